@@ -1,0 +1,72 @@
+# `make run` opens escalog, `make test` tests it. Both do all the set-up on Debian 12, Ubuntu and their like.
+
+# The first Python here that is new enough; `make run PYTHON=python3.12` chooses another.
+ifndef PYTHON
+PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell \
+	$(name) -c 'import sys; print("yes" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))))
+endif
+BIN := .venv/bin
+LOCKS := packaging/locks
+
+.NOTPARALLEL:
+.PHONY: help run demo test lint format bench calendars lock package clean prepare-run prepare-test
+
+help:
+	@echo 'make run        open escalog'
+	@echo 'make demo       the whole main job on the bundled sample, without a screen, into demo-record/'
+	@echo 'make test       style, types and every test'
+	@echo 'make lint       style and types only'
+	@echo 'make format     lay the code out as the style check wants it'
+	@echo 'make bench      speed, measured against bounds'
+	@echo 'make calendars  write resources/calendars/ anew from the holidays library'
+	@echo 'make lock       choose dependency versions anew'
+	@echo 'make package    the frozen program, into dist/'
+	@echo 'make clean      remove everything that make made'
+
+run: prepare-run .venv/.ready
+	@$(BIN)/escalog
+
+demo: prepare-run .venv/.ready
+	@$(BIN)/escalog demo --out demo-record
+
+test: prepare-test .venv/.ready lint
+	$(BIN)/python -m pytest -n 2 -rs
+
+lint: .venv/.ready
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: .venv/.ready
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: prepare-test .venv/.ready
+	$(BIN)/python -m pytest -p no:xdist -s -o python_files='bench_*.py' tests/benchmarks
+
+calendars: .venv/.ready
+	$(BIN)/python packaging/make_calendars.py
+
+# One lock for all three systems: markers say what belongs to which.
+lock: .venv/.ready
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-header --quiet \
+		--no-emit-index-url --no-emit-find-links pyproject.toml -o $(LOCKS)/run.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-header --quiet \
+		--no-emit-index-url --no-emit-find-links pyproject.toml --group dev -c $(LOCKS)/run.txt -o $(LOCKS)/dev.txt
+
+package: prepare-test .venv/.ready
+	$(BIN)/pyinstaller --noconfirm --clean escalog.spec
+	$(BIN)/python packaging/smoke_test.py dist/escalog
+
+clean:
+	rm -rf .venv build dist demo-record .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find escalog packaging resources tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+prepare-run prepare-test: prepare-%:
+	@test -n '$(PYTHON)' || { echo 'escalog needs Python 3.11 or later, and none was found.'; exit 1; }
+	@packaging/linux/prepare.sh $* $(PYTHON)
+
+.venv/.ready: $(LOCKS)/dev.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r $(LOCKS)/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
