@@ -24,6 +24,7 @@ KeyId = NewType("KeyId", str)
 FieldValue = str | int | bool | None | tuple[str, ...]
 """What one field may hold. Dates are ISO strings ("2026-11-23" or "2026-11-23T16:05", Europe/London)."""
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One recorded fact. `fields` holds only what this copy gives; `left_out` counts commitments without a value."""
@@ -42,6 +43,7 @@ class Entry:
         """The field as text; empty when it is absent or holds nothing."""
         value = self.fields.get(name)
         return "" if value is None else str(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

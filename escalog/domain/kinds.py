@@ -107,15 +107,43 @@ HOW_KNOWN = choices(
 )
 
 HAPPENING: tuple[Field, ...] = (
-    Field("occurred", "When did it happen?", Control.MOMENT, error="Enter the day it happened, for example 23 Nov 2026",
-          required=True, hint="If you are unsure of the time, leave it empty."),
+    Field(
+        "occurred",
+        "When did it happen?",
+        Control.MOMENT,
+        error="Enter the day it happened, for example 23 Nov 2026",
+        required=True,
+        hint="If you are unsure of the time, leave it empty.",
+    ),
     Field("by", "Who did it?", Control.PERSON, required=True, error="Write who did it, even if it was you"),
     Field("by_side", "Which side are they on?", Control.CHOICE, options=SIDES, case_text=False),
-    Field("known", "How do you know?", Control.CHOICE, options=HOW_KNOWN, required=True, case_text=False,
-          error="Choose how you know of it"),
-    Field("known_from", "Told by whom, or which document and where is it held?",
-          required_when=("known", ("told", "document")), error="Write who told you, or which document and where it is held"),
+    Field(
+        "known",
+        "How do you know?",
+        Control.CHOICE,
+        options=HOW_KNOWN,
+        required=True,
+        case_text=False,
+        error="Choose how you know of it",
+    ),
+    Field(
+        "known_from",
+        "Told by whom, or which document and where is it held?",
+        required_when=("known", ("told", "document")),
+        error="Write who told you, or which document and where it is held",
+    ),
 )
 """What every act says beside its own fields: when, who, and how the author knows."""
 
 STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False)
+
+
+def act_kind(
+    kind_id: str, act: str, past: str, *fields: Field, decision: bool = False, happening: tuple[Field, ...] = HAPPENING
+) -> Kind:
+    """A kind with its own fields first, then when, who and how known, then the stage it belongs to."""
+    return Kind(kind_id, act, past, fields + happening + (STAGE,), decision=decision)
+
+
+AUTHOR = tuple(field for field in HAPPENING if field.name == "occurred")
+"""What an act of the author alone says beside its own fields: when."""

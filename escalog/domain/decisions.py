@@ -1,0 +1,138 @@
+"""The kinds that move a disagreement: a stage ended, a later stage, withdrawn, closed, reopened, settled."""
+
+from escalog.domain.kinds import AUTHOR, Control, Field, Kind, act_kind, choices
+from escalog.domain.procedure import Choice
+
+OUTCOMES: tuple[Choice, ...] = choices(
+    resolved="Resolved",
+    resolved_with_actions="Resolved, with actions outstanding",
+    unresolved="Unresolved",
+)
+
+AGREES = choices(yes="Yes", no="No", not_asked="Not asked yet")
+
+CHILD_OUTCOMES = choices(
+    improved="Improved",
+    no_change_yet="No change yet",
+    worse="Worse",
+    not_known_yet="Not known yet: it comes back in 4 weeks",
+    not_applicable="Not applicable",
+)
+
+DECISION_KINDS: tuple[Kind, ...] = (
+    act_kind(
+        "stage-concluded",
+        "End this stage",
+        "Stage ended",
+        Field(
+            "outcome",
+            "How did this stage end?",
+            Control.LIST,
+            choices_from="stage-outcomes",
+            options=OUTCOMES,
+            required=True,
+            error="Choose how this stage ended",
+            case_text=False,
+        ),
+        Field(
+            "raising_agrees",
+            "Does the raising side agree that it is resolved?",
+            Control.CHOICE,
+            options=AGREES,
+            case_text=False,
+            required_when=("outcome", ("resolved", "resolved-with-actions")),
+            error="Say whether the raising side agrees",
+        ),
+        Field(
+            "summary",
+            "What came of this stage?",
+            Control.PROSE,
+            required=True,
+            error="Write what came of this stage, in a sentence or two",
+        ),
+        Field("outstanding", "What is still open?", Control.PROSE),
+        Field("told_how", "Who was told of the outcome, when and how?"),
+        Field("writing.*", "Written for this stage", Control.PROSE),
+        decision=True,
+    ),
+    act_kind(
+        "withdrawn",
+        "Withdraw the disagreement",
+        "Withdrawn by the raising side",
+        Field("changed", "What changed?", Control.PROSE, required=True, error="Write what changed"),
+        decision=True,
+    ),
+    act_kind(
+        "escalated",
+        "Go to a later stage",
+        "Went to a later stage",
+        Field(
+            "to_stage",
+            "Which stage?",
+            Control.LIST,
+            choices_from="stages-ahead",
+            required=True,
+            error="Choose the stage",
+            case_text=False,
+        ),
+        Field(
+            "because_of_risk",
+            "Earlier stages are passed over because of risk to the child",
+            Control.TICK,
+            case_text=False,
+        ),
+        Field("reason", "Why now?", Control.PROSE, required=True, error="Write why it goes to this stage now"),
+        Field("our_person", "Who acts on our side?", Control.PERSON),
+        Field("other_person", "Who acts on their side?", Control.PERSON),
+        Field("writing.*", "Written for this stage", Control.PROSE),
+        decision=True,
+    ),
+    act_kind(
+        "closed",
+        "Close the disagreement",
+        "Closed",
+        Field(
+            "summary",
+            "What came of it?",
+            Control.PROSE,
+            required=True,
+            error="Write what came of it, in a sentence or two",
+        ),
+        Field(
+            "child_outcome",
+            "What is the outcome for the child?",
+            Control.CHOICE,
+            options=CHILD_OUTCOMES,
+            required=True,
+            error="Choose the outcome for the child",
+        ),
+        Field("child_note", "What shows this?", Control.PROSE),
+        Field("told_how", "Who was told, when and how?"),
+        decision=True,
+    ),
+    act_kind(
+        "reopened",
+        "Reopen the disagreement",
+        "Reopened",
+        Field("reason", "Why is it opened again?", Control.PROSE, required=True, error="Write why it is opened again"),
+        decision=True,
+    ),
+    act_kind(
+        "reconciled",
+        "Settle which decision stands",
+        "Settled",
+        Field(
+            "stands",
+            "Which decision stands?",
+            Control.LIST,
+            choices_from="decisions",
+            required=True,
+            error="Choose which decision stands",
+            case_text=False,
+        ),
+        Field("names", "Decisions", Control.HIDDEN, case_text=False),
+        Field("why", "Why?", Control.PROSE, required=True, error="Write why this one stands"),
+        decision=True,
+        happening=AUTHOR,
+    ),
+)
