@@ -46,5 +46,5 @@ def test_a_data_file_is_found_and_a_missing_one_is_named():
         "NotoSansMono-Regular.ttf",
         "NotoSerif-Bold.ttf",
     ]
-    with pytest.raises(FileNotFoundError, match="fonts/none.ttf"):
+    with pytest.raises(FileNotFoundError, match=r"fonts/none\.ttf"):
         resource_path("fonts", "none.ttf")
