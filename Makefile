@@ -3,7 +3,7 @@
 # The first Python here that is new enough; `make run PYTHON=python3.12` chooses another.
 ifndef PYTHON
 PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell \
-	$(name) -c 'import sys; print("yes" if sys.version_info >= (3, 11) else "")' 2>/dev/null),$(name))))
+	$(name) -c 'import sys; print("yes" if (3, 11) <= sys.version_info < (3, 15) else "")' 2>/dev/null),$(name))))
 endif
 BIN := .venv/bin
 LOCKS := packaging/locks
@@ -62,11 +62,12 @@ clean:
 	find escalog packaging resources tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 prepare-run prepare-test: prepare-%:
-	@test -n '$(PYTHON)' || { echo 'escalog needs Python 3.11 or later, and none was found.'; exit 1; }
+	@test -n '$(PYTHON)' || { echo 'escalog needs Python 3.11 to 3.14, and none was found.'; exit 1; }
 	@packaging/linux/prepare.sh $* $(PYTHON)
 
 .venv/.ready: $(LOCKS)/dev.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r $(LOCKS)/dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@echo 'Setting up .venv: about a minute, the first time only.'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
