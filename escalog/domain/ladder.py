@@ -1,0 +1,131 @@
+"""The ladder as one disagreement has climbed it: each stage with its time limits, as published or described by hand."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escalog.domain.entry import EntryId
+from escalog.domain.moments import Moment
+from escalog.domain.procedure import Choice, Stage, TimeLimit
+from escalog.domain.time_limits import Due
+
+
+class StageStatus(StrEnum):
+    """Where a stage stands."""
+
+    NOT_STARTED = "not-started"
+    NOW = "now"
+    ENDED = "ended"
+    SKIPPED = "skipped"
+    """Passed over; its time limits stopped."""
+    SEPARATE = "separate"
+    """Two decisions that were recorded separately say different things about it."""
+
+
+class LimitStatus(StrEnum):
+    """Where a time limit stands. Whether a running one is past its hour depends on the present and is not said here."""
+
+    NOT_STARTED = "not-started"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    """The stage ended, was left or was closed before the act was recorded."""
+    NOT_PUBLISHED = "not-published"
+    NO_LIMIT = "no-limit"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitState:
+    """One time limit of one stage, with what started it, when it is due and what fulfilled it."""
+
+    limit: TimeLimit
+    stage: str
+    """The stage's id."""
+    status: LimitStatus
+    visit: EntryId
+    """The decision by which the stage began; a stage that is begun again has its limits again."""
+    started: Moment | None = None
+    started_by: EntryId | None = None
+    due: Due | None = None
+    done: Moment | None = None
+    done_by: EntryId | None = None
+    shorter_by: EntryId | None = None
+    """The entry that set a shorter limit for this child."""
+    explanation: str = ""
+    """One or two sentences: how the date was worked out, and which corrections moved it."""
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the act was done by the time limit; None while it is not done or has no date."""
+        if self.done is None or self.due is None or self.due.at is None:
+            return None
+        if self.done.time is None:
+            return self.done.date <= self.due.date
+        return self.done.at <= self.due.at
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A stage described by hand, because the pack does not publish it."""
+
+    entry: EntryId
+    name: str
+    raising_role: str
+    receiving_role: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenItem:
+    """One piece of required writing: what was asked, and where the text stands, if it does."""
+
+    item: Choice
+    text: str = ""
+    entry: EntryId | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """One stage of this disagreement's ladder."""
+
+    stage: Stage
+    """As the pack publishes it."""
+    label: str
+    """"Stage 2", in the pack's own word; the name alone where the stage has no number."""
+    name: str
+    raising_role: str
+    receiving_role: str
+    status: StageStatus
+    described: Description | None = None
+    started: Moment | None = None
+    started_by: EntryId | None = None
+    ended: Moment | None = None
+    ended_by: EntryId | None = None
+    outcome: str = ""
+    """resolved, resolved-with-actions or unresolved, once the stage was concluded; otherwise empty."""
+    raising_agrees: str = ""
+    summary: str = ""
+    outstanding: str = ""
+    told_how: str = ""
+    because_of_risk: bool = False
+    """For a skipped stage: it was passed over because of risk to the child."""
+    limits: tuple[LimitState, ...] = ()
+    writing: tuple[WrittenItem, ...] = ()
+    """The stage's required writing, written or not."""
+    tell_partnership: tuple[str, ...] = ()
+    """start, end: when the partnership is to be told and no telling is recorded yet, as far as that time has come."""
+
+    @property
+    def known(self) -> bool:
+        """Whether its name and roles are known, published or described by hand."""
+        return self.stage.published or self.described is not None
+
+    @property
+    def missing_writing(self) -> tuple[Choice, ...]:
+        """What the stage asks to be written and nobody has written yet."""
+        return tuple(each.item for each in self.writing if each.entry is None)
+
+    @property
+    def heading(self) -> str:
+        """ "Stage 2, line managers": label and name, the name once."""
+        return self.label if self.label == self.name else f"{self.label}: {self.name}"

@@ -1,0 +1,58 @@
+"""The two sides of a disagreement, the children it is about, and what each side holds."""
+
+from dataclasses import dataclass
+
+from escalog.domain.entry import EntryId
+from escalog.domain.moments import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child, as far as a record may know: initials, perhaps a year of birth."""
+
+    initials: str
+    birth_year: str = ""
+    unborn: bool = False
+    number: str = "1"
+    """The number in the field names of the entry (`child.1.initials`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a side holds at one time, in the words of one entry."""
+
+    entry: EntryId
+    holds: str
+    wants: str = ""
+    evidence: str = ""
+    change: str = ""
+    source: str = ""
+    """Where these words come from: "from their e-mail of Tue 17 Nov"."""
+    stated: Moment | None = None
+    author: str = ""
+    """Who recorded it, by name."""
+    withheld: frozenset[str] = frozenset()
+    """Which of these (holds, wants, ...) the issuer of this copy, or we ourselves, withhold from copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideState:
+    """One side as it stands now."""
+
+    name: str
+    """raising or receiving."""
+    ours: bool
+    agency: str
+    person: str = ""
+    """Who acts for it now; empty when not known yet."""
+    role: str = ""
+    level: str = ""
+    """The id of the level of need it sees; empty when not given."""
+    level_label: str = ""
+    positions: tuple[Position, ...] = ()
+    """Oldest first; a later one adds to the earlier, it does not replace it."""
+
+    @property
+    def called(self) -> str:
+        """ "T.O., team manager, Children's social care", as far as known."""
+        return ", ".join(part for part in (self.person, self.role, self.agency) if part)
