@@ -19,7 +19,7 @@ _LOOPBACK = ("127.", "::1", "localhost")
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder made for this test, so that no test reads or writes the store of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
