@@ -3,6 +3,7 @@
 Only shapes and look-ups. Reading and checking a pack's file is `pack_reading`; counting time is `time_limits`.
 """
 
+import datetime as dt
 from enum import StrEnum
 
 import msgspec
@@ -86,20 +87,34 @@ class Roles(_Data, frozen=True):
     receiving: str = ""
 
 
+OUTCOMES: tuple[str, ...] = ("resolved", "resolved-with-actions", "unresolved")
+"""How a stage may end. Unresolved leads to the next stage, where there is one."""
+
+NOTIFICATION_ASKS: tuple[str, ...] = ("agencies", "stage", "category", "dates", "level-of-need")
+"""What a procedure may ask a notification to the partnership to say."""
+
+
 class Stage(_Data, frozen=True):
-    """One rung. `number` is what the procedure prints ("2"); pre- and post-stages have none."""
+    """One rung. `number` is what the procedure prints ("2"); pre- and post-stages have none.
+
+    `name` is empty only where it is not published.
+    """
 
     id: str
-    name: str
+    name: str = ""
     number: str = ""
     published: bool = True
     formal: bool = True
     roles: Roles = Roles()
     time_limits: tuple[TimeLimit, ...] = ()
     required_writing: tuple[Choice, ...] = ()
-    outcomes: tuple[str, ...] = ("resolved", "resolved-with-actions", "unresolved")
+    outcomes: tuple[str, ...] = OUTCOMES
     partnership_told: Told = Told.NOT
     guidance: str = ""
+    urgent: bool = False
+    """The text asks for this stage without delay, whatever its limits say."""
+    note: str = ""
+    """What a reader of this pack should know about how the stage was encoded."""
 
 
 class Track(_Data, frozen=True):
@@ -147,6 +162,13 @@ class Route(_Data, frozen=True):
     instead: str
 
 
+class LocalDay(_Data, frozen=True):
+    """A day on which this area departs from the nation's calendar, and what it is called."""
+
+    date: dt.date
+    name: str
+
+
 class Procedure(_Data, frozen=True):
     """A whole pack. An outline when any stage or limit is not published."""
 
@@ -165,6 +187,8 @@ class Procedure(_Data, frozen=True):
     service_end: str = "17:00"
     notification_asks: tuple[str, ...] = ()
     guidance: str = ""
+    closures: tuple[LocalDay, ...] = ()
+    extra_working_days: tuple[LocalDay, ...] = ()
 
     @property
     def outline(self) -> bool:
@@ -174,6 +198,13 @@ class Procedure(_Data, frozen=True):
             for track in self.tracks
             for stage in track.stages
         )
+
+    def stage_label(self, stage: Stage) -> str:
+        """A stage as this area says it: "Step 2: Line managers"; a name alone where nothing is printed."""
+        printed = f"{self.words.stage} {stage.number}" if stage.number else ""
+        if printed and stage.name:
+            return f"{printed}: {stage.name}"
+        return printed or stage.name or f"{self.words.stage} not published here"
 
     def track(self, track_id: str) -> Track:
         """The track with this id. Raises KeyError when the pack has none."""
