@@ -1,46 +1,28 @@
-"""What a decision does, judged only by what its author had seen: the heart of the log.
+"""What the decisions of a log come to, each judged only by what its author had seen: the heart of the log.
 
 A decision is judged in the state of its own ancestors. Clocks and the order of arrival play no part.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import groupby
 
+from escalog.domain.acts import DECISIONS
+from escalog.domain.ancestry import Ancestry
+from escalog.domain.effects import NO_SUCH_STAGE, NOT_ALL_NAMED, NOT_SETTLED, Effect, Status, resulting, why_not
 from escalog.domain.entry import Entry, EntryId
+from escalog.domain.procedure import Procedure, Track
 
-
-class Status(StrEnum):
-    """Where a disagreement stands."""
-
-    OPEN = "open"
-    STAGE_ENDED = "stage-ended"
-    """The present stage was concluded; what comes next is not recorded yet."""
-    CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
-    UNDECIDED = "undecided"
-    """Decisions with different effects were recorded separately and nobody has settled which stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a decision makes the state be. Two decisions do the same when their effects are equal."""
-
-    status: Status
-    stage: str
-    """The id of the stage it stands at."""
-    outcome: str = ""
-    """How that stage ended, where it was concluded."""
+__all__ = ["Effect", "Judgement", "Status", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What the decisions of a log come to."""
 
-    order: tuple[Entry, ...]
-    """Every entry in reading order: parents first, otherwise by the clock. For the eye only."""
-    heads: tuple[EntryId, ...]
-    """The entries that nothing follows yet, sorted."""
+    ancestry: Ancestry
+    track: Track | None
+    """The route of the entry that raised the disagreement; None before it was raised."""
     effects: Mapping[EntryId, Effect]
     """Every effective decision with the state it made."""
     no_effect: Mapping[EntryId, str]
@@ -54,7 +36,132 @@ class Judgement:
     paths: tuple[tuple[EntryId, ...], ...]
     """The effective decisions that led to each distinct effect of the frontier, first to last."""
 
+    seen: Mapping[EntryId, tuple[EntryId, ...]]
+    """For every entry, the frontier its author had seen."""
+
+    @property
+    def order(self) -> tuple[Entry, ...]:
+        """Every entry in reading order. For the eye only."""
+        return self.ancestry.order
+
+    @property
+    def heads(self) -> tuple[EntryId, ...]:
+        """The entries that nothing follows yet, sorted."""
+        return self.ancestry.heads
+
     @property
     def undecided(self) -> bool:
         """Whether decisions with different effects stand side by side."""
         return len(self.paths) > 1
+
+
+def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
+    """Judge every decision in the state of its own ancestors, and say what state the log is in."""
+    ancestry = Ancestry(entries)
+    court = _Court(ancestry, procedure)
+    for entry in ancestry.order:
+        court.hear(entry)
+    frontier = court.together(ancestry.heads)
+    chosen = court.one_for_each_effect(frontier)
+    return Judgement(
+        ancestry=ancestry,
+        track=court.tracks[chosen[0]] if chosen else None,
+        effects=court.effects,
+        no_effect=court.no_effect,
+        frontier=frontier,
+        effect=court.effects[chosen[0]] if len(chosen) == 1 else None,
+        twice=frozenset(court.twice),
+        paths=tuple(court.path(each) for each in chosen),
+        seen=court.seen,
+    )
+
+
+class _Court:
+    """Hears the entries parents first and keeps what each decision came to."""
+
+    def __init__(self, ancestry: Ancestry, procedure: Procedure) -> None:
+        self._ancestry = ancestry
+        self._procedure = procedure
+        self._entries = {entry.id: entry for entry in ancestry.order}
+        self._steps: dict[EntryId, tuple[EntryId | None, int]] = {}
+        self.tracks: dict[EntryId, Track] = {}
+        self.effects: dict[EntryId, Effect] = {}
+        self.no_effect: dict[EntryId, str] = {}
+        self.twice: set[EntryId] = set()
+        self.seen: dict[EntryId, tuple[EntryId, ...]] = {}
+
+    def hear(self, entry: Entry) -> None:
+        """Judge one entry whose parents have been heard."""
+        frontier = self.seen[entry.id] = self.together(entry.parents)
+        if entry.kind not in DECISIONS:
+            return
+        chosen = self.one_for_each_effect(frontier)
+        if len(chosen) > 1:
+            self._settle(entry, frontier)
+            return
+        before = chosen[0] if chosen else None
+        effect = self.effects[before] if before is not None else None
+        track = self.tracks[before] if before is not None else self._named(entry)
+        sentence = NO_SUCH_STAGE if track is None else why_not(effect, entry.kind, entry.fields, track)
+        if track is None or sentence:
+            self.no_effect[entry.id] = sentence
+        else:
+            self._keep(entry.id, resulting(effect, entry.kind, entry.fields, track), before, track)
+
+    def together(self, parents: Iterable[EntryId]) -> tuple[EntryId, ...]:
+        """The frontier that somebody has seen who knows all of these entries."""
+        found = {each for parent in parents for each in self._with(parent)}
+        return self._ancestry.latest(found)
+
+    def one_for_each_effect(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
+        """One decision for each distinct effect: the one that came the longer way, else the one stated earlier."""
+        if len(frontier) < 2:
+            return frontier
+        chosen = []
+        for _, group in groupby(sorted(frontier, key=self._effect_key), key=self._effect_key):
+            same = list(group)
+            if len(same) > 1:
+                self.twice.update(same)
+            chosen.append(min(same, key=lambda each: (-self._steps[each][1], self._stated(each), each)))
+        return tuple(sorted(chosen))
+
+    def path(self, decision: EntryId) -> tuple[EntryId, ...]:
+        """The decisions that led to this one, and itself, first to last."""
+        way = []
+        at: EntryId | None = decision
+        while at is not None:
+            way.append(at)
+            at = self._steps[at][0]
+        return tuple(reversed(way))
+
+    def _with(self, entry_id: EntryId) -> tuple[EntryId, ...]:
+        return (entry_id,) if entry_id in self.effects else self.seen[entry_id]
+
+    def _named(self, entry: Entry) -> Track | None:
+        """The route that the entry names; the pack's first when it names none."""
+        named = entry.text("track")
+        return next((each for each in self._procedure.tracks if not named or each.id == named), None)
+
+    def _settle(self, entry: Entry, frontier: tuple[EntryId, ...]) -> None:
+        """Judge a decision where several stand side by side: only one that settles them is permitted."""
+        names, stands = entry.fields.get("names"), EntryId(entry.text("stands"))
+        if entry.kind != "reconciled":
+            self.no_effect[entry.id] = NOT_SETTLED
+            return
+        all_named = isinstance(names, tuple) and set(names) == set(frontier) and stands in frontier
+        if all_named and self._ancestry.parents_stand_apart(entry):
+            self._keep(entry.id, self.effects[stands], stands, self.tracks[stands])
+        else:
+            self.no_effect[entry.id] = NOT_ALL_NAMED
+
+    def _keep(self, decision: EntryId, effect: Effect, before: EntryId | None, track: Track) -> None:
+        self.effects[decision] = effect
+        self.tracks[decision] = track
+        self._steps[decision] = (before, 1 + (self._steps[before][1] if before is not None else 0))
+
+    def _effect_key(self, decision: EntryId) -> tuple[str, str, str, str]:
+        effect = self.effects[decision]
+        return (self.tracks[decision].id, effect.status, effect.stage, effect.outcome)
+
+    def _stated(self, decision: EntryId) -> str:
+        return self._entries[decision].text("occurred")

@@ -127,5 +127,5 @@ class StageState:
 
     @property
     def heading(self) -> str:
-        """ "Stage 2, line managers": label and name, the name once."""
+        """Label and name, the name once: "Stage 2: Line managers"."""
         return self.label if self.label == self.name else f"{self.label}: {self.name}"

@@ -54,5 +54,5 @@ class SideState:
 
     @property
     def called(self) -> str:
-        """ "T.O., team manager, Children's social care", as far as known."""
+        """Who they are, as far as known: "T.O., team manager, Children's social care"."""
         return ", ".join(part for part in (self.person, self.role, self.agency) if part)
