@@ -1,18 +1,21 @@
 """Counting time as published procedures do: when an act is due, and the sentence that explains the date.
 
 Day 0 is the London date of the starting event, whatever the hour. Where a text has two readings the earlier is
-taken, because it protects the child. Nothing here reads the present hour: see `time_left`.
+taken, because it protects the child. Nothing here reads the present hour.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from escalog.domain import due_explained
 from escalog.domain.calendars import Calendar
+from escalog.domain.due_dates import Due, DueState
 from escalog.domain.moments import LONDON, Moment, say_count
 from escalog.domain.procedure import Event, TimeLimit, Unit
+from escalog.domain.time_left import Box, TimeLeft, time_left
+
+__all__ = ["EVENT_WORDS", "Box", "Due", "DueState", "TimeLeft", "due", "due_by", "limit_words", "time_left"]
 
 END_OF_DAY = dt.time(23, 59)
 DAYS_IN_A_WORKING_WEEK = 5
@@ -27,35 +30,6 @@ EVENT_WORDS: Mapping[Event, str] = {
     Event.CONFIRMED: "the written confirmation",
 }
 """What starts a limit, in words that follow "from"."""
-
-
-class DueState(StrEnum):
-    """Whether there is a date, and why not."""
-
-    DUE = "due"
-    NOT_STARTED = "not-started"
-    NOT_PUBLISHED = "not-published"
-    NO_LIMIT = "no-limit"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When something is due. `at` is None unless `state` is due; `explanation` is one sentence without a full stop."""
-
-    state: DueState
-    unit: Unit
-    explanation: str
-    at: dt.datetime | None = None
-    start: Moment | None = None
-    days: tuple[dt.date, ...] = ()
-    """The working days counted, the due day last; empty where the unit counts no working days."""
-    beyond_calendar: bool = False
-    """The count reaches where bank holidays are not known; the explanation says so."""
-
-    @property
-    def date(self) -> dt.date | None:
-        """The London date on which it is due."""
-        return None if self.at is None else self.at.astimezone(LONDON).date()
 
 
 def due(

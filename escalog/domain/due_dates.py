@@ -1,0 +1,37 @@
+"""A due date as it was worked out: the hour, the days that were counted, and the sentence that explains it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escalog.domain.moments import LONDON, Moment
+from escalog.domain.procedure import Unit
+
+
+class DueState(StrEnum):
+    """Whether there is a date, and why not."""
+
+    DUE = "due"
+    NOT_STARTED = "not-started"
+    NOT_PUBLISHED = "not-published"
+    NO_LIMIT = "no-limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due. `at` is None unless `state` is due; `explanation` is one sentence without a full stop."""
+
+    state: DueState
+    unit: Unit
+    explanation: str
+    at: dt.datetime | None = None
+    start: Moment | None = None
+    days: tuple[dt.date, ...] = ()
+    """The working days counted, the due day last; empty where the unit counts no working days."""
+    beyond_calendar: bool = False
+    """The count reaches where bank holidays are not known; the explanation says so."""
+
+    @property
+    def date(self) -> dt.date | None:
+        """The London date on which it is due."""
+        return None if self.at is None else self.at.astimezone(LONDON).date()
