@@ -1,0 +1,119 @@
+"""The mark of the highest point seen: finds an old copy of the store that was put back.
+
+A small file of two slots, each with its own HMAC under a key derived from the store's key. It is written after the
+commit and before the act is acknowledged; the lower slot is overwritten, so a crash leaves one of them whole. One
+lies beside the store, one in the person's own state folder.
+"""
+
+import hashlib
+import hmac
+import io
+import os
+import struct
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from escalog.store.platform import make_private_folder, private_files, sync_descriptor, sync_folder
+
+NAME = "high-point"
+
+_MAGIC = b"escalog highest\n"
+_LAYOUT = struct.Struct(">16s16sQQ32s")
+_SIZE = _LAYOUT.size + 32
+_APART = 512  # one sector each, so that a torn write touches one slot
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """How far a store had come: its epoch, the number of links in its chain, and the chain's root there."""
+
+    epoch: int
+    count: int
+    root: bytes
+
+
+class HighPointFile:
+    """One of the two files. Kept open while the store is, because every act writes to it."""
+
+    def __init__(self, path: Path, store: str, key: bytes) -> None:
+        self.path = path
+        self._store = bytes.fromhex(store)
+        self._key = hmac.digest(key, b"escalog highest point 1", "sha256")
+        self._file: io.FileIO | None = None
+        self._slots: list[Point | None] = [None, None]
+
+    def read(self) -> Point | None:
+        """The highest point that is written whole; None when the file is missing or no slot holds."""
+        try:
+            data = self.path.read_bytes()
+        except OSError:
+            data = b""
+        self._slots = [self._decode(data[start : start + _SIZE]) for start in (0, _APART)]
+        return max((point for point in self._slots if point is not None), default=None)
+
+    def write(self, point: Point) -> None:
+        """Overwrites the lower slot and returns when it is on the disk. Raises `OSError`."""
+        if self._file is None:
+            self._open()
+        file = self._file
+        if file is None:  # pragma: no cover - `_open` either opens or raises
+            raise FileNotFoundError(self.path)
+        lower = 0 if _order(self._slots[0]) <= _order(self._slots[1]) else 1
+        file.seek(lower * _APART)
+        file.write(self._encode(point))
+        sync_descriptor(file.fileno())
+        self._slots[lower] = point
+
+    def start_again(self, point: Point) -> None:
+        """Forgets what stood here, also a higher point: after a restore, and when an alarm was answered."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+        self._slots = [None, None]
+        self.write(point)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _open(self) -> None:
+        make_private_folder(self.path.parent)
+        with private_files():
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        self._file = io.FileIO(descriptor, "r+")
+        if os.fstat(descriptor).st_size < 2 * _APART:
+            os.ftruncate(descriptor, 2 * _APART)
+            sync_folder(self.path.parent)
+
+    def _encode(self, point: Point) -> bytes:
+        body = _LAYOUT.pack(_MAGIC, self._store, point.epoch, point.count, point.root)
+        return body + hmac.digest(self._key, body, "sha256")
+
+    def _decode(self, data: bytes) -> Point | None:
+        body, mark = data[: _LAYOUT.size], data[_LAYOUT.size :]
+        if len(mark) != 32 or not hmac.compare_digest(mark, hmac.digest(self._key, body, "sha256")):
+            return None
+        magic, store, epoch, count, root = _LAYOUT.unpack(body)
+        return Point(epoch, count, root) if (magic, store) == (_MAGIC, self._store) else None
+
+
+def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -> tuple[HighPointFile, ...]:
+    """The files of one store: beside it, and in the state folder under a name made of its id and its place."""
+    files = [HighPointFile(folder / NAME, store, key)]
+    if state_folder is not None:
+        place = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]
+        files.append(HighPointFile(state_folder / f"{NAME}-{store[:12]}-{place}", store, key))
+    return tuple(files)
+
+
+def write_all(files: tuple[HighPointFile, ...], point: Point) -> None:
+    """Writes each that can be written. One that cannot stays behind the store, which is no alarm."""
+    for file in files:
+        with suppress(OSError):
+            file.write(point)
+
+
+def _order(point: Point | None) -> tuple[int, int]:
+    return (-1, -1) if point is None else (point.epoch, point.count)

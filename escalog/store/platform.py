@@ -1,0 +1,165 @@
+"""What differs between operating systems: private files, durable writes, replacing a file, and where a folder lies.
+
+The only file of the store that may ask which system it runs on. It knows nothing of what the files hold.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Literal
+
+if sys.platform == "darwin":
+    import fcntl
+if sys.platform == "win32":
+    import ctypes
+
+_ON_WINDOWS = os.name == "nt"
+
+Place = Literal["synced", "removable", "network"]
+
+_ATTEMPTS = 20
+_PAUSE = 0.05
+
+# Names of folders that a cloud service keeps in step, as the services create them.
+_SYNCED_NAMES = (
+    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud", "icloud drive", "icloudrive",
+    "mobile documents", "cloudstorage", "nextcloud", "owncloud", "pcloud", "pclouddrive", "box", "box sync", "sync",
+    "syncthing", "megasync", "mega", "seafile", "tresorit", "egnyte",
+)  # fmt: skip
+_SYNCED_PREFIXES = ("onedrive - ", "dropbox (", "onedrive-", "googledrive-", "box-")
+_SYNCED_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".sync")
+_SYNCED_MARK_PATTERNS = (".sync_*.db", "._sync_*.db")
+_SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_REMOVABLE_ROOTS = ("/media/", "/run/media/", "/Volumes/")
+_NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
+
+
+@contextmanager
+def private_files() -> Iterator[None]:
+    """Whatever is created inside is readable by its owner alone. On Windows the profile's own rights do this."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Creates the folder, and those above it, for its owner alone. One that exists is left as it is."""
+    with private_files():
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def sync_descriptor(descriptor: int) -> None:
+    """Returns when the file's bytes have reached the disk."""
+    if sys.platform == "darwin":
+        with suppress(OSError):  # a plain fsync leaves the bytes in the drive's own memory
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    if sys.platform == "linux":
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Returns when the folder's list of names has reached the disk. Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if attempt == _ATTEMPTS - 1 or not _ON_WINDOWS:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            sync_folder(target.parent)
+            return
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Writes a whole file so that after a crash either the old or the new one is there."""
+    part = path.with_name(path.name + ".part")
+    with private_files(), part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        sync_descriptor(file.fileno())
+    replace(part, path)
+
+
+def place_of(folder: Path) -> Place | None:
+    """Whether the folder is kept in step by a cloud service, on a removable drive or on a network; None if plain."""
+    whole = folder.expanduser().absolute()
+    return "synced" if _is_synced(whole) else _drive_of(whole)
+
+
+def _is_synced(whole: Path) -> bool:
+    names = [part.casefold() for part in whole.parts]
+    if any(name in _SYNCED_NAMES or name.startswith(_SYNCED_PREFIXES) for name in names):
+        return True
+    for variable in _SYNCED_VARIABLES:
+        root = os.environ.get(variable)
+        if root and whole.is_relative_to(root):
+            return True
+    for above in (whole, *whole.parents):
+        with suppress(OSError):
+            if any((above / mark).exists() for mark in _SYNCED_MARKS):
+                return True
+            if any(True for pattern in _SYNCED_MARK_PATTERNS for _ in above.glob(pattern)):
+                return True
+    return False
+
+
+if sys.platform == "linux":
+
+    def _drive_of(whole: Path) -> Place | None:
+        if str(whole).startswith(_REMOVABLE_ROOTS):
+            return "removable"
+        try:
+            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+        best = ("", "", "")
+        for line in mounts.splitlines():
+            device, point, kind = line.split(" ")[:3]
+            point = point.replace("\\040", " ")
+            if whole.is_relative_to(point) and len(point) >= len(best[1]):
+                best = (device, point, kind)
+        device, _, kind = best
+        if kind in _NETWORK_TYPES:
+            return "network"
+        return "removable" if _removable_device(Path(device).name) else None
+
+    def _removable_device(name: str) -> bool:
+        """Whether the kernel calls the device, or the disk that the partition is part of, removable."""
+        for disk in (name, name.rstrip("0123456789"), name.rpartition("p")[0]):
+            with suppress(OSError):
+                if disk and Path("/sys/block", disk, "removable").read_text(encoding="ascii").strip() == "1":
+                    return True
+        return False
+
+elif sys.platform == "win32":
+
+    def _drive_of(whole: Path) -> Place | None:
+        drive: int = ctypes.windll.kernel32.GetDriveTypeW(whole.anchor)
+        if drive == 2:  # DRIVE_REMOVABLE
+            return "removable"
+        return "network" if drive == 4 else None  # DRIVE_REMOTE
+
+else:
+
+    def _drive_of(whole: Path) -> Place | None:
+        return "removable" if str(whole).startswith(_REMOVABLE_ROOTS) else None
