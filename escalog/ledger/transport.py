@@ -1,0 +1,42 @@
+"""Entries as they stand inside another canonical document, such as the `record.json` of a record."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from escalog.domain.failures import Failure
+from escalog.ledger import canonical
+from escalog.ledger.canonical import NotCanonical
+from escalog.ledger.log import Log
+from escalog.ledger.sealed import SealedEntry
+
+MOST_ENTRIES = 100_000
+
+
+def to_json(entries: Log | Iterable[SealedEntry]) -> list[dict[str, Any]]:
+    """Plain objects, one for each entry; a log gives them in reading order.
+
+    In the canonical bytes of whatever document they are put into, every header and value stands as it was hashed.
+    """
+    return [canonical.decode(entry.encode()) for entry in (entries.entries if isinstance(entries, Log) else entries)]
+
+
+def from_json(items: Sequence[Any]) -> tuple[SealedEntry, ...]:
+    """The entries of plain objects, in the order given, each once.
+
+    Raises Failure `list-unreadable` when these are no entries at all, `listed-entry-unreadable` or
+    `listed-entry-altered` with the number of the first that does not hold, and `listed-entry-twice`.
+    """
+    if not isinstance(items, list | tuple) or len(items) > MOST_ENTRIES:
+        raise Failure("list-unreadable")
+    entries: dict[str, SealedEntry] = {}
+    for number, item in enumerate(items, 1):
+        try:
+            entry = SealedEntry.decode(canonical.encode(item))
+        except NotCanonical:
+            raise Failure("listed-entry-unreadable", number=number) from None
+        except Failure as why:
+            raise Failure(f"listed-{why.code}", number=number) from None
+        if entry.id in entries:
+            raise Failure("listed-entry-twice", number=number)
+        entries[entry.id] = entry
+    return tuple(entries.values())
