@@ -1,0 +1,178 @@
+"""Tables that run over pages: heads are repeated, a row too tall for a page is split between lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from escalog.records.layout.flow import BODY_HEIGHT, MARGIN, TEXT_WIDTH, Flow
+from escalog.records.layout.marks import MARKS
+from escalog.records.pdf.sheet import Sheet
+from escalog.records.pdf.tags import Node, header_cell
+from escalog.records.text.lines import Line, measured
+from escalog.records.text.styles import CELL, CELL_STRONG, EDGE, LINE, SMALL, Style
+
+_PAD_X, _PAD_Y = 4.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: one or more texts under each other, each in its own style. `indent` leaves room for a mark."""
+
+    parts: tuple[tuple[str, Style], ...]
+    header: str = ""
+    """"Column" or "Row" for a header cell."""
+    indent: float = 0.0
+    mark: str = ""
+    """The shape drawn in the room that `indent` leaves; see `marks`."""
+
+    def width(self) -> tuple[float, float]:
+        """How wide the cell wants to be: at least, and at best."""
+        pairs = [measured(text, style) for text, style in self.parts] or [(0.0, 0.0)]
+        more = 2 * _PAD_X + self.indent + 0.5
+        return max(pair[0] for pair in pairs) + more, max(pair[1] for pair in pairs) + more
+
+
+def cell(text: str, style: Style = CELL, header: str = "") -> Cell:
+    """A cell of one text."""
+    return Cell(((text, style),), header)
+
+
+def row_label(text: str) -> Cell:
+    """The header of a row."""
+    return cell(text, CELL_STRONG, "Row")
+
+
+def column_label(text: str) -> Cell:
+    """The header of a column."""
+    return cell(text, CELL_STRONG, "Column")
+
+
+@dataclass(slots=True)
+class _Laid:
+    """A cell in lines, with what is still to be drawn of it."""
+
+    cell: Cell
+    node: Node
+    lines: list[tuple[Line, Style]]
+    done: int = 0
+
+    def height(self) -> float:
+        return sum(style.leading for _, style in self.lines[self.done :])
+
+    def take(self, height: float) -> list[tuple[Line, Style]]:
+        """The next lines that fit; they count as drawn."""
+        start = self.done
+        while self.done < len(self.lines) and height >= self.lines[self.done][1].leading - 0.01:
+            height -= self.lines[self.done][1].leading
+            self.done += 1
+        return self.lines[start : self.done]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table with or without a row of column headers."""
+
+    caption: str
+    head: tuple[Cell, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    widths: tuple[float, ...] = ()
+    """In points; worked out from what stands in the cells when empty."""
+    after: float = 10.0
+    _columns: list[float] = field(default_factory=list)
+
+    @property
+    def opening(self) -> float:
+        """Room for the caption, the head and the beginning of the first row."""
+        return (20 if self.caption else 0) + (24 if self.head else 0) + 3 * CELL.leading
+
+    def draw(self, flow: Flow) -> None:
+        """Draws the whole table."""
+        if not self.rows:
+            return
+        self._columns = list(self.widths) or columns([*([self.head] if self.head else []), *self.rows])
+        node = flow.section.add("Table")
+        flow.need(self.opening)
+        if self.caption:
+            flow.text(node.add("Caption"), flow.broken(self.caption, SMALL, TEXT_WIDTH), SMALL)
+            flow.y -= 2
+        if self.head:
+            head = self._laid(flow, node.add("THead").add("TR"), self.head)
+            self._draw_slice(flow, head, max(each.height() for each in head), artifact=False)
+        body = node.add("TBody")
+        for row in self.rows:
+            self._draw_row(flow, self._laid(flow, body.add("TR"), row))
+        flow.skip(self.after)
+
+    def _laid(self, flow: Flow, row: Node, cells: Sequence[Cell]) -> list[_Laid]:
+        found = []
+        for each, width in zip(cells, self._columns, strict=True):
+            node = row.add("TH", header_cell(each.header)) if each.header else row.add("TD")
+            room = width - 2 * _PAD_X - each.indent
+            lines = [(line, style) for text, style in each.parts if text for line in flow.broken(text, style, room)]
+            found.append(_Laid(each, node, lines))
+        return found
+
+    def _draw_row(self, flow: Flow, row: list[_Laid]) -> None:
+        """Whole where it fits; on a new page where it is short; otherwise as much as fits, page after page."""
+        while True:
+            height = max(each.height() for each in row)
+            if height + 2 * _PAD_Y <= flow.room:
+                self._draw_slice(flow, row, height, artifact=False)
+                return
+            short = height < BODY_HEIGHT / 4 or flow.room < 4 * CELL.leading
+            if not (short and not flow.at_top):
+                self._draw_slice(flow, row, flow.room - 2 * _PAD_Y, artifact=False)
+            flow.new_page()
+            self._repeat_head(flow)
+
+    def _repeat_head(self, flow: Flow) -> None:
+        if self.head:
+            head = self._laid(flow, Node("TR"), self.head)
+            height = max(each.height() for each in head)
+            if height < BODY_HEIGHT / 3:
+                self._draw_slice(flow, head, height, artifact=True)
+
+    def _draw_slice(self, flow: Flow, row: list[_Laid], height: float, *, artifact: bool) -> None:
+        """One row, or as much of it as this height holds."""
+        tallest, left, top = 0.0, MARGIN, flow.y - _PAD_Y
+        first = all(each.done == 0 for each in row)
+        for each, width in zip(row, self._columns, strict=True):
+            lines = each.take(height)
+            if lines:
+                with flow.sheet.artifact() if artifact else flow.sheet.piece(each.node):
+                    _draw_lines(flow.sheet, lines, left + _PAD_X + each.cell.indent, top)
+            if each.cell.mark and first:
+                with flow.sheet.artifact():
+                    MARKS[each.cell.mark](flow.sheet, left + _PAD_X + 5, top - CELL.leading / 2)
+            tallest = max(tallest, sum(style.leading for _, style in lines))
+            left += width
+        flow.y -= tallest + 2 * _PAD_Y
+        header = all(each.cell.header == "Column" for each in row)
+        with flow.sheet.artifact():
+            flow.sheet.rule((MARGIN, flow.y), (MARGIN + sum(self._columns), flow.y), EDGE if header else LINE)
+
+
+def _draw_lines(sheet: Sheet, lines: Sequence[tuple[Line, Style]], left: float, top: float) -> None:
+    start = 0
+    while start < len(lines):
+        style = lines[start][1]
+        end = start
+        while end < len(lines) and lines[end][1] is style:
+            end += 1
+        sheet.lines([line for line, _ in lines[start:end]], left, top, style)
+        top -= style.leading * (end - start)
+        start = end
+
+
+def columns(rows: Sequence[tuple[Cell, ...]], total: float = TEXT_WIDTH) -> list[float]:
+    """The widths of the columns: what each needs for its longest word first, the rest by how much stands in it."""
+    count = len(rows[0])
+    wants = [[row[place].width() for row in rows] for place in range(count)]
+    most = total * 0.6
+    least = [min(max(want[0] for want in column), total / count) for column in wants]
+    best = [min(max(max(want[1] for want in column), low), most) for column, low in zip(wants, least, strict=True)]
+    if sum(best) <= total:
+        spare = (total - sum(best)) / sum(best)
+        return [width * (1 + spare) for width in best]
+    share = (total - sum(least)) / (sum(best) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, best, strict=True)]
+

@@ -1,0 +1,75 @@
+"""Builds the pages of a record: the same content, attachment and issue give the same bytes, on every system."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import uharfbuzz
+
+from escalog.domain.content_blocks import Content, Issue
+from escalog.domain.entry import Person
+from escalog.records.last_page import codes_pieces, closing_pieces
+from escalog.records.layout.blocks import pieces
+from escalog.records.layout.flow import Flow
+from escalog.records.layout.furniture import draw_furniture
+from escalog.records.layout.paragraphs import Heading, Piece, draw_all
+from escalog.records.layout.signature import SignatureBlock
+from escalog.records.pdf.conformance import Properties
+from escalog.records.pdf.document import Attachment, Document
+from escalog.records.text.visible import Replaced, name_of
+
+ATTACHMENT_NAME = "record.json"
+
+LAYOUT_VERSION = 1
+"""Raised with every change that moves a single byte of some record's pages."""
+
+_TITLES = {"record": "Record of a disagreement", "notification": "Notification of a disagreement"}
+
+
+def renderer() -> str:
+    """What has to be the same for pages to come out the same: the layout, the shaper and the names of characters."""
+    return f"pages/{LAYOUT_VERSION} harfbuzz/{uharfbuzz.version_string()} unicode/{unicodedata.unidata_version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """An unsigned record."""
+
+    pdf: bytes
+    count: int
+    """How many pages."""
+    replaced: tuple[tuple[str, int], ...]
+    """Characters printed as codes: `U+1F622 CRYING FACE`, and how often."""
+
+
+def build(content: Content, attachment: bytes, issue: Issue, people: Sequence[Person]) -> bytes:
+    """The unsigned PDF."""
+    return lay_out(content, attachment, issue, people).pdf
+
+
+def lay_out(content: Content, attachment: bytes, issue: Issue, people: Sequence[Person]) -> Pages:
+    """The unsigned PDF, with what its maker wants to know of it."""
+    document, replaced = Document(_properties(issue)), Replaced()
+    flow = Flow(document, replaced)
+    story: list[Piece] = pieces(content.blocks)
+    if not any(isinstance(piece, Heading) and piece.level == 1 for piece in story):
+        story.insert(0, Heading(1, content.title))
+    story += [Heading(2, "Signature"), SignatureBlock(issue)]
+    draw_all([*story, *closing_pieces(issue, people)], flow)
+    draw_all(codes_pieces(replaced), flow)
+    draw_furniture(
+        document, marking=issue.marking, reference=content.reference, recipient=issue.recipient, sample=issue.sample
+    )
+    inside = Attachment(ATTACHMENT_NAME, "Machine-readable copy of this record", "application/json", attachment)
+    listed = tuple((name_of(character), times) for character, times in replaced.listed())
+    return Pages(document.finished(inside), len(document.sheets), listed)
+
+
+def _properties(issue: Issue) -> Properties:
+    title = _TITLES[issue.kind]
+    return Properties(
+        title=f"Sample: {title}" if issue.sample else title,
+        subject="Signed record that can be checked, with a machine-readable copy inside",
+        producer="escalog",
+        made_at=issue.issued_at,
+    )

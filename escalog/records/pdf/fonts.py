@@ -1,0 +1,129 @@
+"""Fonts inside the file: one code for each pair of shape and text, so that what is read is what was stored."""
+
+import hashlib
+from collections.abc import Iterable
+
+import uharfbuzz
+
+from escalog.records.pdf.objects import File, Name, Ref, Value
+from escalog.records.text.faces import Face
+
+_NOTHING = "\u200b"
+"""What the second and later shapes of one cluster stand for: a place without width."""
+
+_DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "OS/2", "name", "post", "gasp", "DSIG", "kern", "BASE", "JSTF")
+
+
+class EmbeddedFont:
+    """One face as a file uses it: codes are given in the order of first use."""
+
+    def __init__(self, face: Face, resource: str) -> None:
+        self.face = face
+        self.resource = resource
+        self._codes: dict[tuple[int, str], int] = {}
+        self._widths: dict[int, int] = {}
+
+    def code(self, glyph: int, text: str) -> int:
+        """The two-byte code of a shape that stands for a text."""
+        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+
+    def width(self, glyph: int) -> int:
+        """How far the shape by itself moves the pen, in 1/1000 em."""
+        if glyph not in self._widths:
+            self._widths[glyph] = self.face.advance(glyph)
+        return self._widths[glyph]
+
+    def write(self, file: File) -> Ref:
+        """Writes the font with the shapes that were used, their widths and their meanings."""
+        program, places = self._subset()
+        face = self.face
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
+        name = Name(f"{tag}+{face.name}")
+        descriptor = file.add(
+            {
+                "Type": Name("FontDescriptor"),
+                "FontName": name,
+                "Flags": 5 if "Mono" in face.name else 4,
+                "FontBBox": list(face.box),
+                "ItalicAngle": 0,
+                "Ascent": face.ascent,
+                "Descent": face.descent,
+                "CapHeight": face.cap_height,
+                "StemV": 50 + face.weight * face.weight // 4225,
+                "FontFile2": file.add_stream({"Length1": len(program)}, program),
+            }
+        )
+        widths = [self.width(glyph) for glyph, _ in self._codes]
+        to_glyph = b"\0\0" + b"".join(places[glyph].to_bytes(2, "big") for glyph, _ in self._codes)
+        descendant: dict[str, Value] = {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType2"),
+            "BaseFont": name,
+            "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+            "FontDescriptor": descriptor,
+            "DW": 0,
+            "W": [1, widths],
+            "CIDToGIDMap": file.add_stream({}, to_glyph),
+        }
+        return file.add(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("Type0"),
+                "BaseFont": name,
+                "Encoding": Name("Identity-H"),
+                "DescendantFonts": [file.add(descendant)],
+                "ToUnicode": file.add_stream({}, _to_unicode(text for _, text in self._codes)),
+            }
+        )
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """The font program with only these shapes, and where each of them now stands."""
+        wanted = uharfbuzz.SubsetInput()
+        wanted.glyph_set.update({glyph for glyph, _ in self._codes} | {0})
+        wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG).update(_tag(name) for name in _DROPPED)
+        plan = uharfbuzz.SubsetPlan(self.face.harfbuzz, wanted)
+        places = {int(old): int(new) for old, new in dict(plan.old_to_new_glyph_mapping).items()}
+        return bytes(plan.execute().blob.data), places
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.ljust(4).encode("ascii"), "big")
+
+
+def _to_unicode(texts: Iterable[str]) -> bytes:
+    """The map from codes to text, in blocks of a hundred as its format asks."""
+    rows = [
+        b"<%04X> <%s>" % (code, (text or _NOTHING).encode("utf-16-be").hex().upper().encode("ascii"))
+        for code, text in enumerate(texts, start=1)
+    ]
+    out = [
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n"
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+    ]
+    for start in range(0, len(rows), 100):
+        block = rows[start : start + 100]
+        out.append(b"%d beginbfchar\n" % len(block) + b"\n".join(block) + b"\nendbfchar\n")
+    out.append(b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+    return b"".join(out)
+
+
+class Fonts:
+    """The fonts of one file, each under its resource name."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, EmbeddedFont] = {}
+
+    def of(self, face: Face) -> EmbeddedFont:
+        """The font of a face; new when this is its first use."""
+        if face.name not in self._used:
+            self._used[face.name] = EmbeddedFont(face, f"F{len(self._used) + 1}")
+        return self._used[face.name]
+
+    def write(self, file: File) -> Value:
+        """Writes all of them; the dictionary that pages name as their fonts."""
+        return {font.resource: font.write(file) for font in self._used.values()}
+
+

@@ -1,0 +1,128 @@
+"""Breaks text into lines: after spaces and hyphens, within a word only where the word is wider than the line.
+
+A line keeps the space, tab or line end it was broken at, so that the glyphs of all lines together are the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from escalog.records.text.shaping import Glyph, Word, blank, shaped
+from escalog.records.text.styles import Style
+from escalog.records.text.visible import Replaced, is_mark, visible
+
+_TOKEN = re.compile(r"\r\n|[\n\t ]|[^\n\r\t \-/]+[\-/]*|[\-/]+|\r")
+_TAB = 4000
+"""Tab stops, in 1/1000 em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The glyphs of one line in the order of reading. `width` leaves out the space at its end."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The characters this line stands for."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+def tokens(text: str) -> Iterator[str]:
+    """Words, single spaces, tabs and line ends; a mark never begins one unless it follows a line end or a tab."""
+    held = ""
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if held and is_mark(token[0]) and held[-1] not in "\n\t":
+            held += token
+            continue
+        if held:
+            yield held
+        held = token
+    if held:
+        yield held
+
+
+def broken(text: str, style: Style, width: float, replaced: Replaced) -> list[Line]:
+    """The lines of a text within a width in points; always at least one."""
+    breaker = _Breaker(style, width * 1000 / style.size)
+    for token in tokens(visible(text, style.role, replaced)):
+        breaker.take(token)
+    return breaker.finished()
+
+
+def measured(text: str, style: Style) -> tuple[float, float]:
+    """How wide a text wants to be, in points: its widest word, and its longest line unbroken."""
+    scale = style.size / 1000
+    widest, longest, line = 0, 0, 0
+    for token in tokens(visible(text, style.role, Replaced())):
+        if token in ("\n", "\r\n"):
+            line = 0
+            continue
+        wide = _TAB if token == "\t" else shaped(token, style.role).width
+        line += wide
+        if token not in " \t":
+            widest, longest = max(widest, wide), max(longest, line)
+    return widest * scale, longest * scale
+
+
+class _Breaker:
+    """Fills line after line; widths in 1/1000 em."""
+
+    def __init__(self, style: Style, width: float) -> None:
+        self._role, self._size, self._room = style.role, style.size, width
+        self._lines: list[Line] = []
+        self._glyphs: list[Glyph] = []
+        self._at = 0
+        self._inked = 0
+
+    def take(self, token: str) -> None:
+        if token in ("\n", "\r\n"):
+            self._glyphs += blank(token, self._role, 0).glyphs
+            self._close()
+        elif token == "\t":
+            self._put(blank(token, self._role, _TAB - self._at % _TAB), inked=False)
+        elif token == " ":
+            self._put(blank(token, self._role), inked=False)
+        else:
+            self._take_word(shaped(token, self._role))
+
+    def _take_word(self, word: Word) -> None:
+        if self._at and self._at + word.width > self._room:
+            self._close()
+        if word.width <= self._room:
+            self._put(word, inked=True)
+            return
+        for cluster in _whole_clusters(word):
+            wide = sum(glyph.advance for glyph in cluster)
+            if self._at and self._at + wide > self._room:
+                self._close()
+            self._put(Word("", cluster, wide), inked=True)
+
+    def _put(self, word: Word, *, inked: bool) -> None:
+        self._glyphs += word.glyphs
+        self._at += word.width
+        if inked:
+            self._inked = self._at
+
+    def _close(self) -> None:
+        self._lines.append(Line(tuple(self._glyphs), self._inked * self._size / 1000))
+        self._glyphs, self._at, self._inked = [], 0, 0
+
+    def finished(self) -> list[Line]:
+        if self._glyphs or not self._lines:
+            self._close()
+        return self._lines
+
+
+def _whole_clusters(word: Word) -> Iterator[tuple[Glyph, ...]]:
+    """The word's glyphs in groups that must stay together."""
+    group: list[Glyph] = []
+    for glyph in word.glyphs:
+        if group and glyph.text:
+            yield tuple(group)
+            group = []
+        group.append(glyph)
+    if group:
+        yield tuple(group)
