@@ -1,0 +1,144 @@
+"""One question of a form: the control that fits its kind, read and filled as plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from escalog.domain.entry import FieldValue
+from escalog.domain.kinds import Control, Field
+from escalog.domain.procedure import Choice
+from escalog.ui.tokens import Timing
+from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
+from escalog.ui.widgets.dates import DateField
+from escalog.ui.widgets.fields import FieldRow
+from escalog.ui.widgets.inputs import LineEdit, ProseEdit
+
+Choices = Callable[[str], Sequence[Choice]]
+"""Gives the choices that the pack or the disagreement knows, by the field's `choices_from`; "people" gives names."""
+
+Notices = Callable[[str], Sequence[str]]
+"""Gives friendly remarks about a text ("This looks like a full name"), for instance from `domain.privacy`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplies:
+    """What a form needs from outside: choices, the hour, and remarks about texts."""
+
+    choices: Choices
+    now: Callable[[], datetime]
+    notices: Notices | None = None
+
+
+class Asked(QObject):
+    """A field in a form under its full name (`child.2.initials`), with its row on the page."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, field: Field, name: str, supplies: Supplies, label: str = "") -> None:
+        super().__init__()
+        self.field, self.name = field, name
+        self._supplies = supplies
+        self.control = _control(field, supplies, label or field.label)
+        self.row = FieldRow(
+            label or field.label, self.control, field.hint, shown_label=not isinstance(self.control, Tick)
+        )
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.setInterval(Timing.NOTICE_AFTER_KEY)
+        self._connect()
+
+    def value(self) -> FieldValue:
+        """What is filled in; None when nothing is."""
+        control = self.control
+        if isinstance(control, Tick):
+            return True if control.isChecked() else None
+        if isinstance(control, ChoiceGroup | ListChoice | DateField):
+            return control.value() or None
+        text = control.text() if isinstance(control, LineEdit | ProseEdit) else ""
+        return text.strip() or None
+
+    def fill(self, value: FieldValue) -> None:
+        """Shows a value."""
+        control = self.control
+        if isinstance(control, Tick):
+            control.setChecked(value is True)
+        elif isinstance(control, ChoiceGroup | ListChoice | DateField):
+            control.set_value(str(value or ""))
+        elif isinstance(control, LineEdit | ProseEdit):
+            control.setText(str(value or ""))
+        self._look_for_notices()
+
+    def errors(self) -> tuple[str, ...]:
+        """Why what is filled in cannot be read."""
+        return self.control.errors() if isinstance(self.control, DateField) else ()
+
+    def refresh_choices(self) -> None:
+        """Asks again what can be chosen."""
+        if isinstance(self.control, ListChoice):
+            self.control.set_choices(_pairs(self.field, self._supplies))
+        elif isinstance(self.control, LineEdit) and self.field.control is Control.PERSON:
+            self.control.offer([choice.label for choice in self._supplies.choices("people")])
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notices that the keyboard left the control."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._look_for_notices()
+            self.left.emit()
+        return False
+
+    def _connect(self) -> None:
+        control = self.control
+        if isinstance(control, Tick):
+            control.toggled.connect(self.changed)
+        elif isinstance(control, ListChoice):
+            control.currentIndexChanged.connect(self.changed)
+        elif isinstance(control, ChoiceGroup):
+            control.changed.connect(self.changed)
+        elif isinstance(control, DateField):
+            control.changed.connect(self.changed)
+            control.left.connect(self.left)
+        elif isinstance(control, LineEdit | ProseEdit):
+            control.textChanged.connect(self.changed)
+            control.textChanged.connect(self._on_typed)
+            self._notice_timer.timeout.connect(self._look_for_notices)
+        control.installEventFilter(self)
+
+    def _on_typed(self) -> None:
+        if self._supplies.notices is not None:
+            self._notice_timer.start()
+
+    def _look_for_notices(self) -> None:
+        notices = self._supplies.notices
+        if notices is not None and isinstance(self.control, LineEdit | ProseEdit):
+            self.row.show_notes(tuple(notices(self.control.text())))
+
+
+def _pairs(field: Field, supplies: Supplies) -> list[tuple[str, str]]:
+    given = supplies.choices(field.choices_from) if field.choices_from else ()
+    return [(choice.id, choice.label) for choice in (given or field.options)]
+
+
+def _control(field: Field, supplies: Supplies, question: str) -> QWidget:
+    match field.control:
+        case Control.PROSE:
+            prose = ProseEdit()
+            prose.setPlaceholderText(field.placeholder)
+            return prose
+        case Control.CHOICE:
+            return ChoiceGroup(_pairs(field, supplies))
+        case Control.LIST:
+            return ListChoice(_pairs(field, supplies))
+        case Control.DATE | Control.MOMENT:
+            return DateField(supplies.now, with_time=field.control is Control.MOMENT)
+        case Control.TICK:
+            return Tick(question.replace("&", "&&"))
+        case _:
+            line = LineEdit()
+            line.setPlaceholderText(field.placeholder)
+            if field.control is Control.PERSON:
+                line.offer([choice.label for choice in supplies.choices("people")])
+            return line

@@ -1,0 +1,111 @@
+"""Keeps what is being written: soon after the last key, on leaving a field, a page, at the lock and at the end.
+
+A draft is never an entry. Keys name the place ("raise", "act:<disagreement>:contact"); they hold no case text.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from escalog.domain.entry import FieldValue
+from escalog.ui.tokens import Timing
+from escalog.ui.worker import Worker
+
+Values = Mapping[str, FieldValue]
+
+
+class Draft(QObject):
+    """One text under way. Call `touch` at every key and `keep` when a field or page is left."""
+
+    kept = Signal(str)
+    """The line for the foot: "Draft kept at 10:42:07"."""
+    not_kept = Signal(object)
+
+    def __init__(self, key: str, values: Callable[[], Values], drafting: "Drafting") -> None:
+        super().__init__(drafting)
+        self.key = key
+        self._values = values
+        self._drafting = drafting
+        self._last: dict[str, FieldValue] | None = None
+        self._soon = self._timer(Timing.DRAFT_AFTER_KEY)
+        self._at_most = self._timer(Timing.DRAFT_AT_MOST)
+
+    def touch(self) -> None:
+        """A key was pressed: keep it soon."""
+        self._soon.start()
+        if not self._at_most.isActive():
+            self._at_most.start()
+
+    def keep(self) -> None:
+        """Keeps it now, when it changed since."""
+        self._soon.stop()
+        self._at_most.stop()
+        values = dict(self._values())
+        if values != self._last:
+            self._last = values
+            self._drafting.write(self, values)
+
+    def starts_as(self, values: Values) -> None:
+        """Says what is kept already, so that it is not kept again."""
+        self._last = dict(values)
+
+    def end(self, *, drop: bool) -> None:
+        """Stops keeping. `drop` when it was recorded: the draft goes."""
+        self._soon.stop()
+        self._at_most.stop()
+        self._drafting.forget(self, drop=drop)
+
+    def _timer(self, after: Timing) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after)
+        timer.timeout.connect(self.keep)
+        return timer
+
+
+class Drafting(QObject):
+    """Every draft of one unlocked store."""
+
+    def __init__(
+        self,
+        keep: Callable[[str, Values], object],
+        drop: Callable[[str], object],
+        now: Callable[[], datetime],
+        worker: Worker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keep, self._drop, self._now, self._worker = keep, drop, now, worker
+        self._drafts: list[Draft] = []
+
+    def begin(self, key: str, values: Callable[[], Values]) -> Draft:
+        """Starts keeping what `values` gives, under a key."""
+        draft = Draft(key, values, self)
+        self._drafts.append(draft)
+        return draft
+
+    def write(self, draft: Draft, values: dict[str, FieldValue]) -> None:
+        """Writes one draft on the worker, and says so when it is kept."""
+
+        def done(_result: object) -> None:
+            at = self._now().astimezone()
+            draft.kept.emit(f"Draft kept at {at:%H:%M:%S}")
+
+        key = draft.key
+        self._worker.run(lambda: self._keep(key, values), done, draft.not_kept.emit, words="Keeping the draft")
+
+    def forget(self, draft: Draft, *, drop: bool) -> None:
+        """Stops keeping a draft, and drops it when it was recorded."""
+        if draft in self._drafts:
+            self._drafts.remove(draft)
+        if drop:
+            key = draft.key
+            self._worker.run(lambda: self._drop(key), words="Tidying up")
+        draft.deleteLater()
+
+    def keep_all(self, *, wait: bool = False) -> bool:
+        """Keeps every draft now; with `wait` only returns when they are kept: before the lock and at the end."""
+        for draft in list(self._drafts):
+            draft.keep()
+        return self._worker.wait() if wait else True

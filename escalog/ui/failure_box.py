@@ -1,0 +1,61 @@
+"""The one place where what went wrong is shown: a sentence and advice in the page, or a report that can be copied.
+
+The report names files, lines and types. It holds no message of an error, since that could hold text from a case.
+"""
+
+import platform
+import traceback
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+
+from escalog import __version__
+from escalog.domain.failures import Failure
+from escalog.ui.tokens import Tone
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.surfaces import Banner
+
+_OUR_FAULT = "escalog met a fault of its own. Your text is still here."
+_OUR_ADVICE = "Try again. If it comes back, copy the report and send it to whoever looks after escalog."
+
+
+class FailureBox(Banner):
+    """Stays until it is closed or the next act succeeds."""
+
+    def __init__(self) -> None:
+        self._copy = Button("Copy the report", icon="copy")
+        super().__init__(Tone.PAST, "", "", self._copy, closable=True)
+        self._report = ""
+        self._copy.clicked.connect(self._on_copy)
+        self.hide()
+
+    def show_failure(self, error: Exception) -> None:
+        """Shows what happened and what to do."""
+        if isinstance(error, Failure):
+            self._report = ""
+            self.say(error.sentence, error.advice)
+        else:
+            self._report = report_of(error)
+            self.say(_OUR_FAULT, _OUR_ADVICE)
+        self._copy.setText("Copy the report")
+        self._copy.setVisible(bool(self._report))
+        self.setAccessibleName(f"{self.sentence.text()} {self.advice.text()}")
+        self.show()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+        self._copy.setText("Report copied")
+
+
+def report_of(error: BaseException) -> str:
+    """A fault as a report: where it happened and of what type, without any message."""
+    lines = [f"escalog {__version__}", f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
+    each: BaseException | None = error
+    while each is not None:
+        lines.append(type(each).__name__)
+        lines += [
+            f"  {frame.filename.replace(chr(92), '/').split('/escalog/')[-1]}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(each.__traceback__)
+        ]
+        each = each.__cause__ or each.__context__
+    return "\n".join(lines)

@@ -1,0 +1,128 @@
+"""What every page is: a title, contents under it, an optional fixed foot; built, connected, shown, and cleared.
+
+A page gets what it needs by its constructor. Calls go down, signals go up.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from escalog.ui.drafting import Drafting
+from escalog.ui.failure_box import FailureBox
+from escalog.ui.theme import theme
+from escalog.ui.tokens import Size, Space, Wide
+from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.scroll import ScrollPane
+from escalog.ui.widgets.text import Title, lead
+from escalog.ui.worker import Worker
+
+
+class Page(QWidget):
+    """One page of the window. Subclasses set `name`, `title`, `help`, and override build, connect, arrive, clear."""
+
+    name = ""
+    """The id other pages go to it by."""
+    title = ""
+    """What stands in the window's title; never anything of a case."""
+    help = ""
+    """The name of its help page in resources/help."""
+    covers_pages = False
+    """Whether it hides the page list at the left, as the wizards do."""
+
+    go_to = Signal(str, object)
+    """Another page, and what it should show: ("disagreement", id)."""
+    help_asked = Signal(str)
+    title_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Title(self.title)
+        self.lead = lead("")
+        self.lead.hide()
+        self.failure = FailureBox()
+        self.body = Box(self.failure, self.heading, self.lead, gap=Space.CARDS)
+        self.body.set_margins(Space.PAGE, Space.CARD, Space.PAGE, Space.PAGE)
+        self.pane = ScrollPane(self.body)
+        self.layout_ = QVBoxLayout(self)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.layout_.setSpacing(0)
+        self.layout_.addWidget(self.pane, 1)
+        self.em_wide = float(Wide.FULL)
+
+    # build, connect, show: a subclass calls `build` and `connect_all` at the end of its own constructor
+
+    def build(self) -> None:
+        """Makes the parts."""
+
+    def connect_all(self) -> None:
+        """Makes every connection."""
+
+    def arrive(self, target: object = None) -> None:
+        """Comes up, to show `target` where it shows one thing of many. Reads what it shows anew."""
+
+    def leave(self) -> None:
+        """Another page comes up, or the program locks: keep drafts."""
+
+    def clear(self) -> None:
+        """The program locks: drop everything that holds case text."""
+
+    def main_act(self) -> None:
+        """Ctrl+Enter: record this, or continue."""
+
+    def escape(self) -> bool:
+        """Esc: close a panel. True when there was one."""
+        return False
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes, in order: one widget that takes the keyboard for each pane."""
+        return (self.heading,)
+
+    def relayout(self, em_wide: float) -> None:
+        """The window has this width in em: fold or unfold."""
+        self.em_wide = em_wide
+
+    # for subclasses
+
+    def set_lead(self, sentence: str) -> None:
+        """Shows the one sentence under the title."""
+        self.lead.setText(sentence)
+        self.lead.setVisible(bool(sentence))
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the title."""
+        self.heading.take_focus()
+
+    def show_failure(self, error: Exception) -> None:
+        """Shows what went wrong at the top of the page."""
+        self.failure.show_failure(error)
+        self.pane.to_top()
+
+    def limit_content(self, *parts: QWidget) -> None:
+        """Lets parts grow no wider than reads well."""
+        for part in parts:
+            part.setMaximumWidth(theme().text(Size.CONTENT_MOST))
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is there while a store is open: its services, the worker, the drafts."""
+
+    desk: "object"
+    worker: Worker
+    drafting: Drafting
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page as the frame knows it before it is built; it is built when first shown and dropped at the lock."""
+
+    name: str
+    build: Callable[[Session], Page]
+    label: str = ""
+    """As the page list and the Go menu show it; empty: in neither."""
+    icon: str = ""
+    key: str = ""
+    under: str = ""
+    """The page of the list that is marked while this one is up: "disagreements" for one disagreement."""

@@ -1,0 +1,277 @@
+"""What a person ticks or chooses: tick, radio choices, list of choices. Painted from the tokens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from escalog.ui.icons import draw_icon
+from escalog.ui.theme import theme
+from escalog.ui.tokens import Line, Radius, Role, Size, Space
+from escalog.ui.widgets.inputs import mark_error
+from escalog.ui.widgets.layouts import Flow
+
+_LONG = 28
+_WRAPS = int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextWordWrap)
+
+
+def _hint(button: QAbstractButton) -> QSize:
+    look = theme()
+    metrics = QFontMetrics(button.font())
+    words = metrics.boundingRect(QRect(), int(Qt.TextFlag.TextShowMnemonic), button.text())
+    left = look.text(Size.TICK) + look.space(Space.INSET)
+    return QSize(left + words.width() + Space.LABEL, max(metrics.height() + Space.HAIR, look.space(Size.TARGET)))
+
+
+def _height(button: QAbstractButton, width: int) -> int:
+    look = theme()
+    left = look.text(Size.TICK) + look.space(Space.INSET)
+    room = QRect(0, 0, max(width - left - Space.HAIR, 1), 100_000)
+    words = QFontMetrics(button.font()).boundingRect(room, _WRAPS, button.text())
+    return max(words.height() + Space.HAIR, look.space(Size.TARGET))
+
+
+def _paint_words(button: QAbstractButton, painter: QPainter) -> None:
+    look = theme()
+    left = look.text(Size.TICK) + look.space(Space.INSET)
+    painter.setPen(look.colour("ink"))
+    painter.setFont(button.font())
+    painter.drawText(
+        QRect(left, 0, button.width() - left, button.height()),
+        _WRAPS | int(Qt.AlignmentFlag.AlignVCenter),
+        button.text(),
+    )
+
+
+class Tick(QCheckBox):
+    """A box to tick, with words that may wrap."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        _set_policy(self)
+
+    def sizeHint(self) -> QSize:
+        """Box and words on one line."""
+        return _hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may wrap."""
+        return QSize(min(_hint(self).width(), theme().text(Size.DATE_FIELD)), _hint(self).height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the wrapped words are."""
+        return _height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Box and words."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box, its tick, the words."""
+        look, painter = theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = look.text(Size.TICK)
+        box = QRectF(0, (self.height() - side) // 2, side, side).adjusted(1, 1, -1, -1)
+        error = bool(self.property("error"))
+        edge = "past_mark" if error else "accent" if self.isChecked() else "edge"
+        ground = "accent" if self.isChecked() else "hover" if self.underMouse() else "surface"
+        painter.setPen(QPen(look.colour(edge), Line.EDGE))
+        painter.setBrush(look.colour(ground))
+        painter.drawRoundedRect(box, Radius.MARK, Radius.MARK)
+        if self.isChecked():
+            inner = side - Space.LABEL
+            draw_icon(painter, "tick", Space.HAIR, (self.height() - inner) // 2, inner, look.colour("on_accent"))
+        _paint_words(self, painter)
+        painter.end()
+
+
+class Radio(QRadioButton):
+    """One of several, with words that may wrap."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        _set_policy(self)
+
+    def sizeHint(self) -> QSize:
+        """Ring and words on one line."""
+        return _hint(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may wrap."""
+        return QSize(min(_hint(self).width(), theme().text(Size.DATE_FIELD)), _hint(self).height())
+
+    def hasHeightForWidth(self) -> bool:
+        """The words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the wrapped words are."""
+        return _height(self, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Ring and words."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ring, its dot, the words."""
+        look, painter = theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = look.text(Size.TICK)
+        ring = QRectF(0, (self.height() - side) // 2, side, side).adjusted(1, 1, -1, -1)
+        edge = "past_mark" if self.property("error") else "accent" if self.isChecked() else "edge"
+        painter.setPen(QPen(look.colour(edge), Line.EDGE))
+        painter.setBrush(look.colour("hover" if self.underMouse() else "surface"))
+        painter.drawEllipse(ring)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("accent"))
+            dot = side / 4
+            painter.drawEllipse(ring.center(), dot, dot)
+        _paint_words(self, painter)
+        painter.end()
+
+
+def _set_policy(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setFont(theme().font(Role.BODY))
+
+
+class ChoiceGroup(Flow):
+    """One of a few choices, all in view. Values are ids; empty while nothing is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(gap=Space.CARDS, parent=parent)
+        self.group = QButtonGroup(self)
+        self.radios: dict[str, Radio] = {}
+        for value, words in choices:
+            radio = Radio(words.replace("&", "&&"))
+            self.group.addButton(radio)
+            self.radios[value] = radio
+            self.add(radio)
+        self.flow.one_to_a_line = any(len(words) > _LONG for _value, words in choices)
+        self.group.buttonToggled.connect(self._on_toggled)
+        first = next(iter(self.radios.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
+
+    def name(self, question: str, description: str = "") -> None:
+        """What is asked: spoken for the whole group, and described at each choice."""
+        self.setAccessibleName(question)
+        for radio in self.radios.values():
+            radio.setAccessibleDescription(f"{question} {description}".strip())
+
+    def value(self) -> str:
+        """The id that is chosen, or nothing."""
+        return next((value for value, radio in self.radios.items() if radio.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Chooses an id; an unknown one clears the choice."""
+        self.group.setExclusive(False)
+        for each, radio in self.radios.items():
+            radio.setChecked(each == value)
+        self.group.setExclusive(True)
+        chosen = self.radios.get(value) or next(iter(self.radios.values()), None)
+        if chosen is not None:
+            self.setFocusProxy(chosen)
+
+    def mark(self, *, wrong: bool) -> None:
+        """Gives every ring the edge of an error, or takes it away."""
+        for radio in self.radios.values():
+            mark_error(radio, wrong=wrong)
+
+    def _on_toggled(self, button: QAbstractButton, _on: object) -> None:
+        if button.isChecked():
+            self.setFocusProxy(button)
+            self.changed.emit()
+
+
+class ListChoice(QComboBox):
+    """One of many choices, in a list that opens. Values are ids; empty while nothing is chosen."""
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None, *, ask: str = "Choose one"
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._ask = ask
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offers these instead; keeps the choice when it is still there."""
+        before = self.value()
+        blocked = self.blockSignals(True)
+        self.clear()
+        if self._ask:
+            self.addItem(self._ask, "")
+        for value, words in choices:
+            self.addItem(words, value)
+        self.set_value(before)
+        self.blockSignals(blocked)
+
+    def value(self) -> str:
+        """The id that is chosen, or nothing."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Chooses an id; an unknown one clears the choice."""
+        self.setCurrentIndex(max(self.findData(value), 0) if self.count() else -1)
+
+    def sizeHint(self) -> QSize:
+        """As wide as a list field, as high as a control."""
+        metrics = QFontMetrics(self.font())
+        high = metrics.height() + 2 * theme().space(Space.GROUP)
+        longest = max((metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=0)
+        room = 2 * theme().space(Space.INSET) + theme().text(Size.ICON_BUTTON) + Space.CARD
+        return QSize(
+            min(max(longest + room, theme().text(Size.DATE_FIELD)), theme().text(Size.PROSE)),
+            max(high, theme().space(Size.CONTROL)),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Long choices are cut short when there is no room."""
+        return QSize(min(self.sizeHint().width(), theme().text(Size.DATE_FIELD)), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page, it does not change an answer."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The field, the choice, the arrow."""
+        look, painter = theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        error = bool(self.property("error"))
+        width = Line.EDGE if error else look.palette.edge_width()
+        inset = width / 2
+        painter.setPen(QPen(look.colour("past_mark" if error else "edge"), width))
+        painter.setBrush(look.colour("hover" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), Radius.FIELD, Radius.FIELD)
+        side = look.space(Space.INSET)
+        arrow = look.text(Size.ICON_BUTTON) * 4 // 5
+        words = self.rect().adjusted(side, 0, -side - arrow - Space.LABEL, 0)
+        painter.setPen(look.colour("ink" if self.value() or not self._ask else "ink3"))
+        painter.setFont(self.font())
+        shown = QFontMetrics(self.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        draw_icon(painter, "down", self.width() - side - arrow, (self.height() - arrow) // 2, arrow, look.colour("ink"))
+        painter.end()

@@ -1,0 +1,124 @@
+"""A field as it stands in a form: label, hint, error, control, note, in this order; and the error summary above it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from escalog.ui.tokens import Role, Size, Space, Tone
+from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.choices import ChoiceGroup
+from escalog.ui.widgets.dates import DateField
+from escalog.ui.widgets.inputs import mark_error
+from escalog.ui.widgets.layouts import Box, row
+from escalog.ui.widgets.scroll import WHOLE
+from escalog.ui.widgets.surfaces import Card, Glyph
+from escalog.ui.widgets.text import Text, hint, label
+
+_COUNTS = ("Nothing needs", "One thing needs", "Two things need", "Three things need")
+
+
+class Remark(Box):
+    """A sentence with a mark: an error above a control, or a note below it that never blocks."""
+
+    def __init__(self, sentence: str, tone: Tone) -> None:
+        error = tone is Tone.PAST
+        mark = Glyph("warning" if error else "tick" if tone is Tone.DONE else "bulb", tone.value, Size.ICON_BUTTON)
+        super().__init__(mark, gap=Space.TIGHT, across=True)
+        self.words = Text(sentence, Role.BODY_BOLD if error else Role.SMALL, tone.value)
+        self.add(self.words, stretch=1)
+        self.box.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+
+
+class FieldRow(Box):
+    """One question with its control. The control's spoken name is the label, its description hint and error."""
+
+    def __init__(self, question: str, control: QWidget, hint_text: str = "", *, shown_label: bool = True) -> None:
+        super().__init__(gap=Space.LABEL)
+        self.question, self.hint_text, self.control = question, hint_text, control
+        self.label = label(question)
+        self.hint = hint(hint_text)
+        self._errors = Box(gap=Space.HAIR)
+        self._notes = Box(gap=Space.HAIR)
+        self.setProperty(WHOLE, True)
+        self.add(self.label, self.hint, self._errors, control, self._notes)
+        self.label.setVisible(shown_label)
+        self.hint.setVisible(bool(hint_text))
+        self.show_errors(())
+        self.show_notes(())
+
+    def show_errors(self, sentences: Sequence[str]) -> None:
+        """Shows what stands in the way above the control, or nothing."""
+        self._errors.empty()
+        self._errors.add(*(Remark(sentence, Tone.PAST) for sentence in sentences))
+        self._errors.setVisible(bool(sentences))
+        if isinstance(self.control, ChoiceGroup | DateField):
+            self.control.mark(wrong=bool(sentences))
+        else:
+            mark_error(self.control, wrong=bool(sentences))
+        self._describe(" ".join((self.hint_text, *sentences)).strip())
+
+    def show_notes(self, sentences: Sequence[str]) -> None:
+        """Shows friendly notes below the control. They never block."""
+        self._notes.empty()
+        self._notes.add(*(Remark(sentence, Tone.INFO) for sentence in sentences))
+        self._notes.setVisible(bool(sentences))
+
+    def take_focus(self) -> None:
+        """Puts the keyboard into the control itself."""
+        target = self.control.focusProxy() or self.control
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _describe(self, description: str) -> None:
+        if isinstance(self.control, ChoiceGroup | DateField):
+            self.control.name(self.question, description)
+        else:
+            self.control.setAccessibleName(self.question)
+            self.control.setAccessibleDescription(description)
+
+
+class ErrorSummary(Card):
+    """What needs another look, at the top of a page, with the keyboard on it; each line leads to its control."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(band="past_mark", ground="past_soft", edge="past_mark", gap=Space.LABEL)
+        self.heading = Text("", Role.H2)
+        mark = Glyph("warning", "past")
+        head = row(mark, gap=Space.CARDS)
+        head.add(self.heading, stretch=1)
+        self._lines = Box(gap=Space.LABEL)
+        self.add(head, self._lines)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+
+    def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
+        """Shows (name, sentence) pairs; hides itself when there is none."""
+        self._lines.empty()
+        count = len(errors)
+        number = _COUNTS[count] if count < len(_COUNTS) else f"{count} things need"
+        self.heading.setText(f"{number} another look")
+        self.setAccessibleName(self.heading.text())
+        self.setAccessibleDescription(". ".join(sentence for _name, sentence in errors))
+        for name, sentence in errors:
+            self._lines.add(self._line(name, sentence))
+        self.setVisible(bool(errors))
+
+    def sentences(self) -> tuple[str, ...]:
+        """What it says."""
+        return tuple(button.text().replace("&&", "&") for button in self._lines.findChildren(Button))
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the summary."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme."""
+        super().changeEvent(event)
+        self.update()
+
+    def _line(self, name: str, sentence: str) -> Button:
+        line = Button(literal(sentence), Look.ERROR_LINK, wraps=True)
+        line.clicked.connect(lambda: self.chosen.emit(name))
+        return line

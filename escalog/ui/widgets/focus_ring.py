@@ -1,0 +1,106 @@
+"""The one focus ring: drawn above the page, outside the control, the same on everything.
+
+Shown for the keyboard, and always for what is typed into; never cut by anything but the scroll area's edge.
+"""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
+
+from escalog.ui.theme import application, theme
+from escalog.ui.tokens import Line, Radius
+
+OWN_RING = "ownRing"
+"""The property of a widget that draws its own ring, or wants none."""
+
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+
+
+class FocusRing(QWidget):
+    """Covers the window, lets everything through, and draws the ring round what has the keyboard."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        window.installEventFilter(self)
+        application().focusChanged.connect(self._on_focus_changed)
+        self.setGeometry(window.rect())
+
+    def target(self) -> QWidget | None:
+        """What the ring stands around; None when there is none to show."""
+        return self._target
+
+    def ring_rect(self) -> QRect:
+        """Where the ring stands in the window; empty when there is none."""
+        if self._target is None or not self._target.isVisible():
+            return QRect()
+        origin = self._target.mapTo(self.window(), QPoint(0, 0))
+        out = Line.RING_GAP + Line.RING
+        return QRect(origin, self._target.size()).adjusted(-out, -out, out, out)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the window's size and the target's place."""
+        if event.type() in _MOVES:
+            if watched is self.window():
+                self.setGeometry(self.window().rect())
+            self.raise_()
+            self.update()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ring, clipped to the scroll area it stands in."""
+        rect = self.ring_rect()
+        if rect.isEmpty() or self._target is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        viewport = _viewport_of(self._target)
+        if viewport is not None:
+            painter.setClipRect(QRect(viewport.mapTo(self.window(), QPoint(0, 0)), viewport.size()))
+        painter.setPen(QPen(theme().colour("focus"), Line.RING))
+        half = Line.RING / 2
+        painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), Radius.RING, Radius.RING)
+        painter.end()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for watched in self._watched:
+            with suppress(RuntimeError):  # Qt may have deleted it meanwhile
+                watched.removeEventFilter(self)
+        self._watched = []
+        self._target = new if new is not None and self._shows_for(new) else None
+        if self._target is not None:
+            each: QWidget | None = self._target
+            while each is not None and each is not self.window():
+                each.installEventFilter(self)
+                self._watched.append(each)
+                each = each.parentWidget()
+            self._target.destroyed.connect(self._on_target_destroyed)
+        self.raise_()
+        self.update()
+
+    def _on_target_destroyed(self) -> None:
+        self._target = None
+        self._watched = []
+
+    def _shows_for(self, widget: QWidget) -> bool:
+        if widget.window() is not self.window() or widget.property(OWN_RING) or isinstance(widget, QAbstractItemView):
+            return False
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            return True
+        return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+
+def _viewport_of(widget: QWidget) -> QWidget | None:
+    """The visible part of the scroll area a widget stands in; None when it stands in none."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QAbstractScrollArea):
+            return parent.viewport()
+        parent = parent.parentWidget()
+    return None

@@ -1,0 +1,117 @@
+"""What a person types into: one line, and prose that grows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
+from PySide6.QtGui import QFontMetrics, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from escalog.ui.theme import theme
+from escalog.ui.tokens import Line, Size, Space
+
+MOST_CHARACTERS_IN_A_LINE_FIELD = 2000
+MOST_CHARACTERS_IN_PROSE = 200_000
+
+
+def mark_error(control: QWidget, *, wrong: bool) -> None:
+    """Gives a control the edge of an error, or takes it away."""
+    control.setProperty("error", wrong)
+    control.style().unpolish(control)
+    control.style().polish(control)
+    control.update()
+
+
+class LineEdit(QLineEdit):
+    """One line of text; names already used may be offered while typing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(MOST_CHARACTERS_IN_A_LINE_FIELD)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offers these while typing; anything else may be typed."""
+        completer = QCompleter(QStringListModel(list(names), self), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+    def sizeHint(self) -> QSize:
+        """As high as a control."""
+        high = QFontMetrics(self.font()).height() + 2 * theme().space(Space.GROUP)
+        return QSize(super().sizeHint().width(), max(high, theme().space(Size.CONTROL)))
+
+
+class ProseEdit(QPlainTextEdit):
+    """Prose that grows with its text up to twelve lines and then scrolls. Tab moves on."""
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = Size.PROSE_LINES_LEAST) -> None:
+        super().__init__(parent)
+        self._least = lines
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._on_text_changed)
+        self._high = 0
+        self._on_text_changed()
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Puts this in instead, as one step that can be undone."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def canInsertFromMimeData(self, source: object) -> bool:
+        """Only text."""
+        return bool(source.hasText())  # type: ignore[attr-defined]
+
+    def insertFromMimeData(self, source: object) -> None:
+        """Pastes plain text, as much as fits the field."""
+        room = MOST_CHARACTERS_IN_PROSE - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        self.textCursor().insertText(source.text()[: max(room, 0)])  # type: ignore[attr-defined]
+
+    def resizeEvent(self, event: object) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._on_text_changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_high"):
+            self._high = 0
+            self._on_text_changed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls itself only when it holds more than it shows; otherwise the page scrolls."""
+        if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            event.ignore()
+            return
+        super().wheelEvent(event)
+
+    def _on_text_changed(self) -> None:
+        metrics = QFontMetrics(self.font())
+        lines = self._lines()
+        most = Size.PROSE_LINES_MOST
+        more = lines > most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff)
+        shown = min(max(lines, self._least), most)
+        room = 2 * (int(self.document().documentMargin()) + Space.HAIR + theme().palette.edge_width() + Line.EDGE)
+        high = shown * metrics.lineSpacing() + room
+        if high != self._high:
+            self._high = high
+            self.setFixedHeight(high)
+
+    def _lines(self) -> int:
+        """How many lines show, counted no further than needed."""
+        block, lines = self.document().firstBlock(), 0
+        while block.isValid() and lines <= Size.PROSE_LINES_MOST:
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return lines
