@@ -5,39 +5,55 @@ from collections.abc import Sequence
 from escalog.domain.content_blocks import Issue
 from escalog.domain.entry import Person
 from escalog.records.layout.paragraphs import Bullets, Heading, PageBreak, Paragraph, Piece
-from escalog.records.layout.tables import Table, cell, column_label
+from escalog.records.layout.tables import Table, cell, column_label, row_label
 from escalog.records.text.styles import MONO
 from escalog.records.text.visible import Replaced, name_of
 from escalog.records.words import fingerprint_words
 
 _PROVES = (
-    "These pages and the copy attached to them are as they were when they were signed. Any change made since shows "
-    "when the file is checked.",
-    "Each entry carries the signature of the person who recorded it. Any change to an entry that has ever left the "
-    "laptop shows at the next check.",
+    (
+        "These pages and the copy attached to them are as they were when they were signed. Any change made since "
+        "shows when the file is checked."
+    ),
+    (
+        "Each entry carries the signature of the person who recorded it. Any change to an entry that has ever left "
+        "the laptop shows at the next check."
+    ),
 )
 
 _DOES_NOT_PROVE = (
-    "It carries an ordinary electronic signature made with a key on the signer's laptop, not a qualified one; it does "
-    "not show that the words are true or when they were written.",
+    (
+        "It carries an ordinary electronic signature made with a key on the signer's laptop, not a qualified one; "
+        "it does not show that the words are true or when they were written."
+    ),
     "Times of recording and signing come from the clocks of the laptops that were used.",
-    "A name on these pages is what its owner typed in. Whose key it is becomes certain only when somebody has checked "
-    "the eight words below with that person.",
+    (
+        "A name on these pages is what its owner typed in. Whose key it is becomes certain only when somebody has "
+        "checked the eight words below with that person."
+    ),
 )
 
 _LEFT_OUT = (
-    "What is not printed here is not in the attached copy either: a code stands in its place, from which nothing can "
-    "be read.",
+    (
+        "What is not printed here is not in the attached copy either: a code stands in its place, from which "
+        "nothing can be read."
+    ),
 )
 
 _HOW_TO_CHECK = (
-    "With escalog: choose Check a record and drop this file there, or run: escalog verify FILE. Neither needs a "
-    "passphrase or a connection.",
-    "Without escalog: open the file in any program that checks signatures in PDF files. It says whether the file was "
-    "changed. It may also say that the signer's identity is not known: no outside body vouches for the key, so that "
-    "is to be expected.",
-    "To learn whose key it is, ring the agency on a number you already have, never one taken from this file. Ask the "
-    "signer to read out their eight words and compare them with those below.",
+    (
+        "With escalog: choose Check a record and drop this file there, or run: escalog verify FILE. Neither needs "
+        "a passphrase or a connection."
+    ),
+    (
+        "Without escalog: open the file in any program that checks signatures in PDF files. It says whether the "
+        "file was changed. It may also say that the signer's identity is not known: no outside body vouches for "
+        "the key, so that is to be expected."
+    ),
+    (
+        "To learn whose key it is, ring the agency on a number you already have, never one taken from this file. "
+        "Ask the signer to read out their eight words and compare them with those below."
+    ),
     "If the words differ, or the file was changed: keep it, do not rely on it, and ask for a fresh copy.",
 )
 
@@ -45,24 +61,29 @@ _HOW_TO_CHECK = (
 def closing_pieces(issue: Issue, people: Sequence[Person]) -> list[Piece]:
     """The pages after the signature, up to the list of characters printed as codes."""
     left_out = _LEFT_OUT if issue.kind == "notification" else ()
-    heads = "The state it shows ends with this entry:" if len(issue.heads) == 1 else "It ends with these entries:"
+    heads = "Latest entry" if len(issue.heads) == 1 else "Latest entries"
     return [
         PageBreak(),
         Heading(2, "What this record proves, and what it does not"),
         Heading(3, "It proves"),
-        Bullets(_PROVES),
+        Bullets(_PROVES, role="close"),
         Heading(3, "It does not prove"),
-        Bullets((*_DOES_NOT_PROVE, *left_out)),
+        Bullets((*_DOES_NOT_PROVE, *left_out), role="close"),
         Heading(2, "How to check it"),
-        Bullets(_HOW_TO_CHECK, numbered=True),
+        Bullets(_HOW_TO_CHECK, numbered=True, role="close"),
         Heading(2, "Whose keys are inside"),
         Paragraph("Everyone whose certificate this file holds, as they described themselves.", "small"),
         _people_table(people),
         Heading(2, "What the signature covers"),
-        Paragraph("Digest of the log (SHA-256):", "small"),
-        Paragraph(issue.log_digest, "mono"),
-        Paragraph(heads, "small"),
-        Paragraph("\n".join(issue.heads), "mono"),
+        Table(
+            "",
+            (),
+            (
+                (row_label("Digest of the log"), cell(issue.log_digest, MONO)),
+                (row_label(heads), cell("\n".join(issue.heads), MONO)),
+            ),
+            widths=(110.0, 372.0),
+        ),
     ]
 
 

@@ -8,7 +8,7 @@ import uharfbuzz
 
 from escalog.domain.content_blocks import Content, Issue
 from escalog.domain.entry import Person
-from escalog.records.last_page import codes_pieces, closing_pieces
+from escalog.records.last_page import closing_pieces, codes_pieces
 from escalog.records.layout.blocks import pieces
 from escalog.records.layout.flow import Flow
 from escalog.records.layout.furniture import draw_furniture

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from escalog.records.layout.flow import MARGIN, PROSE_WIDTH, TEXT_WIDTH, Flow
 from escalog.records.pdf.objects import Name
-from escalog.records.text.styles import BODY, H2, H3, LEAD, MONO, SAMPLE, SMALL, TITLE, Style
+from escalog.records.text.styles import BODY, CELL, H2, H3, LEAD, MONO, SAMPLE, SMALL, TITLE, Style
 from escalog.records.text.visible import Replaced, visible
 
 STYLES: dict[str, tuple[Style, float]] = {
@@ -17,6 +17,7 @@ STYLES: dict[str, tuple[Style, float]] = {
     "withheld": (SMALL, 5),
     "sample": (Style("bold", 10.5, 15, SAMPLE), 6),
     "mono": (MONO, 6),
+    "close": (CELL, 4),
 }
 """How each role of a paragraph looks, and the space after it."""
 
@@ -45,10 +46,12 @@ class Heading:
 
     @property
     def opening(self) -> float:
+        """See `Piece`."""
         style, before, after = HEADINGS[self.level]
         return before + 2 * style.leading + after + self.following
 
     def draw(self, flow: Flow) -> None:
+        """See `Piece`."""
         style, before, after = HEADINGS[self.level]
         lines = flow.broken(self.text, style, TEXT_WIDTH)
         flow.need(before + len(lines) * style.leading + after + self.following)
@@ -66,13 +69,20 @@ class Paragraph:
     def __init__(self, text: str, role: str = "body", width: float = PROSE_WIDTH) -> None:
         self.text, self.width = text, width
         self.style, self.after = STYLES[role]
+        self.keeps = role in {"lead", "small", "note"}
+        """Whether it introduces what follows, and therefore stays with it."""
+        self.following = 0.0
 
     @property
     def opening(self) -> float:
-        return 2 * self.style.leading
+        """See `Piece`."""
+        return 2 * self.style.leading + self.following
 
     def draw(self, flow: Flow) -> None:
+        """See `Piece`."""
         lines = flow.broken(self.text, self.style, self.width)
+        if self.following and len(lines) < 6:
+            flow.need(len(lines) * self.style.leading + self.after + self.following)
         flow.text(flow.section.add("P"), lines, self.style)
         flow.skip(self.after)
 
@@ -86,9 +96,11 @@ class Bullets:
 
     @property
     def opening(self) -> float:
+        """See `Piece`."""
         return 2 * self.style.leading
 
     def draw(self, flow: Flow) -> None:
+        """See `Piece`."""
         kind = {"O": Name("List"), "ListNumbering": Name("Decimal" if self.numbered else "Disc")}
         node = flow.section.add("L", kind)
         for place, item in enumerate(self.items, start=1):
@@ -109,14 +121,17 @@ class PageBreak:
     opening = 0.0
 
     def draw(self, flow: Flow) -> None:
+        """See `Piece`."""
         if not flow.at_top:
             flow.new_page()
 
 
 def draw_all(pieces: Sequence[Piece], flow: Flow) -> None:
-    """Draws one piece after the other; a heading goes where the piece after it can begin."""
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        if isinstance(piece, Heading) and following is not None:
+    """Draws one piece after the other; what introduces another piece goes where that one can begin."""
+    following: Piece | None = None
+    for piece in reversed(pieces):
+        if following is not None and (isinstance(piece, Heading) or (isinstance(piece, Paragraph) and piece.keeps)):
             piece.following = following.opening
+        following = piece
     for piece in pieces:
         piece.draw(flow)

@@ -21,6 +21,7 @@ class SignatureBlock:
 
     @property
     def opening(self) -> float:
+        """The whole block stands together."""
         return 150.0
 
     def draw(self, flow: Flow) -> None:

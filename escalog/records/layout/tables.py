@@ -169,10 +169,9 @@ def columns(rows: Sequence[tuple[Cell, ...]], total: float = TEXT_WIDTH) -> list
     wants = [[row[place].width() for row in rows] for place in range(count)]
     most = total * 0.6
     least = [min(max(want[0] for want in column), total / count) for column in wants]
-    best = [min(max(max(want[1] for want in column), low), most) for column, low in zip(wants, least, strict=True)]
+    best = [min(max(low, *(want[1] for want in column)), most) for column, low in zip(wants, least, strict=True)]
     if sum(best) <= total:
         spare = (total - sum(best)) / sum(best)
         return [width * (1 + spare) for width in best]
     share = (total - sum(least)) / (sum(best) - sum(least))
     return [low + (high - low) * share for low, high in zip(least, best, strict=True)]
-

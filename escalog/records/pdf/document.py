@@ -154,9 +154,7 @@ def _output_intent(file: File) -> dict[str, Value]:
     }
 
 
-def _write_attachment(
-    file: File, attachment: Attachment, properties: Properties, catalogue: dict[str, Value]
-) -> None:
+def _write_attachment(file: File, attachment: Attachment, properties: Properties, catalogue: dict[str, Value]) -> None:
     embedded = file.add_stream(
         {
             "Type": Name("EmbeddedFile"),

@@ -97,12 +97,13 @@ def _to_unicode(texts: Iterable[str]) -> bytes:
         b"<%04X> <%s>" % (code, (text or _NOTHING).encode("utf-16-be").hex().upper().encode("ascii"))
         for code, text in enumerate(texts, start=1)
     ]
-    out = [
+    head = (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         b"/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n"
         b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-    ]
+    )
+    out = [head]
     for start in range(0, len(rows), 100):
         block = rows[start : start + 100]
         out.append(b"%d beginbfchar\n" % len(block) + b"\n".join(block) + b"\nendbfchar\n")
@@ -125,5 +126,3 @@ class Fonts:
     def write(self, file: File) -> Value:
         """Writes all of them; the dictionary that pages name as their fonts."""
         return {font.resource: font.write(file) for font in self._used.values()}
-
-

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 
 class Name(str):
@@ -25,7 +25,7 @@ class Raw:
     syntax: bytes
 
 
-Value = Union[None, bool, int, float, Name, str, bytes, Ref, Raw, Sequence["Value"], Mapping[str, "Value"]]
+Value: TypeAlias = "bool | int | float | Name | str | bytes | Ref | Raw | Sequence[Value] | Mapping[str, Value] | None"
 """What a PDF object may be. `str` is a text string, `bytes` a byte string (written in hexadecimal)."""
 
 
@@ -57,23 +57,26 @@ def _name(name: str) -> bytes:
 
 def written(value: Value) -> bytes:
     """The syntax of one value."""
-    if isinstance(value, Ref):
-        return b"%d 0 R" % value.number
-    if isinstance(value, Name):
-        return _name(value)
-    if isinstance(value, str):
-        return text_string(value)
-    if isinstance(value, bytes):
-        return b"<" + value.hex().upper().encode("ascii") + b">"
-    if isinstance(value, Raw):
-        return value.syntax
-    if value is None or isinstance(value, bool):
-        return {None: b"null", True: b"true", False: b"false"}[value]
-    if isinstance(value, int | float):
-        return number(value)
-    if isinstance(value, Mapping):
-        return b"<<" + b"".join(_name(key) + b" " + written(each) for key, each in value.items()) + b">>"
-    return b"[" + b" ".join(written(each) for each in value) + b"]"
+    match value:
+        case Ref(number=place):
+            syntax = b"%d 0 R" % place
+        case Name():
+            syntax = _name(value)
+        case str():
+            syntax = text_string(value)
+        case bytes():
+            syntax = b"<" + value.hex().upper().encode("ascii") + b">"
+        case Raw():
+            syntax = value.syntax
+        case None | True | False:
+            syntax = {None: b"null", True: b"true", False: b"false"}[value]
+        case int() | float():
+            syntax = number(value)
+        case Mapping():
+            syntax = b"<<" + b"".join(_name(key) + b" " + written(each) for key, each in value.items()) + b">>"
+        case _:
+            syntax = b"[" + b" ".join(written(each) for each in value) + b"]"
+    return syntax
 
 
 class File:

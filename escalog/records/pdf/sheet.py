@@ -5,6 +5,7 @@ Points from the lower left corner. Text is drawn in the order of reading.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from escalog.records.pdf.fonts import Fonts
 from escalog.records.pdf.objects import escaped, number
@@ -125,7 +126,7 @@ class Sheet:
             self._stroke(colour, 1.2, dash)
         path: list[tuple[bytes, tuple[float, ...]]] = [(b"m", (x + radius, y))]
         corners = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
-        for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(corners):
             start = (x + ax * radius + bx * handle, y + ay * radius + by * handle)
             end = (x + bx * radius + ax * handle, y + by * radius + ay * handle)
             path.append((b"c", (*start, *end, x + bx * radius, y + by * radius)))

@@ -33,13 +33,13 @@ def tokens(text: str) -> Iterator[str]:
     """Words, single spaces, tabs and line ends; a mark never begins one unless it follows a line end or a tab."""
     held = ""
     for match in _TOKEN.finditer(text):
-        token = match.group()
-        if held and is_mark(token[0]) and held[-1] not in "\n\t":
-            held += token
+        piece = match.group()
+        if held and is_mark(piece[0]) and held[-1] not in "\n\t":
+            held += piece
             continue
         if held:
             yield held
-        held = token
+        held = piece
     if held:
         yield held
 
@@ -47,8 +47,8 @@ def tokens(text: str) -> Iterator[str]:
 def broken(text: str, style: Style, width: float, replaced: Replaced) -> list[Line]:
     """The lines of a text within a width in points; always at least one."""
     breaker = _Breaker(style, width * 1000 / style.size)
-    for token in tokens(visible(text, style.role, replaced)):
-        breaker.take(token)
+    for piece in tokens(visible(text, style.role, replaced)):
+        breaker.take(piece)
     return breaker.finished()
 
 
@@ -56,13 +56,13 @@ def measured(text: str, style: Style) -> tuple[float, float]:
     """How wide a text wants to be, in points: its widest word, and its longest line unbroken."""
     scale = style.size / 1000
     widest, longest, line = 0, 0, 0
-    for token in tokens(visible(text, style.role, Replaced())):
-        if token in ("\n", "\r\n"):
+    for piece in tokens(visible(text, style.role, Replaced())):
+        if piece in ("\n", "\r\n"):
             line = 0
             continue
-        wide = _TAB if token == "\t" else shaped(token, style.role).width
+        wide = _TAB if piece == "\t" else shaped(piece, style.role).width
         line += wide
-        if token not in " \t":
+        if piece not in " \t":
             widest, longest = max(widest, wide), max(longest, line)
     return widest * scale, longest * scale
 
@@ -77,16 +77,16 @@ class _Breaker:
         self._at = 0
         self._inked = 0
 
-    def take(self, token: str) -> None:
-        if token in ("\n", "\r\n"):
-            self._glyphs += blank(token, self._role, 0).glyphs
+    def take(self, piece: str) -> None:
+        if piece in ("\n", "\r\n"):
+            self._glyphs += blank(piece, self._role, 0).glyphs
             self._close()
-        elif token == "\t":
-            self._put(blank(token, self._role, _TAB - self._at % _TAB), inked=False)
-        elif token == " ":
-            self._put(blank(token, self._role), inked=False)
+        elif piece == "\t":
+            self._put(blank(piece, self._role, _TAB - self._at % _TAB), inked=False)
+        elif piece == " ":
+            self._put(blank(piece, self._role), inked=False)
         else:
-            self._take_word(shaped(token, self._role))
+            self._take_word(shaped(piece, self._role))
 
     def _take_word(self, word: Word) -> None:
         if self._at and self._at + word.width > self._room:

@@ -14,13 +14,13 @@ from escalog.records.text.faces import covered
 MOST_MARKS = 8
 """More combining marks than this on one letter would be drawn over other lines; the rest are printed as codes."""
 
-_CONTROLS = (
+_CONTROL_NAMES = (
     "NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|BELL|BACKSPACE|"
     "CHARACTER TABULATION|LINE FEED|LINE TABULATION|FORM FEED|CARRIAGE RETURN|SHIFT OUT|SHIFT IN|DATA LINK ESCAPE|"
     "DEVICE CONTROL ONE|DEVICE CONTROL TWO|DEVICE CONTROL THREE|DEVICE CONTROL FOUR|NEGATIVE ACKNOWLEDGE|"
     "SYNCHRONOUS IDLE|END OF TRANSMISSION BLOCK|CANCEL|END OF MEDIUM|SUBSTITUTE|ESCAPE|INFORMATION SEPARATOR FOUR|"
     "INFORMATION SEPARATOR THREE|INFORMATION SEPARATOR TWO|INFORMATION SEPARATOR ONE"
-).split("|")
+)
 
 _LAID_OUT = frozenset("\n\t\r")
 """Line ends and tabs are laid out; a return that ends no line is printed as its code."""
@@ -36,7 +36,7 @@ def name_of(character: str) -> str:
     """The character's code and name as it is printed: `U+1F622 CRYING FACE`."""
     code = ord(character)
     if code < 0x20:
-        name = _CONTROLS[code]
+        name = _CONTROL_NAMES.split("|")[code]
     elif code == 0x7F:
         name = "DELETE"
     else:

@@ -1,0 +1,161 @@
+"""The machine-readable copy inside a record: what checking and rebuilding need, and of case text what is printed.
+
+Canonical JSON, format `escalog-record/1`: an object of
+
+    format    "escalog-record/1"
+    issue     what was issued: dispute, heads, issued_at, kind, log_digest, marking, meaning, reason, recipient,
+              renderer, sample, signer (the SHA-256 of the certificate)
+    log       the entries; a field of the case that no page prints stands there by its commitment alone
+    pack      the procedure, in its own TOML
+    calendar  the working days that due dates were counted with
+    people    everyone whose certificate is inside: person, key, name, role, agency, certificate (DER in base64)
+"""
+
+import binascii
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from escalog.domain.acts import KINDS
+from escalog.domain.calendars import Calendar
+from escalog.domain.content_blocks import Issue, PrintedField
+from escalog.domain.entry import DisputeId, EntryId, KeyId, Person, PersonId
+from escalog.domain.failures import Failure
+from escalog.ledger import canonical
+from escalog.ledger.canonical import NotCanonical
+from escalog.ledger.certificates import is_named, read_certificate
+from escalog.ledger.log import Log
+from escalog.ledger.sealed import SealedEntry
+from escalog.ledger.times import read_time, write_time
+from escalog.ledger.transport import from_json, to_json
+from escalog.records.calendar_json import calendar_from_json, calendar_to_json
+
+FORMAT = "escalog-record/1"
+
+_ISSUE_TEXTS = ("kind", "recipient", "reason", "renderer", "marking", "meaning", "dispute", "log_digest", "signer")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """An attachment that has been read: its parts agree with each other in form, nothing more is promised."""
+
+    issue: Issue
+    log: Log
+    pack: str
+    calendar: Calendar
+    people: tuple[Person, ...]
+
+
+def everyone(log: Log, signer: Person) -> tuple[Person, ...]:
+    """Everyone whose certificate a record holds: the people of the log, and whoever signs the record."""
+    people = log.people()
+    return people if any(person.key == signer.key for person in people) else (*people, signer)
+
+
+def compose(
+    log: Log, printed: Iterable[PrintedField], issue: Issue, *, pack: str, calendar: Calendar, people: Sequence[Person]
+) -> bytes:
+    """The attachment of a record that prints these fields."""
+    kept = frozenset(printed)
+    return canonical.encode(
+        {
+            "format": FORMAT,
+            "issue": {
+                **{name: getattr(issue, name) for name in _ISSUE_TEXTS if name != "signer"},
+                "signer": issue.signer.key,
+                "issued_at": write_time(issue.issued_at),
+                "heads": list(issue.heads),
+                "sample": issue.sample,
+            },
+            "log": to_json(with_printed_only(entry, kept) for entry in log.entries),
+            "pack": pack,
+            "calendar": calendar_to_json(calendar),
+            "people": [_person_to_json(person) for person in people],
+        }
+    )
+
+
+def with_printed_only(entry: SealedEntry, printed: frozenset[PrintedField]) -> SealedEntry:
+    """The entry without the fields of the case that are not printed."""
+    return entry.without(
+        field.name
+        for field in entry.fields
+        if field.name is not None and is_case_text(entry.kind, field.name) and (entry.id, field.name) not in printed
+    )
+
+
+def is_case_text(kind: str, name: str) -> bool:
+    """Whether a field says something of the case. What this program does not know is taken to."""
+    try:
+        return KINDS[kind].field(name).case_text
+    except KeyError:
+        return True
+
+
+def parse(attachment: bytes) -> RecordFile:
+    """Reads an attachment. Raises Failure `attachment-unreadable`, or what the ledger raises of an entry."""
+    try:
+        data = canonical.decode(attachment)
+        if set(data) != {"format", "issue", "log", "pack", "calendar", "people"} or data["format"] != FORMAT:
+            raise ValueError("not this format")
+        people = tuple(_person_from_json(each) for each in data["people"])
+        return RecordFile(
+            issue=_issue_from_json(data["issue"], people),
+            log=Log.of(from_json(data["log"])),
+            pack=_text(data["pack"]),
+            calendar=calendar_from_json(data["calendar"]),
+            people=people,
+        )
+    except (NotCanonical, ValueError, KeyError, TypeError, AttributeError, binascii.Error) as reason:
+        raise Failure("attachment-unreadable") from reason
+
+
+def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue:
+    if set(data) != {*_ISSUE_TEXTS, "issued_at", "heads", "sample"}:
+        raise ValueError("not the data of an issue")
+    texts = {name: _text(data[name]) for name in _ISSUE_TEXTS}
+    if texts["kind"] not in {"record", "notification"} or not isinstance(data["sample"], bool):
+        raise ValueError("not a kind of record")
+    return Issue(
+        kind=texts["kind"],
+        recipient=texts["recipient"],
+        reason=texts["reason"],
+        issued_at=read_time(_text(data["issued_at"])),
+        signer=next(person for person in people if person.key == texts["signer"]),
+        meaning=texts["meaning"],
+        renderer=texts["renderer"],
+        marking=texts["marking"],
+        dispute=DisputeId(texts["dispute"]),
+        heads=tuple(EntryId(_text(each)) for each in data["heads"]),
+        log_digest=texts["log_digest"],
+        sample=data["sample"],
+    )
+
+
+def _person_to_json(person: Person) -> dict[str, str]:
+    return {
+        "person": person.id,
+        "key": person.key,
+        "name": person.name,
+        "role": person.role,
+        "agency": person.agency,
+        "certificate": b64encode(person.certificate).decode("ascii"),
+    }
+
+
+def _person_from_json(data: Mapping[str, Any]) -> Person:
+    if set(data) != {"person", "key", "name", "role", "agency", "certificate"}:
+        raise ValueError("not a person")
+    der = b64decode(_text(data["certificate"]), validate=True)
+    words = (_text(data["name"]), _text(data["role"]), _text(data["agency"]))
+    found = read_certificate(der)
+    if found.key != data["key"] or not is_named(found, words) or b64encode(der).decode("ascii") != data["certificate"]:
+        raise ValueError("the certificate is another's")
+    return Person(PersonId(_text(data["person"])), KeyId(found.key), *words, der)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not text")
+    return value
