@@ -1,0 +1,66 @@
+"""What has not left this laptop yet: until it has, a change to it would not show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
+
+from escalog.store import schema
+from escalog.store.anchors import ENTRY
+from escalog.store.entries import read_some, span
+
+EVERYTHING = schema.REGISTER
+"""Stands for the whole store, as a backup takes it."""
+
+_A, _P = schema.anchor.c, schema.departure.c
+_UPTO = select(_P.anchor).where(_P.no == bindparam("no"))
+_OF_ONE = select(func.min(_A.entry)).where(
+    _A.no > bindparam("after"), _A.what == ENTRY, _A.entry.between(bindparam("first"), bindparam("last"))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyHere:
+    """How many entries are only on this laptop, and when the first of them was recorded."""
+
+    entries: int
+    since: datetime | None
+
+
+def note_departure(connection: Connection, number: int, upto: int, at: datetime) -> None:
+    """Notes that a disagreement, or everything, has left as it was after so many links."""
+    changed = connection.execute(update(schema.departure).where(_P.no == number).values(anchor=upto, at=at.isoformat()))
+    if changed.rowcount == 0:
+        connection.execute(insert(schema.departure).values(no=number, anchor=upto, at=at.isoformat()))
+
+
+def of_everything(connection: Connection) -> OnlyHere:
+    """Over the whole store."""
+    departure = schema.departure.alias()
+    beyond = and_(
+        _A.no > _upto(connection, EVERYTHING),
+        _A.what == ENTRY,
+        _A.no > func.coalesce(departure.c.anchor, 0),
+    )
+    number = _A.entry.op(">>")(schema.PLACES)
+    joined = schema.anchor.outerjoin(departure, departure.c.no == number)
+    entries, first = connection.execute(select(func.count(), func.min(_A.no)).select_from(joined).where(beyond)).one()
+    if not entries:
+        return OnlyHere(0, None)
+    entry = connection.execute(select(_A.entry).where(_A.no == first)).scalar_one()
+    return OnlyHere(int(entries), _recorded(connection, entry))
+
+
+def of_one(connection: Connection, number: int) -> datetime | None:
+    """When the first entry of one disagreement was recorded that has not left; None when all have."""
+    after = max(_upto(connection, EVERYTHING), _upto(connection, number))
+    first = connection.execute(_OF_ONE, {"after": after, **span(number)}).scalar()
+    return None if first is None else _recorded(connection, int(first))
+
+
+def _upto(connection: Connection, number: int) -> int:
+    return int(connection.execute(_UPTO, {"no": number}).scalar() or 0)
+
+
+def _recorded(connection: Connection, entry: int) -> datetime:
+    return read_some(connection, [entry])[entry].recorded_at

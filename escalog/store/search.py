@@ -1,0 +1,188 @@
+"""Finds disagreements by words in any entry and by filters. For SQLite alone: it asks the full-text index directly.
+
+Two ways, as measured: one or two letters give the newest at once and stop early, three or more give every match in
+the order of due dates. Both end at a deadline, and `interrupt` ends them from another thread.
+"""
+
+import math
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlcipher3 import dbapi2
+
+from escalog.store import folding, schema
+from escalog.store.engine import Database
+from escalog.store.faults import INTERRUPTED, failure_of, primary_code
+from escalog.store.index import IndexRow, rows_of
+from escalog.store.search_words import Question
+
+DEADLINE = 0.030
+"""Seconds for one way of looking: the list is to follow the keys."""
+
+_STEPS = 2000  # of the database's own machine between two looks at the clock
+_SHORT = 2
+_MATCH = "SELECT rowid >> 20 FROM words WHERE words MATCH ?"
+_LIST = "SELECT no, closed, next_due FROM dispute_index"
+assert schema.PLACES == 20, "the statements above count on it"  # noqa: S101
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows that fit. When it is not `complete` there may be more than were counted."""
+
+    rows: tuple[IndexRow, ...]
+    total: int
+    open: int
+    closed: int
+    complete: bool = True
+    exact_order: bool = True
+    """By due date; otherwise the newest first."""
+
+
+class _Fit(tuple[int, bool, str | None]):
+    """Number, closed, next due: of one disagreement that fits."""
+
+    __slots__ = ()
+
+    @property
+    def in_order_of_due_dates(self) -> tuple[bool, str, int]:
+        """Dated first, the earliest on top."""
+        return self[2] is None, self[2] or "", self[0]
+
+
+class Search:
+    """Asks the full-text index and the list."""
+
+    def __init__(self, database: Database, deadline: float = DEADLINE) -> None:
+        self._database = database
+        self._deadline = deadline
+        self._stop = False
+
+    def interrupt(self) -> None:
+        """Ends a search that runs now, from any thread; it answers with what it has."""
+        self._stop = True
+        self._database.interrupt()
+
+    def find(self, question: Question, limit: int = 50) -> Found:
+        """The disagreements that fit, at most `limit` rows of them."""
+        self._stop = False
+        with self._database.reading() as connection:
+            fits, complete, exact = self._fits(question, limit)
+            rows = rows_of(connection, [fit[0] for fit in fits[:limit]])
+        closed = sum(fit[1] for fit in fits)
+        shown = tuple(rows[fit[0]] for fit in fits[:limit])
+        return Found(shown, len(fits), len(fits) - closed, closed, complete, exact)
+
+    def _fits(self, question: Question, limit: int) -> tuple[list[_Fit], bool, bool]:
+        """What fits, whether that is all of it, and whether it stands in the order of due dates."""
+        fits: list[_Fit] = []
+        if not _is_short(question):
+            with self._until_deadline(self._deadline if question.words else None) as ended:
+                fits += self._by_due_date(question)
+            if not ended or not question.words:
+                return fits, not ended, True
+        fits.clear()
+        with self._until_deadline(self._deadline) as ended:
+            for fit in self._newest_first(question):
+                fits.append(fit)
+                if len(fits) >= limit:
+                    return fits, False, False
+        if not ended:
+            fits.sort(key=lambda fit: fit.in_order_of_due_dates)
+        return fits, not ended, not ended
+
+    def _by_due_date(self, question: Question) -> list[_Fit]:
+        conditions, values = _conditions(question)
+        if question.words:
+            conditions.append(f"no IN ({' INTERSECT '.join([_MATCH] * len(question.words))})")
+            values += [_beginning(word) for word in question.words]
+        statement = f"{_LIST} WHERE {' AND '.join(conditions)}" if conditions else _LIST
+        fits = [_Fit(row) for row in self._database.raw.execute(statement, values)]
+        fits.sort(key=lambda fit: fit.in_order_of_due_dates)
+        return fits
+
+    def _newest_first(self, question: Question) -> Iterator[_Fit]:
+        """Walks down the newest entries of every word at once, as long as somebody asks for more."""
+        conditions, values = _conditions(question)
+        look_up = f"{_LIST} WHERE {' AND '.join(['no = ?', *conditions])}"
+        for number in _common([self._descending(word) for word in question.words]):
+            for row in self._database.raw.execute(look_up, [number, *values]):
+                yield _Fit(row)
+
+    def _descending(self, word: str) -> Iterator[int]:
+        last = -1
+        for (number,) in self._database.raw.execute(f"{_MATCH} ORDER BY rowid DESC", (_beginning(word),)):
+            if number != last:
+                last = number
+                yield number
+
+    @contextmanager
+    def _until_deadline(self, seconds: float | None) -> Iterator[list[str]]:
+        """Inside, the database gives up after so many seconds; the list that is given then holds why."""
+        ended: list[str] = []
+        last = math.inf if seconds is None else time.perf_counter() + seconds
+        raw = self._database.raw
+        raw.set_progress_handler(lambda: self._stop or time.perf_counter() > last, _STEPS)
+        try:
+            yield ended
+        except dbapi2.Error as error:
+            if primary_code(error) != INTERRUPTED:
+                raise failure_of(error) or error from None
+            ended.append("deadline")
+        finally:
+            raw.set_progress_handler(None, _STEPS)
+
+
+def _is_short(question: Question) -> bool:
+    return bool(question.words) and all(len(word) <= _SHORT and word.isascii() for word in question.words)
+
+
+def _beginning(word: str) -> str:
+    """A question for the full-text index: words that begin so. `word` holds letters and digits alone."""
+    return f'"{word}"*'
+
+
+def _common(streams: list[Iterator[int]]) -> Iterator[int]:
+    """The numbers that every falling stream has, falling."""
+    try:
+        heads = [next(stream) for stream in streams]
+        while True:
+            lowest = min(heads)
+            if max(heads) == lowest:
+                yield lowest
+                heads = [next(stream) for stream in streams]
+            for place, stream in enumerate(streams):
+                while heads[place] > lowest:
+                    heads[place] = next(stream)
+    except StopIteration:
+        return
+
+
+def _conditions(question: Question) -> tuple[list[str], list[object]]:
+    """The filters as conditions on the list's row; values of one filter are alternatives."""
+    conditions: list[str] = []
+    values: list[object] = []
+    for name in dict.fromkeys(name for name, _ in question.filters):
+        parts = []
+        for value in question.values(name):
+            condition, given = _condition(name, value.casefold(), question.now)
+            parts.append(f"({condition})")
+            values += given
+        conditions.append(f"({' OR '.join(parts)})")
+    return conditions, values
+
+
+def _condition(name: str, value: str, now: str) -> tuple[str, list[object]]:
+    if name == "stage":
+        return "lower(stage_number) = ? OR lower(stage) = ?", [value, value]
+    if name == "overdue":
+        past = "closed = 0 AND next_due IS NOT NULL AND next_due < ?"
+        return (f"NOT ({past})" if value.startswith("n") else past), [now]
+    if name == "agency":
+        words = list(folding.words(value))
+        return " AND ".join(["' ' || agency_folded LIKE ?"] * len(words)) or "1", [f"% {word}%" for word in words]
+    if value in {"open", "closed"}:
+        return "closed = ?", [value == "closed"]
+    return "lower(status) = ?", [value]
