@@ -117,8 +117,6 @@ class Issue:
     heads: tuple[EntryId, ...]
     log_digest: str
     sample: bool = False
-    reference: str = ""
-    """Our reference, for the foot of every page; empty where it is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,8 @@ class Content:
     printed: frozenset[PrintedField]
     withheld: int = 0
     """How many places say "withheld by the issuer"."""
+    reference: str = ""
+    """Our reference, for every page; empty where it is withheld."""
 
     def texts(self) -> tuple[str, ...]:
         """Every piece of text on the pages, in reading order: for finding characters without a glyph."""

@@ -1,92 +1,50 @@
 """A disagreement as it stands: folded from its entries, its procedure and a calendar, without the present hour."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
+from escalog.domain.acts import KINDS
+from escalog.domain.amendments import Amendments
 from escalog.domain.calendars import Calendar
-from escalog.domain.causes import Judgement, Status
-from escalog.domain.chronology import ChronologyRow
+from escalog.domain.causes import Judgement, judge
+from escalog.domain.chronology import Chronology, ChronologyRow
+from escalog.domain.climb import Climb
+from escalog.domain.doings import ActionState, Contact, Correction, Doings, Link, Telling
+from escalog.domain.effects import Status
 from escalog.domain.entry import DisputeId, Entry, EntryId
+from escalog.domain.failures import Failure
+from escalog.domain.flags import Flag, flags_of
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.moments import Moment
+from escalog.domain.particulars import Details, Particulars
 from escalog.domain.procedure import Adoption, Procedure, Track
-from escalog.domain.sides import Child, SideState
+from escalog.domain.sentences import Sentences, lower_first
+from escalog.domain.sides import Child, Position, SideState
+
+__all__ = [
+    "ActionState",
+    "Child",
+    "Contact",
+    "Correction",
+    "Details",
+    "Dispute",
+    "Flag",
+    "Link",
+    "Position",
+    "SeparateDecision",
+    "SideState",
+    "Status",
+    "Telling",
+    "fold",
+]
+
+ASK_AGAIN_AFTER = timedelta(weeks=4)
+"""How long after a closing with an outcome not known yet it comes back."""
 
 Direction = str
 """ours (we raised it) or theirs (it was raised with us)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionState:
-    """An agreed action. `status`: open, done, not-done, or separate (two answers were recorded separately)."""
-
-    entry: EntryId
-    what: str
-    owner: str
-    owner_side: str
-    """raising, receiving, or empty when not said."""
-    due_on: date | None
-    status: str = "open"
-    answers: tuple[tuple[EntryId, str, str], ...] = ()
-    """(entry, done or not-done, note) of every answer that nobody has answered over, oldest first."""
-    answered_on: Moment | None = None
-    stage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A contact attempt or a reply, in short."""
-
-    entry: EntryId
-    kind: str
-    """contact or reply."""
-    what: str
-    """For a contact: spoke, no-reply, message or wrote. For a reply: the answer's id."""
-    with_whom: str
-    said: str
-    agreed: str
-    at: Moment | None
-    by: str
-    stage: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A correction of one field of one entry."""
-
-    entry: EntryId
-    target: EntryId
-    field: str
-    label: str
-    original: str
-    """In words, as it was recorded first."""
-    corrected: str
-    reason: str
-    standing: str = "stands"
-    """stands, replaced (a later one knew of it), separate (another one says otherwise) or twice (says the same)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link to another disagreement."""
-
-    entry: EntryId
-    other: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """That the partnership was told."""
-
-    entry: EntryId
-    whom: str
-    how: str
-    """In words."""
-    what: str
-    at: Moment | None
-    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,35 +56,6 @@ class SeparateDecision:
     """"Went to stage 2. Recorded by S.P. on Thu 19 Nov.\""""
     status: Status
     stage: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """Something to know about an entry that nobody is blamed for and nothing is blocked by."""
-
-    code: str
-    """clock-ahead, before-its-parent or same-key-apart."""
-    entry: EntryId
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What is known beside the positions, as stated last; empty where it is not recorded."""
-
-    safe_now: str = ""
-    safety_done: str = ""
-    decision: str = ""
-    heard: Moment | None = None
-    rationale: str = ""
-    child_view: str = ""
-    child_view_how: str = ""
-    safety_plan: str = ""
-    court: str = ""
-    """no, yes, not-known or empty."""
-    lead_professional: str = ""
-    family_told: str = ""
-    start_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +153,136 @@ class Dispute:
             if each.stage.id == stage_id:
                 return each
         raise KeyError(stage_id)
+
+
+def fold(
+    entries: Iterable[Entry],
+    procedure: Procedure,
+    calendar: Calendar,
+    *,
+    received: Mapping[EntryId, datetime] = MappingProxyType({}),
+) -> Dispute:
+    """The disagreement that a set of entries makes, in whatever order they come. Pure: reads no clock.
+
+    `calendar` is the nation's; the procedure's own closures and hours are added here. `received` says when entries
+    from elsewhere arrived. Raises `Failure("dispute-not-raised")` when no entry raises it.
+    """
+    judgement = judge(entries, procedure)
+    if judgement.track is None:
+        raise Failure("dispute-not-raised")
+    return _Fold(judgement, judgement.track, procedure, calendar.for_procedure(procedure)).dispute(received)
+
+
+class _Fold:
+    """Puts together what the parts of the domain read out of one judged log."""
+
+    def __init__(self, judgement: Judgement, track: Track, procedure: Procedure, calendar: Calendar) -> None:
+        self._judgement = judgement
+        self._track = track
+        self._procedure = procedure
+        self._calendar = calendar
+        self._entries = {entry.id: entry for entry in judgement.order}
+        self._raised = self._entries[judgement.paths[0][0]]
+        self._amend = Amendments(judgement.ancestry)
+        self._climb = Climb(judgement, self._amend, procedure, track)
+        self._say = Sentences(procedure, track, self._amend, self._entries, self._climb.label)
+        self._who = Particulars(self._raised, judgement.order, self._amend, procedure, self._say)
+        self._doings = Doings(judgement.order, self._amend, self._climb, self._say)
+
+    def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
+        """Everything about the disagreement."""
+        stages = self._climb.stages(self._raised, self._calendar)
+        flags = tuple(flags_of(self._judgement.ancestry, received))
+        rows = self._rows(stages, flags)
+        effect = self._judgement.effect
+        children = self._who.children()
+        category = self._who.text("category")
+        label = self._category_label(category)
+        outcome, comes_back = self._child_outcome()
+        return Dispute(
+            id=self._raised.dispute,
+            sample=any(
+                entry.kind == "person" and entry.fields.get("sample") is True for entry in self._judgement.order
+            ),
+            procedure=self._procedure,
+            track=self._track,
+            calendar=self._calendar,
+            adoption=self._who.adoption(),
+            direction=self._raised.text("direction") or "ours",
+            title=_title(children, self._amend.text(self._raised, "our_reference"), label),
+            status=effect.status if effect is not None else Status.UNDECIDED,
+            raised_on=self._amend.moment(self._raised),
+            raised_by=self._raised.id,
+            raising=self._who.side("raising"),
+            receiving=self._who.side("receiving"),
+            children=children,
+            our_reference=self._who.text("our_reference"),
+            their_reference=self._who.latest("their_reference"),
+            category=category,
+            category_label=label,
+            details=self._who.details(),
+            stages=stages,
+            current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
+            actions=self._doings.actions(),
+            contacts=self._doings.contacts(),
+            corrections=self._doings.corrections(rows),
+            withheld=MappingProxyType(self._amend.withheld),
+            links=self._doings.links(),
+            tellings=self._doings.tellings(),
+            chronology=rows,
+            separate=self._separate(),
+            flags=flags,
+            child_outcome=outcome,
+            child_outcome_label=KINDS["closed"].field("child_outcome").option_label(outcome),
+            comes_back_on=comes_back,
+            judgement=self._judgement,
+            entries=self._judgement.order,
+        )
+
+    def _rows(self, stages: tuple[StageState, ...], flags: tuple[Flag, ...]) -> tuple[ChronologyRow, ...]:
+        by_entry: dict[EntryId, tuple[str, ...]] = {}
+        for flag in flags:
+            by_entry[flag.entry] = (*by_entry.get(flag.entry, ()), flag.sentence)
+        chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
+        return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
+
+    def _category_label(self, category: str) -> str:
+        return next((each.label for each in self._procedure.categories if each.id == category), category)
+
+    def _separate(self) -> tuple[SeparateDecision, ...]:
+        if not self._judgement.undecided:
+            return ()
+        effects = self._judgement.effects
+        return tuple(
+            SeparateDecision(each, self._say.decision(self._entries[each]), effects[each].status, effects[each].stage)
+            for each in self._judgement.frontier
+        )
+
+    def _child_outcome(self) -> tuple[str, date | None]:
+        """The outcome for the child as said last since it was closed, and when to ask for it again."""
+        effect = self._judgement.effect
+        if effect is None or effect.status is not Status.CLOSED:
+            return "", None
+        closings = [each for each in self._judgement.paths[0] if self._entries[each].kind == "closed"]
+        closed = self._entries[closings[-1]]
+        later = [
+            entry
+            for entry in self._judgement.order
+            if entry.kind == "child-outcome" and self._judgement.ancestry.before(closed.id, entry.id)
+        ]
+        saying = [entry for entry in (closed, *later) if self._amend.text(entry, "child_outcome")]
+        latest = self._amend.latest_of(saying)
+        outcomes = sorted({self._amend.text(entry, "child_outcome") for entry in latest})
+        if not outcomes:
+            return self._amend.said(closed, "child_outcome"), None
+        if "not-known-yet" not in outcomes or len(outcomes) > 1:
+            return next(each for each in outcomes if each != "not-known-yet"), None
+        times = [at.date for entry in latest if (at := self._amend.moment(entry)) is not None]
+        return "not-known-yet", max(times) + ASK_AGAIN_AFTER if times else None
+
+
+def _title(children: tuple[Child, ...], reference: str, category: str) -> str:
+    """Whom and what it is about: "K.M. 0042: referral not accepted"."""
+    who = " and ".join(child.initials for child in children if child.initials)
+    head = " ".join(part for part in (who, reference) if part) or "Disagreement"
+    return f"{head}: {lower_first(category)}" if category else head

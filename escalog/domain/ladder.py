@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from escalog.domain.entry import EntryId
 from escalog.domain.moments import Moment
-from escalog.domain.procedure import Choice, Stage, TimeLimit
+from escalog.domain.procedure import Choice, Stage, TimeLimit, Unit
 from escalog.domain.time_limits import Due
 
 
@@ -56,9 +56,9 @@ class LimitState:
     @property
     def in_time(self) -> bool | None:
         """Whether the act was done by the time limit; None while it is not done or has no date."""
-        if self.done is None or self.due is None or self.due.at is None:
+        if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
             return None
-        if self.done.time is None:
+        if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
             return self.done.date <= self.due.date
         return self.done.at <= self.due.at
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from escalog.domain.time_limits import TimeLeft
+from escalog.domain.time_left import TimeLeft
 
 
 @dataclass(frozen=True, slots=True)

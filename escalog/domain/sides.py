@@ -15,6 +15,8 @@ class Child:
     unborn: bool = False
     number: str = "1"
     """The number in the field names of the entry (`child.1.initials`)."""
+    withheld: str = ""
+    """In a copy that does not give the initials: that they are withheld, and why by category."""
 
 
 @dataclass(frozen=True, slots=True)

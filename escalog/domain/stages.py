@@ -1,6 +1,45 @@
-"""What may happen next: which acts are open at this stage, and the sentence when one is not."""
+"""What may happen next: which acts are open at this stage, and the sentence when one is not.
 
+The rules by which a decision has an effect stand in `effects`; this file asks them before anybody writes.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from escalog.domain.acts import DECISIONS, KINDS
+from escalog.domain.dispute import Dispute
+from escalog.domain.effects import PERMITTED_IN, Status
+from escalog.domain.ladder import LimitState, LimitStatus, StageState
+from escalog.domain.procedure import Choice, Unit
+
+OFFERED: tuple[str, ...] = (
+    "reconciled",
+    "contact",
+    "reply",
+    "action",
+    "action-answer",
+    "position",
+    "details",
+    "writing",
+    "stage-concluded",
+    "escalated",
+    "closed",
+    "child-outcome",
+    "reopened",
+    "withdrawn",
+    "stage-described",
+    "shorter-limit",
+    "partnership-told",
+    "safety",
+    "note",
+    "linked",
+    "correction",
+    "withheld",
+)
+"""Every act in the order a menu offers them."""
+
+LEAVING = frozenset({"stage-concluded", "escalated"})
+"""The decisions that leave a stage, and so ask for its required writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +56,146 @@ class Problem:
 
     field: str
     sentence: str
+
+
+def acts_now(dispute: Dispute) -> tuple[str, ...]:
+    """The acts that may be recorded now, in the order a menu offers them."""
+    return tuple(kind for kind in OFFERED if may(dispute, kind).ok)
+
+
+def may(dispute: Dispute, kind: str) -> Permission:
+    """Whether an act of this kind may be recorded now, with a sentence where there is something to know."""
+    if kind == "raised":
+        return Permission(ok=False, sentence="This disagreement has been raised already.")
+    if kind in DECISIONS:
+        return _may_decide(dispute, kind)
+    return _may_do(dispute, kind)
+
+
+def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
+    """The stages that lie ahead of the present one, nearest first."""
+    if dispute.current is None:
+        return ()
+    here = dispute.track.position(dispute.current.stage.id)
+    return dispute.stages[here + 1 :]
+
+
+def to_describe(dispute: Dispute) -> tuple[StageState, ...]:
+    """The stages that the pack leaves open and nobody has described yet, the present one first."""
+    open_ones = [each for each in dispute.stages if each.described is None and _leaves_open(each)]
+    return tuple(sorted(open_ones, key=lambda each: each is not dispute.current))
+
+
+def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
+    """The limits that a shorter one may be set for: of the stage it stands at, not done and not stopped."""
+    still = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED, LimitStatus.NOT_PUBLISHED)
+    return tuple(limit for limit in dispute.limits if limit.status in still)
+
+
+def missing_writing(dispute: Dispute) -> tuple[Choice, ...]:
+    """What the present stage asks to be written and nobody has written yet."""
+    return dispute.current.missing_writing if dispute.current is not None else ()
+
+
+def problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Everything an act's form still needs, in the order of its fields."""
+    found = [Problem(field.name, field.error or f"Fill in: {field.label}") for field in KINDS[kind].needed(values)]
+    named = {each.field for each in found}
+    found += [each for each in _more_problems(dispute, kind, values) if each.field not in named]
+    return tuple(found)
+
+
+def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
+    """What the stage and the pack ask beyond the needed fields."""
+    if kind == "escalated":
+        return _escalation_problems(dispute, values)
+    if kind == "stage-concluded":
+        return _writing_problems(dispute, values)
+    if kind == "reconciled" and values.get("stands") not in {each.entry for each in dispute.separate}:
+        return [Problem("stands", "Choose which decision stands")]
+    if kind == "shorter-limit" and values.get("limit") not in {each.limit.id for each in open_limits(dispute)}:
+        return [Problem("limit", "Choose a time limit that is still open")]
+    if kind == "action-answer" and values.get("entry") not in {each.entry for each in dispute.actions}:
+        return [Problem("entry", "Choose the action")]
+    return []
+
+
+def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
+    """The stage has to lie ahead; only risk to the child passes one over or leaves writing for later."""
+    ahead = [each.stage.id for each in stages_ahead(dispute)]
+    to_stage = str(values.get("to_stage") or "")
+    if to_stage not in ahead:
+        return [Problem("to_stage", "Choose a stage that lies ahead")]
+    if values.get("because_of_risk") is True:
+        return []
+    if ahead.index(to_stage) > 0:
+        return [Problem("because_of_risk", "Tick that it is because of risk to the child, or choose the next stage")]
+    return _writing_problems(dispute, values)
+
+
+def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
+    """The required writing of a stage blocks only leaving it."""
+    if dispute.current is None:
+        return []
+    return [
+        Problem(f"writing.{item.id}", f"Write what this stage asks for: {item.label}")
+        for item in dispute.current.missing_writing
+        if not values.get(f"writing.{item.id}")
+    ]
+
+
+_NOT_IN_STATUS: Mapping[tuple[str, Status], str] = {
+    ("stage-concluded", Status.STAGE_ENDED): "This stage has ended already. Go to the next stage, close, or reopen.",
+    ("closed", Status.OPEN): "End this stage first, then close.",
+    ("closed", Status.CLOSED): "This disagreement is closed already.",
+    ("reopened", Status.OPEN): "This disagreement is open.",
+    ("withdrawn", Status.WITHDRAWN): "This disagreement was withdrawn already.",
+}
+
+_IN_STATUS: Mapping[Status, str] = {
+    Status.CLOSED: "This disagreement is closed. Reopen it first.",
+    Status.WITHDRAWN: "This disagreement was withdrawn. Reopen it first.",
+    Status.OPEN: "This stage has not ended yet.",
+    Status.STAGE_ENDED: "This stage has ended.",
+    Status.UNDECIDED: "Two decisions were recorded separately. Settle first which one stands.",
+}
+
+
+def _may_decide(dispute: Dispute, kind: str) -> Permission:
+    if kind == "reconciled":
+        settle = dispute.status is Status.UNDECIDED
+        return Permission(settle, "" if settle else "There is nothing to settle.")
+    if dispute.status not in PERMITTED_IN[kind]:
+        sentence = _NOT_IN_STATUS.get((kind, dispute.status)) or _IN_STATUS[dispute.status]
+        return Permission(ok=False, sentence=sentence)
+    if kind == "escalated" and not stages_ahead(dispute):
+        return Permission(ok=False, sentence="This is the last stage of the procedure.")
+    missing = missing_writing(dispute)
+    if kind in LEAVING and missing:
+        return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
+    waiting = sum(1 for action in dispute.actions if action.status == "open")
+    if kind == "closed" and waiting:
+        return Permission(
+            ok=True, sentence=f"{waiting} agreed {'action is' if waiting == 1 else 'actions are'} still open."
+        )
+    return Permission(ok=True)
+
+
+def _may_do(dispute: Dispute, kind: str) -> Permission:
+    """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
+    about: Mapping[str, tuple[bool, str]] = {
+        "action-answer": (any(a.status in ("open", "separate") for a in dispute.actions), "No agreed action is open."),
+        "writing": (bool(missing_writing(dispute)), "Nothing more is asked to be written at this stage."),
+        "shorter-limit": (dispute.open and bool(open_limits(dispute)), "No time limit is open."),
+        "stage-described": (bool(to_describe(dispute)), "Every stage of this procedure is published or described."),
+        "child-outcome": (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
+    }
+    ok, sentence = about.get(kind, (kind in KINDS and kind not in ("person", "key"), ""))
+    return Permission(ok, "" if ok else sentence)
+
+
+def _leaves_open(stage: StageState) -> bool:
+    """Whether the pack leaves something of a stage open that can be described by hand."""
+    if not stage.stage.published:
+        return True
+    return any(not limit.published and limit.unit is not Unit.NONE for limit in stage.stage.time_limits)

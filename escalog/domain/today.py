@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from escalog.domain.entry import DisputeId
-from escalog.domain.time_limits import TimeLeft
+from escalog.domain.time_left import TimeLeft
 
 
 class TodayGroup(StrEnum):

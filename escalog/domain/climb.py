@@ -1,0 +1,203 @@
+"""How one disagreement has climbed its ladder: every stage with its status, limits, writing and tellings.
+
+Where decisions were recorded separately each branch is climbed for itself, and the open limits of all are kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escalog.domain.amendments import Amendments, withheld_words
+from escalog.domain.calendars import Calendar
+from escalog.domain.causes import Judgement
+from escalog.domain.clocks import Clocks, description_of
+from escalog.domain.entry import Entry, EntryId
+from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus, WrittenItem
+from escalog.domain.procedure import Procedure, Stage, Told, Track
+from escalog.domain.visits import Visit, definitely_before, place_entries, visits_of
+
+NOT_PUBLISHED_HERE = "not published here"
+
+_OWN_WRITING = frozenset({"stage-concluded", "escalated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One chain of decisions with its stays, and the stay each entry belongs to."""
+
+    stays: tuple[Visit, ...]
+    places: Mapping[EntryId, int]
+    within: Mapping[int, tuple[Entry, ...]]
+
+    def at(self, stage: str) -> tuple[tuple[int, Visit], ...]:
+        """The numbered stays at one stage."""
+        return tuple((number, stay) for number, stay in enumerate(self.stays) if stay.stage == stage)
+
+    def status(self, stage: str) -> StageStatus:
+        """Where a stage stands if this chain is what happened."""
+        stays = self.at(stage)
+        if stays:
+            return StageStatus.NOW if stays[-1][1].ended_by is None else StageStatus.ENDED
+        skipped = any(stage in stay.skipped for stay in self.stays)
+        return StageStatus.SKIPPED if skipped else StageStatus.NOT_STARTED
+
+
+class Climb:
+    """The stages of one disagreement as it climbed them."""
+
+    def __init__(self, judgement: Judgement, amend: Amendments, procedure: Procedure, track: Track) -> None:
+        self._judgement = judgement
+        self._amend = amend
+        self._procedure = procedure
+        self._track = track
+        self._entries = {entry.id: entry for entry in judgement.order}
+        self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
+
+    def stage_of(self, entry: EntryId) -> str:
+        """The id of the stage an entry belongs to; empty when it belongs to none."""
+        for branch in self.branches:
+            number = branch.places.get(entry)
+            if number is not None:
+                return branch.stays[number].stage
+        return ""
+
+    def stages(self, raised: Entry, calendar: Calendar) -> tuple[StageState, ...]:
+        """Every stage of the track in order."""
+        clocks = Clocks(raised, self._amend, calendar)
+        return tuple(self._stage(stage, clocks) for stage in self._track.stages)
+
+    def _branch(self, path: tuple[EntryId, ...]) -> Branch:
+        stays = visits_of(path, self._judgement, self._amend)
+        places = place_entries(self._judgement.order, stays, self._judgement, self._amend)
+        within: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in self._judgement.order:
+            if entry.id in places:
+                within[places[entry.id]].append(entry)
+        return Branch(stays, places, {number: tuple(entries) for number, entries in within.items()})
+
+    def _stage(self, stage: Stage, clocks: Clocks) -> StageState:
+        statuses = {branch.status(stage.id) for branch in self.branches}
+        branch = next((each for each in self.branches if each.at(stage.id)), None)
+        stay = branch.at(stage.id)[-1][1] if branch is not None else None
+        ended = self._entries[stay.ended_by] if stay is not None and stay.ended_by is not None else None
+        concluded = ended if ended is not None and ended.kind == "stage-concluded" else None
+        described = self._described(stage)
+        description = description_of(described, self._amend) if described is not None else None
+        name = stage.name or (description.name if description is not None else "")
+        return StageState(
+            stage=stage,
+            label=self.label(stage, name),
+            name=name or NOT_PUBLISHED_HERE,
+            raising_role=stage.roles.raising or (description.raising_role if description is not None else ""),
+            receiving_role=stage.roles.receiving or (description.receiving_role if description is not None else ""),
+            status=statuses.pop() if len(statuses) == 1 else StageStatus.SEPARATE,
+            described=description,
+            started=stay.begun if stay is not None else None,
+            started_by=stay.begun_by if stay is not None else None,
+            ended=stay.ended if stay is not None else None,
+            ended_by=stay.ended_by if stay is not None else None,
+            outcome=concluded.text("outcome") if concluded is not None else "",
+            raising_agrees=self._said(concluded, "raising_agrees"),
+            summary=self._said(concluded, "summary"),
+            outstanding=self._said(concluded, "outstanding"),
+            told_how=self._said(concluded, "told_how"),
+            because_of_risk=any(
+                stage.id in each.skipped and each.because_of_risk for one in self.branches for each in one.stays
+            ),
+            limits=self._limits(stage, described, clocks),
+            writing=self._writing(stage),
+            tell_partnership=self._to_tell(stage),
+        )
+
+    def label(self, stage: Stage, name: str) -> str:
+        """A stage as this area numbers it: "Stage 2"; its name where it has no number."""
+        if stage.number:
+            return f"{self._procedure.words.stage} {stage.number}"
+        return name or f"{self._procedure.words.stage} {NOT_PUBLISHED_HERE}"
+
+    def _said(self, entry: Entry | None, field: str) -> str:
+        return self._amend.said(entry, field) if entry is not None else ""
+
+    def _described(self, stage: Stage) -> Entry | None:
+        """The description by hand that stands for a stage, where the pack leaves something out."""
+        if stage.published and all(limit.published for limit in stage.time_limits):
+            return None
+        found = {
+            entry.id: entry
+            for entry in self._judgement.order
+            if entry.kind == "stage-described" and entry.text("stage") == stage.id
+        }
+        latest = self._judgement.ancestry.latest(found)
+        return found[latest[0]] if latest else None
+
+    def _limits(self, stage: Stage, described: Entry | None, clocks: Clocks) -> tuple[LimitState, ...]:
+        """The limits of every stay at a stage. One that is open in any branch is open."""
+        found: dict[tuple[EntryId, str], LimitState] = {}
+        for branch in self.branches:
+            for number, stay in branch.at(stage.id):
+                entries = branch.within.get(number, ())
+                for limit in clocks.limits(stage, described, stay, entries, first=number == 0):
+                    key = (limit.visit, limit.limit.id)
+                    if key not in found or found[key].status is LimitStatus.STOPPED:
+                        found[key] = limit
+        return tuple(found.values())
+
+    def _writing(self, stage: Stage) -> tuple[WrittenItem, ...]:
+        """The required writing of a stage, from entries of its own and from the decisions by which it was left."""
+        if not stage.required_writing:
+            return ()
+        own = [
+            entry
+            for branch in self.branches
+            for number, _ in branch.at(stage.id)
+            for entry in branch.within.get(number, ())
+            if entry.kind == "writing"
+        ]
+        leaving = [
+            self._entries[stay.ended_by]
+            for branch in self.branches
+            for _, stay in branch.at(stage.id)
+            if stay.ended_by is not None
+        ]
+        items = []
+        for item in stage.required_writing:
+            said = {entry.id: ("text", self._said(entry, "text")) for entry in own if entry.text("item") == item.id}
+            field = f"writing.{item.id}"
+            said |= {entry.id: (field, self._left_with(entry, field)) for entry in leaving}
+            latest = self._judgement.ancestry.latest(each for each, (_, text) in said.items() if text)
+            if latest:
+                items.append(WrittenItem(item, said[latest[0]][1], latest[0], said[latest[0]][0]))
+            else:
+                items.append(WrittenItem(item))
+        return tuple(items)
+
+    def _left_with(self, entry: Entry, field: str) -> str:
+        """What a decision that left a stage says for it; where a copy withholds the decision, that it is withheld."""
+        if entry.kind not in _OWN_WRITING:
+            return ""
+        why = self._amend.withheld.get((entry.id, None))
+        withheld = why is not None and field not in entry.fields
+        return withheld_words(why) if withheld and why is not None else self._amend.said(entry, field)
+
+    def _to_tell(self, stage: Stage) -> tuple[str, ...]:
+        """When the partnership is still to be told of a stage, as far as that time has come."""
+        missing: list[str] = []
+        for branch in self.branches[:1]:
+            for number, stay in branch.at(stage.id)[-1:]:
+                tellings = [each for each in branch.within.get(number, ()) if each.kind == "partnership-told"]
+                if stage.partnership_told in (Told.START, Told.BOTH) and not tellings:
+                    missing.append("start")
+                if stage.partnership_told in (Told.END, Told.BOTH) and stay.ended_by is not None:
+                    later = [each for at, group in branch.within.items() if at >= number for each in group]
+                    if not any(self._tells_the_end(each, stay) for each in later):
+                        missing.append("end")
+        return tuple(missing)
+
+    def _tells_the_end(self, entry: Entry, stay: Visit) -> bool:
+        """Whether an entry says that the partnership was told after a stay had ended."""
+        if entry.kind != "partnership-told" or stay.ended_by is None:
+            return False
+        at = self._amend.moment(entry)
+        if at is None or stay.ended is None:
+            return self._judgement.ancestry.before(stay.ended_by, entry.id)
+        return not definitely_before(at, stay.ended)

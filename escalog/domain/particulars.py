@@ -1,0 +1,153 @@
+"""Who and what a disagreement is about: the two sides, the children, and what is known beside the positions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from escalog.domain.amendments import Amendments, is_empty, withheld_words
+from escalog.domain.entry import Entry
+from escalog.domain.moments import Moment
+from escalog.domain.procedure import Adoption, Procedure
+from escalog.domain.sentences import Sentences
+from escalog.domain.sides import Child, Position, SideState
+
+_PARTS = ("holds", "wants", "evidence", "change", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known beside the positions, as stated last; empty where it is not recorded."""
+
+    safe_now: str = ""
+    safety_done: str = ""
+    decision: str = ""
+    heard: Moment | None = None
+    rationale: str = ""
+    child_view: str = ""
+    child_view_how: str = ""
+    safety_plan: str = ""
+    court: str = ""
+    """no, yes, not-known or empty."""
+    lead_professional: str = ""
+    family_told: str = ""
+    start_reason: str = ""
+
+
+class Particulars:
+    """Reads the particulars out of the entry that raised a disagreement and what was added since."""
+
+    def __init__(
+        self, raised: Entry, entries: tuple[Entry, ...], amend: Amendments, procedure: Procedure, sentences: Sentences
+    ) -> None:
+        self._raised = raised
+        self._amend = amend
+        self._procedure = procedure
+        self._say = sentences
+        self._adding = tuple(entry for entry in entries if entry.kind in ("details", "safety", "escalated"))
+        self._stating = tuple(entry for entry in entries if entry.kind in ("position", "reply"))
+
+    def text(self, field: str) -> str:
+        """What the entry that raised it says of a field, as corrected."""
+        return self._amend.said(self._raised, field)
+
+    def latest(self, field: str) -> str:
+        """What was said last of a field."""
+        return self._amend.latest((self._raised, *self._adding), field)
+
+    def details(self) -> Details:
+        """Everything beside the positions."""
+        return Details(
+            safe_now=self.text("safe_now"),
+            safety_done=self.text("safety_done"),
+            decision=self.text("decision"),
+            heard=self._amend.moment(self._raised, "heard"),
+            rationale=self.latest("rationale"),
+            child_view=self.latest("child_view"),
+            child_view_how=self.latest("child_view_how"),
+            safety_plan=self.latest("safety_plan"),
+            court=self.latest("court"),
+            lead_professional=self.latest("lead_professional"),
+            family_told=self.latest("family_told"),
+            start_reason=self.text("start_reason"),
+        )
+
+    def children(self) -> tuple[Child, ...]:
+        """The children, in the order they were named."""
+        return tuple(self._child(number) for number in sorted(self._numbers(), key=int))
+
+    def adoption(self) -> Adoption | None:
+        """Who took the pack into use; None where nobody had to."""
+        name, on = self._raised.text("adopted_by"), self._raised.text("adopted_on")
+        if not name and not on:
+            return None
+        return Adoption(
+            procedure_digest=self._raised.text("procedure"),
+            name=name,
+            role=self._raised.text("adopted_role"),
+            adopted_on=on,
+            source_checked=self._raised.fields.get("adopted_source_checked") in (True, "True", "true", "yes"),
+            gaps_filled=self._raised.text("adopted_gaps"),
+        )
+
+    def side(self, name: str) -> SideState:
+        """One side as it stands now. `name`: raising or receiving."""
+        ours = (name == "raising") == (self._raised.text("direction") != "theirs")
+        whose = "our" if ours else "other"
+        level = self.latest(f"level.{name}")
+        return SideState(
+            name=name,
+            ours=ours,
+            agency=self.text(f"{whose}_agency"),
+            person=self.latest(f"{whose}_person"),
+            role=self._role(whose),
+            level=level if any(each.id == level for each in self._procedure.levels_of_need) else "",
+            level_label=next((each.label for each in self._procedure.levels_of_need if each.id == level), level),
+            positions=tuple(self._positions(name)),
+        )
+
+    def _role(self, whose: str) -> str:
+        """The role of whoever acts now; empty where somebody else took over whose role nobody wrote down."""
+        people = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_person")]
+        roles = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_role")]
+        latest = self._amend.latest_of([*people, *roles])
+        return self._amend.latest(roles, f"{whose}_role") if any(each in roles for each in latest) else ""
+
+    def _child(self, number: str) -> Child:
+        initials = self.text(f"child.{number}.initials")
+        why = self._amend.why_withheld(self._raised.id, f"child.{number}.initials")
+        hidden = why and f"child.{number}.initials" not in self._raised.fields
+        return Child(
+            "" if hidden else initials,
+            self.text(f"child.{number}.birth_year"),
+            self._amend.value(self._raised, f"child.{number}.unborn") is True,
+            number,
+            withheld_words(why) if hidden else "",
+        )
+
+    def _numbers(self) -> set[str]:
+        """The numbers of the children that the entry, or what is withheld of it, names."""
+        held = {field for entry, field in self._amend.withheld if entry == self._raised.id and field}
+        names = [name.split(".") for name in {*self._raised.fields, *held} if name.startswith("child.")]
+        numbers = {parts[1] for parts in names if len(parts) == 3 and parts[1].isdecimal()}
+        return numbers or {"1"}
+
+    def _positions(self, side: str) -> Iterator[Position]:
+        """What a side holds, oldest first in reading order."""
+        if first := self._position(self._raised, {part: f"{side}.{part}" for part in _PARTS}):
+            yield first
+        for entry in self._stating:
+            whose = "receiving" if entry.kind == "reply" else self._amend.text(entry, "side")
+            if whose == side and (position := self._position(entry, {part: part for part in _PARTS})):
+                yield position
+
+    def _position(self, entry: Entry, names: Mapping[str, str]) -> Position | None:
+        said = {part: self._amend.said(entry, name) for part, name in names.items()}
+        if all(is_empty(text) for text in said.values()):
+            return None
+        why = frozenset(part for part, name in names.items() if self._amend.why_withheld(entry.id, name))
+        return Position(
+            entry=entry.id,
+            stated=self._amend.moment(entry),
+            author=self._say.author(entry.person),
+            withheld=why,
+            **said,
+        )

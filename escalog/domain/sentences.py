@@ -1,0 +1,278 @@
+"""Entries and their values in plain words: what a chronology heads them with, and what a choice or a date reads as.
+
+Verb first, no blame, British English. Whatever somebody wrote is quoted as it stands.
+"""
+
+from collections.abc import Callable, Mapping
+
+from escalog.domain.acts import KINDS
+from escalog.domain.amendments import Amendments, read_moment
+from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
+from escalog.domain.kinds import Control, Field
+from escalog.domain.moments import Moment, say_list, say_moment
+from escalog.domain.procedure import Procedure, Stage, Track
+
+NOT_NAMED = "somebody not named here"
+
+_KNOWN: Mapping[str, str] = {
+    "did": "recorded by the person who did it",
+    "present": "the author was present",
+    "told": "the author was told",
+    "document": "from a document",
+}
+
+TOLD_BY_HEADING: Mapping[str, frozenset[str]] = {
+    "contact": frozenset({"what", "with_whom"}),
+    "reply": frozenset({"from_whom", "answer"}),
+    "action": frozenset({"owner", "due_on"}),
+    "action-answer": frozenset({"done"}),
+    "position": frozenset({"side"}),
+    "stage-concluded": frozenset({"outcome"}),
+    "escalated": frozenset({"to_stage"}),
+    "shorter-limit": frozenset({"limit", "due"}),
+    "stage-described": frozenset({"name"}),
+    "child-outcome": frozenset({"child_outcome"}),
+    "reconciled": frozenset({"stands"}),
+    "correction": frozenset({"field"}),
+    "withheld": frozenset({"why"}),
+    "writing": frozenset({"item"}),
+    "person": frozenset({"name", "role", "agency"}),
+}
+"""Fields whose values stand in the heading of a row."""
+
+SAID_ASIDE = frozenset({"occurred", "by", "by_side", "known", "known_from"})
+"""Fields whose values stand beside every row: when it happened, who did it and how that is known."""
+
+
+def lower_first(text: str) -> str:
+    """Words as they stand inside a sentence: "Referral not accepted" becomes "referral not accepted"."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+class Sentences:
+    """Says the entries of one disagreement."""
+
+    def __init__(
+        self,
+        procedure: Procedure,
+        track: Track,
+        amend: Amendments,
+        entries: Mapping[EntryId, Entry],
+        stage_label: Callable[[Stage, str], str],
+    ) -> None:
+        self._procedure = procedure
+        self._track = track
+        self._amend = amend
+        self._entries = entries
+        self._stage_label = stage_label
+        self._names: dict[PersonId, str] = {}
+        for entry in entries.values():
+            if entry.kind == "person":
+                self._names.setdefault(entry.person, entry.text("name"))
+
+    def author(self, person: PersonId) -> str:
+        """The name of whoever recorded something."""
+        return self._names.get(person) or NOT_NAMED
+
+    def stage(self, stage_id: str) -> str:
+        """A stage inside a sentence: "stage 2"; its name where it has no number."""
+        stage = next((each for each in self._track.stages if each.id == stage_id), None)
+        return lower_first(self._stage_label(stage, stage.name)) if stage is not None else stage_id
+
+    def value(self, field: Field, value: FieldValue) -> str:
+        """One value in words: the label of a choice, a date with its year, yes for a tick."""
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return "Yes" if value else "No"
+        if isinstance(value, tuple):
+            return say_list(value) if value else ""
+        if field.control in (Control.DATE, Control.MOMENT):
+            at = read_moment(value)
+            return say_moment(at, year=True) if at is not None else str(value)
+        if field.control is Control.LIST:
+            return self._listed(field, str(value))
+        return field.option_label(str(value))
+
+    def did(self, entry: Entry) -> str:
+        """Who did it, on which side, and how the author knows."""
+        said = self._amend.said
+        who, side = said(entry, "by"), self._amend.text(entry, "by_side")
+        if who and side in ("raising", "receiving"):
+            who = f"{who} ({side} side)"
+        known = _KNOWN.get(self._amend.text(entry, "known"), "")
+        source = said(entry, "known_from")
+        if known and source:
+            known = f"{known}{' by ' if known.endswith('told') else ': '}{source}"
+        return "; ".join(part for part in (who, known) if part)
+
+    def decision(self, entry: Entry) -> str:
+        """A decision as one line to choose by: what it did, who recorded it and when that happened."""
+        at = self._amend.moment(entry)
+        when = f", {say_moment(at)}" if at is not None else ""
+        return f"{self.heading(entry)}. Recorded by {self.author(entry.person)}{when}."
+
+    def heading(self, entry: Entry) -> str:
+        """An entry in one short sentence without a full stop."""
+        say = _HEADINGS.get(entry.kind)
+        if say is not None:
+            return say(self, entry)
+        kind = KINDS.get(entry.kind)
+        return kind.past if kind is not None else "An entry of a newer escalog"
+
+    # --- one method for each kind whose heading says more than its name -----------------------------------------------
+
+    def _contact(self, entry: Entry) -> str:
+        whom = self._amend.text(entry, "with_whom")
+        match self._amend.text(entry, "what"):
+            case "spoke":
+                return f"Spoke with {whom}" if whom else "Spoke"
+            case "no-reply":
+                return f"Rang {whom}, no reply" if whom else "Rang, no reply"
+            case "message":
+                return f"Left a message for {whom}" if whom else "Left a message"
+            case "wrote":
+                return f"Wrote to {whom}" if whom else "Wrote"
+            case _:
+                return "Contact"
+
+    def _reply(self, entry: Entry) -> str:
+        whom = self._amend.text(entry, "from_whom")
+        answer = self._choice(entry, "answer")
+        head = f"Reply from {whom}" if whom else "Reply"
+        return f"{head}: {lower_first(answer)}" if answer else head
+
+    def _action(self, entry: Entry) -> str:
+        owner = self._amend.text(entry, "owner")
+        due = self._amend.moment(entry, "due_on")
+        head = f"Action for {owner}" if owner else "Action agreed"
+        return f"{head}, by {say_moment(due, year=True)}" if due is not None else head
+
+    def _action_answer(self, entry: Entry) -> str:
+        target = self._entries.get(EntryId(entry.text("entry")))
+        owner = self._amend.text(target, "owner") if target is not None else ""
+        head = f"Action for {owner}" if owner else "Action"
+        return f"{head}: {lower_first(self._choice(entry, 'done')) or 'answered'}"
+
+    def _position(self, entry: Entry) -> str:
+        side = self._amend.text(entry, "side")
+        return f"Position of the {side} side" if side else "Position"
+
+    def _writing(self, entry: Entry) -> str:
+        return f"Written: {lower_first(self.writing_label(entry.text('item')))}"
+
+    def _concluded(self, entry: Entry) -> str:
+        outcome = self._choice(entry, "outcome")
+        stage = self.stage(entry.text("stage")) if entry.text("stage") else "Stage"
+        return f"{stage[:1].upper()}{stage[1:]} ended: {lower_first(outcome)}"
+
+    def _escalated(self, entry: Entry) -> str:
+        risk = " because of risk to the child" if entry.fields.get("because_of_risk") is True else ""
+        return f"Went to {self.stage(entry.text('to_stage'))}{risk}"
+
+    def _shorter(self, entry: Entry) -> str:
+        due = read_moment(self._amend.value(entry, "due"))
+        head = f"Shorter time limit: {lower_first(self._limit_label(self._amend.text(entry, 'limit')))}"
+        return f"{head}, by {say_moment(due, year=True)}" if due is not None else head
+
+    def _told(self, entry: Entry) -> str:  # noqa: ARG002 - one of a table
+        return f"The {self._procedure.words.partnership} was told"
+
+    def _described(self, entry: Entry) -> str:
+        stage, name = self.stage(entry.text("stage")), self._amend.text(entry, "name")
+        head = f"{stage[:1].upper()}{stage[1:]} described by hand"
+        return f"{head}: {name}" if name else head
+
+    def _correction(self, entry: Entry) -> str:
+        return f"Correction: {lower_first(self.label_of(entry)).rstrip('?')}"
+
+    def _withheld(self, entry: Entry) -> str:
+        return f"Withheld from copies: {lower_first(self._choice(entry, 'why'))}"
+
+    def _child_outcome(self, entry: Entry) -> str:
+        outcome = self._choice(entry, "child_outcome") or self._amend.text(entry, "child_outcome")
+        return f"Outcome for the {self._procedure.words.child}: {lower_first(outcome)}"
+
+    def _reconciled(self, entry: Entry) -> str:
+        stands = self._entries.get(EntryId(entry.text("stands")))
+        settles = stands is not None and stands.kind != "reconciled"
+        return f"Settled. This stands: {lower_first(self.heading(stands))}" if settles and stands else "Settled"
+
+    def _person(self, entry: Entry) -> str:
+        named = [entry.text(field) for field in ("name", "role", "agency")]
+        return f"{', '.join(part for part in named if part)} began to record here"
+
+    # --- look-ups -----------------------------------------------------------------------------------------------------
+
+    def label_of(self, correction: Entry) -> str:
+        """The label of the field that a correction corrects."""
+        target = self._entries.get(EntryId(correction.text("entry")))
+        kind = KINDS.get(target.kind) if target is not None else None
+        try:
+            return kind.field(correction.text("field")).label if kind is not None else ""
+        except KeyError:
+            return correction.text("field")
+
+    def writing_label(self, item: str) -> str:
+        """The label of a piece of required writing."""
+        for stage in self._track.stages:
+            for each in stage.required_writing:
+                if each.id == item:
+                    return each.label
+        return item
+
+    def _limit_label(self, limit: str) -> str:
+        for stage in self._track.stages:
+            for each in stage.time_limits:
+                if each.id == limit:
+                    return each.label
+        return "time limit of this stage" if limit else ""
+
+    def _choice(self, entry: Entry, name: str) -> str:
+        """The label of what an entry chose; empty when it chose nothing."""
+        value = self._amend.text(entry, name)
+        return KINDS[entry.kind].field(name).option_label(value) if value else ""
+
+    def _listed(self, field: Field, value: str) -> str:
+        """The label of one of the choices that the pack or the disagreement gives."""
+        match field.choices_from:
+            case "categories":
+                return next((each.label for each in self._procedure.categories if each.id == value), value)
+            case "levels":
+                return next((each.label for each in self._procedure.levels_of_need if each.id == value), value)
+            case "stages-ahead":
+                return self.stage(value)
+            case "time-limits":
+                return self._limit_label(value)
+            case "decisions":
+                entry = self._entries.get(EntryId(value))
+                return self.heading(entry) if entry is not None else value
+            case _:
+                return field.option_label(value)
+
+
+_HEADINGS: Mapping[str, Callable[[Sentences, Entry], str]] = {
+    "contact": Sentences._contact,
+    "reply": Sentences._reply,
+    "action": Sentences._action,
+    "action-answer": Sentences._action_answer,
+    "position": Sentences._position,
+    "writing": Sentences._writing,
+    "stage-concluded": Sentences._concluded,
+    "escalated": Sentences._escalated,
+    "shorter-limit": Sentences._shorter,
+    "partnership-told": Sentences._told,
+    "stage-described": Sentences._described,
+    "correction": Sentences._correction,
+    "withheld": Sentences._withheld,
+    "child-outcome": Sentences._child_outcome,
+    "reconciled": Sentences._reconciled,
+    "person": Sentences._person,
+}
+
+
+def say_when(at: Moment | None, why_withheld: str = "") -> str:
+    """A stated time with its year; what stands instead where this copy does not give it."""
+    if at is not None:
+        return say_moment(at, year=True)
+    return why_withheld or "not given"
