@@ -78,6 +78,7 @@ class Table:
     """In points; worked out from what stands in the cells when empty."""
     after: float = 10.0
     _columns: list[float] = field(default_factory=list)
+    _head: list[_Laid] = field(default_factory=list)
 
     @property
     def opening(self) -> float:
@@ -95,8 +96,8 @@ class Table:
             flow.text(node.add("Caption"), flow.broken(self.caption, SMALL, TEXT_WIDTH), SMALL)
             flow.y -= 2
         if self.head:
-            head = self._laid(flow, node.add("THead").add("TR"), self.head)
-            self._draw_slice(flow, head, max(each.height() for each in head), artifact=False)
+            self._head = self._laid(flow, node.add("THead").add("TR"), self.head)
+            self._draw_slice(flow, self._head, max(each.height() for each in self._head), artifact=False)
         body = node.add("TBody")
         for row in self.rows:
             self._draw_row(flow, self._laid(flow, body.add("TR"), row))
@@ -125,11 +126,10 @@ class Table:
             self._repeat_head(flow)
 
     def _repeat_head(self, flow: Flow) -> None:
-        if self.head:
-            head = self._laid(flow, Node("TR"), self.head)
-            height = max(each.height() for each in head)
-            if height < BODY_HEIGHT / 3:
-                self._draw_slice(flow, head, height, artifact=True)
+        head = [_Laid(each.cell, each.node, each.lines) for each in self._head]
+        height = max((each.height() for each in head), default=0)
+        if 0 < height < BODY_HEIGHT / 3:
+            self._draw_slice(flow, head, height, artifact=True)
 
     def _draw_slice(self, flow: Flow, row: list[_Laid], height: float, *, artifact: bool) -> None:
         """One row, or as much of it as this height holds."""
