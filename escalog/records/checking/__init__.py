@@ -1,0 +1,39 @@
+"""Checks a file: is it what was signed, and whose key is it? Two answers that are never mixed.
+
+Nothing here knows a store, a screen or a network, and nothing in a file makes it raise. pyHanko is loaded by the first
+check, not before.
+"""
+
+from datetime import UTC, datetime
+
+from escalog.records.checking.byte_layout import HEADER, has_traces
+from escalog.records.checking.findings import Finding, finding
+from escalog.records.checking.verdict import Integrity, SignerFound, Verdict, Word, worst
+from escalog.records.trust import Trust, TrustLine
+
+__all__ = ["Finding", "Integrity", "SignerFound", "Trust", "TrustLine", "Verdict", "Word", "check", "worst"]
+
+
+def check(data: bytes, trust: Trust, *, now: datetime | None = None) -> Verdict:
+    """The verdict on the bytes of a file. `now` (aware) only says what is to be remarked on, never what holds.
+
+    Never raises: whatever goes wrong while a file is read means that it is damaged, or was never signed.
+    """
+    if not data.startswith(HEADER):
+        return _without_signature(data)
+    # Deferred: pyHanko takes some 0.4 s to load. Outside the guard: a fault of the program is not one of the file.
+    from escalog.records.checking.examination import examine
+    from escalog.records.checking.signature import first_signature
+
+    try:
+        found = first_signature(data)
+        return _without_signature(data) if found is None else examine(data, found, trust, now or datetime.now(UTC))
+    except Exception:  # noqa: BLE001 - a file may be broken in any way, and each of them means the same
+        return _without_signature(data)
+
+
+def _without_signature(data: bytes) -> Verdict:
+    if has_traces(data):
+        return Verdict(Integrity.CHANGED, findings=(finding("signature-broken"),))
+    code = "not-signed" if data.startswith(HEADER) else "not-a-pdf" if data else "empty"
+    return Verdict(Integrity.NONE, findings=(finding(code),))

@@ -1,0 +1,70 @@
+"""What a record holds inside, and whether its parts say the same: attachment, log, issue data and printed pages."""
+
+import re
+
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from escalog.domain.failures import Failure
+from escalog.ledger.checking import check as check_log
+from escalog.records.checking.findings import Finding, finding
+from escalog.records.record_json import RecordFile, everyone, parse
+
+ATTACHMENT = "record.json"
+
+
+def attached(reader: PdfFileReader) -> bytes | None:
+    """The one file that is attached, when it is ours by its name; None otherwise."""
+    try:
+        tree = reader.root["/Names"]["/EmbeddedFiles"]
+        name, specification = tree["/Names"]
+        if str(name) != ATTACHMENT or "/Kids" in tree or len(tree["/Names"]) != 2:
+            return None
+        data: bytes = specification.get_object()["/EF"]["/F"].data
+    except (PdfError, KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
+    return data
+
+
+def read(attachment: bytes) -> RecordFile | Finding:
+    """The attachment, strictly decoded; or what stands in the way of that."""
+    try:
+        return parse(attachment)
+    except Failure as why:
+        if why.code == "attachment-unreadable":
+            return finding("not-our-record")
+        number = why.values.get("number")
+        return finding("log-changed", number=number) if isinstance(number, int) else finding("log-broken")
+
+
+def contradictions(record: RecordFile, meaning: str) -> tuple[Finding, ...]:
+    """What does not hold or agree inside the attachment; nothing when all is well."""
+    differing = check_log(record.log)
+    if differing:
+        return (finding("log-changed", number=differing[0].number),)
+    issue, log = record.issue, record.log
+    agrees = (
+        issue.dispute == log.dispute
+        and issue.heads == log.heads
+        and issue.log_digest == log.digest()
+        and issue.meaning == meaning
+        and record.people == everyone(log, issue.signer)
+    )
+    return () if agrees else (finding("issue-differs"),)
+
+
+def pages_print(signed: bytes, record: RecordFile) -> bool:
+    """Whether the pages print the digest and the heads of the log inside, read as any reader shows them."""
+    import pypdfium2  # slow, and only used where pages are looked at
+
+    wanted = {record.issue.log_digest, *record.issue.heads}
+    document = pypdfium2.PdfDocument(signed)
+    try:
+        for index in reversed(range(len(document))):
+            text = re.sub(r"\s", "", document[index].get_textpage().get_text_range())
+            wanted -= {each for each in wanted if each in text}
+            if not wanted:
+                return True
+        return False
+    finally:
+        document.close()

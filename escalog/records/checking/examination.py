@@ -1,0 +1,90 @@
+"""The course of a check, once a whole signature is found: what is looked at, in which order, and what follows from it.
+
+Imported only when a file is checked: pyHanko is slow to load.
+"""
+
+from datetime import datetime
+
+from escalog.ledger.certificates import read_certificate
+from escalog.records.checking.appended import added_after
+from escalog.records.checking.contents import attached, contradictions, pages_print, read
+from escalog.records.checking.findings import Finding, finding
+from escalog.records.checking.form import has_time_stamp, is_in_our_form
+from escalog.records.checking.rebuilding import compared
+from escalog.records.checking.signature import Signature
+from escalog.records.checking.verdict import Integrity, SignerFound, Verdict
+from escalog.records.record_json import RecordFile
+from escalog.records.trust import Trust
+from escalog.records.words import fingerprint_words
+
+
+def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdict:
+    """The verdict on a file that begins with a signed part. May raise on a file that is broken."""
+    if not found.holds():
+        return _changed("bytes-changed")
+    attachment = attached(found.reader)
+    record = finding("not-our-record") if attachment is None else read(attachment)
+    if isinstance(record, Finding):
+        return Verdict(Integrity.NONE if record.code == "not-our-record" else Integrity.CHANGED, findings=(record,))
+    if not found.is_strong():
+        return Verdict(Integrity.NONE, findings=(finding("method-too-weak"),))
+    if found.certificate != record.issue.signer.certificate:
+        return Verdict(Integrity.NONE, findings=(finding("signed-by-another"),))
+    return _examine_record(data, found, record, attachment or b"", trust, now)
+
+
+def _examine_record(
+    data: bytes, found: Signature, record: RecordFile, attachment: bytes, trust: Trust, now: datetime
+) -> Verdict:
+    """A record in our format, whole, and signed by whom it names: do its parts agree, and is it as it was?"""
+    if not is_in_our_form(found):
+        return _changed("signature-rewritten")
+    added = added_after(data, found)
+    if added is None:
+        return _changed("content-changed")
+    against = list(contradictions(record, found.meaning))
+    if not against and not pages_print(found.signed, record):
+        against.append(finding("pages-differ"))
+    comparison = None if against else compared(found, record, attachment)
+    if comparison is not None and comparison.code != "pages-not-compared":
+        against.append(comparison)
+    if against:
+        return Verdict(Integrity.CHANGED, findings=tuple(against))
+    codes = (*added, *(("time-stamp-added",) if has_time_stamp(found) else ()))
+    signer, about_signer = _signer(found, record, trust, now)
+    notes = (*(finding(code) for code in codes), *about_signer, *((comparison,) if comparison else ()))
+    return Verdict(
+        integrity=Integrity.ADDED_LATER if codes else Integrity.UNCHANGED,
+        signer_known=signer.known is not None,
+        signers=(signer,),
+        dispute=record.issue.dispute,
+        heads=record.issue.heads,
+        findings=notes,
+        sample=record.issue.sample,
+    )
+
+
+def _signer(
+    found: Signature, record: RecordFile, trust: Trust, now: datetime
+) -> tuple[SignerFound, tuple[Finding, ...]]:
+    """Who signed, and what is to be said of it. A key counts as known only for the time its certificate covers."""
+    person, at = record.issue.signer, found.signed_at
+    certificate = read_certificate(person.certificate)
+    was_valid = certificate.not_before <= at <= certificate.not_after
+    known = trust.line(person.key) if was_valid else None
+    remarks: list[Finding] = []
+    if not was_valid:
+        remarks.append(finding("certificate-not-valid-then"))
+    elif known is None:
+        remarks.append(finding("signer-not-known"))
+    if was_valid and now > certificate.not_after:
+        remarks.append(finding("certificate-ended-since"))
+    if at > now:
+        remarks.append(finding("signed-ahead-of-clock"))
+    words = fingerprint_words(person.key)
+    named = SignerFound(person.name, person.role, person.agency, record.issue.meaning, at, person.key, words, known)
+    return named, tuple(remarks)
+
+
+def _changed(code: str) -> Verdict:
+    return Verdict(Integrity.CHANGED, findings=(finding(code),))

@@ -1,0 +1,54 @@
+"""What a check can find, each with its code and its one sentence. All sentences of checking stand here."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: the code is for programs, the sentence for people. Neither holds anything of the file."""
+
+    code: str
+    sentence: str
+
+
+SENTENCES = MappingProxyType(
+    {
+        # no signature of ours
+        "empty": "This file is empty.",
+        "not-a-pdf": "This file is not a PDF.",
+        "not-signed": "This file carries no signature. It may be a draft, a scan or a print-out.",
+        "not-our-record": "It is signed and unchanged, but it is not a record made by escalog.",
+        "signed-by-another": "It is signed with a key that the record inside does not name.",
+        "method-too-weak": "It is signed with a method that is too weak to show whether anything changed.",
+        # changed or damaged
+        "signature-broken": "There are traces of a signature in this file, and no whole one.",
+        "bytes-changed": "The file is not the one that was signed.",
+        "signature-rewritten": "The signature was put in again in another form than escalog writes.",
+        "content-changed": "Something was put into the file after signing that can change what it shows.",
+        "log-changed": "Entry {number} of the log inside is not as it was signed.",
+        "log-broken": "The log inside does not hold together.",
+        "issue-differs": "What the file says about itself does not agree with the log inside.",
+        "pages-differ": "The digest printed on the pages is not the one of the log inside.",
+        "pages-rebuilt-differ": "The pages are not those that the log inside gives.",
+        # added later
+        "bytes-after-end": "Something was added after the end of the file. It does not change what was signed.",
+        "copy-after-end": "The whole file stands in it a second time. That does not change what was signed.",
+        "metadata-added": "Properties of the file, such as its title, were added later.",
+        "validation-data-added": "Data for checking the signature were added later.",
+        "time-stamp-added": "A time stamp was added later. Who issued it was not checked.",
+        # the signer
+        "signer-not-known": "We do not yet know whose key this is.",
+        "certificate-not-valid-then": "The signer's certificate was not valid at the time that the signature states.",
+        "certificate-ended-since": "The signer's certificate has ended since. It was valid when this was signed.",
+        "signed-ahead-of-clock": "The signature states a time that is still to come by the clock of this computer.",
+        # the check itself
+        "pages-not-compared": "The pages were laid out by another version and were not compared with the log inside.",
+    }
+)
+"""Every finding by its code."""
+
+
+def finding(code: str, **values: int) -> Finding:
+    """The finding of this code; `values` fill the gaps in its sentence."""
+    return Finding(code, SENTENCES[code].format(**values))

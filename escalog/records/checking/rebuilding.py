@@ -1,0 +1,44 @@
+"""Builds the pages again from what is attached, and compares: then the pages can say nothing that the log does not.
+
+Possible only for the program's own way of laying out pages. Imported only when a file is checked.
+"""
+
+from pyhanko.pdf_utils.generic import DictionaryObject, Reference
+from pyhanko.pdf_utils.reader import HistoricalResolver
+
+from escalog.records.checking.findings import Finding, finding
+from escalog.records.checking.signature import Signature
+from escalog.records.pages import renderer
+from escalog.records.record_json import RecordFile
+
+
+def compared(found: Signature, record: RecordFile, attachment: bytes) -> Finding | None:
+    """What the comparison says; None when the file is, byte for byte, what the log inside gives."""
+    if record.issue.renderer != renderer():
+        return finding("pages-not-compared")
+    # Deferred: laying pages out loads the shaper and the fonts, and a record of another version needs neither.
+    from escalog.records.rebuild import rebuild
+
+    pages = rebuild(attachment)
+    is_same = found.signed.startswith(pages) and found.reader.total_revisions == 2 and _only_signs(found)
+    return None if is_same else finding("pages-rebuilt-differ")
+
+
+def _only_signs(found: Signature) -> bool:
+    """Whether the revision that signed changed the signature's own field, and what leads to it, and no more."""
+    before = found.reader.get_historical_resolver(0)
+    after = found.reader.get_historical_resolver(1)
+    form = before.root.get_value_as_reference("/AcroForm")
+    (field,) = (each.reference for each in before(form)["/Fields"])
+    may_change = {before.root_ref: {"/Perms"}, form: {"/SigFlags"}, field: {"/V", "/AP"}}
+    touched = {ref for ref in after.explicit_refs_in_revision() if not before.is_ref_unassignable(ref)}
+    return touched <= set(may_change) and all(_same_but(before, after, ref, may_change[ref]) for ref in touched)
+
+
+def _same_but(before: HistoricalResolver, after: HistoricalResolver, ref: Reference, keys: set[str]) -> bool:
+    old, new = before(ref), after(ref)
+    if not isinstance(old, DictionaryObject) or not isinstance(new, DictionaryObject):
+        return False
+    return all(
+        key in old and key in new and old.raw_get(key) == new.raw_get(key) for key in (set(old) | set(new)) - keys
+    )

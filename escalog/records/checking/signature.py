@@ -1,0 +1,97 @@
+"""The first signature of a file: found, read strictly, and tried with the key of its own certificate.
+
+It says whether the bytes are those that were signed, not who signed them. Imported only when a file is checked.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from escalog.records.checking.byte_layout import Layout, candidates
+
+STRONG_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
+_SHORTEST_RSA = 2048
+_SHORTEST_CURVE = 224
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A whole signature over the beginning of a file, down to the end of the ranges it states."""
+
+    signed: bytes
+    """The file as it was when it was signed."""
+    layout: Layout
+    reader: PdfFileReader
+    embedded: EmbeddedPdfSignature
+
+    @property
+    def certificate(self) -> bytes:
+        """The certificate (DER) of whoever signed."""
+        der: bytes = self.embedded.signer_cert.dump()
+        return der
+
+    @property
+    def signed_at(self) -> datetime:
+        """The stated time, UTC. Raises ValueError when there is none, or none with an offset."""
+        stated = self.embedded.self_reported_timestamp
+        if stated is None or stated.tzinfo is None:
+            raise ValueError("the signature states no time")
+        return stated.astimezone(UTC)
+
+    @property
+    def meaning(self) -> str:
+        """What the signature says it stands for; empty when it does not."""
+        return str(self.embedded.sig_object.get("/Reason", ""))
+
+    def holds(self) -> bool:
+        """Whether every signed byte is as it was: digest and signature, over the whole of `signed`."""
+        found = self.embedded
+        if found.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_FILE:
+            return False
+        content = found.signed_data["encap_content_info"]
+        if content["content_type"].native != "data" or content["content"].native is not None:
+            return False
+        digest = found.compute_digest()
+        return all(validate_sig_integrity(found.signer_info, found.signer_cert, "data", digest))
+
+    def is_strong(self) -> bool:
+        """Whether the methods used still show a change: no SHA-1 or MD5, no short key."""
+        info, key = self.embedded.signer_info, self.embedded.signer_cert.public_key
+        methods = {info["digest_algorithm"]["algorithm"].native.lower()}
+        signature = info["signature_algorithm"]
+        if signature["algorithm"].native not in {"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed448"}:
+            methods.add(signature.hash_algo)
+        if not methods <= STRONG_DIGESTS:
+            return False
+        shortest = {"rsa": _SHORTEST_RSA, "rsassa_pss": _SHORTEST_RSA, "ec": _SHORTEST_CURVE}.get(key.algorithm)
+        return key.algorithm in {"ed25519", "ed448"} or (shortest is not None and key.bit_size >= shortest)
+
+
+def first_signature(data: bytes) -> Signature | None:
+    """The first signature that stands whole in the file, whatever follows it; None when there is none."""
+    for layout in candidates(data):
+        found = _read(data, layout)
+        if found is not None:
+            return found
+    return None
+
+
+def _read(data: bytes, layout: Layout) -> Signature | None:
+    """The file as it was at this signature, when it then held this signature and no other.
+
+    pyHanko raises whatever comes to it on broken files; for a check every one of these means the same.
+    """
+    signed = data[: layout.length]
+    try:
+        reader = PdfFileReader(BytesIO(signed), strict=True)
+        (embedded,) = reader.embedded_signatures
+        is_this = tuple(int(each) for each in embedded.byte_range) == layout.byte_range
+        is_there = embedded.pkcs7_content == bytes.fromhex(signed[layout.start + 1 : layout.end - 1].decode("ascii"))
+    except Exception:  # noqa: BLE001 - see above
+        return None
+    return Signature(signed, layout, reader, embedded) if is_this and is_there else None

@@ -1,0 +1,139 @@
+"""A genuine record to be doctored: real keys, a real log, real pages, and a real signature. All people are invented."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from escalog.domain.calendars import Calendar, read_calendar
+from escalog.domain.content_blocks import Content, Heading, Issue, Paragraph
+from escalog.domain.entry import DisputeId, PersonId
+from escalog.ledger.log import Log
+from escalog.ledger.sealing import introduce, seal
+from escalog.ledger.signer import Signer
+from escalog.records import pages
+from escalog.records.checking import Trust
+from escalog.records.record_json import compose, everyone
+from escalog.records.signing import sign
+from escalog.resources import resource_text
+
+BEGAN = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
+SIGNED_AT = datetime(2026, 11, 24, 15, 52, tzinfo=UTC)
+DISPUTE = DisputeId("4d" * 16)
+MEANING = "I made this record from what our store holds."
+ANOTHER_VERSION = "pages/0"
+"""A way of laying out that is not the running one: such pages are not built again."""
+
+
+def new_signer(name: str = "Ruth Ashdown", number: int = 1, at: datetime = BEGAN) -> Signer:
+    return Signer.create(PersonId(f"{number:032x}"), name, "Safeguarding lead", "Invented Primary School", at)
+
+
+@cache
+def ruth() -> Signer:
+    return new_signer()
+
+
+@cache
+def stranger() -> Signer:
+    return new_signer("Nobody Known", 9)
+
+
+def pem(signer: Signer) -> bytes:
+    return x509.load_der_x509_certificate(signer.certificate).public_bytes(Encoding.PEM)
+
+
+def trust(*signers: Signer) -> Trust:
+    return Trust.of_certificates(pem(signer) for signer in signers or (ruth(),))
+
+
+def log_of(signer: Signer, notes: int = 3) -> Log:
+    entries = [introduce(signer, dispute=DISPUTE, recorded_at=BEGAN)]
+    for number in range(notes):
+        entries.append(
+            seal(
+                "note",
+                {"text": f"Rang the duty desk, try {number + 1}. <b>&amp; nobody</b> /ByteRange [0 1 2 3]"},
+                dispute=DISPUTE,
+                signer=signer,
+                recorded_at=BEGAN + timedelta(hours=number + 1),
+                parents=(entries[-1].id,),
+            )
+        )
+    return Log.of(entries)
+
+
+@cache
+def calendar() -> Calendar:
+    return read_calendar(resource_text("calendars", "england.toml"))
+
+
+@dataclass(frozen=True)
+class Made:
+    """One record on its way, so that a test can change any part of it before it is signed."""
+
+    signer: Signer
+    log: Log
+    issue: Issue
+
+    def attachment(self) -> bytes:
+        printed = {(entry.id, "text") for entry in self.log.entries}
+        people = everyone(self.log, self.issue.signer)
+        pack = resource_text("procedures", "model.toml")
+        return compose(self.log, printed, self.issue, pack=pack, calendar=calendar(), people=people)
+
+    def unsigned(self, attachment: bytes | None = None, printed: Issue | None = None) -> bytes:
+        issue = printed or self.issue
+        texts = [str(entry.value("text")) for entry in self.log.entries if entry.kind == "note"]
+        content = Content(
+            "K.M. 0042: referral not accepted",
+            (Heading(1, "K.M. 0042: referral not accepted"), *(Paragraph(text, "prose") for text in texts)),
+            frozenset(),
+            reference="IPS-0042",
+        )
+        inside = self.attachment() if attachment is None else attachment
+        return pages.build(content, inside, issue, everyone(self.log, issue.signer))
+
+    def signed(self, at: datetime = SIGNED_AT) -> bytes:
+        return sign(self.unsigned(), self.signer, at, self.issue.meaning)
+
+    def with_issue(self, **changes: object) -> "Made":
+        return replace(self, issue=replace(self.issue, **changes))  # type: ignore[arg-type]
+
+
+def made(signer: Signer | None = None, log: Log | None = None) -> Made:
+    who = signer or ruth()
+    what = log or log_of(who)
+    issue = Issue(
+        kind="record",
+        recipient="Ms Okoro, Invented Borough Council",
+        reason="She asked for it",
+        issued_at=SIGNED_AT,
+        signer=who.person,
+        meaning=MEANING,
+        renderer=ANOTHER_VERSION,
+        marking="OFFICIAL-SENSITIVE: personal information about a child",
+        dispute=DISPUTE,
+        heads=what.heads,
+        log_digest=what.digest(),
+    )
+    return Made(who, what, issue)
+
+
+@cache
+def unsigned() -> bytes:
+    return made().unsigned()
+
+
+@cache
+def genuine() -> bytes:
+    """A record as it left the laptop."""
+    return sign(unsigned(), ruth(), SIGNED_AT, MEANING)
+
+
+@cache
+def another() -> bytes:
+    """A second genuine record by the same signer, of a longer log."""
+    return made(log=log_of(ruth(), notes=5)).signed()
