@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import uharfbuzz
 
+from escalog import __version__
 from escalog.domain.content_blocks import Content, Issue
 from escalog.domain.entry import Person
 from escalog.records.last_page import closing_pieces, codes_pieces
@@ -21,14 +22,15 @@ from escalog.records.text.visible import Replaced, name_of
 ATTACHMENT_NAME = "record.json"
 
 LAYOUT_VERSION = 1
-"""Raised with every change that moves a single byte of some record's pages."""
+"""Raised with every change that moves a byte of any record's pages, also within one version of the program."""
 
 _TITLES = {"record": "Record of a disagreement", "notification": "Notification of a disagreement"}
 
 
 def renderer() -> str:
-    """What has to be the same for pages to come out the same: the layout, the shaper and the names of characters."""
-    return f"pages/{LAYOUT_VERSION} harfbuzz/{uharfbuzz.version_string()} unicode/{unicodedata.unidata_version}"
+    """What has to be the same for pages to come out the same: our words, the layout, the shaper, characters' names."""
+    shaper, names = uharfbuzz.version_string(), unicodedata.unidata_version
+    return f"escalog/{__version__} pages/{LAYOUT_VERSION} harfbuzz/{shaper} unicode/{names}"
 
 
 @dataclass(frozen=True, slots=True)
