@@ -1,0 +1,108 @@
+"""Reads a procedure pack and tells everything that is wrong with it at once.
+
+A pack may come from anywhere: its size and depth are capped, and nothing in it is ever run or fetched.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from escalog.domain.pack_errors import PackError, PackErrors, in_file_order
+from escalog.domain.pack_lines import PackLines, has_long_key
+from escalog.domain.pack_rules import check_rules
+from escalog.domain.pack_shape import check_shape
+from escalog.domain.procedure import Procedure
+
+__all__ = ["PackError", "PackReading", "read_pack"]
+
+MOST_BYTES = 1_000_000
+MOST_DEEP = 12
+
+_WHERE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class PackReading:
+    """What came of reading a pack. `procedure` is None exactly when there are errors."""
+
+    procedure: Procedure | None
+    errors: tuple[PackError, ...]
+    notices: tuple[PackError, ...]
+
+
+def read_pack(content: str | bytes, file: str) -> PackReading:
+    """Reads a pack from its text or its bytes; `file` is how messages name it. Never raises for what it holds."""
+    errors = PackErrors(file)
+    data = _tables(content, errors)
+    if data is None:
+        return PackReading(None, tuple(errors.errors), ())
+    check_shape(data, errors)
+    check_rules(data, errors)
+    procedure = None if errors.errors else msgspec.convert(data, Procedure)
+    return PackReading(procedure, in_file_order(errors.errors), in_file_order(errors.notices))
+
+
+def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
+    """The pack's tables; None when it is no TOML of a fit size and depth."""
+    text = _text(content, errors)
+    if text is None:
+        return None
+    if has_long_key(text):
+        errors.error_at("pack-too-deep", None, "a key of very many parts", f"at most {MOST_DEEP} levels")
+        return None
+    try:
+        data = tomllib.loads(text)
+    except RecursionError:
+        errors.error_at("pack-too-deep", None, "brackets inside brackets", f"at most {MOST_DEEP} levels")
+        return None
+    except ValueError as reason:
+        errors.error_at("pack-not-toml", _line_of(str(reason), text), _WHERE.sub("", str(reason)), "TOML")
+        return None
+    if _deeper_than(data, MOST_DEEP):
+        errors.error_at("pack-too-deep", None, "tables inside tables", f"at most {MOST_DEEP} levels")
+        return None
+    errors.find_lines_with(PackLines(text))
+    return data
+
+
+def _text(content: str | bytes, errors: PackErrors) -> str | None:
+    size = len(content)
+    if size <= MOST_BYTES and isinstance(content, str):
+        size = len(content.encode("utf-8", errors="surrogatepass"))
+    if size > MOST_BYTES:
+        errors.error_at("pack-too-large", None, f"{size} bytes", f"at most {MOST_BYTES} bytes")
+        return None
+    if isinstance(content, bytes):
+        try:
+            content = content.decode("utf-8")
+        except UnicodeDecodeError as reason:
+            line = reason.object.count(b"\n", 0, reason.start) + 1
+            errors.error_at("pack-not-text", line, f"the byte {reason.object[reason.start]:02X}", "text in UTF-8")
+            return None
+    # Some editors begin a file with a byte order mark; lines keep their numbers.
+    return content.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _line_of(message: str, text: str) -> int | None:
+    """The line that the reader's message names; the last one for "at end of document"."""
+    where = _WHERE.search(message)
+    if where is None:
+        return None
+    return int(where[1]) if where[1] else text.count("\n") + 1
+
+
+def _deeper_than(data: object, most: int) -> bool:
+    level = [data]
+    for _ in range(most + 1):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True

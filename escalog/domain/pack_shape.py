@@ -1,0 +1,110 @@
+"""Whether a pack's tables have the keys and kinds of value that the types in `procedure` describe.
+
+The types are the description: a field added there is known here. What values mean together is `pack_rules`.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+
+from msgspec import inspect
+
+from escalog.domain.pack_errors import PackErrors, say_character, say_value
+from escalog.domain.pack_lines import join_path
+from escalog.domain.procedure import Procedure
+
+PROSE = frozenset({"guidance", "note", "instead"})
+"""Keys that may hold several lines."""
+
+MOST_IN_PROSE, MOST_IN_LABEL = 4000, 200
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_JOINERS = "\u200c\u200d"
+
+
+def check_shape(data: dict[str, object], errors: PackErrors) -> None:
+    """Reports every unknown key, missing key, wrong kind of value and text that is not fit to be shown."""
+    described = inspect.type_info(Procedure)
+    assert isinstance(described, inspect.StructType)  # noqa: S101 - narrows the type
+    _check_table(data, described, "", errors)
+
+
+def _check_table(table: dict[str, object], described: inspect.StructType, path: str, errors: PackErrors) -> None:
+    fields = {field.name: field for field in described.fields}
+    for key in sorted(table.keys() - fields.keys()):
+        expected = f"one of: {', '.join(sorted(fields))}"
+        errors.error("pack-unknown-key", join_path(path, key), say_value(table[key]), expected)
+    for name, field in fields.items():
+        there = join_path(path, name)
+        if name in table:
+            _check_value(table[name], field.type, there, errors, required=field.required)
+        elif field.required:
+            errors.error("pack-missing", there, "nothing", _expected(field.type))
+
+
+def _check_value(value: object, described: inspect.Type, path: str, errors: PackErrors, *, required: bool) -> None:
+    match _plain(described), value:
+        case inspect.VarTupleType(item_type=item), list():
+            for number, each in enumerate(value):
+                _check_value(each, item, f"{path}[{number}]", errors, required=True)
+        case inspect.StructType() as table, dict():
+            _check_table(value, table, path, errors)
+        case inspect.EnumType(cls=known), str():
+            if value not in {each.value for each in known}:
+                errors.error("pack-unknown-word", path, say_value(value), _expected(described))
+        case inspect.StrType(), str():
+            _check_text(value, path, errors, required=required)
+        case (inspect.BoolType(), bool()) | (inspect.DateType(), dt.date()) if not isinstance(value, dt.datetime):
+            pass
+        case inspect.IntType(), int() if not isinstance(value, bool):
+            pass
+        case _:
+            errors.error("pack-type", path, say_value(value), _expected(described))
+
+
+def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> None:
+    key = path.rpartition(".")[2]
+    prose = key in PROSE
+    if required and not text.strip():
+        errors.error("pack-empty", path, say_value(text), "text")
+        return
+    most = MOST_IN_PROSE if prose else MOST_IN_LABEL
+    if len(text) > most:
+        errors.error("pack-too-long", path, f"{len(text)} characters", f"at most {most} characters")
+    for each in text:
+        if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} and each not in _JOINERS:
+            if each == "\n" and prose:
+                continue
+            errors.error("pack-hidden-character", path, say_character(each), "letters, figures, spaces and signs")
+            break
+    if key == "id" and not _ID.fullmatch(text):
+        errors.error(
+            "pack-id", path, say_value(text), "lower-case letters, figures and hyphens, for example line-managers"
+        )
+
+
+def _plain(described: inspect.Type) -> inspect.Type:
+    """The type without "or nothing" around it: TOML has no null, a key is left out instead."""
+    if isinstance(described, inspect.UnionType):
+        return next(each for each in described.types if not isinstance(each, inspect.NoneType))
+    return described
+
+
+def _expected(described: inspect.Type) -> str:
+    match _plain(described):
+        case inspect.VarTupleType(item_type=inspect.StructType()):
+            return "a list of tables"
+        case inspect.VarTupleType():
+            return "a list of texts"
+        case inspect.StructType():
+            return "a table"
+        case inspect.EnumType(cls=known):
+            return f"one of: {', '.join(each.value for each in known)}"
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.IntType():
+            return "a whole number"
+        case inspect.DateType():
+            return "a date, for example 2026-12-29"
+        case _:
+            return "text"

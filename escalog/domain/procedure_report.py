@@ -1,0 +1,121 @@
+"""Procedures, checks of packs and worked-out time limits as plain data, in the shapes the command line promises."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from escalog.domain.calendars import Calendar
+from escalog.domain.moments import Moment
+from escalog.domain.pack_errors import PackError
+from escalog.domain.pack_reading import PackReading
+from escalog.domain.procedure import Event, Procedure, Stage, TimeLimit, Track
+from escalog.domain.time_limits import due
+
+
+def procedure_summary(procedure: Procedure) -> dict[str, Any]:
+    """A procedure in a list."""
+    return {
+        "id": procedure.id,
+        "title": procedure.title,
+        "version": procedure.version,
+        "outline": procedure.outline,
+        "tracks": [track.id for track in procedure.tracks],
+    }
+
+
+def procedure_show(procedure: Procedure) -> dict[str, Any]:
+    """A procedure with its tracks, stages and time limits."""
+    return {
+        "id": procedure.id,
+        "title": procedure.title,
+        "version": procedure.version,
+        "nation": procedure.nation,
+        "outline": procedure.outline,
+        "tracks": [
+            {"id": track.id, "title": track.title, "stages": [_stage(procedure, stage) for stage in track.stages]}
+            for track in procedure.tracks
+        ],
+    }
+
+
+def check_report(reading: PackReading, file: str) -> dict[str, Any]:
+    """What came of checking a pack's file."""
+    return {
+        "file": file,
+        "ok": not reading.errors,
+        "errors": [_error(error) for error in reading.errors],
+        "notices": [_error(notice) for notice in reading.notices],
+    }
+
+
+def deadlines_report(
+    procedure: Procedure,
+    track: Track,
+    stage: Stage,
+    at: Mapping[Event, Moment | datetime],
+    calendar: Calendar,
+) -> dict[str, Any]:
+    """The time limits of one stage, worked out from when their starting events were, as far as these are given.
+
+    `calendar` is the nation's; the procedure's own closures and service hours are added here.
+    """
+    if stage not in track.stages:
+        raise ValueError("the stage belongs to another track")
+    local = calendar.for_procedure(procedure)
+    return {
+        "stage": stage.id,
+        "timers": [_worked_out(limit, at.get(limit.starts), local) for limit in stage.time_limits],
+    }
+
+
+def _stage(procedure: Procedure, stage: Stage) -> dict[str, Any]:
+    return {
+        "id": stage.id,
+        "number": _number(stage),
+        "label": procedure.stage_label(stage),
+        "timers": [_timer(limit) for limit in stage.time_limits],
+    }
+
+
+def _number(stage: Stage) -> int | str | None:
+    """The number that the procedure prints; "3a" stays text; pre- and post-stages have none."""
+    return int(stage.number) if re.fullmatch("[0-9]{1,3}", stage.number) else stage.number or None
+
+
+def _timer(limit: TimeLimit) -> dict[str, Any]:
+    """A time limit as published; the same keys as when it is worked out."""
+    return {
+        "timer": limit.id,
+        "label": limit.label,
+        "act": limit.act.value,
+        "starts": limit.starts.value,
+        "unit": limit.unit.value,
+        "limit": limit.limit,
+        "published": limit.published,
+        "note": limit.note,
+    }
+
+
+def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar) -> dict[str, Any]:
+    found = due(limit, start, calendar)
+    return {
+        "timer": limit.id,
+        "label": limit.label,
+        "starts": limit.starts.value,
+        "unit": limit.unit.value,
+        "limit": limit.limit,
+        "state": found.state.value,
+        "due": None if found.at is None else found.at.isoformat(),
+        "explanation": found.explanation,
+    }
+
+
+def _error(error: PackError) -> dict[str, Any]:
+    return {
+        "path": error.path,
+        "line": error.line,
+        "found": error.found,
+        "expected": error.expected,
+        "sentence": error.sentence,
+    }
