@@ -122,7 +122,7 @@ def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue
         recipient=texts["recipient"],
         reason=texts["reason"],
         issued_at=read_time(_text(data["issued_at"])),
-        signer={person.key: person for person in people}[texts["signer"]],
+        signer={str(person.key): person for person in people}[texts["signer"]],
         meaning=texts["meaning"],
         renderer=texts["renderer"],
         marking=texts["marking"],
