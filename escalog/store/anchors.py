@@ -6,6 +6,7 @@ A link's root covers everything before it, so a root seen elsewhere shows whethe
 import hashlib
 import struct
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -86,3 +87,8 @@ def first_break(connection: Connection, start: Point, most: int) -> tuple[Point,
             return point, point.count + 1
         point = expected
     return point, None
+
+
+def restore_digest(point: Point, at: datetime) -> bytes:
+    """What the link of a restore stands for: the root it started from, and when."""
+    return hashlib.sha256(b"escalog:restore:1\0" + point.root + at.isoformat().encode()).digest()

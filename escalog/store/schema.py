@@ -43,12 +43,13 @@ metadata = MetaData(
 store = Table(
     "store",
     metadata,
-    Column("one", Integer, CheckConstraint("one = 1", name="one"), primary_key=True, autoincrement=False),
+    Column("one", Integer, primary_key=True, autoincrement=False),
     Column("id", String(32), nullable=False),
     Column("sample", Boolean, nullable=False),
     Column("made_at", String(32), nullable=False),
     Column("register", String(32), nullable=False),
     Column("keys", LargeBinary, nullable=False),
+    CheckConstraint("one = 1", name="one"),
 )
 """One row: which store this is, whether it is only practice, and a copy of its key file."""
 
@@ -127,8 +128,9 @@ dispute_index = Table(
 word_progress = Table(
     "word_progress",
     metadata,
-    Column("one", Integer, CheckConstraint("one = 1", name="one"), primary_key=True, autoincrement=False),
+    Column("one", Integer, primary_key=True, autoincrement=False),
     Column("anchor", _NUMBER, nullable=False),
+    CheckConstraint("one = 1", name="one"),
 )
 """How far along the chain the full-text index has come."""
 

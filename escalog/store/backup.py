@@ -1,0 +1,170 @@
+"""One file that holds a whole store: its pages under the same key, then its key file. Made, opened to prove it, read.
+
+The pages come first, so the file can be opened as it is; what follows them says how many bytes they are.
+"""
+
+import hashlib
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from escalog.domain.failures import Failure
+from escalog.store import key_file
+from escalog.store.engine import PAGE, Database, connect
+from escalog.store.high_point import Point
+from escalog.store.key_file import KeyFile
+from escalog.store.platform import make_private_folder, private_files, replace, sync_descriptor
+
+SUFFIX = ".escalog-backup"
+
+_MAGIC = b"escalog-backup1\n"
+_TAIL = struct.Struct(">QI32s16s")
+_CHUNK = 1024 * 1024
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was written and opened again. `links` is how far the store's chain had come."""
+
+    path: Path
+    sha256: str
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRead:
+    """The parts of a backup: how many bytes its pages are, and its key file."""
+
+    path: Path
+    pages: int
+    keys: KeyFile
+
+
+def name_for(at: datetime) -> str:
+    """A file name that sorts by time and says nothing of what is inside."""
+    return f"escalog-{at:%Y-%m-%d-%H%M%S}{SUFFIX}"
+
+
+def make(
+    database: Database, key: bytes, keys: KeyFile, to: Path, point: Point, progress: Progress | None
+) -> BackupMade:
+    """Writes a backup of an open store to `to`, over one that is there, once it has been opened and read through.
+
+    Raises `Failure` "backup-not-written" or "backup-not-whole"; then `to` is as it was.
+    """
+    part = to.with_name(to.name + ".part")
+    try:
+        make_private_folder(to.parent)
+        part.unlink(missing_ok=True)
+        database.copy_to(part, key, keys.salt, progress)
+        _prove(part, key, keys.salt, point, every_page=True)
+        _add_tail(part, keys.encode())
+        _prove(part, key, keys.salt, point, every_page=False)
+        digest = sha256_of(part)
+        replace(part, to)
+    except OSError:
+        raise Failure("backup-not-written", file=str(to)) from None
+    except Failure as failure:
+        if failure.code in {"store-read-only-now", "store-disk-fault"}:
+            raise Failure("backup-not-written", file=str(to)) from None
+        raise
+    finally:
+        with_suffixes = (part, part.with_name(part.name + "-journal"))
+        for left_over in with_suffixes:
+            _forget(left_over)
+    return BackupMade(to, digest, point.count)
+
+
+def read(path: Path) -> BackupRead:
+    """Reads what a backup says of itself.
+
+    Raises `Failure` "backup-missing", "backup-not-one" or "backup-damaged".
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            file.seek(max(0, size - _TAIL.size))
+            tail = file.read(_TAIL.size)
+            if len(tail) < _TAIL.size or not tail.endswith(_MAGIC):
+                raise Failure("backup-not-one")
+            pages, length, digest, _ = _TAIL.unpack(tail)
+            file.seek(max(0, size - _TAIL.size - length))
+            encoded = file.read(min(length, size))
+    except OSError:
+        raise Failure("backup-missing", file=str(path)) from None
+    whole = pages + length + _TAIL.size == size and pages % PAGE == 0 and pages > 0
+    if not whole or hashlib.sha256(encoded + tail[:12]).digest() != digest:
+        raise Failure("backup-damaged")
+    try:
+        return BackupRead(path, pages, key_file.decode(encoded))
+    except (ValueError, KeyError, TypeError):
+        raise Failure("backup-damaged") from None
+
+
+def take_out(backup: BackupRead, to: Path) -> None:
+    """Writes the pages of a backup to a file of their own. Raises `OSError`."""
+    with private_files(), backup.path.open("rb") as source, to.open("wb") as target:
+        left = backup.pages
+        while left:
+            chunk = source.read(min(_CHUNK, left))
+            if not chunk:
+                raise OSError("the backup ends early")
+            target.write(chunk)
+            left -= len(chunk)
+        target.flush()
+        sync_descriptor(target.fileno())
+
+
+def whole(path: Path, key: bytes, salt: bytes) -> bool:
+    """Whether every page of a database that nobody writes to is as it was written."""
+    try:
+        raw = connect(path, key, salt, frozen=True)
+        try:
+            return not raw.execute("PRAGMA cipher_integrity_check").fetchall()
+        finally:
+            raw.close()
+    except dbapi2.Error:
+        return False
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _prove(path: Path, key: bytes, salt: bytes, point: Point, *, every_page: bool) -> None:
+    if every_page and not whole(path, key, salt):
+        raise Failure("backup-not-whole")
+    try:
+        raw = connect(path, key, salt, frozen=True)
+        try:
+            last = raw.execute("SELECT no, root FROM anchor ORDER BY no DESC LIMIT 1").fetchone()
+        finally:
+            raw.close()
+    except dbapi2.Error:
+        raise Failure("backup-not-whole") from None
+    if last != (point.count, point.root):
+        raise Failure("backup-not-whole")
+
+
+def _add_tail(path: Path, encoded: bytes) -> None:
+    numbers = _TAIL.pack(path.stat().st_size, len(encoded), b"", b"")[:12]
+    digest = hashlib.sha256(encoded + numbers).digest()
+    with path.open("ab") as file:
+        file.write(encoded + numbers + digest + _MAGIC)
+        file.flush()
+        sync_descriptor(file.fileno())
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,64 @@
+"""Holds a store against the marks of the highest point seen, and moves the marks with every act."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Literal
+
+from escalog.store.high_point import HighPointFile, Point, write_all
+
+Standing = Literal["ok", "alarm", "cannot-tell"]
+
+
+class Height:
+    """How far an open store has come, and what the two files say to it."""
+
+    def __init__(self, point: Point, files: tuple[HighPointFile, ...]) -> None:
+        self.point = point
+        self.standing: Standing = "cannot-tell"
+        self._files = files
+        self._highest_epoch = point.epoch
+
+    def compare(self, root_at: Callable[[int], bytes | None]) -> None:
+        """Reads the files and judges: a file ahead of the store, or another root at its place, is an alarm.
+
+        `root_at` gives the store's own root after so many links. Files that are behind are moved up.
+        """
+        seen = [file.read() for file in self._files]
+        points = [point for point in seen if point is not None]
+        self._highest_epoch = max([self.point.epoch, *(point.epoch for point in points)])
+        if any(self._is_alarming(point, root_at) for point in points):
+            self.standing = "alarm"
+            return
+        self.standing = "ok" if len(points) == len(seen) else "cannot-tell"
+        for file, point in zip(self._files, seen, strict=True):
+            if point != self.point:
+                with suppress(OSError):
+                    file.write(self.point)
+
+    def advance(self, point: Point) -> None:
+        """After a commit and before it is acknowledged. While there is an alarm the files stay where they are."""
+        self.point = point
+        if self.standing != "alarm":
+            write_all(self._files, point)
+
+    def start_again(self, point: Point) -> None:
+        """Sets the files to this point, whatever they held."""
+        self.point = point
+        for file in self._files:
+            with suppress(OSError):
+                file.start_again(point)
+        self.standing = "ok"
+
+    def next_epoch(self) -> int:
+        """An epoch that neither the store nor the files have seen."""
+        return max(self._highest_epoch, self.point.epoch) + 1
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        for file in self._files:
+            file.close()
+
+    def _is_alarming(self, point: Point, root_at: Callable[[int], bytes | None]) -> bool:
+        if point.epoch > self.point.epoch or point.count > self.point.count:
+            return True
+        return root_at(point.count) != point.root

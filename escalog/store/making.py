@@ -1,0 +1,120 @@
+"""Making a store: key, key file, tables, triggers, first link. The file takes its name when it is whole."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from escalog.domain.entry import DisputeId
+from escalog.domain.failures import Failure
+from escalog.store import (
+    anchors,
+    append_only,
+    key_file,
+    key_slots,
+    migrating,
+    opening,
+    passphrases,
+    platform,
+    recovery_codes,
+    schema,
+    words,
+)
+from escalog.store.doors import DATABASE, PRACTICE_KEY
+from escalog.store.engine import PLAIN_HEADER, Database
+from escalog.store.entries import Entries
+from escalog.store.key_file import KeyFile
+from escalog.store.key_slots import Work
+from escalog.store.vault import Vault
+from escalog.store.vault_lock import hold
+
+
+def create(
+    folder: Path, passphrase: str, *, now: datetime, state_folder: Path | None, work: Work | None
+) -> tuple[Vault, str]:
+    """A new store and its recovery code."""
+    unfit = passphrases.problem(passphrase)
+    if unfit is not None:
+        raise unfit
+    code = recovery_codes.draw()
+
+    def fill(key: bytes, empty: KeyFile) -> KeyFile:
+        secret = passphrases.normalise(passphrase)
+        slot = key_slots.fill(
+            key_slots.PASSPHRASE, secret, key, store=empty.store, work=work or key_slots.fitting_work()
+        )
+        printed = key_slots.fill(key_slots.RECOVERY, recovery_codes.read(code), key, store=empty.store, work=Work())
+        return KeyFile(empty.store, empty.salt, 1, (slot, printed))
+
+    return _make(folder, fill, sample=False, now=now, state_folder=state_folder), code
+
+
+def create_practice(folder: Path, *, now: datetime) -> Vault:
+    """A new practice store with its key in a file beside it."""
+
+    def fill(key: bytes, empty: KeyFile) -> KeyFile:
+        platform.write_durably(folder / PRACTICE_KEY, key.hex().encode())
+        return KeyFile(empty.store, empty.salt, 1, ())
+
+    return _make(folder, fill, sample=True, now=now, state_folder=None)
+
+
+def _make(
+    folder: Path,
+    fill: Callable[[bytes, KeyFile], KeyFile],
+    *,
+    sample: bool,
+    now: datetime,
+    state_folder: Path | None,
+) -> Vault:
+    try:
+        platform.make_private_folder(folder)
+    except OSError:
+        raise Failure("store-read-only", folder=str(folder)) from None
+    lock = hold(folder)
+    try:
+        if (folder / DATABASE).exists():
+            raise Failure("store-there-already", folder=str(folder))
+        key = key_slots.new_key()
+        keys = fill(key, KeyFile(secrets.token_hex(16), secrets.token_bytes(16), 0, ()))
+        part = folder / (DATABASE + ".part")
+        part.unlink(missing_ok=True)
+        _write_tables(part, key, keys, sample=sample, now=now)
+        key_file.write(folder, keys)
+        platform.replace(part, folder / DATABASE)
+    except OSError:
+        raise Failure("store-not-made", folder=str(folder)) from None
+    finally:
+        lock.release()
+    return opening.open_with_key(folder, key, keys, state_folder=state_folder, now=now)
+
+
+def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: datetime) -> None:
+    database = Database(path, key, keys.salt)
+    register = DisputeId(secrets.token_hex(16))
+    try:
+        with database.writing() as connection:
+            schema.metadata.create_all(connection)
+            for statement in append_only.statements():
+                connection.exec_driver_sql(statement)
+            words.begin(connection)
+            migrating.stamp(connection)
+            connection.execute(
+                insert(schema.store).values(
+                    one=1,
+                    id=keys.store,
+                    sample=sample,
+                    made_at=now.isoformat(),
+                    register=register,
+                    keys=keys.encode(),
+                )
+            )
+            Entries().begin(connection, schema.REGISTER, register)
+            anchors.add(connection, anchors.BEFORE, [(anchors.GENESIS, None, bytes.fromhex(keys.store) * 2)], epoch=1)
+    finally:
+        database.close()
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+            raise Failure("store-not-encrypted")

@@ -1,0 +1,163 @@
+"""Opening a store that is there: lock, file, keys, version, highest point. In this order."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import inspect, select, update
+
+from escalog.domain.failures import Failure
+from escalog.store import anchors, high_point, key_file, key_slots, migrating, platform, recovery_codes, schema
+from escalog.store.doors import DATABASE, PRACTICE_KEY
+from escalog.store.engine import PAGE, PLAIN_HEADER, Database
+from escalog.store.height import Height
+from escalog.store.key_file import KeyFile
+from escalog.store.passphrases import normalise
+from escalog.store.vault import Vault
+from escalog.store.vault_lock import hold
+
+_HEADER = 16
+_FLIPPED = 24  # bits in which a damaged header may differ and still be taken for the same store's
+
+
+def unlock(folder: Path, passphrase: str, *, state_folder: Path | None, now: datetime | None) -> Vault:
+    """Opens a store with its passphrase."""
+    secret = normalise(passphrase)
+    return _open(folder, lambda keys: key_by_passphrase(keys, secret), state_folder, now)
+
+
+def unlock_by_code(folder: Path, code: str, *, state_folder: Path | None, now: datetime | None) -> Vault:
+    """Opens a store with its recovery code."""
+    secret = recovery_codes.read(code)
+    return _open(folder, lambda keys: key_by_code(keys, secret), state_folder, now)
+
+
+def open_practice(folder: Path) -> Vault:
+    """Opens a practice store with the key in the file beside it."""
+    try:
+        key = bytes.fromhex((folder / PRACTICE_KEY).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        raise Failure("store-practice-key") from None
+    vault = _open(folder, lambda _keys: key, None, None)
+    if not vault.sample:
+        vault.close()
+        raise Failure("store-practice-only")
+    return vault
+
+
+def key_by_passphrase(keys: KeyFile, secret: str) -> bytes:
+    """The store's key. Raises `Failure` "store-passphrase-wrong"."""
+    return _key_in(keys, key_slots.PASSPHRASE, secret, "store-passphrase-wrong")
+
+
+def key_by_code(keys: KeyFile, secret: str) -> bytes:
+    """The store's key. Raises `Failure` "store-code-wrong"."""
+    return _key_in(keys, key_slots.RECOVERY, secret, "store-code-wrong")
+
+
+def open_with_key(
+    folder: Path, key: bytes, keys: KeyFile, *, state_folder: Path | None, now: datetime | None = None
+) -> Vault:
+    """Opens a store whose key is known already: one that was just made or restored."""
+    return _open(folder, lambda _keys: key, state_folder, now, keys)
+
+
+def _open(
+    folder: Path,
+    key_of: Callable[[KeyFile], bytes],
+    state_folder: Path | None,
+    now: datetime | None,
+    known: KeyFile | None = None,
+) -> Vault:
+    path = folder / DATABASE
+    _refuse_what_is_no_store(path)
+    lock = hold(folder)
+    try:
+        if not os.access(path, os.W_OK):
+            raise Failure("store-read-only", folder=str(folder))
+        keys, notices = (known, ()) if known is not None else key_file.read(folder)
+        _refuse_another_file(path, keys)
+        key = key_of(keys)
+        database = Database(path, key, keys.salt)
+        try:
+            keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
+            height = _height(database, folder, state_folder, keys, key)
+        except BaseException:
+            database.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    alarm = (Failure("store-older-copy"),) if height.standing == "alarm" else ()
+    return Vault(folder, database, lock, key, keys, height, (*alarm, *notices, *found, *_about_place(folder)))
+
+
+def _refuse_what_is_no_store(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Failure("store-missing", folder=str(path.parent)) from None
+    except OSError:
+        raise Failure("store-unreadable", folder=str(path.parent)) from None
+    if header == PLAIN_HEADER:
+        raise Failure("store-plain")
+    if len(header) < _HEADER:
+        raise Failure("store-not-one")
+
+
+def _refuse_another_file(path: Path, keys: KeyFile) -> None:
+    """The file begins with the salt that the key file knows: so a wrong file and a damaged one are told apart."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    different = (int.from_bytes(header, "big") ^ int.from_bytes(keys.salt, "big")).bit_count()
+    if different > _FLIPPED:
+        raise Failure("store-not-one")
+    if different or path.stat().st_size % PAGE:
+        raise Failure("store-damaged")
+
+
+def _look_inside(
+    database: Database, keys: KeyFile, key: bytes, key_of: Callable[[KeyFile], bytes], folder: Path, now: datetime
+) -> tuple[KeyFile, tuple[Failure, ...]]:
+    """Proof that it is one of ours, of a version we know, and that the key file is the newest one."""
+    with database.reading() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            raise Failure("store-not-one")
+        revision = migrating.revision_of(connection)
+    migrating.bring_up(database, revision, key, keys, folder, now)
+    with database.reading() as connection:
+        row = connection.execute(select(schema.store.c.id, schema.store.c["keys"])).one()
+    if row.id != keys.store:
+        raise Failure("store-not-one")
+    inside = key_file.decode(row[1])
+    if inside.serial > keys.serial:
+        key_file.write(folder, inside)
+        if key_of(inside) != key:
+            raise Failure("store-keys-old")
+        return inside, (Failure("store-keys-renewed"),)
+    if inside != keys:
+        with database.writing() as connection:
+            connection.execute(update(schema.store).values(keys=keys.encode()))
+    return keys, ()
+
+
+def _height(database: Database, folder: Path, state_folder: Path | None, keys: KeyFile, key: bytes) -> Height:
+    with database.reading() as connection:
+        height = Height(anchors.highest(connection), high_point.files_for(folder, state_folder, keys.store, key))
+        height.compare(lambda number: anchors.root_at(connection, number))
+    return height
+
+
+def _about_place(folder: Path) -> tuple[Failure, ...]:
+    place = platform.place_of(folder)
+    return () if place is None else (Failure(f"store-place-{place}", folder=str(folder)),)
+
+
+def _key_in(keys: KeyFile, kind: str, secret: str, code: str) -> bytes:
+    for slot in keys.of_kind(kind):
+        key = key_slots.open_slot(slot, secret, store=keys.store)
+        if key is not None:
+            return key
+    raise Failure(code)

@@ -1,0 +1,84 @@
+"""Looks through a store in small steps: every page as it was written, every link of the chain as it was made.
+
+Pages are checked in the file itself, without the database: each ends with an HMAC over its bytes and its number.
+"""
+
+import hashlib
+import hmac
+import io
+from dataclasses import dataclass
+
+from escalog.store import anchors
+from escalog.store.engine import PAGE, Database
+from escalog.store.high_point import Point
+
+_MARK = 64
+_SALT = 16
+_LINKS_FOR_A_PAGE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """How far the check has come. `damaged` holds the codes of what was found, empty when all is well."""
+
+    done: int
+    total: int
+    damaged: tuple[str, ...] = ()
+    finished: bool = False
+
+
+class PageCheck:
+    """One walk through the pages and the chain. The file stays open while the store is: see `close`."""
+
+    def __init__(self, database: Database, key: bytes, salt: bytes) -> None:
+        self._database = database
+        mask = bytes(each ^ 0x3A for each in salt)
+        self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)  # as SQLCipher 4 derives it from a raw key
+        self._file: io.BufferedReader | None = None
+        self._page = 0
+        self._point: Point = anchors.BEFORE
+        self._damaged: dict[str, None] = {}
+        self._chain_done = False
+
+    def step(self, pages: int) -> CheckState:
+        """Looks at so many pages, and when they are all seen at the chain. Ends when both are through."""
+        if self._file is None:
+            # Stays open: on POSIX, closing any descriptor of the file would drop the database's own locks.
+            self._file = self._database.path.open("rb", buffering=0)  # type: ignore[assignment]
+        total = self._database.path.stat().st_size // PAGE
+        if self._page < total:
+            self._look_at_pages(min(pages, total - self._page))
+        elif not self._chain_done:
+            self._look_at_links(pages * _LINKS_FOR_A_PAGE)
+        finished = self._page >= total and self._chain_done
+        return CheckState(min(self._page, total), total, tuple(self._damaged), finished)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _look_at_pages(self, count: int) -> None:
+        if self._file is None:
+            return
+        self._file.seek(self._page * PAGE)
+        data = self._file.read(count * PAGE) or b""
+        for start in range(0, count * PAGE, PAGE):
+            self._page += 1
+            page = data[start : start + PAGE]
+            if len(page) < PAGE or not self._holds(page):
+                self._damaged["store-page-damaged"] = None
+
+    def _holds(self, page: bytes) -> bool:
+        first = _SALT if self._page == 1 else 0
+        body = page[first:-_MARK] + self._page.to_bytes(4, "little")
+        return hmac.compare_digest(hmac.digest(self._key, body, "sha512"), page[-_MARK:])
+
+    def _look_at_links(self, count: int) -> None:
+        with self._database.reading() as connection:
+            point, broken = anchors.first_break(connection, self._point, count)
+        if broken is not None:
+            self._damaged["store-chain-broken"] = None
+        self._chain_done = broken is not None or point.count == self._point.count
+        self._point = point

@@ -1,0 +1,216 @@
+"""An open store and everything that can be done with it. Made by `doors`; belongs to one thread at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock
+from sqlalchemy import Connection, select, update
+
+from escalog.domain.entry import DisputeId
+from escalog.domain.failures import Failure
+from escalog.domain.today import IndexFacts
+from escalog.ledger.log import Log
+from escalog.ledger.sealed import SealedEntry
+from escalog.store import anchors, backup, index, key_file, key_slots, only_here, recovery_codes, schema, words
+from escalog.store.anchors import Link
+from escalog.store.backup import BackupMade
+from escalog.store.drafts import Drafts, Settings
+from escalog.store.engine import Database
+from escalog.store.entries import Entries
+from escalog.store.height import Height, Standing
+from escalog.store.index import Index
+from escalog.store.key_file import KeyFile
+from escalog.store.key_slots import Work
+from escalog.store.only_here import OnlyHere
+from escalog.store.packs import Identities, Packs
+from escalog.store.page_check import CheckState, PageCheck
+from escalog.store.passphrases import normalise
+from escalog.store.register import Register
+from escalog.store.search import Search
+
+_DISPUTES = select(schema.dispute.c.id).where(schema.dispute.c.no > schema.REGISTER).order_by(schema.dispute.c.no)
+
+
+class Vault:
+    """One open store. `notices` are failures that were met on the way in and did not stop it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        lock: FileLock,
+        key: bytes,
+        keys: KeyFile,
+        height: Height,
+        notices: tuple[Failure, ...] = (),
+    ) -> None:
+        self.folder = folder
+        self.notices = notices
+        self._database = database
+        self._lock = lock
+        self._key = key
+        self._keys = keys
+        self._height = height
+        with database.reading() as connection:
+            row = connection.execute(select(schema.store)).one()
+        self.id: str = row.id
+        self.sample = bool(row.sample)
+        self.made_at = datetime.fromisoformat(row.made_at)
+        self._entries = Entries()
+        self._check = PageCheck(database, key, keys.salt)
+        self.index = Index(database)
+        self.search = Search(database)
+        self.packs = Packs(database)
+        self.identity = Identities(database)
+        self.drafts = Drafts(database)
+        self.settings = Settings(database)
+        self.register = Register(database, self._entries, DisputeId(row.register), self._append_line)
+
+    # --- entries ---------------------------------------------------------------------------------------------
+
+    def append(self, dispute: DisputeId, entries: Sequence[SealedEntry], facts: IndexFacts | None = None) -> None:
+        """Records entries, the disagreement's row in the list and their links at one stroke.
+
+        On the disk, and above the highest point, when this returns. Raises `Failure`: then nothing was recorded.
+        """
+        if self.sample and not all(entry.parents or entry.value("sample") is True for entry in entries):
+            raise Failure("store-practice-only")
+        with self._recording() as (connection, links):
+            added = self._entries.add(connection, dispute, entries)
+            if facts is not None:
+                index.put(connection, self._entries.number_of(connection, dispute), facts)
+            links.extend((anchors.ENTRY, number, digest) for number, digest in added)
+
+    def log(self, dispute: DisputeId) -> Log:
+        """Every entry of a disagreement. Raises KeyError when the store does not hold it."""
+        return Log.of(self.entries(dispute))
+
+    def entries(self, dispute: DisputeId) -> tuple[SealedEntry, ...]:
+        """The entries of a disagreement in the order in which they came to this store."""
+        with self._database.reading() as connection:
+            return self._entries.read(connection, self._entries.number_of(connection, dispute))
+
+    def disputes(self) -> tuple[DisputeId, ...]:
+        """Every disagreement, the oldest first."""
+        with self._database.reading() as connection:
+            return tuple(DisputeId(each) for each in connection.execute(_DISPUTES).scalars())
+
+    def find_dispute(self, text: str) -> tuple[DisputeId, ...]:
+        """The disagreements of exactly this reference of ours, or whose id begins with these 8 characters or more."""
+        return self.index.find(text)
+
+    def put_index(self, dispute: DisputeId, facts: IndexFacts) -> None:
+        """Writes a disagreement's row in the list anew; nothing is recorded."""
+        with self._database.writing() as connection:
+            index.put(connection, self._entries.number_of(connection, dispute), facts)
+
+    # --- search ----------------------------------------------------------------------------------------------
+
+    def catch_up(self, most: int = 200) -> int:
+        """Puts up to `most` further entries into the full-text index; returns how many are left."""
+        with self._database.reading() as connection:
+            waiting = words.left(connection, self._height.point.count)
+        if waiting <= 0:
+            return 0
+        with self._database.writing() as connection:
+            words.catch_up(connection, most)
+            return max(0, words.left(connection, self._height.point.count))
+
+    def rebuild_words(self) -> None:
+        """Empties the full-text index; `catch_up` fills it again."""
+        with self._database.writing() as connection:
+            words.empty(connection)
+
+    def interrupt(self) -> None:
+        """Ends a search that runs now, from any thread."""
+        self.search.interrupt()
+
+    # --- what holds it together ------------------------------------------------------------------------------
+
+    @property
+    def high_point(self) -> Standing:
+        """Whether it is "ok", an "alarm" (an older copy was put back) or "cannot-tell"."""
+        return self._height.standing
+
+    def accept_high_point(self, at: datetime) -> None:
+        """Goes on from here after the alarm was read: a new epoch, which stays in the chain for good."""
+        epoch = self._height.next_epoch()
+        digest = anchors.restore_digest(self._height.point, at)
+        with self._database.writing() as connection:
+            point = anchors.add(connection, self._height.point, [(anchors.RESTORE, None, digest)], epoch)
+        self._height.start_again(point)
+
+    def check(self, pages: int = 500) -> CheckState:
+        """One small step through the pages and the chain; call it until it is finished."""
+        return self._check.step(pages)
+
+    def departed(self, dispute: DisputeId, at: datetime) -> None:
+        """Notes that a record of this disagreement has left the laptop."""
+        with self._database.writing() as connection:
+            number = self._entries.number_of(connection, dispute)
+            only_here.note_departure(connection, number, self._height.point.count, at)
+
+    def unanchored(self) -> OnlyHere:
+        """What has not left this laptop yet, in no record and no backup."""
+        with self._database.reading() as connection:
+            return only_here.of_everything(connection)
+
+    def only_here_since(self, dispute: DisputeId) -> datetime | None:
+        """When the first entry of this disagreement was recorded that has not left; None when all have."""
+        with self._database.reading() as connection:
+            return only_here.of_one(connection, self._entries.number_of(connection, dispute))
+
+    def backup(self, to: Path, *, at: datetime, progress: Callable[[int, int], None] | None = None) -> BackupMade:
+        """Writes a backup and opens it to prove it. `progress` gets pages done and pages in all."""
+        made = backup.make(self._database, self._key, self._keys, to, self._height.point, progress)
+        with self._database.writing() as connection:
+            only_here.note_departure(connection, only_here.EVERYTHING, made.links, at)
+        return made
+
+    # --- keys ------------------------------------------------------------------------------------------------
+
+    def change_passphrase(self, passphrase: str, work: Work | None = None) -> None:
+        """From now on this passphrase opens the store, and the one before no longer does."""
+        self._put_slot(key_slots.PASSPHRASE, normalise(passphrase), work or key_slots.fitting_work())
+
+    def new_recovery_code(self) -> str:
+        """Draws a new recovery code; the printed one before opens nothing any more."""
+        code = recovery_codes.draw()
+        self._put_slot(key_slots.RECOVERY, recovery_codes.read(code), Work())
+        return code
+
+    def close(self) -> None:
+        """Lets go of everything, the lock last. The store cannot be used afterwards."""
+        self._check.close()
+        self._height.close()
+        self._database.close()
+        self._key = b""
+        self._lock.release()
+
+    def _put_slot(self, kind: str, secret: str, work: Work) -> None:
+        slot = key_slots.fill(kind, secret, self._key, store=self.id, work=work)
+        keys = self._keys.with_slot(slot)
+        with self._database.writing() as connection:
+            connection.execute(update(schema.store).values(keys=keys.encode()))
+        key_file.write(self.folder, keys)
+        self._keys = keys
+
+    def _append_line(self, line: SealedEntry) -> None:
+        with self._recording() as (connection, links):
+            added = self._entries.add(connection, self.register.id, [line])
+            links.extend((anchors.REGISTER, number, digest) for number, digest in added)
+
+    @contextmanager
+    def _recording(self) -> Iterator[tuple[Connection, list[Link]]]:
+        """One act: its rows and its links in one transaction, then the highest point, then it is acknowledged."""
+        links: list[Link] = []
+        try:
+            with self._database.writing() as connection:
+                yield connection, links
+                point = anchors.add(connection, self._height.point, links)
+        except BaseException:
+            self._entries.forget()
+            raise
+        self._height.advance(point)
