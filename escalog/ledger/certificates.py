@@ -30,7 +30,7 @@ EARLIER = timedelta(days=1)
 """A certificate starts a little before it is made, so that a clock put right by some hours does not precede it."""
 
 LONGEST_IN_SUBJECT = 64
-"""RFC 5280 gives a name in a certificate no more; longer ones are cut there and stand in full in the entry."""
+"""So many bytes of UTF-8 has a name in a certificate; a longer one is cut there and stands in full in the entry."""
 
 MOST_CERTIFICATE_BYTES = 8 * 1024
 
@@ -116,8 +116,8 @@ def read_certificate(der: bytes) -> Certificate:
 
 
 def as_in_subject(text: str) -> str:
-    """A name as it stands in a certificate: single spaces, at most 64 characters."""
-    return " ".join(text.split())[:LONGEST_IN_SUBJECT].rstrip()
+    """A name as it stands in a certificate: single spaces, at most 64 bytes, no character cut in two."""
+    return " ".join(text.split()).encode()[:LONGEST_IN_SUBJECT].decode(errors="ignore").rstrip()
 
 
 def is_named(certificate: Certificate, words: Sequence[str]) -> bool:

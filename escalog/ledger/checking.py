@@ -7,7 +7,7 @@ intact but their parent is gone.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from escalog.domain.entry import DisputeId, EntryId, KeyId, Person
+from escalog.domain.entry import EntryId, KeyId, Person
 from escalog.domain.failures import Failure
 from escalog.ledger.certificates import read_certificate
 from escalog.ledger.log import Log
@@ -69,10 +69,14 @@ def check_stored(rows: Iterable[bytes]) -> tuple[LogFinding, ...]:
 
 
 def _numbered(entries: Sequence[SealedEntry]) -> list[_Place]:
-    """Readable entries in reading order, then the others: those have no place in it."""
-    readable = {entry.id: entry for entry in entries if _is_readable(entry)}
-    order = [*reading_order(readable), *(entry for entry in entries if not _is_readable(entry))]
-    return [_Place(number, entry) for number, entry in enumerate(order, 1)]
+    """Readable entries in reading order, then those that have no place in it: the unreadable and second copies."""
+    readable: dict[EntryId, SealedEntry] = {}
+    others: list[SealedEntry] = []
+    for entry in entries:
+        if _is_readable(entry) and readable.setdefault(entry.id, entry) is entry:
+            continue
+        others.append(entry)
+    return [_Place(number, entry) for number, entry in enumerate((*reading_order(readable), *others), 1)]
 
 
 def _is_readable(entry: SealedEntry) -> bool:
@@ -103,46 +107,49 @@ class _Look:
         order = reading_order(entries)
         self._entries = entries
         self._root = next((entry for entry in order if not entry.parents), None)
-        self._dispute: DisputeId | None = None if self._root is None else self._root.dispute
-        self._known: dict[EntryId, Known] = {}
+        self._dispute = next((entry.dispute for entry in order), None)
+        self._before: dict[EntryId, Known] = {}
         self._anybody: dict[KeyId, Person] = {}
+        after: dict[EntryId, Known] = {}
         for entry in order:
-            before = known_to(entry.parents, self._known)
+            before = known_to(entry.parents, after) if self._is_attached(entry) else dict(self._anybody)
+            self._before[entry.id] = before
             try:
-                self._known[entry.id] = with_introduction(entry, before)
+                after[entry.id] = with_introduction(entry, before)
             except Failure:
-                self._known[entry.id] = before
-            self._anybody.update(self._known[entry.id])
+                after[entry.id] = before
+            self._anybody.update(after[entry.id])
 
     def at(self, entry: SealedEntry) -> str:
         """The code of what does not hold about the entry; empty when everything does."""
         if not entry.holds_together:
             return "entry-altered"
-        is_attached = all(parent in self._entries for parent in entry.parents)
-        before = known_to(entry.parents, self._known) if is_attached else self._anybody
+        before = self._before[entry.id]
         try:
             introduced(entry, before)
             signer = signer_of(entry, before)
         except Failure as why:
             return why.code
-        return self._signature(entry, signer) or self._place(entry, is_attached=is_attached)
-
-    def _signature(self, entry: SealedEntry, signer: Person | None) -> str:
-        """A key that the entry could not know is still tried, when it is anybody's here."""
+        # A key that the entry could not know is tried all the same, when it is anybody's here.
         tried = signer or self._anybody.get(entry.key)
-        if tried is not None:
-            key = read_certificate(tried.certificate).public_key
-            if not holds(key, entry.digest, entry.signature):
-                return "entry-signature"
-        return "" if signer is not None else "entry-key-unknown"
+        if tried is not None and not _is_signed(entry, tried):
+            return "entry-signature"
+        return self._misplaced(entry) or ("" if signer is not None else "entry-key-unknown")
 
-    def _place(self, entry: SealedEntry, *, is_attached: bool) -> str:
+    def _misplaced(self, entry: SealedEntry) -> str:
         if entry.dispute != self._dispute:
             return "entry-of-another-log"
-        if not is_attached:
+        if not self._is_attached(entry):
             return "entry-before-it-missing"
-        if not entry.parents and entry is not self._root:
+        if entry.parents:
+            return ""
+        if self._root is None or entry.id != self._root.id:
             return "log-has-two-beginnings"
-        if not entry.parents and entry.kind != PERSON:
-            return "entry-key-unknown"
-        return ""
+        return "" if entry.kind == PERSON else "entry-key-unknown"
+
+    def _is_attached(self, entry: SealedEntry) -> bool:
+        return all(parent in self._entries for parent in entry.parents)
+
+
+def _is_signed(entry: SealedEntry, person: Person) -> bool:
+    return holds(read_certificate(person.certificate).public_key, entry.digest, entry.signature)

@@ -118,10 +118,10 @@ def _refuse_what_a_person_can_mend(value: FieldValue) -> None:
 
 def _as_it_will_be_read(entry: SealedEntry) -> SealedEntry:
     """The entry after going through its bytes, so that nothing is signed and kept that could not be read again."""
-    data = entry.encode()
-    if len(data) > MOST_ENTRY_BYTES:
-        raise Failure("entry-too-long")
     try:
-        return SealedEntry.decode(data)
+        data = entry.encode()
+        if len(data) <= MOST_ENTRY_BYTES:
+            return SealedEntry.decode(data)
     except Failure as unreadable:
-        raise ValueError(f"an entry of the kind {entry.kind!r} is not well formed") from unreadable
+        raise ValueError("kind, names, ids or times of an entry are not well formed") from unreadable
+    raise Failure("entry-too-long")

@@ -11,6 +11,13 @@ from escalog.ledger.sealed import SealedEntry
 
 MOST_ENTRIES = 100_000
 
+_NUMBERED = {
+    "entry-unreadable": "listed-entry-unreadable",
+    "entry-newer": "listed-entry-newer",
+    "entry-altered": "listed-entry-altered",
+}
+"""What is wrong with one entry, as it is said of the entry of this number in a list."""
+
 
 def to_json(entries: Log | Iterable[SealedEntry]) -> list[dict[str, Any]]:
     """Plain objects, one for each entry; a log gives them in reading order.
@@ -23,8 +30,8 @@ def to_json(entries: Log | Iterable[SealedEntry]) -> list[dict[str, Any]]:
 def from_json(items: Sequence[Any]) -> tuple[SealedEntry, ...]:
     """The entries of plain objects, in the order given, each once.
 
-    Raises Failure `list-unreadable` when these are no entries at all, `listed-entry-unreadable` or
-    `listed-entry-altered` with the number of the first that does not hold, and `listed-entry-twice`.
+    Raises Failure `list-unreadable` when these are no entries at all; and with the number of the first that does not
+    hold `listed-entry-unreadable`, `listed-entry-newer`, `listed-entry-altered` or `listed-entry-twice`.
     """
     if not isinstance(items, list | tuple) or len(items) > MOST_ENTRIES:
         raise Failure("list-unreadable")
@@ -35,7 +42,7 @@ def from_json(items: Sequence[Any]) -> tuple[SealedEntry, ...]:
         except NotCanonical:
             raise Failure("listed-entry-unreadable", number=number) from None
         except Failure as why:
-            raise Failure(f"listed-{why.code}", number=number) from None
+            raise Failure(_NUMBERED[why.code], number=number) from None
         if entry.id in entries:
             raise Failure("listed-entry-twice", number=number)
         entries[entry.id] = entry
