@@ -3,10 +3,11 @@
 A page gets what it needs by its constructor. Calls go down, signals go up.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from escalog.ui.drafting import Drafting
@@ -17,6 +18,19 @@ from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.text import Title, lead
 from escalog.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from escalog.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PageAct:
+    """Something the page offers now, as the Disagreement menu and its key do it."""
+
+    name: str
+    """A kind of entry ("contact") or an act of `keys` ("make-record")."""
+    label: str
+    do: Callable[[], None]
 
 
 class Page(QWidget):
@@ -34,7 +48,7 @@ class Page(QWidget):
     go_to = Signal(str, object)
     """Another page, and what it should show: ("disagreement", id)."""
     help_asked = Signal(str)
-    title_changed = Signal()
+    acts_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +59,10 @@ class Page(QWidget):
         self.body = Box(self.failure, self.heading, self.lead, gap=Space.CARDS)
         self.body.set_margins(Space.PAGE, Space.CARD, Space.PAGE, Space.PAGE)
         self.pane = ScrollPane(self.body)
-        self.layout_ = QVBoxLayout(self)
-        self.layout_.setContentsMargins(0, 0, 0, 0)
-        self.layout_.setSpacing(0)
-        self.layout_.addWidget(self.pane, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.pane, 1)
         self.em_wide = float(Wide.FULL)
 
     # build, connect, show: a subclass calls `build` and `connect_all` at the end of its own constructor
@@ -67,6 +81,14 @@ class Page(QWidget):
 
     def clear(self) -> None:
         """The program locks: drop everything that holds case text."""
+
+    def where(self) -> object:
+        """What to come back to: an id, never a text."""
+        return None
+
+    def acts(self) -> Sequence[PageAct]:
+        """What can be done here, for the Disagreement menu."""
+        return ()
 
     def main_act(self) -> None:
         """Ctrl+Enter: record this, or continue."""
@@ -99,19 +121,30 @@ class Page(QWidget):
         self.failure.show_failure(error)
         self.pane.to_top()
 
-    def limit_content(self, *parts: QWidget) -> None:
-        """Lets parts grow no wider than reads well."""
-        for part in parts:
-            part.setMaximumWidth(theme().text(Size.CONTENT_MOST))
+    def limit_content(self) -> None:
+        """Lets the contents grow no wider than reads well."""
+        self.body.setMaximumWidth(theme().text(Size.CONTENT_MOST))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.body.maximumWidth() < _UNLIMITED:
+            self.limit_content()
+
+
+_UNLIMITED = 16777215
+"""Qt's own QWIDGETSIZE_MAX."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is there while a store is open: its services, the worker, the drafts."""
+    """What is there while a store is open: its services, the worker, the drafts, and the line of the status bar."""
 
-    desk: "object"
+    desk: "Desk"
     worker: Worker
     drafting: Drafting
+    say: Callable[[str], None]
+    """Shows a sentence in the status bar and says it once, politely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +156,5 @@ class PageSpec:
     label: str = ""
     """As the page list and the Go menu show it; empty: in neither."""
     icon: str = ""
-    key: str = ""
     under: str = ""
     """The page of the list that is marked while this one is up: "disagreements" for one disagreement."""

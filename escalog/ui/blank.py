@@ -1,0 +1,73 @@
+"""A blank screen for when somebody walks up: covers the whole window, shows nothing, goes with F9 or Esc."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from escalog.ui.theme import theme
+from escalog.ui.tokens import Role, Space
+from escalog.ui.widgets.focus_ring import OWN_RING
+
+_WORDS = "Blank screen. Press F9 to go on."
+
+
+class BlankScreen(QWidget):
+    """Nothing of the page is seen, read out or reached while it is up."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._before: QWidget | None = None
+        self.setAccessibleName(_WORDS)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN_RING, True)
+        window.installEventFilter(self)
+        self.hide()
+
+    def turn(self) -> None:
+        """On when it was off, off when it was on."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None:
+                self._before.setFocus()
+            self._before = None
+            return
+        self._before = self.window().focusWidget()
+        self.setGeometry(self.window().rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def forget(self) -> None:
+        """Drops what had the keyboard: it goes at the lock."""
+        self._before = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Covers the window whatever its size."""
+        if watched is self.window() and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.window().rect())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes it away; every other key is kept back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.turn()
+        event.accept()
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab stays here."""
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Nothing below is reached."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One plain ground and one small line."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme().colour("sunken"))
+        painter.setPen(theme().colour("ink2"))
+        painter.setFont(theme().font(Role.SMALL))
+        margin = theme().space(Space.CARD)
+        corner = int(Qt.AlignmentFlag.AlignBottom) | int(Qt.AlignmentFlag.AlignHCenter)
+        painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), corner, _WORDS)
+        painter.end()

@@ -1,0 +1,247 @@
+"""The one window: gate or frame, menu row, keys, look, blank screen, idle lock. Knows no store; it is told.
+
+The gate is what stands there while no store is open: unlock, first run, check a record, practise, help.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from escalog.ui.blank import BlankScreen
+from escalog.ui.frame import Frame, Place
+from escalog.ui.idle import Idle
+from escalog.ui.menus import TopRow, focus_edit
+from escalog.ui.page import Page, PageSpec
+from escalog.ui.preferences import Preferences
+from escalog.ui.theme import application, theme
+from escalog.ui.tokens import Size, Wide
+from escalog.ui.widgets.focus_ring import FocusRing
+
+_NAME = "escalog"
+_LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
+
+
+class Window(QMainWindow):
+    """Holds the gate or the frame, and everything that works everywhere."""
+
+    lock_asked = Signal()
+    """Lock now; who holds the store drops it, then calls `show_gate`."""
+    closing = Signal()
+    """The window goes: keep drafts, close the store."""
+    help_asked = Signal(str)
+    backup_asked = Signal()
+    keep_asked = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.frame: Frame | None = None
+        self.top = TopRow()
+        self.stack = QStackedWidget()
+        self.idle = Idle(self)
+        self.idle.minutes = preferences.idle_minutes
+        self._build()
+        self.ring = FocusRing(self)
+        self.blank = BlankScreen(self)
+        self._connect()
+
+    # gate and frame
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Shows what needs no store; drops what stood there before."""
+        self.idle.stop()
+        self._put(gate)
+        self.top.set_open(is_open=False)
+        self._fold()
+        self._retitle()
+
+    def show_frame(self, frame: Frame, specs: Sequence[PageSpec], place: Place) -> None:
+        """Shows an open store, at a page."""
+        self.frame = frame
+        frame.page_changed.connect(self._on_page_changed)
+        frame.help_asked.connect(self.help_asked)
+        self._put(frame, keep_frame=True)
+        self.top.set_pages(specs)
+        self.top.set_open(is_open=True)
+        self.idle.minutes = self.preferences.idle_minutes
+        self.idle.start()
+        frame.show_page(*place)
+        self._fold()
+
+    def gate(self) -> QWidget | None:
+        """What stands there while no store is open."""
+        return None if self.frame is not None else self.stack.currentWidget()
+
+    def drop_contents(self) -> None:
+        """The lock: every widget and model that may hold case text is destroyed before this returns."""
+        self.blank.forget()
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible():
+                other.close()
+        if self.frame is not None:
+            self.frame.clear()
+        self.frame = None
+        while self.stack.count():
+            self._drop(self.stack.widget(0))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    # acts
+
+    def do(self, act: str) -> None:
+        """Does what a key, a menu or a button of the menu row asks for."""
+        if self.blank.isVisible() and act not in ("blank", "lock", "quit"):
+            return
+        head, _colon, rest = act.partition(":")
+        if act in _LOOKS:
+            theme().step(_LOOKS[act])
+            self.preferences.percent = theme().percent
+        elif head == "palette":
+            theme().choose(rest or None)
+            self.preferences.palette = theme().chosen
+        elif head == "edit":
+            focus_edit(self.focusWidget(), rest)
+        elif head == "help":
+            self._ask_help(rest)
+        elif head in ("page", "page-check") or act.startswith("page-"):
+            self._go(rest or act.removeprefix("page-"))
+        else:
+            self._acts().get(act, lambda: self._do_on_page(act))()
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "blank": self.blank.turn,
+            "lock": self.lock_asked.emit,
+            "quit": self.close,
+            "menu": lambda: self.top.bar.setFocus(Qt.FocusReason.MenuBarFocusReason),
+            "backup": self.backup_asked.emit,
+            "keep-draft": self.keep_asked.emit,
+            "main": self._main_act,
+            "escape": self._escape,
+        }
+
+    def _do_on_page(self, act: str) -> None:
+        frame = self.frame
+        if frame is None:
+            return
+        if act == "back":
+            frame.back()
+        elif act in ("next-pane", "previous-pane"):
+            frame.next_pane(1 if act == "next-pane" else -1)
+        elif act == "raise":
+            frame.show_page("raise")
+        elif act == "risk":
+            frame.show_risk()
+        elif act == "search":
+            frame.show_page("disagreements", "search")
+        elif not frame.do(act):
+            frame.status.saved.say("Open a disagreement first, then press this key.")
+
+    def _go(self, name: str) -> None:
+        if self.frame is not None:
+            self.frame.show_page(name)
+        elif name == "check":
+            self.help_asked.emit("gate:check")
+
+    def _ask_help(self, name: str) -> None:
+        page = self._page()
+        self.help_asked.emit(name or (page.help if page is not None else "index") or "index")
+
+    def _main_act(self) -> None:
+        page = self._page()
+        if page is not None:
+            page.main_act()
+
+    def _escape(self) -> None:
+        page = self._page()
+        if self.blank.isVisible():
+            self.blank.turn()
+        elif page is not None:
+            page.escape()
+
+    def _page(self) -> Page | None:
+        if self.frame is not None:
+            return self.frame.current
+        gate = self.stack.currentWidget()
+        return gate if isinstance(gate, Page) else None
+
+    # building and Qt's own events
+
+    def _build(self) -> None:
+        self.setMenuWidget(self.top)
+        self.setCentralWidget(self.stack)
+        self.setWindowTitle(_NAME)
+        screen = application().primaryScreen().availableSize()
+        least = QSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH).boundedTo(screen)
+        self.setMinimumSize(least)
+        if not self.preferences.restore_place(self):
+            self.resize(screen.boundedTo(QSize(*_FIRST_SIZE)).expandedTo(least))
+
+    def _connect(self) -> None:
+        self.top.asked.connect(self.do)
+        self.idle.gone.connect(self.lock_asked)
+        theme().changed.connect(self._on_theme_changed)
+
+    def _put(self, widget: QWidget, *, keep_frame: bool = False) -> None:
+        if not keep_frame:
+            self.frame = None
+        old = [self.stack.widget(number) for number in range(self.stack.count())]
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        for each in old:
+            if each is not widget:
+                self._drop(each)
+
+    def _drop(self, widget: QWidget | None) -> None:
+        if widget is None:
+            return
+        self.stack.removeWidget(widget)
+        widget.setParent(None)
+        widget.deleteLater()
+
+    def _fold(self) -> None:
+        em = self.width() / max(theme().em(), 1)
+        if self.frame is not None:
+            self.frame.fold()
+        page = self._page()
+        if self.frame is None and page is not None:
+            page.relayout(em)
+        away = self.frame is not None and self.frame.pages_away()
+        self.top.fold(narrow=em < Wide.ONE_COLUMN, pages_away=away)
+        self.top.risk.setVisible(away)
+
+    def _retitle(self) -> None:
+        page = self._page()
+        title = page.title if page is not None else ""
+        self.setWindowTitle(f"{title} - {_NAME}" if title else _NAME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Folds and unfolds."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on keys and pointer are seen as life."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.idle.watch(handle)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers its place and lets drafts be kept."""
+        self.preferences.remember_place(self)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _on_page_changed(self) -> None:
+        self._retitle()
+        page = self._page()
+        self.top.set_acts(page.acts() if page is not None else ())
+        self._fold()
+
+    def _on_theme_changed(self) -> None:
+        QTimer.singleShot(0, self._fold)
+
+
+_FIRST_SIZE = (1366, 768)
