@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-import tomllib
 
 import pytest
 
-from escalog.resources import resource_files, resource_path, resource_text
+from escalog.domain.failures import failure_words
+from escalog.resources import resource_files, resource_path
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -20,23 +20,9 @@ def test_without_a_display_it_says_so_and_names_the_demo():
     )
     assert done.returncode == 69
     assert done.stdout == ""
-    assert done.stderr.startswith("There is no screen")
+    words = failure_words()["no-display"]
+    assert done.stderr.splitlines() == [words["sentence"], words["advice"]]
     assert "escalog demo" in done.stderr
-
-
-def test_every_failure_has_a_short_sentence_and_an_advice():
-    for code, words in tomllib.loads(resource_text("failures.toml")).items():
-        assert set(words) <= {"sentence", "advice", "exit"}, code
-        assert 1 <= len(words["sentence"].split()) <= 20, code
-        assert words["advice"], code
-        assert words.get("exit", 70) in {64, 65, 66, 69, 70, 73, 74, 75, 77}, code
-
-
-def test_no_failure_blames_or_begs():
-    text = resource_text("failures.toml").lower()
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    for word in ("please", "sorry", "invalid", "failed", "must not", "overdue by", "non-compliant", "refused"):
-        assert not [line for line in lines if word in line], word
 
 
 def test_a_data_file_is_found_and_a_missing_one_is_named():
