@@ -17,6 +17,7 @@ from escalog.records.layout.paragraphs import Heading, Piece, draw_all
 from escalog.records.layout.signature import SignatureBlock
 from escalog.records.pdf.conformance import Properties
 from escalog.records.pdf.document import Attachment, Document
+from escalog.records.text.shaping import forget_words
 from escalog.records.text.visible import Replaced, name_of
 
 ATTACHMENT_NAME = "record.json"
@@ -51,6 +52,13 @@ def build(content: Content, attachment: bytes, issue: Issue, people: Sequence[Pe
 
 def lay_out(content: Content, attachment: bytes, issue: Issue, people: Sequence[Person]) -> Pages:
     """The unsigned PDF, with what its maker wants to know of it."""
+    try:
+        return _lay_out(content, attachment, issue, people)
+    finally:
+        forget_words()
+
+
+def _lay_out(content: Content, attachment: bytes, issue: Issue, people: Sequence[Person]) -> Pages:
     document, replaced = Document(_properties(issue)), Replaced()
     flow = Flow(document, replaced)
     story: list[Piece] = pieces(content.blocks)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from escalog.domain.content_blocks import KeyValues, Paragraph, Positions, Table
 from escalog.records.text.lines import broken, measured
+from escalog.records.text.shaping import shaped
 from escalog.records.text.styles import BODY
 from escalog.records.text.visible import MOST_MARKS, Replaced, visible
 from tests.records.paper import laid_out, read
@@ -113,6 +114,11 @@ def test_marks_heaped_on_one_letter_cannot_cover_other_lines():
 
 def test_an_arrow_that_only_the_mono_face_has_is_drawn():
     assert paragraph_read("stage 1 → stage 2") == "stage 1 → stage 2"
+
+
+def test_no_word_of_a_case_stays_in_memory_once_the_pages_are_built():
+    laid_out(Paragraph("Canary"))
+    assert shaped.cache_info().currsize == 0
 
 
 LONG = "Wort " * 2600

@@ -42,6 +42,11 @@ def shaped(text: str, role: str) -> Word:
     return Word(text, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
 
 
+def forget_words() -> None:
+    """Empties the store of shaped words, so that no word of a case stays in memory longer than its pages need."""
+    shaped.cache_clear()
+
+
 def blank(text: str, role: str, width: int | None = None) -> Word:
     """A space, a tab or a line end: an empty shape that stands for the stored characters."""
     used = faces(role)[0]
