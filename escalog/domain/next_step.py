@@ -1,9 +1,27 @@
-"""The next step: what to do, with whom, by when and why, as the card on a disagreement's page says it."""
+"""The next step: what to do, with whom, by when and why, as the card on a disagreement's page says it.
+
+There is always one while a disagreement is open; an outline of a procedure or a last stage is no dead end.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from escalog.domain.time_left import TimeLeft
+from escalog.domain.dispute import Dispute
+from escalog.domain.effects import Status
+from escalog.domain.ladder import StageState
+from escalog.domain.moments import say_long
+from escalog.domain.procedure import Unit
+from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
+from escalog.domain.step_at_stage import at_stage
+from escalog.domain.step_words import Step, with_whom
+from escalog.domain.time_left import TimeLeft, time_left
+from escalog.domain.time_limits import EVENT_WORDS, DueState, due_by, limit_words
+
+NO_DATE = {
+    DueState.NOT_STARTED: "The time limit starts later.",
+    DueState.NOT_PUBLISHED: "The time limit is not published here. Agree a day, or set one for this child.",
+    DueState.NO_LIMIT: "There is no time limit.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +41,86 @@ class NextStep:
     left: TimeLeft | None = None
     heading: str = "Next step"
     """"Next step (stage 2 of 4)"."""
+
+
+def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
+    """What to do next. `now` is aware; `me` is the name of whoever reads it."""
+    step = step_of(dispute, now, me)
+    left = _left(step, now, dispute)
+    at = step.limit.due.at if step.limit is not None and step.limit.due is not None else None
+    if step.limit is None and step.on is not None:
+        at = due_by(step.on, dispute.calendar).at
+    return NextStep(
+        what=step.what,
+        with_whom=with_whom(dispute, step),
+        by_when=_by_when(step, at, left),
+        by_when_explained=step.limit.explanation if step.limit is not None and at is not None else "",
+        why=step.why or _why(dispute, step),
+        main=step.main,
+        others=step.others,
+        due=at,
+        left=left,
+        heading=_heading(dispute),
+    )
+
+
+def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
+    """The step before it is put into a card."""
+    match dispute.status:
+        case Status.UNDECIDED:
+            return when_undecided(dispute)
+        case Status.CLOSED:
+            return when_closed(dispute, now)
+        case Status.WITHDRAWN:
+            return when_withdrawn(dispute)
+        case Status.STAGE_ENDED:
+            return after_stage(dispute)
+        case _:
+            return at_stage(dispute, now, me)
+
+
+def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
+    if step.limit is not None and step.limit.due is not None:
+        return time_left(step.limit.due, now, dispute.calendar)
+    if step.on is not None:
+        return time_left(due_by(step.on, dispute.calendar), now, dispute.calendar)
+    return None
+
+
+def _by_when(step: Step, at: datetime | None, left: TimeLeft | None) -> str:
+    """The date in full and the time left; what stands instead where there is no date."""
+    if at is None or left is None:
+        state = step.limit.due.state if step.limit is not None and step.limit.due is not None else DueState.NO_LIMIT
+        return step.no_date or NO_DATE[state]
+    if step.limit is not None and step.limit.limit.unit is Unit.IMMEDIATELY and not left.past:
+        return "At once."
+    words = f"{left.words[:1].upper()}{left.words[1:]}."
+    return f"It was due {say_long(at)}. {words}" if left.past else f"{say_long(at)}. {words}"
+
+
+def _why(dispute: Dispute, step: Step) -> str:
+    """The rule that a step follows: the limit as the procedure has it."""
+    if step.limit is None:
+        return ""
+    limit = step.limit.limit
+    stage = dispute.stage(step.limit.stage)
+    rule = f"{stage.label}: {limit.label[:1].lower()}{limit.label[1:]}."
+    if not limit.published:
+        return f"{rule} Time limit not published here."
+    if limit.unit is Unit.NONE:
+        return rule
+    if step.limit.shorter_by is not None:
+        return f"{rule} A shorter time limit was set for the {dispute.procedure.words.child}."
+    return f"{rule} Time limit: {limit_words(limit)} from {EVENT_WORDS[limit.starts]}."
+
+
+def _heading(dispute: Dispute) -> str:
+    """Where on the ladder it stands: "Next step (stage 2 of 4)"."""
+    stage: StageState | None = dispute.current
+    if stage is None or not dispute.open:
+        return "Next step"
+    numbered = [each for each in dispute.stages if each.stage.number]
+    word = dispute.procedure.words.stage.lower()
+    if stage in numbered:
+        return f"Next step ({word} {stage.stage.number} of {len(numbered)})"
+    return f"Next step ({stage.label})"

@@ -1,0 +1,196 @@
+"""The next step when no stage is open: after one ended, when withdrawn, closed, or recorded separately."""
+
+from datetime import datetime
+
+from escalog.domain.dispute import ActionState, Dispute
+from escalog.domain.ladder import LimitState, LimitStatus
+from escalog.domain.moments import LONDON, Moment, say_date
+from escalog.domain.procedure import Act
+from escalog.domain.stages import stages_ahead
+from escalog.domain.step_words import Step, the_child, who
+
+
+def when_undecided(dispute: Dispute) -> Step:
+    """Settling comes first; the earliest open limit of any branch is chased meanwhile."""
+    running = [limit for limit in dispute.limits if limit.status is LimitStatus.RUNNING]
+    return Step(
+        "Settle which decision stands. One short entry does it.",
+        "reconciled",
+        ("contact", "note"),
+        why="Two decisions were recorded separately. Both are kept.",
+        limit=earliest(running),
+        no_date="No time limit is open.",
+        person="Whoever recorded them",
+        icon="settle",
+    )
+
+
+def when_closed(dispute: Dispute, now: datetime) -> Step:
+    """A closed disagreement comes back only for the outcome for the child."""
+    child = the_child(dispute)
+    back = dispute.comes_back_on
+    if back is not None:
+        due = now.astimezone(LONDON).date() >= back
+        what = (
+            f"Say what the outcome for {child} is."
+            if due
+            else f"Ask on {say_date(back)} what the outcome for {child} is."
+        )
+        why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
+        return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), icon="child")
+    return Step(
+        "Put a record of this on the child's file. Nothing more is due.",
+        "note",
+        ("reopened",),
+        "The disagreement is closed.",
+        no_date="Nothing is due.",
+        person="Nobody",
+        icon="child",
+    )
+
+
+def when_withdrawn(dispute: Dispute) -> Step:
+    """A withdrawn disagreement is closed like any other, with the outcome for the child."""
+    return Step(
+        f"Close it, and say what the outcome for {the_child(dispute)} is.",
+        "closed",
+        ("reopened", "contact"),
+        "The raising side withdrew it. The outcome for the child is still asked for.",
+        no_date="There is no time limit for this.",
+    )
+
+
+def after_stage(dispute: Dispute) -> Step:
+    """A stage has ended: what is still owed first, then on to the next stage or the close."""
+    stage = dispute.current
+    if stage is None:
+        return when_undecided(dispute)
+    owed = [limit for limit in stage.limits if limit.status is LimitStatus.RUNNING]
+    confirm = earliest([limit for limit in owed if limit.limit.act is Act.CONFIRM])
+    if stage.outcome == "unresolved":
+        return _unresolved(dispute, confirm)
+    if confirm is not None:
+        return Step(
+            f"Confirm in writing to {who(dispute, dispute.other)} what was agreed.",
+            "contact",
+            ("closed",),
+            limit=confirm,
+            icon="write",
+        )
+    if "end" in stage.tell_partnership:
+        words = dispute.procedure.words
+        return Step(
+            f"Tell the {words.partnership} that {stage.label} has ended.",
+            "partnership-told",
+            ("closed",),
+            f"{stage.label}: the {words.partnership} is told when it ends.",
+            person=f"The {words.partnership}",
+            no_date="There is no time limit for this.",
+            icon="partnership",
+        )
+    if stage.raising_agrees == "no":
+        return _not_agreed(dispute)
+    if stage.raising_agrees == "not-asked":
+        return Step(
+            f"Ask {_raising(dispute)} whether they agree that it is resolved.",
+            "contact",
+            ("closed", "escalated"),
+            "It ends when the raising side agrees, or goes on.",
+            no_date="There is no time limit for this.",
+            person=dispute.raising.called,
+            icon="call",
+        )
+    waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
+    if waiting:
+        return _action(dispute, waiting)
+    return Step(
+        f"Close it, and say what the outcome for {the_child(dispute)} is.",
+        "closed",
+        ("escalated", "reopened"),
+        "The stage ended resolved and nothing agreed is still open.",
+        no_date="There is no time limit for this.",
+        person=dispute.raising.called,
+    )
+
+
+def _raising(dispute: Dispute) -> str:
+    """Somebody on the raising side, for asking whether they agree."""
+    return who(dispute, dispute.raising)
+
+
+def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
+    """Unresolved: on to the next stage; after the last one, close, or open the stage again."""
+    ahead = stages_ahead(dispute)
+    if ahead:
+        named = f"{ahead[0].label[:1].lower()}{ahead[0].label[1:]}"
+        return Step(
+            f"Go to {named}, or say why you stop here.",
+            "escalated",
+            ("contact", "closed"),
+            "The stage ended unresolved. The next stage is there for that.",
+            limit=confirm,
+            stage=ahead[0],
+            no_date="Go on as soon as you can: the next time limit starts then.",
+        )
+    return Step(
+        f"Close it with what stays open, and say what the outcome for {the_child(dispute)} is.",
+        "closed",
+        ("reopened", "note", "linked"),
+        "This was the last stage. Each side's view stays on the record.",
+        limit=confirm,
+        no_date="There is no time limit for this.",
+    )
+
+
+def _not_agreed(dispute: Dispute) -> Step:
+    """Resolved for one side only."""
+    ahead = bool(stages_ahead(dispute))
+    what = "Talk again, or go to the next stage: the raising side does not agree that it is resolved."
+    if not ahead:
+        what = "Talk again: the raising side does not agree that it is resolved."
+    return Step(
+        what,
+        "escalated" if ahead else "reopened",
+        ("contact", "closed"),
+        "Only the raising side can say that its concern is answered.",
+        no_date="There is no time limit for this.",
+    )
+
+
+def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
+    """Resolved with actions outstanding: the one that is due first."""
+    action = min(waiting, key=lambda each: (each.due_on is None, str(each.due_on), each.entry))
+    if action.status == "separate":
+        return Step(
+            "Say which answer stands: two were recorded separately about one action.",
+            "action-answer",
+            ("closed",),
+            "Two answers about one agreed action differ.",
+            on=on(action),
+            person=action.owner,
+            icon="action",
+        )
+    owner = action.owner or who(dispute, dispute.other)
+    return Step(
+        f"Ask {owner} whether the agreed action is done.",
+        "action-answer",
+        ("contact", "closed"),
+        "The stage ended resolved, with actions outstanding.",
+        on=on(action),
+        person=owner,
+        icon="action",
+        no_date="No day was agreed for it.",
+    )
+
+
+def on(action: ActionState) -> Moment | None:
+    """The day an action was agreed for."""
+    return Moment(action.due_on) if action.due_on is not None else None
+
+
+def earliest(limits: list[LimitState]) -> LimitState | None:
+    """The limit that is due first; among those without a date the first."""
+    dated = [limit for limit in limits if limit.due is not None and limit.due.at is not None]
+    if dated:
+        return min(dated, key=lambda limit: limit.due.at.timestamp() if limit.due and limit.due.at else 0.0)
+    return limits[0] if limits else None

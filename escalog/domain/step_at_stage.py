@@ -1,0 +1,294 @@
+"""The next step at an open stage, on either side: safety first, then what is due first, then ending the stage."""
+
+from datetime import datetime
+
+from escalog.domain.dispute import Contact, Dispute
+from escalog.domain.ladder import LimitState, LimitStatus, StageState
+from escalog.domain.moments import say_date
+from escalog.domain.procedure import Act
+from escalog.domain.stages import stages_ahead
+from escalog.domain.step_after_stage import earliest, when_undecided
+from escalog.domain.step_words import Step, is_past, the_child, who
+
+THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
+"""What the receiving side owes the raising side."""
+
+UNANSWERED = 2
+"""After as many attempts without an answer somebody else is tried."""
+
+_FIRST = "The child comes first, before any procedure."
+
+
+def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
+    """What to do at the stage that is open now."""
+    stage = dispute.current
+    if stage is None:
+        return when_undecided(dispute)
+    first = _first_things(dispute, stage)
+    if first is not None:
+        return first
+    here = tuple(each for each in dispute.contacts if _is_of_now(each, stage))
+    replies = [each for each in here if each.kind == "reply" and each.what != "acknowledges"]
+    if dispute.direction == "theirs" and not replies:
+        return _we_owe(dispute, stage, here)
+    if replies:
+        return _replied(dispute, stage, replies[-1], now, me)
+    limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
+    if limit is None:
+        return _without_limit(dispute, stage, here)
+    if is_past(dispute, limit, now):
+        return _past(dispute, limit)
+    return step_for(dispute, stage, limit, here)
+
+
+def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
+    """What goes before any time limit: safety, knowing the stage, telling the partnership."""
+    if not _known_safe(dispute):
+        return Step(
+            f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
+            "safety",
+            ("contact", "details"),
+            _FIRST,
+            no_date="At once.",
+            icon="child",
+        )
+    if not stage.known:
+        return _describe(stage)
+    if "start" in stage.tell_partnership:
+        words = dispute.procedure.words
+        return Step(
+            f"Tell the {words.partnership} that {_inside(stage.label)} has started.",
+            "partnership-told",
+            ("contact", "stage-concluded"),
+            f"{stage.label}: the {words.partnership} is told when it starts.",
+            person=f"The {words.partnership}",
+            no_date="There is no time limit for this.",
+            icon="partnership",
+        )
+    return None
+
+
+def _known_safe(dispute: Dispute) -> bool:
+    """Whether somebody has said that the child is safe, or what was done."""
+    if dispute.details.safe_now != "not-known":
+        return True
+    return any(entry.kind == "safety" or entry.fields.get("safety_fits") is True for entry in dispute.entries)
+
+
+def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+    """What a running limit asks for, as a sentence to the reader."""
+    other, child = who(dispute, dispute.other), the_child(dispute)
+    others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
+    match limit.limit.act:
+        case Act.CONFIRM:
+            return Step(
+                f"Confirm in writing to {other} what you said and agreed.",
+                "contact",
+                ("stage-concluded", "action"),
+                limit=limit,
+                icon="write",
+            )
+        case Act.TELL_PARTNERSHIP:
+            partnership = dispute.procedure.words.partnership
+            return Step(
+                f"Tell the {partnership} about {_inside(stage.label)}.",
+                "partnership-told",
+                ("contact",),
+                limit=limit,
+                person=f"The {partnership}",
+                icon="partnership",
+            )
+        case act if act in THEIR_TURN and dispute.direction == "theirs":
+            return _we_owe(dispute, stage, here)
+        case act if act in THEIR_TURN:
+            return _wait(dispute, limit, here)
+        case Act.MEET:
+            return Step(f"Arrange the meeting with {other} about {child}.", "contact", others, limit=limit, icon="call")
+        case Act.RAISE:
+            return Step(f"Tell {other} that you disagree, and why.", "contact", others, limit=limit, icon="call")
+        case Act.AGREE if any(each.what == "spoke" for each in here):
+            return Step(
+                f"Agree with {other} who does what by when for {child}.",
+                "action",
+                ("contact", "stage-concluded"),
+                limit=limit,
+                icon="action",
+            )
+        case _:
+            return _ring(dispute, limit, here, others)
+
+
+def _describe(stage: StageState) -> Step:
+    """A stage that the pack leaves open can be described, and walked all the same."""
+    return Step(
+        f"Describe {_inside(stage.label)} by hand: the procedure here does not have it in full.",
+        "stage-described",
+        ("contact", "stage-concluded", "escalated"),
+        "This procedure is an outline. Look the stage up in your partnership's current text.",
+        no_date="The time limit is not published here.",
+        person="Your partnership's office, or its web page",
+    )
+
+
+def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...], others: tuple[str, ...]) -> Step:
+    """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
+    other, child = who(dispute, dispute.other), the_child(dispute)
+    tried = 0
+    for each in here:
+        tried = tried + 1 if each.what in ("no-reply", "message") else 0
+    if tried >= UNANSWERED:
+        what = "Nobody answered twice. Try whoever covers, or tell your line manager."
+    else:
+        what = f"Ring {other} and agree a time to talk about {child}."
+    return Step(
+        what,
+        "contact",
+        others,
+        limit=limit,
+        icon="call",
+        no_date="No time limit is running. Sooner is better.",
+        why="" if limit is not None else "A conversation settles most disagreements.",
+    )
+
+
+def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+    """It is the other side's turn; until somebody was reached, ringing is what helps."""
+    other = who(dispute, dispute.other)
+    if not any(each.what in ("spoke", "wrote") for each in here):
+        return _ring(dispute, limit, here, ("reply", "stage-concluded"))
+    asked = "an answer" if limit.limit.act is Act.REPLY else "an acknowledgement"
+    return Step(
+        f"Ask {other} for {asked}, and record the reply when it comes.",
+        "reply",
+        ("contact", "stage-concluded"),
+        limit=limit,
+        waiting=True,
+        icon="reply",
+    )
+
+
+def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
+    """They raised it with us: the answer is ours to give."""
+    other = who(dispute, dispute.other)
+    running = [each for each in stage.limits if each.status is LimitStatus.RUNNING]
+    first = earliest(running)
+    acknowledged = any(each.kind == "reply" for each in here)
+    if not acknowledged and first is not None and first.limit.act is Act.ACKNOWLEDGE:
+        return Step(
+            f"Tell {other} that you have it, and when an answer will follow.",
+            "reply",
+            ("contact",),
+            limit=first,
+            icon="reply",
+        )
+    return Step(
+        f"Reply to {other}: say what you think now, and why.",
+        "reply",
+        ("contact", "position"),
+        limit=first,
+        icon="reply",
+        no_date="No time limit is running. Sooner is better.",
+        why="" if first is not None else "They raised it with us, and no reply is recorded yet.",
+    )
+
+
+def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime, me: str) -> Step:
+    """A reply is in: read it, settle what is owed, then end the stage."""
+    limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
+    other = who(dispute, dispute.other)
+    if reply.what == "asks":
+        what = f"Give {other} what they ask for, or say why not, then talk."
+        if dispute.direction == "theirs":
+            what = f"Ask {other} for what you still need, then answer in full."
+        return Step(
+            what,
+            "contact",
+            ("reply", "stage-concluded"),
+            limit=limit,
+            icon="call",
+            why="The reply asks for more first.",
+            no_date="No time limit is running. Sooner is better.",
+        )
+    if limit is not None and limit.limit.act is Act.CONFIRM:
+        return step_for(dispute, stage, limit, ())
+    if (
+        reply.what == "agrees"
+        and limit is not None
+        and limit.limit.act is Act.AGREE
+        and not is_past(dispute, limit, now)
+    ):
+        return step_for(dispute, stage, limit, (reply,))
+    if stage.missing_writing:
+        missing = stage.missing_writing[0].label
+        why = f"{stage.label} asks for this before it ends: {missing[:1].lower()}{missing[1:]}."
+    else:
+        why = "The reply is recorded. Ending the stage says what came of it."
+    if dispute.direction == "theirs":
+        what = f"Ask {other} whether the reply settles it, then end the stage."
+        return Step(what, "contact", ("stage-concluded", "action"), why, limit, icon="call")
+    lead = dispute.procedure.words.safeguarding_lead
+    what = f"Read the reply with your {lead}, then end the stage or ask one more question."
+    if me and dispute.ours.role.lower() == lead.lower() == "safeguarding lead" and dispute.ours.person == me:
+        what = "Read the reply, then end the stage or ask one more question."
+    return Step(
+        what, "stage-concluded", ("contact", "action"), why, limit, icon="stage", no_date="No time limit is running."
+    )
+
+
+def _past(dispute: Dispute, limit: LimitState) -> Step:
+    """A limit has passed: a fact about time. Talking is still open, and so is the next stage."""
+    passed = limit.due.date if limit.due is not None else None
+    when = f" on {say_date(passed)}" if passed is not None else ""
+    ahead = stages_ahead(dispute)
+    onward = f"go to {_inside(ahead[0].label)} and say why" if ahead else "end the stage and say what stays open"
+    if limit.limit.act is Act.CONFIRM:
+        return Step(
+            f"The limit passed{when}. You can still confirm in writing today.",
+            "contact",
+            ("stage-concluded",),
+            limit=limit,
+            icon="write",
+        )
+    return Step(
+        f"The limit passed{when}. You can still talk today, or {onward}.",
+        "contact",
+        ("escalated", "stage-concluded") if ahead else ("stage-concluded", "reply"),
+        limit=limit,
+        icon="call",
+    )
+
+
+def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
+    """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
+    open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
+    if not any(each.what in ("spoke", "wrote") for each in here):
+        return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
+    if stage.missing_writing:
+        item = stage.missing_writing[0].label
+        return Step(
+            f"Write what {_inside(stage.label)} asks for, then end it.",
+            "writing",
+            ("stage-concluded", "contact", "reply"),
+            f"{stage.label} asks for: {item[:1].lower()}{item[1:]}.",
+            no_date="No time limit is running.",
+            icon="write",
+        )
+    return Step(
+        "End this stage: say what came of it.",
+        "stage-concluded",
+        ("contact", "reply", "action"),
+        "You have talked, and no time limit is running.",
+        no_date="No time limit is running.",
+    )
+
+
+def _is_of_now(contact: Contact, stage: StageState) -> bool:
+    """Whether a contact belongs to the present stay at a stage."""
+    if contact.stage != stage.stage.id:
+        return False
+    return contact.at is None or stage.started is None or contact.at.date >= stage.started.date
+
+
+def _inside(label: str) -> str:
+    """A stage's label inside a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"
