@@ -1,0 +1,153 @@
+"""Looking after the store: backups, the second place, whether every page and entry is as it was recorded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from escalog.domain.entry import DisputeId
+from escalog.domain.failures import Failure
+from escalog.domain.moments import say_count, say_moment
+from escalog.domain.today import index_facts
+from escalog.ledger.checking import check
+from escalog.services.clock import Clock
+from escalog.services.disagreements import Disagreements
+from escalog.services.register import BACKUP, NOT_WRITTEN, WRITTEN, Register
+from escalog.store.backup import name_for
+from escalog.store.vault import Vault
+
+SECOND_PLACE = "second-place"
+RECOVERY_HOLDER = "recovery-holder"
+
+
+class Care:
+    """What keeps a store safe over the years."""
+
+    def __init__(self, vault: Vault, clock: Clock, register: Register, disagreements: Disagreements) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._register = register
+        self._disagreements = disagreements
+        self._pages_done = False
+        self._damaged: tuple[str, ...] = ()
+        self._to_check: list[DisputeId] | None = None
+        self._log_findings: list[str] = []
+
+    @property
+    def second_place(self) -> Path | None:
+        """The folder that backups go to; None while nobody has said one."""
+        place = self._vault.settings.get(SECOND_PLACE)
+        return Path(place) if place else None
+
+    def set_second_place(self, folder: Path | None) -> None:
+        """Says where backups go."""
+        self._vault.settings.put(SECOND_PLACE, "" if folder is None else str(folder))
+
+    @property
+    def recovery_holder(self) -> str:
+        """Who holds the recovery sheet, as somebody wrote it."""
+        return self._vault.settings.get(RECOVERY_HOLDER)
+
+    def set_recovery_holder(self, who: str) -> None:
+        """Notes who holds the recovery sheet."""
+        self._vault.settings.put(RECOVERY_HOLDER, who.strip())
+
+    def backup(self, path: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
+        """Writes a backup, opens it to prove it, and enters it in the register. Without `path` to the second place.
+
+        Raises `Failure("no-second-place")` when none was said, or what the store raises.
+        """
+        place = self.second_place
+        if path is None and place is None:
+            raise Failure("no-second-place")
+        now = self._clock.now()
+        target = path if path is not None else (place or Path()) / name_for(now)
+        if path is not None and target.exists():
+            raise Failure("output-there", path=str(target))
+        line = self._register.add(BACKUP, {"what": "Backup", "reason": "Backup", "recipient": target.parent.name})
+        try:
+            made = self._vault.backup(target, at=now, progress=progress)
+        except Failure:
+            self._register.add(NOT_WRITTEN, {"line": line})
+            raise
+        self._register.add(WRITTEN, {"line": line, "sha256": made.sha256})
+        return made.path
+
+    def only_here(self) -> str:
+        """What has not left this laptop, in a sentence; empty when everything has."""
+        here = self._vault.unanchored()
+        if not here.entries or here.since is None:
+            return ""
+        verb = "has" if here.entries == 1 else "have"
+        return (
+            f"{say_count(here.entries, 'entry')} {verb} not left this laptop since {say_moment(here.since)}: "
+            "save a backup or make a record."
+        )
+
+    def check_step(self) -> bool:
+        """One small step of the check that runs after the list is on the screen; False when all is checked."""
+        if not self._pages_done:
+            state = self._vault.check()
+            self._pages_done = state.finished
+            self._damaged = state.damaged
+            return True
+        if self._to_check is None:
+            self._to_check = list(self._vault.disputes())
+        for _ in range(min(20, len(self._to_check))):
+            self._check_log(self._to_check.pop())
+        return bool(self._to_check)
+
+    @property
+    def checked(self) -> bool:
+        """Whether every page and every signature was looked at since the store was opened."""
+        return self._pages_done and self._to_check == []
+
+    def expect_checked(self) -> None:
+        """Raises `Failure("store-not-checked-yet")` until the check is through, and when it found damage."""
+        if not self.checked:
+            raise Failure("store-not-checked-yet")
+        if self._damaged or self._log_findings:
+            raise Failure("store-found-damaged")
+
+    def health(self) -> tuple[str, ...]:
+        """What stands in the way of trusting this store, in sentences; empty when nothing does."""
+        codes = [notice.sentence + " " + notice.advice for notice in self._vault.notices]
+        codes += [_told(Failure(code)) for code in self._damaged]
+        codes += self._log_findings
+        return tuple(dict.fromkeys(codes))
+
+    def check_all(self) -> dict[str, Any]:
+        """Checks everything at once, for the command line."""
+        while self.check_step():
+            pass
+        findings = [{"code": code, "sentence": Failure(code).sentence} for code in self._damaged]
+        findings += [{"code": "log-altered", "sentence": sentence} for sentence in self._log_findings]
+        findings += [{"code": each.code, "sentence": each.sentence} for each in self._vault.notices]
+        bad = bool(self._damaged or self._log_findings) or self._vault.high_point == "alarm"
+        return {
+            "ok": not bad,
+            "high_point": str(self._vault.high_point),
+            "disagreements": len(self._vault.disputes()),
+            "findings": findings,
+        }
+
+    def rebuild_index(self) -> int:
+        """Makes the list and the search anew from the entries; returns how many disagreements there are."""
+        disputes = self._vault.disputes()
+        for dispute in disputes:
+            self._vault.put_index(dispute, index_facts(self._disagreements.open(dispute)))
+        self._vault.rebuild_words()
+        while self._vault.catch_up():
+            pass
+        return len(disputes)
+
+    def _check_log(self, dispute: DisputeId) -> None:
+        try:
+            findings = check(self._vault.entries(dispute))
+        except Failure as failure:
+            self._log_findings.append(_told(failure))
+            return
+        self._log_findings += [finding.sentence for finding in findings]
+
+
+def _told(failure: Failure) -> str:
+    return f"{failure.sentence} {failure.advice}"

@@ -1,0 +1,80 @@
+"""An unlocked store and everything a person does with it. Belongs to one thread at a time."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from escalog.domain.failures import Failure
+from escalog.ledger.signer import Signer
+from escalog.records.words import fingerprint_words
+from escalog.services.care import Care
+from escalog.services.checking import Checking
+from escalog.services.clock import Clock
+from escalog.services.disagreements import Disagreements
+from escalog.services.drafts import Drafts
+from escalog.services.finding import Finding
+from escalog.services.issuing import Records
+from escalog.services.looking_ahead import LookingAhead
+from escalog.services.procedures import Procedures
+from escalog.services.register import Register
+from escalog.services.settings import Settings
+from escalog.services.shipped import nation_calendar
+from escalog.services.views import Identity, TodayView
+from escalog.store.vault import Vault
+
+
+class Desk:
+    """One open store. Close it, or use it in a `with`."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        identity = vault.identity.get()
+        if identity is None:
+            raise Failure("store-without-identity")
+        signer = Signer.from_private(identity.person, identity.private_key)
+        self._vault = vault
+        self._clock = clock
+        person = identity.person
+        words = fingerprint_words(person.key)
+        self.me = Identity(person.name, person.role, person.agency, identity.nation, person.key, words)
+        self.certificate = person.certificate
+        self.sample = vault.sample
+        self.register = Register(vault, signer, clock)
+        self.procedures = Procedures(vault)
+        self.disagreements = Disagreements(vault, signer, clock, self.procedures)
+        self.finding = Finding(vault, clock, nation_calendar(identity.nation))
+        self.drafts = Drafts(vault, clock)
+        self.settings = Settings(vault)
+        self.checking = Checking(clock, self.register, own=person.key)
+        self.care = Care(vault, clock, self.register, self.disagreements)
+        self.records = Records(signer, clock, self.register, self.disagreements, self.procedures, self.care)
+        self._ahead = LookingAhead(
+            vault, clock, self.disagreements, self.drafts, self.care, nation_calendar(identity.nation)
+        )
+
+    def now(self) -> datetime:
+        """The present hour: this laptop's, or the practice store's."""
+        return self._clock.now()
+
+    def today(self) -> TodayView:
+        """Everything Today shows now."""
+        return self._ahead.today()
+
+    def close(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Saves a backup to the second place, if there is one and something is only here; then lets go of the keys."""
+        try:
+            if not self.sample and self.care.second_place is not None and self.care.only_here():
+                with contextlib.suppress(Failure):  # said at the next start by "only on this laptop since"
+                    self.care.backup(progress=progress)
+        finally:
+            self.disagreements.forget()
+            self._vault.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,79 @@
+"""Looking for disagreements by any word of any entry, and by the filters that are typed with them."""
+
+from datetime import UTC, datetime
+
+from escalog.domain.calendars import Calendar
+from escalog.domain.failures import Failure
+from escalog.domain.moments import Moment, say_moment
+from escalog.domain.procedure import Unit
+from escalog.domain.time_limits import Due, DueState, time_left
+from escalog.services.clock import Clock
+from escalog.services.views import Found, FoundRow
+from escalog.store.index import IndexRow
+from escalog.store.search_words import read_question
+from escalog.store.vault import Vault
+
+FIRST_ROWS = 200
+
+
+class Finding:
+    """The list of disagreements of one open store."""
+
+    def __init__(self, vault: Vault, clock: Clock, calendar: Calendar) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._calendar = calendar
+
+    def find(self, typed: str, limit: int = FIRST_ROWS) -> Found:
+        """What fits a line as typed: words, and `stage: overdue: agency: status:` with a value each.
+
+        Sorted by time left, or, while only a letter or two are typed, the newest first.
+        """
+        now = self._clock.now()
+        question = read_question(typed, now.astimezone(UTC).isoformat())
+        if not question.words and not question.filters:
+            rows = self._vault.index.page(limit=limit)
+            opened, closed = self._vault.index.counts()
+            return Found(self._rows(rows, now), opened + closed, opened, closed)
+        self._vault.catch_up()
+        found = self._vault.search.find(question, limit)
+        return Found(
+            self._rows(found.rows, now), found.total, found.open, found.closed, found.complete, found.exact_order
+        )
+
+    def interrupt(self) -> None:
+        """Ends a search that runs now, from any thread: the next key was pressed."""
+        self._vault.interrupt()
+
+    def _rows(self, rows: tuple[IndexRow, ...], now: datetime) -> tuple[FoundRow, ...]:
+        return tuple(self._row(row, now) for row in rows)
+
+    def _row(self, row: IndexRow, now: datetime) -> FoundRow:
+        facts = row.facts
+        due = datetime.fromisoformat(facts.next_due) if facts.next_due else None
+        left = None
+        if due is not None and not facts.closed:
+            left = time_left(Due(DueState.DUE, Unit.WORKING_DAYS, "", at=due), now, self._calendar)
+        return FoundRow(
+            dispute=row.dispute,
+            initials=facts.initials,
+            reference=facts.reference,
+            about=facts.subject,
+            agency=facts.agency,
+            stage=facts.stage_label,
+            status=facts.status,
+            closed=facts.closed,
+            time_left=left.words if left is not None else "",
+            due=due,
+            past=left.past if left is not None else False,
+            last_contact=_said(facts.last_contact),
+        )
+
+
+def _said(stated: str | None) -> str:
+    if not stated:
+        return ""
+    try:
+        return say_moment(Moment.parse(stated))
+    except (ValueError, Failure):
+        return stated

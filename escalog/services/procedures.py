@@ -1,0 +1,131 @@
+"""The procedures of one store: shipped or brought in, and who took which of them into use."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from escalog.domain.calendars import Calendar
+from escalog.domain.dispute import Dispute
+from escalog.domain.entry import Entry, FieldValue
+from escalog.domain.failures import Failure
+from escalog.domain.procedure import Adoption, Procedure
+from escalog.services.shipped import ShippedPack, nation_calendar, shipped_packs, usable_pack
+from escalog.services.views import Pack
+from escalog.store.vault import Vault
+
+
+class Procedures:
+    """Reads packs, remembers adoptions, and gives each disagreement the pack it began under."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._read: dict[str, ShippedPack] = {pack.digest: pack for pack in shipped_packs()}
+
+    def all(self) -> tuple[Pack, ...]:
+        """Every pack that can be chosen: those that come with the program, and those brought in."""
+        for digest in self._vault.packs.digests():
+            self._pack(digest)
+        adoptions = {adoption.procedure_digest: adoption for adoption in self._vault.packs.adoptions()}
+        return tuple(
+            Pack(pack.digest, pack.text, pack.procedure, adoptions.get(pack.digest), gaps_of(pack.procedure))
+            for pack in self._read.values()
+        )
+
+    def adopted(self) -> tuple[Pack, ...]:
+        """The packs that somebody took into use, the latest first."""
+        taken = [pack for pack in self.all() if pack.adoption is not None]
+        return tuple(sorted(taken, key=lambda pack: pack.adoption.adopted_on if pack.adoption else "", reverse=True))
+
+    def default(self) -> Pack | None:
+        """The pack a new disagreement starts under unless another is chosen."""
+        chosen = self._vault.settings.get("default-procedure", "")
+        adopted = self.adopted()
+        return next((pack for pack in adopted if pack.digest == chosen), adopted[0] if adopted else None)
+
+    def set_default(self, digest: str) -> None:
+        """Makes an adopted pack the one that new disagreements start under."""
+        self._vault.settings.put("default-procedure", digest)
+
+    def adopt(
+        self, digest: str, name: str, role: str, on: date, *, source_checked: bool, gaps_filled: str = ""
+    ) -> None:
+        """Takes a pack into use for real disagreements; who did so is printed on every record's cover."""
+        pack = self._pack(digest)
+        adoption = Adoption(
+            procedure_digest=digest,
+            name=name.strip(),
+            role=role.strip(),
+            adopted_on=on.isoformat(),
+            source_checked=source_checked,
+            gaps_filled=gaps_filled.strip(),
+        )
+        self._vault.packs.put(pack.text.encode("utf-8"))
+        self._vault.packs.adopt(adoption)
+        self.set_default(digest)
+
+    def pinned(self, digest: str, fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+        """The program's own fields of a new disagreement: its pack, route, first stage, and who adopted the pack.
+
+        Raises `Failure("procedure-not-adopted")` unless somebody did; the sample needs nobody.
+        """
+        default = self.default()
+        wanted = digest or (default.digest if default else "")
+        pack = next((pack for pack in self.all() if pack.digest == wanted), None)
+        if pack is None or (pack.adoption is None and not self._vault.sample):
+            raise Failure("procedure-not-adopted")
+        self._vault.packs.put(pack.text.encode("utf-8"))
+        track = pack.procedure.track(str(fields.get("track") or pack.procedure.tracks[0].id))
+        pinned: dict[str, FieldValue] = {
+            "procedure": pack.digest,
+            "track": track.id,
+            "stage": str(fields.get("stage") or track.stages[0].id),
+        }
+        if pack.adoption is not None:
+            adopted = pack.adoption
+            pinned |= {
+                "adopted_by": adopted.name,
+                "adopted_role": adopted.role,
+                "adopted_on": adopted.adopted_on,
+                "adopted_source_checked": adopted.source_checked,
+                "adopted_gaps": adopted.gaps_filled,
+            }
+        if self._vault.sample:
+            pinned["sample"] = True
+        return pinned
+
+    def of_entries(self, entries: Iterable[Entry]) -> tuple[Procedure, Calendar]:
+        """The procedure that a disagreement is pinned to, and its working days."""
+        procedure = self._pack(_pinned_digest(entries)).procedure
+        return procedure, nation_calendar(procedure.nation).for_procedure(procedure)
+
+    def text_of(self, dispute: Dispute) -> str:
+        """The bytes of the pack that a disagreement is pinned to, as text."""
+        return self._pack(_pinned_digest(dispute.entries)).text
+
+    def _pack(self, digest: str) -> ShippedPack:
+        if digest not in self._read:
+            try:
+                text = self._vault.packs.get(digest).decode("utf-8")
+            except KeyError:
+                raise Failure("procedure-unknown", name=digest[:8]) from None
+            self._read[digest] = usable_pack(text, digest[:8])
+        return self._read[digest]
+
+
+def _pinned_digest(entries: Iterable[Entry]) -> str:
+    return next((entry.text("procedure") for entry in entries if entry.kind == "raised"), "")
+
+
+def gaps_of(procedure: Procedure) -> tuple[str, ...]:
+    """What a pack does not publish, one sentence each."""
+    gaps: list[str] = []
+    for track in procedure.tracks:
+        for stage in track.stages:
+            called = f"{procedure.words.stage} {stage.number}" if stage.number else stage.name
+            if not stage.published:
+                gaps.append(f"{called}: who acts, or by when, is not published here.")
+            gaps += [
+                f"{called}: the time limit for this is not published here: {limit.label}."
+                for limit in stage.time_limits
+                if not limit.published
+            ]
+    return tuple(gaps)

@@ -1,0 +1,117 @@
+"""Sent and saved: one signed line for everything that left this laptop, and for every signer whose words were checked.
+
+The register is the store's own log, apart from every disagreement's: adding to it changes no disagreement.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escalog.domain.entry import DisputeId, Entry, EntryId, FieldValue
+from escalog.ledger.sealing import introduce, seal
+from escalog.ledger.signer import Signer
+from escalog.services.clock import Clock
+from escalog.services.views import SentLine
+from escalog.store.vault import Vault
+
+RECORD = "sent-record"
+BACKUP = "saved-backup"
+WRITTEN = "written"
+NOT_WRITTEN = "not-written"
+SIGNER_CHECKED = "signer-checked"
+SIGNER_WITHDRAWN = "signer-withdrawn"
+
+_WHAT = {RECORD: "Record", BACKUP: "Backup"}
+_DELIVERED = {WRITTEN: "Written", NOT_WRITTEN: "Could not be written"}
+
+
+@dataclass(frozen=True, slots=True)
+class SignerChecked:
+    """That somebody compared a key's words with the signer."""
+
+    line: EntryId
+    fingerprint: str
+    checked_with: str
+    checked_on: str
+    number_from: str
+    by: str
+
+
+class Register:
+    """Writes and reads the lines of "sent and saved"."""
+
+    def __init__(self, vault: Vault, signer: Signer, clock: Clock) -> None:
+        self._vault = vault
+        self._signer = signer
+        self._clock = clock
+
+    def add(self, kind: str, fields: Mapping[str, FieldValue], *, left: DisputeId | None = None) -> EntryId:
+        """Adds one line; it is kept for good when this returns. `left` names the disagreement that leaves with it."""
+        now = self._clock.now()
+        line = seal(
+            kind,
+            {name: value for name, value in fields.items() if value not in ("", None)},
+            dispute=self._vault.register.id,
+            signer=self._signer,
+            recorded_at=now,
+            parents=self._parents(),
+        )
+        self._vault.register.append(line)
+        if left is not None:
+            self._vault.departed(left, now)
+        return line.id
+
+    def _parents(self) -> tuple[EntryId, ...]:
+        """The register's heads, once the register knows the signer."""
+        log = self._vault.register.log()
+        if any(person.key == self._signer.key_id for person in log.people()):
+            return log.heads
+        person = introduce(
+            self._signer,
+            dispute=self._vault.register.id,
+            recorded_at=self._clock.now(),
+            parents=log.heads,
+            sample=self._vault.sample,
+        )
+        self._vault.register.append(person)
+        return (person.id,)
+
+    def lines(self) -> tuple[Entry, ...]:
+        """Every line, oldest first."""
+        return self._vault.register.lines()
+
+    def sent(self) -> tuple[SentLine, ...]:
+        """What left this laptop, the latest first."""
+        delivered = {line.text("line"): _DELIVERED[line.kind] for line in self.lines() if line.kind in _DELIVERED}
+        return tuple(
+            SentLine(
+                at=line.recorded_at,
+                what=line.text("what") or _WHAT[line.kind],
+                dispute=DisputeId(line.text("dispute")) if line.text("dispute") else None,
+                reference=line.text("reference"),
+                recipient=line.text("recipient"),
+                reason=line.text("reason"),
+                sha256=line.text("sha256"),
+                heads=tuple(EntryId(head) for head in line.text("heads").split()),
+                delivered=delivered.get(line.id, "Not noted"),
+            )
+            for line in reversed(self.lines())
+            if line.kind in _WHAT
+        )
+
+    def signers_checked(self) -> tuple[SignerChecked, ...]:
+        """Every signer whose words were checked and for whom that was not withdrawn; the latest line counts."""
+        standing: dict[str, SignerChecked] = {}
+        for line in self.lines():
+            fingerprint = line.text("fingerprint")
+            if line.kind == SIGNER_CHECKED:
+                standing[fingerprint] = SignerChecked(
+                    line.id,
+                    fingerprint,
+                    line.text("checked_with"),
+                    line.text("checked_on"),
+                    line.text("number_from"),
+                    line.text("by"),
+                )
+            elif line.kind == SIGNER_WITHDRAWN:
+                standing.pop(fingerprint, None)
+        return tuple(standing.values())

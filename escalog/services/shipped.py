@@ -1,0 +1,126 @@
+"""Procedures and calendars that come with the program, and packs read from a file: no store is needed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from escalog.domain.calendars import Calendar, read_calendar
+from escalog.domain.failures import Failure
+from escalog.domain.moments import Moment
+from escalog.domain.pack_reading import PackReading, read_pack
+from escalog.domain.procedure import Event, Procedure, Stage, Track
+from escalog.domain.procedure_report import deadlines_report
+from escalog.resources import resource_files, resource_text
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedPack:
+    """A pack's own bytes and what was read from them."""
+
+    text: str
+    procedure: Procedure
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the pack's bytes, in hexadecimal: what a disagreement is pinned to."""
+        return pack_digest(self.text)
+
+
+def pack_digest(text: str) -> str:
+    """SHA-256 of a pack's bytes, in hexadecimal."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+@cache
+def shipped_packs() -> tuple[ShippedPack, ...]:
+    """Every procedure that comes with the program: the model first, then by id."""
+    packs = [usable_pack(path.read_text(encoding="utf-8"), path.name) for path in resource_files("procedures", ".toml")]
+    return tuple(sorted(packs, key=lambda pack: (pack.procedure.id != "model", pack.procedure.id)))
+
+
+@cache
+def nation_calendar(nation: str) -> Calendar:
+    """The working days of one nation, as shipped."""
+    return read_calendar(resource_text("calendars", f"{nation}.toml"))
+
+
+def usable_pack(text: str, file: str) -> ShippedPack:
+    """Reads a pack that must be whole. Raises `Failure("procedure-not-usable")`."""
+    reading = read_pack(text, file)
+    if reading.procedure is None or reading.errors:
+        raise Failure("procedure-not-usable", path=file)
+    return ShippedPack(text, reading.procedure)
+
+
+def read_pack_file(path: Path) -> PackReading:
+    """Reads and checks a pack file. Raises `Failure("input-missing")` when it cannot be opened."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise Failure("input-missing", path=str(path)) from fault
+    return read_pack(data.decode("utf-8", errors="replace"), str(path))
+
+
+def find_pack(name: str) -> ShippedPack:
+    """A shipped pack by its id, or a pack file. Raises Failure when there is none, or it cannot be used."""
+    for pack in shipped_packs():
+        if pack.procedure.id == name:
+            return pack
+    path = Path(name)
+    if not path.exists():
+        raise Failure("procedure-unknown", name=name)
+    reading = read_pack_file(path)
+    if reading.procedure is None or reading.errors:
+        raise Failure("procedure-not-usable", path=name)
+    return ShippedPack(path.read_text(encoding="utf-8"), reading.procedure)
+
+
+def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str], nation: str | None) -> dict[str, Any]:
+    """The time limits of one stage, worked out from the events given as EVENT=TIME."""
+    procedure = find_pack(name).procedure
+    route = _track(procedure, track)
+    return deadlines_report(
+        procedure, route, _stage(route, stage), _events(route, at), nation_calendar(nation or procedure.nation)
+    )
+
+
+def _track(procedure: Procedure, name: str | None) -> Track:
+    if name is None:
+        return procedure.tracks[0]
+    for track in procedure.tracks:
+        if track.id == name:
+            return track
+    raise Failure("track-unknown", name=name, known=", ".join(track.id for track in procedure.tracks))
+
+
+def _stage(track: Track, name: str) -> Stage:
+    for stage in track.stages:
+        if name in (stage.id, stage.number) and name:
+            return stage
+    raise Failure("stage-unknown", name=name, known=", ".join(stage.id for stage in track.stages))
+
+
+def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment | datetime]:
+    known = sorted({limit.starts.value for stage in track.stages for limit in stage.time_limits})
+    events: dict[Event, Moment | datetime] = {}
+    for given in at:
+        name, equals, text = given.partition("=")
+        if not equals or name not in known:
+            raise Failure("event-unknown", name=name, known=", ".join(known))
+        events[Event(name)] = _time(text)
+    return events
+
+
+def _time(text: str) -> Moment | datetime:
+    """A date or a date and time; with an offset it is a point in time, without one it is Europe/London."""
+    try:
+        read = datetime.fromisoformat(text) if "T" in text or " " in text else None
+        if read is not None and read.tzinfo is not None:
+            return read
+        return Moment.parse(text.replace(" ", "T"))
+    except ValueError as fault:
+        raise Failure("time-unreadable", text=text) from fault
