@@ -80,8 +80,10 @@ class Moment:
         """The form that is stored: "2026-11-23" or "2026-11-23T16:05"."""
         if self.time is None:
             return self.date.isoformat()
-        clock = self.time.isoformat("seconds" if self.time.second else "minutes")
-        return f"{self.date.isoformat()}T{clock}" + ("+00:00" if self.time.fold else "")
+        precision = "seconds" if self.time.second else "minutes"
+        if self.time.fold:  # only the offset tells the later of two hours of one name
+            return self.at.isoformat(timespec=precision)
+        return f"{self.date.isoformat()}T{self.time.isoformat(precision)}"
 
 
 def checked_date(year: int, month: int, day: int) -> dt.date:
