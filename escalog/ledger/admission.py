@@ -13,7 +13,6 @@ from escalog.ledger.flags import Flag, Flagged, flags, is_ahead
 from escalog.ledger.log import Log, merged
 from escalog.ledger.people import known_to, signer_of
 from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.sealing import PERSON
 from escalog.ledger.signatures import holds
 
 
@@ -42,7 +41,7 @@ def admit_all(log: Log, entries: Iterable[SealedEntry], *, now: datetime) -> Adm
     for entry in reread:
         waiting[entry.id] = merged(waiting[entry.id], entry)
     new = tuple(entry for entry in waiting.values() if entry.id not in log)
-    joined = _joined(log, waiting.values())
+    joined = Log.of((*log.entries, *waiting.values()))
     for entry in joined.entries:
         if entry.id in waiting:
             _refuse_what_is_not_signed(joined, entry)
@@ -51,14 +50,6 @@ def admit_all(log: Log, entries: Iterable[SealedEntry], *, now: datetime) -> Adm
     remarks = {flag for flag in flags(joined) if flag not in before}
     remarks |= {Flagged(entry.id, Flag.AHEAD_OF_CLOCK) for entry in new if is_ahead(entry, now)}
     return Admission(joined, tuple(entry for entry in joined.entries if entry.id in fresh), tuple(sorted(remarks)))
-
-
-def _joined(log: Log, entries: Iterable[SealedEntry]) -> Log:
-    """The union, once it begins with a person; `Log.of` refuses what is no log."""
-    joined = Log.of((*log.entries, *entries))
-    if len(joined) and joined.root.kind != PERSON:
-        raise Failure("entry-key-unknown")
-    return joined
 
 
 def _refuse_what_is_not_signed(log: Log, entry: SealedEntry) -> None:

@@ -14,7 +14,6 @@ from escalog.ledger.log import Log
 from escalog.ledger.people import Known, introduced, known_to, signer_of, with_introduction
 from escalog.ledger.reading import reading_order
 from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.sealing import PERSON
 from escalog.ledger.signatures import holds
 
 ALTERED = frozenset(
@@ -130,9 +129,7 @@ class _Look:
             signer = signer_of(entry, before)
         except Failure as why:
             return why.code
-        # A key that the entry could not know is tried all the same, when it is anybody's here.
-        tried = signer or self._anybody.get(entry.key)
-        if tried is not None and not _is_signed(entry, tried):
+        if signer is not None and not _is_signed(entry, signer):
             return "entry-signature"
         return self._misplaced(entry) or ("" if signer is not None else "entry-key-unknown")
 
@@ -143,9 +140,7 @@ class _Look:
             return "entry-before-it-missing"
         if entry.parents:
             return ""
-        if self._root is None or entry.id != self._root.id:
-            return "log-has-two-beginnings"
-        return "" if entry.kind == PERSON else "entry-key-unknown"
+        return "" if self._root is not None and entry.id == self._root.id else "log-has-two-beginnings"
 
     def _is_attached(self, entry: SealedEntry) -> bool:
         return all(parent in self._entries for parent in entry.parents)

@@ -55,7 +55,7 @@ Name = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")]
 KindName = Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9-]{0,63}\Z")]
 
 
-class Header(Struct, frozen=True, forbid_unknown_fields=True):
+class Header(Struct, frozen=True):
     """What is signed. The members stand in the order in which they are written."""
 
     commitments: Digest
@@ -97,8 +97,8 @@ class SealedField(Struct, frozen=True):
         return SealedField(self.commitment)
 
 
-class _GivenOrLeftOut(Struct, frozen=True, forbid_unknown_fields=True):
-    """A field as it is written."""
+class _GivenOrLeftOut(Struct, frozen=True):
+    """A field as it is written. What else might stand there is found when the entry is written again."""
 
     commitment: Digest | UnsetType = UNSET
     name: Name | UnsetType = UNSET
@@ -115,7 +115,7 @@ class _GivenOrLeftOut(Struct, frozen=True, forbid_unknown_fields=True):
         raise NotCanonical("a field is neither given nor left out")
 
 
-class _Written(Struct, frozen=True, forbid_unknown_fields=True):
+class _Written(Struct, frozen=True):
     """An entry as it is stored and passed on."""
 
     fields: Annotated[tuple[_GivenOrLeftOut, ...], Meta(max_length=MOST_FIELDS)]

@@ -25,7 +25,7 @@ def sign(key: EllipticCurvePrivateKey, digest: bytes) -> bytes:
 def holds(key: EllipticCurvePublicKey, digest: bytes, signature: bytes) -> bool:
     """Whether the signature is the key's over this digest, in the one accepted form."""
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
-    if len(signature) != 64 or not 0 < r < ORDER or not 0 < s <= HALF:
+    if len(signature) != 64 or s > HALF:
         return False
     try:
         key.verify(encode_dss_signature(r, s), digest, _PREHASHED)

@@ -211,6 +211,10 @@ def test_a_long_name_stands_in_full_in_the_log():
         ({"name": "Somebody Else"}, "certificate-of-another"),
         ({"role": "Director"}, "certificate-of-another"),
         ({"agency": "Another Trust"}, "certificate-of-another"),
+        (
+            {"certificate": b64encode(new_signer(NAMES[0], signer(0).person_id).certificate).decode()},
+            "certificate-of-another",
+        ),
         ({"certificate": b64encode(signer(1).certificate).decode()}, "certificate-of-another"),
         ({"certificate": "rubbish"}, "certificate-not-usable"),
         ({"certificate": "&&&&"}, "certificate-not-usable"),
@@ -360,6 +364,13 @@ def test_an_entry_earlier_than_one_it_follows_is_remarked_on():
     entry = note(log, at=minutes(1))
     assert admit(log, entry, now=minutes(9)).flagged == (Flagged(entry.id, Flag.BEFORE_PARENT),)
     assert admit(log, note(log, at=minutes(2)), now=minutes(9)).flagged == ()
+
+
+def test_an_earlier_remark_is_not_made_again():
+    log = line_of(3)
+    log = Log.of((*log.entries, note(log, at=minutes(1))))
+    assert len(flags(log)) == 1
+    assert admit(log, note(log, at=minutes(5)), now=minutes(9)).flagged == ()
 
 
 def test_a_key_that_signed_beside_itself_is_remarked_on_at_both_entries():

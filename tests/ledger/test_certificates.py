@@ -1,5 +1,6 @@
 """What our certificates say, and which are taken from others."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -10,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
+from escalog.domain.entry import KeyId
 from escalog.domain.failures import Failure
 from escalog.ledger.certificates import as_in_subject, is_named, make_certificate, read_certificate
 from escalog.ledger.signatures import holds
@@ -110,6 +112,20 @@ def test_no_other_certificate_is_taken(der):
     assert failure.value.code == "certificate-not-usable"
 
 
+def test_a_certificate_as_long_as_a_book_is_not_taken():
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ana")])
+    builder = x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(KEY.public_key())
+    builder = builder.serial_number(7).not_valid_before(NOW).not_valid_after(NOW + timedelta(days=1))
+    for length, taken in ((100, True), (9_000, False)):
+        comment = x509.UnrecognizedExtension(x509.ObjectIdentifier("2.16.840.1.113730.1.13"), b"a" * length)
+        der = builder.add_extension(comment, critical=False).sign(KEY, hashes.SHA256()).public_bytes(Encoding.DER)
+        if taken:
+            assert read_certificate(der).name == "Ana"
+        else:
+            with pytest.raises(Failure):
+                read_certificate(der)
+
+
 def test_two_names_of_one_sort_are_not_taken():
     subject = x509.Name(
         [x509.NameAttribute(NameOID.COMMON_NAME, "Ana"), x509.NameAttribute(NameOID.COMMON_NAME, "Ben")]
@@ -134,6 +150,13 @@ def test_a_signer_is_the_same_after_being_kept():
 def test_a_key_that_does_not_go_with_its_certificate_is_found(private):
     with pytest.raises(Failure) as failure:
         Signer.from_private(new_signer("Ben Ochre", "0b" * 16).person, private)
+    assert failure.value.code == "signer-mismatch"
+
+
+def test_a_person_who_names_another_key_than_the_certificate_has_is_found():
+    signer = new_signer("Ana Póld", "0a" * 16)
+    with pytest.raises(Failure) as failure:
+        Signer.from_private(replace(signer.person, key=KeyId("0" * 64)), signer.private_bytes())
     assert failure.value.code == "signer-mismatch"
 
 

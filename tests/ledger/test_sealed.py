@@ -218,13 +218,9 @@ def test_a_payload_other_than_the_one_signed_for_is_found(change):
 
 
 def test_one_name_with_two_values_is_found_even_when_both_are_committed_to():
-    fields = sorted(
-        (SealedField.given("said", SALT, "One thing."), SealedField.given("said", SALT, "Another thing.")),
-        key=lambda each: each.commitment,
+    entry = signed_by_hand(
+        SealedField.given("said", SALT, "One thing."), SealedField.given("said", SALT, "Another thing.")
     )
-    head = msgspec.structs.replace(ENTRY.head, commitments=digest_of(each.commitment for each in fields))
-    unsigned = SealedEntry(canonical.encode(msgspec.to_builtins(head)), b"", tuple(fields))
-    entry = SealedEntry(unsigned.header, signer().sign(unsigned.digest), unsigned.fields)
     assert code_of(entry.encode()) == "entry-altered"
 
 
@@ -301,9 +297,31 @@ def test_bytes_in_another_form_are_not_read(data):
     assert code_of(data) == "entry-unreadable"
 
 
-def test_an_entry_longer_than_the_bound_is_not_even_looked_at():
-    long = rewritten(lambda each: each["fields"][0].update(value="a" * MOST_ENTRY_BYTES))
-    assert code_of(long) == "entry-unreadable"
+def signed_by_hand(*fields: SealedField) -> SealedEntry:
+    """A well-signed entry with these fields, past the bounds that `seal` keeps."""
+    fields = tuple(sorted(fields, key=lambda each: each.commitment))
+    head = msgspec.structs.replace(ENTRY.head, commitments=digest_of(each.commitment for each in fields))
+    unsigned = SealedEntry(canonical.encode(msgspec.to_builtins(head)), b"", fields)
+    return SealedEntry(unsigned.header, signer().sign(unsigned.digest), unsigned.fields)
+
+
+def test_an_entry_longer_than_the_bound_is_not_read_however_well_it_is_signed():
+    def of_megabytes(count: int) -> bytes:
+        return signed_by_hand(*(SealedField.given(f"f{n}", SALT, "a" * 1_000_000) for n in range(count))).encode()
+
+    assert len(SealedEntry.decode(of_megabytes(3)).fields) == 3
+    assert code_of(of_megabytes(5)) == "entry-unreadable"
+
+
+def test_a_value_longer_than_the_bound_has_no_commitment():
+    assert commit("text", SALT, "a" * 2_000_000)
+    with pytest.raises(NotCanonical):
+        commit("text", SALT, "a" * 2_200_000)
+
+
+def test_a_salt_shorter_than_16_bytes_is_never_taken_for_sound():
+    assert signed_by_hand(SealedField.given("text", SALT, "words")).holds_together
+    assert not signed_by_hand(SealedField.given("text", SALT[:15], "words")).holds_together
 
 
 def test_an_entry_of_a_later_format_asks_for_a_newer_program():

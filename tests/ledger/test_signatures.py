@@ -50,7 +50,14 @@ def test_it_holds_for_no_other_digest_and_no_other_key():
 
 
 @pytest.mark.parametrize(
-    "change", [lambda each: each[:-1], lambda each: each + b"\0", lambda _: b"", lambda each: b"\0" + each]
+    "change",
+    [
+        lambda each: each[:-1],
+        lambda each: each + b"\0",
+        lambda _: b"",
+        lambda each: b"\0" + each,
+        lambda each: each[:32] + b"\0" + each[32:],
+    ],
 )
 def test_it_has_64_bytes(change):
     assert not holds(KEY.public_key(), DIGEST, change(sign(KEY, DIGEST)))
