@@ -142,7 +142,7 @@ class Disagreements:
 
     def _keep(self, dispute: DisputeId, before: Log, entries: tuple[SealedEntry, ...]) -> None:
         """Writes the entries and the disagreement's line in the list, in one transaction."""
-        log = before.union(Log.of(entries)) if before.entries else Log.of(entries)
+        log = Log.of((*before.entries, *entries))
         stands = self._fold(log)
         self._last = None
         self._vault.append(dispute, entries, index_facts(stands))
