@@ -31,6 +31,8 @@ JUDGED: Mapping[str, frozenset[str]] = {
 }
 """Fields by which a log is read: they say nothing of a case, are in every copy and are not corrected."""
 
+_WITHHELD = "Withheld by the issuer: "
+
 _EMPTY: tuple[FieldValue, ...] = (None, "", (), False)
 
 
@@ -173,7 +175,12 @@ class Amendments:
 
 def withheld_words(why: str) -> str:
     """What stands where something is withheld: the category of the reason and nothing else."""
-    return f"Withheld by the issuer: {why[:1].lower()}{why[1:]}"
+    return f"{_WITHHELD}{why[:1].lower()}{why[1:]}"
+
+
+def says_withheld(text: str) -> bool:
+    """Whether a text only says that something is withheld."""
+    return text.startswith(_WITHHELD)
 
 
 def is_empty(value: FieldValue) -> bool:

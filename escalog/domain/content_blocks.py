@@ -139,11 +139,11 @@ class Content:
         """Every piece of text on the pages, in reading order: for finding characters without a glyph."""
         found: list[str] = [self.title]
         for block in self.blocks:
-            found.extend(_texts(block))
+            found.extend(texts_of(block))
         return tuple(found)
 
 
-def _texts(block: Block) -> list[str]:
+def texts_of(block: Block) -> list[str]:
     """The text of one block, in reading order."""
     match block:
         case Heading(text=text) | Paragraph(text=text):

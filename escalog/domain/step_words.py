@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from escalog.domain.amendments import says_withheld
 from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.moments import Moment
@@ -42,12 +43,12 @@ def role_at(side: SideState, stage: StageState | None) -> str:
 
 def who(dispute: Dispute, side: SideState, stage: StageState | None = None) -> str:
     """Somebody on a side, as short as can be: a name, else the role at this stage, else the agency."""
-    if side.person:
+    if side.person and not says_withheld(side.person):
         return side.person
     role = role_at(side, stage or dispute.current)
     if role:
         return f"the {role[:1].lower()}{role[1:]}"
-    return side.agency or f"the {side.name} side"
+    return f"the {side.name} side" if not side.agency or says_withheld(side.agency) else side.agency
 
 
 def with_whom(dispute: Dispute, step: Step) -> str:

@@ -1,0 +1,120 @@
+"""What a record says: the full record and the notification, as blocks that the screen and the PDF both draw.
+
+Both are written from a copy of the disagreement that holds only the fields they print.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from escalog.domain.content_blocks import (
+    Block,
+    Content,
+    Heading,
+    Issue,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Table,
+    texts_of,
+)
+from escalog.domain.content_cover import (
+    ATTACHED,
+    NOT_GIVEN,
+    cover,
+    issue_rows,
+    positions,
+    procedure_rows,
+    status_words,
+    summary,
+)
+from escalog.domain.content_ladder import rail, stages
+from escalog.domain.content_lists import (
+    actions,
+    chronology,
+    contacts,
+    corrections,
+    links,
+    separate,
+    tellings,
+    withheld,
+)
+from escalog.domain.copies import copy_with, fields_of_notification, fields_of_record
+from escalog.domain.dispute import Dispute
+from escalog.domain.entry import Person
+
+_DATED = frozenset({"partnership-told"})
+
+
+def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:
+    """Everything that is not withheld. `people` are those whose certificates go with it."""
+    kept = fields_of_record(dispute)
+    copy = copy_with(dispute, kept)
+    blocks = [*cover(copy, issue, people), PageBreak(), *summary(copy), *positions(copy)]
+    for part in (separate, stages, contacts, actions, tellings, links):
+        blocks += part(copy)
+    before = frozenset(piece for block in blocks for text in texts_of(block) for piece in (text, *text.split("\n\n")))
+    blocks += [PageBreak(), *chronology(copy, before), *corrections(copy), *withheld(copy)]
+    return Content(copy.title, tuple(blocks), kept, len(copy.withheld), copy.our_reference if _given(copy) else "")
+
+
+def notification(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:  # noqa: ARG001 - as full_record
+    """What a procedure asks the partnership to be told: agencies, stage, category, dates, level of need."""
+    kept = fields_of_notification(dispute)
+    copy = copy_with(dispute, kept)
+    title = (
+        f"Notification of a disagreement: {copy.our_reference}" if _given(copy) else "Notification of a disagreement"
+    )
+    return Content(
+        title,
+        tuple(_notification(copy, issue, title)),
+        kept,
+        len(copy.withheld),
+        copy.our_reference if _given(copy) else "",
+    )
+
+
+def _given(copy: Dispute) -> bool:
+    """Whether this copy gives our reference itself, and not only that it is withheld."""
+    return any(entry.id == copy.raised_by and entry.fields.get("our_reference") for entry in copy.entries)
+
+
+def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
+    asks = copy.procedure.notification_asks
+    yield Heading(1, title)
+    if issue.sample:
+        yield Paragraph("Sample: invented people, nothing here is real.", "sample")
+    yield Paragraph(f"For the {copy.procedure.words.partnership}. It holds no narrative.", "lead")
+    rows = [
+        ("Our reference", copy.our_reference),
+        ("Raising agency", copy.raising.agency),
+        ("Receiving agency", copy.receiving.agency),
+        ("What it is about", copy.category_label),
+        ("Level of need as the raising side sees it", copy.raising.level_label),
+        ("Level of need as the receiving side sees it", copy.receiving.level_label),
+        ("Status", status_words(copy)),
+    ]
+    yield KeyValues(
+        (*((label, value or NOT_GIVEN) for label, value in rows), *procedure_rows(copy), *issue_rows(issue))
+    )
+    if not asks or "stage" in asks:
+        yield Heading(2, f"Where it stands on the {copy.procedure.words.stage.lower()}s")
+        yield rail(copy)
+    if not asks or "dates" in asks:
+        yield Heading(2, "Dates")
+        yield Table("Dates", ("What", "When"), tuple(_dates(copy)))
+    if copy.corrections:
+        yield Heading(2, "Corrections")
+        given = tuple((each.label, each.original, each.corrected) for each in copy.corrections if each.corrected)
+        yield Table("Corrections", ("What", "First recorded", "Corrected to"), given)
+    yield Paragraph(ATTACHED, "note")
+
+
+def _dates(copy: Dispute) -> Iterator[tuple[str, str]]:
+    """When the decision was heard of, every decision since, and when the partnership was told."""
+    raised = next(row for row in copy.chronology if row.entry == copy.raised_by)
+    heard = [line.value for line in raised.lines if line.field == "heard"]
+    if heard:
+        yield "Decision heard of", heard[0]
+    for row in copy.chronology:
+        if row.decision or row.kind in _DATED:
+            effect = " (without effect)" if row.no_effect else ""
+            yield f"{row.heading}{effect}", row.happened_words

@@ -1,0 +1,140 @@
+"""The ladder in a record: every stage in a row, then each stage that was reached, with due and actual dates."""
+
+from collections.abc import Iterator
+
+from escalog.domain.acts import KINDS
+from escalog.domain.content_blocks import Block, Heading, KeyValues, Paragraph, RailStage, StageRail, Table
+from escalog.domain.content_cover import NOT_RECORDED
+from escalog.domain.dispute import Dispute
+from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
+from escalog.domain.moments import Moment, say_moment
+from escalog.domain.time_limits import limit_words
+
+NONE = "None"
+
+LIMIT_WORDS = {
+    LimitStatus.NOT_STARTED: "Not started",
+    LimitStatus.RUNNING: "Not recorded yet",
+    LimitStatus.DONE: "Done",
+    LimitStatus.STOPPED: "Stopped when the stage ended",
+    LimitStatus.NOT_PUBLISHED: "Not recorded yet",
+    LimitStatus.NO_LIMIT: "No limit",
+}
+
+_STATUS = {
+    StageStatus.NOT_STARTED: "Not started",
+    StageStatus.NOW: "Now",
+    StageStatus.ENDED: "Ended",
+    StageStatus.SEPARATE: "Recorded separately",
+}
+
+
+def rail(dispute: Dispute) -> StageRail:
+    """Every stage of the ladder, first to last."""
+    return StageRail(
+        f"The {dispute.procedure.words.stage.lower()}s of the procedure, and where this disagreement stands",
+        tuple(_rail_stage(stage) for stage in dispute.stages),
+    )
+
+
+def stages(dispute: Dispute) -> Iterator[Block]:
+    """The ladder, then each stage that was reached or described."""
+    word = dispute.procedure.words.stage
+    yield Heading(2, f"{word} by {word.lower()}")
+    yield rail(dispute)
+    for stage in dispute.stages:
+        if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
+            yield from _stage(dispute, stage)
+
+
+def outcome_label(outcome: str) -> str:
+    """How a stage ended, in words."""
+    return KINDS["stage-concluded"].field("outcome").option_label(outcome) if outcome else ""
+
+
+def status_words(stage: StageState) -> str:
+    """Where a stage stands, in words."""
+    if stage.status is StageStatus.SKIPPED:
+        return "Skipped because of risk" if stage.because_of_risk else "Skipped"
+    return _STATUS[stage.status]
+
+
+def _rail_stage(stage: StageState) -> RailStage:
+    roles = [stage.raising_role, stage.receiving_role]
+    return RailStage(
+        label=stage.heading,
+        who=" with ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
+        started=_when(stage.started),
+        due="; ".join(_due(limit) for limit in stage.limits if limit.due is not None and limit.due.at is not None),
+        ended=_when(stage.ended),
+        outcome=outcome_label(stage.outcome),
+        status=stage.status.value,
+        status_words=status_words(stage),
+    )
+
+
+def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
+    yield Heading(3, stage.heading)
+    rows = [
+        ("For the raising side", stage.raising_role),
+        ("For the receiving side", stage.receiving_role),
+        ("Started", _when(stage.started)),
+        ("Ended", _when(stage.ended)),
+        ("How it ended", outcome_label(stage.outcome)),
+        ("Does the raising side agree that it is resolved?", _agrees(stage)),
+        ("What came of it", stage.summary),
+        ("What is still open", stage.outstanding),
+        ("Who was told of the outcome", stage.told_how),
+        ("Described by hand from", stage.described.source if stage.described is not None else ""),
+        ("The partnership is still to be told of", " and ".join(_TELL[each] for each in stage.tell_partnership)),
+    ]
+    yield KeyValues(tuple((label, value) for label, value in rows if value))
+    for item in stage.writing:
+        yield KeyValues(((item.item.label, item.text or NOT_RECORDED),))
+    if stage.limits:
+        yield Table(
+            f"{stage.label}: time limits",
+            ("What", "Time limit", "Counted from", "Due", "Done", "How the date was worked out"),
+            tuple(_limit_row(limit) for limit in stage.limits),
+            "limits",
+        )
+    if any(row.stage == stage.stage.id and row.withheld for row in dispute.chronology):
+        yield Paragraph(
+            "Something at this stage is withheld from this copy. What it did may be missing here.", "withheld"
+        )
+
+
+_TELL = {"start": "its start", "end": "its end"}
+
+
+def _limit_row(limit: LimitState) -> tuple[str, ...]:
+    counted = limit_words(limit.limit) if limit.limit.published else "Not published here"
+    return (
+        limit.limit.label,
+        f"{counted[:1].upper()}{counted[1:]}",
+        _when(limit.started) or NONE,
+        say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else NONE,
+        _done(limit),
+        limit.explanation,
+    )
+
+
+def _done(limit: LimitState) -> str:
+    if limit.done is None:
+        return LIMIT_WORDS[limit.status]
+    if limit.in_time is None:
+        return _when(limit.done)
+    return f"{_when(limit.done)}, {'in time' if limit.in_time else 'after the limit'}"
+
+
+def _due(limit: LimitState) -> str:
+    return say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else ""
+
+
+def _agrees(stage: StageState) -> str:
+    field = KINDS["stage-concluded"].field("raising_agrees")
+    return field.option_label(stage.raising_agrees) if stage.raising_agrees else ""
+
+
+def _when(at: Moment | None) -> str:
+    return say_moment(at, year=True) if at is not None else ""
