@@ -101,9 +101,9 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
         yield Table("Dates", ("What", "When"), tuple(_dates(copy)))
-    if copy.corrections:
+    given = tuple((each.label, each.original, each.corrected) for each in copy.corrections if each.corrected)
+    if given:
         yield Heading(2, "Corrections")
-        given = tuple((each.label, each.original, each.corrected) for each in copy.corrections if each.corrected)
         yield Table("Corrections", ("What", "First recorded", "Corrected to"), given)
     yield Paragraph(ATTACHED, "note")
 

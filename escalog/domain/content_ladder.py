@@ -65,7 +65,7 @@ def _rail_stage(stage: StageState) -> RailStage:
         label=stage.heading,
         who=" with ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
         started=_when(stage.started),
-        due="; ".join(_due(limit) for limit in stage.limits if limit.due is not None and limit.due.at is not None),
+        due="; ".join(dict.fromkeys(due for limit in stage.limits if (due := _due(limit)))),
         ended=_when(stage.ended),
         outcome=outcome_label(stage.outcome),
         status=stage.status.value,

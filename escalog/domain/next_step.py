@@ -51,7 +51,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     if step.limit is None and step.on is not None:
         at = due_by(step.on, dispute.calendar).at
     return NextStep(
-        what=step.what,
+        what=step.sentence,
         with_whom=with_whom(dispute, step),
         by_when=_by_when(step, at, left),
         by_when_explained=step.limit.explanation if step.limit is not None and at is not None else "",

@@ -33,6 +33,11 @@ class Step:
     """It is the other side's turn."""
     icon: str = "stage"
 
+    @property
+    def sentence(self) -> str:
+        """What to do; initials bring a full stop of their own."""
+        return self.what.replace("..", ".")
+
 
 def role_at(side: SideState, stage: StageState | None) -> str:
     """The role that a stage gives to a side; empty where it is not published."""

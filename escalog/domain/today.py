@@ -16,7 +16,7 @@ from escalog.domain.next_step import step_of
 from escalog.domain.procedure import Unit
 from escalog.domain.step_after_stage import on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
-from escalog.domain.step_words import Step
+from escalog.domain.step_words import Step, is_past
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import Due, due_by
 
@@ -99,14 +99,24 @@ class _Desk:
             group = TodayGroup.SEPARATE
         else:
             group = self._group(due, waiting=step.waiting, owed=self._is_owed(step), limit=step.limit is not None)
-        return self._item(group, step.what, due, step.main, step.icon)
+        return self._item(group, self._act(step), due, step.main, step.icon)
+
+    def _act(self, step: Step) -> str:
+        """What to do, also where the card first says that a limit has passed."""
+        stage = self._dispute.current
+        if step.limit is None or stage is None or step.main != "contact":
+            return step.sentence
+        if not is_past(self._dispute, step.limit, self._now) or self._dispute.status is not Status.OPEN:
+            return step.sentence
+        here = tuple(each for each in self._dispute.contacts if each.stage == step.limit.stage)
+        return step_for(self._dispute, stage, step.limit, here).sentence
 
     def _of_limit(self, limit: LimitState) -> TodayItem:
         stage = self._dispute.stage(limit.stage)
         here = tuple(each for each in self._dispute.contacts if each.stage == limit.stage)
         step = step_for(self._dispute, stage, limit, here)
         group = self._group(limit.due, waiting=step.waiting, owed=self._is_owed(step), limit=True)
-        return self._item(group, step.what, limit.due, step.main, step.icon)
+        return self._item(group, step.sentence, limit.due, step.main, step.icon)
 
     def _of_action(self, action: ActionState) -> TodayItem:
         day = on(action)
