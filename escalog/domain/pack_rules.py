@@ -23,6 +23,8 @@ MOST: dict[str, int] = {
 
 RESOLVED = frozenset({"resolved", "resolved-with-actions"})
 
+_NOT_COUNTED = tuple(unit.value for unit in Unit if unit not in MOST)
+
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 Table = dict[str, Any]
@@ -115,23 +117,24 @@ def _check_stage(path: str, stage: Table, errors: PackErrors) -> None:
 
 def _check_limit(path: str, limit: Table, errors: PackErrors) -> None:
     number, unit, there = limit.get("limit"), limit.get("unit"), f"{path}.limit"
-    whole = isinstance(number, int) and not isinstance(number, bool)
+    most = MOST.get(unit) if isinstance(unit, str) else None
+    counts = f"a whole number from 1 to {most}" if most else "a whole number from 1"
     if limit.get("published", True) is False:
         if number is not None:
             errors.error("pack-limit-and-not-published", there, say_value(number), "no number, or published = true")
         label = str(limit.get("label", limit.get("id", "")))[:60]
         expected = "a limit from your partnership's current text"
         errors.notice("pack-limit-not-published", path, "published = false", expected, limit=label)
-    elif unit in MOST:
-        most = f"a whole number from 1 to {MOST[unit]}"
-        if number is None:
-            errors.error("pack-limit-missing", there, "nothing", most)
-        elif isinstance(number, int) and whole and number < 1:
-            errors.error("pack-limit-too-small", there, say_value(number), most)
-        elif isinstance(number, int) and whole and number > MOST[unit]:
-            errors.error("pack-limit-too-large", there, say_value(number), most)
-    elif number is not None and unit in {each.value for each in Unit}:
+    elif number is None:
+        if most:
+            errors.error("pack-limit-missing", there, "nothing", counts)
+    elif unit in _NOT_COUNTED:
         errors.error("pack-limit-not-counted", there, say_value(number), f"no number, for {unit} counts nothing")
+    elif isinstance(number, int) and not isinstance(number, bool):
+        if number < 1:
+            errors.error("pack-limit-too-small", there, say_value(number), counts)
+        elif most and number > most:
+            errors.error("pack-limit-too-large", there, say_value(number), counts)
 
 
 def _called(stage: Table) -> str:
@@ -140,9 +143,9 @@ def _called(stage: Table) -> str:
     return str(named)[:60]
 
 
-def _outcomes(stage: Table) -> list[Any]:
+def _outcomes(stage: Table) -> list[str]:
     given = stage.get("outcomes")
-    return given if isinstance(given, list) else list(OUTCOMES)
+    return [each for each in given if isinstance(each, str)] if isinstance(given, list) else list(OUTCOMES)
 
 
 def _tables(table: Table, key: str, path: str) -> Iterator[tuple[str, Table]]:

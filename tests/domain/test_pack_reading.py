@@ -230,6 +230,20 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_file():
     assert [error.line for error in reading.errors] == sorted(error.line or 0 for error in reading.errors)
 
 
+def test_a_negative_limit_is_told_beside_an_unknown_unit():
+    reading = read_with('unit = "working-days"\nlimit = 2\n', 'unit = "fortnights"\nlimit = -2\n')
+    assert [error.code for error in reading.errors] == ["pack-unknown-word", "pack-limit-too-small"]
+
+
+@pytest.mark.parametrize("value", ["[]", "[[]]", "{ a = [1] }", "[1, [2]]", "2.5", "1979-05-27", "true", '""', "-1"])
+def test_any_kind_of_value_under_any_key_gets_an_answer_and_never_a_crash(value):
+    for number, line in enumerate(LINES):
+        if " = " in line and not line.startswith((" ", "guidance")):
+            changed = [*LINES[:number], f"{line.split(' = ')[0]} = {value}", *LINES[number + 1 :]]
+            reading = read_pack("\n".join(changed), "x")
+            assert (reading.procedure is None) == bool(reading.errors)
+
+
 def test_every_stage_beyond_one_that_must_be_resolved_is_unreachable():
     third = '[[tracks.stages]]\nid = "third"\nname = "Third"\n\n[[levels_of_need]]'
     text = PACK.replace("[[levels_of_need]]", third)
