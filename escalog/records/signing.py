@@ -41,11 +41,14 @@ def sign(unsigned: bytes, signer: Signer, signed_at: datetime, meaning: str) -> 
     writer = Revision(BytesIO(unsigned), _name_of_revision(unsigned, at, meaning))
     if [(name, value) for name, value, _ in enumerate_sig_fields(writer.prev)] != [(FIELD, None)]:
         raise ValueError("only a record that was just built can be signed")
+    field = SignatureObject(timestamp=at, reason=meaning, bytes_reserved=RESERVED, subfilter=SigSeedSubFilter.PADES)
+    # Last in its dictionary, so that a file cut off within the signature still shows that it was signed.
+    field["/Contents"] = field.pop("/Contents")
     steps = PdfCMSEmbedder().write_cms(FIELD, writer, existing_fields_only=True)
     next(steps)
     steps.send(
         SigObjSetup(
-            SignatureObject(timestamp=at, reason=meaning, bytes_reserved=RESERVED, subfilter=SigSeedSubFilter.PADES),
+            field,
             SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES),
             SigAppearanceSetup(style=stamp_style(at), timestamp=at, name=None),
         )

@@ -7,7 +7,7 @@ checked and something does follow.
 import re
 from io import BytesIO
 
-from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.generic import IndirectObject
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
@@ -26,12 +26,15 @@ from pyhanko.sign.diff_analysis.policy_api import DiffResult
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import adds_no_structure
 from escalog.records.checking.form import time_stamp_covers
 from escalog.records.checking.signature import Signature
 
 _OBJECT = re.compile(rb"(?<![\d.])(\d+)\s+(\d+)\s+obj\b")
 _CATALOGUE = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})
+
+_PROPERTIES = (("root", "/Metadata"), ("trailer_view", "/Info"))
 
 _POLICY = StandardDiffPolicy(
     global_rules=[
@@ -41,11 +44,13 @@ _POLICY = StandardDiffPolicy(
             for rule in (DocInfoRule(), XrefStreamRule(), ObjectStreamRule(), DSSCompareRule(), MetadataUpdateRule())
         ),
     ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
+    form_rule=FormUpdatingRule(
+        field_rules=[SigFieldCreationRule(), SigFieldModificationRule()], ignored_acroform_keys={"/Fields"}
+    ),
     ignore_orphaned_objects=False,
     ignore_identical_objects=False,
 )
-"""Stricter than pyHanko's own: no object that nothing uses, none written again, no change of version or tagging."""
+"""Stricter than pyHanko's own: no object that nothing uses, none written again, no other version, tagging or form."""
 
 
 def added_after(data: bytes, found: Signature) -> tuple[str, ...] | None:
@@ -60,7 +65,7 @@ def added_after(data: bytes, found: Signature) -> tuple[str, ...] | None:
         return ("copy-after-end",)
     try:
         return _revisions(data, found)
-    except Exception:  # noqa: BLE001 - pyHanko raises whatever comes to it on broken files; each means the same here
+    except BROKEN:
         return None
 
 
@@ -74,7 +79,12 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
     result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=found.embedded.docmdp_level)
     if not isinstance(result, DiffResult) or result.modification_level is not ModificationLevel.LTA_UPDATES:
         return None
-    return _kinds(reader, first.signed_revision, has_time_stamps=bool(later)) or None
+    stamped = {each.signed_revision for each in later}
+    kinds = [
+        _kinds(reader, number, is_stamped=number in stamped)
+        for number in range(first.signed_revision + 1, reader.total_revisions)
+    ]
+    return tuple(dict.fromkeys(each for some in kinds for each in some)) if all(kinds) else None
 
 
 def _is_whole_time_stamp(later: EmbeddedPdfSignature) -> bool:
@@ -101,32 +111,26 @@ def _every_object_is_listed(data: bytes, reader: PdfFileReader, found: Signature
     return all(match.start() in listed for match in _OBJECT.finditer(data, len(found.signed)))
 
 
-def _kinds(reader: PdfFileReader, base: int, *, has_time_stamps: bool) -> tuple[str, ...]:
-    """What the later revisions were for."""
-    old, new = reader.get_historical_resolver(base), reader.get_historical_resolver(reader.total_revisions - 1)
+def _kinds(reader: PdfFileReader, number: int, *, is_stamped: bool) -> tuple[str, ...]:
+    """What a revision was for; nothing when it was for none of what is permitted."""
+    old, new = reader.get_historical_resolver(number - 1), reader.get_historical_resolver(number)
     kinds = []
-    if _differs(old, new, "/Metadata") or _properties(old) != _properties(new):
+    if any(_at(old, holder, key) != _at(new, holder, key) for holder, key in _PROPERTIES):
         kinds.append("metadata-added")
-    if _differs(old, new, "/DSS"):
+    if "/DSS" in new.root and new.collect_dependencies(new.root.raw_get("/DSS"), since_revision=number):
         kinds.append("validation-data-added")
-    if has_time_stamps:
+    if is_stamped:
         kinds.append("time-stamp-added")
     return tuple(kinds)
 
 
-def _differs(old: HistoricalResolver, new: HistoricalResolver, key: str) -> bool:
-    return _written(old.root, key) != _written(new.root, key)
-
-
-def _properties(at: HistoricalResolver) -> bytes | None:
-    return _written(at.trailer_view, "/Info")
-
-
-def _written(holder: DictionaryObject, key: str) -> bytes | None:
-    """An entry with what it leads to directly, as bytes that can be compared."""
-    if key not in holder:
+def _at(revision: HistoricalResolver, holder: str, key: str) -> bytes | None:
+    """What an entry led to at a revision, as bytes that can be compared; None when it was not there."""
+    entries = getattr(revision, holder)
+    if key not in entries:
         return None
-    out = BytesIO()
-    value = holder[key]
+    value, out = entries.raw_get(key), BytesIO()
+    if isinstance(value, IndirectObject):
+        value = revision(value.reference)
     value.write_to_stream(out)
     return out.getvalue()

@@ -2,11 +2,11 @@
 
 import re
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.domain.failures import Failure
 from escalog.ledger.checking import check as check_log
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.record_json import RecordFile, everyone, parse
 
@@ -21,7 +21,7 @@ def attached(reader: PdfFileReader) -> bytes | None:
         if str(name) != ATTACHMENT or "/Kids" in tree or len(tree["/Names"]) != 2:
             return None
         data: bytes = specification.get_object()["/EF"]["/F"].data
-    except (PdfError, KeyError, TypeError, ValueError, AttributeError, IndexError):
+    except BROKEN:
         return None
     return data
 

@@ -6,6 +6,8 @@ Possible only for the program's own way of laying out pages. Imported only when 
 from pyhanko.pdf_utils.generic import DictionaryObject, Reference
 from pyhanko.pdf_utils.reader import HistoricalResolver
 
+from escalog.domain.failures import Failure
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.signature import Signature
 from escalog.records.pages import renderer
@@ -19,7 +21,12 @@ def compared(found: Signature, record: RecordFile, attachment: bytes) -> Finding
     # Deferred: laying pages out loads the shaper and the fonts, and a record of another version needs neither.
     from escalog.records.rebuild import rebuild
 
-    pages = rebuild(attachment)
+    try:
+        pages = rebuild(attachment)
+    except Failure:
+        return finding("pages-rebuilt-differ")
+    except BROKEN:
+        return finding("pages-not-compared")  # a fault of the program is no fault of the file, and nothing is hidden
     is_same = found.signed.startswith(pages) and found.reader.total_revisions == 2 and _only_signs(found)
     return None if is_same else finding("pages-rebuilt-differ")
 

@@ -12,6 +12,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import Layout, candidates
 
 STRONG_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
@@ -82,16 +83,13 @@ def first_signature(data: bytes) -> Signature | None:
 
 
 def _read(data: bytes, layout: Layout) -> Signature | None:
-    """The file as it was at this signature, when it then held this signature and no other.
-
-    pyHanko raises whatever comes to it on broken files; for a check every one of these means the same.
-    """
+    """The file as it was at this signature, when it then held this signature and no other."""
     signed = data[: layout.length]
     try:
         reader = PdfFileReader(BytesIO(signed), strict=True)
         (embedded,) = reader.embedded_signatures
         is_this = tuple(int(each) for each in embedded.byte_range) == layout.byte_range
         is_there = embedded.pkcs7_content == bytes.fromhex(signed[layout.start + 1 : layout.end - 1].decode("ascii"))
-    except Exception:  # noqa: BLE001 - see above
+    except BROKEN:
         return None
     return Signature(signed, layout, reader, embedded) if is_this and is_there else None

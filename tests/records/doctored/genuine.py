@@ -55,7 +55,7 @@ def log_of(signer: Signer, notes: int = 3) -> Log:
         entries.append(
             seal(
                 "note",
-                {"text": f"Rang the duty desk, try {number + 1}. <b>&amp; nobody</b> /ByteRange [0 1 2 3]"},
+                {"text": f"Rang the duty desk, try {number + 1}. <b>&amp; nobody</b>"},
                 dispute=DISPUTE,
                 signer=signer,
                 recorded_at=BEGAN + timedelta(hours=number + 1),
