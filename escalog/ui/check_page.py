@@ -4,22 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.failures import Failure
+from escalog.domain.moments import say_moment
 from escalog.ui.page import Page
 from escalog.ui.signer_panel import SignerPanel
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Line, Radius, Role, Size, Space, Tone
+from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.layouts import Box, column
+from escalog.ui.widgets.drop_zone import DropZone
+from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.marks import VerdictMark
-from escalog.ui.widgets.surfaces import Banner, Glyph
-from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.surfaces import Banner
+from escalog.ui.widgets.text import Text
 from escalog.ui.widgets.verdict_card import VerdictCard
 from escalog.ui.worker import Worker
 
@@ -33,8 +33,41 @@ _WORST = {
     VerdictMark.CANNOT_TELL: "Most serious: cannot tell.",
     VerdictMark.CHANGED: "Most serious: changed or damaged.",
 }
+ASK_WORDS = "I have checked these words with the signer"
 _NOT_KEPT = "What you check with a signer holds until this window closes."
 _MAKE_A_STORE = "Set up an escalog store to keep it for longer."
+
+
+class _Known(Protocol):
+    """How a key became known, as the services give it."""
+
+    @property
+    def how(self) -> str: ...
+    @property
+    def checked_on(self) -> str: ...
+    @property
+    def checked_with(self) -> str: ...
+
+
+class _Signer(Protocol):
+    """Who signed, as the services give it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def agency(self) -> str: ...
+    @property
+    def meaning(self) -> str: ...
+    @property
+    def signed_at(self) -> datetime: ...
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+    @property
+    def known(self) -> _Known | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,65 +76,6 @@ class Unreadable:
 
     path: Path
     failure: Failure
-
-
-class DropZone(Box):
-    """Where files are dropped; a button does the same."""
-
-    dropped = Signal(list)
-
-    def __init__(self) -> None:
-        super().__init__(gap=Space.CARD, margin=Space.CARD, across=True)
-        self._over = False
-        self.choose = Button("Choose &files...", Look.PLAIN, "document")
-        self.setAcceptDrops(True)
-        words = column(
-            heading("Drop PDF records here", Role.H3),
-            hint("They are read, not copied. Nothing leaves this laptop."),
-            gap=Space.NONE,
-        )
-        self.add(Glyph("download", "accent", Size.NODE))
-        self.add(words, stretch=1)
-        self.add(self.choose)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed edge."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme().colour("accent" if self._over else "edge"), Line.EDGE)
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(theme().colour("select" if self._over else "window"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), Radius.CARD, Radius.CARD)
-        painter.end()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files."""
-        if files_in(event.mimeData()):
-            event.acceptProposedAction()
-            self._show_over(on=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went away again."""
-        self._show_over(on=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files were dropped."""
-        self._show_over(on=False)
-        paths = files_in(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.dropped.emit(paths)
-
-    def _show_over(self, *, on: bool) -> None:
-        self._over = on
-        self.update()
-
-
-def files_in(data: QMimeData) -> list[Path]:
-    """The files that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class CheckPage(Page):
@@ -187,31 +161,35 @@ class CheckPage(Page):
 
     def _card(self, result: "Checked") -> VerdictCard:
         found = result.found
-        said = [signer for signer in found.signers[:1]]
-        lines = [line for line in (_signed_by(said[0]) if said else "", found.advice) if line]
+        lines = [line for line in (*map(_signed_by, found.signers[:1]), found.advice) if line]
         card = VerdictCard(VerdictMark(str(found.verdict)), found.headline, result.path.name, lines)
         for finding in found.findings:
             card.add_details(Text(finding.sentence))
         for signer in found.signers:
-            card.add_fact("Signed as", signer.meaning)
-            card.add_fact("Fingerprint in words", ", ".join(signer.words))
-            known = signer.known
-            if known is None:
-                ask = Button("I have checked these words with the signer...", name=f"I have checked these words: {result.path.name}")
-                ask.clicked.connect(lambda _=False, one=signer, at=card: self._on_words(one.fingerprint, one.name, at))
-                card.add_details(ask)
-            else:
-                card.add_fact("How the key is known", ", ".join(p for p in (known.how, known.checked_with, known.checked_on) if p))
-                withdraw = Button("Withdraw this check", Look.LINK, name=f"Withdraw the check of {signer.name}")
-                withdraw.clicked.connect(lambda _=False, one=signer: self._on_withdraw(one.fingerprint))
-                card.add_details(withdraw)
+            self._add_signer(card, signer)
         return card
 
-    def _unreadable(self, result: Unreadable) -> VerdictCard:
+    def _add_signer(self, card: VerdictCard, signer: "_Signer") -> None:
+        known = signer.known
+        card.add_fact("Signed as", signer.meaning)
+        card.add_fact("Fingerprint in words", ", ".join(signer.words))
+        if known is None:
+            ask = Button(f"{ASK_WORDS}...", name=f"{ASK_WORDS}: {card.file}")
+            ask.clicked.connect(lambda: self._on_words(signer.fingerprint, signer.name, card))
+            card.add_details(ask)
+            return
+        how = ", ".join(part for part in (known.how, known.checked_with, known.checked_on) if part)
+        card.add_fact("How the key is known", how)
+        if known.checked_with:
+            withdraw = Button("Withdraw this check", Look.LINK, name=f"Withdraw this check of {signer.name}")
+            withdraw.clicked.connect(lambda: self._on_withdraw(signer.fingerprint))
+            card.add_details(withdraw)
+
+    @staticmethod
+    def _unreadable(result: Unreadable) -> VerdictCard:
         failure = result.failure
-        return VerdictCard(
-            VerdictMark.CANNOT_TELL, "This file could not be opened", result.path.name, (failure.sentence, failure.advice)
-        )
+        said = (failure.sentence, failure.advice)
+        return VerdictCard(VerdictMark.CANNOT_TELL, "This file could not be opened", result.path.name, said)
 
     # slots
 
@@ -271,8 +249,7 @@ def summary_of(results: "Sequence[Checked | Unreadable]") -> str:
     """How many files, and the most serious verdict, in words."""
     if not results:
         return ""
-    marks = [VerdictMark.CANNOT_TELL if isinstance(each, Unreadable) else VerdictMark(str(each.found.verdict)) for each in results]
-    worst = max(marks, key=_ORDER.index)
+    worst = max((_mark(each) for each in results), key=_ORDER.index)
     count = "1 file checked." if len(results) == 1 else f"{len(results)} files checked."
     return f"{count} {_WORST[worst]}"
 
@@ -284,7 +261,10 @@ def _checked(checking: "Checking", path: Path) -> "Checked | Unreadable":
         return Unreadable(path, failure)
 
 
-def _signed_by(signer: object) -> str:
-    at = signer.signed_at  # type: ignore[attr-defined]
-    who = ", ".join((signer.name, signer.role, signer.agency))  # type: ignore[attr-defined]
-    return f"Signed by {who}, {at:%a} {at.day} {at:%b %Y, %H:%M}, by the clock of the signer's laptop."
+def _mark(result: "Checked | Unreadable") -> VerdictMark:
+    return VerdictMark.CANNOT_TELL if isinstance(result, Unreadable) else VerdictMark(str(result.found.verdict))
+
+
+def _signed_by(signer: "_Signer") -> str:
+    who = f"{signer.name}, {signer.role}, {signer.agency}"
+    return f"Signed by {who}, {say_moment(signer.signed_at, year=True)}, by the clock of the signer's laptop."

@@ -1,0 +1,246 @@
+"""Setting up: who I am, passphrase, recovery sheet, a second place for backups, a procedure.
+
+The store is made when the passphrase is given; what follows can be left and is offered again at the next start.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from escalog.domain.kinds import Control, Field, choices
+from escalog.ui.adopting import AdoptForm
+from escalog.ui.asked import Supplies
+from escalog.ui.form import Form
+from escalog.ui.pack_choice import PackChoice
+from escalog.ui.procedure_view import LadderView
+from escalog.ui.recovery_sheet import RecoverySheet, SheetView
+from escalog.ui.setting_up import BackupStep, PassphraseStep, SheetStep
+from escalog.ui.tokens import Space
+from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import heading
+from escalog.ui.wizard import Wizard, WizardStep
+from escalog.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from escalog.services.desk import Desk
+    from escalog.services.opening import FirstRun, Opening
+    from escalog.services.views import Pack
+
+NATIONS = choices(
+    england="England", wales="Wales", scotland="Scotland", northern_ireland="Northern Ireland"
+)
+
+ABOUT_ME = (
+    Field("name", "Your name", required=True, error="Write your name", hint="As it stands under what you sign."),
+    Field("role", "Your role", required=True, error="Write your role", placeholder="For example: safeguarding lead"),
+    Field("agency", "Your agency", required=True, error="Write your agency"),
+    Field("nation", "Where do you work?", Control.CHOICE, options=NATIONS, required=True,
+          error="Choose where you work", hint="Bank holidays differ between the nations."),
+)
+
+STEPS = (
+    WizardStep("me", "About you", "Who you are stands under everything that you sign."),
+    WizardStep(
+        "passphrase",
+        "Keep it locked",
+        "Everything you write is encrypted on this laptop. Nobody, not even we, can open it without the passphrase or "
+        "the recovery sheet.",
+    ),
+    WizardStep("sheet", "Recovery sheet", "You need it only if the passphrase is lost. There is no other way back."),
+    WizardStep("backup", "A second place", "A laptop can be lost. A backup elsewhere is encrypted as well."),
+    WizardStep("procedure", "Your procedure", "Which ladder do disagreements walk where you work?"),
+)
+
+
+class FirstRunPage(Wizard):
+    """Setting up a new store, step by step."""
+
+    name = "first-run"
+    title = "Setting up"
+    help = "first-run"
+
+    store_made = Signal(object)
+    """The open desk: from now on there is a store."""
+    ready = Signal()
+    left = Signal()
+
+    def __init__(
+        self, opening: "Opening", first: "type[FirstRun]", worker: Worker, now: Callable[[], datetime],
+        desk: "Desk | None" = None,
+    ) -> None:
+        self._opening, self._first, self._worker, self._now = opening, first, worker, now
+        self._desk = desk
+        self._packs: dict[str, Pack] = {}
+        self._sheet: RecoverySheet | None = None
+        self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
+        self.passphrase = PassphraseStep(worker, self._problem, opening.suggest_passphrase)
+        self.sheet = SheetStep()
+        self.backup = BackupStep()
+        self.packs = PackChoice("Which procedure is yours, or the nearest to it?")
+        self.adopt = AdoptForm(now)
+        self.ladder = Box()
+        super().__init__(STEPS)
+        self.summary.chosen.connect(self._on_error_chosen)
+        self.packs.chosen.connect(self._show_pack)
+        self.sheet.failed.connect(self.show_failure)
+        self.go("me" if desk is None else "backup")
+
+    def make_step(self, step: str) -> QWidget:
+        """The questions of each step."""
+        if step == "procedure":
+            return Box(self.packs, self.adopt, Card(heading("The ladder"), self.ladder), gap=Space.CARD)
+        return {"me": self.me, "passphrase": self.passphrase, "sheet": self.sheet, "backup": self.backup}[step]
+
+    def make_aside(self, step: str) -> QWidget | None:
+        """The recovery sheet as it is printed."""
+        return SheetView(self._sheet) if step == "sheet" and self._sheet is not None else None
+
+    def continue_label(self, step: str) -> str:
+        """The store is made when the passphrase is given."""
+        return {"passphrase": "&Make my store", "procedure": "&Start working"}.get(step, "&Continue")
+
+    def step_shown(self, step: str) -> None:
+        """What is made cannot be unmade by going back."""
+        self.back_button.setVisible(step in ("passphrase", "procedure"))
+        self.later.setVisible(step != "sheet")
+        said = "Nothing is stored yet." if self._desk is None else "Your store is made. You can finish this later."
+        self.say_line(said)
+        if step == "procedure":
+            self._read_packs()
+
+    def check_step(self, step: str) -> bool:
+        """Shows what is missing; makes the store, notes the holder, the place and the adoption as it goes."""
+        errors = self._errors(step)
+        self.summary.show_errors(errors)
+        if errors:
+            self.summary.take_focus()
+            return False
+        if step == "passphrase" and self._desk is None:
+            self._make_store()
+            return False
+        if step in ("sheet", "backup"):
+            self._note(step)
+        return True
+
+    def finish(self) -> None:
+        """Adopts the procedure and starts working."""
+        if not self.packs.value():
+            self.ready.emit()
+        elif self.adopt.check():
+            self._adopt()
+
+    def finish_later(self) -> None:
+        """Leaves: to the store when it is made, otherwise to the first screen."""
+        (self.ready if self._desk is not None else self.left).emit()
+
+    def clear(self) -> None:
+        """No code and no passphrase stays."""
+        self._sheet = None
+        self.passphrase.clear()
+        self.aside.empty()
+
+    # the store
+
+    def first_run(self) -> "FirstRun":
+        """Who was filled in."""
+        values = self.me.values()
+        return self._first(**{name: str(values.get(name, "")) for name in ("name", "role", "agency", "nation")})
+
+    def _problem(self, text: str) -> str:
+        return self._opening.passphrase_problem(text, self.first_run())
+
+    def _make_store(self) -> None:
+        first, passphrase = self.first_run(), self.passphrase.text()
+        self.continue_button.set_busy("Making your store...")
+
+        def work() -> "tuple[Desk, tuple[str, ...]]":
+            desk, code = self._opening.create(first, passphrase)
+            return desk, self._opening.code_groups(code)
+
+        self._worker.run(work, lambda made: self._on_made(*made), self._on_failed, words="Making your store")
+
+    def _on_made(self, desk: "Desk", groups: tuple[str, ...]) -> None:
+        self.continue_button.set_ready()
+        self._desk = desk
+        self._sheet = RecoverySheet(groups, desk.me.name, desk.me.agency)
+        self.passphrase.clear()
+        self.sheet.show_sheet(self._sheet)
+        self.store_made.emit(desk)
+        self.go("sheet")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.continue_button.set_ready()
+        self.show_failure(error)
+
+    def _note(self, step: str) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        holder, place = self.sheet.holder(), self.backup.place()
+        if step == "sheet":
+            self._worker.run(lambda: desk.care.set_recovery_holder(holder), None, self.show_failure)
+        elif place is not None:
+            self._worker.run(lambda: desk.care.set_second_place(Path(place)), None, self.show_failure)
+
+    # the procedure
+
+    def _read_packs(self) -> None:
+        desk = self._desk
+        if desk is not None and not self._packs:
+            self._worker.run(desk.procedures.all, self._show_packs, self.show_failure, words="Reading the procedures")
+
+    def _show_packs(self, packs: "tuple[Pack, ...]") -> None:
+        self._packs = {pack.digest: pack for pack in packs}
+        chosen = next(iter(self._packs), "")
+        self.packs.show_packs(packs, chosen)
+        self._show_pack(chosen)
+
+    def _show_pack(self, digest: str) -> None:
+        pack, desk = self._packs.get(digest), self._desk
+        if pack is None or desk is None:
+            return
+        self.ladder.empty()
+        self.ladder.add(LadderView(pack.procedure))
+        self.adopt.show_pack(pack, desk.me)
+
+    def _adopt(self) -> None:
+        desk, digest, values = self._desk, self.packs.value(), self.adopt.values()
+        if desk is None:
+            return
+        self.continue_button.set_busy("Starting...")
+
+        def work() -> None:
+            desk.procedures.adopt(
+                digest,
+                str(values["name"]),
+                str(values["role"]),
+                date.fromisoformat(str(values["on"])),
+                source_checked=values.get("source_checked") is True,
+                gaps_filled=str(values.get("gaps_filled", "")),
+            )
+
+        self._worker.run(work, lambda _none: self.ready.emit(), self._on_failed, words="Starting")
+
+    # errors
+
+    def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
+        if step == "me":
+            errors = self.me.errors()
+            self.me.show_errors(errors)
+            return errors
+        if step == "passphrase" and self._desk is None:
+            return self.passphrase.check()
+        if step == "sheet":
+            return self.sheet.check()
+        return self.backup.check() if step == "backup" else ()
+
+    def _on_error_chosen(self, name: str) -> None:
+        holder = {"me": self.me.focus_field, "passphrase": self.passphrase.focus_row, "sheet": self.sheet.focus_row,
+                  "backup": self.backup.focus_row}.get(self.step)
+        if holder is not None:
+            holder(name)

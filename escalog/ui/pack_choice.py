@@ -1,0 +1,52 @@
+"""Choosing among procedures: one radio each, with what is known of it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from escalog.ui.tokens import Space
+from escalog.ui.widgets.choices import ChoiceGroup
+from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from escalog.services.views import Pack
+
+
+class PackChoice(Box):
+    """The procedures of a store."""
+
+    chosen = Signal(str)
+
+    def __init__(self, question: str) -> None:
+        super().__init__(gap=Space.LABEL)
+        self._question = question
+        self.group: ChoiceGroup | None = None
+
+    def show_packs(self, packs: "Sequence[Pack]", chosen: str = "") -> None:
+        """Offers these."""
+        self.empty()
+        self.group = ChoiceGroup([(pack.digest, _words(pack)) for pack in packs])
+        self.group.flow.one_to_a_line = True
+        self.group.name(self._question)
+        self.group.set_value(chosen)
+        self.group.changed.connect(self._on_changed)
+        self.add(label(self._question), self.group)
+
+    def value(self) -> str:
+        """The digest that is chosen, or nothing."""
+        return self.group.value() if self.group is not None else ""
+
+    def _on_changed(self) -> None:
+        self.chosen.emit(self.value())
+
+
+def _words(pack: "Pack") -> str:
+    procedure = pack.procedure
+    said = [f"{procedure.title}, version {procedure.version}"]
+    if procedure.outline:
+        said.append("an outline: some of it is not published here")
+    if pack.adoption is not None:
+        said.append(f"in use since {pack.adoption.adopted_on}")
+    return "; ".join(said)

@@ -1,0 +1,113 @@
+"""Procedures: which there are, read as a ladder, and taken into use."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from escalog.ui.adopting import AdoptForm
+from escalog.ui.pack_choice import PackChoice
+from escalog.ui.page import Page, Session
+from escalog.ui.procedure_view import LadderView
+from escalog.ui.tokens import Space, Tone
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.surfaces import Banner, Card
+from escalog.ui.widgets.text import heading
+
+if TYPE_CHECKING:
+    from escalog.services.views import Pack
+
+
+class ProceduresPage(Page):
+    """The procedures of this store."""
+
+    name = "procedures"
+    title = "Procedures"
+    help = "procedures"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._packs: dict[str, Pack] = {}
+        self.choice = PackChoice("Which procedure do you want to read?")
+        self.state = Banner(Tone.INFO)
+        self.adopt = AdoptForm(session.desk.now)
+        self.take = Button("&Take it into use", icon="tick")
+        self.ladder_holder = Box(gap=Space.CARDS)
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """List, state, ladder, form."""
+        self.set_lead("The ladder of your partnership, as a disagreement walks it.")
+        self.adopt_card = Card(self.adopt, Flow(self.take))
+        self.body.add(Card(self.choice), self.state, self.ladder_holder, self.adopt_card)
+        self.body.add_stretch()
+        self.limit_content()
+        self.adopt_card.hide()
+        self.state.hide()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.choice.chosen.connect(self._show)
+        self.take.clicked.connect(self._on_take)
+
+    def arrive(self, target: object = None) -> None:
+        """Reads the procedures anew."""
+        desk = self._session.desk
+        wanted = str(target or self.choice.value())
+        self._session.worker.run(
+            lambda: (desk.procedures.all(), desk.procedures.default()),
+            lambda found: self._show_packs(found[0], wanted or (found[1].digest if found[1] else "")),
+            self.show_failure,
+            words="Reading the procedures",
+        )
+
+    def where(self) -> object:
+        """The procedure that is shown."""
+        return self.choice.value()
+
+    def _show_packs(self, packs: "Sequence[Pack]", chosen: str) -> None:
+        self._packs = {pack.digest: pack for pack in packs}
+        chosen = chosen if chosen in self._packs else next(iter(self._packs), "")
+        self.choice.show_packs(packs, chosen)
+        self._show(chosen)
+
+    def _show(self, digest: str) -> None:
+        pack = self._packs.get(digest)
+        if pack is None:
+            return
+        adoption = pack.adoption
+        if adoption is None:
+            self.state.say("Nobody has taken this procedure into use here yet.", "A real disagreement can start then.")
+        else:
+            checked = "compared with the source" if adoption.source_checked else "not yet compared with the source"
+            said = f"In use since {adoption.adopted_on}: {adoption.name}, {adoption.role}; {checked}."
+            self.state.say(said, adoption.gaps_filled)
+        self.state.show()
+        self.ladder_holder.empty()
+        self.ladder_holder.add(heading(pack.procedure.title), LadderView(pack.procedure))
+        self.adopt.show_pack(pack, self._session.desk.me)
+        self.adopt_card.setVisible(not self._session.desk.sample)
+
+    def _on_take(self) -> None:
+        if not self.adopt.check():
+            return
+        digest, values, desk = self.choice.value(), self.adopt.values(), self._session.desk
+
+        def work() -> None:
+            desk.procedures.adopt(
+                digest,
+                str(values["name"]),
+                str(values["role"]),
+                date.fromisoformat(str(values["on"])),
+                source_checked=values.get("source_checked") is True,
+                gaps_filled=str(values.get("gaps_filled", "")),
+            )
+
+        self._session.worker.run(work, self._on_taken, self.show_failure, words="Taking the procedure into use")
+
+    def _on_taken(self, _result: object) -> None:
+        self._session.say("Taken into use. New disagreements start under it.")
+        self.arrive()
+        self.take_focus()

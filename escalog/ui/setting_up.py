@@ -1,0 +1,255 @@
+"""The steps of setting up that ask for more than fields: passphrase, recovery sheet, second place."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from escalog.domain.failures import Failure
+from escalog.ui.recovery_sheet import RecoverySheet, print_sheet
+from escalog.ui.tokens import Role, Size, Space, Timing, Tone
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.choices import Tick
+from escalog.ui.widgets.dates import ShortLine
+from escalog.ui.widgets.fields import FieldRow, Remark
+from escalog.ui.widgets.inputs import LineEdit
+from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.text import Text, hint
+from escalog.ui.worker import Worker
+
+Errors = tuple[tuple[str, str], ...]
+_TYPED_BACK = 4
+_SHEET_FILE = "escalog recovery sheet.pdf"
+_WHERE = "Another drive, or a folder of your agency's network. Not this laptop."
+
+
+class _Step(Box):
+    """A step with rows by name."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=Space.CARDS)
+        self.rows: dict[str, FieldRow] = {}
+
+    def focus_row(self, name: str) -> None:
+        """Puts the keyboard into a question."""
+        if name in self.rows:
+            self.rows[name].take_focus()
+
+    def show_row_errors(self, errors: Errors) -> None:
+        """Shows the errors at their questions."""
+        for name, field_row in self.rows.items():
+            field_row.show_errors([sentence for each, sentence in errors if each == name])
+
+
+class PassphraseStep(_Step):
+    """Two lines, a suggestion, and what is thought of it while typing."""
+
+    def __init__(self, worker: Worker, problem: Callable[[str], str], suggest: Callable[[], str]) -> None:
+        super().__init__()
+        self._worker, self._problem, self._suggest = worker, problem, suggest
+        self._said: tuple[str, str] = ("", "")
+        self.first, self.again = LineEdit(), LineEdit()
+        self.suggest = Button("Su&ggest one", icon="again")
+        self.show_typed = Tick("Show what I type")
+        self.verdict = Box()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(Timing.NOTICE_AFTER_KEY)
+        self._build()
+        self._connect()
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.first.text()
+
+    def clear(self) -> None:
+        """Nothing that was typed stays."""
+        self.first.clear()
+        self.again.clear()
+
+    def check(self) -> Errors:
+        """What stands in the way."""
+        found: list[tuple[str, str]] = []
+        if not self.first.text():
+            found.append(("first", "Choose a passphrase"))
+        else:
+            problem = self._problem(self.first.text())
+            if problem:
+                found.append(("first", problem))
+        if self.first.text() and self.first.text() != self.again.text():
+            found.append(("again", "The two passphrases differ. Type it once more"))
+        self.show_row_errors(tuple(found))
+        return tuple(found)
+
+    def _build(self) -> None:
+        for line in (self.first, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.rows = {
+            "first": FieldRow(
+                "Choose a passphrase",
+                self.first,
+                "At least 15 characters. Several unrelated words work well, in any language. You can paste it.",
+            ),
+            "again": FieldRow("Type it once more", self.again),
+        }
+        self.add(self.rows["first"], self.verdict, Flow(self.suggest, self.show_typed, gap=Space.CARD))
+        self.add(self.rows["again"])
+
+    def _connect(self) -> None:
+        self.first.textChanged.connect(self._on_typed)
+        self.suggest.clicked.connect(self._on_suggest)
+        self.show_typed.toggled.connect(self._on_show_typed)
+        self._soon.timeout.connect(self._on_soon)
+
+    def _on_typed(self) -> None:
+        self.verdict.empty()
+        if self.first.text():
+            self._soon.start()
+
+    def _on_soon(self) -> None:
+        text = self.first.text()
+        problem = self._problem
+        self._worker.run(lambda: problem(text), lambda said: self._say(text, said), lambda _error: None)
+
+    def _say(self, text: str, problem: str) -> None:
+        if text != self.first.text():
+            return
+        good = f"{len(text)} characters. Long enough and not on the list of known ones."
+        self.verdict.empty()
+        self.verdict.add(Remark(problem or good, Tone.INFO if problem else Tone.DONE))
+
+    def _on_suggest(self) -> None:
+        self.show_typed.setChecked(True)
+        self.first.setText(self._suggest())
+        self.again.clear()
+        self.rows["first"].show_errors(())
+        self.suggest.setText("Su&ggest another")
+
+    def _on_show_typed(self, on: object) -> None:
+        mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
+        self.first.setEchoMode(mode)
+
+
+class SheetStep(_Step):
+    """Print or save the sheet, type four groups back, say who will hold it."""
+
+    failed = Signal(Exception)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: RecoverySheet | None = None
+        self.asked: tuple[int, ...] = ()
+        self.print = Button("&Print the sheet...", icon="printer")
+        self.save = Button("&Save as PDF...", icon="document")
+        self.done = Text("", Role.SMALL, "done")
+        self.lines: dict[int, ShortLine] = {}
+        self.holds = LineEdit()
+        self.groups = Flow(gap=Space.CARDS)
+        self.add(
+            Text("Print it now, or copy it by hand. It is shown this once."),
+            Flow(self.print, self.save),
+            self.done,
+            Text("Type four of its groups back, so that you know it can be read.", Role.BODY_BOLD),
+            self.groups,
+        )
+        self._holder_row = FieldRow(
+            "Who will hold the sheet?", self.holds, "Your safeguarding lead or records manager, sealed: not you alone."
+        )
+        self.add(self._holder_row)
+        self.done.hide()
+        self.print.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+
+    def show_sheet(self, sheet: RecoverySheet) -> None:
+        """Asks for four groups of this sheet."""
+        self._sheet = sheet
+        count = len(sheet.groups)
+        self.asked = tuple(sorted(secrets.SystemRandom().sample(range(count), min(_TYPED_BACK, count))))
+        self.groups.empty()
+        self.rows = {"holder": self._holder_row}
+        self.lines = {}
+        for number in self.asked:
+            line = ShortLine(Size.TIME_FIELD)
+            field_row = FieldRow(f"Group {number + 1}", line)
+            self.lines[number] = line
+            self.rows[f"group-{number}"] = field_row
+            self.groups.add(field_row)
+
+    def holder(self) -> str:
+        """Who will hold it."""
+        return self.holds.text().strip()
+
+    def check(self) -> Errors:
+        """What stands in the way."""
+        groups = self._sheet.groups if self._sheet is not None else ()
+        found = []
+        for number, line in self.lines.items():
+            if line.text().strip().upper() != groups[number]:
+                found.append((f"group-{number}", f"Group {number + 1} is not what the sheet says"))
+        if not self.holder():
+            found.append(("holder", "Write who will hold the sheet"))
+        self.show_row_errors(tuple(found))
+        return tuple(found)
+
+    def _on_print(self) -> None:
+        try:
+            if self._sheet is not None and print_sheet(self._sheet, self):
+                self._say("Sent to the printer.")
+        except Failure as failure:
+            self.failed.emit(failure)
+
+    def _on_save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, "Save the recovery sheet", _SHEET_FILE, "PDF (*.pdf)")
+        if not name or self._sheet is None:
+            return
+        try:
+            self._sheet.save_pdf(Path(name))
+        except Failure as failure:
+            self.failed.emit(failure)
+        else:
+            self._say("Saved. Print it, then remove the file: it opens your store.")
+
+    def _say(self, words: str) -> None:
+        self.done.setText(words)
+        self.done.show()
+
+
+class BackupStep(_Step):
+    """A folder elsewhere, or for now none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = LineEdit()
+        self.choose = Button("Choose a &folder...", icon="folder")
+        self.not_now = Tick("Not now: remind me on Today")
+        self.rows = {
+            "place": FieldRow("Where do backups go?", self.line, _WHERE)
+        }
+        self.add(self.rows["place"], Flow(self.choose), self.not_now)
+        self.add(column(hint("A backup is written at the end of each day's work, and opened once to prove it.")))
+        self.choose.clicked.connect(self._on_choose)
+
+    def place(self) -> str | None:
+        """The folder, or None for now."""
+        typed = self.line.text().strip()
+        return typed if typed and not self.not_now.isChecked() else None
+
+    def check(self) -> Errors:
+        """What stands in the way."""
+        typed = self.line.text().strip()
+        errors: Errors = ()
+        if not self.not_now.isChecked():
+            if not typed:
+                errors = (("place", "Choose a folder, or tick that it is not for now"),)
+            elif not Path(typed).is_dir():
+                errors = (("place", "There is no such folder. Choose one that is there"),)
+        self.show_row_errors(errors)
+        return errors
+
+    def _on_choose(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Where backups go")
+        if folder:
+            self.line.setText(folder)
+            self.not_now.setChecked(False)
