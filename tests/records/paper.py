@@ -48,4 +48,4 @@ def laid_out(*blocks: Block, attachment: bytes = b"{}", **more: object) -> pages
 
 
 def read(*blocks: Block, **more: object) -> Tagged:
-    return Tagged(laid_out(*blocks, **more).pdf)
+    return Tagged(pages.lay_out(content(*blocks), b"{}", issue(**more), [person()]).pdf)

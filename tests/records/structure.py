@@ -56,8 +56,9 @@ class Tagged:
         fonts, font = page.Resources.Font, None
         stack: list[tuple[str, int]] = []
         artifact = ""
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            operands: Any = instruction.operands
+            name = str(instruction.operator)
             if name == "BDC":
                 properties = operands[1]
                 stack.append((str(operands[0]), int(properties.get("/MCID", -1))))
@@ -91,8 +92,9 @@ class Tagged:
     def _element(self, raw: Any) -> Element:
         found = Element(str(raw.S)[1:], scope=str(raw.A.Scope)[1:] if "/A" in raw and "/Scope" in raw.A else "")
         home = self._indices[raw.Pg.objgen] if "/Pg" in raw else None
-        kids = raw.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        kids: Any = raw.get("/K", [])
+        members: Any = kids if isinstance(kids, pikepdf.Array) else [kids]
+        for kid in members:
             if isinstance(kid, int):
                 found.kids.append(self._piece(home, kid))
             elif "/MCID" in kid:

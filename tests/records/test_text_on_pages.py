@@ -163,7 +163,8 @@ def test_the_lines_of_any_text_together_are_the_text(text, width):
     shown = visible(text, BODY.role, Replaced())
     lines = broken(text, BODY, width, Replaced())
     assert "".join(line.text for line in lines) == shown
-    widest, _ = measured(text, BODY)
+    widest, wide = measured(text, BODY)
+    assert len(wide) == text.replace("\r\n", "\n").count("\n") + 1
     assert all(line.width <= max(width, widest) + 0.01 for line in lines)
 
 

@@ -28,6 +28,9 @@ class Flow:
         self.document = document
         self.replaced = replaced
         self.section = document.tree
+        self.heading_level = 0
+        """The level last read out; the next may be one deeper at most, however it looks."""
+        self.last_heading = ""
         self.y = TOP
         self.sheet: Sheet = document.new_sheet()
 

@@ -59,7 +59,9 @@ class Heading:
         if self.level == 2:
             flow.section = flow.document.tree.add("Sect")
             flow.bookmark(visible(self.text, style.role, Replaced()))
-        flow.text(flow.section.add(f"H{self.level}"), lines, style)
+        flow.last_heading = self.text
+        flow.heading_level = min(self.level, flow.heading_level + 1)
+        flow.text(flow.section.add(f"H{flow.heading_level}"), lines, style)
         flow.y -= after
 
 
@@ -69,7 +71,7 @@ class Paragraph:
     def __init__(self, text: str, role: str = "body", width: float = PROSE_WIDTH) -> None:
         self.text, self.width = text, width
         self.style, self.after = STYLES[role]
-        self.keeps = role in {"lead", "small", "note"}
+        self.keeps = role in {"lead", "small", "note", "withheld"}
         """Whether it introduces what follows, and therefore stays with it."""
         self.following = 0.0
 

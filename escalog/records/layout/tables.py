@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from escalog.records.layout.columns import Wanted, columns
 from escalog.records.layout.flow import BODY_HEIGHT, MARGIN, TEXT_WIDTH, Flow
 from escalog.records.layout.marks import MARKS
+from escalog.records.pdf.objects import Name
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.tags import Node, header_cell
 from escalog.records.text.lines import Line, measured
@@ -23,12 +25,6 @@ class Cell:
     indent: float = 0.0
     mark: str = ""
     """The shape drawn in the room that `indent` leaves; see `marks`."""
-
-    def width(self) -> tuple[float, float]:
-        """How wide the cell wants to be: at least, and at best."""
-        pairs = [measured(text, style) for text, style in self.parts] or [(0.0, 0.0)]
-        more = 2 * _PAD_X + self.indent + 0.5
-        return max(pair[0] for pair in pairs) + more, max(pair[1] for pair in pairs) + more
 
 
 def cell(text: str, style: Style = CELL, header: str = "") -> Cell:
@@ -83,16 +79,17 @@ class Table:
     @property
     def opening(self) -> float:
         """Room for the caption, the head and the beginning of the first row."""
-        return (20 if self.caption else 0) + (24 if self.head else 0) + 3 * CELL.leading
+        return (20 if self.caption else 0) + (24 if self.head else 0) + 2 * CELL.leading
 
     def draw(self, flow: Flow) -> None:
         """Draws the whole table."""
         if not self.rows:
             return
-        self._columns = list(self.widths) or columns([*([self.head] if self.head else []), *self.rows])
-        node = flow.section.add("Table")
+        self._columns = list(self.widths) or self._balanced()
         flow.need(self.opening)
-        if self.caption:
+        says = self.caption and self.caption != flow.last_heading
+        node = flow.section.add("Table", {"O": Name("Table"), "Summary": self.caption} if self.caption else None)
+        if says:
             flow.text(node.add("Caption"), flow.broken(self.caption, SMALL, TEXT_WIDTH), SMALL)
             flow.y -= 2
         if self.head:
@@ -102,6 +99,10 @@ class Table:
         for row in self.rows:
             self._draw_row(flow, self._laid(flow, body.add("TR"), row))
         flow.skip(self.after)
+
+    def _balanced(self) -> list[float]:
+        rows = [*([self.head] if self.head else []), *self.rows]
+        return columns([[_wanted(each) for each in row] for row in rows], TEXT_WIDTH)
 
     def _laid(self, flow: Flow, row: Node, cells: Sequence[Cell]) -> list[_Laid]:
         found = []
@@ -151,6 +152,13 @@ class Table:
             flow.sheet.rule((MARGIN, flow.y), (MARGIN + sum(self._columns), flow.y), EDGE if header else LINE)
 
 
+def _wanted(each: Cell) -> Wanted:
+    """What a cell wants of its column."""
+    pairs = [measured(text, style) for text, style in each.parts if text]
+    lines = tuple(line for _, wide in pairs for line in wide)
+    return Wanted(max((word for word, _ in pairs), default=0.0), lines, 2 * _PAD_X + each.indent + 0.5)
+
+
 def _draw_lines(sheet: Sheet, lines: Sequence[tuple[Line, Style]], left: float, top: float) -> None:
     start = 0
     while start < len(lines):
@@ -161,17 +169,3 @@ def _draw_lines(sheet: Sheet, lines: Sequence[tuple[Line, Style]], left: float, 
         sheet.lines([line for line, _ in lines[start:end]], left, top, style)
         top -= style.leading * (end - start)
         start = end
-
-
-def columns(rows: Sequence[tuple[Cell, ...]], total: float = TEXT_WIDTH) -> list[float]:
-    """The widths of the columns: what each needs for its longest word first, the rest by how much stands in it."""
-    count = len(rows[0])
-    wants = [[row[place].width() for row in rows] for place in range(count)]
-    most = total * 0.6
-    least = [min(max(want[0] for want in column), total / count) for column in wants]
-    best = [min(max(low, *(want[1] for want in column)), most) for column, low in zip(wants, least, strict=True)]
-    if sum(best) <= total:
-        spare = (total - sum(best)) / sum(best)
-        return [width * (1 + spare) for width in best]
-    share = (total - sum(least)) / (sum(best) - sum(least))
-    return [low + (high - low) * share for low, high in zip(least, best, strict=True)]

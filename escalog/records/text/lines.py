@@ -52,19 +52,20 @@ def broken(text: str, style: Style, width: float, replaced: Replaced) -> list[Li
     return breaker.finished()
 
 
-def measured(text: str, style: Style) -> tuple[float, float]:
-    """How wide a text wants to be, in points: its widest word, and its longest line unbroken."""
+def measured(text: str, style: Style) -> tuple[float, tuple[float, ...]]:
+    """How wide a text wants to be, in points: its widest word, and each of its lines unbroken."""
     scale = style.size / 1000
-    widest, longest, line = 0, 0, 0
+    widest, lines, line = 0, [], 0
     for piece in tokens(visible(text, style.role, Replaced())):
-        if piece in ("\n", "\r\n"):
+        if piece in {"\n", "\r\n"}:
+            lines.append(line * scale)
             line = 0
             continue
         wide = _TAB if piece == "\t" else shaped(piece, style.role).width
         line += wide
-        if piece not in " \t":
-            widest, longest = max(widest, wide), max(longest, line)
-    return widest * scale, longest * scale
+        if piece not in {" ", "\t"}:
+            widest = max(widest, wide)
+    return widest * scale, (*lines, line * scale)
 
 
 class _Breaker:
