@@ -2,7 +2,8 @@
 
     python packaging/smoke_test.py dist/escalog
 
-Says its version, does the main job, checks the record, opens its first window. Leaves with 1 at the first wrong thing.
+Says its version, does the main job, checks the record, makes a store, opens its first window. Leaves with 1 at the first
+thing that is wrong.
 """
 
 import os
@@ -32,6 +33,7 @@ def main(folder: Path) -> int:
             _carries_nothing_it_should_not(folder)
             _says_its_version(program, home)
             _does_the_main_job(program, home)
+            _makes_a_store_and_checks_it(program, home)
             _opens_its_first_window(program, home)
         except Wrong as wrong:
             print(f"wrong: {wrong}")
@@ -45,10 +47,10 @@ def _surroundings(home: Path, **more: str) -> dict[str, str]:
     return keep | {"PATH": os.defpath, "HOME": str(home), "USERPROFILE": str(home), "LANG": "C.UTF-8"} | more
 
 
-def _run(program: Path, *arguments: str | Path, home: Path) -> subprocess.CompletedProcess[str]:
+def _run(program: Path, *arguments: str | Path, home: Path, **more: str) -> subprocess.CompletedProcess[str]:
     command = [str(program.resolve()), *map(str, arguments)]
     return subprocess.run(
-        command, cwd=home, env=_surroundings(home), capture_output=True, text=True, timeout=120, check=False
+        command, cwd=home, env=_surroundings(home, **more), capture_output=True, text=True, timeout=120, check=False
     )
 
 
@@ -63,6 +65,9 @@ def _carries_nothing_it_should_not(folder: Path) -> None:
     for name in ("pytest", "hypothesis", "holidays", "pikepdf", "mypy"):
         if name in names:
             raise Wrong(f"it carries {name}")
+    shipped = {path.name for path in folder.rglob("migrations/versions/*.py")}
+    if not shipped:
+        raise Wrong("it lacks the store's migrations, which are read as files")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"size: {size / 1e6:.0f} MB")
 
@@ -90,6 +95,19 @@ def _does_the_main_job(program: Path, home: Path) -> None:
         raise Wrong("the demo or the check wrote into the home folder")
 
 
+def _makes_a_store_and_checks_it(program: Path, home: Path) -> None:
+    """Proves that the encrypted SQLite of the frozen program is the encrypted one."""
+    passphrase = home.parent / "passphrase"
+    passphrase.write_text("seven invented words for a smoke test\n", encoding="utf-8")
+    vault, sheet = home.parent / "store", home.parent / "recovery.txt"
+    more = {"ESCALOG_PASSPHRASE_FILE": str(passphrase)}
+    who = ["--name", "Sam Sample", "--role", "Health visitor", "--agency", "Sample Trust", "--nation", "england"]
+    _expect(_run(program, "vault", "create", "--vault", vault, *who, "--recovery-out", sheet, home=home, **more), 0)
+    _expect(_run(program, "vault", "check", "--vault", vault, home=home, **more), 0)
+    if any(path.read_bytes().startswith(b"SQLite format 3") for path in vault.rglob("*") if path.is_file()):
+        raise Wrong("its store is not encrypted")
+
+
 def _opens_its_first_window(program: Path, home: Path) -> None:
     with _screen() as display:
         surroundings = _surroundings(home, **({"DISPLAY": display} if display else {}))
@@ -101,12 +119,14 @@ def _opens_its_first_window(program: Path, home: Path) -> None:
             running = subprocess.Popen([str(program.resolve())], cwd=home, env=surroundings, stdout=said, stderr=said)
         try:
             _wait_for_the_window(running, display)
+        except Wrong as wrong:
+            raise Wrong(f"{wrong}\n{log.read_text(encoding='utf-8', errors='replace')}") from None
         finally:
             running.terminate()
             running.wait(timeout=20)
         words = log.read_text(encoding="utf-8", errors="replace")
-        if "Traceback" in words:
-            raise Wrong(f"it opened, and said\n{words}")
+        if words:
+            raise Wrong(f"it opened its window, and said\n{words}")
         seen = "seen on the screen" if display else "still running; no Xvfb to see it on"
         print(f"first window: {seen} after {time.monotonic() - began:.1f} s")
 
