@@ -54,6 +54,12 @@ RAISED: Mapping[str, FieldValue] = {
     "stage": "practitioners",
 }
 
+FIXED = frozenset(
+    {"safe_now", "direction", "heard", "category", "level.raising", "court", "occurred", "by_side", "known"}
+    | {"procedure", "track", "stage"}
+)
+"""Fields that hold a choice or a date; any other holds what somebody typed."""
+
 
 def pack_text() -> str:
     return resource_text("procedures", "model.toml")

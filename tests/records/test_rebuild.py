@@ -16,7 +16,7 @@ from escalog.records.pages import ATTACHMENT_NAME
 from escalog.records.rebuild import Unsigned, make, rebuild
 from escalog.records.record_json import is_case_text, parse
 from escalog.records.text.visible import Replaced, visible
-from tests.records.casefile import CANARIES, Casefile, calendar, pack_text, walked
+from tests.records.casefile import CANARIES, FIXED, RAISED, Casefile, calendar, pack_text, walked
 from tests.records.structure import Tagged
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -143,3 +143,18 @@ def test_a_long_case_still_makes_a_record():
     unsigned = made("record", case)
     assert unsigned.pages.count > 30
     assert ("Słowo. " * 20_000).strip() in Tagged(unsigned.pages.pdf).text()
+
+
+HOSTILE = "<img src='file:///etc/passwd'> <b>&amp; \u202eevil\u2066 \x00\x1b\ufffe 😢 \ud7ff \U0010ffff "
+HOSTILE += "e\u0301\u0301 (\\)\t\r\n%%EOF"
+
+
+@pytest.mark.parametrize("kind", ["record", "notification"])
+def test_hostile_text_in_every_field_makes_a_record_that_reads_back(kind):
+    typed = {name: HOSTILE for name in RAISED if name not in FIXED}
+    case = Casefile(**{name.replace(".", "__"): value for name, value in typed.items()})
+    case.add("contact", "2026-11-17T10:00", what="spoke", with_whom=HOSTILE, said=HOSTILE, agreed=HOSTILE)
+    case.add("note", "2026-11-17T11:00", text=HOSTILE, known_from=HOSTILE)
+    unsigned = made(kind, case, recipient=HOSTILE, reason=HOSTILE, meaning=HOSTILE, marking=HOSTILE)
+    assert rebuild(unsigned.attachment) == unsigned.pages.pdf
+    assert visible(HOSTILE, "sans", Replaced()) in Tagged(unsigned.pages.pdf).text()
