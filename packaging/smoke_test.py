@@ -2,8 +2,8 @@
 
     python packaging/smoke_test.py dist/escalog
 
-Says its version, does the main job, checks the record, makes a store, opens its first window. Leaves with 1 at the first
-thing that is wrong.
+Says its version, does the main job, checks the record, makes a store, opens its first window. Leaves with 1
+at the first thing that is wrong.
 """
 
 import os
