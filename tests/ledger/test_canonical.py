@@ -73,7 +73,7 @@ def test_members_stand_in_the_order_of_their_code_points():
         "\udc00\ud800",
         {"\ud83d": 1},
         ("fine", "\udfff"),
-        object(),
+        pytest.param(object(), id="an object"),
     ],
     ids=ascii,
 )
