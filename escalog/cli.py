@@ -217,7 +217,9 @@ def _procedure_check(asked: argparse.Namespace) -> int:
         _print_json(report)
     else:
         for each in (*report["errors"], *report["notices"]):
-            print(f"{asked.what}:{each['line'] or '-'}: {each['path']}: {each['sentence']}")
+            print(f"{asked.what}:{each['line'] or '-'}: {each['path'] or 'the file'}: {each['sentence']}")
+            if each["found"] or each["expected"]:
+                print(f"    found: {each['found']}; expected: {each['expected']}")
         if report["ok"]:
             print(f"{asked.what}: this procedure can be used.")
     return 0 if report["ok"] else 65
@@ -314,6 +316,7 @@ def _vault_restore(asked: argparse.Namespace) -> int:
 def _export(asked: argparse.Namespace) -> int:
     with _opened(asked.vault) as desk:
         dispute = desk.disagreements.named(asked.dispute)
+        desk.care.check_all()
         preview = desk.records.preview(dispute, asked.kind, asked.to, asked.why)
         issued = desk.records.issue(preview, asked.out, replace=asked.force)
     print(f"{issued.path}: signed. SHA-256 {issued.sha256}")

@@ -27,7 +27,7 @@ class TestEveryFailure:
     def test_says_what_happened_in_a_sentence_of_at_most_20_words(self, code):
         sentence = str(failure_words()[code]["sentence"])
         assert len(sentence.split()) <= 20
-        assert sentence.endswith(".") or sentence.endswith("}")
+        assert sentence.endswith((".", "}"))
 
     def test_says_what_to_do(self, code):
         assert len(str(failure_words()[code]["advice"]).split()) >= 3

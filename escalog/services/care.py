@@ -51,6 +51,10 @@ class Care:
         """Notes who holds the recovery sheet."""
         self._vault.settings.put(RECOVERY_HOLDER, who.strip())
 
+    def new_recovery_code(self) -> str:
+        """A new recovery code in place of the old one, which opens nothing any more; shown this once."""
+        return self._vault.new_recovery_code()
+
     def backup(self, path: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
         """Writes a backup, opens it to prove it, and enters it in the register. Without `path` to the second place.
 

@@ -81,10 +81,7 @@ class Opening:
 
     def passphrase_problem(self, text: str, first: FirstRun | None = None) -> str:
         """Why this passphrase cannot be taken, in words; empty when it can."""
-        from escalog.store.passphrases import problem
-
-        known = () if first is None else (first.name, first.role, first.agency)
-        failure = problem(text, known)
+        failure = self._weakness(text, first)
         return "" if failure is None else f"{failure.sentence} {failure.advice}"
 
     def suggest_passphrase(self) -> str:
@@ -110,9 +107,9 @@ class Opening:
         """A new store, closed again, and its recovery sheet as a file. Raises Failure; never writes over a file."""
         self.expect_none()
         expect_free(sheet)
-        problem = self.passphrase_problem(passphrase, first)
-        if problem:
-            raise Failure("passphrase-too-weak", why=problem)
+        weakness = self._weakness(passphrase, first)
+        if weakness is not None:
+            raise weakness
         desk, code = self.create(first, passphrase)
         with desk:
             text = "\n".join(RECOVERY_SHEET).format(
@@ -167,6 +164,12 @@ class Opening:
             Playing(desk, clock).play(scenes, until=story.today)
         clock.set(story.today)
         return desk
+
+    @staticmethod
+    def _weakness(passphrase: str, first: FirstRun | None) -> Failure | None:
+        from escalog.store.passphrases import problem
+
+        return problem(passphrase, () if first is None else (first.name, first.role, first.agency))
 
     def _sign_in(self, vault: "Vault", first: FirstRun, clock: Clock) -> None:
         """Makes a key for the person, to be kept in their store and nowhere else."""

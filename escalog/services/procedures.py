@@ -104,10 +104,10 @@ class Procedures:
     def _pack(self, digest: str) -> ShippedPack:
         if digest not in self._read:
             try:
-                text = self._vault.packs.get(digest).decode("utf-8")
+                content = self._vault.packs.get(digest)
             except KeyError:
                 raise Failure("procedure-unknown", name=digest[:8]) from None
-            self._read[digest] = usable_pack(text, digest[:8])
+            self._read[digest] = usable_pack(content, digest[:8])
         return self._read[digest]
 
 

@@ -38,7 +38,7 @@ def pack_digest(text: str) -> str:
 @cache
 def shipped_packs() -> tuple[ShippedPack, ...]:
     """Every procedure that comes with the program: the model first, then by id."""
-    packs = [usable_pack(path.read_text(encoding="utf-8"), path.name) for path in resource_files("procedures", ".toml")]
+    packs = [usable_pack(path.read_bytes(), path.name) for path in resource_files("procedures", ".toml")]
     return tuple(sorted(packs, key=lambda pack: (pack.procedure.id != "model", pack.procedure.id)))
 
 
@@ -48,21 +48,24 @@ def nation_calendar(nation: str) -> Calendar:
     return read_calendar(resource_text("calendars", f"{nation}.toml"))
 
 
-def usable_pack(text: str, file: str) -> ShippedPack:
+def usable_pack(content: bytes, file: str) -> ShippedPack:
     """Reads a pack that must be whole. Raises `Failure("procedure-not-usable")`."""
-    reading = read_pack(text, file)
+    reading = read_pack(content, file)
     if reading.procedure is None or reading.errors:
         raise Failure("procedure-not-usable", path=file)
-    return ShippedPack(text, reading.procedure)
+    return ShippedPack(content.decode("utf-8-sig"), reading.procedure)
 
 
 def read_pack_file(path: Path) -> PackReading:
     """Reads and checks a pack file. Raises `Failure("input-missing")` when it cannot be opened."""
+    return read_pack(_bytes(path), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise Failure("input-missing", path=str(path)) from fault
-    return read_pack(data.decode("utf-8", errors="replace"), str(path))
 
 
 def find_pack(name: str) -> ShippedPack:
@@ -73,10 +76,7 @@ def find_pack(name: str) -> ShippedPack:
     path = Path(name)
     if not path.exists():
         raise Failure("procedure-unknown", name=name)
-    reading = read_pack_file(path)
-    if reading.procedure is None or reading.errors:
-        raise Failure("procedure-not-usable", path=name)
-    return ShippedPack(path.read_text(encoding="utf-8"), reading.procedure)
+    return usable_pack(_bytes(path), name)
 
 
 def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str], nation: str | None) -> dict[str, Any]:

@@ -11,10 +11,8 @@ from escalog.services.typed import MOST_CHARACTERS
 from tests.services.conftest import RAISED, adopt
 from tests.store.stores import PASSPHRASE
 
-NEEDED = (
-    "safe_now direction child.1.initials our_reference other_agency other_person decision heard raising.holds "
-    "raising.wants safety_plan category occurred"
-).split()
+NEEDED = ("safe_now", "direction", "child.1.initials", "our_reference", "other_agency", "other_person", "decision")
+NEEDED += ("heard", "raising.holds", "raising.wants", "safety_plan", "category", "occurred")
 
 
 def test_a_disagreement_needs_what_the_form_asks_for_and_nothing_else(desk, raised):
@@ -163,4 +161,3 @@ def test_names_used_in_a_disagreement_are_offered(desk, raised):
 def _writing(desk, dispute):
     missing = desk.disagreements.open(dispute).current.missing_writing
     return {f"writing.{item.id}": "Written." for item in missing}
-

@@ -1,0 +1,313 @@
+"""The command line as other programs call it: names, shapes, exit codes; only the answer on standard output."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from escalog.cli import main
+from tests.store.stores import PASSPHRASE
+
+SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "procedures"
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The two files that the demonstration writes."""
+    out = tmp_path_factory.mktemp("demo") / "new"
+    assert main(["demo", "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture
+def passphrase_file(tmp_path, monkeypatch):
+    path = tmp_path / "passphrase"
+    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    monkeypatch.setenv("ESCALOG_PASSPHRASE_FILE", str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def store_once(tmp_path_factory):
+    base = tmp_path_factory.mktemp("store")
+    (base / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ESCALOG_PASSPHRASE_FILE", str(base / "passphrase"))
+        patch.setenv("XDG_STATE_HOME", str(base / "state"))
+        code = main(
+            ["vault", "create", "--vault", str(base / "v"), "--name", "Ada Lind", "--role", "Lead", "--agency",
+             "Elmbrook School", "--nation", "england", "--recovery-out", str(base / "sheet.txt")]
+        )  # fmt: skip
+    assert code == 0
+    return base
+
+
+@pytest.fixture
+def store(store_once, tmp_path, passphrase_file, monkeypatch):
+    """The folder of a store that `vault create` made; its recovery sheet lies beside it."""
+    shutil.copytree(store_once, tmp_path / "laptop")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "laptop" / "state"))
+    return tmp_path / "laptop" / "v"
+
+
+def run(capsys, *arguments):
+    """Exit code, standard output and standard error of one command."""
+    capsys.readouterr()
+    code = main([str(each) for each in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def test_the_demonstration_writes_exactly_its_two_files(demo):
+    assert sorted(path.name for path in demo.iterdir()) == ["record.pdf", "signer.pem"]
+
+
+def test_the_demonstration_replaces_its_own_files_and_touches_no_other(tmp_path, capsys):
+    (tmp_path / "record.pdf").write_text("old")
+    (tmp_path / "mine.txt").write_text("mine")
+    code, out, err = run(capsys, "demo", "--out", tmp_path)
+    assert (code, err) == (0, "")
+    assert "genuine" in out
+    assert (tmp_path / "record.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_the_demonstration_needs_no_home(tmp_path):
+    command = [sys.executable, "-m", "escalog", "demo", "--out", str(tmp_path / "out")]
+    bare = {"PATH": os.environ["PATH"], "LANG": "C"}
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    code, out, err = run(capsys, "demo", "--out", tmp_path / "file" / "inside")
+    assert (code, out) == (73, "")
+    assert "cannot be written" in err
+
+
+def test_a_genuine_record_of_a_known_signer_leaves_with_0(demo, capsys):
+    code, out, _ = run(capsys, "verify", demo / "record.pdf", "--trust", demo / "signer.pem", "--json")
+    (answer,) = json.loads(out)
+    assert code == 0
+    assert (answer["verdict"], answer["integrity"], answer["signer_known"]) == ("genuine", "unchanged", True)
+    assert set(answer) == {
+        "file", "verdict", "integrity", "signer_known", "signers", "dispute", "heads", "findings"
+    }  # fmt: skip
+    assert set(answer["signers"][0]) == {
+        "name", "role", "agency", "meaning", "signed_at", "fingerprint", "words", "known"
+    }  # fmt: skip
+
+
+def test_without_trust_nobody_is_known(demo, capsys):
+    code, out, _ = run(capsys, "verify", demo / "record.pdf")
+    assert code == 3
+    assert "We do not yet know whose key this is" in out
+
+
+def test_of_several_files_the_most_severe_verdict_counts(demo, tmp_path, capsys):
+    changed, added, other = tmp_path / "changed.pdf", tmp_path / "added.pdf", tmp_path / "other.txt"
+    whole = (demo / "record.pdf").read_bytes()
+    changed.write_bytes(whole.replace(b"K.M.", b"K.N.", 1)[:-300])
+    added.write_bytes(whole + b"more")
+    other.write_bytes(b"not a pdf")
+    trust = ("--trust", demo / "signer.pem")
+    assert run(capsys, "verify", demo / "record.pdf", added, *trust)[0] == 1
+    assert run(capsys, "verify", added, other, *trust)[0] == 3
+    assert run(capsys, "verify", other, changed, added, *trust)[0] == 2
+
+
+def test_a_missing_file_is_told_alone(demo, tmp_path, capsys):
+    code, out, err = run(capsys, "verify", demo / "record.pdf", tmp_path / "none.pdf", "--json")
+    assert (code, out) == (66, "")
+    assert "none.pdf" in err
+
+
+def test_a_file_that_holds_no_certificate_is_told(demo, tmp_path, capsys):
+    (tmp_path / "no.pem").write_text("hello")
+    assert run(capsys, "verify", demo / "record.pdf", "--trust", tmp_path / "no.pem")[0] == 65
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("nothing",), ("verify",), ("demo",), ("export", "x"), ("deadlines", "--stage", "1"),
+     ("vault", "create"), ("deadlines", "--procedure", "model", "--stage", "1", "--nation", "france")],
+)  # fmt: skip
+def test_wrong_usage_leaves_with_64(capsys, arguments):
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (64, "")
+    assert err
+
+
+def test_version_and_help_leave_with_0(capsys):
+    assert run(capsys, "--version")[:2] == (0, "escalog 0.1.0\n")
+    code, out, _ = run(capsys, "--help")
+    assert code == 0
+    assert all(word in out for word in ("demo", "verify", "procedure", "deadlines", "vault", "export"))
+
+
+def test_procedures_are_listed_and_shown(capsys):
+    code, out, _ = run(capsys, "procedure", "list", "--json")
+    listed = json.loads(out)
+    assert code == 0
+    assert [each["id"] for each in listed][:1] == ["model"]
+    assert {each["id"]: each["outline"] for each in listed} == {
+        "model": False, "lincolnshire": False, "darlington": True
+    }  # fmt: skip
+    for each in listed:
+        shown = json.loads(run(capsys, "procedure", "show", each["id"], "--json")[1])
+        assert shown["tracks"][0]["stages"][0]["timers"] is not None
+
+
+def test_a_pack_with_faults_is_told_with_every_one_of_them(tmp_path, capsys):
+    text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
+    bad = tmp_path / "bad.toml"
+    bad.write_text(text.replace('unit = "working-days"', 'unit = "fortnights"').replace('nation = "england"', ""))
+    code, out, _ = run(capsys, "procedure", "check", bad, "--json")
+    report = json.loads(out)
+    assert code == 65
+    assert not report["ok"]
+    assert len(report["errors"]) >= 3
+    assert all(set(error) >= {"path", "line", "found", "expected", "sentence"} for error in report["errors"])
+
+
+def test_an_outline_is_acceptable_with_notices(capsys):
+    code, out, _ = run(capsys, "procedure", "check", SHIPPED / "darlington.toml", "--json")
+    report = json.loads(out)
+    assert (code, report["ok"]) == (0, True)
+    assert report["notices"]
+
+
+def test_deadlines_over_christmas_name_what_was_skipped(capsys):
+    arguments = ("deadlines", "--procedure", "model", "--stage", "1", "--json")
+    timers = json.loads(run(capsys, *arguments)[1])["timers"]
+    assert {timer["state"] for timer in timers} == {"not-started"}
+    start = timers[0]["starts"]
+    code, out, _ = run(capsys, *arguments, "--at", f"{start}=2026-12-24T15:40")
+    timer = json.loads(out)["timers"][0]
+    assert code == 0
+    assert (timer["state"], timer["due"]) == ("due", "2026-12-30T17:00:00+00:00")
+    assert "bank holiday" in timer["explanation"]
+    scotland = json.loads(run(capsys, *arguments, "--at", f"{start}=2026-12-31", "--nation", "scotland")[1])
+    england = json.loads(run(capsys, *arguments, "--at", f"{start}=2026-12-31")[1])
+    assert scotland["timers"][0]["due"] > england["timers"][0]["due"]
+
+
+def test_an_unknown_event_stage_track_or_time_is_wrong_usage_and_names_the_known(capsys):
+    base = ("deadlines", "--procedure", "lincolnshire", "--stage")
+    code, _, err = run(capsys, *base, "1", "--at", "lunch=2026-12-24")
+    assert code == 64
+    assert "discussion" in err
+    assert run(capsys, *base, "9")[0] == 64
+    assert run(capsys, *base, "1", "--track", "adults")[0] == 64
+    assert run(capsys, *base, "1", "--at", "discussion=soon")[0] == 64
+
+
+def test_an_unknown_procedure_is_missing_and_a_broken_one_is_not_acceptable(tmp_path, capsys):
+    assert run(capsys, "procedure", "show", "atlantis")[0] == 66
+    (tmp_path / "broken.toml").write_text("id = ")
+    assert run(capsys, "deadlines", "--procedure", tmp_path / "broken.toml", "--stage", "1")[0] == 65
+
+
+def test_a_store_is_made_with_its_recovery_sheet(store):
+    sheet = (store.parent / "sheet.txt").read_text(encoding="utf-8")
+    assert "Ada Lind" in sheet
+    assert "safeguarding lead" in sheet
+
+
+def test_nothing_is_ever_written_over(store, tmp_path, capsys):
+    who = ("--name", "A", "--role", "B", "--agency", "C", "--nation", "wales", "--recovery-out")
+    assert run(capsys, "vault", "create", "--vault", store, *who, tmp_path / "x.txt")[0] == 73
+    (tmp_path / "x.txt").write_text("here")
+    assert run(capsys, "vault", "create", "--vault", tmp_path / "new", *who, tmp_path / "x.txt")[0] == 73
+    assert not (tmp_path / "new").exists()
+    assert run(capsys, "vault", "backup", "--vault", store, "--out", tmp_path / "x.txt")[0] == 73
+    assert (tmp_path / "x.txt").read_text() == "here"
+
+
+def test_a_weak_passphrase_makes_no_store(tmp_path, passphrase_file, capsys):
+    passphrase_file.write_text("password12345678")
+    who = ("--name", "A", "--role", "B", "--agency", "C", "--nation", "wales", "--recovery-out", tmp_path / "x.txt")
+    code, out, err = run(capsys, "vault", "create", "--vault", tmp_path / "new", *who)
+    assert (code, out) == (77, "")
+    assert err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_store_is_checked_backed_up_and_restored(store, tmp_path, capsys):
+    code, out, _ = run(capsys, "vault", "check", "--vault", store, "--json")
+    assert (code, json.loads(out)["ok"]) == (0, True)
+    backup = tmp_path / "b" / "copy.escalog-backup"
+    assert run(capsys, "vault", "backup", "--vault", store, "--out", backup)[0] == 0
+    assert run(capsys, "vault", "restore", "--from", backup, "--vault", tmp_path / "again")[0] == 0
+    assert run(capsys, "vault", "check", "--vault", tmp_path / "again")[0] == 0
+    assert run(capsys, "vault", "restore", "--from", backup, "--vault", store)[0] == 73
+    assert run(capsys, "vault", "rebuild-index", "--vault", store, "--json")[0] == 0
+
+
+def test_a_wrong_passphrase_a_missing_one_and_no_store_are_told_apart(
+    store, tmp_path, passphrase_file, capsys, monkeypatch
+):
+    passphrase_file.write_text("another passphrase entirely")
+    assert run(capsys, "vault", "check", "--vault", store)[0] == 77
+    monkeypatch.setenv("ESCALOG_PASSPHRASE_FILE", str(tmp_path / "nowhere"))
+    assert run(capsys, "vault", "check", "--vault", store)[0] == 77
+    monkeypatch.delenv("ESCALOG_PASSPHRASE_FILE")
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert run(capsys, "vault", "check", "--vault", store)[0] == 77
+    assert run(capsys, "vault", "check", "--vault", tmp_path / "none")[0] == 66
+
+
+def test_a_store_that_is_open_elsewhere_leaves_with_75(store, capsys):
+    from escalog import wiring
+
+    with wiring.build(store).opening.unlock(PASSPHRASE):
+        assert run(capsys, "vault", "check", "--vault", store)[0] == 75
+
+
+def test_a_disagreement_is_exported_by_its_reference_and_checked_with_the_store(store, tmp_path, capsys):
+    from escalog import wiring
+    from tests.services.conftest import RAISED, adopt
+
+    with wiring.build(store).opening.unlock(PASSPHRASE) as desk:
+        adopt(desk)
+        desk.disagreements.raise_disagreement(RAISED)
+    out = tmp_path / "out.pdf"
+    export = ("export", "77-12", "--vault", store, "--out", out, "--to", "The board", "--why", "Stage 3")
+    code, _, err = run(capsys, *export)
+    assert code == 0, err
+    assert "case file" in err
+    assert run(capsys, *export)[0] == 73
+    assert run(capsys, *export, "--force", "--kind", "notification")[0] == 0
+    assert run(capsys, "verify", out, "--vault", store)[0] == 0
+    assert run(capsys, "verify", out)[0] == 3
+    assert run(capsys, "export", "0000", *export[2:])[0] == 66
+
+
+def test_a_fault_of_ours_is_a_sentence_without_a_traceback(monkeypatch, capsys):
+    def breaks(*_):
+        raise RuntimeError("K.M. was here")
+
+    monkeypatch.setattr("escalog.services.shipped.shipped_packs", breaks)
+    code, out, err = run(capsys, "procedure", "list")
+    assert (code, out) == (70, "")
+    assert "Traceback" not in err
+    assert "K.M." not in err
+
+
+def test_the_program_without_a_screen_names_the_demonstration():
+    bare = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "escalog"], env=bare, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (69, "")
+    assert "escalog demo" in done.stderr
