@@ -1,6 +1,6 @@
 """Keeps what is being written: soon after the last key, on leaving a field, a page, at the lock and at the end.
 
-A draft is never an entry. Keys name the place ("raise", "act:<disagreement>:contact"); they hold no case text.
+A draft is never an entry. Keys name the place ("raise", "<disagreement>/contact"); they hold no case text.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,9 +22,9 @@ class Draft(QObject):
     """The line for the foot: "Draft kept at 10:42:07"."""
     not_kept = Signal(object)
 
-    def __init__(self, key: str, values: Callable[[], Values], drafting: "Drafting") -> None:
+    def __init__(self, key: str, title: str, values: Callable[[], Values], drafting: "Drafting") -> None:
         super().__init__(drafting)
-        self.key = key
+        self.key, self.title = key, title
         self._values = values
         self._drafting = drafting
         self._last: dict[str, FieldValue] | None = None
@@ -69,7 +69,7 @@ class Drafting(QObject):
 
     def __init__(
         self,
-        keep: Callable[[str, Values], object],
+        keep: Callable[[str, str, Values], object],
         drop: Callable[[str], object],
         now: Callable[[], datetime],
         worker: Worker,
@@ -79,9 +79,9 @@ class Drafting(QObject):
         self._keep, self._drop, self._now, self._worker = keep, drop, now, worker
         self._drafts: list[Draft] = []
 
-    def begin(self, key: str, values: Callable[[], Values]) -> Draft:
-        """Starts keeping what `values` gives, under a key."""
-        draft = Draft(key, values, self)
+    def begin(self, key: str, title: str, values: Callable[[], Values]) -> Draft:
+        """Starts keeping what `values` gives, under a key; the title is what Today calls it."""
+        draft = Draft(key, title, values, self)
         self._drafts.append(draft)
         return draft
 
@@ -92,8 +92,8 @@ class Drafting(QObject):
             at = self._now().astimezone()
             draft.kept.emit(f"Draft kept at {at:%H:%M:%S}")
 
-        key = draft.key
-        self._worker.run(lambda: self._keep(key, values), done, draft.not_kept.emit, words="Keeping the draft")
+        key, title = draft.key, draft.title
+        self._worker.run(lambda: self._keep(key, title, values), done, draft.not_kept.emit, words="Keeping the draft")
 
     def forget(self, draft: Draft, *, drop: bool) -> None:
         """Stops keeping a draft, and drops it when it was recorded."""

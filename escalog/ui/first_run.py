@@ -88,7 +88,10 @@ class FirstRunPage(Wizard):
         self.summary.chosen.connect(self._on_error_chosen)
         self.packs.chosen.connect(self._show_pack)
         self.sheet.failed.connect(self.show_failure)
-        self.go("me" if desk is None else "backup")
+        if desk is None:
+            self.go("me")
+        else:
+            self._renew_sheet(desk)
 
     def make_step(self, step: str) -> QWidget:
         """The questions of each step."""
@@ -172,6 +175,14 @@ class FirstRunPage(Wizard):
         self.sheet.show_sheet(self._sheet)
         self.store_made.emit(desk)
         self.go("sheet")
+
+    def _renew_sheet(self, desk: "Desk") -> None:
+        """The sheet of an unfinished set-up was never confirmed: a new one takes its place."""
+
+        def work() -> "tuple[Desk, tuple[str, ...]]":
+            return desk, self._opening.code_groups(desk.care.new_recovery_code())
+
+        self._worker.run(work, lambda made: self._on_made(*made), self._on_failed, words="Making a new recovery sheet")
 
     def _on_failed(self, error: Exception) -> None:
         self.continue_button.set_ready()

@@ -3,7 +3,7 @@
 The theme belongs to the application object, as Qt's own palette and style do; it holds nothing of a case.
 """
 
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -34,9 +34,10 @@ class Theme(QObject):
         app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
-        accessibility = _accessibility()
-        if accessibility is not None:
-            accessibility.contrastPreferenceChanged.connect(self._on_system_changed)
+        # Held for good: PySide drops Qt's object with the last reference to its wrapper.
+        self._hints = hints.accessibility() if hasattr(hints, "accessibility") else None
+        if self._hints is not None:
+            self._hints.contrastPreferenceChanged.connect(self._on_system_changed)
         self.choose()
 
     @property
@@ -93,13 +94,20 @@ class Theme(QObject):
         return grown(FACES[Role.BODY].px, self.percent)
 
     def _apply(self) -> None:
-        self.palette = PALETTES[self._chosen] if self._chosen else _system_palette()
+        self.palette = PALETTES[self._chosen] if self._chosen else self._system_palette()
         self._fonts.clear()
         self._colours.clear()
         self._app.setFont(self.font(Role.BODY))
         self._app.setPalette(_qt_palette(self.palette))
         self._app.setStyleSheet(style_sheet(self.palette, self.percent))
         self.changed.emit()
+
+    def _system_palette(self) -> Palette:
+        hints = self._hints
+        if hints is not None and hints.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return PALETTES["contrast"]
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return PALETTES["dark" if dark else "light"]
 
     def _on_system_changed(self) -> None:
         if self._chosen is None:
@@ -120,19 +128,6 @@ def load_fonts() -> None:
     """Makes the fonts that come with the program known to Qt."""
     for path in resource_files("fonts", ".ttf"):
         QFontDatabase.addApplicationFont(str(path))
-
-
-def _accessibility() -> Any:  # noqa: ANN401 - Qt has had the type since 6.10 only
-    hints = QGuiApplication.styleHints()
-    return hints.accessibility() if hasattr(hints, "accessibility") else None
-
-
-def _system_palette() -> Palette:
-    accessibility = _accessibility()
-    if accessibility is not None and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return PALETTES["contrast"]
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return PALETTES["dark" if dark else "light"]
 
 
 def _qt_palette(p: Palette) -> QPalette:

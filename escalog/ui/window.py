@@ -87,6 +87,11 @@ class Window(QMainWindow):
             self._drop(self.stack.widget(0))
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def set_idle_minutes(self, minutes: int) -> None:
+        """Locks after so many minutes without a key."""
+        self.idle.minutes = minutes
+        self.idle.touch()
+
     # acts
 
     def do(self, act: str) -> None:
@@ -145,22 +150,23 @@ class Window(QMainWindow):
             self.help_asked.emit("gate:check")
 
     def _ask_help(self, name: str) -> None:
-        page = self._page()
+        page = self.page()
         self.help_asked.emit(name or (page.help if page is not None else "index") or "index")
 
     def _main_act(self) -> None:
-        page = self._page()
+        page = self.page()
         if page is not None:
             page.main_act()
 
     def _escape(self) -> None:
-        page = self._page()
+        page = self.page()
         if self.blank.isVisible():
             self.blank.turn()
         elif page is not None:
             page.escape()
 
-    def _page(self) -> Page | None:
+    def page(self) -> Page | None:
+        """The page that is up, in the frame or in the gate."""
         if self.frame is not None:
             return self.frame.current
         gate = self.stack.currentWidget()
@@ -204,7 +210,7 @@ class Window(QMainWindow):
         em = self.width() / max(theme().em(), 1)
         if self.frame is not None:
             self.frame.fold()
-        page = self._page()
+        page = self.page()
         if self.frame is None and page is not None:
             page.relayout(em)
         away = self.frame is not None and self.frame.pages_away()
@@ -212,7 +218,7 @@ class Window(QMainWindow):
         self.top.risk.setVisible(away)
 
     def _retitle(self) -> None:
-        page = self._page()
+        page = self.page()
         title = page.title if page is not None else ""
         self.setWindowTitle(f"{title} - {_NAME}" if title else _NAME)
 
@@ -236,7 +242,7 @@ class Window(QMainWindow):
 
     def _on_page_changed(self) -> None:
         self._retitle()
-        page = self._page()
+        page = self.page()
         self.top.set_acts(page.acts() if page is not None else ())
         self._fold()
 

@@ -77,6 +77,14 @@ def row(*parts: QWidget, gap: Space = Space.GROUP, margin: Space = Space.NONE) -
     return Box(*parts, gap=gap, margin=margin, across=True)
 
 
+def marked(mark: QWidget, words: QWidget, gap: Space = Space.GROUP) -> Box:
+    """A mark at the upper left of words: a number, a bullet, an icon."""
+    line = row(mark, gap=gap)
+    line.add(words, stretch=1)
+    line.box.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
 class FlowLayout(QLayout):
     """Parts beside each other, going on below when the width is used up."""
 

@@ -1,0 +1,90 @@
+"""The desktop program: the window on top of the wiring. What the first screen does not need is loaded after it."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from escalog import __version__
+from escalog.ui.doorkeeper import Doorkeeper
+from escalog.ui.preferences import Preferences
+from escalog.ui.theme import Theme
+from escalog.ui.window import Window
+from escalog.wiring import Program, build
+
+if TYPE_CHECKING:
+    from escalog.services.desk import Desk
+    from escalog.ui.page import Page, PageSpec
+
+
+class _Parts:
+    """Pages that are loaded when they are first needed."""
+
+    def pages(self, window: Window) -> "Sequence[PageSpec]":
+        """The pages of an open store."""
+        from escalog.ui.pages import page_specs
+
+        return page_specs(window)
+
+    def first_run(self, doorkeeper: Doorkeeper, desk: "Desk | None") -> "Page":
+        """Setting up."""
+        from escalog.services.opening import FirstRun
+        from escalog.ui.first_run import FirstRunPage
+
+        page = FirstRunPage(doorkeeper.opening, FirstRun, doorkeeper.worker, doorkeeper.now, desk)
+        page.store_made.connect(doorkeeper.store_made)
+        page.ready.connect(doorkeeper.set_up_done)
+        page.left.connect(doorkeeper.show_unlock)
+        return page
+
+    def check(self, doorkeeper: Doorkeeper) -> "Page":
+        """Checking without a store."""
+        from escalog.ui.check_page import CheckPage
+
+        page = CheckPage(doorkeeper.checking, doorkeeper.worker, doorkeeper.now, in_gate=True)
+        page.left_gate.connect(doorkeeper.show_unlock)
+        page.set_up_asked.connect(doorkeeper.show_first_run)
+        return page
+
+    def help(self, doorkeeper: Doorkeeper) -> "Page":
+        """Help without a store."""
+        from escalog.ui.help_page import HelpPage
+
+        page = HelpPage(in_gate=True)
+        page.left_gate.connect(doorkeeper.show_unlock)
+        return page
+
+
+def make_window(program: Program, preferences: Preferences) -> tuple[Window, Doorkeeper]:
+    """The window with its first screen, not yet shown."""
+    window = Window(preferences)
+    doorkeeper = Doorkeeper(window, program.opening, program.checking, _Parts())
+    doorkeeper.start()
+    return window, doorkeeper
+
+
+def run(arguments: Sequence[str] = ()) -> int:
+    """Opens the window and stays until it is closed; returns the exit code."""
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationName("escalog")
+    app.setApplicationDisplayName("escalog")
+    app.setApplicationVersion(__version__)
+    preferences = Preferences()
+    theme = Theme(app)
+    theme.choose(preferences.palette, preferences.percent)
+    window, doorkeeper = make_window(build(), preferences)
+    app.aboutToQuit.connect(doorkeeper.close)
+    window.show()
+    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, _load_ahead)
+    return app.exec()
+
+
+_AFTER_THE_FIRST_PAINT = 300
+
+
+def _load_ahead() -> None:
+    """Loads the pages while somebody types a passphrase."""
+    import escalog.services.desk
+    import escalog.ui.pages  # noqa: F401

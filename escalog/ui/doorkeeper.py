@@ -1,0 +1,307 @@
+"""Between the first screen and an open store: unlock, set up, restore, practise, lock, and the end.
+
+Holds the open desk and nobody else does. All store work goes through the worker.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFileDialog
+
+from escalog.ui.drafting import Drafting
+from escalog.ui.frame import Frame, Place
+from escalog.ui.page import Page, PageSpec, Session
+from escalog.ui.restore_page import RestorePage
+from escalog.ui.unlock_page import LOCKED, UnlockPage
+from escalog.ui.window import Window
+from escalog.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from escalog.services.checking import Checking
+    from escalog.services.desk import Desk
+    from escalog.services.opening import Opening
+
+SETTING_UP = "setting-up"
+"""The setting that stays while a new store was made and setting up was not finished."""
+
+
+class Parts(Protocol):
+    """What is loaded only after the first screen is painted."""
+
+    def pages(self, window: Window) -> Sequence[PageSpec]:
+        """The pages of an open store."""
+        ...
+
+    def first_run(self, doorkeeper: "Doorkeeper", desk: "Desk | None") -> Page:
+        """Setting up."""
+        ...
+
+    def check(self, doorkeeper: "Doorkeeper") -> Page:
+        """Checking without a store."""
+        ...
+
+    def help(self, doorkeeper: "Doorkeeper") -> Page:
+        """Help without a store."""
+        ...
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open store and what hangs on it."""
+
+    desk: "Desk"
+    drafting: Drafting
+    frame: Frame | None = None
+
+
+class Doorkeeper(QObject):
+    """Opens and locks."""
+
+    def __init__(self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", parts: Parts) -> None:
+        super().__init__(window)
+        self.window, self.opening, self.parts = window, opening, parts
+        self.worker = Worker(self._show_failure, self)
+        self._make_checking = checking
+        self._gate_checking: Checking | None = None
+        self._open: _Open | None = None
+        self._place: Place = ("today", None)
+        self._closed = False
+        self._connect()
+
+    # the gate
+
+    def start(self) -> None:
+        """The first screen."""
+        self.show_unlock()
+
+    def show_unlock(self, message: str = "") -> UnlockPage:
+        """Unlock, or set up when there is no store yet."""
+        page = UnlockPage(has_store=self.opening.exists(), message=message)
+        page.unlock_asked.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock(typed)))
+        page.code_given.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock_by_code(typed)))
+        page.practise_asked.connect(lambda: self._unlock(page, self.opening.practise))
+        page.set_up_asked.connect(self.show_first_run)
+        page.check_asked.connect(self.show_check)
+        page.restore_asked.connect(self.show_restore)
+        self.window.show_gate(page)
+        page.take_focus()
+        return page
+
+    def show_first_run(self, desk: "Desk | None" = None) -> None:
+        """Setting up, from the beginning or from where it was left."""
+        self.window.show_gate(self.parts.first_run(self, desk))
+
+    def show_check(self) -> None:
+        """Check a record, without a store."""
+        page = self.parts.check(self)
+        self.window.show_gate(page)
+        page.take_focus()
+
+    def show_restore(self) -> None:
+        """Put a backup in place, where there is no store."""
+        page = RestorePage(self.opening, self.worker)
+        page.restored.connect(lambda: self.show_unlock("The backup is in place. Unlock it."))
+        page.left.connect(self.show_unlock)
+        self.window.show_gate(page)
+        page.take_focus()
+
+    def show_help(self, name: str) -> None:
+        """A help page, in the frame or in the gate."""
+        if name == "gate:check":
+            self.show_check()
+        elif self.window.frame is not None:
+            self.window.frame.show_page("help", name)
+        elif self._open is None:
+            page = self.parts.help(self)
+            self.window.show_gate(page)
+            page.arrive(name)
+
+    def checking(self) -> "Checking":
+        """What is checked with a signer at the gate holds as long as the window."""
+        if self._gate_checking is None:
+            self._gate_checking = self._make_checking()
+        return self._gate_checking
+
+    def now(self) -> datetime:
+        """The hour: of the store that is open, or of this laptop."""
+        return self._open.desk.now() if self._open is not None else datetime.now(UTC)
+
+    # opening
+
+    def store_made(self, desk: "Desk") -> None:
+        """Setting up made a store: hold it."""
+        self._hold(desk)
+        self.worker.run(lambda: desk.settings.set(SETTING_UP, "yes"))
+        self.window.preferences.has_store = True
+
+    def set_up_done(self) -> None:
+        """Setting up is over: to the pages."""
+        if self._open is not None:
+            desk = self._open.desk
+            self.worker.run(lambda: desk.settings.set(SETTING_UP, ""))
+            self._show_frame()
+
+    def _unlock(self, page: UnlockPage, work: "Callable[[], Desk]") -> None:
+        page.set_busy()
+        before = self._gate_checking
+
+        def opened() -> "tuple[Desk, bool]":
+            desk = work()
+            if before is not None:
+                desk.checking.also_trust(before)
+            return desk, desk.settings.get(SETTING_UP) == "yes"
+
+        self.worker.run(opened, lambda found: self._opened(*found), page.show_failure, words="Unlocking")
+
+    def _opened(self, desk: "Desk", unfinished: object) -> None:
+        self._hold(desk)
+        if unfinished:
+            self.show_first_run(desk)
+        else:
+            self._show_frame()
+
+    def _hold(self, desk: "Desk") -> None:
+        drafting = Drafting(desk.drafts.keep, desk.drafts.drop, desk.now, self.worker, self)
+        self._open = _Open(desk, drafting)
+
+    def _show_frame(self) -> None:
+        held = self._open
+        if held is None:
+            return
+        specs = self.parts.pages(self.window)
+        session = Session(held.desk, self.worker, held.drafting, self.say)
+        frame = Frame(session, specs, sample=held.desk.sample)
+        held.frame = frame
+        names = [spec.name for spec in specs]
+        place = self._place if self._place[0] in names else (names[0], None)
+        self.window.show_frame(frame, specs, place)
+        me = held.desk.me
+        frame.status.who.say(f"{me.name}, {me.role} · locks after {self.window.idle.minutes} minutes idle")
+        frame.status.saved.say("Everything is saved on this laptop")
+        self.refresh_status()
+        QTimer.singleShot(_SOON, self._check_on)
+
+    # while open
+
+    def say(self, sentence: str) -> None:
+        """Shows a sentence in the status bar and says it once, politely."""
+        frame = self.window.frame
+        if frame is not None:
+            frame.status.saved.say(sentence)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(frame.status.saved, sentence))
+            self.refresh_status()
+
+    def refresh_status(self) -> None:
+        """What has not left this laptop."""
+        held = self._open
+        if held is not None and not held.desk.sample:
+            self.worker.run(held.desk.care.only_here, self._show_only_here)
+
+    def _show_only_here(self, sentence: str) -> None:
+        frame = self.window.frame
+        if frame is not None:
+            frame.status.only_here.say(sentence.partition(":")[0])
+            frame.fold()
+
+    def _check_on(self) -> None:
+        """One small step of the check of the whole store, whenever there is nothing else to do."""
+        held = self._open
+        if held is None or held.frame is None:
+            return
+        if not self.worker.idle:
+            QTimer.singleShot(_SOON, self._check_on)
+            return
+        self.worker.run(held.desk.care.check_step, self._on_checked)
+
+    def _on_checked(self, more: object) -> None:
+        if more:
+            QTimer.singleShot(_SOON, self._check_on)
+
+    def keep_now(self) -> None:
+        """Ctrl+S: keep every draft now, and say so."""
+        held = self._open
+        if held is not None and held.drafting.keep_all(wait=True):
+            at = held.desk.now().astimezone()
+            self.say(f"Draft kept at {at:%H:%M:%S}. Only this laptop has it.")
+
+    def save_backup(self) -> None:
+        """File, Save a backup."""
+        held = self._open
+        if held is None:
+            return
+        folder = QFileDialog.getExistingDirectory(self.window, "Where the backup goes")
+        if not folder:
+            return
+        desk = held.desk
+        name = f"escalog backup {desk.now():%Y-%m-%d %H%M}.escalog-backup"
+        target = Path(folder) / name
+        self.worker.run(
+            lambda: desk.care.backup(target), lambda _path: self.say("The backup is written."), words="Saving a backup"
+        )
+
+    # locking
+
+    def lock(self) -> None:
+        """Keeps drafts, drops keys, models and page contents, shows the first screen."""
+        held = self._open
+        if held is None:
+            return
+        sample = held.desk.sample
+        self._let_go()
+        self.show_unlock("" if sample else LOCKED)
+
+    def close(self) -> None:
+        """The window goes."""
+        if not self._closed:
+            self._closed = True
+            self._let_go(wait=True)
+            self.worker.close()
+
+    def _let_go(self, *, wait: bool = False) -> None:
+        held = self._open
+        if held is None:
+            return
+        if held.frame is not None:
+            self._place = held.frame.place()
+            held.frame.leave_all()
+        held.drafting.keep_all(wait=True)
+        self.worker.drop_results()
+        self._open = None
+        held.frame = None
+        held.drafting.deleteLater()
+        self.window.drop_contents()
+        self.worker.run(held.desk.close, words="Saving a backup before locking")
+        if wait:
+            self.worker.wait(_BACKUP_SECONDS)
+
+    def _connect(self) -> None:
+        window = self.window
+        window.lock_asked.connect(self.lock)
+        window.closing.connect(self.close)
+        window.help_asked.connect(self.show_help)
+        window.backup_asked.connect(self.save_backup)
+        window.keep_asked.connect(self.keep_now)
+        self.worker.busy.connect(self._on_busy)
+        self.worker.free.connect(self._on_free)
+
+    def _on_busy(self, job: object) -> None:
+        if self.window.frame is not None:
+            self.window.frame.show_job(job)  # type: ignore[arg-type]
+
+    def _on_free(self) -> None:
+        if self.window.frame is not None:
+            self.window.frame.hide_job()
+
+    def _show_failure(self, error: Exception) -> None:
+        page = self.window.page()
+        if page is not None:
+            page.show_failure(error)
+
+
+_SOON = 40
+_BACKUP_SECONDS = 120.0

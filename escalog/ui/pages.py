@@ -1,0 +1,38 @@
+"""The pages of an open store, in the order of the list. Imported only after the first screen is painted."""
+
+from collections.abc import Sequence
+
+from escalog.ui.check_page import CheckPage
+from escalog.ui.help_page import HelpPage
+from escalog.ui.page import PageSpec, Session
+from escalog.ui.procedures_page import ProceduresPage
+from escalog.ui.risk_page import RiskPage
+from escalog.ui.settings_page import SettingsPage
+from escalog.ui.window import Window
+
+
+def page_specs(window: Window) -> Sequence[PageSpec]:
+    """Every page, as the frame builds it when it is first shown."""
+    return (
+        *_work(),
+        PageSpec("procedures", ProceduresPage, "Procedures", "steps"),
+        PageSpec("check", _check, "Check a record", "shield-tick"),
+        PageSpec(
+            "settings",
+            lambda session: SettingsPage(session, window.preferences, window.set_idle_minutes),
+            "Settings",
+            "sliders",
+        ),
+        PageSpec("help", lambda _session: HelpPage(), "Help", "help"),
+        PageSpec("risk", RiskPage),
+    )
+
+
+def _work() -> Sequence[PageSpec]:
+    """Today, the list, one disagreement, raising."""
+    return ()
+
+
+def _check(session: Session) -> CheckPage:
+    desk = session.desk
+    return CheckPage(lambda: desk.checking, session.worker, desk.now, me=desk.me.name)

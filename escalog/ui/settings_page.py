@@ -1,0 +1,187 @@
+"""Settings: look, text size, idle lock, backups, who holds the recovery sheet, whose keys are known."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from escalog.ui.menus import PALETTE_WORDS
+from escalog.ui.page import Page, Session
+from escalog.ui.preferences import Preferences
+from escalog.ui.theme import theme
+from escalog.ui.tokens import IDLE_MINUTES, PERCENTS, Role, Space
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.choices import ChoiceGroup, ListChoice
+from escalog.ui.widgets.fields import FieldRow
+from escalog.ui.widgets.inputs import LineEdit
+from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import Text, heading, hint
+
+if TYPE_CHECKING:
+    from escalog.services.register import SignerChecked
+
+
+class SettingsPage(Page):
+    """One page, in groups; everything is applied at once."""
+
+    name = "settings"
+    title = "Settings"
+    help = "settings"
+
+    idle_chosen = Signal(int)
+
+    def __init__(self, session: Session, preferences: Preferences, on_idle: Callable[[int], None]) -> None:
+        super().__init__()
+        self._session, self._preferences = session, preferences
+        self.palette_choice = ChoiceGroup(list(PALETTE_WORDS.items()))
+        self.size_choice = ListChoice([(str(each), f"{each} %") for each in PERCENTS], ask="")
+        self.idle_choice = ListChoice([(str(each), _minutes(each)) for each in IDLE_MINUTES], ask="")
+        self.place = Text("")
+        self.choose_place = Button("Choose a &folder...", icon="folder")
+        self.backup = Button("&Save a backup now", icon="save")
+        self.holder = LineEdit()
+        self.keep_holder = Button("Keep")
+        self.keys = Box(gap=Space.GROUP)
+        self.health = Box(gap=Space.LABEL)
+        self.idle_chosen.connect(on_idle)
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """The groups."""
+        me = self._session.desk.me
+        self.body.add(
+            Card(
+                heading("Look"),
+                FieldRow("Colours", self.palette_choice),
+                FieldRow("Text size", self.size_choice, "Also Ctrl and plus, minus or 0."),
+                gap=Space.CARDS,
+            ),
+            Card(
+                heading("Lock"),
+                FieldRow("Lock when nobody is there for", self.idle_choice, "It also locks when the laptop sleeps."),
+                gap=Space.CARDS,
+            ),
+            Card(
+                heading("Backups"),
+                column(Text("A second place", Role.BODY_BOLD), self.place, gap=Space.HAIR),
+                Flow(self.choose_place, self.backup),
+                FieldRow("Who holds the recovery sheet?", self.holder),
+                Flow(self.keep_holder),
+                gap=Space.CARDS,
+            ),
+            Card(
+                heading("You"),
+                Text(f"{me.name}, {me.role}, {me.agency}"),
+                hint("Your fingerprint in words. Read them out when somebody rings to check a record:"),
+                Text(", ".join(me.words), Role.BODY_BOLD),
+                gap=Space.LABEL,
+            ),
+            Card(heading("Signers whose words were checked"), self.keys, gap=Space.GROUP),
+            Card(heading("State of the store"), self.health, gap=Space.GROUP),
+        )
+        self.body.add_stretch()
+        self.limit_content()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.palette_choice.changed.connect(self._on_palette)
+        self.size_choice.currentIndexChanged.connect(self._on_size)
+        self.idle_choice.currentIndexChanged.connect(self._on_idle)
+        self.choose_place.clicked.connect(self._on_choose_place)
+        self.backup.clicked.connect(self._on_backup)
+        self.keep_holder.clicked.connect(self._on_keep_holder)
+
+    def arrive(self, _target: object = None) -> None:
+        """Shows how things stand."""
+        _quietly(self.palette_choice, self._preferences.palette or "")
+        _quietly(self.size_choice, str(theme().percent))
+        _quietly(self.idle_choice, str(self._preferences.idle_minutes))
+        desk = self._session.desk
+        self._session.worker.run(
+            lambda: (
+                desk.care.second_place,
+                desk.care.recovery_holder,
+                desk.register.signers_checked(),
+                desk.care.health(),
+            ),
+            lambda found: self._show(*found),
+            self.show_failure,
+            words="Reading the settings",
+        )
+
+    def _show(
+        self, place: Path | None, holder: str, signers: "tuple[SignerChecked, ...]", health: tuple[str, ...]
+    ) -> None:
+        self.place.setText(_NO_PLACE if place is None else str(place))
+        self.holder.setText(holder)
+        self.keys.empty()
+        for signer in signers:
+            withdraw = Button("Withdraw", Look.LINK, name=f"Withdraw: {signer.checked_with}")
+            withdraw.clicked.connect(lambda _on=False, key=signer.fingerprint: self._on_withdraw(key))
+            said = f"Checked with {signer.checked_with} on {signer.checked_on}, number from {signer.number_from}."
+            self.keys.add(column(Text(said), Flow(hint(signer.fingerprint[:16]), withdraw), gap=Space.NONE))
+        if not signers:
+            self.keys.add(Text("None yet. Check a record, and ring its signer to compare the words."))
+        self.health.empty()
+        for sentence in health or ("Nothing stands in the way.",):
+            self.health.add(Text(sentence))
+
+    # slots
+
+    def _on_palette(self) -> None:
+        chosen = self.palette_choice.value() or None
+        self._preferences.palette = chosen
+        theme().choose(chosen)
+
+    def _on_size(self) -> None:
+        percent = int(self.size_choice.value() or PERCENTS[0])
+        self._preferences.percent = percent
+        theme().choose(theme().chosen, percent)
+
+    def _on_idle(self) -> None:
+        minutes = int(self.idle_choice.value() or IDLE_MINUTES[0])
+        self._preferences.idle_minutes = minutes
+        self.idle_chosen.emit(minutes)
+
+    def _on_choose_place(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Where backups go")
+        if folder:
+            desk = self._session.desk
+            self._do(lambda: desk.care.set_second_place(Path(folder)), "Backups go there from now on.")
+
+    def _on_backup(self) -> None:
+        desk = self._session.desk
+        self._do(desk.care.backup, "The backup is written, and was opened once to prove it.", "Saving a backup")
+
+    def _on_keep_holder(self) -> None:
+        desk, who = self._session.desk, self.holder.text()
+        self._do(lambda: desk.care.set_recovery_holder(who), "Noted who holds the recovery sheet.")
+
+    def _on_withdraw(self, fingerprint: str) -> None:
+        desk = self._session.desk
+        self._do(lambda: desk.checking.withdraw(fingerprint, ""), "Withdrawn. Their records read as not yet known.")
+
+    def _do(self, work: Callable[[], object], said: str, words: str = "Working") -> None:
+        def done(_result: object) -> None:
+            self.failure.hide()
+            self._session.say(said)
+            self.arrive()
+
+        self._session.worker.run(work, done, self.show_failure, words=words)
+
+
+_NO_PLACE = "None yet. A laptop can be lost: choose a folder elsewhere."
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
+
+
+def _quietly(choice: ListChoice | ChoiceGroup, value: str) -> None:
+    blocked = choice.blockSignals(True)
+    choice.set_value(value)
+    choice.blockSignals(blocked)
