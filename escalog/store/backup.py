@@ -6,6 +6,7 @@ The pages come first, so the file can be opened as it is; what follows them says
 import hashlib
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,22 +63,18 @@ def make(
     try:
         make_private_folder(to.parent)
         part.unlink(missing_ok=True)
-        database.copy_to(part, key, keys.salt, progress)
-        _prove(part, key, keys.salt, point, every_page=True)
+        _copy(database.path, part, progress)
+        if not whole(part, key, keys.salt):
+            raise Failure("backup-not-whole" if whole(database.path, key, keys.salt) else "store-damaged")
         _add_tail(part, keys.encode())
-        _prove(part, key, keys.salt, point, every_page=False)
+        _prove(part, key, keys.salt, point)
         digest = sha256_of(part)
         replace(part, to)
     except OSError:
         raise Failure("backup-not-written", file=str(to)) from None
-    except Failure as failure:
-        if failure.code in {"store-read-only-now", "store-disk-fault"}:
-            raise Failure("backup-not-written", file=str(to)) from None
-        raise
     finally:
-        with_suffixes = (part, part.with_name(part.name + "-journal"))
-        for left_over in with_suffixes:
-            _forget(left_over)
+        forget(part)
+        forget(part.with_name(part.name + "-journal"))
     return BackupMade(to, digest, point.count)
 
 
@@ -139,9 +136,27 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _prove(path: Path, key: bytes, salt: bytes, point: Point, *, every_page: bool) -> None:
-    if every_page and not whole(path, key, salt):
-        raise Failure("backup-not-whole")
+def forget(path: Path) -> None:
+    """Removes a file that was left over, if that can be done."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path, progress: Progress | None) -> None:
+    """Copies the file as it lies, between two acts. The database's own way would write damaged pages as good ones."""
+    size = source.stat().st_size
+    done = 0
+    with private_files(), source.open("rb") as file, target.open("wb") as copy:
+        while chunk := file.read(_CHUNK):
+            copy.write(chunk)
+            done += len(chunk)
+            if progress is not None:
+                progress(done // PAGE, size // PAGE)
+        copy.flush()
+        sync_descriptor(copy.fileno())
+
+
+def _prove(path: Path, key: bytes, salt: bytes, point: Point) -> None:
     try:
         raw = connect(path, key, salt, frozen=True)
         try:
@@ -161,10 +176,3 @@ def _add_tail(path: Path, encoded: bytes) -> None:
         file.write(encoded + numbers + digest + _MAGIC)
         file.flush()
         sync_descriptor(file.fileno())
-
-
-def _forget(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return

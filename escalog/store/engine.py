@@ -4,7 +4,7 @@ Rollback journal and `synchronous=EXTRA`: of all that was measured, the only set
 a power cut. One of the two places that speak SQLite; the other is `words` and `search`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -48,16 +48,23 @@ def connect(path: Path, key: bytes, salt: bytes, *, frozen: bool = False) -> Any
             raw = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         else:
             raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        _prepare(raw, key, salt, frozen=frozen)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _prepare(raw: Any, key: bytes, salt: bytes, *, frozen: bool) -> None:  # noqa: ANN401
     raw.execute("PRAGMA cipher_log_level=NONE")  # first, or a wrong key prints to standard error
     raw.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
     version = raw.execute("PRAGMA cipher_version").fetchone()
     if not version or not version[0]:
-        raw.close()
         raise Failure("store-not-encrypted")
     if not frozen:
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}").fetchall()
-    return raw
 
 
 class Database:
@@ -101,20 +108,6 @@ class Database:
         """Ends the statement that runs now, from any thread."""
         with suppress(dbapi2.ProgrammingError):
             self.raw.interrupt()
-
-    def copy_to(self, path: Path, key: bytes, salt: bytes, progress: Callable[[int, int], None] | None) -> None:
-        """Writes every page into a new database under the same key. `progress` gets pages done and pages in all."""
-
-        def tell(_status: int, left: int, total: int) -> None:
-            if progress is not None:
-                progress(total - left, total)
-
-        with _plainly():
-            target = connect(path, key, salt)
-            try:
-                self.raw.backup(target, pages=500, progress=tell, sleep=0)
-            finally:
-                target.close()
 
     def close(self) -> None:
         """Lets go of the file and of the key in memory."""

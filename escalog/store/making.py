@@ -12,6 +12,7 @@ from escalog.domain.failures import Failure
 from escalog.store import (
     anchors,
     append_only,
+    high_point,
     key_file,
     key_slots,
     migrating,
@@ -25,6 +26,7 @@ from escalog.store import (
 from escalog.store.doors import DATABASE, PRACTICE_KEY
 from escalog.store.engine import PLAIN_HEADER, Database
 from escalog.store.entries import Entries
+from escalog.store.high_point import Point
 from escalog.store.key_file import KeyFile
 from escalog.store.key_slots import Work
 from escalog.store.vault import Vault
@@ -81,8 +83,11 @@ def _make(
         keys = fill(key, KeyFile(secrets.token_hex(16), secrets.token_bytes(16), 0, ()))
         part = folder / (DATABASE + ".part")
         part.unlink(missing_ok=True)
-        _write_tables(part, key, keys, sample=sample, now=now)
+        point = _write_tables(part, key, keys, sample=sample, now=now)
         key_file.write(folder, keys)
+        for file in high_point.files_for(folder, state_folder, keys.store, key):
+            file.start_again(point)
+            file.close()
         platform.replace(part, folder / DATABASE)
     except OSError:
         raise Failure("store-not-made", folder=str(folder)) from None
@@ -91,7 +96,7 @@ def _make(
     return opening.open_with_key(folder, key, keys, state_folder=state_folder, now=now)
 
 
-def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: datetime) -> None:
+def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: datetime) -> Point:
     database = Database(path, key, keys.salt)
     register = DisputeId(secrets.token_hex(16))
     try:
@@ -112,9 +117,11 @@ def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: d
                 )
             )
             Entries().begin(connection, schema.REGISTER, register)
-            anchors.add(connection, anchors.BEFORE, [(anchors.GENESIS, None, bytes.fromhex(keys.store) * 2)], epoch=1)
+            genesis = (anchors.GENESIS, None, bytes.fromhex(keys.store) * 2)
+            point = anchors.add(connection, anchors.BEFORE, [genesis], epoch=1)
     finally:
         database.close()
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
             raise Failure("store-not-encrypted")
+    return point

@@ -17,6 +17,11 @@ from escalog.store.passphrases import normalise
 from escalog.store.vault import Vault
 from escalog.store.vault_lock import hold
 
+_PLACES: dict[platform.Place, str] = {
+    "synced": "store-place-synced",
+    "removable": "store-place-removable",
+    "network": "store-place-network",
+}
 _HEADER = 16
 _FLIPPED = 24  # bits in which a damaged header may differ and still be taken for the same store's
 
@@ -134,8 +139,10 @@ def _look_inside(
     inside = key_file.decode(row[1])
     if inside.serial > keys.serial:
         key_file.write(folder, inside)
-        if key_of(inside) != key:
-            raise Failure("store-keys-old")
+        try:
+            key_of(inside)
+        except Failure:
+            raise Failure("store-keys-old") from None
         return inside, (Failure("store-keys-renewed"),)
     if inside != keys:
         with database.writing() as connection:
@@ -152,7 +159,7 @@ def _height(database: Database, folder: Path, state_folder: Path | None, keys: K
 
 def _about_place(folder: Path) -> tuple[Failure, ...]:
     place = platform.place_of(folder)
-    return () if place is None else (Failure(f"store-place-{place}", folder=str(folder)),)
+    return () if place is None else (Failure(_PLACES[place], folder=str(folder)),)
 
 
 def _key_in(keys: KeyFile, kind: str, secret: str, code: str) -> bytes:

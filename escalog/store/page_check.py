@@ -5,7 +5,6 @@ Pages are checked in the file itself, without the database: each ends with an HM
 
 import hashlib
 import hmac
-import io
 from dataclasses import dataclass
 
 from escalog.store import anchors
@@ -28,13 +27,12 @@ class CheckState:
 
 
 class PageCheck:
-    """One walk through the pages and the chain. The file stays open while the store is: see `close`."""
+    """One walk through the pages and the chain, between acts: no transaction is open meanwhile."""
 
     def __init__(self, database: Database, key: bytes, salt: bytes) -> None:
         self._database = database
         mask = bytes(each ^ 0x3A for each in salt)
         self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)  # as SQLCipher 4 derives it from a raw key
-        self._file: io.BufferedReader | None = None
         self._page = 0
         self._point: Point = anchors.BEFORE
         self._damaged: dict[str, None] = {}
@@ -42,9 +40,6 @@ class PageCheck:
 
     def step(self, pages: int) -> CheckState:
         """Looks at so many pages, and when they are all seen at the chain. Ends when both are through."""
-        if self._file is None:
-            # Stays open: on POSIX, closing any descriptor of the file would drop the database's own locks.
-            self._file = self._database.path.open("rb", buffering=0)  # type: ignore[assignment]
         total = self._database.path.stat().st_size // PAGE
         if self._page < total:
             self._look_at_pages(min(pages, total - self._page))
@@ -53,17 +48,10 @@ class PageCheck:
         finished = self._page >= total and self._chain_done
         return CheckState(min(self._page, total), total, tuple(self._damaged), finished)
 
-    def close(self) -> None:
-        """Lets go of the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-
     def _look_at_pages(self, count: int) -> None:
-        if self._file is None:
-            return
-        self._file.seek(self._page * PAGE)
-        data = self._file.read(count * PAGE) or b""
+        with self._database.path.open("rb") as file:
+            file.seek(self._page * PAGE)
+            data = file.read(count * PAGE)
         for start in range(0, count * PAGE, PAGE):
             self._page += 1
             page = data[start : start + PAGE]

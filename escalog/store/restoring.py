@@ -42,7 +42,7 @@ def restore(
     except OSError:
         raise Failure("restore-not-written", folder=str(folder)) from None
     finally:
-        part.unlink(missing_ok=True)
+        backup.forget(part)
         lock.release()
     return opening.open_with_key(folder, key, parts.keys, state_folder=state_folder, now=now)
 

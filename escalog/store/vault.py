@@ -183,7 +183,6 @@ class Vault:
 
     def close(self) -> None:
         """Lets go of everything, the lock last. The store cannot be used afterwards."""
-        self._check.close()
         self._height.close()
         self._database.close()
         self._key = b""
