@@ -34,7 +34,8 @@ class Theme(QObject):
         app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
-        # Held for good: PySide drops Qt's object with the last reference to its wrapper.
+        # Both held for good: PySide calls the inner object deleted once the outer one's wrapper is gone.
+        self._style_hints = hints
         self._hints = hints.accessibility() if hasattr(hints, "accessibility") else None
         if self._hints is not None:
             self._hints.contrastPreferenceChanged.connect(self._on_system_changed)
