@@ -47,15 +47,25 @@ class Ancestry:
         """Whether no parent of an entry came after another: then they are all the heads its author saw."""
         return len(self.latest(entry.parents)) == len(set(entry.parents))
 
-    def apart_under_one_key(self) -> tuple[EntryId, ...]:
-        """The entries whose key had signed another entry that this one does not know of."""
-        signed: defaultdict[str, int] = defaultdict(int)
-        found = []
-        for place, entry in enumerate(self.order):
-            if signed[entry.key] & ~self._before[place]:
-                found.append(entry.id)
-            signed[entry.key] |= 1 << place
-        return tuple(found)
+    def apart(self, ids: Iterable[EntryId]) -> frozenset[EntryId]:
+        """Those of the ids that some other of them neither came before nor after."""
+        found, earlier = 0, 0
+        for place in sorted(self._place[each] for each in ids):
+            beside = earlier & ~self._before[place]
+            found |= beside | (1 << place if beside else 0)
+            earlier |= 1 << place
+        return (
+            frozenset(entry.id for place, entry in enumerate(self.order) if found >> place & 1)
+            if found
+            else frozenset()
+        )
+
+    def apart_under_one_key(self) -> frozenset[EntryId]:
+        """The entries whose key signed another entry, when neither of the two came before the other."""
+        signed: defaultdict[str, list[EntryId]] = defaultdict(list)
+        for entry in self.order:
+            signed[entry.key].append(entry.id)
+        return frozenset(each for ids in signed.values() for each in self.apart(ids))
 
 
 def _reading_order(by_id: dict[EntryId, Entry]) -> tuple[Entry, ...]:

@@ -70,7 +70,7 @@ def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
         no_effect=court.no_effect,
         frontier=frontier,
         effect=court.effects[chosen[0]] if len(chosen) == 1 else None,
-        twice=frozenset(court.twice),
+        twice=court.twice(),
         paths=tuple(court.path(each) for each in chosen),
         seen=court.seen,
     )
@@ -87,7 +87,6 @@ class _Court:
         self.tracks: dict[EntryId, Track] = {}
         self.effects: dict[EntryId, Effect] = {}
         self.no_effect: dict[EntryId, str] = {}
-        self.twice: set[EntryId] = set()
         self.seen: dict[EntryId, tuple[EntryId, ...]] = {}
 
     def hear(self, entry: Entry) -> None:
@@ -119,11 +118,15 @@ class _Court:
             return frontier
         chosen = []
         for _, group in groupby(sorted(frontier, key=self._effect_key), key=self._effect_key):
-            same = list(group)
-            if len(same) > 1:
-                self.twice.update(same)
-            chosen.append(min(same, key=lambda each: (-self._steps[each][1], self._stated(each), each)))
+            chosen.append(min(group, key=lambda each: (-self._steps[each][1], self._stated(each), each)))
         return tuple(sorted(chosen))
+
+    def twice(self) -> frozenset[EntryId]:
+        """The effective decisions that do the same as another, when neither author had seen the other's."""
+        same: dict[tuple[str, ...], list[EntryId]] = {}
+        for decision in self.effects:
+            same.setdefault(self._effect_key(decision), []).append(decision)
+        return frozenset(each for group in same.values() for each in self._ancestry.apart(group))
 
     def path(self, decision: EntryId) -> tuple[EntryId, ...]:
         """The decisions that led to this one, and itself, first to last."""

@@ -10,7 +10,13 @@ from escalog.domain.content_cover import NOT_GIVEN, NOT_RECORDED
 from escalog.domain.dispute import ActionState, Contact, Dispute
 from escalog.domain.moments import Moment, say_date, say_moment
 
-_ACTION = {"open": "Open", "done": "Done", "not-done": "Not done", "separate": "Two answers were recorded separately"}
+_ACTION = {
+    "open": "Open",
+    "done": "Done",
+    "not-done": "Not done",
+    "withheld": "Withheld by the issuer",
+    "separate": "Two answers were recorded separately",
+}
 _STANDING = {
     "stands": "Stands",
     "replaced": "Corrected again since",
@@ -144,7 +150,7 @@ def _action(action: ActionState) -> tuple[str, ...]:
         action.what,
         f"{action.owner}{side}",
         say_date(action.due_on, year=True) if action.due_on is not None else NOT_GIVEN,
-        f"{_ACTION[action.status]}{answered if action.answers else ''}",
+        f"{_ACTION.get(action.status, action.status)}{answered if action.answers else ''}",
         notes,
     )
 

@@ -15,7 +15,7 @@ from escalog.domain.sentences import Sentences
 
 @dataclass(frozen=True, slots=True)
 class ActionState:
-    """An agreed action. `status`: open, done, not-done, or separate (two answers were recorded separately)."""
+    """An agreed action. `status`: open, done, not-done, withheld (from this copy), or separate (two answers differ)."""
 
     entry: EntryId
     what: str
@@ -164,7 +164,7 @@ class Doings:
             said(entry, "owner"),
             self._amend.text(entry, "owner_side"),
             due.date if due is not None else None,
-            "open" if not answers else done.pop() if len(done) == 1 else "separate",
+            "open" if not answers else (done.pop() or "withheld") if len(done) == 1 else "separate",
             tuple((each.id, self._amend.text(each, "done"), said(each, "note")) for each in answers),
             min(times, key=lambda at: at.at, default=None),
             self._climb.stage_of(entry.id),

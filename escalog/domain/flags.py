@@ -25,7 +25,7 @@ class Flag:
 def flags_of(ancestry: Ancestry, received: Mapping[EntryId, datetime]) -> Iterator[Flag]:
     """Every remark on the entries of a log. `received` says when those that came from elsewhere arrived here."""
     recorded = {entry.id: entry.recorded_at for entry in ancestry.order}
-    apart = frozenset(ancestry.apart_under_one_key())
+    apart = ancestry.apart_under_one_key()
     for entry in ancestry.order:
         at = received.get(entry.id)
         said = say_moment(entry.recorded_at, year=True)

@@ -98,12 +98,13 @@ class Sentences:
         """Who did it, on which side, and how the author knows."""
         said = self._amend.said
         who, side = said(entry, "by"), self._amend.text(entry, "by_side")
-        if who and side in ("raising", "receiving"):
-            who = f"{who} ({side} side)"
+        if side in ("raising", "receiving"):
+            who = f"{who} ({side} side)" if who else f"the {side} side"
         known = _KNOWN.get(self._amend.text(entry, "known"), "")
         source = said(entry, "known_from")
-        if known and source:
-            known = f"{known}{' by ' if known.endswith('told') else ': '}{source}"
+        if source:
+            joined = " by " if known.endswith("told") else ": "
+            known = f"{known}{joined}{source}" if known else source
         return "; ".join(part for part in (who, known) if part)
 
     def decision(self, entry: Entry) -> str:
@@ -134,7 +135,7 @@ class Sentences:
             case "wrote":
                 return f"Wrote to {whom}" if whom else "Wrote"
             case _:
-                return "Contact"
+                return f"Contact with {whom}" if whom else "Contact"
 
     def _reply(self, entry: Entry) -> str:
         whom = self._amend.text(entry, "from_whom")

@@ -35,9 +35,6 @@ RAISED: Mapping[str, FieldValue] = MappingProxyType(
         "raising.wants": "An assessment by Fri 4 December.",
         "safety_plan": "The aunt stays overnight.",
         "occurred": "2026-11-16T14:05",
-        "by": "S.P.",
-        "by_side": "raising",
-        "known": "did",
     }
 )
 
