@@ -4,13 +4,14 @@ Only tells; the window locks.
 """
 
 from time import monotonic, time
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from escalog.ui.tokens import IDLE_MINUTES_AT_FIRST, Timing
 
-_AWAY = b"1on_away(bool)"
+_AWAY = cast("bytes", SLOT("on_away(bool)"))  # the stubs ask for bytes, the call for what SLOT gives
 """The slot below as the bus names it: "1" marks a slot."""
 
 _LIFE = frozenset(
