@@ -1,0 +1,121 @@
+"""What Today lists, as plain rows in the order of doing. Pure: knows no Qt and no store."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from escalog.domain.moments import say_moment
+from escalog.domain.today import TodayGroup, TodayItem
+from escalog.services.views import Draft, TodayView
+
+Target = tuple[str, object]
+"""Where a row leads: a page's name and what it should show."""
+
+HEADINGS: dict[TodayGroup, str] = {
+    TodayGroup.SEPARATE: "Recorded separately",
+    TodayGroup.PAST: "Past its time limit",
+    TodayGroup.TODAY: "Due today",
+    TodayGroup.WE_OWE: "We owe a reply",
+    TodayGroup.COMING: "Coming up",
+    TodayGroup.WAITING: "Waiting for someone else",
+}
+LOOK_AFTER = "Look after the record"
+
+NEXT_STEP = "next-step"
+"""As the second part of a target: the page of a disagreement opens on its next step."""
+
+_ICONS = {
+    "call": "phone",
+    "write": "pencil",
+    "action": "tick",
+    "reply": "reply",
+    "settle": "fork",
+    "stage": "steps",
+    "partnership": "people",
+    "child": "shield",
+}
+_TONES = {TodayGroup.PAST: "past", TodayGroup.TODAY: "due", TodayGroup.SEPARATE: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One row: a heading of a group, or something to do."""
+
+    title: str
+    about: str = ""
+    detail: str = ""
+    left: str = ""
+    due: str = ""
+    boxes: tuple[str, ...] = ()
+    tone: str = ""
+    """The token of the time left's colour; empty for ordinary ink."""
+    icon: str = ""
+    target: Target | None = None
+    """None for a heading."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only names the group below it."""
+        return self.target is None
+
+    @property
+    def spoken(self) -> str:
+        """Act, child, time left, date, in this order."""
+        parts = (self.title, self.about, self.left, self.due, self.detail)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def rows_of(view: TodayView) -> list[TodayRow]:
+    """Every row of Today."""
+    rows: list[TodayRow] = []
+    for group, heading in HEADINGS.items():
+        rows += _under(heading, [_of_item(item) for item in view.items if item.group is group])
+    return rows + _under(LOOK_AFTER, list(_to_look_after(view)))
+
+
+def target_of_draft(key: str) -> Target:
+    """Where a draft is written on: "raise", "<disagreement>/make-record" or "<disagreement>/<kind>[/<what>]"."""
+    dispute, _, rest = key.partition("/")
+    if not rest:
+        return "raise", None
+    kind, _, about = rest.partition("/")
+    if kind == "make-record":
+        return "record", dispute
+    return "disagreement", (dispute, kind, about)
+
+
+def _under(heading: str, rows: list[TodayRow]) -> list[TodayRow]:
+    return [TodayRow(f"{heading} ({len(rows)})"), *rows] if rows else []
+
+
+def _of_item(item: TodayItem) -> TodayRow:
+    return TodayRow(
+        title=item.what,
+        about=item.about,
+        detail=item.detail,
+        left=item.left.words if item.left is not None else "",
+        due=item.due_words,
+        boxes=tuple(box.value for box in item.left.boxes) if item.left is not None else (),
+        tone=_TONES.get(item.group, ""),
+        icon=_ICONS.get(item.icon, "steps"),
+        target=("disagreement", (item.dispute, NEXT_STEP)),
+    )
+
+
+def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
+    yield from _of_drafts(view.drafts)
+    for sentence in view.health:
+        yield TodayRow(sentence, icon="warning", tone="past", target=("settings", None))
+    if view.only_here:
+        yield TodayRow(view.only_here, icon="save", target=("settings", None))
+
+
+def _of_drafts(drafts: Iterable[Draft]) -> Iterator[TodayRow]:
+    for draft in drafts:
+        yield TodayRow(
+            f"Go on with: {draft.title}",
+            "A draft. Nothing of it is recorded yet.",
+            left="Draft",
+            due=f"kept {say_moment(draft.kept_at)}",
+            icon="pencil",
+            target=target_of_draft(draft.key),
+        )
