@@ -36,12 +36,15 @@ _CATALOGUE = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})
 
 _PROPERTIES = (("root", "/Metadata"), ("trailer_view", "/Info"))
 
+_METADATA = MetadataUpdateRule(check_xml_syntax=False)
+"""Whatever stands there, no reader shows it; a stream that serves anywhere else as well is found all the same."""
+
 _POLICY = StandardDiffPolicy(
     global_rules=[
         CatalogModificationRule(ignored_keys=_CATALOGUE),
         *(
             rule.as_qualified(ModificationLevel.LTA_UPDATES)
-            for rule in (DocInfoRule(), XrefStreamRule(), ObjectStreamRule(), DSSCompareRule(), MetadataUpdateRule())
+            for rule in (DocInfoRule(), XrefStreamRule(), ObjectStreamRule(), DSSCompareRule(), _METADATA)
         ),
     ],
     form_rule=FormUpdatingRule(
@@ -78,6 +81,8 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
         return None
     result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=found.embedded.docmdp_level)
     if not isinstance(result, DiffResult) or result.modification_level is not ModificationLevel.LTA_UPDATES:
+        return None
+    if reader.root_ref != found.reader.root_ref:
         return None
     stamped = {each.signed_revision for each in later}
     kinds = [
@@ -117,7 +122,10 @@ def _kinds(reader: PdfFileReader, number: int, *, is_stamped: bool) -> tuple[str
     kinds = []
     if any(_at(old, holder, key) != _at(new, holder, key) for holder, key in _PROPERTIES):
         kinds.append("metadata-added")
-    if "/DSS" in new.root and new.collect_dependencies(new.root.raw_get("/DSS"), since_revision=number):
+    if "/DSS" in new.root and (
+        _at(old, "root", "/DSS") != _at(new, "root", "/DSS")
+        or new.collect_dependencies(new.root.raw_get("/DSS"), since_revision=number)
+    ):
         kinds.append("validation-data-added")
     if is_stamped:
         kinds.append("time-stamp-added")

@@ -13,6 +13,9 @@ from escalog.records.checking.signature import Signature
 from escalog.records.pages import renderer
 from escalog.records.record_json import RecordFile
 
+_REVISIONS = 2
+"""The pages as they were built, and the signature."""
+
 
 def compared(found: Signature, record: RecordFile, attachment: bytes) -> Finding | None:
     """What the comparison says; None when the file is, byte for byte, what the log inside gives."""
@@ -27,7 +30,7 @@ def compared(found: Signature, record: RecordFile, attachment: bytes) -> Finding
         return finding("pages-rebuilt-differ")
     except BROKEN:
         return finding("pages-not-compared")  # a fault of the program is no fault of the file, and nothing is hidden
-    is_same = found.signed.startswith(pages) and found.reader.total_revisions == 2 and _only_signs(found)
+    is_same = found.signed.startswith(pages) and found.reader.total_revisions == _REVISIONS and _only_signs(found)
     return None if is_same else finding("pages-rebuilt-differ")
 
 

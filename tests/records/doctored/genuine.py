@@ -7,17 +7,16 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from escalog.domain.calendars import Calendar, read_calendar
-from escalog.domain.content_blocks import Content, Heading, Issue, Paragraph
+from escalog.domain.content_blocks import Issue
 from escalog.domain.entry import DisputeId, PersonId
 from escalog.ledger.log import Log
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
 from escalog.records import pages
 from escalog.records.checking import Trust
-from escalog.records.record_json import compose, everyone
+from escalog.records.rebuild import Unsigned, make
 from escalog.records.signing import sign
-from escalog.resources import resource_text
+from tests.records.casefile import RAISED, calendar, pack_text
 
 BEGAN = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 SIGNED_AT = datetime(2026, 11, 24, 15, 52, tzinfo=UTC)
@@ -49,13 +48,16 @@ def trust(*signers: Signer) -> Trust:
     return Trust.of_certificates(pem(signer) for signer in signers or (ruth(),))
 
 
-def log_of(signer: Signer, notes: int = 3) -> Log:
-    entries = [introduce(signer, dispute=DISPUTE, recorded_at=BEGAN)]
-    for number in range(notes):
+def log_of(signer: Signer, notes: int = 3, *, sample: bool = False) -> Log:
+    entries = [introduce(signer, dispute=DISPUTE, recorded_at=BEGAN, sample=sample)]
+    told = {"occurred": "2026-11-16", "by": signer.person.name, "by_side": "raising", "known": "did"}
+    for number in range(notes + 1):
+        text = f"Rang the duty desk, try {number}. <b>&amp; nobody</b>"
+        kind, fields = ("note", {"text": text, **told}) if number else ("raised", RAISED)
         entries.append(
             seal(
-                "note",
-                {"text": f"Rang the duty desk, try {number + 1}. <b>&amp; nobody</b>"},
+                kind,
+                fields,
                 dispute=DISPUTE,
                 signer=signer,
                 recorded_at=BEGAN + timedelta(hours=number + 1),
@@ -63,11 +65,6 @@ def log_of(signer: Signer, notes: int = 3) -> Log:
             )
         )
     return Log.of(entries)
-
-
-@cache
-def calendar() -> Calendar:
-    return read_calendar(resource_text("calendars", "england.toml"))
 
 
 @dataclass(frozen=True)
@@ -78,23 +75,11 @@ class Made:
     log: Log
     issue: Issue
 
-    def attachment(self) -> bytes:
-        printed = {(entry.id, "text") for entry in self.log.entries}
-        people = everyone(self.log, self.issue.signer)
-        pack = resource_text("procedures", "model.toml")
-        return compose(self.log, printed, self.issue, pack=pack, calendar=calendar(), people=people)
+    def whole(self) -> Unsigned:
+        return make(self.log, self.issue, pack=pack_text(), calendar=calendar())
 
-    def unsigned(self, attachment: bytes | None = None, printed: Issue | None = None) -> bytes:
-        issue = printed or self.issue
-        texts = [str(entry.value("text")) for entry in self.log.entries if entry.kind == "note"]
-        content = Content(
-            "K.M. 0042: referral not accepted",
-            (Heading(1, "K.M. 0042: referral not accepted"), *(Paragraph(text, "prose") for text in texts)),
-            frozenset(),
-            reference="IPS-0042",
-        )
-        inside = self.attachment() if attachment is None else attachment
-        return pages.build(content, inside, issue, everyone(self.log, issue.signer))
+    def unsigned(self) -> bytes:
+        return self.whole().pages.pdf
 
     def signed(self, at: datetime = SIGNED_AT) -> bytes:
         return sign(self.unsigned(), self.signer, at, self.issue.meaning)
@@ -103,9 +88,15 @@ class Made:
         return replace(self, issue=replace(self.issue, **changes))  # type: ignore[arg-type]
 
 
+@cache
+def ruths_log() -> Log:
+    """The same for the whole run, since every sealing draws new salts."""
+    return log_of(ruth())
+
+
 def made(signer: Signer | None = None, log: Log | None = None) -> Made:
     who = signer or ruth()
-    what = log or log_of(who)
+    what = log or (ruths_log() if who is ruth() else log_of(who))
     issue = Issue(
         kind="record",
         recipient="Ms Okoro, Invented Borough Council",
@@ -113,7 +104,7 @@ def made(signer: Signer | None = None, log: Log | None = None) -> Made:
         issued_at=SIGNED_AT,
         signer=who.person,
         meaning=MEANING,
-        renderer=ANOTHER_VERSION,
+        renderer=pages.renderer(),
         marking="OFFICIAL-SENSITIVE: personal information about a child",
         dispute=DISPUTE,
         heads=what.heads,

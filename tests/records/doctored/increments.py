@@ -1,6 +1,7 @@
 """Further revisions put behind a signed record with pyHanko, as tools do and as somebody with a purpose would."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
@@ -393,3 +394,26 @@ def bare_signed(
     prepared.fill_with_cms(output, asyncio.run(pen.async_sign(prepared.document_digest, method, use_pades=True)))
     result: bytes = output.getvalue()
     return result
+
+
+def by_hand(data: bytes, objects: dict[str, bytes], *, trailer: bytes = b"", top: str = "root") -> bytes:
+    """A revision written without any library: objects by what they are ("info", "metadata", "root") or "new"."""
+    root, info = (re.findall(rb"/%s (\d+) 0 R" % key, data)[-1] for key in (b"Root", b"Info"))
+    catalogue = re.findall(rb"\n%s 0 obj\s*(<<.*?>>)\s*endobj" % root, data, re.DOTALL)[-1]
+    metadata = re.findall(rb"/Metadata (\d+) 0 R", catalogue)[0]
+    size = max(int(each) for each in re.findall(rb"/Size (\d+)", data))
+    numbers = {"info": int(info), "metadata": int(metadata), "root": int(root), "new": size}
+    out, offsets = data, {}
+    for name, body in objects.items():
+        offsets[numbers[name]] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (numbers[name], body.replace(b"CATALOGUE", catalogue[2:-2]))
+    table = b"".join(b"%d 1\n%010d 00000 n \n" % (number, at) for number, at in sorted(offsets.items()))
+    end = trailer or b"/Info %s 0 R" % info
+    return out + b"xref\n%strailer\n<</Size %d /Root %s 0 R %s /Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        table,
+        size + 1,
+        b"%d" % numbers[top],
+        end.replace(b"NEW", b"%d 0 R" % size),
+        re.findall(rb"startxref\s+(\d+)", data)[-1],
+        len(out),
+    )

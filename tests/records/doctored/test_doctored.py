@@ -37,7 +37,7 @@ def verdict_on(data: bytes, known: Trust | None = None) -> Verdict:
 
 
 def codes(data: bytes) -> list[str]:
-    return [each.code for each in verdict_on(data).findings if each.code != "pages-not-compared"]
+    return [each.code for each in verdict_on(data).findings]
 
 
 def test_an_untouched_copy_is_genuine():
@@ -202,6 +202,22 @@ ADDED = {
         lambda data: increments.with_title(increments.with_time_stamp(increments.with_validation_data(data))),
         "time-stamp-added",
     ),
+    "properties written by hand": (
+        lambda data: increments.by_hand(data, {"info": b"<</Title (Filed)>>"}),
+        "metadata-added",
+    ),
+    "other properties written by hand": (
+        lambda data: increments.by_hand(data, {"new": b"<</Title (Filed)>>"}, trailer=b"/Info NEW"),
+        "metadata-added",
+    ),
+    "XMP written by hand": (
+        lambda data: increments.by_hand(data, {"metadata": b"<</Length 5>>\nstream\nfiled\nendstream"}),
+        "metadata-added",
+    ),
+    "validation data written by hand": (
+        lambda data: increments.by_hand(data, {"root": b"<<CATALOGUE /DSS <</Certs []>>>>"}),
+        "validation-data-added",
+    ),
     "properties and then a line end": (lambda data: increments.with_info(data) + b"\n", "metadata-added"),
 }
 
@@ -353,6 +369,17 @@ WHOLE = {
     "itself and something more behind it": lambda data: data + data + b"\n5 0 obj\n<<>>\nendobj\n",
     "a table behind it": lambda data: data + b"xref\n0 0\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n",
     "an object behind it": lambda data: data + b"5 0 obj\n<<>>\nendobj\n",
+    "a revision of nothing": lambda data: increments.by_hand(data, {}),
+    "an unused object written by hand": lambda data: increments.by_hand(data, {"new": b"<</A 1>>"}),
+    "an action written by hand": lambda data: increments.by_hand(
+        data, {"root": b"<<CATALOGUE /OpenAction <</S /JavaScript /JS (app.alert(1))>>>>"}
+    ),
+    "another catalogue": lambda data: increments.by_hand(
+        data, {"info": b"<<>>", "new": b"<<CATALOGUE /PageMode /UseNone>>"}, top="new"
+    ),
+    "the same catalogue elsewhere": lambda data: increments.by_hand(
+        data, {"info": b"<</Title (Filed)>>", "new": b"<<CATALOGUE>>"}, top="new"
+    ),
     "an object behind new properties": _hidden_object,
     "an object within new properties": _in_between,
     "a broken time stamp": _broken_time_stamp,

@@ -1,0 +1,260 @@
+"""Each protection is needed: switched off, what it finds would pass. A test that fails here guards nothing."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from escalog.ledger.signatures import ORDER
+from escalog.records.checking import appended, byte_layout, check, contents, examination, form, rebuilding, signature
+from escalog.records.checking.signature import Signature
+from escalog.records.signing import sign
+from tests.records.doctored import cms_parts, increments, test_contradictions, test_doctored
+from tests.records.doctored.genuine import (
+    ANOTHER_VERSION,
+    BEGAN,
+    MEANING,
+    SIGNED_AT,
+    genuine,
+    made,
+    ruth,
+    stranger,
+    trust,
+    unsigned,
+)
+
+
+def word(data: bytes) -> str:
+    return str(check(data, trust(ruth(), stranger()), now=SIGNED_AT + timedelta(days=1)).verdict)
+
+
+def _read_leniently(data: bytes, layout: byte_layout.Layout) -> bytes:
+    """A reader that takes what stands between the ranges in any writing."""
+    digits = re.sub(rb"[^0-9A-Fa-f]", b"", data[layout.start : layout.end])
+    raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+    return raw[: byte_layout._length_of_der(raw)]
+
+
+def _always(*_: object, **__: object) -> bool:
+    return True
+
+
+LAYOUT = ["in capitals", "with padding that is not zero"]
+
+
+@pytest.mark.parametrize("name", LAYOUT)
+def test_the_one_way_of_writing_a_signature_is_needed(name, monkeypatch):
+    data = test_doctored.SIGNATURE[name](genuine())
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "as_escalog_writes", _read_leniently)
+    assert word(data) == "genuine"
+
+
+def test_writing_the_cms_again_is_needed(monkeypatch):
+    data = cms_parts.with_long_length(genuine())
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "_encodes_to_itself", _always)
+    assert word(data) == "genuine"
+
+
+@pytest.mark.parametrize(
+    "doctor",
+    [
+        cms_parts.with_the_other_s,
+        cms_parts.with_method_spelt_otherwise,
+        cms_parts.with_unsigned_note,
+        lambda data: cms_parts.with_certificate(data, stranger().certificate),
+    ],
+    ids=["the other s", "a method spelt otherwise", "an unsigned note", "a second certificate"],
+)
+def test_the_lean_form_of_the_cms_is_needed(doctor, monkeypatch):
+    data = doctor(genuine())
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "_is_lean", _always)
+    assert word(data) in {"genuine", "added-later"}
+
+
+def test_the_lower_s_is_needed(monkeypatch):
+    data = cms_parts.with_the_other_s(genuine())
+    monkeypatch.setattr(form, "HALF", ORDER)
+    assert word(data) == "genuine"
+
+
+def test_looking_at_what_a_time_stamp_covers_is_needed(monkeypatch):
+    data = cms_parts.with_time_stamp_inside(genuine(), over=b"something else")
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "time_stamp_covers", _always)
+    assert word(data) == "added-later"
+
+
+def test_the_certification_is_needed(monkeypatch):
+    bare = increments.bare_signed(unsigned(), ruth().certificate, ruth().private_bytes())
+    start, end = cms_parts.gap(bare)
+    data = bare[:start] + bare[start:end].lower() + bare[end:]
+    monkeypatch.setattr(form, "_is_lean", _always)
+    monkeypatch.setattr(rebuilding, "_only_signs", _always)
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "_is_certification", _always)
+    assert word(data) == "genuine"
+
+
+def test_trying_the_signature_is_needed(monkeypatch):
+    pages, stamp = genuine()[: len(unsigned())], genuine()[len(unsigned()) :]
+    data = pages + stamp.replace(b"/StemV 95", b"/StemV 96", 1)
+    assert data != genuine()
+    assert word(data) == "changed"
+    monkeypatch.setattr(Signature, "holds", _always)
+    assert word(data) == "genuine"
+
+
+@pytest.mark.parametrize("name", ["content added to a page", "layers", "a note on a page", "a script when opened"])
+def test_looking_at_later_revisions_is_needed(name, monkeypatch):
+    data = increments.plus(genuine(), increments.FORBIDDEN[name])
+    assert word(data) == "changed"
+    monkeypatch.setattr(examination, "added_after", lambda *_: ())
+    assert word(data) == "genuine"
+
+
+def test_looking_behind_the_end_is_needed(monkeypatch):
+    data = genuine() + b"\n"
+    assert word(data) == "added-later"
+    monkeypatch.setattr(examination, "added_after", lambda *_: ())
+    assert word(data) == "genuine"
+
+
+def test_looking_for_objects_behind_the_end_is_needed(monkeypatch):
+    data = genuine() + b"5 0 obj\n<<>>\nendobj\n"
+    assert word(data) == "changed"
+    monkeypatch.setattr(appended, "adds_no_structure", _always)
+    assert word(data) == "added-later"
+
+
+def test_looking_for_objects_that_no_table_lists_is_needed(monkeypatch):
+    data = test_doctored.WHOLE["an object within new properties"](genuine())
+    assert word(data) == "changed"
+    monkeypatch.setattr(appended, "_every_object_is_listed", _always)
+    assert word(data) == "added-later"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the tagging switched off",
+        "another PDF version",
+        "an object that nothing uses",
+        "an object written again",
+        "appearances to be made anew",
+    ],
+)
+def test_being_stricter_than_pyhankos_own_policy_is_needed(name, monkeypatch):
+    from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY
+
+    data = increments.with_info(increments.plus(genuine(), increments.FORBIDDEN[name]))
+    assert word(data) == "changed"
+    monkeypatch.setattr(appended, "_POLICY", DEFAULT_DIFF_POLICY)
+    monkeypatch.setattr(appended, "_kinds", lambda *_, **__: ("metadata-added",))
+    assert word(data) == "added-later"
+
+
+def test_reading_a_later_time_stamp_is_needed(monkeypatch):
+    data = test_doctored.WHOLE["a broken time stamp"](genuine())
+    assert word(data) == "changed"
+    monkeypatch.setattr(appended, "_is_whole_time_stamp", _always)
+    assert word(data) == "added-later"
+
+
+def test_the_strength_of_the_method_is_needed(monkeypatch):
+    data = increments.bare_signed(unsigned(), ruth().certificate, ruth().private_bytes(), method="sha1")
+    assert word(data) == "cannot-tell"
+    monkeypatch.setattr(Signature, "is_strong", _always)
+    monkeypatch.setattr(examination, "is_in_our_form", _always)
+    monkeypatch.setattr(rebuilding, "_only_signs", _always)
+    assert word(data) == "genuine"
+
+
+def test_the_years_of_the_certificate_are_needed(monkeypatch):
+    data = made().signed(BEGAN - timedelta(days=400))
+    assert word(data) == "cannot-tell"
+    monkeypatch.setattr(Signature, "signed_at", SIGNED_AT)
+    assert word(data) == "genuine"
+
+
+def test_comparing_signer_and_record_is_needed():
+    """Without it a stranger whose key is known for something else could issue in another's name."""
+    data = sign(unsigned(), stranger(), SIGNED_AT, MEANING)
+    verdict = check(data, trust(stranger()), now=SIGNED_AT)
+    assert (verdict.verdict, verdict.signers) == ("cannot-tell", ())
+
+
+def test_trust_in_the_key_is_needed():
+    assert word(genuine()) == "genuine"
+    assert check(genuine(), trust(stranger()), now=SIGNED_AT).verdict == "cannot-tell"
+
+
+def _pages_of_another_log() -> bytes:
+    return test_contradictions._pages_of_a_longer_log(made())
+
+
+@pytest.mark.parametrize(
+    ("data", "module", "name", "off"),
+    [
+        (_pages_of_another_log, examination, "compared", lambda *_: None),
+        (
+            lambda: made().with_issue(log_digest="cd" * 32, renderer=ANOTHER_VERSION).signed(),
+            examination,
+            "contradictions",
+            lambda *_: (),
+        ),
+        (lambda: sign(unsigned(), ruth(), SIGNED_AT, "I agree."), examination, "contradictions", lambda *_: ()),
+        (
+            lambda: test_contradictions._signed(
+                increments.plus(unsigned(), increments.FORBIDDEN["content added to a page"])
+            ),
+            rebuilding,
+            "_only_signs",
+            _always,
+        ),
+    ],
+    ids=["comparing the pages", "comparing the log's digest", "comparing the meaning", "comparing the revisions"],
+)
+def test_comparing_the_parts_inside_is_needed(data, module, name, off, monkeypatch):
+    doctored = data()
+    assert word(doctored) == "changed"
+    monkeypatch.setattr(module, name, off)
+    if name == "_only_signs":
+        monkeypatch.setattr(rebuilding, "_REVISIONS", 3)
+    assert word(doctored) == "genuine"
+
+
+def test_verifying_the_log_inside_is_needed(monkeypatch):
+    entries = list(made().log.entries)
+    last = entries[-1]
+    entries[-1] = type(last)(last.header, stranger().sign(last.digest), last.fields)
+    data = made(log=type(made().log).of(entries)).signed()
+    assert word(data) == "changed"
+    monkeypatch.setattr(contents, "check_log", lambda _: ())
+    assert word(data) == "genuine"
+
+
+def test_reading_the_digest_from_the_pages_is_needed(monkeypatch):
+    data = test_contradictions.printed_with(log_digest="cd" * 32)
+    assert word(data) == "changed"
+    monkeypatch.setattr(examination, "pages_print", _always)
+    assert word(data) == "genuine"
+
+
+def test_keeping_to_the_first_whole_signature_is_needed(monkeypatch):
+    """A second one that covers everything would otherwise speak for the file."""
+    data = increments.countersigned(genuine(), ruth())
+    assert word(data) == "changed"
+    found = signature.first_signature(data)
+    assert found is not None
+    assert found.signed == genuine()
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_the_file(monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "escalog.records.checking.examination", None)
+    with pytest.raises(ImportError):
+        check(genuine(), trust())
