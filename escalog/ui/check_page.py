@@ -113,12 +113,12 @@ class CheckPage(Page):
         """Drop zone on top, verdicts below."""
         self.set_lead("Find out whether a PDF is what its author signed, and whether anything changed since.")
         self.back = Button("&Back", Look.LINK, "left")
-        self.back.setVisible(self._in_gate)
         self.set_up = Button("&Set up escalog", Look.PLAIN)
         self.holds.buttons.add(self.set_up)
         self.holds.say(_NOT_KEPT, _MAKE_A_STORE)
         self.holds.hide()
         self.body.box.insertWidget(1, self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.setVisible(self._in_gate)
         self.body.add(self.zone, self.summary_line, self.holds, self.cards)
         self.body.add_stretch()
         self.summary_line.hide()

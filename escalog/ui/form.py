@@ -93,13 +93,14 @@ class Form(Box):
         """Shows what stands in the way, in the summary and at each field, and puts the keyboard on the summary."""
         errors = self.errors()
         self.show_errors(errors)
-        if errors:
+        if errors and self.summary.parentWidget() is not None:
             self.summary.take_focus()
         return not errors
 
     def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
-        """Shows these errors, or none."""
-        self.summary.show_errors(errors)
+        """Shows these errors, or none. A summary that stands nowhere is left to who asked for the form."""
+        if self.summary.parentWidget() is not None:
+            self.summary.show_errors(errors)
         for asked in self._each():
             asked.row.show_errors([sentence for name, sentence in errors if name == asked.name])
 

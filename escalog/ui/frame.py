@@ -10,7 +10,7 @@ from escalog.ui.page_list import PageList
 from escalog.ui.strips import SampleStrip, StatusBar
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Space, Wide
-from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.layouts import Box, let_go
 from escalog.ui.widgets.surfaces import Progress
 from escalog.ui.worker import Job
 
@@ -34,7 +34,7 @@ class Frame(QWidget):
         self.current: Page | None = None
         self.list = PageList([(spec.name, spec.label, spec.icon) for spec in specs if spec.label])
         self.sample_strip = SampleStrip()
-        self.sample_strip.setVisible(sample)
+        self._sample = sample
         self.progress_holder = Box()
         self.stack = QStackedWidget()
         self.status = StatusBar()
@@ -85,8 +85,7 @@ class Frame(QWidget):
         for page in self._pages.values():
             page.clear()
             self.stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
+            let_go(page)
         self._pages.clear()
         self._past.clear()
         self.current = None
@@ -168,6 +167,7 @@ class Frame(QWidget):
         main.box.addWidget(self.stack, 1)
         middle = Box(self.list, gap=Space.NONE, across=True)
         middle.box.addWidget(main, 1)
+        self.sample_strip.setVisible(self._sample)
         self.progress_holder.set_margins(Space.PAGE, Space.CARDS, Space.PAGE, Space.NONE)
         self.progress_holder.hide()
         outer = QVBoxLayout(self)

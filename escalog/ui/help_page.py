@@ -62,7 +62,7 @@ class HelpPage(Page):
         super().__init__()
         self._shown = INDEX
         self.back = Button("&Back", Look.LINK, "left")
-        self.back.setVisible(in_gate)
+        self._in_gate = in_gate
         self.text = Box(gap=Space.GROUP)
         self.contents = Flow(gap=Space.CARD)
         self.build()
@@ -71,6 +71,7 @@ class HelpPage(Page):
     def build(self) -> None:
         """Text, then the contents."""
         self.body.box.insertWidget(1, self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.setVisible(self._in_gate)
         contents = Card(heading("All help", Role.H3), self.contents, gap=Space.GROUP)
         for name in help_names():
             link = Button(help_title(name), Look.LINK)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
@@ -96,13 +96,10 @@ class TopRow(Panel):
         self.lock.setText("Lock" if narrow else "Lock (Ctrl+L)")
         self.risk.setText("At risk" if narrow else "Immediate risk")
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "bar"):
-            self.bar.setFont(theme().font(Role.BODY))
-            for menu in self._menus.values():
-                menu.setFont(theme().font(Role.BODY))
+    def _on_theme_changed(self) -> None:
+        self.bar.setFont(theme().font(Role.BODY))
+        for menu in self._menus.values():
+            menu.setFont(theme().font(Role.BODY))
 
     def _build(self) -> None:
         for title in ("&File", "&Edit", "&Go", "&Disagreement", "&View", "&Help"):
@@ -163,6 +160,7 @@ class TopRow(Panel):
         self.addAction(action)
 
     def _connect(self) -> None:
+        theme().changed.connect(self._on_theme_changed)
         self.risk.clicked.connect(self._ask("risk"))
         self.blank.clicked.connect(self._ask("blank"))
         self.lock.clicked.connect(self._ask("lock"))

@@ -130,7 +130,7 @@ class PageList(Panel):
             self._set_width()
 
     def _set_width(self) -> None:
-        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        widest = max(button.sizeHint().width() for button in (*self.buttons, self.raise_button))
         self.setFixedWidth(max(theme().text(Size.PAGES_PANE), widest + 2 * theme().space(Space.INSET)))
 
     def _on_clicked(self) -> None:

@@ -71,8 +71,12 @@ class UnlockPage(Page):
         below.add(Flow(self.check, self.practise, gap=Space.PAGE))
         below.set_margins(Space.WIDE, Space.CARDS, Space.WIDE, Space.NONE)
         self.body.box.addStretch(2)
-        self.body.box.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.box.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self.card, below):
+            middle = row(gap=Space.NONE)
+            middle.add_stretch()
+            middle.add(part)
+            middle.add_stretch()
+            self.body.add(middle)
         self.body.box.addStretch(3)
         self._below = below
         self._set_width()

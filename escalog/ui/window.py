@@ -18,6 +18,7 @@ from escalog.ui.preferences import Preferences
 from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Size, Wide
 from escalog.ui.widgets.focus_ring import FocusRing
+from escalog.ui.widgets.layouts import let_go
 
 _NAME = "escalog"
 _LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
@@ -203,8 +204,7 @@ class Window(QMainWindow):
         if widget is None:
             return
         self.stack.removeWidget(widget)
-        widget.setParent(None)
-        widget.deleteLater()
+        let_go(widget)
 
     def _fold(self) -> None:
         em = self.width() / max(theme().em(), 1)

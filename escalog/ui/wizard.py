@@ -6,6 +6,7 @@ What a step asks, when it is done and what happens at the end are the subclass's
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from escalog.ui.page import Page
@@ -168,7 +169,7 @@ class Wizard(Page):
     def _show_contents(self, step: str) -> None:
         if step not in self._made:
             self._made[step] = self.make_step(step)
-            self.contents.box.addWidget(self._made[step])
+            self.contents.box.insertWidget(self.contents.box.count() - 1, self._made[step])
         for name, widget in self._made.items():
             widget.setVisible(name == step)
         self.aside.empty()
@@ -182,6 +183,7 @@ class Wizard(Page):
         self.column.removeWidget(self.pane)
         self.body.box.insertWidget(1, self.summary)
         self.body.box.insertWidget(2, self.step_of)
+        self.contents.add_stretch()
         middle = QWidget()
         self._middle = QHBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
@@ -213,6 +215,7 @@ class Wizard(Page):
         foot.set_margins(Space.WIDE, Space.GROUP, Space.WIDE, Space.GROUP)
         foot.add(self.back_button, self.continue_button, self.later)
         foot.add_stretch()
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.add(self.line, self.all_steps)
         self.all_steps.hide()
         return foot

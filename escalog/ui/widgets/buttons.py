@@ -59,7 +59,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        policies = QSizePolicy.Policy
+        policy = QSizePolicy(policies.Preferred if wraps else policies.Minimum, policies.Minimum if wraps else policies.Fixed)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self._restyle()
@@ -222,7 +223,7 @@ class Button(QPushButton):
             return space(Space.HAIR), space(Space.HAIR)
         if self.look is Look.QUIET:
             return space(Space.GROUP), space(Space.LABEL)
-        return space(Space.CARD if not self.wraps else Space.INSET), space(Space.TIGHT)
+        return space(Space.GROUP if self.wraps else Space.CARD), space(Space.TIGHT)
 
     def _least(self) -> int:
         small = self.look in _LINKS or self.look is Look.QUIET

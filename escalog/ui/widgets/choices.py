@@ -211,7 +211,7 @@ class ListChoice(QComboBox):
         self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None, *, ask: str = "Choose one"
     ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._ask = ask

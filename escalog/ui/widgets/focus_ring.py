@@ -38,7 +38,13 @@ class FocusRing(QWidget):
 
     def ring_rect(self) -> QRect:
         """Where the ring stands in the window; empty when there is none."""
-        if self._target is None or not self._target.isVisible():
+        if self._target is None:
+            return QRect()
+        try:
+            if not self._target.isVisible():
+                return QRect()
+        except RuntimeError:  # Qt has deleted it
+            self._target = None
             return QRect()
         origin = self._target.mapTo(self.window(), QPoint(0, 0))
         out = Line.RING_GAP + Line.RING
@@ -80,13 +86,8 @@ class FocusRing(QWidget):
                 each.installEventFilter(self)
                 self._watched.append(each)
                 each = each.parentWidget()
-            self._target.destroyed.connect(self._on_target_destroyed)
         self.raise_()
         self.update()
-
-    def _on_target_destroyed(self) -> None:
-        self._target = None
-        self._watched = []
 
     def _shows_for(self, widget: QWidget) -> bool:
         if widget.window() is not self.window() or widget.property(OWN_RING) or isinstance(widget, QAbstractItemView):

@@ -9,6 +9,16 @@ from escalog.ui.theme import theme
 from escalog.ui.tokens import Space
 
 
+def let_go(widget: QWidget) -> None:
+    """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise."""
+    focus: QWidget | None = widget.window().focusWidget()
+    if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
+        focus.clearFocus()
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 class Box(QWidget):
     """A column (or a row) of parts, with gaps and margins that follow the text scale."""
 
@@ -50,9 +60,7 @@ class Box(QWidget):
         while (item := self.box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the theme."""
@@ -188,6 +196,4 @@ class Flow(QWidget):
         while (item := self.flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)

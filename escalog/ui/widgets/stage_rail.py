@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Role, Size, Space
+from escalog.ui.widgets.layouts import let_go
 from escalog.ui.widgets.marks import day_boxes_size, paint_day_boxes
 from escalog.ui.widgets.text import LaidOut
 
@@ -196,8 +197,7 @@ class StageRail(QWidget):
         while (item := self._line.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         self.buttons = []
         for number, stage in enumerate(stages):
             following = stages[number + 1].mark if number + 1 < len(stages) else None

@@ -235,5 +235,5 @@ class Progress(Card):
         self.bar.setAccessibleName(words)
         self.cancel = Button("Cancel", name=f"Cancel: {words}")
         self.cancel.clicked.connect(self.cancelled)
-        self.cancel.setVisible(can_cancel)
         self.add(self.words, column(self.bar), Flow(self.cancel))
+        self.cancel.setVisible(can_cancel)

@@ -56,6 +56,7 @@ class Text(QLabel):
         self._laid: dict[int, LaidOut] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -111,7 +112,10 @@ class Text(QLabel):
         elif self.alignment() & Qt.AlignmentFlag.AlignRight:
             left += max(rect.width() - laid.width, 0)
         painter.setClipRect(event.rect())
-        laid.paint(painter, left, rect.top(), theme().colour(self.colour))
+        top = rect.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max((rect.height() - laid.height) // 2, 0)
+        laid.paint(painter, left, top, theme().colour(self.colour))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
