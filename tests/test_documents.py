@@ -1,0 +1,67 @@
+"""What the documents say of the project is so."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.test_architecture import OURS, THEIRS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted(ROOT.glob("*.md"))
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def _rows(section: str) -> list[list[str]]:
+    """The rows of the first table in one section of ARCHITECTURE.md, without its head."""
+    text = _text("ARCHITECTURE.md").split(f"## {section}\n", 1)[1].split("\n## ", 1)[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
+    return rows[2:]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_path_that_a_document_names_is_there(document):
+    named = re.findall(r"`((?:escalog|resources|packaging|tests)/[\w./-]*)`", document.read_text(encoding="utf-8"))
+    named += re.findall(r"\]\(([\w./-]+)\)", document.read_text(encoding="utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_page_on_the_inside_shows_the_table_that_the_tests_hold():
+    shown = {part.strip("`"): (ours, theirs) for part, ours, theirs, _ in _rows("Who may import whom")}
+    assert set(shown) == set(OURS) - {"__init__"}
+    below_services = OURS["services"]
+    for part, (ours, theirs) in shown.items():
+        named = {"all above": below_services, "all but ui, app, cli": OURS["wiring"], "-": set()}
+        assert named.get(ours, set(ours.split(", "))) == OURS[part], part
+        assert (set() if theirs == "-" else set(theirs.split(", "))) == THEIRS[part], part
+
+
+def test_every_dependency_has_a_line_that_says_why():
+    told = {row[0].split(" ")[0].lower() for row in _rows("Why each dependency")}
+    project = tomllib.loads(_text("pyproject.toml"))["project"]
+    assert {Requirement(each).name.lower() for each in project["dependencies"]} - told == set()
+
+
+def test_every_development_tool_has_a_word_that_says_why():
+    told = next(row[1] for row in _rows("Why each dependency") if "for development" in row[0])
+    tools = tomllib.loads(_text("pyproject.toml"))["dependency-groups"]["dev"]
+    assert [name for name in (Requirement(each).name for each in tools) if name not in told] == []
+
+
+def test_the_readme_sets_everything_up_with_exactly_two_commands():
+    block = re.search(r"```sh\n(.*?)```", _text("README.md").split("## Set up", 1)[1], re.DOTALL)
+    assert block is not None
+    assert [line.split("#")[0].strip() for line in block.group(1).splitlines()] == ["make run", "make test"]
+
+
+def test_every_target_that_make_explains_is_there_and_the_other_way_round():
+    makefile = _text("Makefile")
+    explained = set(re.findall(r"@echo 'make ([\w-]+)", makefile))
+    phony = re.search(r"\.PHONY: (.*)", makefile)
+    assert phony is not None
+    assert explained == set(phony.group(1).split()) - {"help", "prepare-run", "prepare-test"}
