@@ -161,18 +161,18 @@ def _sealed_entry(row: Sequence[object], field_rows: Iterable[Sequence[object]])
     return entry
 
 
-def _sealed_field(commitment: bytes, name: str | None, salt: bytes | None, value: bytes | None) -> SealedField:
-    if value is None:
+def _sealed_field(commitment: bytes | None, name: str, salt: bytes, value: bytes) -> SealedField:
+    if commitment is not None:
         return SealedField(commitment)
     plain = canonical.decode(value)
-    return SealedField(commitment, name, salt, tuple(plain) if isinstance(plain, list) else plain)
+    return SealedField.given(name, salt, tuple(plain) if isinstance(plain, list) else plain)
 
 
 def _field_row(entry: int, place: int, field: SealedField) -> dict[str, object]:
     return {
         "entry": entry,
         "place": place,
-        "commitment": field.commitment,
+        "commitment": None if field.is_given else field.commitment,
         "name": field.name,
         "salt": field.salt,
         "value": canonical.encode(field.value) if field.is_given else None,

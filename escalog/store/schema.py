@@ -76,18 +76,21 @@ entry_field = Table(
     metadata,
     Column("entry", _NUMBER, primary_key=True, autoincrement=False),
     Column("place", SmallInteger, primary_key=True, autoincrement=False),
-    Column("commitment", LargeBinary(32), nullable=False),
+    Column("commitment", LargeBinary(32)),
     Column("name", String(128)),
     Column("salt", LargeBinary(16)),
     Column("value", LargeBinary),
     CheckConstraint(
-        "(name IS NULL AND salt IS NULL AND value IS NULL)"
-        " OR (name IS NOT NULL AND salt IS NOT NULL AND value IS NOT NULL)",
+        "(commitment IS NOT NULL AND name IS NULL AND salt IS NULL AND value IS NULL)"
+        " OR (commitment IS NULL AND name IS NOT NULL AND salt IS NOT NULL AND value IS NOT NULL)",
         name="given_or_left_out",
     ),
     sqlite_with_rowid=False,
 )
-"""Fields, in the order of their commitments: each given, or left out by its commitment alone."""
+"""Fields, in the order of their commitments: each given, or left out by its commitment alone.
+
+The commitment of a given field is worked out from it when it is read, and the header says whether it is the right one.
+"""
 
 anchor = Table(
     "anchor",

@@ -109,7 +109,7 @@ class TestTheTriggers:
             "UPDATE entry SET digest = digest",
             "DELETE FROM entry",
             "UPDATE entry_field SET value = x'00'",
-            "UPDATE entry_field SET name = NULL, salt = NULL, value = NULL",
+            "UPDATE entry_field SET commitment = zeroblob(32), name = NULL, salt = NULL, value = NULL",
             "DELETE FROM entry_field",
             "UPDATE anchor SET root = x'00'",
             "DELETE FROM anchor WHERE no > 1",

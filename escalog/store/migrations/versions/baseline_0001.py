@@ -56,14 +56,14 @@ def _logs() -> None:
         "entry_field",
         sa.Column("entry", _NUMBER, autoincrement=False, nullable=False),
         sa.Column("place", sa.SmallInteger(), autoincrement=False, nullable=False),
-        sa.Column("commitment", sa.LargeBinary(32), nullable=False),
+        sa.Column("commitment", sa.LargeBinary(32), nullable=True),
         sa.Column("name", sa.String(128), nullable=True),
         sa.Column("salt", sa.LargeBinary(16), nullable=True),
         sa.Column("value", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("entry", "place", name="pk_entry_field"),
         sa.CheckConstraint(
-            "(name IS NULL AND salt IS NULL AND value IS NULL)"
-            " OR (name IS NOT NULL AND salt IS NOT NULL AND value IS NOT NULL)",
+            "(commitment IS NOT NULL AND name IS NULL AND salt IS NULL AND value IS NULL)"
+            " OR (commitment IS NULL AND name IS NOT NULL AND salt IS NOT NULL AND value IS NOT NULL)",
             name=op.f("ck_entry_field_given_or_left_out"),
         ),
         sqlite_with_rowid=False,
