@@ -34,7 +34,7 @@ class RestorePage(Page):
         self._opening, self._worker = opening, worker
         self.summary = ErrorSummary()
         self.file, self.passphrase = LineEdit(), LineEdit()
-        self.choose = Button("Choose the &file...", icon="folder")
+        self.choose = Button("Ch&oose the file...", icon="folder")
         self.restore = Button("&Put it in place", Look.FILLED)
         self.back = Button("&Back", Look.LINK, "left")
         self.rows = {

@@ -51,7 +51,7 @@ class PassphraseStep(_Step):
         self._worker, self._problem, self._suggest = worker, problem, suggest
         self._said: tuple[str, str] = ("", "")
         self.first, self.again = LineEdit(), LineEdit()
-        self.suggest = Button("Su&ggest one", icon="again")
+        self.suggest = Button("S&uggest one", icon="again")
         self.show_typed = Tick("Show what I type")
         self.verdict = Box()
         self._soon = QTimer(self)
@@ -125,7 +125,7 @@ class PassphraseStep(_Step):
         self.first.setText(self._suggest())
         self.again.clear()
         self.rows["first"].show_errors(())
-        self.suggest.setText("Su&ggest another")
+        self.suggest.setText("S&uggest another")
 
     def _on_show_typed(self, on: object) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
@@ -222,7 +222,7 @@ class BackupStep(_Step):
     def __init__(self) -> None:
         super().__init__()
         self.line = LineEdit()
-        self.choose = Button("Choose a &folder...", icon="folder")
+        self.choose = Button("Ch&oose a folder...", icon="folder")
         self.not_now = Tick("Not now: remind me on Today")
         self.rows = {
             "place": FieldRow("Where do backups go?", self.line, _WHERE)

@@ -40,7 +40,7 @@ class SettingsPage(Page):
         self.size_choice = ListChoice([(str(each), f"{each} %") for each in PERCENTS], ask="")
         self.idle_choice = ListChoice([(str(each), _minutes(each)) for each in IDLE_MINUTES], ask="")
         self.place = Text("")
-        self.choose_place = Button("Choose a &folder...", icon="folder")
+        self.choose_place = Button("Ch&oose a folder...", icon="folder")
         self.backup = Button("&Save a backup now", icon="save")
         self.holder = LineEdit()
         self.keep_holder = Button("Keep")

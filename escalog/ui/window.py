@@ -233,6 +233,7 @@ class Window(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             self.idle.watch(handle)
+            self.ring.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers its place and lets drafts be kept."""

@@ -59,8 +59,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policies = QSizePolicy.Policy
-        policy = QSizePolicy(policies.Preferred if wraps else policies.Minimum, policies.Minimum if wraps else policies.Fixed)
+        may = QSizePolicy.Policy
+        policy = QSizePolicy(may.Preferred, may.Minimum) if wraps else QSizePolicy(may.Minimum, may.Fixed)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self._restyle()

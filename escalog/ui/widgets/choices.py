@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
-from escalog.ui.tokens import Line, Radius, Role, Size, Space
+from escalog.ui.tokens import Line, Radius, Size, Space
 from escalog.ui.widgets.inputs import mark_error
 from escalog.ui.widgets.layouts import Flow
 
@@ -150,7 +150,6 @@ def _set_policy(button: QAbstractButton) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
-    button.setFont(theme().font(Role.BODY))
 
 
 class ChoiceGroup(Flow):

@@ -21,7 +21,7 @@ class DropZone(Box):
     def __init__(self) -> None:
         super().__init__(gap=Space.CARD, margin=Space.CARD, across=True)
         self._over = False
-        self.choose = Button("Choose &files...", Look.PLAIN, "document")
+        self.choose = Button("Ch&oose files...", Look.PLAIN, "document")
         self.setAcceptDrops(True)
         words = column(
             heading("Drop PDF records here", Role.H3),

@@ -25,6 +25,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._by_key = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,8 +51,14 @@ class FocusRing(QWidget):
         out = Line.RING_GAP + Line.RING
         return QRect(origin, self._target.size()).adjusted(-out, -out, out, out)
 
+    def watch(self, native: QObject) -> None:
+        """Sees in the native window whether the last press was a key or the pointer."""
+        native.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follows the window's size and the target's place."""
+        """Follows the window's size, the target's place, and what was pressed last."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._by_key = event.type() == QEvent.Type.KeyPress
         if event.type() in _MOVES:
             if watched is self.window():
                 self.setGeometry(self.window().rect())
@@ -94,7 +101,7 @@ class FocusRing(QWidget):
             return False
         if isinstance(widget, QLineEdit | QPlainTextEdit):
             return True
-        return QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        return self._by_key and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def _viewport_of(widget: QWidget) -> QWidget | None:

@@ -1,0 +1,195 @@
+"""What the panel of an act asks and starts with: fields, what the program fills in itself, what is filled in already.
+
+Plain values out of one disagreement; knows no widget and no store.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from escalog.domain import stages
+from escalog.domain.acts import KINDS
+from escalog.domain.dispute import ActionState, Dispute
+from escalog.domain.kinds import Control, Field
+from escalog.domain.moments import Moment, say_date
+from escalog.domain.procedure import Choice
+from escalog.services.views import DisputePage
+from escalog.ui.act_spec import ActSpec, Values
+from escalog.ui.act_words import act_fields, act_label
+from escalog.ui.correcting import correcting, withholding
+
+WHO = ("by", "by_side", "known", "known_from")
+"""Asked only where the answer is not plain: usually it was oneself, just now."""
+
+ABOUT_FIELD: Mapping[str, str] = {
+    "action-answer": "entry", "writing": "item", "stage-described": "stage", "correction": "entry", "withheld": "entry",
+}
+"""For acts about something: the field that says about what."""
+
+_CHOOSE: Mapping[str, Field] = {
+    "action-answer": Field("entry", "Which action?", Control.CHOICE, choices_from="open-actions", required=True,
+                           error="Choose the action"),
+    "writing": Field("item", "What do you write?", Control.CHOICE, choices_from="missing-writing", required=True,
+                     error="Choose what you write"),
+    "stage-described": Field("stage", "Which one do you describe?", Control.CHOICE, choices_from="to-describe",
+                             required=True, error="Choose what you describe"),
+}
+
+
+def act_spec(page: DisputePage, kind: str, about: str, me: str) -> ActSpec:
+    """The panel of an act in a disagreement, for whoever works here. Raises KeyError for an unknown kind."""
+    dispute = page.dispute
+    if kind == "correction":
+        return correcting(page, about)
+    if kind == "withheld":
+        return withholding(page, about)
+    about = about or _only_one(dispute, kind)
+    fields = _fields(dispute, kind, about)
+    prefilled = _prefilled(page, kind, me)
+    if kind in ABOUT_FIELD and about:
+        prefilled[ABOUT_FIELD[kind]] = about
+    asked = {each.name for each in fields if each.control is not Control.HIDDEN}
+    known = "known" in prefilled and "known" in asked
+    return ActSpec(
+        kind=kind,
+        about=about,
+        title=act_label(kind, dispute),
+        lead=_lead(dispute, kind, about),
+        fields=fields,
+        prefilled=prefilled,
+        quiet=tuple(name for name in WHO if name in asked) if known else (),
+        quiet_words=f"Done by you ({me}), on our side." if known else "",
+        first=about if kind == "details" else "",
+        problems=lambda values: [
+            (each.field, each.sentence) for each in stages.problems(dispute, kind, values)
+        ],
+    )
+
+
+def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[str], Sequence[Choice]]:
+    """Gives what can be chosen, by a field's `choices_from`. `others` are the other disagreements of the store."""
+    dispute = page.dispute
+    given: dict[str, Callable[[], Sequence[Choice]]] = {
+        "people": lambda: [Choice(id=name, label=name) for name in page.people],
+        "categories": lambda: dispute.procedure.categories,
+        "levels": lambda: dispute.procedure.levels_of_need,
+        "stages-ahead": lambda: [Choice(id=s.stage.id, label=s.heading) for s in stages.stages_ahead(dispute)],
+        "stage-outcomes": lambda: _outcomes(dispute),
+        "time-limits": lambda: [
+            Choice(id=each.limit.id, label=each.limit.label) for each in stages.open_limits(dispute)
+        ],
+        "decisions": lambda: [Choice(id=each.entry, label=each.sentence) for each in dispute.separate],
+        "disagreements": lambda: others,
+        "writing": lambda: stages.missing_writing(dispute),
+        "missing-writing": lambda: stages.missing_writing(dispute),
+        "to-describe": lambda: [Choice(id=s.stage.id, label=s.label) for s in stages.to_describe(dispute)],
+        "open-actions": lambda: _open_actions(dispute),
+    }
+    return lambda name: given[name]() if name in given else ()
+
+
+def key_of(dispute: str, kind: str, about: str = "") -> str:
+    """The key of a draft: ids only."""
+    return "/".join(part for part in (dispute, kind, about) if part)
+
+
+def draft_title(dispute: Dispute, title: str) -> str:
+    """What Today calls a draft."""
+    return f"{title}, {dispute.initials} {dispute.our_reference}".strip()
+
+
+def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
+    fields = act_fields(kind, dispute)
+    missing = stages.missing_writing(dispute)
+    if not missing:
+        fields = tuple(each for each in fields if each.name != "writing.*")
+    if kind in _CHOOSE and not about:
+        name = ABOUT_FIELD[kind]
+        fields = (_CHOOSE[kind], *(each for each in fields if each.name != name))
+    if kind == "writing" and about:
+        label = next((each.label for each in missing if each.id == about), about)
+        fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
+    if kind == "details" and about:
+        fields = tuple(sorted(fields, key=lambda each: each.name not in _BESIDE.get(about, (about,))))
+    if kind in ("contact", "reply"):
+        fields = _time_third(fields)
+    return fields
+
+
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "child_view": ("child_view", "child_view_how"),
+    "other_person": ("other_person", "other_role"),
+}
+
+
+def _time_third(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """What, with whom, when: then what was said."""
+    when = [each for each in fields if each.name == "occurred"]
+    rest = [each for each in fields if each.name != "occurred"]
+    return (*rest[:2], *when, *rest[2:])
+
+
+def _prefilled(page: DisputePage, kind: str, me: str) -> Values:
+    """Now, by oneself, on our side; but a reply of the other side is theirs."""
+    dispute, names = page.dispute, {each.name for each in KINDS[kind].fields}
+    values: Values = {}
+    if "occurred" in names:
+        values["occurred"] = Moment.of(page.now).text()
+    theirs = dispute.raising.ours if kind == "reply" else kind == "withdrawn" and not dispute.raising.ours
+    if "known" in names:
+        if theirs:
+            values |= {"by": dispute.other.person, "by_side": dispute.other.name}
+        else:
+            values |= {"by": me, "by_side": dispute.ours.name, "known": "did"}
+    if kind == "contact":
+        values["with_whom"] = dispute.other.person
+    if kind == "reply":
+        values["from_whom"] = dispute.other.person if dispute.raising.ours else me
+    if kind == "escalated":
+        ahead = stages.stages_ahead(dispute)
+        values["to_stage"] = ahead[0].stage.id if ahead else ""
+    return {name: value for name, value in values.items() if value}
+
+
+def _only_one(dispute: Dispute, kind: str) -> str:
+    """What the act can only be about, when there is just one such thing."""
+    if kind == "action-answer":
+        waiting = [each.entry for each in dispute.actions if each.status in ("open", "separate")]
+        return waiting[0] if len(waiting) == 1 else ""
+    if kind == "writing":
+        missing = stages.missing_writing(dispute)
+        return missing[0].id if len(missing) == 1 else ""
+    if kind == "stage-described":
+        left = stages.to_describe(dispute)
+        return left[0].stage.id if len(left) == 1 else ""
+    return ""
+
+
+def _lead(dispute: Dispute, kind: str, about: str) -> str:
+    """One line under the title: where it stands, with whom, or what to know before."""
+    permission = stages.may(dispute, kind)
+    if permission.sentence:
+        return permission.sentence
+    if kind == "action-answer" and about:
+        return next((each.what for each in dispute.actions if each.entry == about), "")
+    if kind == "stage-described" and about:
+        return dispute.stage(about).label
+    stage = dispute.current.label if dispute.current is not None else ""
+    whom = f"with {dispute.other.person or dispute.other.agency}" if kind in ("contact", "reply", "action") else ""
+    said = ", ".join(part for part in (stage, whom) if part)
+    return f"{said}." if said and not said.endswith(".") else said
+
+
+def _outcomes(dispute: Dispute) -> Sequence[Choice]:
+    options = KINDS["stage-concluded"].field("outcome").options
+    allowed = dispute.current.stage.outcomes if dispute.current is not None else ()
+    return [each for each in options if not allowed or each.id in allowed]
+
+
+def _open_actions(dispute: Dispute) -> Sequence[Choice]:
+    waiting = [each for each in dispute.actions if each.status in ("open", "separate")]
+    return [Choice(id=each.entry, label=_action_words(each)) for each in waiting]
+
+
+def _action_words(action: ActionState) -> str:
+    by = f" (by {say_date(action.due_on)})" if action.due_on is not None else ""
+    return f"{action.owner}: {action.what}{by}"

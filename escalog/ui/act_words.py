@@ -1,0 +1,100 @@
+"""Acts in the words of whoever reads them: "Record our reply" on one side is "Record their reply" on the other.
+
+The table of kinds stays as it is; this file only says its labels for a disagreement that is ours or theirs.
+"""
+
+from dataclasses import replace
+
+from escalog.domain.acts import KINDS
+from escalog.domain.dispute import Dispute
+from escalog.domain.kinds import Control, Field
+from escalog.domain.procedure import Choice
+
+_OURS: dict[str, str] = {
+    "reply": "Record their reply",
+    "withdrawn": "Withdraw our disagreement",
+}
+_THEIRS: dict[str, str] = {
+    "reply": "Record our reply",
+    "withdrawn": "Record that they withdrew it",
+}
+
+_LABELS_OURS: dict[tuple[str, str], str] = {
+    ("stage-concluded", "raising_agrees"): "Do we agree that it is resolved?",
+    ("details", "rationale"): "What reason did they give?",
+}
+_LABELS_THEIRS: dict[tuple[str, str], str] = {
+    ("reply", "from_whom"): "Who replied for us?",
+    ("reply", "answer"): "What is our answer?",
+    ("reply", "holds"): "What does our reply say, and why?",
+    ("reply", "wants"): "What do we think should happen?",
+    ("reply", "source"): "Where is the reply held?",
+    ("stage-concluded", "raising_agrees"): "Do they agree that it is resolved?",
+    ("withdrawn", "changed"): "What changed, as they told us?",
+    ("details", "rationale"): "What reason did we give?",
+    ("details", "their_reference"): "Their reference",
+}
+_ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
+_IN_VIEW = frozenset({"stage-outcomes", "decisions", "time-limits", "open-actions", "missing-writing", "to-describe"})
+"""Lists that are short: all of it stands in view."""
+
+ICONS: dict[str, str] = {
+    "contact": "chat",
+    "reply": "reply",
+    "action": "tick",
+    "action-answer": "tick",
+    "position": "people",
+    "details": "plus",
+    "writing": "pencil",
+    "note": "pencil",
+    "safety": "shield",
+    "shorter-limit": "clock",
+    "partnership-told": "people",
+    "stage-described": "steps",
+    "child-outcome": "person",
+    "stage-concluded": "flag",
+    "withdrawn": "left",
+    "escalated": "steps",
+    "closed": "flag",
+    "reopened": "again",
+    "reconciled": "fork",
+    "correction": "pencil",
+    "withheld": "withheld",
+    "linked": "link",
+    "raised": "plus",
+    "person": "person",
+    "key": "lock",
+}
+
+
+def act_label(kind: str, dispute: Dispute) -> str:
+    """The act as a button says it."""
+    words = _OURS if dispute.raising.ours else _THEIRS
+    return words.get(kind) or KINDS[kind].act
+
+
+def side_words(dispute: Dispute, side: str) -> str:
+    """A side by its agency: "Elmbrook School (us)"."""
+    state = dispute.raising if side == "raising" else dispute.receiving
+    agency = state.agency or f"the {side} side"
+    return f"{agency} (us)" if state.ours else agency
+
+
+def act_fields(kind: str, dispute: Dispute) -> tuple[Field, ...]:
+    """The fields of a kind as this disagreement asks them."""
+    return tuple(_in_words(kind, field, dispute) for field in KINDS[kind].fields)
+
+
+def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:
+    theirs = not dispute.raising.ours
+    label = (_LABELS_THEIRS if theirs else _LABELS_OURS).get((kind, field.name), field.label)
+    if field.name in ("level.raising", "level.receiving"):
+        label = f"Level of need as {side_words(dispute, field.name.removeprefix('level.'))} sees it"
+    options = field.options
+    if field.name in ("by_side", "owner_side", "side"):
+        options = tuple(Choice(id=each.id, label=side_words(dispute, each.id)) for each in options)
+    if kind == "reply" and field.name == "answer" and theirs:
+        options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
+    hint = "In your own words." if kind == "reply" and field.name == "holds" and theirs else field.hint
+    control = Control.CHOICE if field.choices_from in _IN_VIEW else field.control
+    return replace(field, label=label, options=options, hint=hint, control=control)
