@@ -41,7 +41,7 @@ format: .venv/.ready
 	$(BIN)/ruff check --fix
 
 bench: prepare-test .venv/.ready
-	$(BIN)/python -m pytest -p no:xdist -s -o python_files='bench_*.py' tests/benchmarks
+	$(BIN)/python -m tests.benchmarks
 
 calendars: .venv/.ready
 	$(BIN)/python packaging/make_calendars.py
