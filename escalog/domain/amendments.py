@@ -66,6 +66,9 @@ class Amendments:
         for entry in ancestry.order:
             self._note(entry)
         self._spread()
+        self.touched: frozenset[EntryId] = frozenset(entry for entry, _ in (*self._corrections, *self.withheld))
+        """The entries of which anything is corrected or withheld."""
+        self._moments: dict[tuple[EntryId, str], Moment | None] = {}
 
     def _note(self, entry: Entry) -> None:
         target = EntryId(entry.text("entry"))
@@ -161,7 +164,10 @@ class Amendments:
 
     def moment(self, entry: Entry, field: str = "occurred") -> Moment | None:
         """What one field says now as a moment; None where it says none."""
-        return read_moment(self.value(entry, field))
+        key = (entry.id, field)
+        if key not in self._moments:
+            self._moments[key] = read_moment(self.value(entry, field))
+        return self._moments[key]
 
     def latest_of(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Those of the entries that no other of them came after."""

@@ -119,7 +119,9 @@ class Chronology:
             else say_when(happened, withheld_words(why) if why else ""),
             recorded_words=say_moment(entry.recorded_at, year=True),
             late=self._late(happened, entry),
-            corrections=tuple(each.id for each in self._judgement.order if each.id in corrections),
+            corrections=tuple(each.id for each in self._judgement.order if each.id in corrections)
+            if corrections
+            else (),
             corrects=EntryId(entry.text("entry")) if entry.kind in ("correction", "withheld") else None,
             withheld=self._withheld(entry),
             decision=entry.kind in DECISIONS,
@@ -135,8 +137,10 @@ class Chronology:
         headed = TOLD_BY_HEADING.get(entry.kind, frozenset())
         for place, name in sorted(known):
             field = KINDS[entry.kind].fields[place]
-            line = self._line(entry, name, field)
             aside = name in headed or name in SAID_ASIDE or field.control is Control.HIDDEN
+            if aside and entry.id not in self._amend.touched:
+                continue
+            line = self._line(entry, name, field)
             if line is not None and (not aside or line.original is not None or line.withheld):
                 yield line
         if entry.kind in ("correction", "withheld", "action-answer"):

@@ -172,14 +172,18 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
     other = who(dispute, dispute.other)
     running = [each for each in stage.limits if each.status is LimitStatus.RUNNING]
     first = earliest(running)
-    acknowledged = any(each.kind == "reply" for each in here)
-    if not acknowledged and first is not None and first.limit.act is Act.ACKNOWLEDGE:
+    waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
+    asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.status in waits])
+    if asked is not None and not any(each.kind == "reply" for each in here):
+        running_too = asked.status is LimitStatus.RUNNING
         return Step(
             f"Tell {other} that you have it, and when an answer will follow.",
             "reply",
             ("contact",),
-            limit=first,
+            why="" if running_too else f"{stage.label} asks for an acknowledgement.",
+            limit=asked if running_too else first,
             icon="reply",
+            no_date="The time limit starts later. Sooner is better.",
         )
     return Step(
         f"Reply to {other}: say what you think now, and why.",

@@ -68,7 +68,7 @@ class Story:
             "person", "2026-11-16T14:20", name=author, role="Class teacher", agency="Elmbrook School"
         )
         fields = {**RAISED, **{key.replace("__", "."): value for key, value in raised.items()}}
-        self.raised = self.add("raised", "2026-11-16T14:20", **fields)
+        self.raised = self.add("raised", "2026-11-16T14:20", more=fields)
 
     @property
     def heads(self) -> tuple[EntryId, ...]:
@@ -82,13 +82,14 @@ class Story:
         at: str,
         after: Iterable[EntryId] | None = None,
         author: str = "S.P.",
+        more: Mapping[str, FieldValue] = MappingProxyType({}),
         **fields: FieldValue,
     ) -> EntryId:
         """Records an entry at a time of the machine's clock; unless told otherwise it happened at that time."""
         parents = tuple(sorted(self.heads if after is None else after))
         if kind not in ("person", "raised"):
             fields = {"occurred": at, "by": "S.P.", "by_side": "raising", "known": "did", **fields}
-        named = {key.replace("__", "."): value for key, value in fields.items()}
+        named = {**{key.replace("__", "."): value for key, value in fields.items()}, **more}
         number = len(self.entries)
         entry_id = EntryId(hashlib.sha256(f"{number} {kind} {author}".encode()).hexdigest())
         self.entries.append(

@@ -1,5 +1,6 @@
 """Laws of copies: what is printed is given, nothing else is, and the same pages come from the copy alone."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -33,7 +34,7 @@ def issue_of(dispute: Dispute) -> Issue:
     )
 
 
-def _write(writer, dispute: Dispute) -> Content:
+def _write(writer: Callable[..., Content], dispute: Dispute) -> Content:
     return writer(dispute, issue_of(dispute), (SIGNER,))
 
 

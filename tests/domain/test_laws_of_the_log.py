@@ -114,7 +114,9 @@ def test_only_settling_ends_an_undecided_state(entries):
         }
         if len(apart) > 1 and entry.id in judgement.effects:
             assert entry.kind == "reconciled"
-            assert set(entry.fields["names"]) == set(seen)
+            names = entry.fields["names"]
+            assert isinstance(names, tuple)
+            assert set(names) == set(seen)
 
 
 @given(histories())

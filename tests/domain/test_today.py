@@ -1,0 +1,143 @@
+"""What Today lists for one disagreement, and the facts that lists and search know."""
+
+from escalog.domain.today import TodayGroup, index_facts, items
+from tests.domain.story import Story, london
+
+
+def _rows(story: Story, now: str) -> list[tuple[TodayGroup, str]]:
+    return [(each.group, each.what) for each in items(story.dispute(), london(now))]
+
+
+def test_a_running_limit_comes_up_is_due_today_and_passes():
+    story = Story()
+    what = "Ring L.W. and agree a time to talk about K.M."
+    assert _rows(story, "2026-11-16T15:00") == [(TodayGroup.COMING, what)]
+    assert _rows(story, "2026-11-18T10:00") == [(TodayGroup.TODAY, what)]
+    assert _rows(story, "2026-11-19T10:00") == [(TodayGroup.PAST, what)]
+
+
+def test_a_row_says_whom_it_is_about_with_whom_and_where_and_how_much_time_is_left():
+    story = Story()
+    story.add("contact", "2026-11-17T09:00", what="no-reply", with_whom="L.W.")
+    story.add("contact", "2026-11-17T10:00", what="no-reply", with_whom="L.W.")
+    row = items(story.dispute(), london("2026-11-19T10:00"))[0]
+    assert row.about == "K.M. 0042 · with Children's social care · Stage 1: Practitioners"
+    assert row.detail == "Rang twice, no reply."
+    assert row.left is not None
+    assert row.left.words == "1 working day past the limit"
+    assert row.due_words == "was due Wed 18 Nov, 17:00"
+    assert row.left.boxes
+
+
+def test_what_was_raised_with_us_and_has_no_reply_is_a_reply_that_we_owe():
+    story = Story(direction="theirs", other_person="P.D.")
+    rows = items(story.dispute(), london("2026-11-16T15:00"))
+    assert [(row.group, row.kind) for row in rows] == [(TodayGroup.WE_OWE, "reply")]
+    story.add("reply", "2026-11-16T16:00", from_whom="S.P.", answer="differs", holds="x")
+    assert TodayGroup.WE_OWE not in {row.group for row in items(story.dispute(), london("2026-11-16T17:00"))}
+
+
+def test_waiting_for_their_reply_is_waiting():
+    story = Story(stage="senior-officers")
+    story.add("contact", "2026-11-16T15:00", what="spoke", with_whom="L.W.", said="x")
+    assert [group for group, _ in _rows(story, "2026-11-16T16:00")] == [TodayGroup.WAITING]
+
+
+def test_an_open_action_has_a_row_of_its_own_by_whose_it_is():
+    story = Story()
+    story.add(
+        "action",
+        "2026-11-17T10:00",
+        what="Share attendance figures",
+        owner="S.P.",
+        owner_side="raising",
+        due_on="2026-11-26",
+    )
+    story.add(
+        "action", "2026-11-17T10:05", what="Read the notes", owner="L.W.", owner_side="receiving", due_on="2026-11-20"
+    )
+    rows = {what: group for group, what in _rows(story, "2026-11-17T11:00")}
+    assert rows["Action for S.P.: Share attendance figures"] is TodayGroup.COMING
+    assert rows["Action for L.W.: Read the notes"] is TodayGroup.WAITING
+    later = {what: group for group, what in _rows(story, "2026-11-23T11:00")}
+    assert later["Action for L.W.: Read the notes"] is TodayGroup.PAST
+
+
+def test_recorded_separately_is_a_group_of_its_own_and_its_open_limit_is_chased():
+    story = Story()
+    note = story.add("note", "2026-11-17T09:00", text="x")
+    story.add("escalated", "2026-11-17T10:00", [note], to_stage="line-managers", reason="x")
+    story.add("withdrawn", "2026-11-17T10:30", [note], changed="x")
+    row = items(story.dispute(), london("2026-11-17T11:00"))[0]
+    assert (row.group, row.kind, row.due_words) == (TodayGroup.SEPARATE, "reconciled", "due Tue 24 Nov, 17:00")
+
+
+def test_a_closed_one_is_gone_until_the_outcome_for_the_child_comes_back():
+    story = Story()
+    story.add("stage-concluded", "2026-11-17T10:00", outcome="resolved", summary="x", raising_agrees="yes")
+    story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="not-known-yet")
+    assert [group for group, _ in _rows(story, "2026-11-18T09:00")] == [TodayGroup.COMING]
+    assert _rows(story, "2026-12-15T09:00") == [(TodayGroup.TODAY, "Say what the outcome for K.M. is.")]
+    story.add("child-outcome", "2026-12-15T10:00", child_outcome="improved")
+    assert items(story.dispute(), london("2026-12-15T11:00")) == []
+
+
+def test_the_index_knows_what_lists_show_and_the_earliest_thing_that_is_due():
+    story = Story()
+    story.add("contact", "2026-11-17T09:00", what="spoke", with_whom="L.W.", said="x", occurred="2026-11-16T17:30")
+    story.add("action", "2026-11-17T10:00", what="Visit", owner="S.P.", due_on="2026-11-17")
+    facts = index_facts(story.dispute())
+    assert (facts.title, facts.initials, facts.reference) == ("K.M. 0042: referral not accepted", "K.M.", "0042")
+    assert (facts.subject, facts.agency) == ("Referral not accepted", "Children's social care")
+    assert (facts.stage, facts.stage_label, facts.stage_number) == ("practitioners", "Stage 1: Practitioners", "1")
+    assert (facts.status, facts.closed, facts.direction) == ("open", False, "ours")
+    assert facts.next_due == "2026-11-17T17:00:00+00:00"
+    assert facts.last_contact == "2026-11-16T17:30"
+
+
+def test_search_finds_every_field_of_every_entry_as_corrected_and_as_first_recorded():
+    story = Story()
+    said = story.add(
+        "contact",
+        "2026-11-17T09:00",
+        what="spoke",
+        with_whom="Wilma",
+        said="Marigold",
+        known="told",
+        known_from="Petunia",
+    )
+    story.add("correction", "2026-11-17T10:00", entry=said, field="said", value="Tulip", reason="Snowdrop")
+    story.add("writing", "2026-11-17T11:00", item="what-was-said", text="Crocus")
+    story.add("withheld", "2026-11-17T12:00", entry=said, why="safety", reason="Foxglove")
+    words = index_facts(story.dispute()).words
+    for word in (
+        "Wilma",
+        "Marigold",
+        "Petunia",
+        "Tulip",
+        "Snowdrop",
+        "Crocus",
+        "Foxglove",
+        "0042",
+        "K.M.",
+        "Referral not accepted",
+        "aunt",
+    ):
+        assert word in words, word
+
+
+def test_the_index_holds_no_certificate():
+    story = Story()
+    story.add(
+        "person",
+        "2026-11-17T09:00",
+        None,
+        "L.W.",
+        name="Lena Wood",
+        role="Social worker",
+        agency="Care",
+        certificate="MIIB" * 40,
+    )
+    words = index_facts(story.dispute()).words
+    assert "Lena Wood" in words
+    assert "MIIB" not in words
