@@ -1,5 +1,9 @@
-"""What the PDF libraries raise when a file is broken: whatever happened to come first."""
+"""What the PDF libraries raise when a file is broken: whatever happened to come first. What they log is dropped.
 
+Their log lines quote the file, and a record's text belongs in no log.
+"""
+
+import logging
 import struct
 import zlib
 
@@ -25,3 +29,6 @@ BROKEN = (
     zlib.error,
 )
 """Each of these means that the file cannot be read as it stands; anything else reaches the guard around the check."""
+
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)

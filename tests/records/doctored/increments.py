@@ -173,7 +173,7 @@ def _attach(name: str, data: bytes) -> Change:
         names = writer.root["/Names"]["/EmbeddedFiles"]
         kept = [] if name == "record.json" else list(names["/Names"])
         names["/Names"] = ArrayObject([*kept, _text(name), writer.add_object(specification)])
-        writer.update_root()
+        writer.update_container(names)
 
     return change
 
@@ -193,8 +193,9 @@ def _script(writer: IncrementalPdfFileWriter) -> None:
 def _named_script(writer: IncrementalPdfFileWriter) -> None:
     action = DictionaryObject({pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): _text("app.alert('hello')")})
     tree = DictionaryObject({pdf_name("/Names"): ArrayObject([_text("a"), writer.add_object(action)])})
-    writer.root["/Names"]["/JavaScript"] = tree
-    writer.update_root()
+    names = writer.root["/Names"]
+    names["/JavaScript"] = tree
+    writer.update_container(names)
 
 
 def _page_action(writer: IncrementalPdfFileWriter) -> None:
@@ -227,7 +228,7 @@ def _field(writer: IncrementalPdfFileWriter) -> None:
     ref = writer.add_object(field)
     form = writer.root["/AcroForm"]
     form["/Fields"].append(ref)
-    writer.update_container(form)
+    writer.update_container(form["/Fields"])
     page["/Annots"] = ArrayObject([*page.get("/Annots", []), ref])
     writer.update_container(page)
 
@@ -293,7 +294,7 @@ def _add_page(writer: IncrementalPdfFileWriter) -> None:
         }
     )
     pages = writer.root["/Pages"]
-    pages["/Kids"].append(writer.add_object(page))
+    pages["/Kids"] = ArrayObject([*pages["/Kids"], writer.add_object(page)])
     pages["/Count"] = NumberObject(len(pages["/Kids"]))
     writer.update_container(pages)
 

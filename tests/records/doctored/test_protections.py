@@ -258,3 +258,12 @@ def test_a_fault_of_the_program_is_not_blamed_on_the_file(monkeypatch):
     monkeypatch.setitem(sys.modules, "escalog.records.checking.examination", None)
     with pytest.raises(ImportError):
         check(genuine(), trust())
+
+
+def test_nothing_of_a_file_reaches_a_log(capfd, caplog):
+    data = increments.plus(genuine(), increments.FORBIDDEN["the structure emptied"])
+    caplog.set_level("DEBUG")
+    assert word(data) == "changed"
+    assert word(cms_parts.with_second_signer(genuine())) == "changed"
+    assert caplog.text == ""
+    assert "".join(capfd.readouterr()) == ""
