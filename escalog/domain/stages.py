@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from escalog.domain.acts import DECISIONS, KINDS
+from escalog.domain.amendments import may_be_corrected, may_be_withheld, read_moment
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import PERMITTED_IN, Status
+from escalog.domain.kinds import Control
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.procedure import Choice, Unit
 
@@ -115,8 +117,30 @@ def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) ->
         return [Problem("stands", "Choose which decision stands")]
     if kind == "shorter-limit" and values.get("limit") not in {each.limit.id for each in open_limits(dispute)}:
         return [Problem("limit", "Choose a time limit that is still open")]
+    if kind in ("correction", "withheld"):
+        return _marking_problems(dispute, kind, values)
     if kind == "action-answer" and values.get("entry") not in {each.entry for each in dispute.actions}:
         return [Problem("entry", "Choose the action")]
+    return []
+
+
+def _marking_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
+    """What is corrected or withheld has to be there, and not be what the log is read by."""
+    target = next((entry for entry in dispute.entries if entry.id == values.get("entry")), None)
+    if target is None:
+        return [Problem("entry", "Choose the entry")]
+    if kind == "withheld":
+        fields = values.get("fields") or ()
+        named = fields if isinstance(fields, tuple) else (str(fields),)
+        fit = all(may_be_withheld(target.kind, str(name)) for name in named)
+        return [] if fit else [Problem("fields", "Choose a part that can be withheld")]
+    name, value = str(values.get("field") or ""), values.get("value")
+    if not may_be_corrected(target.kind, name):
+        return [Problem("field", "Choose a part that can be corrected")]
+    field = KINDS[target.kind].field(name)
+    dated = field.control in (Control.DATE, Control.MOMENT)
+    if dated and read_moment(value if isinstance(value, str) else None) is None:
+        return [Problem("value", field.error or "Enter the day, for example 23 Nov 2026")]
     return []
 
 

@@ -126,7 +126,7 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
         return Step(
             f"Go to {named}, or say why you stop here.",
             "escalated",
-            ("contact", "closed"),
+            ("partnership-told", "contact") if _told_late(dispute) else ("contact", "closed"),
             "The stage ended unresolved. The next stage is there for that.",
             limit=confirm,
             stage=ahead[0],
@@ -140,6 +140,11 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
         limit=confirm,
         no_date="There is no time limit for this.",
     )
+
+
+def _told_late(dispute: Dispute) -> bool:
+    """Whether the partnership is still to be told of the stage that has ended."""
+    return dispute.current is not None and bool(dispute.current.tell_partnership)
 
 
 def _not_agreed(dispute: Dispute) -> Step:

@@ -14,6 +14,7 @@ from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import LONDON, Moment, say_count, say_moment
 from escalog.domain.next_step import step_of
 from escalog.domain.procedure import Unit
+from escalog.domain.sentences import lower_first
 from escalog.domain.step_after_stage import on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
 from escalog.domain.step_words import Step, is_past
@@ -87,6 +88,10 @@ class _Desk:
         for limit in dispute.limits:
             if limit.status is LimitStatus.RUNNING and limit is not step.limit:
                 yield self._of_limit(limit)
+        for stage in dispute.stages:
+            if stage.tell_partnership and step.main != "partnership-told":
+                what = f"Tell the {dispute.procedure.words.partnership} about {lower_first(stage.label)}."
+                yield self._item(TodayGroup.COMING, what, None, "partnership-told", "partnership")
         for action in dispute.actions:
             if action.status in ("open", "separate") and not (step.main == "action-answer" and step.on == on(action)):
                 yield self._of_action(action)

@@ -1,5 +1,7 @@
 """Time limits in a disagreement: what starts them, what fulfils them, what stops and what moves them."""
 
+import time
+
 import pytest
 
 from escalog.domain.dispute import Dispute
@@ -259,3 +261,21 @@ def test_the_partnership_is_to_be_told_when_the_stage_has_ended():
     assert story.dispute().stage("inter-agency-meeting").tell_partnership == ("end",)
     story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="form")
     assert story.dispute().stage("inter-agency-meeting").tell_partnership == ()
+
+
+def test_a_thousand_entries_take_about_as_many_times_longer_as_there_are_more():
+    def seconds(number: int) -> float:
+        story = Story()
+        for place in range(number):
+            day = 17 + place % 12
+            story.add(
+                "contact", f"2026-11-{day}T10:00", [story.entries[-1].id], what="spoke", with_whom="L.W.", said="x"
+            )
+        taken = []
+        for _ in range(3):
+            begun = time.process_time()
+            story.dispute()
+            taken.append(time.process_time() - begun)
+        return min(taken)
+
+    assert seconds(1000) < 12 * seconds(200)

@@ -72,6 +72,16 @@ def test_recorded_separately_is_a_group_of_its_own_and_its_open_limit_is_chased(
     assert (row.group, row.kind, row.due_words) == (TodayGroup.SEPARATE, "reconciled", "due Tue 24 Nov, 17:00")
 
 
+def test_a_telling_that_is_still_due_of_a_stage_left_behind_has_a_row_of_its_own():
+    story = Story("darlington", stage="inter-agency-meeting")
+    story.add("stage-concluded", "2026-11-17T10:00", outcome="unresolved", summary="x")
+    story.add("escalated", "2026-11-17T11:00", to_stage="stage-4", reason="x")
+    what = "Tell the safeguarding partnership about stage 3."
+    assert (TodayGroup.COMING, what) in _rows(story, "2026-11-17T12:00")
+    story.add("partnership-told", "2026-11-18T10:00", whom="The office", how="email")
+    assert (TodayGroup.COMING, what) not in _rows(story, "2026-11-18T12:00")
+
+
 def test_a_closed_one_is_gone_until_the_outcome_for_the_child_comes_back():
     story = Story()
     story.add("stage-concluded", "2026-11-17T10:00", outcome="resolved", summary="x", raising_agrees="yes")

@@ -257,6 +257,32 @@ def test_passing_over_a_stage_needs_the_risk_to_be_named_and_leaves_writing_for_
     assert [each.field for each in stages.problems(dispute, "escalated", back)] == ["to_stage"]
 
 
+def test_a_correction_has_to_name_a_part_that_can_be_corrected_and_a_date_has_to_be_one():
+    story = Story()
+    said = story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
+    dispute = story.dispute()
+    filled = {"entry": said, "field": "occurred", "value": "2026-11-16", "reason": "x", "occurred": "2026-11-17"}
+    assert stages.problems(dispute, "correction", filled) == ()
+    for wrong, field in (
+        ({"value": "Monday"}, "value"),
+        ({"field": "stage"}, "field"),
+        ({"entry": "nowhere"}, "entry"),
+    ):
+        assert [each.field for each in stages.problems(dispute, "correction", {**filled, **wrong})] == [field]
+
+
+def test_what_the_ladder_is_read_by_cannot_be_withheld():
+    story = Story()
+    gone = story.add("escalated", "2026-11-17T10:00", to_stage="line-managers", reason="x")
+    dispute = story.dispute()
+    filled = {"entry": gone, "why": "safety", "occurred": "2026-11-17"}
+    assert stages.problems(dispute, "withheld", {**filled, "fields": ("reason",)}) == ()
+    assert stages.problems(dispute, "withheld", filled) == ()
+    assert [each.field for each in stages.problems(dispute, "withheld", {**filled, "fields": ("to_stage",)})] == [
+        "fields"
+    ]
+
+
 def test_closing_asks_to_end_the_stage_first():
     permission = stages.may(Story().dispute(), "closed")
     assert (permission.ok, permission.sentence) == (False, "End this stage first, then close.")
