@@ -35,7 +35,7 @@ class Event(StrEnum):
 
 
 class Act(StrEnum):
-    """What a time limit asks to be done; an entry of a fitting kind fulfils it (see `disagreement`)."""
+    """What a time limit asks to be done; an entry of a fitting kind fulfils it (see `clocks`)."""
 
     RAISE = "raise"
     ACKNOWLEDGE = "acknowledge"
