@@ -37,7 +37,7 @@ THEIRS: dict[str, set[str]] = {
     "domain": {"msgspec"},
     "ledger": {"msgspec", "cryptography"},
     "store": {"sqlalchemy", "alembic", "sqlcipher3", "cryptography", "filelock"},
-    "records": {"uharfbuzz", "pyhanko", "cryptography", "pypdfium2"},
+    "records": {"reportlab", "uharfbuzz", "pyhanko", "cryptography", "pypdfium2"},
     "exchange": {"pyrage", "msgspec", "cryptography"},
     "services": set(),
     "ui": {"PySide6"},
@@ -51,7 +51,7 @@ THEIRS: dict[str, set[str]] = {
 
 # Measured slow to import, and therefore the only things a function may import: Qt for the command line, the rest
 # for the time until the unlock window is painted.
-SLOW = {"alembic", "cryptography", "msgspec", "pyhanko", "pypdfium2", "sqlalchemy", "sqlcipher3"}
+SLOW = {"alembic", "cryptography", "msgspec", "pyhanko", "pypdfium2", "reportlab", "sqlalchemy", "sqlcipher3"}
 SLOW |= {"PySide6"}
 # What only one system has cannot stand at the top of a file.
 OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "winreg"}

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import reportlab
 import uharfbuzz
 
 from escalog import __version__
@@ -22,16 +23,16 @@ from escalog.records.text.visible import Replaced, name_of
 
 ATTACHMENT_NAME = "record.json"
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raised with every change that moves a byte of any record's pages, also within one version of the program."""
 
 _TITLES = {"record": "Record of a disagreement", "notification": "Notification of a disagreement"}
 
 
 def renderer() -> str:
-    """What has to be the same for pages to come out the same: our words, the layout, the shaper, characters' names."""
-    shaper, names = uharfbuzz.version_string(), unicodedata.unidata_version
-    return f"escalog/{__version__} pages/{LAYOUT_VERSION} harfbuzz/{shaper} unicode/{names}"
+    """What has to be the same for the same pages to come out: our words, the layout, libraries, characters' names."""
+    writer, shaper, names = reportlab.Version, uharfbuzz.version_string(), unicodedata.unidata_version
+    return f"escalog/{__version__} pages/{LAYOUT_VERSION} reportlab/{writer} harfbuzz/{shaper} unicode/{names}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Tagged:
                     artifact += text
                 else:
                     self.pieces[index, stack[0][1]] += text
-            elif name in {"m", "l", "c", "re", "S", "f", "s"}:
+            elif name in {"n", "m", "l", "c", "re", "S", "f*"}:
                 assert [mark for mark, _ in stack] == ["/Artifact"], "a shape stands outside every artifact"
             else:
                 assert name in {"BT", "ET", "Td", "Ts", "rg", "RG", "w", "d"}, name

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +25,7 @@ from escalog.domain.content_blocks import (
     StageRail,
     Table,
 )
-from escalog.records.pages import ATTACHMENT_NAME
+from escalog.records.pages import ATTACHMENT_NAME, renderer
 from escalog.records.words import fingerprint_words
 from tests.records.paper import laid_out, person, read
 from tests.records.structure import Tagged
@@ -231,14 +232,20 @@ def test_the_same_input_gives_the_same_bytes_in_any_process():
     code += "paper.person = lambda: paper.Person(paper.PersonId('7' * 32), 'ef' * 32, 'Zoë', 'Lead', 'School', b'')\n"
     code += "print(hashlib.sha256(paper.laid_out(*BLOCKS, sample=True).pdf).hexdigest())"
     digests = set()
-    for seed, zone in (("0", "UTC"), ("1", "Asia/Tokyo"), ("4242", "America/New_York")):
+    of_reportlab = {"RL_invariant": "0", "RL_pdfMultiLine": "1", "RL_pdfComments": "1", "RL_pageCompression": "1"}
+    of_reportlab |= {"RL_documentLang": "fr-FR", "RL_canvas_baseColor": "red", "SOURCE_DATE_EPOCH": "1"}
+    for seed, zone, settings in (
+        ("0", "UTC", {}),
+        ("1", "Asia/Tokyo", {}),
+        ("4242", "America/New_York", of_reportlab),
+    ):
         done = subprocess.run(
             [sys.executable, "-c", code],
             capture_output=True,
             text=True,
             check=True,
             cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, **settings},
         )
         digests.add(done.stdout.strip())
     assert len(digests) == 1
@@ -252,6 +259,32 @@ def test_one_changed_character_changes_the_file_and_its_identifier():
 
 def test_nothing_in_the_file_is_compressed_so_that_no_compressor_can_differ(record):
     assert b"/Filter" not in record
+
+
+def test_the_data_of_every_stream_ends_with_a_line_end_of_its_own(record):
+    lengths = [int(each) for each in re.findall(rb"/Length (\d+)[^>]*>>\nstream\n", record)]
+    starts = [match.end() for match in re.finditer(rb"/Length \d+[^>]*>>\nstream\n", record)]
+    assert len(starts) > 10
+    assert {record[at + length :][:11] for at, length in zip(starts, lengths, strict=True)} == {b"\nendstream\n"}
+
+
+def test_the_properties_and_the_metadata_say_the_same_to_the_second(tagged):
+    info, metadata = tagged.pdf.docinfo, tagged.pdf.Root.Metadata.read_bytes().decode()
+    assert set(info.keys()) == {"/Title", "/Subject", "/Creator", "/Producer", "/CreationDate", "/ModDate"}
+    assert str(info["/CreationDate"]) == str(info["/ModDate"]) == "D:20261123104307Z"
+    assert metadata.count("2026-11-23T10:43:07Z") == 2
+    for key in ("/Title", "/Subject", "/Creator", "/Producer"):
+        assert f">{info[key]}<" in metadata
+
+
+def test_what_writes_the_file_is_loaded_only_when_pages_are_laid_out():
+    code = "import sys, escalog.records.rebuild; print('reportlab.pdfgen' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
+
+
+def test_the_way_of_laying_out_names_the_version_of_what_writes_the_file():
+    assert f"reportlab/{version('reportlab')} " in renderer()
 
 
 def test_ten_pages_are_laid_out_within_a_fraction_of_a_second():

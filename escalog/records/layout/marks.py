@@ -10,20 +10,20 @@ _RADIUS = 4.0
 
 
 def _ended(sheet: Sheet, x: float, y: float) -> None:
-    sheet.circle(x, y, _RADIUS, ACCENT, filled=True)
+    sheet.disc(x, y, _RADIUS, ACCENT)
 
 
 def _now(sheet: Sheet, x: float, y: float) -> None:
-    sheet.circle(x, y, _RADIUS, ACCENT, filled=False)
-    sheet.circle(x, y, 1.4, ACCENT, filled=True)
+    sheet.ring(x, y, _RADIUS, ACCENT)
+    sheet.disc(x, y, 1.4, ACCENT)
 
 
 def _not_started(sheet: Sheet, x: float, y: float) -> None:
-    sheet.circle(x, y, _RADIUS, EDGE, filled=False, dash="1.6 1.6")
+    sheet.ring(x, y, _RADIUS, EDGE, (1.6, 1.6))
 
 
 def _skipped(sheet: Sheet, x: float, y: float) -> None:
-    sheet.circle(x, y, _RADIUS, EDGE, filled=False)
+    sheet.ring(x, y, _RADIUS, EDGE)
     sheet.rule((x - 5.5, y), (x + 5.5, y), EDGE, 1.2)
 
 
@@ -31,11 +31,11 @@ def _separate(sheet: Sheet, x: float, y: float) -> None:
     sheet.rule((x, y - 4.5), (x, y - 0.5), ACCENT, 1.2)
     for side in (-1, 1):
         sheet.rule((x, y - 0.5), (x + side * 3, y + 2), ACCENT, 1.2)
-        sheet.circle(x + side * 3.4, y + 3.4, 1.6, ACCENT, filled=True)
+        sheet.disc(x + side * 3.4, y + 3.4, 1.6, ACCENT)
 
 
 def _raising(sheet: Sheet, x: float, y: float) -> None:
-    sheet.circle(x, y, _RADIUS, ACCENT, filled=True)
+    sheet.disc(x, y, _RADIUS, ACCENT)
 
 
 def _receiving(sheet: Sheet, x: float, y: float) -> None:

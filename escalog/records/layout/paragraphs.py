@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from escalog.records.layout.flow import MARGIN, PROSE_WIDTH, TEXT_WIDTH, Flow
-from escalog.records.pdf.objects import Name
+from escalog.records.pdf.tags import numbering
 from escalog.records.text.styles import BODY, CELL, H2, H3, LEAD, MONO, SAMPLE, SMALL, TITLE, Style
 from escalog.records.text.visible import Replaced, visible
 
@@ -103,8 +103,7 @@ class Bullets:
 
     def draw(self, flow: Flow) -> None:
         """See `Piece`."""
-        kind = {"O": Name("List"), "ListNumbering": Name("Decimal" if self.numbered else "Disc")}
-        node = flow.section.add("L", kind)
+        node = flow.section.add("L", numbering(numbered=self.numbered))
         for place, item in enumerate(self.items, start=1):
             label = flow.broken(f"{place}." if self.numbered else "\u2022", self.style, 20)
             lines = flow.broken(item, self.style, PROSE_WIDTH - 20)

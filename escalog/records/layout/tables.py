@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from escalog.records.layout.columns import Wanted, columns
 from escalog.records.layout.flow import BODY_HEIGHT, MARGIN, TEXT_WIDTH, Flow
 from escalog.records.layout.marks import MARKS
-from escalog.records.pdf.objects import Name
 from escalog.records.pdf.sheet import Sheet
-from escalog.records.pdf.tags import Node, header_cell
+from escalog.records.pdf.tags import Node, header_cell, summary
 from escalog.records.text.lines import Line, measured
 from escalog.records.text.styles import CELL, CELL_STRONG, EDGE, LINE, SMALL, Style
 
@@ -88,7 +87,7 @@ class Table:
         self._columns = list(self.widths) or self._balanced()
         flow.need(self.opening)
         says = self.caption and self.caption != flow.last_heading
-        node = flow.section.add("Table", {"O": Name("Table"), "Summary": self.caption} if self.caption else None)
+        node = flow.section.add("Table", summary(self.caption) if self.caption else None)
         if says:
             flow.text(node.add("Caption"), flow.broken(self.caption, SMALL, TEXT_WIDTH), SMALL)
             flow.y -= 2

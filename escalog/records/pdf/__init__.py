@@ -1,5 +1,5 @@
-"""The bytes of a tagged PDF: syntax, embedded fonts, structure tree, standards. Knows nothing of disagreements.
+"""The file around a record's pages: drawing, embedded fonts, structure tree, standards. Knows nothing of disagreements.
 
-Written out here rather than through a library, so that one renderer version gives the same bytes everywhere:
-nothing is compressed (compressors differ between systems) and nothing depends on another package's habits.
+Pages are gathered first, as plain steps; `writing` then draws them through reportlab, which loads only then.
+Nothing is compressed, since compressors differ between systems and a check compares bytes.
 """

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterable
 
 import uharfbuzz
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObjectReference
 
-from escalog.records.pdf.objects import File, Name, Ref, Value
+from escalog.records.pdf.canvas import Stream, array, dictionary, name, text
 from escalog.records.text.faces import Face
 
 _NOTHING = "\u200b"
@@ -23,9 +24,9 @@ class EmbeddedFont:
         self._codes: dict[tuple[int, str], int] = {}
         self._widths: dict[int, int] = {}
 
-    def code(self, glyph: int, text: str) -> int:
+    def code(self, glyph: int, meaning: str) -> int:
         """The two-byte code of a shape that stands for a text."""
-        return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+        return self._codes.setdefault((glyph, meaning), len(self._codes) + 1)
 
     def width(self, glyph: int) -> int:
         """How far the shape by itself moves the pen, in 1/1000 em."""
@@ -33,48 +34,44 @@ class EmbeddedFont:
             self._widths[glyph] = self.face.advance(glyph)
         return self._widths[glyph]
 
-    def write(self, file: File) -> Ref:
-        """Writes the font with the shapes that were used, their widths and their meanings."""
+    def add_to(self, document: PDFDocument) -> PDFObjectReference:
+        """Adds the font with the shapes that were used, their widths and their meanings; a reference to it."""
         program, places = self._subset()
         face = self.face
         tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
-        name = Name(f"{tag}+{face.name}")
-        descriptor = file.add(
-            {
-                "Type": Name("FontDescriptor"),
-                "FontName": name,
-                "Flags": 5 if "Mono" in face.name else 4,
-                "FontBBox": list(face.box),
-                "ItalicAngle": 0,
-                "Ascent": face.ascent,
-                "Descent": face.descent,
-                "CapHeight": face.cap_height,
-                "StemV": 50 + face.weight * face.weight // 4225,
-                "FontFile2": file.add_stream({"Length1": len(program)}, program),
-            }
+        base = name(f"{tag}+{face.name}")
+        descriptor = dictionary(
+            Type=name("FontDescriptor"),
+            FontName=base,
+            Flags=5 if "Mono" in face.name else 4,
+            FontBBox=array(face.box),
+            ItalicAngle=0,
+            Ascent=face.ascent,
+            Descent=face.descent,
+            CapHeight=face.cap_height,
+            StemV=50 + face.weight * face.weight // 4225,
+            FontFile2=document.Reference(Stream(program, Length1=len(program))),
         )
-        widths = [self.width(glyph) for glyph, _ in self._codes]
         to_glyph = b"\0\0" + b"".join(places[glyph].to_bytes(2, "big") for glyph, _ in self._codes)
-        descendant: dict[str, Value] = {
-            "Type": Name("Font"),
-            "Subtype": Name("CIDFontType2"),
-            "BaseFont": name,
-            "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-            "FontDescriptor": descriptor,
-            "DW": 0,
-            "W": [1, widths],
-            "CIDToGIDMap": file.add_stream({}, to_glyph),
-        }
-        return file.add(
-            {
-                "Type": Name("Font"),
-                "Subtype": Name("Type0"),
-                "BaseFont": name,
-                "Encoding": Name("Identity-H"),
-                "DescendantFonts": [file.add(descendant)],
-                "ToUnicode": file.add_stream({}, _to_unicode(text for _, text in self._codes)),
-            }
+        descendant = dictionary(
+            Type=name("Font"),
+            Subtype=name("CIDFontType2"),
+            BaseFont=base,
+            CIDSystemInfo=dictionary(Registry=text("Adobe"), Ordering=text("Identity"), Supplement=0),
+            FontDescriptor=document.Reference(descriptor),
+            DW=0,
+            W=array([1, array([self.width(glyph) for glyph, _ in self._codes])]),
+            CIDToGIDMap=document.Reference(Stream(to_glyph)),
         )
+        whole = dictionary(
+            Type=name("Font"),
+            Subtype=name("Type0"),
+            BaseFont=base,
+            Encoding=name("Identity-H"),
+            DescendantFonts=array([document.Reference(descendant)]),
+            ToUnicode=document.Reference(Stream(_to_unicode(meaning for _, meaning in self._codes))),
+        )
+        return document.Reference(whole)
 
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         """The font program with only these shapes, and where each of them now stands."""
@@ -94,8 +91,8 @@ def _tag(name: str) -> int:
 def _to_unicode(texts: Iterable[str]) -> bytes:
     """The map from codes to text, in blocks of a hundred as its format asks."""
     rows = [
-        b"<%04X> <%s>" % (code, (text or _NOTHING).encode("utf-16-be").hex().upper().encode("ascii"))
-        for code, text in enumerate(texts, start=1)
+        b"<%04X> <%s>" % (code, (meaning or _NOTHING).encode("utf-16-be").hex().upper().encode("ascii"))
+        for code, meaning in enumerate(texts, start=1)
     ]
     head = (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -123,6 +120,8 @@ class Fonts:
             self._used[face.name] = EmbeddedFont(face, f"F{len(self._used) + 1}")
         return self._used[face.name]
 
-    def write(self, file: File) -> Value:
-        """Writes all of them; the dictionary that pages name as their fonts."""
-        return {font.resource: font.write(file) for font in self._used.values()}
+    def add_to(self, document: PDFDocument) -> None:
+        """Adds all of them to the dictionary that reportlab's pages name as their fonts."""
+        shared = document.idToObject[BasicFonts]
+        for font in self._used.values():
+            shared[font.resource] = font.add_to(document)

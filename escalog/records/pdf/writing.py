@@ -1,0 +1,116 @@
+"""Writes a whole document through reportlab: pages, structure, fonts, metadata and the attachment, as PDF/A-3u and
+PDF/UA-1 want them. Imported only when a record is made: reportlab is slow to load.
+"""
+
+import hashlib
+
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+from escalog.records.pdf.canvas import TRUE, Canvas, Stream, array, dictionary, name, text
+from escalog.records.pdf.conformance import Properties, srgb_profile, xmp
+from escalog.records.pdf.document import Attachment, Document, SignatureField
+from escalog.records.pdf.drawing import Drawing
+from escalog.records.pdf.fonts import Fonts
+from escalog.records.pdf.structure import Annotation, Structure, page_named
+
+_PRINTED_AND_LOCKED = 132
+"""Flags of an annotation: print it, and let nobody move it."""
+
+
+def written(document: Document, attachment: Attachment) -> bytes:
+    """The bytes of the file."""
+    canvas, fonts = Canvas(document.properties), Fonts()
+    widget = _add_field(canvas, document.field, len(document.sheets)) if document.field else None
+    for sheet in document.sheets:
+        Drawing(canvas, fonts).draw(sheet)
+        for place, bookmark in enumerate(document.bookmarks):
+            if bookmark.page == sheet.index:
+                canvas.bookmarkPage(f"place-{place}", fit="XYZ", left=0, top=round(bookmark.top, 2))
+        here = widget is not None and document.field is not None and document.field.page == sheet.index
+        more = {"Annots": array([widget])} if here else {}
+        canvas.write_page(StructParents=sheet.index, Tabs=name("S"), **more)
+    for place, bookmark in enumerate(document.bookmarks):
+        canvas.addOutlineEntry(bookmark.text, f"place-{place}")
+    fonts.add_to(canvas.document)
+    _write_catalogue(canvas, document, widget)
+    _attach(canvas, attachment, document.properties)
+    _identify(canvas, attachment)
+    done: bytes = canvas.getpdfdata()
+    return done
+
+
+def _write_catalogue(canvas: Canvas, document: Document, widget: PDFObjectReference | None) -> None:
+    file = canvas.document
+    annotation = None
+    if document.field is not None:
+        annotation = Annotation(document.field.page, widget, document.field.node)
+        canvas.write_catalogue(AcroForm=dictionary(Fields=array([widget])))
+    intent = dictionary(
+        Type=name("OutputIntent"),
+        S=name("GTS_PDFA1"),
+        OutputConditionIdentifier=text("sRGB"),
+        Info=text("sRGB"),
+        DestOutputProfile=file.Reference(Stream(srgb_profile(), N=3)),
+    )
+    canvas.setViewerPreference("DisplayDocTitle", TRUE)
+    canvas.write_catalogue(
+        MarkInfo=dictionary(Marked=TRUE),
+        Metadata=Stream(xmp(document.properties), Type=name("Metadata"), Subtype=name("XML")),
+        OutputIntents=array([intent]),
+        StructTreeRoot=Structure(file, len(document.sheets), annotation).write(document.tree),
+    )
+
+
+def _add_field(canvas: Canvas, field: SignatureField, key: int) -> PDFObjectReference:
+    """The empty signature field, with nothing to see in it; a reference to it. `key` leads to its element."""
+    left, bottom, right, top = (round(each, 2) for each in field.box)
+    empty = Stream(
+        "",
+        Type=name("XObject"),
+        Subtype=name("Form"),
+        Resources=dictionary(),
+        BBox=array([0, 0, round(right - left, 2), round(top - bottom, 2)]),
+    )
+    widget = dictionary(
+        Type=name("Annot"),
+        Subtype=name("Widget"),
+        FT=name("Sig"),
+        T=text(field.name),
+        TU=text(field.spoken),
+        F=_PRINTED_AND_LOCKED,
+        Rect=array([left, bottom, right, top]),
+        P=page_named(field.page),
+        AP=dictionary(N=canvas.document.Reference(empty)),
+        StructParent=key,
+    )
+    return canvas.document.Reference(widget)
+
+
+def _attach(canvas: Canvas, attachment: Attachment, properties: Properties) -> None:
+    file = canvas.document
+    embedded = Stream(
+        attachment.data,
+        Type=name("EmbeddedFile"),
+        Subtype=name(attachment.media_type),
+        Params=dictionary(Size=len(attachment.data), ModDate=text(properties.pdf_date())),
+    )
+    place = file.Reference(embedded)
+    specification = file.Reference(
+        dictionary(
+            Type=name("Filespec"),
+            F=text(attachment.name),
+            UF=text(attachment.name),
+            Desc=text(attachment.description),
+            AFRelationship=name("Source"),
+            EF=dictionary(F=place, UF=place),
+        )
+    )
+    names = dictionary(Names=array([text(attachment.name), specification]))
+    canvas.write_catalogue(AF=array([specification]), Names=dictionary(EmbeddedFiles=names))
+
+
+def _identify(canvas: Canvas, attachment: Attachment) -> None:
+    """Gives the file a name of its own, made from all that it shows and holds."""
+    pages = b"\0".join(page.stream.encode("ascii") for page in canvas.document.Pages.pages)
+    canvas.document.signature = hashlib.md5(usedforsecurity=False)  # reportlab's own holds the hour of its settings
+    canvas.document.updateSignature(hashlib.sha256(pages + b"\0" + attachment.data).digest())
