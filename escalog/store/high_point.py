@@ -10,7 +10,6 @@ import hmac
 import io
 import os
 import struct
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,13 +105,6 @@ def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -
         place = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]
         files.append(HighPointFile(state_folder / f"{NAME}-{store[:12]}-{place}", store, key))
     return tuple(files)
-
-
-def write_all(files: tuple[HighPointFile, ...], point: Point) -> None:
-    """Writes each that can be written. One that cannot stays behind the store, which is no alarm."""
-    for file in files:
-        with suppress(OSError):
-            file.write(point)
 
 
 def _order(point: Point | None) -> tuple[int, int]:

@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from sqlcipher3 import dbapi2
 
@@ -24,7 +26,8 @@ DEADLINE = 0.030
 _STEPS = 2000  # of the database's own machine between two looks at the clock
 _SHORT = 2
 _MATCH = "SELECT rowid >> 20 FROM words WHERE words MATCH ?"
-_LIST = "SELECT no, closed, next_due FROM dispute_index"
+_LIST = "SELECT next_due IS NULL, next_due, no, closed FROM dispute_index"
+_BY_DUE_DATE = "ORDER BY 1, 2, 3"
 assert schema.PLACES == 20, "the statements above count on it"  # noqa: S101
 
 
@@ -41,15 +44,16 @@ class Found:
     """By due date; otherwise the newest first."""
 
 
-class _Fit(tuple[int, bool, str | None]):
-    """Number, closed, next due: of one disagreement that fits."""
+_PREFIXES = 4  # letters; a longer beginning makes the index put all its words together first
 
-    __slots__ = ()
 
-    @property
-    def in_order_of_due_dates(self) -> tuple[bool, str, int]:
-        """Dated first, the earliest on top."""
-        return self[2] is None, self[2] or "", self[0]
+class _Fit(NamedTuple):
+    """One disagreement that fits. There may be 10,000, so the database puts them in order."""
+
+    undated: int
+    next_due: str | None
+    number: int
+    closed: int
 
 
 class Search:
@@ -70,9 +74,9 @@ class Search:
         self._stop = False
         with self._database.reading() as connection:
             fits, complete, exact = self._fits(question, limit)
-            rows = rows_of(connection, [fit[0] for fit in fits[:limit]])
-        closed = sum(fit[1] for fit in fits)
-        shown = tuple(rows[fit[0]] for fit in fits[:limit])
+            rows = rows_of(connection, [fit.number for fit in fits[:limit]])
+        closed = sum(fit.closed for fit in fits)
+        shown = tuple(rows[fit.number] for fit in fits[:limit])
         return Found(shown, len(fits), len(fits) - closed, closed, complete, exact)
 
     def _fits(self, question: Question, limit: int) -> tuple[list[_Fit], bool, bool]:
@@ -90,7 +94,7 @@ class Search:
                 if len(fits) >= limit:
                     return fits, False, False
         if not ended:
-            fits.sort(key=lambda fit: fit.in_order_of_due_dates)
+            fits.sort(key=lambda fit: (fit.undated, fit.next_due or "", fit.number))
         return fits, not ended, not ended
 
     def _by_due_date(self, question: Question) -> list[_Fit]:
@@ -98,25 +102,31 @@ class Search:
         if question.words:
             conditions.append(f"no IN ({' INTERSECT '.join([_MATCH] * len(question.words))})")
             values += [_beginning(word) for word in question.words]
-        statement = f"{_LIST} WHERE {' AND '.join(conditions)}" if conditions else _LIST
-        fits = [_Fit(row) for row in self._database.raw.execute(statement, values)]
-        fits.sort(key=lambda fit: fit.in_order_of_due_dates)
-        return fits
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        return [*map(_Fit._make, self._database.raw.execute(f"{_LIST} {where} {_BY_DUE_DATE}", values))]
 
     def _newest_first(self, question: Question) -> Iterator[_Fit]:
         """Walks down the newest entries of every word at once, as long as somebody asks for more."""
         conditions, values = _conditions(question)
         look_up = f"{_LIST} WHERE {' AND '.join(['no = ?', *conditions])}"
         for number in _common([self._descending(word) for word in question.words]):
-            for row in self._database.raw.execute(look_up, [number, *values]):
-                yield _Fit(row)
+            yield from map(_Fit._make, self._database.raw.execute(look_up, [number, *values]))
 
     def _descending(self, word: str) -> Iterator[int]:
+        """Disagreements with this word, the newest first. A long one is tried as a whole word before its beginning."""
         last = -1
-        for (number,) in self._database.raw.execute(f"{_MATCH} ORDER BY rowid DESC", (_beginning(word),)):
+        rows: Iterator[tuple[int]] = iter(())
+        if len(word) > _PREFIXES:
+            rows = self._rows_descending(f'"{word}"')
+        first = next(rows, None)
+        rows = self._rows_descending(_beginning(word)) if first is None else chain([first], rows)
+        for (number,) in rows:
             if number != last:
                 last = number
                 yield number
+
+    def _rows_descending(self, match: str) -> Iterator[tuple[int]]:
+        return iter(self._database.raw.execute(f"{_MATCH} ORDER BY rowid DESC", (match,)))
 
     @contextmanager
     def _until_deadline(self, seconds: float | None) -> Iterator[list[str]]:

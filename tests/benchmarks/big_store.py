@@ -7,9 +7,11 @@ import random
 import shutil
 import tempfile
 from atexit import register
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from escalog.domain.entry import DisputeId, FieldValue, PersonId
@@ -128,5 +130,11 @@ def _word(chance: random.Random) -> str:
 
 
 def _pick(chance: random.Random, vocabulary: tuple[str, ...]) -> str:
-    """Common words often, rare ones seldom."""
-    return vocabulary[min(int(chance.paretovariate(0.6)) - 1, len(vocabulary) - 1)]
+    """A word of rank r comes as often as 1 / r, as in any text (Zipf)."""
+    return vocabulary[bisect(_weights(len(vocabulary)), chance.random())]
+
+
+@cache
+def _weights(words: int) -> tuple[float, ...]:
+    whole = sum(1 / rank for rank in range(1, words + 1))
+    return tuple(accumulate(1 / rank / whole for rank in range(1, words)))
