@@ -13,7 +13,7 @@ from escalog.services.drafts import Drafts
 from escalog.services.views import Day, TodayView
 from escalog.store.vault import Vault
 
-MOST_ROWS = 200
+MOST_ROWS = 100
 """How many disagreements Today looks into: the ones that are due first. The list has them all."""
 
 WORKING_DAYS_SHOWN = 10
