@@ -8,15 +8,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from escalog import __version__
-from escalog.ui.doorkeeper import Doorkeeper
 from escalog.ui.preferences import Preferences
 from escalog.ui.theme import Theme
+from escalog.ui.unlock_page import UnlockPage
 from escalog.ui.window import Window
-from escalog.wiring import Program, build
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
+    from escalog.ui.doorkeeper import Doorkeeper
     from escalog.ui.page import Page, PageSpec
+    from escalog.wiring import Program
 
 
 class _Parts:
@@ -28,7 +29,7 @@ class _Parts:
 
         return page_specs(window)
 
-    def first_run(self, doorkeeper: Doorkeeper, desk: "Desk | None") -> "Page":
+    def first_run(self, doorkeeper: "Doorkeeper", desk: "Desk | None") -> "Page":
         """Setting up."""
         from escalog.services.opening import FirstRun
         from escalog.ui.first_run import FirstRunPage
@@ -39,7 +40,7 @@ class _Parts:
         page.left.connect(doorkeeper.show_unlock)
         return page
 
-    def check(self, doorkeeper: Doorkeeper) -> "Page":
+    def check(self, doorkeeper: "Doorkeeper") -> "Page":
         """Checking without a store."""
         from escalog.ui.check_page import CheckPage
 
@@ -48,7 +49,7 @@ class _Parts:
         page.set_up_asked.connect(doorkeeper.show_first_run)
         return page
 
-    def help(self, doorkeeper: Doorkeeper) -> "Page":
+    def help(self, doorkeeper: "Doorkeeper") -> "Page":
         """Help without a store."""
         from escalog.ui.help_page import HelpPage
 
@@ -57,12 +58,22 @@ class _Parts:
         return page
 
 
-def make_window(program: Program, preferences: Preferences) -> tuple[Window, Doorkeeper]:
-    """The window with its first screen, not yet shown."""
-    window = Window(preferences)
+def open_door(window: Window, page: UnlockPage, program: "Program") -> "Doorkeeper":
+    """Puts the services behind a first screen that is up already."""
+    from escalog.ui.doorkeeper import Doorkeeper
+
     doorkeeper = Doorkeeper(window, program.opening, program.checking, _Parts())
-    doorkeeper.start()
-    return window, doorkeeper
+    doorkeeper.take_over(page)
+    return doorkeeper
+
+
+def first_screen(preferences: Preferences) -> tuple[Window, UnlockPage]:
+    """The window with its first screen, not yet shown. Loads nothing but Qt and what is painted."""
+    window = Window(preferences)
+    page = UnlockPage(has_store=preferences.has_store)
+    window.show_gate(page)
+    page.take_focus()
+    return window, page
 
 
 def run(arguments: Sequence[str] = ()) -> int:
@@ -72,16 +83,23 @@ def run(arguments: Sequence[str] = ()) -> int:
     app.setApplicationDisplayName("escalog")
     app.setApplicationVersion(__version__)
     preferences = Preferences()
-    theme = Theme(app)
-    theme.choose(preferences.palette, preferences.percent)
-    window, doorkeeper = make_window(build(), preferences)
-    app.aboutToQuit.connect(doorkeeper.close)
+    Theme(app, preferences.palette, preferences.percent)
+    window, page = first_screen(preferences)
     window.show()
-    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, _load_ahead)
+
+    def load() -> None:
+        from escalog.wiring import build
+
+        doorkeeper = open_door(window, page, build())
+        app.aboutToQuit.connect(doorkeeper.close)
+        QTimer.singleShot(_WHILE_TYPING, _load_ahead)
+
+    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, load)
     return app.exec()
 
 
-_AFTER_THE_FIRST_PAINT = 300
+_AFTER_THE_FIRST_PAINT = 30
+_WHILE_TYPING = 200
 
 
 def _load_ahead() -> None:

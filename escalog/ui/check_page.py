@@ -16,7 +16,7 @@ from escalog.ui.signer_panel import SignerPanel
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.drop_zone import DropZone
-from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.marks import VerdictMark
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text
@@ -176,14 +176,14 @@ class CheckPage(Page):
         if known is None:
             ask = Button(f"{ASK_WORDS}...", name=f"{ASK_WORDS}: {card.file}")
             ask.clicked.connect(lambda: self._on_words(signer.fingerprint, signer.name, card))
-            card.add_details(ask)
+            card.add_details(Flow(ask))
             return
         how = ", ".join(part for part in (known.how, known.checked_with, known.checked_on) if part)
         card.add_fact("How the key is known", how)
         if known.checked_with:
             withdraw = Button("Withdraw this check", Look.LINK, name=f"Withdraw this check of {signer.name}")
             withdraw.clicked.connect(lambda: self._on_withdraw(signer.fingerprint))
-            card.add_details(withdraw)
+            card.add_details(Flow(withdraw))
 
     @staticmethod
     def _unreadable(result: Unreadable) -> VerdictCard:

@@ -75,22 +75,30 @@ class Doorkeeper(QObject):
 
     # the gate
 
-    def start(self) -> None:
-        """The first screen."""
-        self.show_unlock()
+    def take_over(self, page: UnlockPage) -> None:
+        """Serves a first screen that is up already: it was painted before any of this was loaded."""
+        there = self.opening.exists()
+        self.window.preferences.has_store = there
+        self._serve(page)
+        if page.has_store != there:
+            page.set_has_store(there=there)
+            page.take_focus()
 
     def show_unlock(self, message: str = "") -> UnlockPage:
         """Unlock, or set up when there is no store yet."""
         page = UnlockPage(has_store=self.opening.exists(), message=message)
+        self._serve(page)
+        self.window.show_gate(page)
+        page.take_focus()
+        return page
+
+    def _serve(self, page: UnlockPage) -> None:
         page.unlock_asked.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock(typed)))
         page.code_given.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock_by_code(typed)))
         page.practise_asked.connect(lambda: self._unlock(page, self.opening.practise))
         page.set_up_asked.connect(self.show_first_run)
         page.check_asked.connect(self.show_check)
         page.restore_asked.connect(self.show_restore)
-        self.window.show_gate(page)
-        page.take_focus()
-        return page
 
     def show_first_run(self, desk: "Desk | None" = None) -> None:
         """Setting up, from the beginning or from where it was left."""

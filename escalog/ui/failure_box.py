@@ -3,8 +3,8 @@
 The report names files, lines and types. It holds no message of an error, since that could hold text from a case.
 """
 
-import platform
-import traceback
+import sys
+from types import TracebackType
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -49,13 +49,22 @@ class FailureBox(Banner):
 
 def report_of(error: BaseException) -> str:
     """A fault as a report: where it happened and of what type, without any message."""
-    lines = [f"escalog {__version__}", f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    lines = [f"escalog {__version__}", f"Python {python}, Qt {qVersion()}, {sys.platform}"]
     each: BaseException | None = error
     while each is not None:
         lines.append(type(each).__name__)
-        lines += [
-            f"  {frame.filename.replace(chr(92), '/').split('/escalog/')[-1]}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(each.__traceback__)
-        ]
+        lines += _places(each.__traceback__)
         each = each.__cause__ or each.__context__
     return "\n".join(lines)
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    """File, line and function of every step, without what the lines say. (The library for this loads slowly.)"""
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        file = code.co_filename.replace("\\", "/").split("/escalog/")[-1]
+        places.append(f"  {file}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places

@@ -11,7 +11,7 @@ from escalog.ui.strips import SampleStrip, StatusBar
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Space, Wide
 from escalog.ui.widgets.layouts import Box, let_go
-from escalog.ui.widgets.surfaces import Progress
+from escalog.ui.widgets.progress import Progress
 from escalog.ui.worker import Job
 
 Place = tuple[str, object]

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
 from escalog.ui.keys import BY_ACT, KEYS
 from escalog.ui.page import PageAct, PageSpec
-from escalog.ui.page_list import RISK_WORDS
 from escalog.ui.theme import theme
 from escalog.ui.tokens import PALETTES, Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.surfaces import Panel
 
+RISK_WORDS = "The child is at immediate risk"
 PALETTE_WORDS = {"": "As the system is", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 _HELP = (("index", "All help"), ("keys", "Keys"), ("information-governance", "Information governance"))

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from escalog.ui.drafting import Drafting
 from escalog.ui.failure_box import FailureBox
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Size, Space, Wide
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.text import Title, lead
-from escalog.ui.worker import Worker
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
+    from escalog.ui.drafting import Drafting
+    from escalog.ui.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,8 @@ class Session:
     """What is there while a store is open: its services, the worker, the drafts, and the line of the status bar."""
 
     desk: "Desk"
-    worker: Worker
-    drafting: Drafting
+    worker: "Worker"
+    drafting: "Drafting"
     say: Callable[[str], None]
     """Shows a sentence in the status bar and says it once, politely."""
 

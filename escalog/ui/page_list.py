@@ -7,12 +7,11 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from escalog.ui.icons import draw_icon
+from escalog.ui.menus import RISK_WORDS
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Role, Size, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.surfaces import Panel
-
-RISK_WORDS = "The child is at immediate risk"
 
 
 class PageButton(QAbstractButton):

@@ -94,11 +94,11 @@ class SettingsPage(Page):
         self.choose_place.clicked.connect(self._on_choose_place)
         self.backup.clicked.connect(self._on_backup)
         self.keep_holder.clicked.connect(self._on_keep_holder)
+        theme().changed.connect(self._on_theme_changed)
 
     def arrive(self, _target: object = None) -> None:
         """Shows how things stand."""
-        _quietly(self.palette_choice, self._preferences.palette or "")
-        _quietly(self.size_choice, str(theme().percent))
+        self._on_theme_changed()
         _quietly(self.idle_choice, str(self._preferences.idle_minutes))
         desk = self._session.desk
         self._session.worker.run(
@@ -131,6 +131,10 @@ class SettingsPage(Page):
             self.health.add(Text(sentence))
 
     # slots
+
+    def _on_theme_changed(self) -> None:
+        _quietly(self.palette_choice, theme().chosen or "")
+        _quietly(self.size_choice, str(theme().percent))
 
     def _on_palette(self) -> None:
         chosen = self.palette_choice.value() or None

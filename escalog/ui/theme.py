@@ -21,7 +21,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, palette: str | None = None, percent: int = 100) -> None:
         super().__init__(app)
         self._app = app
         self._chosen: str | None = None
@@ -39,7 +39,7 @@ class Theme(QObject):
         self._hints = hints.accessibility() if hasattr(hints, "accessibility") else None
         if self._hints is not None:
             self._hints.contrastPreferenceChanged.connect(self._on_system_changed)
-        self.choose()
+        self.choose(palette, percent)
 
     @property
     def chosen(self) -> str | None:

@@ -11,12 +11,12 @@ from escalog.ui.page import Page
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Size, Space
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.choices import Tick
 from escalog.ui.widgets.fields import FieldRow
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column, row
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.surfaces import Card, Glyph, Rule
 from escalog.ui.widgets.text import Text, hint
+from escalog.ui.widgets.tick import Tick
 
 LOCKED = "Locked. What you were writing is kept."
 WELCOME = "Disagreements between agencies about a child, kept on this laptop only."

@@ -4,13 +4,13 @@ The gate is what stands there while no store is open: unlock, first run, check a
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from escalog.ui.blank import BlankScreen
-from escalog.ui.frame import Frame, Place
 from escalog.ui.idle import Idle
 from escalog.ui.menus import TopRow, focus_edit
 from escalog.ui.page import Page, PageSpec
@@ -19,6 +19,9 @@ from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Size, Wide
 from escalog.ui.widgets.focus_ring import FocusRing
 from escalog.ui.widgets.layouts import let_go
+
+if TYPE_CHECKING:
+    from escalog.ui.frame import Frame, Place
 
 _NAME = "escalog"
 _LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
@@ -58,7 +61,7 @@ class Window(QMainWindow):
         self._fold()
         self._retitle()
 
-    def show_frame(self, frame: Frame, specs: Sequence[PageSpec], place: Place) -> None:
+    def show_frame(self, frame: "Frame", specs: Sequence[PageSpec], place: "Place") -> None:
         """Shows an open store, at a page."""
         self.frame = frame
         frame.page_changed.connect(self._on_page_changed)

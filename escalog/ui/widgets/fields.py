@@ -1,21 +1,33 @@
 """A field as it stands in a form: label, hint, error, control, note, in this order; and the error summary above it."""
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
-from escalog.ui.widgets.choices import ChoiceGroup
-from escalog.ui.widgets.dates import DateField
-from escalog.ui.widgets.inputs import mark_error
 from escalog.ui.widgets.layouts import Box, row
+from escalog.ui.widgets.line import mark_error
 from escalog.ui.widgets.scroll import WHOLE
 from escalog.ui.widgets.surfaces import Card, Glyph
 from escalog.ui.widgets.text import Text, hint, label
 
 _COUNTS = ("Nothing needs", "One thing needs", "Two things need", "Three things need")
+
+
+@runtime_checkable
+class SeveralParts(Protocol):
+    """A control of several parts, which names and marks each of them itself."""
+
+    def name(self, question: str, description: str = "") -> None:
+        """Names and describes its parts."""
+        ...
+
+    def mark(self, *, wrong: bool) -> None:
+        """Gives its parts the edge of an error, or takes it away."""
+        ...
 
 
 class Remark(Box):
@@ -52,7 +64,7 @@ class FieldRow(Box):
         self._errors.empty()
         self._errors.add(*(Remark(sentence, Tone.PAST) for sentence in sentences))
         self._errors.setVisible(bool(sentences))
-        if isinstance(self.control, ChoiceGroup | DateField):
+        if isinstance(self.control, SeveralParts):
             self.control.mark(wrong=bool(sentences))
         else:
             mark_error(self.control, wrong=bool(sentences))
@@ -70,7 +82,7 @@ class FieldRow(Box):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _describe(self, description: str) -> None:
-        if isinstance(self.control, ChoiceGroup | DateField):
+        if isinstance(self.control, SeveralParts):
             self.control.name(self.question, description)
         else:
             self.control.setAccessibleName(self.question)

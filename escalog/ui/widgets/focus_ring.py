@@ -4,16 +4,30 @@ Shown for the keyboard, and always for what is typed into; never cut by anything
 """
 
 from contextlib import suppress
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Line, Radius
 
 OWN_RING = "ownRing"
 """The property of a widget that draws its own ring, or wants none."""
+
+_TYPED_INTO = ("QLineEdit", "QPlainTextEdit")
+"""Asked by name: loading the classes takes longer than painting the first screen."""
+
+
+@runtime_checkable
+class HasRingArea(Protocol):
+    """A widget whose ring stands round a part of it only."""
+
+    def ring_area(self) -> QRect:
+        """That part."""
+        ...
+
 
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -47,9 +61,9 @@ class FocusRing(QWidget):
         except RuntimeError:  # Qt has deleted it
             self._target = None
             return QRect()
-        origin = self._target.mapTo(self.window(), QPoint(0, 0))
+        own = self._target.ring_area() if isinstance(self._target, HasRingArea) else self._target.rect()
         out = Line.RING_GAP + Line.RING
-        return QRect(origin, self._target.size()).adjusted(-out, -out, out, out)
+        return own.translated(self._target.mapTo(self.window(), QPoint(0, 0))).adjusted(-out, -out, out, out)
 
     def watch(self, native: QObject) -> None:
         """Sees in the native window whether the last press was a key or the pointer."""
@@ -97,9 +111,9 @@ class FocusRing(QWidget):
         self.update()
 
     def _shows_for(self, widget: QWidget) -> bool:
-        if widget.window() is not self.window() or widget.property(OWN_RING) or isinstance(widget, QAbstractItemView):
+        if widget.window() is not self.window() or widget.property(OWN_RING) or widget.inherits("QAbstractItemView"):
             return False
-        if isinstance(widget, QLineEdit | QPlainTextEdit):
+        if any(widget.inherits(kind) for kind in _TYPED_INTO):
             return True
         return self._by_key and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 

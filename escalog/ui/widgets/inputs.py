@@ -1,45 +1,16 @@
 """What a person types into: one line, and prose that grows."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Size, Space
+from escalog.ui.widgets.line import LineEdit, mark_error
 
-MOST_CHARACTERS_IN_A_LINE_FIELD = 2000
+__all__ = ["MOST_CHARACTERS_IN_PROSE", "LineEdit", "ProseEdit", "mark_error"]
+
 MOST_CHARACTERS_IN_PROSE = 200_000
-
-
-def mark_error(control: QWidget, *, wrong: bool) -> None:
-    """Gives a control the edge of an error, or takes it away."""
-    control.setProperty("error", wrong)
-    control.style().unpolish(control)
-    control.style().polish(control)
-    control.update()
-
-
-class LineEdit(QLineEdit):
-    """One line of text; names already used may be offered while typing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(MOST_CHARACTERS_IN_A_LINE_FIELD)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def offer(self, names: Sequence[str]) -> None:
-        """Offers these while typing; anything else may be typed."""
-        completer = QCompleter(QStringListModel(list(names), self), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
-
-    def sizeHint(self) -> QSize:
-        """As high as a control."""
-        high = QFontMetrics(self.font()).height() + 2 * theme().space(Space.GROUP)
-        return QSize(super().sizeHint().width(), max(high, theme().space(Size.CONTROL)))
 
 
 class ProseEdit(QPlainTextEdit):

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Role, Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.layouts import Box, Flow, column, row
+from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.text import Text
 
 TONE_ICONS = {Tone.DUE: "clock", Tone.PAST: "warning", Tone.DONE: "tick", Tone.INFO: "bulb", Tone.SAMPLE: "document"}
@@ -219,21 +219,3 @@ class Glyph(QWidget):
         painter = QPainter(self)
         draw_icon(painter, self.name, 0, 0, min(self.width(), self.height()), theme().colour(self.colour))
         painter.end()
-
-
-class Progress(Card):
-    """Shown after one second of work: what is being done, a bar, and Cancel where it can be cancelled."""
-
-    cancelled = Signal()
-
-    def __init__(self, words: str = "", *, can_cancel: bool = False) -> None:
-        super().__init__(gap=Space.LABEL)
-        self.words = Text(words, Role.BODY_BOLD)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(words)
-        self.cancel = Button("Cancel", name=f"Cancel: {words}")
-        self.cancel.clicked.connect(self.cancelled)
-        self.add(self.words, column(self.bar), Flow(self.cancel))
-        self.cancel.setVisible(can_cancel)

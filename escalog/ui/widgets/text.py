@@ -141,6 +141,10 @@ class Title(Text):
         super().__init__(text, Role.TITLE, "ink", parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def ring_area(self) -> QRect:
+        """The ring stands round the words, not the whole line."""
+        return QRect(0, 0, min(self._at(self.width()).width, self.width()), self.height())
+
     def take_focus(self) -> None:
         """Puts the keyboard here, so that reading goes on from the top of the page."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
