@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
 from escalog.domain.dispute import Dispute
@@ -14,7 +14,7 @@ from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Role, Size, Space, Tone
 from escalog.ui.widgets.lists import RowDelegate, RowList, Rows
-from escalog.ui.widgets.surfaces import paint_tag, tag_size
+from escalog.ui.widgets.surfaces import paint_tag
 from escalog.ui.widgets.text import LaidOut
 
 
@@ -147,8 +147,8 @@ class ChronologyDelegate(RowDelegate):
         if row.row is None:
             return self.laid(row.heading, Role.SMALL_BOLD, width).height + 2 * pad
         room = self._room(width)
-        texts = sum(laid.height + gap for laid, _colour, gap in self._texts(row, room))
-        return max(texts + self._tags_height(row, room), theme().text(Size.NODE)) + 2 * pad
+        texts = sum(laid.height + gap for laid, _colour, gap in self._pieces(row, room))
+        return max(texts + self._tags_height(row), theme().text(Size.NODE)) + 2 * pad
 
     def paint_row(self, painter: QPainter, rect: QRect, row: object, *, current: bool) -> None:
         """Paints a heading or an entry."""
@@ -163,7 +163,7 @@ class ChronologyDelegate(RowDelegate):
         self._paint_node(painter, rect, row.icon)
         left = rect.left() + look.text(Size.NODE) + 2 * pad
         room, down = self._room(rect.width()), rect.top() + pad
-        for laid, colour, gap in self._texts(row, room):
+        for laid, colour, gap in self._pieces(row, room):
             laid.paint(painter, left, down + gap, look.colour(colour))
             down += laid.height + gap
         for mark in row.marks:
@@ -185,7 +185,7 @@ class ChronologyDelegate(RowDelegate):
         pad = theme().space(Space.GROUP)
         return max(width - theme().text(Size.NODE) - 3 * pad, 1)
 
-    def _texts(self, row: PaneRow, room: int) -> list[tuple[LaidOut, str, int]]:
+    def _pieces(self, row: PaneRow, room: int) -> list[tuple[LaidOut, str, int]]:
         """Every text with its colour and the room above it."""
         texts = [(self.laid(row.heading, Role.BODY_BOLD, room), "ink", 0)]
         texts.append((self.laid(row.who_and_when, Role.SMALL, room), "ink2", 0))
@@ -196,6 +196,6 @@ class ChronologyDelegate(RowDelegate):
             texts.append((self.laid(words, Role.BODY, room), "ink", 0 if label else gap))
         return texts
 
-    def _tags_height(self, row: PaneRow, _room: int) -> int:
-        gap = theme().space(Space.LABEL)
-        return sum(tag_size(mark.words).height() + gap for mark in row.marks)
+    def _tags_height(self, row: PaneRow) -> int:
+        one = QFontMetrics(theme().font(Role.SMALL_BOLD)).height() + 2 * theme().space(Space.LABEL)
+        return one * len(row.marks)

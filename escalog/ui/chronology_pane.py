@@ -21,7 +21,7 @@ class ChronologyPane(Panel):
         super().__init__(ground="surface", edge="left", gap=Space.LABEL)
         self.set_margins(Space.CARDS, Space.CARDS, Space.LABEL, Space.NONE)
         self.list = ChronologyList()
-        self.entry_button = Button("This entry", Look.QUIET, "down", name="What can be done with the current entry")
+        self.entry_button = Button("This entry...", Look.QUIET, name="This entry: what can be done with it")
         self.recorded = Text("", Role.SMALL_BOLD, "done")
         head = row()
         head.add(heading("Chronology"), stretch=1)

@@ -94,7 +94,7 @@ def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
     said = (
         (bool(row.late), Mark("Recorded late", "due", "clock")),
         (row.kind == "correction", Mark("Correction", "info", "pencil")),
-        (bool(row.corrections), Mark("Corrected: the first version is kept", "info", "pencil")),
+        (bool(row.corrections), Mark("Corrected since", "info", "pencil")),
         (row.separate, Mark("Recorded separately", "info", "fork")),
         (row.twice, Mark("Recorded twice", "info", "copy")),
         (bool(row.no_effect), Mark("Had no effect", "info", "help")),

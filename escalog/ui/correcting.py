@@ -1,6 +1,5 @@
 """Panels that speak of one entry: correct a part of it, or withhold parts of it from copies."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from escalog.domain.acts import KINDS
@@ -123,9 +122,10 @@ def _withheld(values: dict[str, FieldValue]) -> dict[str, FieldValue]:
     return rest if values.get(WHOLE) else {**rest, "fields": names}
 
 
-def _nothing_chosen(values: dict[str, FieldValue]) -> Iterator[tuple[str, str]]:
-    if not values.get(WHOLE) and not any(name.startswith(PART) for name in values):
-        yield WHOLE, "Choose what is withheld: the whole entry, or parts of it"
+def _nothing_chosen(values: dict[str, FieldValue]) -> list[tuple[str, str]]:
+    if values.get(WHOLE) or any(name.startswith(PART) for name in values):
+        return []
+    return [(WHOLE, "Choose what is withheld: the whole entry, or parts of it")]
 
 
 def _row(dispute: Dispute, entry: str) -> ChronologyRow:

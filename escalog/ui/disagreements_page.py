@@ -56,7 +56,7 @@ class DisagreementsPage(ListPage):
         self.body.add(self.line, self.filter_row, self.count)
         self.list_holder.add(self.empty)
         self.list_holder.add(self.table, stretch=1)
-        self.list_holder.add_stretch()
+        self.list_holder.box.addStretch(0)
         self.list_holder.set_margins(Space.PAGE, Space.NONE, Space.PAGE, Space.CARDS)
         self.filter_row.hide()
         self.empty.hide()

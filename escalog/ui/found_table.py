@@ -88,6 +88,8 @@ class FoundModel(QAbstractTableModel):
         """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
+        if role == Qt.ItemDataRole.FontRole:
+            return theme().font(Role.SMALL_BOLD)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -162,7 +164,7 @@ class FoundTable(QTableView):
         small = QFontMetrics(look.font(Role.SMALL)).height()
         high = line + (small if self.folded else line) + 2 * look.space(Space.TIGHT)
         self.verticalHeader().setDefaultSectionSize(high)
-        self.horizontalHeader().setFont(look.font(Role.SMALL_BOLD))
+        self.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def _on_chosen(self, index: Index) -> None:
         if index.isValid():

@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 
 from escalog.ui.check_page import CheckPage
+from escalog.ui.disagreement_page import DisagreementPage
+from escalog.ui.disagreements_page import DisagreementsPage
 from escalog.ui.help_page import HelpPage
 from escalog.ui.page import PageSpec, Session
 from escalog.ui.procedures_page import ProceduresPage
+from escalog.ui.raise_page import RaisePage
+from escalog.ui.record_page import RecordPage
 from escalog.ui.risk_page import RiskPage
+from escalog.ui.sent_page import SentPage
 from escalog.ui.settings_page import SettingsPage
+from escalog.ui.today_page import TodayPage
 from escalog.ui.window import Window
 
 
@@ -30,7 +36,14 @@ def page_specs(window: Window) -> Sequence[PageSpec]:
 
 def _work() -> Sequence[PageSpec]:
     """Today, the list, one disagreement, raising."""
-    return ()
+    return (
+        PageSpec("today", TodayPage, "Today", "today"),
+        PageSpec("disagreements", DisagreementsPage, "Disagreements", "list"),
+        PageSpec("disagreement", DisagreementPage, under="disagreements"),
+        PageSpec("raise", RaisePage),
+        PageSpec("record", RecordPage, under="disagreements"),
+        PageSpec("sent", SentPage, "Sent and saved", "envelope"),
+    )
 
 
 def _check(session: Session) -> CheckPage:

@@ -39,7 +39,7 @@ class TodayPage(ListPage):
         self.body.add(self.strip)
         self.list_holder.add(self.empty)
         self.list_holder.add(self.list, stretch=1)
-        self.list_holder.add_stretch()
+        self.list_holder.box.addStretch(0)
         self.limit_content()
         self.strip.hide()
         self.empty.hide()

@@ -216,6 +216,7 @@ class Size(IntEnum):
     STEPS_PANE = 250
     SHEET = 290
     SIDE_PANE = 352
+    ACT_PANE = 400
     LIST_FIELD = 420
     SIDE_PANE_WIDE = 440
     UNLOCK_CARD = 470

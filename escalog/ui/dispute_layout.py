@@ -1,0 +1,179 @@
+"""How the page of a disagreement is laid out: two panes, or one column with views where there is little room.
+
+Holds the parts and moves them about; knows no service and records nothing.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from escalog.ui.act_panel import ActPanel
+from escalog.ui.chronology_pane import ChronologyPane
+from escalog.ui.known_card import KnownCards
+from escalog.ui.next_step_card import NextStepCard
+from escalog.ui.page import Page
+from escalog.ui.positions_card import PositionsCard
+from escalog.ui.separate_card import SeparateBanner
+from escalog.ui.stage_card import StageCard
+from escalog.ui.theme import theme
+from escalog.ui.tokens import SIDE_PANE_WIDE_FROM, Role, Size, Space, Wide
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.segments import Segments
+from escalog.ui.widgets.stage_rail import StageRail
+from escalog.ui.widgets.surfaces import Panel
+from escalog.ui.widgets.text import Text
+
+NOW, CHRONOLOGY = "now", "chronology"
+
+
+class DisputeLayout(Page):
+    """The page without what it shows."""
+
+    view_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = Text("", Role.SMALL, "ink2")
+        self.status_line = Text("", Role.BODY_BOLD, "info")
+        self.record_button = Button("Record so&mething")
+        self.make_record = Button("Make a record...", icon="document")
+        self.more_button = Button("&More")
+        self.rail = StageRail()
+        self.stage_card = StageCard()
+        self.separate = SeparateBanner()
+        self.step = NextStepCard()
+        self.positions = PositionsCard()
+        self.known = KnownCards()
+        self.chronology = ChronologyPane()
+        self.views = Segments(((NOW, "&Now"), (CHRONOLOGY, "Chronolog&y")))
+        self.panel: ActPanel | None = None
+        self.view = NOW
+        self._lay_out()
+        self.views.chosen.connect(self.show_view)
+
+    # what is in view
+
+    def show_view(self, view: str) -> None:
+        """Where there is one column: what stands in it."""
+        self.view = view
+        self.views.set_current(view)
+        self.arrange()
+        self.view_changed.emit(view)
+
+    def open_panel(self, panel: ActPanel) -> None:
+        """Puts an act beside the page, or over it where there is one column."""
+        self.drop_panel()
+        self.panel = panel
+        self.side.box.addWidget(panel)
+        self.step.set_quiet(kind=panel.spec.kind)
+        self.arrange()
+
+    def drop_panel(self) -> None:
+        """Takes the act away."""
+        if self.panel is not None:
+            self.side.box.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.setParent(None)
+            self.panel.deleteLater()
+            self.panel = None
+            self.step.set_quiet(kind=None)
+        self.arrange()
+
+    def set_menus(self, acts: QMenu, more: QMenu) -> None:
+        """What can be recorded, and the same with everything else."""
+        for button, menu in ((self.record_button, acts), (self.more_button, more)):
+            old = button.menu()
+            button.set_choices(menu)
+            if old is not None:
+                old.deleteLater()
+
+    def relayout(self, em_wide: float) -> None:
+        """Folds and unfolds."""
+        super().relayout(em_wide)
+        self.step.fold(em_wide)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Shows and hides the parts for the width there is and the act that is open."""
+        em, panel = self.em_wide, self.panel
+        one_column = em < Wide.FOLDED_ACTIONS
+        folded = em < Wide.FULL or one_column
+        side_only = one_column and (panel is not None or self.view == CHRONOLOGY)
+        self.pane.setVisible(not side_only)
+        self.side.setVisible(not one_column or side_only)
+        self.chronology.setVisible(panel is None)
+        self.bar.setVisible(one_column and panel is None)
+        self.head_actions.setVisible(not one_column and panel is None)
+        for button in (self.record_button, self.make_record):
+            button.setVisible(not folded)
+        self.more_button.setVisible(folded)
+        self._place_more(in_bar=one_column)
+        self._place_step(above=one_column)
+        self._set_side_width(one_column=one_column)
+        if panel is not None:
+            panel.set_narrow(narrow=em < Wide.ONE_COLUMN)
+
+    # building
+
+    def _lay_out(self) -> None:
+        self.column.removeWidget(self.pane)
+        self.body.box.removeWidget(self.heading)
+        self.body.box.removeWidget(self.lead)
+        self.lead.setParent(None)
+        self.lead.deleteLater()
+        words = Box(self.facts, self.status_line, gap=Space.HAIR)
+        self.head_actions = Box(self.record_button, self.make_record, gap=Space.GROUP, across=True)
+        self.head_actions.add(self.more_button)
+        below = Box(gap=Space.CARD, across=True)
+        below.add(words, stretch=1)
+        below.add(self.head_actions)
+        below.box.setAlignment(words, Qt.AlignmentFlag.AlignTop)
+        below.box.setAlignment(self.head_actions, Qt.AlignmentFlag.AlignTop)
+        head = Box(self.heading, below, gap=Space.HAIR)
+        self.body.add(head, self.separate, self.rail, self.stage_card, self.step, self.positions, self.known)
+        self.body.add_stretch()
+        self.bar = Panel(self.views, ground="window", edge="bottom", across=True, gap=Space.GROUP)
+        self.bar.set_margins(Space.PAGE, Space.GROUP, Space.PAGE, Space.GROUP)
+        self.side = Panel(self.chronology, ground="surface", gap=Space.NONE)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.pane, 1)
+        across.addWidget(self.side)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addLayout(across, 1)
+        self.column.addLayout(rows)
+        self.views.set_current(NOW)
+        self.status_line.hide()
+
+    def _place_more(self, *, in_bar: bool) -> None:
+        holder = self.bar if in_bar else self.head_actions
+        if self.more_button.parentWidget() is not holder:
+            holder.box.addWidget(self.more_button)
+            self.more_button.show()
+
+    def _place_step(self, *, above: bool) -> None:
+        box = self.body.box
+        wanted = box.indexOf(self.separate) + 1
+        if above and box.indexOf(self.step) != wanted:
+            box.removeWidget(self.step)
+            box.insertWidget(wanted, self.step)
+        elif not above and box.indexOf(self.step) < box.indexOf(self.rail):
+            box.removeWidget(self.step)
+            box.insertWidget(box.indexOf(self.stage_card) + 1, self.step)
+
+    def _set_side_width(self, *, one_column: bool) -> None:
+        look = theme()
+        if one_column:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_UNLIMITED)
+            return
+        wide = self.window().width() >= SIDE_PANE_WIDE_FROM
+        usual = Size.ACT_PANE if self.panel is not None else Size.SIDE_PANE
+        self.side.setFixedWidth(look.text(Size.SIDE_PANE_WIDE if wide else usual))
+
+
+_UNLIMITED = 16777215
+"""Qt's own QWIDGETSIZE_MAX."""

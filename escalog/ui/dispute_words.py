@@ -1,0 +1,232 @@
+"""What the page of a disagreement says, made of plain values: facts line, rail, level of need, what is missing.
+
+Pure: knows no Qt beside the value types of the rail, and no store.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from escalog.domain.acts import KINDS
+from escalog.domain.dispute import Dispute
+from escalog.domain.effects import Status
+from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
+from escalog.domain.moments import say_count, say_date, say_long, say_moment
+from escalog.domain.procedure import Choice, Told, Unit
+from escalog.domain.sentences import lower_first
+from escalog.domain.time_limits import limit_words, time_left
+from escalog.services.views import DisputePage
+from escalog.ui.act_words import side_words
+from escalog.ui.widgets.stage_rail import RailStage, StageMark
+
+_MARKS = {
+    StageStatus.NOT_STARTED: StageMark.NOT_STARTED,
+    StageStatus.NOW: StageMark.NOW,
+    StageStatus.ENDED: StageMark.ENDED,
+    StageStatus.SKIPPED: StageMark.SKIPPED,
+    StageStatus.SEPARATE: StageMark.SEPARATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is not recorded yet: what it is, and the act and field that add it."""
+
+    label: str
+    kind: str
+    about: str = ""
+
+
+def facts_line(page: DisputePage) -> str:
+    """Who with whom, since when, under which procedure, and who leads where that is known."""
+    dispute = page.dispute
+    raised = next(row for row in dispute.chronology if row.entry == dispute.raised_by)
+    said = [f"{dispute.raising.agency} with {dispute.receiving.agency}."]
+    when = f" {say_date(dispute.raised_on.date)}" if dispute.raised_on is not None else ""
+    said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
+    said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}.")
+    if dispute.details.lead_professional:
+        word = dispute.procedure.words.lead_professional
+        said.append(f"{word[:1].upper()}{word[1:]}: {dispute.details.lead_professional}.")
+    return " ".join(said).replace("..", ".")
+
+
+def short_facts(page: DisputePage) -> str:
+    """The same where there is little room."""
+    dispute = page.dispute
+    when = f"Raised {say_moment(dispute.raised_on)}." if dispute.raised_on is not None else ""
+    return f"With {dispute.other.agency}. {when}".replace("..", ".")
+
+
+def status_words(dispute: Dispute) -> str:
+    """How it stands, where that is not plain from the rail."""
+    words = {
+        Status.CLOSED: f"Closed. Outcome for the child: {lower_first(dispute.child_outcome_label)}.",
+        Status.WITHDRAWN: "Withdrawn by the raising side.",
+        Status.UNDECIDED: "Two decisions were recorded separately. Both are kept. One short entry settles it.",
+    }
+    return words.get(dispute.status, "")
+
+
+def rail_stages(page: DisputePage) -> list[RailStage]:
+    """Every stage as the rail draws and says it."""
+    stages = page.dispute.stages
+    return [_rail_stage(page, stage, number, len(stages)) for number, stage in enumerate(stages, start=1)]
+
+
+def level_sentence(dispute: Dispute) -> str:
+    """"Elmbrook School: Child in need. Children's social care: Early help. One level apart."""
+    sides = (dispute.raising, dispute.receiving)
+    said = [f"{side_words(dispute, side.name)}: {side.level_label or 'not given'}." for side in sides]
+    order = [each.id for each in dispute.procedure.levels_of_need]
+    if all(side.level in order for side in sides):
+        apart = abs(order.index(sides[0].level) - order.index(sides[1].level))
+        count = say_count(apart, "level")
+        said.append("The same level." if not apart else f"{count[:1].upper()}{count[1:]} apart.")
+    return " ".join(said).replace("..", ".")
+
+
+def missing(dispute: Dispute) -> list[Missing]:
+    """What is not recorded yet, most telling first."""
+    known, child = dispute.details, dispute.procedure.words.child
+    asked = (
+        (known.child_view, Missing(f"The {child}'s view", "details", "child_view")),
+        (dispute.receiving.positions, Missing(f"What {_agency(dispute, 'receiving')} holds", "position", "receiving")),
+        (dispute.other.person, Missing("Who deals with it there", "details", "other_person")),
+        (dispute.raising.level, Missing(f"Level of need: {_agency(dispute, 'raising')}", "details", "level.raising")),
+        (
+            dispute.receiving.level,
+            Missing(f"Level of need: {_agency(dispute, 'receiving')}", "details", "level.receiving"),
+        ),
+        (known.court, Missing("Court proceedings, or none", "details", "court")),
+        (known.rationale, Missing("The reason that was given", "details", "rationale")),
+        (known.lead_professional, Missing("Lead professional", "details", "lead_professional")),
+        (known.family_told, Missing("What the parents or carers were told", "details", "family_told")),
+        (dispute.their_reference, Missing("Their reference", "details", "their_reference")),
+    )
+    written = [Missing(each.label, "writing", each.id) for each in _to_write(dispute)]
+    return [*written, *(each for value, each in asked if not value)]
+
+
+def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
+    """Label and words of everything that is known of one stage."""
+    yield "For the raising side", stage.raising_role or "Not published here"
+    yield "For the receiving side", stage.receiving_role or "Not published here"
+    if stage.outcome:
+        yield "How it ended", KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
+    for label, words in (
+        ("What came of it", stage.summary),
+        ("What is still open", stage.outstanding),
+        ("Described by hand from", stage.described.source if stage.described is not None else ""),
+    ):
+        if words:
+            yield label, words
+    for limit in stage.limits:
+        yield limit.limit.label, _limit_words(page, limit)
+    if not stage.limits:
+        for each in stage.stage.time_limits:
+            yield each.label, f"{limit_words(each)}." if each.published else "Not published here."
+    for item in stage.writing:
+        yield item.item.label, item.text or "Not written yet."
+    if stage.stage.guidance:
+        yield "The procedure says", " ".join(stage.stage.guidance.split())
+
+
+def _to_write(dispute: Dispute) -> tuple[Choice, ...]:
+    return dispute.current.missing_writing if dispute.current is not None and dispute.open else ()
+
+
+def _agency(dispute: Dispute, side: str) -> str:
+    state = dispute.raising if side == "raising" else dispute.receiving
+    return "we" if state.ours and side == "receiving" else state.agency
+
+
+def _limit_words(page: DisputePage, limit: LimitState) -> str:
+    if limit.done is not None:
+        timely = {True: ", in time", False: ", after the limit", None: ""}[limit.in_time]
+        said = f"Done {say_moment(limit.done)}{timely}."
+    elif limit.status is LimitStatus.STOPPED:
+        said = "Stopped when the stage ended."
+    elif limit.due is not None and limit.due.at is not None:
+        said = f"Due {say_moment(limit.due.at)}: {time_left(limit.due, page.now, page.dispute.calendar).words}."
+    else:
+        said = ""
+    return f"{said} {limit.explanation}".strip()
+
+
+def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -> RailStage:
+    mark = _MARKS[stage.status]
+    limit = _first_running(stage)
+    left = time_left(limit.due, page.now, page.dispute.calendar) if limit is not None and limit.due else None
+    time, lines = "", _still_lines(stage)
+    boxes: tuple[str, ...] = ()
+    if mark is StageMark.NOW:
+        time, lines = "Now", ()
+        if left is not None and limit is not None and limit.due is not None and limit.due.at is not None:
+            mark = StageMark.PAST if left.past else mark
+            time = left.words
+            lines = (f"{'was due' if left.past else 'due'} {say_moment(limit.due.at)}",)
+            boxes = tuple(box.value for box in left.boxes)
+        if not page.dispute.open:
+            time, lines, boxes, mark = "Ended here", (), (), StageMark.ENDED
+    due = limit.due.at if limit is not None and limit.due is not None else None
+    spoken = [f"{page.dispute.procedure.words.stage} {number} of {count}", stage.name, _spoken_state(stage, left)]
+    spoken += [f"due {say_long(due)}" if due is not None and not (left and left.past) else "", *lines]
+    return RailStage(
+        id=stage.stage.id,
+        number=stage.stage.number,
+        name=stage.name or stage.label,
+        mark=mark,
+        time=time,
+        lines=lines,
+        boxes=boxes,
+        spoken=", ".join(each for each in spoken if each),
+    )
+
+
+def _spoken_state(stage: StageState, left: object) -> str:
+    words = {
+        StageStatus.NOW: "now",
+        StageStatus.ENDED: "ended",
+        StageStatus.SKIPPED: "skipped",
+        StageStatus.SEPARATE: "recorded separately",
+        StageStatus.NOT_STARTED: "",
+    }[stage.status]
+    said = getattr(left, "words", "")
+    return ", ".join(each for each in (words, said) if each)
+
+
+def _first_running(stage: StageState) -> LimitState | None:
+    dated = [
+        (limit.due.at, number, limit)
+        for number, limit in enumerate(stage.limits)
+        if limit.status is LimitStatus.RUNNING and limit.due is not None and limit.due.at is not None
+    ]
+    return min(dated, key=lambda each: (each[0].timestamp(), each[1]))[2] if dated else None
+
+
+def _still_lines(stage: StageState) -> tuple[str, ...]:
+    """The small lines of a stage that is not the present one."""
+    if stage.status is StageStatus.SKIPPED:
+        return ("Skipped: risk" if stage.because_of_risk else "Skipped",)
+    if stage.status is StageStatus.SEPARATE:
+        return ("Recorded separately",)
+    if stage.status is StageStatus.ENDED:
+        outcome = KINDS["stage-concluded"].field("outcome").option_label(stage.outcome) if stage.outcome else "Ended"
+        return (outcome, *((f"{say_moment(stage.ended)}",) if stage.ended is not None else ()))
+    return ("Not started", *_first_rule(stage))
+
+
+def _first_rule(stage: StageState) -> tuple[str, ...]:
+    """What a later stage will ask, in short."""
+    if not stage.known:
+        return ("not published here",)
+    limits = [each for each in stage.stage.time_limits if each.published and each.unit is not Unit.NONE]
+    if limits:
+        return (f"{limit_words(limits[0])}: {lower_first(limits[0].label)}",)
+    return ("partnership told at the start",) if stage.stage.partnership_told in (Told.START, Told.BOTH) else ()
+
+
+def recorded_words(at: datetime) -> str:
+    """What is said in place after recording."""
+    return f"Recorded at {at:%H:%M}. It is in the chronology."

@@ -1,0 +1,299 @@
+"""Raising a disagreement, ours or with us: one topic at a time, a draft all along, read through, then recorded."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from escalog.domain.entry import DisputeId, FieldValue
+from escalog.domain.moments import LONDON, Moment, say_moment
+from escalog.domain.privacy import looks_identifying
+from escalog.domain.procedure import Procedure
+from escalog.domain.raising import STEPS, Step
+from escalog.services.views import Draft, Pack
+from escalog.ui.asked import Supplies
+from escalog.ui.drafting import Draft as DraftBeingWritten
+from escalog.ui.form import Form
+from escalog.ui.page import Session
+from escalog.ui.raise_parts import Review, RouteStep, draft_is_back, first_things, nothing_adopted
+from escalog.ui.raise_words import START_FIELDS, belongs_to, choices_of, start_fields, step_fields, step_title
+from escalog.ui.wizard import Wizard, WizardStep
+
+KEY = "raise"
+_DRAFT_TITLE = "Raise a disagreement"
+_BY_ID: dict[str, Step] = {step.id: step for step in STEPS}
+_STEP = "_step"
+_NOTHING_SENT = "Nothing is sent. You tell the other agency yourself."
+
+
+class RaisePage(Wizard):
+    """From whether the child is safe to Record this."""
+
+    name = "raise"
+    title = "Raise a disagreement"
+    help = "raise"
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._values: dict[str, FieldValue] = {}
+        self._forms: dict[str, Form] = {}
+        self._packs: dict[str, Pack] = {}
+        self._draft: DraftBeingWritten | None = None
+        self._dropping = False
+        self.review: Review | None = None
+        super().__init__([WizardStep(step.id, step.title, step.lead) for step in STEPS])
+        self.none_adopted, self.to_procedures = nothing_adopted()
+        self.back_banner, self.begin_anew = draft_is_back("")
+        self.body.box.insertWidget(1, self.none_adopted)
+        self.body.box.insertWidget(2, self.back_banner)
+        self.none_adopted.hide()
+        self.back_banner.hide()
+        self._show_ready(ready=False)
+        self.connect_all()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.summary.chosen.connect(self._on_error_chosen)
+        self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.begin_anew.clicked.connect(self._on_begin_anew)
+
+    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one form
+        """Goes on where it was left; otherwise with the draft that is kept, or from the beginning."""
+        if self._draft is not None:
+            self.go(self.step)
+            return
+        desk = self._session.desk
+
+        def read() -> tuple[Sequence[Pack], Pack | None, Draft | None]:
+            packs = desk.procedures.all() if desk.sample else desk.procedures.adopted()
+            return packs, desk.procedures.default(), desk.drafts.get(KEY)
+
+        self._session.worker.run(
+            read, lambda found: self._begin(*found), self.show_failure, words="Reading the procedures"
+        )
+
+    def leave(self) -> None:
+        """Keeps the draft."""
+        if self._draft is not None:
+            self._draft.keep()
+
+    def clear(self) -> None:
+        """Drops everything that was typed; the draft holds it."""
+        self._reset()
+
+    # the wizard
+
+    def make_step(self, step: str) -> QWidget:
+        """The questions of a step."""
+        if step == "check":
+            self.review = Review()
+            self.review.change_asked.connect(self._on_change_asked)
+            return self.review
+        if step != "route":
+            return self._form(step)
+        route = RouteStep(tuple(self._packs.values()), str(self._values.get("procedure", "")))
+        route.show_routes(self._procedure())
+        route.pack_chosen.connect(self._on_pack_chosen)
+        route.add(self._form(step))
+        return route
+
+    def make_aside(self, step: str) -> QWidget | None:
+        """What to do first, beside the question whether the child is safe."""
+        return first_things() if step == "safety" else None
+
+    def check_step(self, step: str) -> bool:
+        """Shows what is missing on this page."""
+        errors = self._errors(step)
+        self.summary.show_errors(errors)
+        if errors:
+            self.summary.take_focus()
+        return not errors
+
+    def is_done(self, step: str) -> bool:
+        """Whether it holds what is needed, and anything at all where nothing is."""
+        if step == "check":
+            return False
+        holds = step == "route" or any(belongs_to(_BY_ID[step], name) for name in self._values)
+        return holds and not self._form(step).errors()
+
+    def step_shown(self, step: str) -> None:
+        """The title in the right words; reading through shows what there is now."""
+        self.heading.setText(step_title(_BY_ID[step], self._values))
+        if step == "check" and self.review is not None:
+            self.review.show_values(self._values, self._procedure())
+            self.say_line(_NOTHING_SENT)
+        if self._draft is not None:
+            self._draft.keep()
+
+    def finish(self) -> None:
+        """Records it, when nothing is missing anywhere."""
+        errors = [error for step in STEPS if step.id != "check" for error in self._form(step.id).errors()]
+        self.summary.show_errors(errors)
+        if errors:
+            self.summary.take_focus()
+            return
+        values = {name: value for name, value in self._values.items() if not name.startswith("_")}
+        disagreements, desk = self._session.desk.disagreements, self._session.desk
+        self.continue_button.set_busy("Recording...")
+        self._session.worker.run(
+            lambda: (disagreements.raise_disagreement(values), f"{desk.now().astimezone(LONDON):%H:%M}"),
+            lambda done: self._recorded(*done),
+            self._on_not_recorded,
+            words="Recording",
+        )
+
+    def finish_later(self) -> None:
+        """Leaves; the draft waits and Today lists it."""
+        self.go_to.emit("today", None)
+
+    # beginning and ending
+
+    def _begin(self, packs: Sequence[Pack], default: Pack | None, draft: Draft | None) -> None:
+        self._packs = {pack.digest: pack for pack in packs}
+        self.none_adopted.setVisible(not packs)
+        self._show_ready(ready=bool(packs))
+        if not packs:
+            self.heading.setText(self.title)
+            self.step_of.setText("")
+            return
+        kept = dict(draft.values) if draft is not None else {}
+        step = str(kept.pop(_STEP, ""))
+        self._values = {name: value for name, value in kept.items() if isinstance(value, str | bool | int)}
+        if self._values.get("procedure") not in self._packs:
+            chosen = default if default is not None and default.digest in self._packs else packs[0]
+            self._values["procedure"] = chosen.digest
+        self._begin_draft()
+        if draft is not None:
+            self.back_banner.say(f"Your draft of {say_moment(draft.kept_at)} is back")
+            self._seen.update(each.id for each in STEPS[: self._at(step)] if step in _BY_ID)
+        self.back_banner.setVisible(draft is not None)
+        self._dropping = False
+        self.begin_anew.setText("Begin anew...")
+        self.go(step if step in _BY_ID else STEPS[0].id)
+
+    def _begin_draft(self) -> None:
+        self._draft = self._session.drafting.begin(KEY, _DRAFT_TITLE, self._to_keep)
+        self._draft.starts_as(self._to_keep())
+        self._draft.kept.connect(lambda words: self.say_line(f"{words}. Only this laptop has it."))
+        self._draft.not_kept.connect(self.show_failure)
+
+    def _to_keep(self) -> dict[str, FieldValue]:
+        """What was filled in and where; nothing while nothing was."""
+        typed = {name: value for name, value in self._values.items() if name not in ("procedure", "stage", "occurred")}
+        return {**self._values, _STEP: self.step} if typed else {}
+
+    def _recorded(self, dispute: DisputeId, at: str) -> None:
+        self.continue_button.set_ready()
+        if self._draft is not None:
+            self._draft.end(drop=True)
+            self._draft = None
+        self._reset()
+        self.go_to.emit("disagreement", dispute)
+        self._session.say(f"Recorded at {at}. It is in the chronology.")
+
+    def _on_not_recorded(self, error: Exception) -> None:
+        self.continue_button.set_ready()
+        self.show_failure(error)
+
+    def _reset(self) -> None:
+        if self._draft is not None:
+            self._draft.end(drop=False)
+            self._draft = None
+        self._values, self._packs = {}, {}
+        self._drop_steps([step.id for step in STEPS])
+        self._seen.clear()
+        self.step = STEPS[0].id
+        self.summary.show_errors(())
+
+    def _show_ready(self, *, ready: bool) -> None:
+        for part in (self.contents, self.continue_button, self.later, self.step_list):
+            part.setVisible(ready)
+
+    # forms
+
+    def _procedure(self) -> Procedure | None:
+        pack = self._packs.get(str(self._values.get("procedure", "")))
+        return pack.procedure if pack is not None else None
+
+    def _form(self, step: str) -> Form:
+        if step not in self._forms:
+            procedure, this = self._procedure(), _BY_ID[step]
+            if step == "route":
+                fields = start_fields(procedure) if procedure is not None else ()
+                if procedure is not None:
+                    self._values.setdefault("stage", procedure.tracks[0].stages[0].id)
+            else:
+                fields = step_fields(this, self._values)
+            if step == "decision":
+                self._values.setdefault("occurred", Moment.of(self._session.desk.now()).text())
+            desk = self._session.desk
+            supplies = Supplies(choices_of(procedure, (desk.me.name,)), desk.now, self._notices)
+            mine = {name: value for name, value in self._values.items() if belongs_to(this, name)}
+            form = Form(fields, supplies, mine, own_summary=False)
+            form.changed.connect(lambda: self._take(step))
+            form.left.connect(self.leave)
+            self._forms[step] = form
+        return self._forms[step]
+
+    def _take(self, step: str) -> None:
+        """Takes over what a form holds now."""
+        before, this = self._values.get("direction"), _BY_ID[step]
+        rest = {name: value for name, value in self._values.items() if not belongs_to(this, name)}
+        self._values = {**rest, **self._forms[step].values()}
+        if step == "direction" and self._values.get("direction") != before:
+            self._drop_steps([each.id for each in STEPS if each.id not in ("safety", "direction", "route", "check")])
+        if self._draft is not None:
+            self._draft.touch()
+
+    def _drop_steps(self, steps: Sequence[str]) -> None:
+        """Forms that have to be made anew: other words, other choices, or nothing any more."""
+        for step in steps:
+            form, made = self._forms.pop(step, None), self._made.pop(step, None)
+            for widget in (made, form):
+                if widget is not None:
+                    widget.hide()
+                    widget.setParent(None)
+                    widget.deleteLater()
+        if "check" in steps:
+            self.review = None
+
+    def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
+        if step == "check":
+            return ()
+        form = self._form(step)
+        errors = form.errors()
+        form.show_errors(errors)
+        return errors
+
+    def _notices(self, text: str) -> Sequence[str]:
+        known = (self._session.desk.me.name, str(self._values.get("other_person", "")))
+        return tuple(dict.fromkeys(each.sentence for each in looks_identifying(text, known)))
+
+    # slots
+
+    def _on_pack_chosen(self, digest: str) -> None:
+        self._values["procedure"] = digest
+        for name in (*START_FIELDS, "category", "level.raising", "level.receiving"):
+            self._values.pop(name, None)
+        self._drop_steps([step.id for step in STEPS if step.id in ("route", "decision", "need")])
+        self.go("route")
+
+    def _on_error_chosen(self, name: str) -> None:
+        self._on_change_asked(next(step.id for step in STEPS if belongs_to(step, name)), name)
+
+    def _on_change_asked(self, step: str, name: str) -> None:
+        if step != self.step:
+            self.go(step)
+        self._form(step).focus_field(name)
+
+    def _on_begin_anew(self) -> None:
+        if not self._dropping:
+            self._dropping = True
+            self.begin_anew.setText("Drop this draft and begin anew")
+            return
+        if self._draft is not None:
+            self._draft.end(drop=True)
+            self._draft = None
+        packs = tuple(self._packs.values())
+        self._reset()
+        self._begin(packs, None, None)
+

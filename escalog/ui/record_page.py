@@ -1,0 +1,254 @@
+"""Make a record: to whom and why, the pages as they will be signed, sign and save."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from escalog.domain.entry import DisputeId, FieldValue
+from escalog.domain.kinds import Control, Field, choices
+from escalog.services.issuing import Drawn
+from escalog.services.views import Draft, Issued, Preview
+from escalog.ui.act_forms import key_of
+from escalog.ui.asked import Supplies
+from escalog.ui.drafting import Draft as DraftBeingWritten
+from escalog.ui.form import Form
+from escalog.ui.page import Page, Session
+from escalog.ui.page_picture import PagePicture
+from escalog.ui.tokens import Space, Tone
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.surfaces import Banner, Card
+from escalog.ui.widgets.text import Text, heading
+
+MAKE_RECORD = "make-record"
+_SCALE = 1.6
+_KINDS = choices(record="Full record: everything that is not withheld", notification="Notification: no narrative")
+
+FIELDS = (
+    Field(
+        "kind", "What do you make?", Control.CHOICE, options=_KINDS, required=True, error="Choose what you make",
+        hint="A notification says what the procedure asks for: agencies, stage, category, dates, level of need.",
+    ),
+    Field("recipient", "Who receives it?", required=True, error="Write who receives it",
+          placeholder="For example: Children's social care, team manager"),
+    Field("reason", "Why is it sent?", required=True, error="Write why it is sent",
+          hint="It stands on the cover and in the list of what was sent."),
+)
+
+
+class RecordPage(Page):
+    """From whom and why to a signed file."""
+
+    name = "record"
+    title = "Make a record"
+    help = "record"
+
+    def __init__(self, session: Session, ask_path: Callable[[str], Path | None] | None = None) -> None:
+        super().__init__()
+        self._session = session
+        self._ask_path = ask_path or self._ask_for_path
+        self._id: DisputeId | None = None
+        self._draft: DraftBeingWritten | None = None
+        self.preview: Preview | None = None
+        self.form = Form(FIELDS, Supplies(lambda _name: (), session.desk.now), {"kind": "record"})
+        self.show_pages = Button("&Show the pages", Look.FILLED, "eye")
+        self.save = Button("Sign and save...", Look.FILLED, "save")
+        self.change = Button("Change what you make", Look.LINK)
+        self.said = Box(gap=Space.GROUP)
+        self.pages = Box(gap=Space.CARD)
+        self.done = Banner(Tone.DONE)
+        self.back_button = Button("&Back to the disagreement", Look.LINK, "left")
+        self.sent_button = Button("Sent and saved", Look.LINK)
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """Questions; then what is on the pages, the pages, and the end."""
+        self.set_lead("A signed PDF that anybody can check, with or without escalog.")
+        self.ask_card = Card(self.form, Flow(self.show_pages))
+        self.sign_card = Card(heading("Before you sign"), self.said, Flow(self.save, self.change))
+        self.body.add(self.done, self.ask_card, self.sign_card, self.pages, Flow(self.back_button, self.sent_button))
+        self.body.add_stretch()
+        self.limit_content()
+        self._show_asking()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.show_pages.clicked.connect(self._on_show_pages)
+        self.save.clicked.connect(self._on_save)
+        self.change.clicked.connect(self._on_change)
+        self.form.changed.connect(self._on_changed)
+        self.form.left.connect(self.leave)
+        self.back_button.clicked.connect(lambda: self.go_to.emit("disagreement", self._id))
+        self.sent_button.clicked.connect(lambda: self.go_to.emit("sent", None))
+
+    def arrive(self, target: object = None) -> None:
+        """`target`: a disagreement."""
+        wanted = DisputeId(str(target)) if target else self._id
+        if wanted is None:
+            self.go_to.emit("disagreements", None)
+            return
+        if wanted == self._id and self._draft is not None:
+            return
+        self._forget()
+        self._id = wanted
+        desk, key = self._session.desk, key_of(wanted, MAKE_RECORD)
+        self._session.worker.run(
+            lambda: (desk.drafts.get(key), desk.disagreements.open(wanted).our_reference),
+            lambda found: self._begin(key, *found),
+            self.show_failure,
+            words="Opening",
+        )
+
+    def leave(self) -> None:
+        """Keeps what was typed."""
+        if self._draft is not None:
+            self._draft.keep()
+
+    def clear(self) -> None:
+        """Drops the pages and what was typed."""
+        self._forget()
+        self._id = None
+
+    def where(self) -> object:
+        """The disagreement."""
+        return self._id
+
+    def main_act(self) -> None:
+        """Ctrl+Enter: the filled button that is there."""
+        (self.save if self.preview is not None else self.show_pages).click()
+
+    def _begin(self, key: str, draft: Draft | None, reference: str) -> None:
+        if draft is not None:
+            kept: dict[str, FieldValue] = {name: str(value) for name, value in draft.values.items()}
+            self.form.set_values(kept)
+        self._draft = self._session.drafting.begin(key, f"Make a record, {reference}", self.form.values)
+        self._draft.starts_as(self.form.values())
+        self._draft.not_kept.connect(self.show_failure)
+
+    def _forget(self) -> None:
+        if self._draft is not None:
+            self._draft.keep()
+            self._draft.end(drop=False)
+            self._draft = None
+        self.form.set_values({"kind": "record"})
+        self.form.show_errors(())
+        self.failure.hide()
+        self._show_asking()
+
+    def _show_asking(self) -> None:
+        """Back to the questions: no page is held any more."""
+        self.preview = None
+        self.pages.empty()
+        self.said.empty()
+        self.done.hide()
+        self.sign_card.hide()
+        self.pages.hide()
+        self.ask_card.show()
+
+    # the pages
+
+    def _on_show_pages(self) -> None:
+        if self._id is None or not self.form.check():
+            return
+        wanted, values, records = self._id, self.form.values(), self._session.desk.records
+        self.show_pages.set_busy("Drawing the pages...")
+
+        def work() -> tuple[Preview, list[Drawn]]:
+            preview = records.preview(wanted, str(values["kind"]), str(values["recipient"]), str(values["reason"]))
+            return preview, list(records.pages_of(preview.pdf, _SCALE))
+
+        self._session.worker.run(
+            work, lambda made: self._show_preview(*made), self._on_failed, words="Drawing the pages"
+        )
+
+    def _show_preview(self, preview: Preview, drawn: list[Drawn]) -> None:
+        self.show_pages.set_ready()
+        if preview.dispute != self._id:
+            return
+        self.failure.hide()
+        self.preview = preview
+        self.said.empty()
+        self.said.add(*(Text(words) for words in preview_words(preview)))
+        if preview.court:
+            court = "There are, or may be, court proceedings"
+            self.said.add(Banner(Tone.DUE, court, "Take legal advice before sharing."))
+        self.pages.empty()
+        for number, page in enumerate(drawn, start=1):
+            self.pages.add(PagePicture(page, number, len(drawn)))
+        self.ask_card.hide()
+        self.sign_card.show()
+        self.pages.show()
+        self.pane.to_top()
+        self.save.setFocus()
+
+    # sign and save
+
+    def _on_save(self) -> None:
+        preview = self.preview
+        path = self._ask_path(preview.file_name) if preview is not None else None
+        if preview is None or path is None:
+            return
+        records, draft = self._session.desk.records, self._draft
+        self.save.set_busy("Signing and saving...")
+        self._session.worker.run(
+            lambda: records.issue(preview, path, replace=True),
+            lambda issued: self._saved(issued, draft),
+            self._on_failed,
+            words="Signing and saving",
+        )
+
+    def _saved(self, issued: Issued, draft: DraftBeingWritten | None) -> None:
+        self.save.set_ready()
+        if draft is not None and draft is self._draft:
+            self._draft = None
+            draft.end(drop=True)
+        self.failure.hide()
+        self.preview = None
+        self.pages.empty()
+        self.pages.hide()
+        self.sign_card.hide()
+        self.form.set_values({"kind": "record"})
+        self.done.say(f"Signed and saved: {issued.path.name}", "\n".join(issued.advice))
+        self.done.show()
+        self.pane.to_top()
+        self.take_focus()
+        self._session.say("The record is signed and saved.")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.show_pages.set_ready()
+        self.save.set_ready()
+        self.show_failure(error)
+
+    def _on_change(self) -> None:
+        self._show_asking()
+        self.form.focus_first()
+
+    def _on_changed(self) -> None:
+        if self._draft is not None:
+            self._draft.touch()
+
+    def _ask_for_path(self, name: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, "Sign and save the record", str(Path(folder) / name), "PDF (*.pdf)"
+        )
+        return Path(chosen) if chosen else None
+
+
+def preview_words(preview: Preview) -> list[str]:
+    """What to know before signing: pages, what is left out, which characters print otherwise."""
+    pages = "1 page" if preview.pages == 1 else f"{preview.pages} pages"
+    said = [f"{pages}, for {preview.recipient}. Below they stand as they will be signed."]
+    if preview.withheld:
+        count = "1 thing is" if preview.withheld == 1 else f"{preview.withheld} things are"
+        said.append(f"{count} withheld from this copy, and it says so.")
+    if preview.replaced:
+        shown = ", ".join(f"{printed} ({times})" for printed, times in preview.replaced[:5])
+        more = f" and {len(preview.replaced) - 5} more" if len(preview.replaced) > 5 else ""
+        said.append(f"Characters without a shape in our fonts print as {shown}{more}.")
+        said.append("They are kept exactly in the attachment.")
+    said.append("Nothing is sent. It is entered under Sent and saved when you sign.")
+    return said
