@@ -88,8 +88,8 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
         ("Raising agency", copy.raising.agency),
         ("Receiving agency", copy.receiving.agency),
         ("What it is about", copy.category_label),
-        ("Level of need as the raising side sees it", copy.raising.level_label),
-        ("Level of need as the receiving side sees it", copy.receiving.level_label),
+        ("Level of need, raising side", copy.raising.level_label),
+        ("Level of need, receiving side", copy.receiving.level_label),
         ("Status", status_words(copy)),
     ]
     yield KeyValues(

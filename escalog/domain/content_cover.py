@@ -106,7 +106,7 @@ def summary(dispute: Dispute) -> Iterator[Block]:
         (_label("decision"), details.decision),
         (_label("heard"), _when(details.heard)),
         (_label("rationale"), details.rationale),
-        ("When was it raised?", _when(dispute.raised_on)),
+        (_label("occurred"), _when(dispute.raised_on)),
         (_label("safe_now"), _chosen("safe_now", details.safe_now)),
         (_label("safety_done"), details.safety_done),
         (_label("safety_plan"), details.safety_plan),
@@ -116,7 +116,7 @@ def summary(dispute: Dispute) -> Iterator[Block]:
         (_label("level.receiving"), dispute.receiving.level_label),
         (_label("court"), _chosen("court", details.court)),
         (dispute.procedure.words.lead_professional.capitalize(), details.lead_professional),
-        ("What were the parents or carers told?", details.family_told),
+        ("What the parents or carers were told", details.family_told),
         (_label("start_reason"), details.start_reason),
     ]
     if dispute.status is Status.CLOSED:
@@ -125,7 +125,9 @@ def summary(dispute: Dispute) -> Iterator[Block]:
 
 
 _ASKED_FOR = frozenset(
-    field.label for field in RAISED.fields if field.name in ("child_view", "safety_plan", "decision", "heard", "court")
+    field.heading
+    for field in RAISED.fields
+    if field.name in ("child_view", "safety_plan", "decision", "heard", "court")
 )
 """What is said to be missing when it is; the rest is left out where nothing is recorded."""
 
@@ -184,7 +186,7 @@ def _field(name: str) -> Field:
 
 
 def _label(name: str) -> str:
-    return _field(name).label
+    return _field(name).heading
 
 
 def _chosen(name: str, value: str) -> str:

@@ -81,16 +81,15 @@ def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
         ("Started", _when(stage.started)),
         ("Ended", _when(stage.ended)),
         ("How it ended", outcome_label(stage.outcome)),
-        ("Does the raising side agree that it is resolved?", _agrees(stage)),
+        ("Raising side agrees that it is resolved", _agrees(stage)),
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),
         ("Who was told of the outcome", stage.told_how),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
         ("The partnership is still to be told of", " and ".join(_TELL[each] for each in stage.tell_partnership)),
     ]
-    yield KeyValues(tuple((label, value) for label, value in rows if value))
-    for item in stage.writing:
-        yield KeyValues(((item.item.label, item.text or NOT_RECORDED),))
+    written = [(item.item.label, item.text or NOT_RECORDED) for item in stage.writing]
+    yield KeyValues((*((label, value) for label, value in rows if value), *written))
     if stage.limits:
         yield Table(
             f"{stage.label}: time limits",

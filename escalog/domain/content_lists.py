@@ -45,7 +45,7 @@ def actions(dispute: Dispute) -> Iterator[Block]:
         yield Paragraph("No action is recorded.")
         return
     rows = tuple(_action(each) for each in dispute.actions)
-    yield Table("Agreed actions", ("What", "Who", "By", "Done?", "What came of it"), rows, "actions")
+    yield Table("Agreed actions", ("What", "Who", "By", "Done", "What came of it"), rows, "actions")
 
 
 def tellings(dispute: Dispute) -> Iterator[Block]:
@@ -132,7 +132,7 @@ def _part(row: ChronologyRow, field: str | None) -> str:
     if field is None:
         return "All of it"
     try:
-        return KINDS[row.kind].field(field).label
+        return KINDS[row.kind].field(field).heading
     except KeyError:
         return field
 
@@ -181,7 +181,7 @@ def _what(row: ChronologyRow, printed: frozenset[str]) -> str:
 
 
 def _line(line: Line) -> str:
-    text = f"{line.label} {line.value}" if line.label.endswith("?") else f"{line.label}: {line.value}"
+    text = f"{line.label}: {line.value}"
     if line.original is not None:
         first = line.original or NOT_RECORDED.lower()
         text = f"{text}\n(corrected; first recorded: {first})"

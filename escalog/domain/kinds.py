@@ -31,7 +31,7 @@ class Control(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One named field. `label` is what the screen and the record both print."""
+    """One named field. `label` is how the screen asks for it."""
 
     name: str
     label: str
@@ -48,6 +48,13 @@ class Field:
     """What stands in the error summary when it is needed and empty."""
     case_text: bool = True
     """Whether it says something of the case: only such fields count as case text in a record."""
+    printed: str = ""
+    """What stands before its value in the chronology and the record, for readers who were not asked; see `heading`."""
+
+    @property
+    def heading(self) -> str:
+        """What names the value where it is read: a noun phrase where the label is a question to the author."""
+        return self.printed or self.label
 
     def option_label(self, value: str) -> str:
         """The label of a chosen option; the value itself when it is none of ours."""
@@ -114,9 +121,17 @@ HAPPENING: tuple[Field, ...] = (
         error="Enter the day it happened, for example 23 Nov 2026",
         required=True,
         hint="If you are unsure of the time, leave it empty.",
+        printed="Happened",
     ),
-    Field("by", "Who did it?", Control.PERSON, required=True, error="Write who did it, even if it was you"),
-    Field("by_side", "Which side are they on?", Control.CHOICE, options=SIDES, case_text=False),
+    Field(
+        "by",
+        "Who did it?",
+        Control.PERSON,
+        required=True,
+        error="Write who did it, even if it was you",
+        printed="Who did it",
+    ),
+    Field("by_side", "Which side are they on?", Control.CHOICE, options=SIDES, case_text=False, printed="Side"),
     Field(
         "known",
         "How do you know?",
@@ -125,12 +140,14 @@ HAPPENING: tuple[Field, ...] = (
         required=True,
         case_text=False,
         error="Choose how you know of it",
+        printed="How it is known",
     ),
     Field(
         "known_from",
         "Told by whom, or which document and where is it held?",
         required_when=("known", ("told", "document")),
         error="Write who told you, or which document and where it is held",
+        printed="Source",
     ),
 )
 """What every act says beside its own fields: when, who, and how the author knows."""

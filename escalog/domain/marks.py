@@ -22,7 +22,7 @@ MARK_KINDS: tuple[Kind, ...] = (
         *of_entry(
             Field("field", "What is corrected", Control.HIDDEN, case_text=False),
             Field("value", "It should read", Control.PROSE, required=True, error="Write how it should read"),
-            Field("reason", "Why?", Control.PROSE, required=True, error="Write why it is corrected"),
+            Field("reason", "Why?", Control.PROSE, required=True, error="Write why it is corrected", printed="Why"),
         ),
         happening=AUTHOR,
     ),
@@ -40,6 +40,7 @@ MARK_KINDS: tuple[Kind, ...] = (
                 required=True,
                 error="Choose why it is withheld",
                 case_text=False,
+                printed="Why it is withheld",
             ),
             Field("reason", "Say more, for your own agency", Control.PROSE, hint="This is never printed in a copy."),
         ),
@@ -57,8 +58,9 @@ MARK_KINDS: tuple[Kind, ...] = (
             required=True,
             error="Choose the other disagreement",
             case_text=False,
+            printed="Other disagreement",
         ),
-        Field("why", "How do they belong together?", Control.PROSE),
+        Field("why", "How do they belong together?", Control.PROSE, printed="How they belong together"),
         happening=AUTHOR,
     ),
 )

@@ -36,12 +36,14 @@ _SAFETY = (
         options=SAFE_NOW,
         required=True,
         error="Say whether the child is safe now",
+        printed="Child safe now",
     ),
     Field(
         "safety_done",
         "What was done to make the child safe?",
         Control.PROSE,
         hint="Who was told, when, and what they said.",
+        printed="What was done to make the child safe",
     ),
     Field(
         "direction",
@@ -51,6 +53,7 @@ _SAFETY = (
         required=True,
         error="Say which side you are on",
         case_text=False,
+        printed="Who raises it",
     ),
 )
 
@@ -95,6 +98,7 @@ _DECISION = (
         required=True,
         error="Say which decision is challenged",
         hint="What was decided or not done, and by whom.",
+        printed="Decision challenged",
     ),
     Field(
         "heard",
@@ -103,8 +107,15 @@ _DECISION = (
         required=True,
         error="Enter the day you heard of it, for example 16 Nov 2026",
         hint="This date can start the clock. If you are unsure of the time, leave it empty.",
+        printed="Heard of on",
     ),
-    Field("rationale", "What reason was given?", Control.PROSE, hint="In their words, if you have them."),
+    Field(
+        "rationale",
+        "What reason was given?",
+        Control.PROSE,
+        hint="In their words, if you have them.",
+        printed="Reason given",
+    ),
     Field(
         "category",
         "What is it about?",
@@ -113,6 +124,7 @@ _DECISION = (
         required=True,
         error="Choose what it is about",
         case_text=False,
+        printed="What it is about",
     ),
 )
 
@@ -124,6 +136,7 @@ _POSITIONS = (
         required=True,
         error="Say what the disagreement is and why",
         hint="Facts first. An opinion or a feeling counts too: say which it is.",
+        printed="What the raising side holds, and why",
     ),
     Field(
         "raising.wants",
@@ -132,29 +145,53 @@ _POSITIONS = (
         required=True,
         error="Say what should happen",
         hint="Say what exactly, by whom and by when.",
+        printed="Outcome the raising side wants",
     ),
     Field(
         "raising.evidence",
         "What does this rest on?",
         Control.PROSE,
         hint="What was seen or heard, by whom, and where the original is held.",
+        printed="What the raising side's view rests on",
     ),
     Field(
         "raising.change",
         "What would change your mind?",
         Control.PROSE,
         hint="This helps the other side to know what to look for.",
+        printed="What would change the raising side's mind",
     ),
     Field(
         "receiving.holds",
         "What does the other side hold, and why?",
         Control.PROSE,
         hint="In their own words, if you have them.",
+        printed="What the receiving side holds, and why",
     ),
-    Field("receiving.wants", "What does the other side think should happen?", Control.PROSE),
-    Field("receiving.evidence", "What does their view rest on?", Control.PROSE),
-    Field("receiving.change", "What would change their mind?", Control.PROSE),
-    Field("receiving.source", "Where do their words come from?", hint="For example: from their e-mail of Tue 17 Nov."),
+    Field(
+        "receiving.wants",
+        "What does the other side think should happen?",
+        Control.PROSE,
+        printed="Outcome the receiving side wants",
+    ),
+    Field(
+        "receiving.evidence",
+        "What does their view rest on?",
+        Control.PROSE,
+        printed="What the receiving side's view rests on",
+    ),
+    Field(
+        "receiving.change",
+        "What would change their mind?",
+        Control.PROSE,
+        printed="What would change the receiving side's mind",
+    ),
+    Field(
+        "receiving.source",
+        "Where do their words come from?",
+        hint="For example: from their e-mail of Tue 17 Nov.",
+        printed="Source of the receiving side's words",
+    ),
 )
 
 _CHILD = (
@@ -164,6 +201,7 @@ _CHILD = (
         Control.LIST,
         choices_from="levels",
         case_text=False,
+        printed="Level of need, raising side",
     ),
     Field(
         "level.receiving",
@@ -171,20 +209,23 @@ _CHILD = (
         Control.LIST,
         choices_from="levels",
         case_text=False,
+        printed="Level of need, receiving side",
     ),
     Field(
         "child_view",
         "What does the child say or want?",
         Control.PROSE,
         hint="In the child's own words. If it could not be asked, say why.",
+        printed="The child's view",
     ),
-    Field("child_view_how", "How was this obtained?"),
+    Field("child_view_how", "How was this obtained?", printed="How it was obtained"),
     Field(
         "safety_plan",
         "What keeps the child safe meanwhile?",
         Control.PROSE,
         required=True,
         error="Say what keeps the child safe while this is being settled",
+        printed="What keeps the child safe meanwhile",
     ),
     Field(
         "court",
@@ -193,6 +234,7 @@ _CHILD = (
         options=COURT,
         case_text=False,
         hint="If there are, take legal advice before sharing.",
+        printed="Court proceedings about the child",
     ),
 )
 
@@ -219,12 +261,14 @@ _START = (
         required=True,
         error="Enter the day it was raised, for example 16 Nov 2026",
         hint="This is the day the other side was told.",
+        printed="Raised on",
     ),
     Field(
         "start_reason",
         "Why does it start at a later stage?",
         Control.PROSE,
         hint="Only if it does not start at the first stage.",
+        printed="Why it starts at a later stage",
     ),
 )
 

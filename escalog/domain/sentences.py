@@ -185,7 +185,7 @@ class Sentences:
         return f"{head}: {name}" if name else head
 
     def _correction(self, entry: Entry) -> str:
-        return f"Correction: {lower_first(self.label_of(entry)).rstrip('?')}"
+        return f"Correction: {lower_first(self.label_of(entry))}"
 
     def _withheld(self, entry: Entry) -> str:
         return f"Withheld from copies: {lower_first(self._choice(entry, 'why'))}"
@@ -206,11 +206,11 @@ class Sentences:
     # --- look-ups -----------------------------------------------------------------------------------------------------
 
     def label_of(self, correction: Entry) -> str:
-        """The label of the field that a correction corrects."""
+        """What names the field that a correction corrects."""
         target = self._entries.get(EntryId(correction.text("entry")))
         kind = KINDS.get(target.kind) if target is not None else None
         try:
-            return kind.field(correction.text("field")).label if kind is not None else ""
+            return kind.field(correction.text("field")).heading if kind is not None else ""
         except KeyError:
             return correction.text("field")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from escalog.domain.content_blocks import Issue
 from escalog.domain.entry import Person
+from escalog.records.layout.flow import TEXT_WIDTH
 from escalog.records.layout.paragraphs import Bullets, Heading, PageBreak, Paragraph, Piece
 from escalog.records.layout.tables import Table, cell, column_label, row_label
 from escalog.records.text.styles import MONO
@@ -82,7 +83,7 @@ def closing_pieces(issue: Issue, people: Sequence[Person]) -> list[Piece]:
                 (row_label("Digest of the log"), cell(issue.log_digest, MONO)),
                 (row_label(heads), cell("\n".join(issue.heads), MONO)),
             ),
-            widths=(110.0, 372.0),
+            widths=(110.0, TEXT_WIDTH - 110),
         ),
     ]
 
@@ -119,4 +120,4 @@ def _people_table(people: Sequence[Person]) -> Table:
         )
         for person in people
     )
-    return Table("", head, rows, widths=(96.0, 100.0, 116.0, 170.0))
+    return Table("", head, rows, widths=(96.0, 100.0, 116.0, TEXT_WIDTH - 312))

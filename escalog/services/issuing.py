@@ -6,7 +6,6 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Issue
 from escalog.domain.dispute import Dispute
 from escalog.domain.entry import DisputeId
@@ -152,21 +151,10 @@ class Records:
         )
 
     def _pages(self, dispute: Dispute, log: Log, issue: Issue) -> Preview:
-        from escalog.records.pages import lay_out
-        from escalog.records.record_json import compose, everyone
+        from escalog.records.rebuild import make
 
-        people = everyone(log, self._signer.person)
-        make = full_record if issue.kind == "record" else notification
-        content = make(dispute, issue, people)
-        attachment = compose(
-            log,
-            content.printed,
-            issue,
-            pack=self._procedures.text_of(dispute),
-            calendar=dispute.calendar,
-            people=people,
-        )
-        pages = lay_out(content, attachment, issue, people)
+        unsigned = make(log, issue, pack=self._procedures.text_of(dispute), calendar=dispute.calendar)
+        content, pages = unsigned.content, unsigned.pages
         return Preview(
             dispute=dispute.id,
             kind=issue.kind,

@@ -128,9 +128,9 @@ def test_a_correction_prints_what_was_first_recorded_beside_what_stands():
     story.add("correction", "2026-11-17T11:00", entry=said, field="said", value="Three nights.", reason="Misread.")
     content = _record(story)
     assert _table(content, "Corrections").rows == (
-        ("Spoke with L.W.: What was said?", "Two nights.", "Three nights.", "Misread.", "Stands"),
+        ("Spoke with L.W.: What was said", "Two nights.", "Three nights.", "Misread.", "Stands"),
     )
-    assert "What was said? Three nights.\n(corrected; first recorded: Two nights.)" in page_text(content)
+    assert "What was said: Three nights.\n(corrected; first recorded: Two nights.)" in page_text(content)
 
 
 def test_a_withheld_field_prints_that_it_is_withheld_and_the_category_and_never_the_prose():
@@ -189,7 +189,7 @@ def test_a_later_value_withheld_does_not_bring_back_the_earlier_one_as_if_it_sto
     added = story.add("details", "2026-11-17T10:00", safety_plan="The aunt at 12 Elm Road.")
     story.add("withheld", "2026-11-17T11:00", entry=added, fields=("safety_plan",), why="safety")
     summary = [block for block in _record(story).blocks if isinstance(block, KeyValues)][1]
-    plan = dict(summary.rows)["What keeps the child safe meanwhile?"]
+    plan = dict(summary.rows)["What keeps the child safe meanwhile"]
     assert plan == "Withheld by the issuer: giving it out could put someone at risk"
 
 

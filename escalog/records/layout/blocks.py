@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 
 from escalog.domain import content_blocks as content
+from escalog.records.layout.flow import TEXT_WIDTH
 from escalog.records.layout.paragraphs import Heading, PageBreak, Paragraph, Piece
 from escalog.records.layout.tables import Cell, Table, cell, column_label, row_label
 from escalog.records.text.styles import CELL, CELL_STRONG, SMALL
 
 _LABELS_WIDTH = 132.0
-_VALUES_WIDTH = 350.0
+_VALUES_WIDTH = TEXT_WIDTH - _LABELS_WIDTH
+
+_WIDTHS = {"chronology": (66.0, 66.0, 106.0, TEXT_WIDTH - 238.0)}
+"""The columns of a table whose shape is known, by its kind: in a chronology half goes to what happened."""
 
 
 def pieces(blocks: Iterable[content.Block]) -> list[Piece]:
@@ -38,7 +42,8 @@ def piece(block: content.Block) -> Piece:
 
 def _table(block: content.Table) -> Piece:
     head = tuple(column_label(text) for text in block.headers)
-    return Table(block.caption, head, tuple(tuple(cell(text) for text in row) for row in block.rows))
+    rows = tuple(tuple(cell(text) for text in row) for row in block.rows)
+    return Table(block.caption, head, rows, widths=_WIDTHS.get(block.kind, ()))
 
 
 def _rail(block: content.StageRail) -> Piece:
@@ -65,4 +70,4 @@ def _positions(block: content.Positions) -> Piece:
         side(block.right_title, block.right_source, "receiving"),
     )
     rows = tuple((row_label(label), cell(left, CELL), cell(right, CELL)) for label, left, right in block.rows)
-    return Table("", head, rows, widths=(86.0, 198.0, 198.0))
+    return Table("", head, rows, widths=(86.0, (TEXT_WIDTH - 86) / 2, (TEXT_WIDTH - 86) / 2))
