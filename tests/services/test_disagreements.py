@@ -11,7 +11,15 @@ from escalog.services.typed import MOST_CHARACTERS
 from tests.services.conftest import RAISED, adopt
 from tests.store.stores import PASSPHRASE
 
-NEEDED = ("safe_now", "direction", "child.1.initials", "our_reference", "other_agency", "other_person", "decision")
+NEEDED: tuple[str, ...] = (
+    "safe_now",
+    "direction",
+    "child.1.initials",
+    "our_reference",
+    "other_agency",
+    "other_person",
+    "decision",
+)
 NEEDED += ("heard", "raising.holds", "raising.wants", "safety_plan", "category", "occurred")
 
 
