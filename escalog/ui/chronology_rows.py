@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from escalog.domain.chronology import ChronologyRow, Line
 from escalog.domain.dispute import Dispute
-from escalog.domain.sentences import lower_first
 from escalog.ui.act_words import ICONS
 
 _CONTACT_ICONS = {"spoke": "chat", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
@@ -107,7 +106,7 @@ def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
 def _of_line(line: Line) -> list[tuple[str, str]]:
     found = [(line.label.rstrip("?"), line.value)]
     if line.original is not None:
-        found.append((f"Recorded first, {lower_first(line.label).rstrip('?')}", line.original))
+        found.append(("Recorded first", line.original))
     found += [("Another correction says", each) for each in line.alternatives]
     if line.withheld:
         found.append(("", "This is withheld from copies."))

@@ -99,6 +99,7 @@ def withholding(page: DisputePage, about: str) -> ActSpec:
     ticks += [
         Field(f"{PART}{name}", label_of(dispute, known, name), Control.TICK, case_text=False)
         for known, name in parts_of(dispute, EntryId(about))
+        if known.case_text
     ]
     kind = KINDS["withheld"]
     return ActSpec(

@@ -30,6 +30,10 @@ ABOUT, LAST_CONTACT, TIME_LEFT = 1, 5, 4
 FOLDED_AWAY = (ABOUT, LAST_CONTACT)
 """Where there is little room: the subject then stands under the child."""
 
+_SHARES = (12, 21, 18, 18, 16, 15)
+_SHARES_FOLDED = (30, 0, 24, 24, 22, 0)
+"""How many hundredths of the width each column has."""
+
 _STATUS_WORDS = {
     Status.CLOSED.value: "closed",
     Status.WITHDRAWN.value: "withdrawn",
@@ -125,6 +129,12 @@ class FoundTable(QTableView):
         for column in FOLDED_AWAY:
             self.setColumnHidden(column, narrow)
         self._on_theme_changed()
+        self._share_width()
+
+    def resizeEvent(self, event: object) -> None:
+        """Shares out the width among the columns that are shown."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._share_width()
 
     def keyPressEvent(self, event: object) -> None:
         """Enter opens the current row."""
@@ -153,10 +163,18 @@ class FoundTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setStretchLastSection(True)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _share_width(self) -> None:
+        shares = _SHARES_FOLDED if self.folded else _SHARES
+        room = self.viewport().width()
+        for column, share in enumerate(shares):
+            if share:
+                self.setColumnWidth(column, room * share // 100)
 
     def _on_theme_changed(self) -> None:
         look = theme()

@@ -15,7 +15,15 @@ from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Session
 from escalog.ui.raise_parts import Review, RouteStep, draft_is_back, first_things, nothing_adopted
-from escalog.ui.raise_words import START_FIELDS, belongs_to, choices_of, start_fields, step_fields, step_title
+from escalog.ui.raise_words import (
+    SHORT_TITLES,
+    START_FIELDS,
+    belongs_to,
+    choices_of,
+    start_fields,
+    step_fields,
+    step_title,
+)
 from escalog.ui.wizard import Wizard, WizardStep
 
 KEY = "raise"
@@ -39,8 +47,9 @@ class RaisePage(Wizard):
         self._packs: dict[str, Pack] = {}
         self._draft: DraftBeingWritten | None = None
         self._dropping = False
+        self._back_at = ""
         self.review: Review | None = None
-        super().__init__([WizardStep(step.id, step.title, step.lead) for step in STEPS])
+        super().__init__([WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead) for step in STEPS])
         self.none_adopted, self.to_procedures = nothing_adopted()
         self.back_banner, self.begin_anew = draft_is_back("")
         self.body.box.insertWidget(1, self.none_adopted)
@@ -118,6 +127,7 @@ class RaisePage(Wizard):
     def step_shown(self, step: str) -> None:
         """The title in the right words; reading through shows what there is now."""
         self.heading.setText(step_title(_BY_ID[step], self._values))
+        self.back_banner.setVisible(self.back_banner.isVisibleTo(self) and step == self._back_at)
         if step == "check" and self.review is not None:
             self.review.show_values(self._values, self._procedure())
             self.say_line(_NOTHING_SENT)
@@ -168,7 +178,8 @@ class RaisePage(Wizard):
         self.back_banner.setVisible(draft is not None)
         self._dropping = False
         self.begin_anew.setText("Begin anew...")
-        self.go(step if step in _BY_ID else STEPS[0].id)
+        self._back_at = step if step in _BY_ID else STEPS[0].id
+        self.go(self._back_at)
 
     def _begin_draft(self) -> None:
         self._draft = self._session.drafting.begin(KEY, _DRAFT_TITLE, self._to_keep)

@@ -40,6 +40,9 @@ _THEIRS = {
 _TITLES_OURS = {"ours": "Your position", "theirs": "Their position"}
 _TITLES_THEIRS = {"ours": "Their position, as given to you", "theirs": "Your position"}
 
+SHORT_TITLES = {"ours": "The raising side", "theirs": "The receiving side"}
+"""As the list of steps says it, whoever fills it in."""
+
 START_FIELDS = ("stage", "start_reason")
 
 
