@@ -156,7 +156,7 @@ def _joined(side: SideState, part: str) -> str:
 
 def _sources(side: SideState) -> str:
     """Where a side's words come from."""
-    return "; ".join(_source(position) for position in side.positions) or NOT_RECORDED
+    return "\n".join(_source(position) for position in side.positions) or NOT_RECORDED
 
 
 def _source(position: Position) -> str:

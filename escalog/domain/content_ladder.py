@@ -63,7 +63,7 @@ def _rail_stage(stage: StageState) -> RailStage:
     roles = [stage.raising_role, stage.receiving_role]
     return RailStage(
         label=stage.heading,
-        who=" with ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
+        who="; ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
         started=_when(stage.started),
         due="; ".join(dict.fromkeys(due for limit in stage.limits if (due := _due(limit)))),
         ended=_when(stage.ended),

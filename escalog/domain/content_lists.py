@@ -9,6 +9,7 @@ from escalog.domain.content_blocks import Block, Heading, Paragraph, Table
 from escalog.domain.content_cover import NOT_GIVEN, NOT_RECORDED
 from escalog.domain.dispute import ActionState, Contact, Dispute
 from escalog.domain.moments import Moment, say_date, say_moment
+from escalog.domain.sentences import BY_THE_DOER
 
 _ACTION = {
     "open": "Open",
@@ -156,6 +157,10 @@ def _action(action: ActionState) -> tuple[str, ...]:
 
 
 def _who(row: ChronologyRow) -> str:
+    """Who did it, how that is known and who recorded it; one sentence where all three are one person."""
+    doer = row.did.removesuffix(f"; {BY_THE_DOER}")
+    if doer != row.did and doer.partition(" (")[0] == row.author:
+        return f"{doer}, who recorded it"
     return "\n".join(part for part in (row.did, f"Recorded by {row.author}") if part)
 
 

@@ -121,7 +121,7 @@ HAPPENING: tuple[Field, ...] = (
         error="Enter the day it happened, for example 23 Nov 2026",
         required=True,
         hint="If you are unsure of the time, leave it empty.",
-        printed="Happened",
+        printed="When it happened",
     ),
     Field(
         "by",

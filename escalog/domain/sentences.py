@@ -14,8 +14,11 @@ from escalog.domain.procedure import Procedure, Stage, Track
 
 NOT_NAMED = "somebody not named here"
 
+BY_THE_DOER = "recorded by the person who did it"
+"""How an act is known whose author did it."""
+
 _KNOWN: Mapping[str, str] = {
-    "did": "recorded by the person who did it",
+    "did": BY_THE_DOER,
     "present": "the author was present",
     "told": "the author was told",
     "document": "from a document",

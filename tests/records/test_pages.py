@@ -26,6 +26,7 @@ from escalog.domain.content_blocks import (
     Table,
 )
 from escalog.records.pages import ATTACHMENT_NAME, renderer
+from escalog.records.pdf.sheet import WIDTH
 from escalog.records.words import fingerprint_words
 from tests.records.paper import laid_out, person, read
 from tests.records.structure import Tagged
@@ -210,6 +211,29 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page():
         found = read(Paragraph("line\n" * lines), Heading(2, "Orphan"), Paragraph("Its text."))
         places = {page for page, number in found.read if found.pieces[page, number] in {"Orphan", "Its text."}}
         assert len(places) == 1
+
+
+def test_the_head_of_a_table_never_stands_alone_at_the_foot_of_a_page():
+    table = Table("Of limits", ("What", "How the date was\nworked out"), (("Row", "one\ntwo\nthree\nfour"),))
+    for lines in range(20, 50):
+        found = read(Paragraph("line\n" * lines), Heading(3, "Limits"), table)
+        wanted = {"Limits", "Of limits", "What", "Row"}
+        places = {page for page, number in found.read if found.pieces[page, number] in wanted}
+        assert len(places) == 1, lines
+
+
+def test_half_of_a_chronology_is_what_happened_and_its_first_line_heads_it():
+    found = read(Table("", ("Happened", "Recorded", "Who", "What"), (("", "", "", "Spoke\nSaid: x"),), "chronology"))
+    (row,) = found.document.all("TBody")[0].all("TR")
+    assert row.kids[-1].text() == "Spoke\nSaid: x"
+    assert any(WIDTH / 2 - 20 < start < WIDTH / 2 + 5 for start in _starts(found.pdf.pages[0]))
+
+
+def _starts(page: pikepdf.Page) -> list[float]:
+    """Where on a page lines begin, from its left edge."""
+    operations = pikepdf.parse_content_stream(page)
+    moved = [operation for operation in operations if str(operation.operator) in {"BT", "Td"}]
+    return [float(after.operands[0]) for before, after in pairwise(moved) if str(before.operator) == "BT"]
 
 
 def test_nothing_is_drawn_below_the_foot_or_right_of_the_margin(record):

@@ -43,7 +43,15 @@ def piece(block: content.Block) -> Piece:
 def _table(block: content.Table) -> Piece:
     head = tuple(column_label(text) for text in block.headers)
     rows = tuple(tuple(cell(text) for text in row) for row in block.rows)
+    if block.kind == "chronology":
+        rows = tuple((*cells, _headed(row[-1])) for (*cells, _), row in zip(rows, block.rows, strict=True))
     return Table(block.caption, head, rows, widths=_WIDTHS.get(block.kind, ()))
+
+
+def _headed(text: str) -> Cell:
+    """A cell whose first line says what the rest is about."""
+    head, end, rest = text.partition("\n")
+    return Cell(((head + end, CELL_STRONG), (rest, CELL)))
 
 
 def _rail(block: content.StageRail) -> Piece:

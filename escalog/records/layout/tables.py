@@ -8,10 +8,17 @@ from escalog.records.layout.flow import BODY_HEIGHT, MARGIN, TEXT_WIDTH, Flow
 from escalog.records.layout.marks import MARKS
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.tags import Node, header_cell, summary
-from escalog.records.text.lines import Line, measured
+from escalog.records.text.lines import Line, broken, measured
 from escalog.records.text.styles import CELL, CELL_STRONG, EDGE, LINE, SMALL, Style
+from escalog.records.text.visible import Replaced
 
 _PAD_X, _PAD_Y = 4.0, 4.0
+
+_SHORT = BODY_HEIGHT / 4
+"""A row that is less tall than this stays whole."""
+
+_LEAST = 4 * CELL.leading
+"""What of a taller row has to fit for it to begin on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,11 @@ class Cell:
     indent: float = 0.0
     mark: str = ""
     """The shape drawn in the room that `indent` leaves; see `marks`."""
+
+    @property
+    def texts(self) -> tuple[tuple[str, Style], ...]:
+        """The parts that say something."""
+        return tuple(part for part in self.parts if part[0])
 
 
 def cell(text: str, style: Style = CELL, header: str = "") -> Cell:
@@ -77,14 +89,18 @@ class Table:
 
     @property
     def opening(self) -> float:
-        """Room for the caption, the head and the beginning of the first row."""
-        return (20 if self.caption else 0) + (24 if self.head else 0) + 2 * CELL.leading
+        """Room for the caption, the head and the first row, or the beginning of one that may be split."""
+        if not self.rows:
+            return 0.0
+        caption = len(broken(self.caption, SMALL, TEXT_WIDTH, Replaced())) * SMALL.leading + 2 if self.caption else 0.0
+        head = self._height(self.head) + 2 * _PAD_Y if self.head else 0.0
+        first = self._height(self.rows[0])
+        return caption + head + (first if first < _SHORT else _LEAST) + 2 * _PAD_Y
 
     def draw(self, flow: Flow) -> None:
         """Draws the whole table."""
         if not self.rows:
             return
-        self._columns = list(self.widths) or self._balanced()
         flow.need(self.opening)
         says = self.caption and self.caption != flow.last_heading
         node = flow.section.add("Table", summary(self.caption) if self.caption else None)
@@ -99,16 +115,27 @@ class Table:
             self._draw_row(flow, self._laid(flow, body.add("TR"), row))
         flow.skip(self.after)
 
-    def _balanced(self) -> list[float]:
-        rows = [*([self.head] if self.head else []), *self.rows]
-        return columns([[_wanted(each) for each in row] for row in rows], TEXT_WIDTH)
+    def _measure(self) -> list[float]:
+        """The widths of the columns."""
+        if not self._columns:
+            rows = [*([self.head] if self.head else []), *self.rows]
+            wanted = [[_wanted(each) for each in row] for row in rows] if not self.widths else []
+            self._columns = list(self.widths) or columns(wanted, TEXT_WIDTH)
+        return self._columns
+
+    def _height(self, cells: Sequence[Cell]) -> float:
+        """How tall a row is, without what stands around it."""
+        return max(
+            sum(len(broken(text, style, _room(each, width), Replaced())) * style.leading for text, style in each.texts)
+            for each, width in zip(cells, self._measure(), strict=True)
+        )
 
     def _laid(self, flow: Flow, row: Node, cells: Sequence[Cell]) -> list[_Laid]:
         found = []
-        for each, width in zip(cells, self._columns, strict=True):
+        for each, width in zip(cells, self._measure(), strict=True):
             node = row.add("TH", header_cell(each.header)) if each.header else row.add("TD")
-            room = width - 2 * _PAD_X - each.indent
-            lines = [(line, style) for text, style in each.parts if text for line in flow.broken(text, style, room)]
+            room = _room(each, width)
+            lines = [(line, style) for text, style in each.texts for line in flow.broken(text, style, room)]
             found.append(_Laid(each, node, lines))
         return found
 
@@ -119,7 +146,7 @@ class Table:
             if height + 2 * _PAD_Y <= flow.room:
                 self._draw_slice(flow, row, height, artifact=False)
                 return
-            short = height < BODY_HEIGHT / 4 or flow.room < 4 * CELL.leading
+            short = height < _SHORT or flow.room < _LEAST + 2 * _PAD_Y
             if not (short and not flow.at_top):
                 self._draw_slice(flow, row, flow.room - 2 * _PAD_Y, artifact=False)
             flow.new_page()
@@ -151,9 +178,14 @@ class Table:
             flow.sheet.rule((MARGIN, flow.y), (MARGIN + sum(self._columns), flow.y), EDGE if header else LINE)
 
 
+def _room(each: Cell, width: float) -> float:
+    """How wide the text of a cell may be in a column."""
+    return width - 2 * _PAD_X - each.indent
+
+
 def _wanted(each: Cell) -> Wanted:
     """What a cell wants of its column."""
-    pairs = [measured(text, style) for text, style in each.parts if text]
+    pairs = [measured(text, style) for text, style in each.texts]
     lines = tuple(line for _, wide in pairs for line in wide)
     return Wanted(max((word for word, _ in pairs), default=0.0), lines, 2 * _PAD_X + each.indent + 0.5)
 

@@ -37,7 +37,7 @@ class Canvas(ReportlabCanvas):  # type: ignore[misc]
         """Closes the page that was drawn; `entries` go into its dictionary beside reportlab's own."""
         self.showPage()
         page = self.document.Pages[-1]
-        page.Contents = Stream(page.stream)
+        page.Contents, page.Trans = Stream(page.stream), None
         self.add_entries(page, entries)
 
     def write_catalogue(self, **entries: object) -> None:
