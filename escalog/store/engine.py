@@ -26,6 +26,7 @@ _PATIENCE_MS = 2000
 _PRAGMAS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",
+    "fullfsync=ON",  # macOS alone heeds it
     "locking_mode=NORMAL",
     "trusted_schema=OFF",
     "recursive_triggers=ON",

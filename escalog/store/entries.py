@@ -79,9 +79,11 @@ class Entries:
         return DisputeId(connection.execute(_ID_OF, {"no": number}).scalar_one())
 
     def add(
-        self, connection: Connection, dispute: DisputeId, entries: Sequence[SealedEntry]
+        self, connection: Connection, dispute: DisputeId, entries: Sequence[SealedEntry], *, links: int
     ) -> list[tuple[int, bytes]]:
         """Writes entries after those that are there; returns the number and digest of each.
+
+        `links` is how many links the chain has: theirs are the next ones.
 
         Raises `Failure` "store-entry-twice" or "store-entry-without-parent"; an entry of another disagreement is a
         mistake of the program and raises ValueError.
@@ -96,8 +98,8 @@ class Entries:
         connection.execute(
             _ADD_ENTRY,
             [
-                {"id": each, "digest": entry.digest, "header": entry.header, "signature": entry.signature}
-                for each, entry in numbered
+                {"id": each, "link": link, "digest": entry.digest, "header": entry.header, "signature": entry.signature}
+                for link, (each, entry) in enumerate(numbered, links + 1)
             ],
         )
         rows = [_field_row(each, place, field) for each, entry in numbered for place, field in enumerate(entry.fields)]

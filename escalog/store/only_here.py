@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from escalog.store import schema
 from escalog.store.anchors import ENTRY
@@ -12,11 +12,20 @@ from escalog.store.entries import read_some, span
 EVERYTHING = schema.REGISTER
 """Stands for the whole store, as a backup takes it."""
 
-_A, _P = schema.anchor.c, schema.departure.c
+_A, _E, _P = schema.anchor.c, schema.entry.c, schema.departure.c
 _UPTO = select(_P.anchor).where(_P.no == bindparam("no"))
-_OF_ONE = select(func.min(_A.entry)).where(
-    _A.no > bindparam("after"), _A.what == ENTRY, _A.entry.between(bindparam("first"), bindparam("last"))
-)  # fmt: skip
+_LATER = select(_P.no).where(_P.anchor > bindparam("after"), _P.no != EVERYTHING).limit(1)
+_BEYOND = select(func.count(), func.min(_A.no)).where(_A.no > bindparam("after"), _A.what == ENTRY)
+_OF_ONE = (
+    select(_E.id)
+    .where(_E.id.between(bindparam("first"), bindparam("last")), _E.link > bindparam("after"))
+    .order_by(_E.id)
+    .limit(1)
+)
+_departed = schema.departure.alias()
+_BEYOND_EACH = _BEYOND.select_from(
+    schema.anchor.outerjoin(_departed, _departed.c.no == _A.entry.op(">>")(schema.PLACES))
+).where(_A.no > func.coalesce(_departed.c.anchor, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +45,9 @@ def note_departure(connection: Connection, number: int, upto: int, at: datetime)
 
 def of_everything(connection: Connection) -> OnlyHere:
     """Over the whole store."""
-    departure = schema.departure.alias()
-    beyond = and_(
-        _A.no > _upto(connection, EVERYTHING),
-        _A.what == ENTRY,
-        _A.no > func.coalesce(departure.c.anchor, 0),
-    )
-    number = _A.entry.op(">>")(schema.PLACES)
-    joined = schema.anchor.outerjoin(departure, departure.c.no == number)
-    entries, first = connection.execute(select(func.count(), func.min(_A.no)).select_from(joined).where(beyond)).one()
+    after = {"after": _upto(connection, EVERYTHING)}
+    some_left_alone = connection.execute(_LATER, after).first() is not None
+    entries, first = connection.execute(_BEYOND_EACH if some_left_alone else _BEYOND, after).one()
     if not entries:
         return OnlyHere(0, None)
     entry = connection.execute(select(_A.entry).where(_A.no == first)).scalar_one()

@@ -88,14 +88,15 @@ def _open(
         try:
             keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
             height = _height(database, folder, state_folder, keys, key)
+            alarm = (Failure("store-older-copy"),) if height.standing == "alarm" else ()
+            told = (*alarm, *notices, *found, *_about_place(folder))
+            return Vault(folder, database, lock, key, keys, height, told)
         except BaseException:
             database.close()
             raise
     except BaseException:
         lock.release()
         raise
-    alarm = (Failure("store-older-copy"),) if height.standing == "alarm" else ()
-    return Vault(folder, database, lock, key, keys, height, (*alarm, *notices, *found, *_about_place(folder)))
 
 
 def _refuse_what_is_no_store(path: Path) -> None:

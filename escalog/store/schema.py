@@ -65,11 +65,15 @@ entry = Table(
     "entry",
     metadata,
     Column("id", _NUMBER, primary_key=True, autoincrement=False),
+    Column("link", _NUMBER, nullable=False),
     Column("digest", LargeBinary(32), nullable=False),
     Column("header", LargeBinary, nullable=False),
     Column("signature", LargeBinary(64), nullable=False),
 )
-"""Headers, which never change. No index on `digest`: that would cost one random page for each act recorded."""
+"""Headers, which never change. `link` is the number of the entry's link in the chain of anchors.
+
+No index on `digest`: that would cost one random page for each act recorded.
+"""
 
 entry_field = Table(
     "entry_field",

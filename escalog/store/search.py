@@ -5,6 +5,7 @@ the order of due dates. Both end at a deadline, and `interrupt` ends them from a
 """
 
 import math
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,11 +64,15 @@ class Search:
         self._database = database
         self._deadline = deadline
         self._stop = False
+        self._looking = False
+        self._one_at_a_time = threading.Lock()
 
     def interrupt(self) -> None:
-        """Ends a search that runs now, from any thread; it answers with what it has."""
-        self._stop = True
-        self._database.interrupt()
+        """Ends a search that runs now, from any thread; it answers with what it has. Anything else goes on."""
+        with self._one_at_a_time:
+            if self._looking:
+                self._stop = True
+                self._database.interrupt()
 
     def find(self, question: Question, limit: int = 50) -> Found:
         """The disagreements that fit, at most `limit` rows of them."""
@@ -87,6 +92,8 @@ class Search:
                 fits += self._by_due_date(question)
             if not ended or not question.words:
                 return fits, not ended, True
+            if self._stop:
+                return [], False, False
         fits.clear()
         with self._until_deadline(self._deadline) as ended:
             for fit in self._newest_first(question):
@@ -135,6 +142,7 @@ class Search:
         last = math.inf if seconds is None else time.perf_counter() + seconds
         raw = self._database.raw
         raw.set_progress_handler(lambda: self._stop or time.perf_counter() > last, _STEPS)
+        self._looking = True
         try:
             yield ended
         except dbapi2.Error as error:
@@ -142,6 +150,8 @@ class Search:
                 raise failure_of(error) or error from None
             ended.append("deadline")
         finally:
+            with self._one_at_a_time:
+                self._looking = False
             raw.set_progress_handler(None, _STEPS)
 
 

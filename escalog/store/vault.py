@@ -78,7 +78,7 @@ class Vault:
         if self.sample and not all(entry.parents or entry.value("sample") is True for entry in entries):
             raise Failure("store-practice-only")
         with self._recording() as (connection, links):
-            added = self._entries.add(connection, dispute, entries)
+            added = self._entries.add(connection, dispute, entries, links=self._height.point.count)
             if facts is not None:
                 index.put(connection, self._entries.number_of(connection, dispute), facts)
             links.extend((anchors.ENTRY, number, digest) for number, digest in added)
@@ -198,7 +198,7 @@ class Vault:
 
     def _append_line(self, line: SealedEntry) -> None:
         with self._recording() as (connection, links):
-            added = self._entries.add(connection, self.register.id, [line])
+            added = self._entries.add(connection, self.register.id, [line], links=self._height.point.count)
             links.extend((anchors.REGISTER, number, digest) for number, digest in added)
 
     @contextmanager

@@ -119,7 +119,7 @@ def _add(vault: Vault, store: BigStore, chance: random.Random, numbers: range) -
             for _ in range(ENTRIES_EACH - 1):
                 at += timedelta(hours=7)
                 entries.append(next_note(store, chance, entries[-1], at))
-            added = vault._entries.add(connection, dispute, entries)
+            added = vault._entries.add(connection, dispute, entries, links=point.count)
             index.put(connection, number + 1, facts(chance, number + 1))
             point = anchors.add(connection, point, [(anchors.ENTRY, each, digest) for each, digest in added])
     vault._height.advance(point)

@@ -138,6 +138,13 @@ def test_a_store_that_is_open_in_another_program_is_told(folder):
     unlocked(folder).close()  # the file that it left behind blocks nobody
 
 
+def test_a_store_may_be_closed_twice_and_is_free_afterwards(folder):
+    vault = unlocked(folder)
+    vault.close()
+    vault.close()
+    unlocked(folder).close()
+
+
 def test_after_every_refusal_the_store_still_opens(folder):
     _refused(folder, "not the passphrase at all")
     unlocked(folder).close()

@@ -117,7 +117,7 @@ class TestTheTriggers:
             "DELETE FROM dispute",
             "DELETE FROM store",
             "UPDATE store SET id = 'x'",
-            "INSERT OR REPLACE INTO entry SELECT id, digest, x'00', signature FROM entry",
+            "INSERT OR REPLACE INTO entry SELECT id, link, digest, x'00', signature FROM entry",
             "INSERT OR REPLACE INTO entry_field SELECT entry, place, commitment, name, salt, x'00' FROM entry_field",
             "INSERT OR REPLACE INTO anchor SELECT no, epoch, what, entry, digest, x'00' FROM anchor",
         ],

@@ -263,3 +263,26 @@ class TestTheDeadline:
         typing.join()
         assert not answer.complete
         assert raised(many, 1, "Still works.") is not None
+
+    def test_never_ends_anything_but_a_search(self, vault):
+        done = threading.Event()
+
+        def keys_are_pressed() -> None:
+            while not done.is_set():
+                vault.interrupt()
+
+        typing = threading.Thread(target=keys_are_pressed)
+        typing.start()
+        try:
+            last = raised(vault, 1, "Begin.")
+            for number in range(40):
+                last = note(last, f"Note {number}.")
+                vault.append(dispute(1), [last], facts())
+                vault.drafts.keep("raise", "text", NOW)
+                vault.catch_up()
+                vault.search.find(read_question("note", NOW.isoformat()))
+        finally:
+            done.set()
+            typing.join()
+        assert len(vault.entries(dispute(1))) == 42
+        assert found(vault, "note") == [facts().reference]

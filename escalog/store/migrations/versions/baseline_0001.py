@@ -47,6 +47,7 @@ def _logs() -> None:
     op.create_table(
         "entry",
         sa.Column("id", _NUMBER, autoincrement=False, nullable=False),
+        sa.Column("link", _NUMBER, nullable=False),
         sa.Column("digest", sa.LargeBinary(32), nullable=False),
         sa.Column("header", sa.LargeBinary(), nullable=False),
         sa.Column("signature", sa.LargeBinary(64), nullable=False),
