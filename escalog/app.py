@@ -85,7 +85,6 @@ def run(arguments: Sequence[str] = ()) -> int:
     preferences = Preferences()
     Theme(app, preferences.palette, preferences.percent)
     window, page = first_screen(preferences)
-    window.show()
 
     def load() -> None:
         from escalog.wiring import build
@@ -94,11 +93,11 @@ def run(arguments: Sequence[str] = ()) -> int:
         app.aboutToQuit.connect(doorkeeper.close)
         QTimer.singleShot(_WHILE_TYPING, _load_ahead)
 
-    QTimer.singleShot(_AFTER_THE_FIRST_PAINT, load)
+    window.painted.connect(load)
+    window.show()
     return app.exec()
 
 
-_AFTER_THE_FIRST_PAINT = 30
 _WHILE_TYPING = 200
 
 

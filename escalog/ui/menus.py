@@ -31,6 +31,7 @@ class TopRow(Panel):
         self.set_margins(Space.CARDS, Space.HAIR, Space.CARDS, Space.HAIR)
         self.actions_by_act: dict[str, QAction] = {}
         self._open_only: list[QAction] = []
+        self._is_open = False
         self.pages_button = Button("Pages", Look.QUIET, "list")
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -82,6 +83,11 @@ class TopRow(Panel):
 
     def set_open(self, *, is_open: bool) -> None:
         """Shows what is there while a store is open, or only what needs none."""
+        self._is_open = is_open
+        self._show_open()
+
+    def _show_open(self) -> None:
+        is_open = self._is_open
         for title in ("&Edit", "&Go", "&Disagreement"):
             self._menus[title].menuAction().setVisible(is_open)
         for action in self._open_only:
@@ -103,7 +109,17 @@ class TopRow(Panel):
 
     def _build(self) -> None:
         for title in ("&File", "&Edit", "&Go", "&Disagreement", "&View", "&Help"):
-            self._menus[title] = self.bar.addMenu(title)
+            self._menus[title] = QMenu(title, self.bar)
+            self.bar.addMenu(self._menus[title])
+        self.add(self.pages_button, self.bar)
+        self.add_stretch()
+        self.add(self.risk, self.blank, self.lock)
+        self.pages_button.hide()
+
+    def fill(self) -> None:
+        """Puts the entries into the menus and lets the keys work: after the first paint, which needs neither."""
+        if self.actions_by_act:
+            return
         for key in KEYS:
             self._action(key.act, key.says, key.act)
         self._build_file()
@@ -116,10 +132,7 @@ class TopRow(Panel):
             help_menu.addAction(label, self._ask(f"help:{name}"))
         help_menu.addAction("About escalog", self._ask("help:about"))
         self.set_acts(())
-        self.add(self.pages_button, self.bar)
-        self.add_stretch()
-        self.add(self.risk, self.blank, self.lock)
-        self.pages_button.hide()
+        self._show_open()
 
     def _build_file(self) -> None:
         menu = self._menus["&File"]

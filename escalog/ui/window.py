@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from escalog.ui.blank import BlankScreen
@@ -37,6 +37,8 @@ class Window(QMainWindow):
     help_asked = Signal(str)
     backup_asked = Signal()
     keep_asked = Signal()
+    painted = Signal()
+    """Once, after the first paint: what the first screen does not need may be loaded now."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.idle = Idle(self)
         self.idle.minutes = preferences.idle_minutes
+        self._was_painted = False
         self._build()
         self.ring = FocusRing(self)
         self.blank = BlankScreen(self)
@@ -64,6 +67,7 @@ class Window(QMainWindow):
     def show_frame(self, frame: "Frame", specs: Sequence[PageSpec], place: "Place") -> None:
         """Shows an open store, at a page."""
         self.frame = frame
+        self.top.fill()
         frame.page_changed.connect(self._on_page_changed)
         frame.help_asked.connect(self.help_asked)
         self._put(frame, keep_frame=True)
@@ -238,11 +242,23 @@ class Window(QMainWindow):
             self.idle.watch(handle)
             self.ring.watch(handle)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells of the first paint."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._on_painted)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers its place and lets drafts be kept."""
         self.preferences.remember_place(self)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _on_painted(self) -> None:
+        self.top.fill()
+        self.ring.start()
+        self.painted.emit()
 
     def _on_page_changed(self) -> None:
         self._retitle()

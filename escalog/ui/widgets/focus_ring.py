@@ -43,9 +43,16 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._started = False
         window.installEventFilter(self)
-        application().focusChanged.connect(self._on_focus_changed)
         self.setGeometry(window.rect())
+
+    def start(self) -> None:
+        """Follows the keyboard from now on: after the first paint, since asking for parents loads much of Qt."""
+        if not self._started:
+            self._started = True
+            application().focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, self.window().focusWidget())
 
     def target(self) -> QWidget | None:
         """What the ring stands around; None when there is none to show."""
