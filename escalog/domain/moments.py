@@ -135,8 +135,10 @@ def say_long(when: Moment | dt.datetime | dt.date, *, year: bool = False) -> str
 
 
 def say_count(number: int, noun: str) -> str:
-    """A number of things: "1 working day", "2 working days"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """A number of things: "1 working day", "2 working days", "3 entries"."""
+    if number == 1:
+        return f"{number} {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("ry") else f"{number} {noun}s"
 
 
 def say_list(parts: list[str] | tuple[str, ...]) -> str:

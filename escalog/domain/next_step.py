@@ -9,11 +9,11 @@ from datetime import datetime
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import StageState
-from escalog.domain.moments import say_long
+from escalog.domain.moments import LONDON, say_date, say_long
 from escalog.domain.procedure import Unit
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
-from escalog.domain.step_words import Step, with_whom
+from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import EVENT_WORDS, DueState, due_by, limit_words
 
@@ -83,7 +83,7 @@ def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
     if step.limit is not None and step.limit.due is not None:
         return time_left(step.limit.due, now, dispute.calendar)
     if step.on is not None:
-        return time_left(due_by(step.on, dispute.calendar), now, dispute.calendar)
+        return left_until(step, due_by(step.on, dispute.calendar), now, dispute.calendar)
     return None
 
 
@@ -95,6 +95,8 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None) -> str:
     if step.limit is not None and step.limit.limit.unit is Unit.IMMEDIATELY and not left.past:
         return "At once."
     words = f"{left.words[:1].upper()}{left.words[1:]}."
+    if step.reminder:
+        return f"From {say_date(at.astimezone(LONDON).date())}. {words}"
     return f"It was due {say_long(at)}. {words}" if left.past else f"{say_long(at)}. {words}"
 
 

@@ -37,7 +37,7 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
             else f"Ask on {say_date(back)} what the outcome for {child} is."
         )
         why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
-        return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), icon="child")
+        return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), reminder=True, icon="child")
     return Step(
         "Put a record of this on the child's file. Nothing more is due.",
         "note",

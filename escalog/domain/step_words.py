@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain.amendments import says_withheld
+from escalog.domain.calendars import Calendar
 from escalog.domain.dispute import Dispute
+from escalog.domain.due_dates import Due
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.moments import Moment
 from escalog.domain.sides import SideState
-from escalog.domain.time_left import time_left
+from escalog.domain.time_left import TimeLeft, time_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Step:
     limit: LimitState | None = None
     on: Moment | None = None
     """A day of its own, where no limit applies."""
+    reminder: bool = False
+    """That day is only when to ask again: it can come, and never passes like a limit."""
     no_date: str = ""
     """What to say where there is no date."""
     person: str = ""
@@ -37,6 +41,12 @@ class Step:
     def sentence(self) -> str:
         """What to do; initials bring a full stop of their own."""
         return self.what.replace("..", ".")
+
+
+def left_until(step: Step, due: Due, now: datetime, calendar: Calendar) -> TimeLeft:
+    """The time left for a step; a reminder whose day has come is simply there to be done."""
+    left = time_left(due, now, calendar)
+    return TimeLeft("time to ask again", 0, past=False) if step.reminder and left.past else left
 
 
 def role_at(side: SideState, stage: StageState | None) -> str:

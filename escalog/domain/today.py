@@ -1,7 +1,7 @@
 """What Today lists for one disagreement: its next step, its other limits and its open actions, each with its time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -11,13 +11,13 @@ from escalog.domain.effects import Status
 from escalog.domain.entry import DisputeId
 from escalog.domain.index_facts import IndexFacts, index_facts
 from escalog.domain.ladder import LimitState, LimitStatus
-from escalog.domain.moments import LONDON, Moment, say_count, say_moment
+from escalog.domain.moments import LONDON, Moment, say_count, say_date, say_moment
 from escalog.domain.next_step import step_of
 from escalog.domain.procedure import Unit
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_after_stage import on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
-from escalog.domain.step_words import Step, is_past
+from escalog.domain.step_words import Step, is_past, left_until
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import Due, due_by
 
@@ -104,7 +104,11 @@ class _Desk:
             group = TodayGroup.SEPARATE
         else:
             group = self._group(due, waiting=step.waiting, owed=self._is_owed(step), limit=step.limit is not None)
-        return self._item(group, self._act(step), due, step.main, step.icon)
+        item = self._item(group, self._act(step), due, step.main, step.icon)
+        if not step.reminder or due is None or due.date is None:
+            return item
+        left = left_until(step, due, self._now, self._calendar)
+        return replace(item, left=left, due_words=f"from {say_date(due.date)}")
 
     def _act(self, step: Step) -> str:
         """What to do, also where the card first says that a limit has passed."""

@@ -18,6 +18,8 @@ MOST_ROWS = 100
 
 WORKING_DAYS_SHOWN = 10
 
+_IN_WORDS = {"1": "One", "2": "Two", "3": "Three"}
+
 
 class LookingAhead:
     """Reads what is to be done next, over all disagreements."""
@@ -85,8 +87,8 @@ def lead(rows: list[TodayItem]) -> str:
     ]
     if not parts:
         return "Nothing is due today. What comes next is below."
-    said = ", ".join(parts)
-    return f"{said[0].upper()}{said[1:]}. Start at the top."
+    number, rest = ", ".join(parts).split(" ", 1)
+    return f"{_IN_WORDS.get(number, number)} {rest}. Start at the top."
 
 
 def is_or_are(number: int) -> str:

@@ -131,3 +131,16 @@ def test_drafts_come_back_as_they_were_typed(opening):
         assert desk.drafts.get("raise").values == values
         desk.drafts.drop("raise")
         assert desk.drafts.all() == ()
+
+
+def test_the_outcome_for_the_child_comes_back_as_a_reminder_and_never_as_a_passed_limit(opening):
+    with opening.practise() as desk:
+        (item,) = (item for item in desk.today().items if item.kind == "child-outcome")
+        assert (item.group, item.left.words, item.left.past) == ("today", "time to ask again", False)
+        assert item.due_words == "from Thu 8 Oct"
+        assert desk.disagreements.page(item.dispute).next_step.by_when == "From Thu 8 Oct. Time to ask again."
+
+
+def test_what_is_only_here_is_counted_in_plain_english(opening):
+    with opening.practise() as desk:
+        assert " entries have not left this laptop" in desk.care.only_here()
