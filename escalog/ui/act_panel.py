@@ -66,6 +66,7 @@ class ActPanel(Panel):
         errors = list(self.form.errors())
         named = {name for name, _sentence in errors}
         errors += [each for each in self.spec.problems(values) if each[0] not in named]
+        errors.sort(key=lambda error: self._place(error[0]))
         if any(name in self.spec.quiet for name, _sentence in errors):
             self.show_who()
         self.form.show_errors(errors)
@@ -130,6 +131,12 @@ class ActPanel(Panel):
         which.set_value(self.spec.about)
         which.currentIndexChanged.connect(lambda _index: self.other_part_asked.emit(which.value()))
         return (FieldRow("What is corrected?", which),)
+
+    def _place(self, name: str) -> int:
+        """Where a question stands on the page."""
+        head = name.partition(".")[0]
+        names = [each.name for each in self.spec.fields]
+        return next((at for at, each in enumerate(names) if each in (name, f"{head}.*")), len(names))
 
     def _hide_who(self) -> None:
         self.who.setVisible(bool(self.spec.quiet))

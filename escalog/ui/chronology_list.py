@@ -32,7 +32,7 @@ class ChronologyList(RowList):
         self.setItemDelegate(self._delegate)
         self._dispute: Dispute | None = None
         self._opened: set[str] = set()
-        self.chosen.connect(self._on_chosen)
+        self.chosen.connect(self._on_row_chosen)
 
     def show_dispute(self, dispute: Dispute) -> None:
         """Shows the entries; what was open stays open."""
@@ -126,7 +126,7 @@ class ChronologyList(RowList):
             self.go_to_entry(current)
             self.verticalScrollBar().setValue(bar)
 
-    def _on_chosen(self, row: object) -> None:
+    def _on_row_chosen(self, row: object) -> None:
         if isinstance(row, PaneRow) and row.row is not None:
             self.turn(row.row.entry)
 

@@ -146,8 +146,7 @@ class DisagreementPage(DisputeLayout):
         if act == NEXT_STEP:
             self._close_quietly()
             self.show_view(NOW)
-            if self.step.main is not None:
-                self.step.main.setFocus()
+            QTimer.singleShot(0, self._focus_main)
         elif act:
             self.open_act(act, about)
 
@@ -195,6 +194,10 @@ class DisagreementPage(DisputeLayout):
             self.open_act(kind)
 
         return ask
+
+    def _focus_main(self) -> None:
+        if self.step.main is not None:
+            self.step.main.setFocus()
 
     def _forget(self) -> None:
         self._close_quietly()

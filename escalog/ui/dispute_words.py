@@ -11,7 +11,7 @@ from escalog.domain.acts import KINDS
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
-from escalog.domain.moments import say_count, say_date, say_long, say_moment
+from escalog.domain.moments import say_date, say_long, say_moment
 from escalog.domain.procedure import Choice, Told, Unit
 from escalog.domain.sentences import lower_first
 from escalog.domain.time_limits import limit_words, time_left
@@ -26,6 +26,9 @@ _MARKS = {
     StageStatus.SKIPPED: StageMark.SKIPPED,
     StageStatus.SEPARATE: StageMark.SEPARATE,
 }
+
+
+_COUNTS = ("The same level", "One level", "Two levels", "Three levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,8 @@ def level_sentence(dispute: Dispute) -> str:
     order = [each.id for each in dispute.procedure.levels_of_need]
     if all(side.level in order for side in sides):
         apart = abs(order.index(sides[0].level) - order.index(sides[1].level))
-        count = say_count(apart, "level")
-        said.append("The same level." if not apart else f"{count[:1].upper()}{count[1:]} apart.")
+        count = _COUNTS[apart] if apart < len(_COUNTS) else f"{apart} levels"
+        said.append(f"{count}{' apart' if apart else ''}.")
     return " ".join(said).replace("..", ".")
 
 
@@ -91,12 +94,12 @@ def missing(dispute: Dispute) -> list[Missing]:
     known, child = dispute.details, dispute.procedure.words.child
     asked = (
         (known.child_view, Missing(f"The {child}'s view", "details", "child_view")),
-        (dispute.receiving.positions, Missing(f"What {_agency(dispute, 'receiving')} holds", "position", "receiving")),
+        (dispute.receiving.positions, Missing(f"Position: {side_words(dispute, 'receiving')}", "position", "receiving")),
         (dispute.other.person, Missing("Who deals with it there", "details", "other_person")),
-        (dispute.raising.level, Missing(f"Level of need: {_agency(dispute, 'raising')}", "details", "level.raising")),
+        (dispute.raising.level, Missing(f"Level of need: {side_words(dispute, 'raising')}", "details", "level.raising")),
         (
             dispute.receiving.level,
-            Missing(f"Level of need: {_agency(dispute, 'receiving')}", "details", "level.receiving"),
+            Missing(f"Level of need: {side_words(dispute, 'receiving')}", "details", "level.receiving"),
         ),
         (known.court, Missing("Court proceedings, or none", "details", "court")),
         (known.rationale, Missing("The reason that was given", "details", "rationale")),
@@ -134,11 +137,6 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
 
 def _to_write(dispute: Dispute) -> tuple[Choice, ...]:
     return dispute.current.missing_writing if dispute.current is not None and dispute.open else ()
-
-
-def _agency(dispute: Dispute, side: str) -> str:
-    state = dispute.raising if side == "raising" else dispute.receiving
-    return "we" if state.ours and side == "receiving" else state.agency
 
 
 def _limit_words(page: DisputePage, limit: LimitState) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from escalog.domain.entry import FieldValue
+from escalog.domain.moments import LONDON
 from escalog.ui.tokens import Timing
 from escalog.ui.worker import Worker
 
@@ -89,11 +90,15 @@ class Drafting(QObject):
         """Writes one draft on the worker, and says so when it is kept."""
 
         def done(_result: object) -> None:
-            at = self._now().astimezone()
-            draft.kept.emit(f"Draft kept at {at:%H:%M:%S}")
+            if draft in self._drafts:
+                draft.kept.emit(f"Draft kept at {self._now().astimezone(LONDON):%H:%M:%S}")
+
+        def failed(error: Exception) -> None:
+            if draft in self._drafts:
+                draft.not_kept.emit(error)
 
         key, title = draft.key, draft.title
-        self._worker.run(lambda: self._keep(key, title, values), done, draft.not_kept.emit, words="Keeping the draft")
+        self._worker.run(lambda: self._keep(key, title, values), done, failed, words="Keeping the draft")
 
     def forget(self, draft: Draft, *, drop: bool) -> None:
         """Stops keeping a draft, and drops it when it was recorded."""

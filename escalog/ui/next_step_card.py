@@ -40,10 +40,11 @@ class NextStepCard(Card):
         self.buttons = self._buttons(step, dispute, acts)
         self.explained = Text(step.by_when_explained, Role.SMALL, "ink2")
         self.how = Button(HOW, Look.SMALL_LINK)
-        self.how.setVisible(bool(step.by_when_explained))
         self.explained.hide()
         self.how.clicked.connect(self._on_how)
-        by_when = Box(Text(step.by_when, colour="past" if past else "ink"), Flow(self.how), gap=Space.NONE)
+        by_when = Box(Text(step.by_when, colour="past" if past else "ink"), gap=Space.NONE)
+        if step.by_when_explained:
+            by_when.add(Flow(self.how))
         self._columns = [Text("With whom", Role.SMALL_BOLD, "ink2"), Text(step.with_whom)]  # type: ignore[list-item]
         self._columns += [Text("By when", Role.SMALL_BOLD, "ink2"), by_when]  # type: ignore[list-item]
         self._columns += [Text("Why", Role.SMALL_BOLD, "ink2"), Text(step.why)]  # type: ignore[list-item]

@@ -28,9 +28,10 @@ def first_things() -> Card:
     """What goes before any form."""
     card = Card(heading("If the child may not be safe", Role.H3), band="past_mark", edge="past_mark")
     for number, words in enumerate(FIRST, start=1):
-        line = row(Text(f"{number}.", Role.BODY_BOLD), gap=Space.GROUP)
+        figure = Text(f"{number}.", Role.BODY_BOLD)
+        line = row(figure, gap=Space.GROUP)
         line.add(Text(words), stretch=1)
-        line.box.setAlignment(line.box.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        line.box.setAlignment(figure, Qt.AlignmentFlag.AlignTop)
         card.add(line)
     return card
 
@@ -102,11 +103,9 @@ class Review(Box):
         change = Button("Change", Look.LINK, name=f"Change: {line.label}")
         change.clicked.connect(self._ask(line.step, line.name))
         words = row(gap=Space.CARD)
-        words.add(Text(line.label, Role.BODY_BOLD), stretch=1)
-        words.add(Text(line.value), stretch=3)
-        words.add(change)
-        for number in range(words.box.count()):
-            words.box.setAlignment(words.box.itemAt(number).widget(), Qt.AlignmentFlag.AlignTop)
+        for part, stretch in ((Text(line.label, Role.BODY_BOLD), 1), (Text(line.value), 3), (change, 0)):
+            words.add(part, stretch=stretch)
+            words.box.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         return words
 
     def _ask(self, step: str, name: str) -> Callable[[], None]:

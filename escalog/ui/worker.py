@@ -76,6 +76,7 @@ class Worker(QObject):
         job.stop = stop
         self._jobs.append(job)
         job.future = self._pool.submit(self._work, job, work)
+        job.future.add_done_callback(lambda future: self._drop(job) if future.cancelled() else None)
         if not self._timer.isActive() and not self._said_busy:
             self._timer.start()
         return job
@@ -114,6 +115,11 @@ class Worker(QObject):
             self._finished.emit(job, None, error)
         else:
             self._finished.emit(job, result, None)
+
+    def _drop(self, job: Job) -> None:
+        """A job that was cancelled before it began: nothing else would say that it is over."""
+        job.dropped = True
+        self._finished.emit(job, None, None)
 
     def _on_finished(self, job: Job, result: object, error: Exception | None) -> None:
         if job in self._jobs:

@@ -1,0 +1,341 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from escalog.ui.act_forms import act_spec
+from escalog.ui.act_words import act_fields, act_label
+from escalog.ui.chronology_rows import pane_rows
+from escalog.ui.dispute_words import level_sentence, missing, rail_stages
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.stage_rail import StageMark
+
+HOSTILE = "<img src=x> <b>bold</b> & \u202eabc\u202c \x07 é Ω Ж 😢"
+
+
+@pytest.fixture
+def dispute(sample):
+    return {reference: sample.desk.finding.find(reference).rows[0].dispute for reference in ("0042", "0037", "0040")}
+
+
+@pytest.fixture
+def page(sample, dispute):
+    return sample.go("disagreement", dispute["0042"])
+
+
+def test_title_facts_rail_and_next_step_say_where_it_stands(page):
+    assert page.heading.text() == "K.M. 0042: referral not accepted"
+    assert page.facts.text().startswith("Elmbrook School with Children's social care. Raised Mon 12 Oct")
+    marks = [button.stage.mark for button in page.rail.buttons]
+    assert marks[:2] == [StageMark.ENDED, StageMark.NOW]
+    said = page.rail.buttons[1].accessibleName()
+    assert said.startswith("Stage 2 of 4, Line managers, now, 2 working days left, due Wednesday 21 October")
+    assert page.step.sentence.text() == "Ring T.O. and agree a time to talk about K.M."
+    filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is Look.FILLED]
+    assert [each.text() for each in filled] == ["Log a conversation (Ctrl+J)"]
+
+
+def test_how_the_date_was_worked_out_opens_below_the_facts(sample, page):
+    assert not page.step.explained.isVisible()
+    sample.press("How this date was worked out")
+    assert page.step.explained.isVisible()
+    assert page.step.explained.text().startswith("5 working days from Wed 14 Oct 2026")
+
+
+def test_both_positions_stand_in_rows_with_where_the_words_come_from(sample, page):
+    said = sample.texts(page.positions)
+    assert "K.M. told two members of staff" in said
+    assert "Early help is the right level" in said
+    assert "From L.W.'s e-mail of Tue 13 Oct" in said
+    assert level_sentence(page._page.dispute) in said
+    assert level_sentence(page._page.dispute).endswith("Children's social care: Early help. One level apart.")
+
+
+def test_what_is_not_recorded_yet_leads_to_the_form_that_adds_it(sample, page):
+    labels = [each.label for each in missing(page._page.dispute)]
+    assert "Lead professional" in labels
+    sample.press("Add: Lead professional")
+    assert page.panel.spec.kind == "details"
+    sample.record(lead_professional="S.P.")
+    assert "Lead professional" not in [each.label for each in missing(page._page.dispute)]
+    assert page.facts.text().endswith("Lead professional: S.P.")
+
+
+def test_the_chronology_is_newest_first_under_its_stages_with_late_and_corrected_marks(page):
+    rows = pane_rows(page._page.dispute)
+    assert [row.heading for row in rows if row.row is None][:2] == ["Stage 2: Line managers", "Stage 1: Practitioners"]
+    assert rows[1].heading == "Wrote to T.O."
+    marks = {row.heading: [mark.words for mark in row.marks] for row in rows}
+    assert marks["Reply from L.W.: does not agree"] == ["Recorded late"]
+    assert "Corrected since" in marks["Rang T.O., no reply"]
+
+
+def test_one_key_shows_the_first_version_of_a_corrected_entry(sample, page):
+    entry = next(row.entry for row in page._page.dispute.chronology if row.corrections)
+    chronology = page.chronology.list
+    chronology.setFocus()
+    chronology.go_to_entry(entry)
+    short = chronology.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "16:05" not in short
+    sample.key(Qt.Key.Key_Return)
+    opened = chronology.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Recorded first: Fri 16 Oct 2026, 16:05" in opened
+    assert "Done by: Robin Ames (raising side)" in opened
+    sample.key(Qt.Key.Key_Return)
+    assert chronology.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == short
+
+
+def test_a_conversation_is_recorded_in_one_press_and_the_keyboard_goes_to_it(sample, page):
+    sample.press("Log a conversation (Ctrl+J)")
+    panel = page.panel
+    assert panel.form.asked("with_whom").value() == "T.O."
+    assert not page.step.main.isVisible()
+    sample.record(what="spoke", said="T.O. will read both notes.")
+    assert page.panel is None
+    assert sample.headings()[0] == "Spoke with T.O."
+    assert page.chronology.recorded.text() == "Recorded at 10:42. It is in the chronology."
+    assert page.chronology.list.hasFocus()
+    assert page.chronology.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole).startswith("Spoke with T.O.")
+    assert sample.desk.drafts.all() == ()
+
+
+def test_what_is_missing_stands_in_a_summary_that_leads_to_the_controls(sample, page):
+    page.open_act("contact")
+    sample.settle()
+    sample.fill(page.panel.form, with_whom="")
+    page.main_act()
+    summary = page.panel.form.summary
+    assert summary.sentences() == ("Choose what happened", "Write who you tried to reach")
+    assert summary.hasFocus()
+    summary.chosen.emit("with_whom")
+    assert page.panel.form.asked("with_whom").control.hasFocus()
+
+
+def test_escape_keeps_the_draft_closes_and_gives_the_keyboard_back(sample, page):
+    main = page.step.main
+    main.setFocus()
+    main.click()
+    sample.settle()
+    sample.fill(page.panel.form, said="He asks for the notes first")
+    sample.window.do("escape")
+    sample.settle()
+    assert page.panel is None
+    assert page.step.main.hasFocus()
+    page.open_act("contact")
+    sample.settle()
+    assert page.panel.values()["said"] == "He asks for the notes first"
+    assert "is back" in page.panel.line.text()
+
+
+def test_opening_and_closing_a_panel_leaves_no_draft(sample, page):
+    page.open_act("contact")
+    sample.settle()
+    page.escape()
+    sample.settle()
+    assert sample.desk.drafts.all() == ()
+
+
+def test_when_recording_is_not_possible_the_text_stays_and_the_sentence_is_shown(sample, page):
+    page.open_act("stage-concluded")
+    sample.settle()
+    writing = next(asked.name for asked in page.panel.form._each() if asked.name.startswith("writing."))
+    sample.fill(page.panel.form, outcome="unresolved", summary="No agreement on the level.")
+    sample.fill(page.panel.form, **{writing.replace(".", "__"): "Both views, and what is open."})
+    kept = page.panel.values()
+    # Somebody ends the stage meanwhile, so that this act is no longer open.
+    sample.desk.disagreements.record(page._id, "stage-concluded", kept)
+    page.main_act()
+    sample.settle()
+    assert page.panel is not None
+    assert page.panel.failure.isVisible()
+    assert "This stage has ended already" in page.panel.failure.sentence.text() + page.panel.failure.advice.text()
+    assert page.panel.values() == kept
+    assert page.panel.record.text() == "Record &this (Ctrl+Enter)"
+
+
+def test_a_stage_asks_for_its_required_writing_before_it_is_left(sample, page):
+    page.open_act("stage-concluded")
+    sample.settle()
+    sample.fill(page.panel.form, outcome="unresolved", summary="No agreement.")
+    page.main_act()
+    assert any(each.startswith("Write what this stage asks for:") for each in page.panel.form.summary.sentences())
+
+
+def test_passing_over_a_stage_needs_the_tick_and_the_reason(sample, page):
+    page.open_act("escalated")
+    sample.settle()
+    ahead = [each.id for each in page._page.dispute.track.stages[3:]]
+    sample.fill(page.panel.form, to_stage=ahead[0])
+    page.main_act()
+    assert "Write why it goes to this stage now" in page.panel.form.summary.sentences()
+    assert any("because of risk" in each for each in page.panel.form.summary.sentences())
+    sample.record(to_stage=ahead[0], because_of_risk=True, reason="K.M. was found alone last night.")
+    marks = [stage.mark for stage in rail_stages(page._page)]
+    assert marks == [StageMark.ENDED, StageMark.ENDED, StageMark.SKIPPED, StageMark.NOW] or (
+        marks[2] is StageMark.SKIPPED and marks[3] in (StageMark.NOW, StageMark.PAST)
+    )
+
+
+def test_correct_shows_the_original_and_the_parts_to_choose(sample, page):
+    entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
+    page.chronology.list.setFocus()
+    page.chronology.list.go_to_entry(entry)
+    sample.key(Qt.Key.Key_F2)
+    spec = page.panel.spec
+    assert spec.kind == "correction"
+    assert {part.label for part in spec.parts} >= {"What was said?", "What was agreed?", "When did it happen?"}
+    page.panel.other_part_asked.emit(next(part.id for part in spec.parts if part.label == "What was agreed?"))
+    sample.settle()
+    assert ("What was agreed: recorded first", "L.W. answers by Wed 14 Oct.") in page.panel.spec.shown
+    sample.record(value="L.W. answers by Thu 15 Oct.", reason="Misheard on the telephone.")
+    row = next(row for row in page._page.dispute.chronology if row.entry == entry)
+    line = next(line for line in row.lines if line.field == "agreed")
+    assert (line.value, line.original) == ("L.W. answers by Thu 15 Oct.", "L.W. answers by Wed 14 Oct.")
+
+
+def test_withholding_says_which_parts_and_lists_the_copies_that_left(sample, page, tmp_path):
+    while sample.desk.care.check_step():
+        pass
+    preview = sample.desk.records.preview(page._id, "record", "Northbrook partnership", "Stage 2 has started")
+    sample.desk.records.issue(preview, tmp_path / "copy.pdf")
+    entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
+    page.chronology.list.go_to_entry(entry)
+    page.chronology.list.setFocus()
+    sample.key(Qt.Key.Key_Delete)
+    said = sample.texts(page.panel)
+    assert "One copy has left already" in said
+    assert "Northbrook partnership" in said
+    page.main_act()
+    assert page.panel.form.summary.sentences()[0] == "Choose what is withheld: the whole entry, or parts of it"
+    sample.record(part__said=True, why="someone-else")
+    assert page._page.dispute.withheld == {(entry, "said"): "It is somebody else's information"}
+    rows = {row.row.entry: [mark.words for mark in row.marks] for row in pane_rows(page._page.dispute) if row.row}
+    assert "Withheld from copies" in rows[entry]
+
+
+def test_the_menu_of_an_entry_offers_what_its_keys_do(page):
+    chronology = page.chronology.list
+    chronology.go_to_entry(page._page.dispute.chronology[-1].entry)
+    menu = chronology.menu_of_entry()
+    assert [action.text().split("\t")[0] for action in menu.actions()] == [
+        "Show everything, the first version too", "Correct this...", "Withhold from copies...",
+    ]
+    menu.deleteLater()
+
+
+def test_correcting_without_an_entry_asks_to_choose_one_first(sample, page):
+    page.open_act("correction")
+    sample.settle()
+    assert page.panel is None
+    assert page.chronology.recorded.text().startswith("Choose the entry")
+    assert page.chronology.list.hasFocus()
+
+
+def test_words_of_acts_fit_the_side_one_is_on(sample, dispute):
+    ours = sample.desk.disagreements.open(dispute["0042"])
+    theirs = sample.desk.disagreements.open(dispute["0040"])
+    assert theirs.direction == "theirs"
+    assert act_label("reply", ours) == "Record their reply"
+    assert act_label("reply", theirs) == "Record our reply"
+    label = {field.name: field.label for field in act_fields("reply", theirs)}
+    assert label["holds"] == "What does our reply say, and why?"
+    page = sample.desk.disagreements.page(dispute["0040"])
+    spec = act_spec(page, "reply", "", "Robin Ames")
+    assert spec.prefilled["by"] == "Robin Ames"
+    assert spec.prefilled["by_side"] == "receiving"
+    spec = act_spec(sample.desk.disagreements.page(dispute["0042"]), "reply", "", "Robin Ames")
+    assert spec.prefilled["by"] == "T.O."
+    assert "known" not in spec.prefilled
+
+
+def test_who_did_it_is_one_line_until_somebody_changes_it(sample, page):
+    page.open_act("contact")
+    sample.settle()
+    panel = page.panel
+    assert not panel.form.asked("by").row.isVisible()
+    assert panel.values()["by"] == "Robin Ames"
+    sample.press("Change: who did it, and how you know")
+    assert panel.form.asked("by").row.isVisible()
+    sample.fill(panel.form, by="S.P.", known="told")
+    assert panel.form.asked("known_from").row.isVisible()
+
+
+def test_a_stage_of_the_rail_opens_in_full_and_closes_again(sample, page):
+    page.rail.buttons[0].click()
+    sample.settle()
+    assert page.stage_card.isVisible()
+    assert "How it ended" in sample.texts(page.stage_card)
+    page.rail.buttons[0].click()
+    assert not page.stage_card.isVisible()
+
+
+def test_where_there_is_one_column_views_take_turns_and_a_panel_fills_the_page(sample, page):
+    sample.window.resize(1024, 700)
+    page.relayout(65)
+    assert page.bar.isVisible()
+    assert page.pane.isVisible()
+    assert not page.side.isVisible()
+    page.show_view("chronology")
+    assert page.side.isVisible()
+    assert not page.pane.isVisible()
+    page.show_view("now")
+    page.open_act("contact")
+    sample.settle()
+    page.relayout(65)
+    assert page.panel.isVisible()
+    assert not page.pane.isVisible()
+    assert page.panel.record.text() == "Record &this"
+
+
+def test_an_action_is_agreed_and_answered(sample, page):
+    sample.act("action", what="Share the attendance figures.", owner="S.P.", due_on="2026-10-22")
+    assert sample.headings()[0] == "Action for S.P., by Thu 22 Oct 2026"
+    sample.press("Say whether it was done: Share the attendance figures.")
+    sample.record(done="done", note="Sent by secure e-mail.")
+    assert page._page.dispute.actions[-1].status == "done"
+    assert "Done" in sample.texts(page.known)
+
+
+def test_hostile_text_stays_plain_and_whole(sample, page):
+    sample.act("note", text=HOSTILE)
+    row = page._page.dispute.chronology[-1]
+    assert row.lines[0].value == HOSTILE
+    page.open_act("position", "")
+    sample.settle()
+    sample.record(side="raising", holds=HOSTILE)
+    assert HOSTILE in sample.texts(page.positions)
+    page.chronology.list.turn(row.entry)
+    assert HOSTILE in sample.page.chronology.list.rows.data(
+        next(
+            page.chronology.list.rows.index(number, 0)
+            for number in range(page.chronology.list.rows.rowCount())
+            if getattr(page.chronology.list.rows._rows[number].row, "entry", "") == row.entry
+        ),
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+
+
+def test_a_very_long_paste_is_kept_and_the_window_goes_on(sample, page):
+    page.open_act("note")
+    sample.settle()
+    control = page.panel.form.asked("text").control
+    long = ("word " * 40_000)[:199_999]
+    QApplication.clipboard().setText(long)
+    control.setFocus()
+    QTest.keyClick(control, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    page.main_act()
+    sample.settle()
+    assert page.panel is None
+    assert page._page.dispute.chronology[-1].lines[0].value == long.strip()
+
+
+def test_clearing_leaves_no_word_of_the_case(sample, page):
+    page.open_act("contact")
+    sample.settle()
+    sample.fill(page.panel.form, said="Canary sentence")
+    page.clear()
+    QApplication.sendPostedEvents(None, 52)
+    said = sample.texts(page)
+    assert "K.M." not in said
+    assert "Canary" not in said
+    assert page.chronology.list.rows.rowCount() == 0

@@ -1,0 +1,132 @@
+import threading
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from escalog.ui.found_table import cell_words, spoken
+from escalog.ui.one_search import OneSearch
+
+
+def _found(desktop):
+    table = desktop.page.table
+    return [cell_words(table.rows._rows[number], 0) for number in range(table.rows.rowCount())]
+
+
+def _type(desktop, text):
+    QTest.keyClicks(desktop.page.line, text)
+    desktop.settle()
+
+
+def test_the_list_comes_up_sorted_by_time_left_and_says_how_many(sample):
+    page = sample.go("disagreements")
+    assert page.count.text() == "4 found: 3 open, 1 closed. Sorted by time left."
+    assert _found(sample) == ["B.N. 0029", "J.W. 0037", "A.O. 0040", "K.M. 0042"]
+
+
+def test_words_of_any_entry_are_found_while_typing(sample):
+    sample.go("disagreements", "search")
+    assert sample.page.line.hasFocus()
+    _type(sample, "chair against")
+    assert _found(sample) == ["K.M. 0042"]
+
+
+def test_a_filter_and_a_space_become_a_chip_and_backspace_takes_it_back(sample):
+    page = sample.go("disagreements")
+    _type(sample, "stage:2 ")
+    assert [chip.words for chip in page.chips.chips] == ["stage:2"]
+    assert page.line.text() == ""
+    assert _found(sample) == ["K.M. 0042"]
+    assert page.chips.chips[0].accessibleName() == "Remove filter stage:2"
+    QTest.keyClick(page.line, Qt.Key.Key_Backspace)
+    sample.settle()
+    assert page.line.text() == "stage:2"
+    assert page.chips.chips == []
+
+
+def test_a_filter_typed_between_words_leaves_the_words(sample):
+    page = sample.go("disagreements")
+    _type(sample, "family overdue:no ")
+    assert page.line.text() == "family"
+    assert page.question() == "overdue:no family"
+
+
+def test_a_chip_taken_away_gives_the_keyboard_to_the_next_then_to_the_search(sample):
+    page = sample.go("disagreements")
+    _type(sample, "stage:1 ")
+    _type(sample, "overdue:yes ")
+    assert _found(sample) == ["J.W. 0037"]
+    page.chips.chips[0].setFocus()
+    page.chips.chips[0].click()
+    sample.settle()
+    assert page.chips.chips[0].words == "overdue:yes"
+    assert page.chips.chips[0].hasFocus()
+    page.chips.chips[0].click()
+    sample.settle()
+    assert page.line.hasFocus()
+    assert len(_found(sample)) == 4
+
+
+def test_nothing_found_says_what_to_do_and_clears(sample):
+    page = sample.go("disagreements")
+    _type(sample, "zebra")
+    assert page.empty.isVisible()
+    assert page.empty_heading.text() == "No disagreement matches"
+    sample.press("Clear the search")
+    assert len(_found(sample)) == 4
+    assert not page.empty.isVisible()
+
+
+def test_enter_opens_a_row(sample):
+    page = sample.go("disagreements")
+    page.line.setFocus()
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+    sample.key(Qt.Key.Key_Down)
+    sample.key(Qt.Key.Key_Return)
+    assert sample.page.name == "disagreement"
+    assert sample.page.heading.text().startswith("J.W. 0037")
+
+
+def test_the_table_folds_to_four_columns(sample):
+    page = sample.go("disagreements")
+    shown = [column for column in range(6) if not page.table.isColumnHidden(column)]
+    assert len(shown) == 6
+    page.relayout(45)
+    shown = [column for column in range(6) if not page.table.isColumnHidden(column)]
+    assert shown == [0, 2, 3, 4]
+
+
+def test_a_row_speaks_subject_child_time_left_and_date(sample):
+    page = sample.go("disagreements")
+    said = spoken(page.table.rows._rows[1])
+    assert said.startswith("Plan not carried out, or drift, J.W. 0037, 3 working days past the limit, due Wed 14 Oct")
+
+
+def test_a_search_that_waits_is_dropped_and_one_that_runs_is_interrupted_alone():
+    stopped = []
+    inside, go_on = threading.Event(), threading.Event()
+
+    def find() -> str:
+        inside.set()
+        go_on.wait(5)
+        return "found"
+
+    waiting = OneSearch(find, lambda: stopped.append("waiting"))
+    waiting.stop()
+    assert waiting.run() is None
+    running = OneSearch(find, lambda: (stopped.append("running"), go_on.set()))
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    inside.wait(5)
+    running.stop()
+    thread.join(5)
+    running.stop()
+    assert stopped == ["running"]
+
+
+def test_the_lock_leaves_no_row_and_no_word_of_the_search(sample):
+    page = sample.go("disagreements")
+    _type(sample, "attendance")
+    page.clear()
+    assert page.table.rows.rowCount() == 0
+    assert page.line.text() == ""
