@@ -4,60 +4,97 @@ Nothing but the answer goes to standard output; what stands in the way goes to s
 """
 
 import argparse
+import contextlib
 import getpass
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from escalog import __version__
-from escalog.domain.failures import Failure, failure_words
+from escalog.domain.failures import Failure
+from escalog.domain.plain_text import on_one_line
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
 
 USAGE = 64
-OUR_FAULT = 70
+FAULT_OF_THE_SYSTEM = 74
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
 VERDICT_EXIT = {"genuine": 0, "added-later": 1, "changed": 2, "cannot-tell": 3}
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that leaves with 64 on wrong usage."""
+    """A parser that leaves with 64 on wrong usage, and takes no shortened names: they would change with new ones."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
+        super().__init__(**options, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Says how the command is used, and what was not understood."""
         self.print_usage(sys.stderr)
-        print(f"escalog: {message}", file=sys.stderr)
+        _say(f"escalog: {message}", to=sys.stderr)
         raise SystemExit(USAGE)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code. The one boundary where errors become sentences."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal does not know is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Failure as failure:
+        return _said(failure)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _let_go_of_output()
+        return FAULT_OF_THE_SYSTEM
+    except OSError as fault:
+        _let_go_of_output()
+        return _said(Failure("input-output-fault", what=os.strerror(fault.errno) if fault.errno else "no details"))
+    except Exception as bug:  # noqa: BLE001 - the boundary: our fault, said without any text of a case
+        return _said(Failure("our-fault", what=type(bug).__name__))
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         asked = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     run: Callable[[argparse.Namespace], int] = asked.run
-    try:
-        code = run(asked)
-        sys.stdout.flush()
-        return code
-    except Failure as failure:
-        print(failure.sentence, failure.advice, sep="\n", file=sys.stderr)
-        return failure.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
+    return run(asked)
+
+
+def _said(failure: Failure) -> int:
+    with contextlib.suppress(OSError):
+        _say(failure.sentence, to=sys.stderr)
+        _say(failure.advice, to=sys.stderr)
+    return failure.exit_code
+
+
+def _say(text: str, to: TextIO | None = None) -> None:
+    """Prints one line. Nothing from a file or a person can act on the terminal, or look like another line of ours."""
+    print(on_one_line(text), file=to)
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads standard output any more, so that Python does not try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 74
-    except Exception as bug:  # noqa: BLE001 - the boundary: our fault, said without any text of a case
-        words = failure_words()["our-fault"]
-        print(str(words["sentence"]).format(what=type(bug).__name__), words["advice"], sep="\n", file=sys.stderr)
-        return OUR_FAULT
+
+
+def _text(argument: str) -> str:
+    """Words of an argument as they were typed, also where the system's own encoding does not know their letters."""
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 def _parser() -> _Parser:
@@ -91,11 +128,13 @@ def _parser() -> _Parser:
     deadlines.add_argument("--nation", choices=NATIONS)
     deadlines.add_argument("--json", action="store_true")
     export = command("export", _export, "Make a signed record of one disagreement.")
-    export.add_argument("dispute", metavar="DISPUTE", help="our reference, or the first 8 or more characters of its id")
+    export.add_argument(
+        "dispute", type=_text, metavar="DISPUTE", help="our reference, or the first 8 or more characters of its id"
+    )
     export.add_argument("--vault", required=True, type=Path, metavar="DIR")
     export.add_argument("--out", required=True, type=Path, metavar="FILE")
-    export.add_argument("--to", required=True, metavar="TEXT", help="who receives it")
-    export.add_argument("--why", required=True, metavar="TEXT", help="why it is sent")
+    export.add_argument("--to", required=True, type=_text, metavar="TEXT", help="who receives it")
+    export.add_argument("--why", required=True, type=_text, metavar="TEXT", help="why it is sent")
     export.add_argument("--kind", choices=("record", "notification"), default="record")
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
     _add_procedure(commands)
@@ -124,7 +163,7 @@ def _add_vault(commands: "argparse._SubParsersAction[_Parser]") -> None:
     create = inside.add_parser("create")
     create.set_defaults(run=_vault_create)
     for name in ("--name", "--role", "--agency"):
-        create.add_argument(name, required=True)
+        create.add_argument(name, required=True, type=_text)
     create.add_argument("--nation", required=True, choices=NATIONS)
     create.add_argument("--recovery-out", required=True, type=Path, metavar="FILE", help="where the recovery code goes")
     check = inside.add_parser("check")
@@ -144,20 +183,27 @@ def _add_vault(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _print_json(answer: object) -> None:
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
+    """One JSON text that is the same in every encoding of the terminal but UTF-8, where letters stand as they are."""
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    plain = sys.stdout is not None and sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        plain = False
+    print(text if plain else json.dumps(answer, indent=2))
 
 
 def _demo(asked: argparse.Namespace) -> int:
     from escalog.services.demonstration import demonstrate
 
     checked = demonstrate(asked.out)
-    print(f"{checked.verdict}: {checked.lines[0]}")
+    _say(f"{checked.verdict}: {checked.lines[0]}")
     return VERDICT_EXIT[checked.verdict]
 
 
 def _verify(asked: argparse.Namespace) -> int:
     from escalog import wiring
-    from escalog.services.checking import read_file
+    from escalog.services.files import read_file
 
     checking = wiring.build(asked.vault).checking()
     checking.trust_files(asked.trust)
@@ -170,9 +216,9 @@ def _verify(asked: argparse.Namespace) -> int:
         _print_json([each.as_json() for each in checked])
     else:
         for each in checked:
-            print(f"{each.path}: {each.verdict}")
+            _say(f"{each.name}: {each.verdict}")
             for line in each.lines:
-                print(f"  {line}")
+                _say(f"  {line}")
     verdicts = {each.verdict for each in checked}
     return next(VERDICT_EXIT[verdict] for verdict in WORST_FIRST if verdict in verdicts)
 
@@ -186,7 +232,7 @@ def _procedure_list(asked: argparse.Namespace) -> int:
         _print_json(packs)
     else:
         for pack in packs:
-            print(f"{pack['id']}: {pack['title']}, version {pack['version']}{' (outline)' if pack['outline'] else ''}")
+            _say(f"{pack['id']}: {pack['title']}, version {pack['version']}{' (outline)' if pack['outline'] else ''}")
     return 0
 
 
@@ -198,13 +244,13 @@ def _procedure_show(asked: argparse.Namespace) -> int:
     if asked.json:
         _print_json(shown)
         return 0
-    print(f"{shown['title']}, version {shown['version']}")
+    _say(f"{shown['title']}, version {shown['version']}")
     for track in shown["tracks"]:
-        print(track["title"])
+        _say(track["title"])
         for stage in track["stages"]:
-            print(f"  {stage['label']}")
+            _say(f"  {stage['label']}")
             for timer in stage["timers"]:
-                print(f"    {timer['label']}")
+                _say(f"    {timer['label']}")
     return 0
 
 
@@ -212,16 +258,16 @@ def _procedure_check(asked: argparse.Namespace) -> int:
     from escalog.domain.procedure_report import check_report
     from escalog.services.shipped import read_pack_file
 
-    report = check_report(read_pack_file(Path(asked.what)), asked.what)
+    report = check_report(read_pack_file(Path(asked.what)), _text(asked.what))
     if asked.json:
         _print_json(report)
     else:
         for each in (*report["errors"], *report["notices"]):
-            print(f"{asked.what}:{each['line'] or '-'}: {each['path'] or 'the file'}: {each['sentence']}")
+            _say(f"{asked.what}:{each['line'] or '-'}: {each['path'] or 'the file'}: {each['sentence']}")
             if each["found"] or each["expected"]:
-                print(f"    found: {each['found']}; expected: {each['expected']}")
+                _say(f"    found: {each['found']}; expected: {each['expected']}")
         if report["ok"]:
-            print(f"{asked.what}: this procedure can be used.")
+            _say(f"{asked.what}: this procedure can be used.")
     return 0 if report["ok"] else 65
 
 
@@ -233,32 +279,42 @@ def _deadlines(asked: argparse.Namespace) -> int:
         _print_json(report)
     else:
         for timer in report["timers"]:
-            print(f"{timer['label']}: {timer['due'] or timer['state']}. {timer['explanation']}")
+            _say(f"{timer['label']}: {timer['due'] or timer['state']}. {timer['explanation']}")
     return 0
 
 
 def _passphrase(*, twice: bool = False) -> str:
     """From the file that `ESCALOG_PASSPHRASE_FILE` names, or from a person at a terminal."""
+    from escalog.services.files import read_file
+
     named = os.environ.get("ESCALOG_PASSPHRASE_FILE")
     if named:
         try:
-            return Path(named).read_text(encoding="utf-8").removesuffix("\n").removesuffix("\r")
-        except (OSError, UnicodeDecodeError) as fault:
+            read = read_file(Path(named))
+            return read.removesuffix(b"\r\n" if read.endswith(b"\r\n") else b"\n").decode("utf-8")
+        except (Failure, UnicodeDecodeError) as fault:
             raise Failure("passphrase-file", path=named) from fault
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise Failure("passphrase-missing")
-    typed = getpass.getpass("Passphrase: ", stream=sys.stderr)
-    if twice and getpass.getpass("The same again: ", stream=sys.stderr) != typed:
-        raise Failure("passphrase-differs")
-    return typed
+    try:
+        typed = getpass.getpass("Passphrase: ", stream=sys.stderr)
+        if twice and getpass.getpass("The same again: ", stream=sys.stderr) != typed:
+            raise Failure("passphrase-differs")
+    except EOFError as fault:
+        raise Failure("passphrase-missing") from fault
+    return _text(typed)
 
 
-def _opened(folder: Path) -> "Desk":
+def _opened(folder: Path, *, told: bool = True) -> "Desk":
+    """The store of a folder, unlocked. What there is to remark on in it goes to standard error when `told`."""
     from escalog import wiring
 
     opening = wiring.build(folder).opening
     opening.expect()
-    return opening.unlock(_passphrase())
+    desk = opening.unlock(_passphrase())
+    for sentence in desk.care.health() if told else ():
+        _say(sentence, to=sys.stderr)
+    return desk
 
 
 def _vault_create(asked: argparse.Namespace) -> int:
@@ -269,20 +325,20 @@ def _vault_create(asked: argparse.Namespace) -> int:
     opening.expect_none()
     first = FirstRun(name=asked.name, role=asked.role, agency=asked.agency, nation=asked.nation)
     opening.create_with_sheet(first, _passphrase(twice=True), asked.recovery_out)
-    print(
+    _say(
         f"The store is in {asked.vault}. The recovery code is in {asked.recovery_out}: print it, then remove the file."
     )
     return 0
 
 
 def _vault_check(asked: argparse.Namespace) -> int:
-    with _opened(asked.vault) as desk:
+    with _opened(asked.vault, told=False) as desk:
         report = desk.care.check_all()
     if asked.json:
         _print_json(report)
     else:
         for each in report["findings"]:
-            print(each["sentence"])
+            _say(each["sentence"])
         if report["ok"]:
             print("Every page, entry and link of this store is as it was recorded.")
     return 0 if report["ok"] else 65
@@ -301,7 +357,7 @@ def _vault_rebuild(asked: argparse.Namespace) -> int:
 def _vault_backup(asked: argparse.Namespace) -> int:
     with _opened(asked.vault) as desk:
         path = desk.care.backup(asked.out)
-    print(f"The backup is in {path}. It was opened and checked.")
+    _say(f"The backup is in {path}. It was opened and checked.")
     return 0
 
 
@@ -309,7 +365,7 @@ def _vault_restore(asked: argparse.Namespace) -> int:
     from escalog import wiring
 
     wiring.build(asked.vault).opening.restore(asked.source, _passphrase)
-    print(f"The backup is now the store in {asked.vault}.")
+    _say(f"The backup is now the store in {asked.vault}.")
     return 0
 
 
@@ -319,7 +375,7 @@ def _export(asked: argparse.Namespace) -> int:
         desk.care.check_all()
         preview = desk.records.preview(dispute, asked.kind, asked.to, asked.why)
         issued = desk.records.issue(preview, asked.out, replace=asked.force)
-    print(f"{issued.path}: signed. SHA-256 {issued.sha256}")
+    _say(f"{issued.path}: signed. SHA-256 {issued.sha256}")
     for sentence in issued.advice:
-        print(sentence, file=sys.stderr)
+        _say(sentence, to=sys.stderr)
     return 0

@@ -11,6 +11,7 @@ from escalog.domain.today import index_facts
 from escalog.ledger.checking import check
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements
+from escalog.services.files import is_there
 from escalog.services.register import BACKUP, NOT_WRITTEN, WRITTEN, Register
 from escalog.store.backup import name_for
 from escalog.store.vault import Vault
@@ -65,7 +66,7 @@ class Care:
             raise Failure("no-second-place")
         now = self._clock.now()
         target = path if path is not None else (place or Path()) / name_for(now)
-        if path is not None and target.exists():
+        if path is not None and is_there(target):
             raise Failure("output-there", path=str(target))
         line = self._register.add(BACKUP, {"what": "Backup", "reason": "Backup", "recipient": target.parent.name})
         try:

@@ -15,6 +15,7 @@ from escalog.records.checking import check
 from escalog.records.checking.verdict import SignerFound, Verdict
 from escalog.records.trust import Trust, TrustLine
 from escalog.services.clock import Clock
+from escalog.services.files import name_of, read_file
 from escalog.services.register import SIGNER_CHECKED, SIGNER_WITHDRAWN, Register, SignerChecked
 
 
@@ -26,13 +27,18 @@ class Checked:
     found: Verdict
 
     @property
+    def name(self) -> str:
+        """The file's name as it was given."""
+        return name_of(self.path)
+
+    @property
     def verdict(self) -> str:
         """genuine, added-later, changed or cannot-tell."""
         return str(self.found.verdict)
 
     def as_json(self) -> dict[str, object]:
         """The object that the command line promises for one file."""
-        return self.found.as_json(str(self.path))
+        return self.found.as_json(self.name)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -57,14 +63,6 @@ def signer_lines(signer: SignerFound) -> tuple[str, ...]:
         f"Fingerprint words: {' '.join(signer.words)}.",
         checked,
     )
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of a file to be checked. Raises `Failure("input-missing")` when it cannot be opened."""
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise Failure("input-missing", path=str(path)) from fault
 
 
 class Checking:

@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from escalog.domain.failures import Failure
-from escalog.services.checking import Checked, Checking, read_file
+from escalog.services.checking import Checked, Checking
 from escalog.services.clock import StoryClock
 from escalog.services.desk import Desk
-from escalog.services.files import write_file
+from escalog.services.files import read_file, write_file
 from escalog.services.opening import Opening
 from escalog.services.playing import Playing
 from escalog.services.sample import read_story

@@ -1,11 +1,64 @@
-"""Writing the files that people asked for: whole or not at all, never over somebody's file unless they said so."""
+"""Reading the files that people name, whatever they are; writing the ones they ask for, whole or not at all."""
 
 import contextlib
 import os
 import secrets
+import select
+import stat
+import sys
 from pathlib import Path
 
 from escalog.domain.failures import Failure
+
+PATIENCE = 5.0
+"""Seconds to wait for a pipe that nothing comes out of."""
+
+_MOST_FROM_A_PIPE = 256 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
+                if stat.S_ISREG(os.fstat(descriptor).st_mode) or sys.platform == "win32":
+                    return file.read()
+            return _read_pipe(descriptor)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as fault:
+        raise Failure("input-missing", path=str(path)) from fault
+
+
+def name_of(path: Path) -> str:
+    """A file's name as text to be shown, whatever the system's own encoding is."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something of this name, as far as can be seen; a name that no file can have is not there."""
+    return os.path.lexists(path)
+
+
+def _read_pipe(descriptor: int) -> bytes:
+    """Everything that comes out of a pipe or a device. Raises `OSError` when nothing does for a while, or no end."""
+    read: list[bytes] = []
+    size = 0
+    while True:
+        if not select.select([descriptor], [], [], PATIENCE)[0]:
+            raise TimeoutError
+        try:
+            chunk = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            continue
+        size += len(chunk)
+        if not chunk:
+            return b"".join(read)
+        if size > _MOST_FROM_A_PIPE:
+            raise OSError("there is no end to it")
+        read.append(chunk)
 
 
 def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
@@ -14,7 +67,7 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
     Raises `Failure("output-there")` when the file exists and `replace` is not said, `Failure("output-cannot")` when
     the folder cannot be written to.
     """
-    if path.exists() and not replace:
+    if is_there(path) and not replace:
         raise Failure("output-there", path=str(path))
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
@@ -31,7 +84,7 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
 
 def expect_free(path: Path, *, replace: bool = False) -> None:
     """Raises what `write_file` would raise, before the work is done."""
-    if path.exists() and not replace:
+    if is_there(path) and not replace:
         raise Failure("output-there", path=str(path))
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - answers for every name, where `Path` raises
         raise Failure("output-cannot", path=str(path))

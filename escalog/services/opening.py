@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from escalog.domain.entry import PersonId
 from escalog.domain.failures import Failure
 from escalog.services.clock import Clock, StoryClock
-from escalog.services.files import expect_free, write_file
+from escalog.services.files import expect_free, name_of, write_file
 from escalog.services.sample import read_story
 from escalog.store import doors
 
@@ -44,6 +44,12 @@ class FirstRun:
     role: str
     agency: str
     nation: str
+
+    def expect_whole(self) -> None:
+        """Raises `Failure("field-needed")` when one of them says nothing."""
+        for said, what in ((self.name, "name"), (self.role, "role"), (self.agency, "agency")):
+            if not said.strip():
+                raise Failure("field-needed", what=f"Write your {what}")
 
 
 class Opening:
@@ -76,7 +82,7 @@ class Opening:
         place = place_of(self.folder)
         if place is None:
             return ""
-        warning = Failure(f"store-folder-{place}", folder=str(self.folder))
+        warning = Failure(f"store-place-{place}", folder=str(self.folder))
         return f"{warning.sentence} {warning.advice}"
 
     def passphrase_problem(self, text: str, first: FirstRun | None = None) -> str:
@@ -99,9 +105,15 @@ class Opening:
     def create(self, first: FirstRun, passphrase: str) -> "tuple[Desk, str]":
         """A new store, open, and its recovery code, which is shown this once. Raises Failure."""
         self.expect_none()
+        first.expect_whole()
         vault, code = doors.create(self.folder, passphrase, now=self._clock.now(), state_folder=self._state_folder)
-        self._sign_in(vault, first, self._clock)
-        return self._desk(vault, self._clock), code
+        try:
+            self._sign_in(vault, first, self._clock)
+            return self._desk(vault, self._clock), code
+        except BaseException:
+            vault.close()
+            doors.give_up(self.folder)
+            raise
 
     def create_with_sheet(self, first: FirstRun, passphrase: str, sheet: Path) -> None:
         """A new store, closed again, and its recovery sheet as a file. Raises Failure; never writes over a file."""
@@ -111,11 +123,16 @@ class Opening:
         if weakness is not None:
             raise weakness
         desk, code = self.create(first, passphrase)
+        text = "\n".join(RECOVERY_SHEET).format(
+            code=code, folder=name_of(self.folder), name=first.name, role=first.role, agency=first.agency
+        )
         with desk:
-            text = "\n".join(RECOVERY_SHEET).format(
-                code=code, folder=self.folder, name=first.name, role=first.role, agency=first.agency
-            )
+            pass
+        try:
             write_file(sheet, text.encode("utf-8"))
+        except BaseException:  # nobody would ever know the code
+            doors.give_up(self.folder)
+            raise
 
     def unlock(self, passphrase: str) -> "Desk":
         """Opens the store with its passphrase. Raises a Failure of its own for everything that can be wrong."""
@@ -139,17 +156,26 @@ class Opening:
 
     def practise(self) -> "Desk":
         """The practice store, made and filled with the sample when it is not there. Needs no passphrase."""
-        if doors.state(self._practice_folder) == "practice":
+        if doors.state(self._practice_folder) != "none":
             vault = doors.open_practice(self._practice_folder)
-            return self._desk(vault, StoryClock(_latest(vault)))
+            if vault.identity.get() is not None:
+                return self._desk(vault, StoryClock(_latest(vault)))
+            vault.close()  # it was begun and never finished, so nobody has practised in it
+            self.empty_practice()
         story = read_story()
         clock = StoryClock(story.today)
         return self.begin_practice(clock, disagreements=len(story.disagreements))
 
     def empty_practice(self) -> None:
-        """Removes the practice store; the next `practise` begins anew. It must not be open."""
-        if doors.state(self._practice_folder) == "practice":
-            shutil.rmtree(self._practice_folder)
+        """Removes the practice store; the next `practise` begins anew. It must not be open.
+
+        Raises `Failure("store-practice-only")` for a store that somebody made there with a passphrase.
+        """
+        if doors.state(self._practice_folder) == "none":
+            return
+        if doors.has_passphrase(self._practice_folder):
+            raise Failure("store-practice-only")
+        shutil.rmtree(self._practice_folder)
 
     def begin_practice(self, clock: StoryClock, *, disagreements: int) -> "Desk":
         """A new practice store with so many disagreements of the sample; its clock ends where the story stands."""

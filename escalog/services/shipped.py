@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from escalog.domain.pack_reading import PackReading, read_pack
 from escalog.domain.procedure import Event, Procedure, Stage, Track
 from escalog.domain.procedure_report import deadlines_report
 from escalog.resources import resource_files, resource_text
+from escalog.services.files import is_there, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,7 @@ def usable_pack(content: bytes, file: str) -> ShippedPack:
 
 def read_pack_file(path: Path) -> PackReading:
     """Reads and checks a pack file. Raises `Failure("input-missing")` when it cannot be opened."""
-    return read_pack(_bytes(path), str(path))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise Failure("input-missing", path=str(path)) from fault
+    return read_pack(read_file(path), str(path))
 
 
 def find_pack(name: str) -> ShippedPack:
@@ -74,9 +67,9 @@ def find_pack(name: str) -> ShippedPack:
         if pack.procedure.id == name:
             return pack
     path = Path(name)
-    if not path.exists():
+    if not is_there(path):
         raise Failure("procedure-unknown", name=name)
-    return usable_pack(_bytes(path), name)
+    return usable_pack(read_file(path), name)
 
 
 def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str], nation: str | None) -> dict[str, Any]:
@@ -104,9 +97,9 @@ def _stage(track: Track, name: str) -> Stage:
     raise Failure("stage-unknown", name=name, known=", ".join(stage.id for stage in track.stages))
 
 
-def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment | datetime]:
+def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment]:
     known = sorted({limit.starts.value for stage in track.stages for limit in stage.time_limits})
-    events: dict[Event, Moment | datetime] = {}
+    events: dict[Event, Moment] = {}
     for given in at:
         name, equals, text = given.partition("=")
         if not equals or name not in known:
@@ -115,12 +108,9 @@ def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment | datetime]:
     return events
 
 
-def _time(text: str) -> Moment | datetime:
-    """A date or a date and time; with an offset it is a point in time, without one it is Europe/London."""
+def _time(text: str) -> Moment:
+    """A date or a date and time; with an offset it is turned to the clocks of Europe/London."""
     try:
-        read = datetime.fromisoformat(text) if "T" in text or " " in text else None
-        if read is not None and read.tzinfo is not None:
-            return read
-        return Moment.parse(text.replace(" ", "T"))
-    except ValueError as fault:
+        return Moment.parse(text)
+    except Failure as fault:
         raise Failure("time-unreadable", text=text) from fault

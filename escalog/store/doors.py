@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from escalog.domain.failures import Failure
+
 if TYPE_CHECKING:
     from escalog.store.key_slots import Work
     from escalog.store.vault import Vault
@@ -17,9 +19,20 @@ PRACTICE_KEY = "practice.key"
 
 def state(folder: Path) -> Literal["none", "store", "practice"]:
     """What a folder holds, by its file names alone."""
-    if not (folder / DATABASE).exists():
+    if not _is_there(folder / DATABASE):
         return "none"
-    return "practice" if (folder / PRACTICE_KEY).exists() else "store"
+    return "practice" if _is_there(folder / PRACTICE_KEY) else "store"
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file. In a folder that may not be looked into there is one: opening it says the rest."""
+    try:
+        path.stat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):  # also a name that no file can have
+        return False
+    return True
 
 
 def create(
@@ -38,6 +51,11 @@ def create(
     from escalog.store import making
 
     return making.create(folder, passphrase, now=now, state_folder=state_folder, work=work)
+
+
+def give_up(folder: Path) -> None:
+    """Takes away a store that was made a moment ago and could not be finished: nothing was recorded in it."""
+    (folder / DATABASE).unlink(missing_ok=True)
 
 
 def unlock(folder: Path, passphrase: str, *, state_folder: Path | None = None, now: datetime | None = None) -> "Vault":
@@ -68,6 +86,17 @@ def open_practice(folder: Path) -> "Vault":
     from escalog.store import opening
 
     return opening.open_practice(folder)
+
+
+def has_passphrase(folder: Path) -> bool:
+    """Whether somebody made the store of this folder with a passphrase: then it is no practice store."""
+    from escalog.store import key_file
+
+    try:
+        keys, _ = key_file.read(folder)
+    except Failure:
+        return False
+    return bool(keys.slots)
 
 
 def restore(

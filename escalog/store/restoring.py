@@ -5,7 +5,7 @@ from pathlib import Path
 
 from escalog.domain.failures import Failure
 from escalog.store import anchors, backup, high_point, key_file, only_here, opening, platform, recovery_codes
-from escalog.store.doors import DATABASE
+from escalog.store.doors import DATABASE, state
 from escalog.store.engine import Database
 from escalog.store.key_file import KeyFile
 from escalog.store.passphrases import normalise
@@ -17,7 +17,7 @@ def restore(
     source: Path, folder: Path, *, passphrase: str, code: str, now: datetime, state_folder: Path | None
 ) -> Vault:
     """The store of this backup, open."""
-    if (folder / DATABASE).exists():
+    if state(folder) != "none":
         raise Failure("restore-would-overwrite", folder=str(folder))
     parts = backup.read(source)
     if code:
