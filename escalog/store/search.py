@@ -22,7 +22,10 @@ from escalog.store.index import IndexRow, rows_of
 from escalog.store.search_words import Question
 
 DEADLINE = 0.030
-"""Seconds for one way of looking: the list is to follow the keys."""
+"""Seconds to find everything: the list is to follow the keys."""
+
+SECOND_DEADLINE = 0.015
+"""Seconds more to find the newest, when everything was too much."""
 
 _STEPS = 2000  # of the database's own machine between two looks at the clock
 _SHORT = 2
@@ -60,9 +63,10 @@ class _Fit(NamedTuple):
 class Search:
     """Asks the full-text index and the list."""
 
-    def __init__(self, database: Database, deadline: float = DEADLINE) -> None:
+    def __init__(self, database: Database, deadline: float = DEADLINE, second: float = SECOND_DEADLINE) -> None:
         self._database = database
         self._deadline = deadline
+        self._second = second
         self._stop = False
         self._looking = False
         self._one_at_a_time = threading.Lock()
@@ -95,7 +99,7 @@ class Search:
             if self._stop:
                 return [], False, False
         fits.clear()
-        with self._until_deadline(self._deadline) as ended:
+        with self._until_deadline(self._deadline if _is_short(question) else self._second) as ended:
             for fit in self._newest_first(question):
                 fits.append(fit)
                 if len(fits) >= limit:

@@ -82,7 +82,7 @@ def _typed(store: BigStore, chance: random.Random) -> list[str]:
     """What people type, key by key: a word, two words, initials, a reference, a filter with a word."""
     lines = []
     for _ in range(60):
-        common, rare = chance.choice(store.vocabulary[:30]), chance.choice(store.vocabulary)
+        common, rare = chance.choice(store.vocabulary[10:300]), chance.choice(store.vocabulary)
         lines += [
             rare,
             common,

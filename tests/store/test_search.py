@@ -238,17 +238,23 @@ class TestTheDeadline:
         return vault
 
     def test_ends_a_long_search_with_what_there_is(self, many):
-        search = Search(many._database, deadline=0.0)
+        search = Search(many._database, deadline=0.0, second=0.0)
         answer = search.find(Question(("common",), (), ""))
         assert (answer.rows, answer.complete) == ((), False)
         assert not many._database.raw.in_transaction
+
+    def test_met_while_looking_for_everything_still_gives_the_newest(self, many):
+        raised(many, 40_000, "Uncommon cormorant.", reference="newest")
+        assert found(many, "cormorant") == ["newest"]
+        answer = Search(many._database, deadline=0.0, second=10.0).find(Question(("cormorant",), (), ""))
+        assert [row.facts.reference for row in answer.rows] == ["newest"]
 
     def test_is_not_met_by_a_search_that_is_given_time(self, many):
         answer = Search(many._database, deadline=10.0).find(Question(("common",), (), ""))
         assert answer.complete
 
     def test_comes_at_once_when_the_next_key_is_pressed(self, many):
-        search = Search(many._database, deadline=60.0)
+        search = Search(many._database, deadline=60.0, second=60.0)
         question = Question(tuple(f"w{number}" for number in range(10)), (), "")
         done = threading.Event()
 
