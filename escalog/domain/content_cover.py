@@ -125,9 +125,8 @@ def summary(dispute: Dispute) -> Iterator[Block]:
 
 
 _ASKED_FOR = frozenset(
-    field.heading
-    for field in RAISED.fields
-    if field.name in ("child_view", "safety_plan", "decision", "heard", "court")
+    RAISED.field(name).heading
+    for name in ("child_view", "safety_plan", "decision", "heard", "court", "level.raising", "level.receiving")
 )
 """What is said to be missing when it is; the rest is left out where nothing is recorded."""
 
@@ -143,7 +142,7 @@ def positions(dispute: Dispute) -> Iterator[Block]:
         _sources(right),
         (
             *((label, _joined(left, part), _joined(right, part)) for part, label in _PARTS),
-            ("Level of need", left.level_label or NOT_GIVEN, right.level_label or NOT_GIVEN),
+            ("Level of need", left.level_label or NOT_RECORDED, right.level_label or NOT_RECORDED),
         ),
     )
 

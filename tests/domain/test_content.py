@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import msgspec
 
+from escalog.domain.acts import KINDS
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Heading, KeyValues, Positions, StageRail, Table
 from tests.domain.story import Story, london
@@ -98,6 +99,17 @@ def test_the_two_positions_stand_side_by_side_with_where_the_words_come_from():
     assert rows["What they hold, and why"] == ("K.M. was alone overnight on two days.", "Early help fits.")
     assert rows["Level of need"] == ("Child in need", "Early help")
     assert positions.right_source.startswith("Written by S.P. on Tue 17 Nov 2026")
+
+
+def test_the_summary_names_the_level_of_need_of_both_sides_also_where_none_is_recorded():
+    summary = dict([block for block in _record(Story()).blocks if isinstance(block, KeyValues)][1].rows)
+    assert summary["Level of need, raising side"] == "Not yet recorded"
+    assert summary["Level of need, receiving side"] == "Not yet recorded"
+
+
+def test_a_reader_is_told_and_not_asked():
+    assert [field.name for kind in KINDS.values() for field in kind.fields if field.heading.endswith("?")] == []
+    assert not [line for line in page_text(_record(_full_story())).splitlines() if "? " in line or line.endswith("?")]
 
 
 def test_each_stage_has_its_due_and_actual_dates():
