@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,45 +13,6 @@ from escalog.cli import main
 from tests.store.stores import PASSPHRASE
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "procedures"
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    """The two files that the demonstration writes."""
-    out = tmp_path_factory.mktemp("demo") / "new"
-    assert main(["demo", "--out", str(out)]) == 0
-    return out
-
-
-@pytest.fixture
-def passphrase_file(tmp_path, monkeypatch):
-    path = tmp_path / "passphrase"
-    path.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    monkeypatch.setenv("ESCALOG_PASSPHRASE_FILE", str(path))
-    return path
-
-
-@pytest.fixture(scope="session")
-def store_once(tmp_path_factory):
-    base = tmp_path_factory.mktemp("store")
-    (base / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ESCALOG_PASSPHRASE_FILE", str(base / "passphrase"))
-        patch.setenv("XDG_STATE_HOME", str(base / "state"))
-        code = main(
-            ["vault", "create", "--vault", str(base / "v"), "--name", "Ada Lind", "--role", "Lead", "--agency",
-             "Elmbrook School", "--nation", "england", "--recovery-out", str(base / "sheet.txt")]
-        )  # fmt: skip
-    assert code == 0
-    return base
-
-
-@pytest.fixture
-def store(store_once, tmp_path, passphrase_file, monkeypatch):
-    """The folder of a store that `vault create` made; its recovery sheet lies beside it."""
-    shutil.copytree(store_once, tmp_path / "laptop")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "laptop" / "state"))
-    return tmp_path / "laptop" / "v"
 
 
 def run(capsys, *arguments):
