@@ -275,4 +275,5 @@ class Repeated(Box):
     def _on_more(self) -> None:
         key = str(max(int(each) for each in self._groups) + 1)
         self._add(key)
+        self._boxes[key].show()
         self._groups[key][0].row.take_focus()

@@ -101,5 +101,7 @@ class Chips(Flow):
         words = chip.words
         self.set_words([each.words for each in left])
         if had_keyboard:
-            (self.chips[min(at, len(self.chips) - 1)] if self.chips else self._then).setFocus()
+            following = self.chips[min(at, len(self.chips) - 1)] if self.chips else self._then
+            following.show()
+            following.setFocus()
         self.removed.emit(words)

@@ -64,9 +64,9 @@ class Rows(QAbstractListModel, Generic[RowT]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings are read but not chosen."""
+        """Headings are passed over: arrows skip what is not enabled."""
         if index.isValid() and not self._can_choose(self._rows[index.row()]):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -99,7 +99,8 @@ class RowList(QListView):
     def focusInEvent(self, event: object) -> None:
         """The first row is the current one when none is."""
         super().focusInEvent(event)  # type: ignore[arg-type]
-        if not self.currentIndex().isValid():
+        current = self.currentIndex()
+        if not current.isValid() or not current.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.choose_first()
 
     def choose_first(self) -> None:

@@ -1,0 +1,84 @@
+"""A window on a store of its own, and the look set back to light and 100 % for every test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from escalog import app as desktop
+from escalog.services.clock import StoryClock
+from escalog.ui.doorkeeper import Doorkeeper
+from escalog.ui.preferences import Preferences
+from escalog.ui.theme import Theme
+from escalog.ui.unlock_page import UnlockPage
+from escalog.ui.window import Window
+from escalog.wiring import Paths, build
+from tests.ui.moment import NOW
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[Theme]:
+    """The theme of the one application, as it is at first."""
+    current = qapp.findChild(Theme) or Theme(qapp)
+    current.choose("light", 100)
+    yield current
+    current.choose("light", 100)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(store=tmp_path / "store", practice=tmp_path / "practice", state=tmp_path / "state")
+
+
+@pytest.fixture
+def clock() -> StoryClock:
+    return StoryClock(NOW)
+
+
+@pytest.fixture
+def door(qtbot, preferences, paths, clock) -> Iterator[Doorkeeper]:
+    """The program with its first screen up."""
+    window, page = desktop.first_screen(preferences)
+    window.resize(1366, 728)
+    window.show()
+    qtbot.waitUntil(lambda: window.top.actions_by_act != {})
+    doorkeeper = desktop.open_door(window, page, build(paths=paths, clock=clock))
+    yield doorkeeper
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def window(door: Doorkeeper) -> Window:
+    return door.window
+
+
+@pytest.fixture
+def settle(qtbot, door) -> Callable[[], None]:
+    """Waits until the worker has nothing to do."""
+
+    def wait() -> None:
+        qtbot.wait(30)
+        qtbot.waitUntil(lambda: door.worker.idle, timeout=60_000)
+        qtbot.wait(30)
+
+    return wait
+
+
+@pytest.fixture
+def practice(door, settle) -> Doorkeeper:
+    """The practice store, open."""
+    page = door.window.page()
+    assert isinstance(page, UnlockPage)
+    page.practise.click()
+    settle()
+    assert door.window.frame is not None
+    opened: Doorkeeper = door
+    return opened
