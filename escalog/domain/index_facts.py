@@ -1,14 +1,10 @@
 """The facts by which lists and search find a disagreement; taken from the fold with every act."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from escalog.domain.acts import KINDS
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
-from escalog.domain.entry import Entry
-from escalog.domain.kinds import Control
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.moments import Moment
 from escalog.domain.time_limits import due_by
@@ -40,8 +36,6 @@ class IndexFacts:
     """The earliest thing that is due, ISO 8601 in UTC; None when nothing has a date."""
     last_contact: str | None
     """When somebody last spoke, wrote, rang or replied, as stated (ISO date or date and time)."""
-    words: str
-    """Every word of every entry, as corrected and as first recorded, for full-text search."""
     sample: bool = False
 
 
@@ -66,7 +60,6 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         closed=not dispute.open,
         next_due=due.astimezone(UTC).isoformat() if due is not None else None,
         last_contact=last.text() if last is not None else None,
-        words=search_words(dispute),
         sample=dispute.sample,
     )
 
@@ -86,35 +79,3 @@ def next_due(dispute: Dispute) -> datetime | None:
         found += [back] if back is not None else []
     return min(found, key=lambda at: at.timestamp(), default=None)
 
-
-def search_words(dispute: Dispute) -> str:
-    """Every word that somebody wrote or chose, once per place."""
-    said = [dispute.title, dispute.category_label, dispute.procedure.title]
-    said += [row.heading for row in dispute.chronology]
-    said += [f"{row.author} {row.happened_words}" for row in dispute.chronology]
-    for entry in dispute.entries:
-        said.extend(_written(entry))
-    for row in dispute.chronology:
-        said += [line.value for line in row.lines]
-    return "\n".join(dict.fromkeys(part for part in said if part))
-
-
-def _written(entry: Entry) -> Iterator[str]:
-    """The texts of an entry as they were recorded, also those that were corrected since; no ids and no keys."""
-    kind = KINDS.get(entry.kind)
-    for name, value in entry.fields.items():
-        if kind is None or not isinstance(value, str):
-            continue
-        try:
-            field = kind.field(name)
-        except KeyError:
-            continue
-        if field.control is not Control.HIDDEN or name in (
-            "our_agency",
-            "our_person",
-            "our_role",
-            "name",
-            "role",
-            "agency",
-        ):
-            yield value

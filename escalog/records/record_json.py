@@ -5,7 +5,7 @@ Canonical JSON, format `escalog-record/1`: an object of
     format    "escalog-record/1"
     issue     what was issued: dispute, heads, issued_at, kind, log_digest, marking, meaning, reason, recipient,
               renderer, sample, signer (the SHA-256 of the certificate)
-    log       the entries; a field of the case that no page prints stands there by its commitment alone
+    log       the entries; a field that no page prints stands there by its commitment alone, except whose keys signed
     pack      the procedure, in its own TOML
     calendar  the working days that due dates were counted with
     people    everyone whose certificate is inside: person, key, name, role, agency, certificate (DER in base64)
@@ -17,7 +17,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from escalog.domain.acts import KINDS
 from escalog.domain.calendars import Calendar
 from escalog.domain.content_blocks import Issue, PrintedField
 from escalog.domain.entry import DisputeId, EntryId, KeyId, Person, PersonId
@@ -27,11 +26,18 @@ from escalog.ledger.canonical import NotCanonical
 from escalog.ledger.certificates import is_named, read_certificate
 from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry
+from escalog.ledger.sealing import KEY, PERSON
 from escalog.ledger.times import read_time, write_time
 from escalog.ledger.transport import from_json, to_json
 from escalog.records.calendar_json import calendar_from_json, calendar_to_json
 
 FORMAT = "escalog-record/1"
+
+_OF_PEOPLE = {
+    PERSON: frozenset({"name", "role", "agency", "certificate", "sample"}),
+    KEY: frozenset({"holder", "certificate"}),
+}
+"""Whose keys signed: the last page lists them, and without them the log inside could not be checked."""
 
 _ISSUE_TEXTS = ("kind", "recipient", "reason", "renderer", "marking", "meaning", "dispute", "log_digest", "signer")
 
@@ -77,20 +83,13 @@ def compose(
 
 
 def with_printed_only(entry: SealedEntry, printed: frozenset[PrintedField]) -> SealedEntry:
-    """The entry without the fields of the case that are not printed."""
+    """The entry with the fields that are printed and, of people, what their certificates say; the rest left out."""
+    kept = _OF_PEOPLE.get(entry.kind, frozenset())
     return entry.without(
         field.name
         for field in entry.fields
-        if field.name is not None and is_case_text(entry.kind, field.name) and (entry.id, field.name) not in printed
+        if field.name is not None and field.name not in kept and (entry.id, field.name) not in printed
     )
-
-
-def is_case_text(kind: str, name: str) -> bool:
-    """Whether a field says something of the case. What this program does not know is taken to."""
-    try:
-        return KINDS[kind].field(name).case_text
-    except KeyError:
-        return True
 
 
 def parse(attachment: bytes) -> RecordFile:

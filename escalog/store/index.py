@@ -39,7 +39,7 @@ _SHORTEST_PREFIX = 8
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """One line of the list. Its facts hold no `words`: those are in the full-text index."""
+    """One line of the list."""
 
     no: int
     dispute: DisputeId
@@ -114,7 +114,7 @@ def rows_of(connection: Connection, numbers: Iterable[int]) -> dict[int, IndexRo
 
 def _rows(mappings: Iterable[RowMapping]) -> Iterator[IndexRow]:
     for row in mappings:
-        facts = IndexFacts(**{name: row[name] for name in _COLUMNS}, words="")
+        facts = IndexFacts(**{name: row[name] for name in _COLUMNS})
         yield IndexRow(row["no"], DisputeId(row["id"]), facts)
 
 

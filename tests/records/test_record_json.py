@@ -14,7 +14,7 @@ from escalog.ledger.checking import check
 from escalog.ledger.log import Log
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
-from escalog.records.record_json import compose, everyone, is_case_text, parse
+from escalog.records.record_json import compose, everyone, parse
 from tests.records.paper import AGENCY, ISSUED_AT, NAME, ROLE, issue, person, signer
 
 DISPUTE = DisputeId("1" * 32)
@@ -54,16 +54,15 @@ def test_case_text_that_no_page_prints_stands_there_only_as_a_commitment(attachm
     assert NOT_PRINTED.encode() not in attachment
 
 
-def test_what_is_not_case_text_stays(attachment):
+def test_only_what_is_printed_stays(attachment):
     contact = parse(attachment).log.facts()[-1]
-    assert dict(contact.fields) == {"what": "spoke", "with_whom": PRINTED, "known": "did"}
-    assert contact.left_out == 2
+    assert dict(contact.fields) == {"with_whom": PRINTED}
+    assert contact.left_out == 4
 
 
-def test_a_field_that_this_program_does_not_know_counts_as_case_text():
-    assert is_case_text("contact", "new_one")
-    assert is_case_text("a-later-kind", "said")
-    assert not is_case_text("contact", "known")
+def test_of_people_what_their_certificates_say_stays(attachment):
+    person = parse(attachment).log.facts()[0]
+    assert set(person.fields) == {"name", "role", "agency", "certificate"}
 
 
 def test_the_log_inside_still_verifies_by_itself_and_has_its_digest_and_heads(attachment, log):

@@ -36,7 +36,6 @@ FACTS = IndexFacts(
     closed=False,
     next_due="2026-11-25T17:00:00+00:00",
     last_contact=None,
-    words="",
 )
 
 
