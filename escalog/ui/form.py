@@ -213,7 +213,6 @@ class Repeated(Box):
         self._noun = noun
         self._more = Button(f"Add another {noun}", Look.PLAIN, "plus")
         self._more.clicked.connect(self._on_more)
-        self._more.setVisible(not self._named)
 
     def begin(self) -> None:
         """Asks for each named one, or for the first."""
@@ -221,8 +220,8 @@ class Repeated(Box):
             self._add(key)
         holder = row(self._more)
         holder.add_stretch()
-        holder.setVisible(not self._named)
-        self.add(holder)
+        self.add(holder)  # before it is shown or hidden: on no page it would be a window of its own
+        holder.setHidden(bool(self._named))
 
     def each(self) -> Iterator[Asked]:
         """Every question."""

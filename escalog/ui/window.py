@@ -6,7 +6,7 @@ The gate is what stands there while no store is open: unlock, first run, check a
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -15,6 +15,7 @@ from escalog.ui.idle import Idle
 from escalog.ui.menus import TopRow, focus_edit
 from escalog.ui.page import Page, PageSpec
 from escalog.ui.preferences import Preferences
+from escalog.ui.tab_order import step_focus
 from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Size, Wide
 from escalog.ui.widgets.focus_ring import FocusRing
@@ -49,6 +50,8 @@ class Window(QMainWindow):
         self.idle = Idle(self)
         self.idle.minutes = preferences.idle_minutes
         self._was_painted = False
+        self._fold_soon = _soon(self, self._fold)
+        self._painted_soon = _soon(self, self._on_painted)
         self._build()
         self.ring = FocusRing(self)
         self.blank = BlankScreen(self)
@@ -182,6 +185,10 @@ class Window(QMainWindow):
 
     # building and Qt's own events
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Tab goes as the page is read."""
+        return step_focus(self, forward=next)
+
     def _build(self) -> None:
         self.setMenuWidget(self.top)
         self.setCentralWidget(self.stack)
@@ -247,7 +254,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._on_painted)
+            self._painted_soon.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers its place and lets drafts be kept."""
@@ -267,7 +274,15 @@ class Window(QMainWindow):
         self._fold()
 
     def _on_theme_changed(self) -> None:
-        QTimer.singleShot(0, self._fold)
+        self._fold_soon.start()
+
+
+def _soon(parent: QObject, act: Callable[[], None]) -> QTimer:
+    """Runs after what is under way; goes with its parent."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(act)
+    return timer
 
 
 _FIRST_SIZE = (1366, 768)

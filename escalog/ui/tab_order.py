@@ -1,0 +1,89 @@
+"""Where Tab goes: the order in which the page is read, whenever its parts were made.
+
+Qt's own order is that in which parts were made; a form that is made later would come after the foot below it.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
+
+
+def step_focus(window: QMainWindow, *, forward: bool) -> bool:
+    """Moves the keyboard to the next or previous stop, round at the ends. False when there is none."""
+    stops = list(stops_of(window))
+    if not stops:
+        return False
+    focus = window.focusWidget()
+    if focus in stops:
+        at = stops.index(focus) + (1 if forward else -1)
+    else:
+        at = _beside(window, focus, stops, forward=forward)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[at % len(stops)].setFocus(reason)
+    return True
+
+
+def stops_of(widget: QWidget) -> Iterator[QWidget]:
+    """Every part that Tab stops at, in reading order."""
+    return (each for each in _parts(widget) if _is_stop(each))
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget]:
+    """A part and all below it that is in view, as laid out."""
+    if not widget.isVisible():
+        return
+    yield widget
+    for inner in _inside(widget):
+        yield from _parts(inner)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    if isinstance(widget, QMainWindow):
+        yield from (each for each in (widget.menuWidget(), widget.centralWidget()) if each is not None)
+    elif isinstance(widget, QScrollArea):
+        yield from (each for each in (widget.widget(),) if each is not None)
+    elif not isinstance(widget, QAbstractScrollArea):
+        layout = widget.layout()
+        laid = list(_laid_out(layout)) if layout is not None else []
+        yield from laid
+        placed = [each for each in widget.children() if isinstance(each, QWidget) and each not in laid]
+        yield from sorted((each for each in placed if not each.isWindow()), key=lambda each: (each.y(), each.x()))
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive():
+        return widget is (group.checkedButton() or group.buttons()[0])
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _beside(window: QWidget, focus: QWidget | None, stops: list[QWidget], *, forward: bool) -> int:
+    """The stop after or before a part that is none itself, such as a title that has the keyboard."""
+    stop_at = {stop: number for number, stop in enumerate(stops)}
+    passed = -1
+    for part in _parts(window):
+        if part is focus:
+            break
+        passed = stop_at.get(part, passed)
+    return passed + 1 if forward else passed
+
