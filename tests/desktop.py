@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,18 @@ from escalog.services.desk import Desk
 from escalog.services.opening import FirstRun, Opening
 from escalog.services.sample import read_story
 from escalog.store import doors
+from escalog.store.key_slots import Work
 from escalog.ui.doorkeeper import Doorkeeper
 from escalog.ui.page import Page
 from escalog.ui.preferences import Preferences
 from escalog.ui.theme import Theme, theme
 from escalog.ui.window import Window
 from escalog.wiring import Paths, Program
-from tests.services.conftest import MONDAY, adopt
-from tests.store.stores import PASSPHRASE, QUICK
 
+MONDAY = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
+PASSPHRASE = "marmalade ladder quiet boat"
+QUICK = Work(passes=1)
+"""The least work that a slot may ask for."""
 ME = FirstRun("Ada Lind", "Lead", "Elmbrook School", "england")
 
 
@@ -51,6 +54,13 @@ def make_stores(base: Path) -> Path:
     return base
 
 
+def adopt(desk: Desk, pack: str = "model") -> str:
+    """Takes a shipped pack into use; returns its digest."""
+    digest = next(each.digest for each in desk.procedures.all() if each.procedure.id == pack)
+    desk.procedures.adopt(digest, ME.name, ME.role, date(2026, 10, 1), source_checked=True, gaps_filled="None")
+    return digest
+
+
 class _Watch(QObject):
     """Notes every part that shows as a window of its own for a moment: it would flash and take the keyboard away."""
 
@@ -59,8 +69,9 @@ class _Watch(QObject):
         self._window, self._strays = window, strays
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if shows and watched is not self._window and not isinstance(watched, QMenu | QDialog):
+        if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget) or not watched.isWindow():
+            return False
+        if watched is not self._window and not isinstance(watched, QMenu | QDialog):
             self._strays.append(f"{type(watched).__name__} {watched.accessibleName()[:40]!r}")
         return False
 

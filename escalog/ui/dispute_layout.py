@@ -51,6 +51,10 @@ class DisputeLayout(Page):
         self._lay_out()
         self.views.chosen.connect(self.show_view)
 
+    def hasHeightForWidth(self) -> bool:
+        """It fills the height there is: its panes scroll."""
+        return False
+
     # what is in view
 
     def show_view(self, view: str) -> None:
