@@ -267,10 +267,11 @@ class Doorkeeper(QObject):
         """The window goes."""
         if not self._closed:
             self._closed = True
-            self._let_go(wait=True)
+            self._let_go()
+            self.worker.wait(_BACKUP_SECONDS)
             self.worker.close()
 
-    def _let_go(self, *, wait: bool = False) -> None:
+    def _let_go(self) -> None:
         held = self._open
         if held is None:
             return
@@ -284,8 +285,6 @@ class Doorkeeper(QObject):
         held.drafting.deleteLater()
         self.window.drop_contents()
         self.worker.run(held.desk.close, words="Saving a backup before locking")
-        if wait:
-            self.worker.wait(_BACKUP_SECONDS)
 
     def _connect(self) -> None:
         window = self.window

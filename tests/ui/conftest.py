@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -70,6 +71,20 @@ def settle(qtbot, door) -> Callable[[], None]:
         qtbot.wait(30)
 
     return wait
+
+
+@pytest.fixture
+def ask(qtbot, door) -> Callable[[Callable[[], Any]], Any]:
+    """Asks the open store something, on the worker that owns it."""
+
+    def run(work: Callable[[], Any]) -> Any:
+        answers: list[Any] = []
+        door.worker.run(work, answers.append, answers.append)
+        qtbot.waitUntil(lambda: answers != [], timeout=60_000)
+        assert not isinstance(answers[0], Exception)
+        return answers[0]
+
+    return run
 
 
 @pytest.fixture

@@ -1,0 +1,323 @@
+"""Before a store is open: unlocking, setting up, restoring, checking records, help."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from escalog.resources import resource_path
+from escalog.services.desk import Desk
+from escalog.ui.check_page import CheckPage
+from escalog.ui.first_run import FirstRunPage
+from escalog.ui.help_page import HelpPage, help_blocks, help_names
+from escalog.ui.pages import page_specs
+from escalog.ui.recovery_sheet import RecoverySheet, print_sheet
+from escalog.ui.restore_page import RestorePage
+from escalog.ui.unlock_page import UnlockPage
+from escalog.ui.widgets.marks import VerdictMark
+from escalog.ui.widgets.text import Text
+from escalog.ui.widgets.verdict_card import VerdictCard
+
+PASSPHRASE = "copper lane tulip river eleven"
+ME = {"name": "R.A. Sample", "role": "safeguarding lead", "agency": "Elmbrook School", "nation": "england"}
+
+
+@pytest.fixture
+def first_run(door):
+    door.show_first_run()
+    page = door.window.page()
+    assert isinstance(page, FirstRunPage)
+    return page
+
+
+@pytest.fixture
+def made(first_run, settle):
+    """Setting up, with the store made and the sheet on the screen."""
+    first_run.me.set_values(ME)
+    first_run.main_act()
+    first_run.passphrase.first.setText(PASSPHRASE)
+    first_run.passphrase.again.setText(PASSPHRASE)
+    first_run.main_act()
+    settle()
+    assert first_run.step == "sheet"
+    return first_run
+
+
+@pytest.fixture
+def set_up(made, door, settle, tmp_path):
+    """A store that is set up and open."""
+    for number, line in made.sheet.lines.items():
+        line.setText(made._sheet.groups[number].lower())
+    made.sheet.holds.setText("M.B., records manager")
+    made.main_act()
+    made.backup.line.setText(str(tmp_path))
+    made.main_act()
+    settle()
+    made.adopt.form.set_values({**made.adopt.values(), "source_checked": True})
+    made.main_act()
+    settle()
+    assert door.window.frame is not None
+    return door
+
+
+def _issue(desk: Desk, path: Path) -> None:
+    """Makes a record of the first disagreement; the store is checked through before."""
+    while desk.care.check_step():
+        pass
+    first = desk.finding.find("").rows[0].dispute
+    desk.records.issue(desk.records.preview(first, "record", "Board", "to tell"), path)
+
+
+def _said(page) -> str:
+    return "\n".join(text.text() for text in page.findChildren(Text) if not text.isHidden())
+
+
+def test_with_no_store_it_offers_to_set_one_up(window):
+    page = window.page()
+    assert isinstance(page, UnlockPage)
+    assert page.set_up.isVisible()
+    assert not page.passphrase.isVisible()
+    assert page.check.isVisible()
+    assert page.practise.isVisible()
+
+
+def test_each_step_says_what_is_missing(first_run, qtbot):
+    first_run.main_act()
+    assert first_run.step == "me"
+    assert first_run.summary.sentences() == (
+        "Write your name", "Write your role", "Write your agency", "Choose where you work",
+    )
+    first_run.me.set_values(ME)
+    first_run.main_act()
+    assert first_run.step == "passphrase"
+    first_run.main_act()
+    assert first_run.summary.sentences() == ("Choose a passphrase",)
+    first_run.passphrase.first.setText("short")
+    first_run.passphrase.again.setText("other")
+    first_run.main_act()
+    assert "15" in first_run.summary.sentences()[0]
+    assert first_run.summary.sentences()[1].startswith("The two passphrases differ")
+
+
+def test_a_suggested_passphrase_is_shown_and_good(first_run, settle, qtbot):
+    first_run.passphrase.suggest.click()
+    assert first_run.passphrase.first.echoMode() == QLineEdit.EchoMode.Normal
+    assert len(first_run.passphrase.text()) >= 15
+    assert first_run.passphrase._problem(first_run.passphrase.text()) == ""
+    qtbot.waitUntil(lambda: "Long enough" in _said(first_run.passphrase.verdict), timeout=5000)
+
+
+def test_the_sheet_is_typed_back_before_going_on(made):
+    made.main_act()
+    assert made.step == "sheet"
+    assert len(made.sheet.lines) == 4
+    assert len(made.summary.sentences()) == 5
+    assert made.summary.sentences()[-1] == "Write who will hold the sheet"
+
+
+def test_the_code_of_the_sheet_opens_the_store(made, door, settle):
+    code = "-".join(made._sheet.groups)
+    door.lock()
+    settle()
+    page = door.window.page()
+    page.use_sheet.click()
+    page.code.setText(code)
+    page.unlock.click()
+    settle()
+    assert door._open is not None
+
+
+def test_a_set_up_that_was_left_goes_on_with_a_new_sheet(made, door, settle):
+    old = made._sheet
+    door.lock()
+    settle()
+    page = door.window.page()
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock.click()
+    settle()
+    again = door.window.page()
+    assert isinstance(again, FirstRunPage)
+    assert again.step == "sheet"
+    assert again._sheet is not None
+    assert again._sheet.groups != old.groups
+
+
+def test_the_whole_set_up_ends_on_the_pages(set_up, ask, tmp_path):
+    desk = set_up._open.desk
+    assert desk.me.name == "R.A. Sample"
+    assert ask(lambda: desk.care.recovery_holder) == "M.B., records manager"
+    assert ask(lambda: desk.care.second_place) == tmp_path
+    adopted = ask(desk.procedures.default)
+    assert adopted.adoption.source_checked
+    assert adopted.adoption.name == "R.A. Sample"
+
+
+def test_a_wrong_passphrase_stands_at_the_field_and_the_right_one_opens(set_up, settle):
+    set_up.lock()
+    settle()
+    page = set_up.window.page()
+    assert "What you were writing is kept" in _said(page)
+    page.unlock.click()
+    assert "Type your passphrase" in _said(page)
+    page.passphrase.setText("not the passphrase at all")
+    page.unlock.click()
+    settle()
+    assert "That passphrase does not open your escalog store" in page.passphrase.accessibleDescription()
+    assert page.passphrase.property("error") is True
+    assert page.passphrase.selectedText() != ""
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock.click()
+    settle()
+    assert set_up.window.frame is not None
+    assert PASSPHRASE not in _said(set_up.window)
+
+
+def test_a_backup_is_put_in_place_where_there_is_no_store(set_up, settle, ask, tmp_path, paths):
+    backup = ask(lambda: set_up._open.desk.care.backup(tmp_path / "kept.backup"))
+    set_up.lock()
+    settle()
+    paths.store.rename(tmp_path / "lost")
+    set_up.show_restore()
+    page = set_up.window.page()
+    assert isinstance(page, RestorePage)
+    page.restore.click()
+    assert page.summary.sentences() == ("Choose the backup", "Type the passphrase of the backup")
+    page.file.setText(str(backup))
+    page.passphrase.setText(PASSPHRASE)
+    page.restore.click()
+    settle()
+    assert "The backup is in place" in _said(set_up.window.page())
+
+
+def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice, settle, ask, tmp_path):
+    record = tmp_path / "record.pdf"
+    ask(lambda: _issue(practice._open.desk, record))
+    practice.lock()
+    settle()
+    practice.show_check()
+    page = practice.window.page()
+    assert isinstance(page, CheckPage)
+    page.check([record])
+    settle()
+    card = page.cards.findChildren(VerdictCard)[0]
+    assert card.words.text() == "Unchanged since it was signed. We do not yet know whose key this is"
+    assert page.summary_line.text() == "1 file checked. Most serious: cannot tell."
+    fingerprint = practice.checking().check_files([record])[0].found.signers[0].fingerprint
+    page._on_words(fingerprint, "R.A.", card)
+    assert page.panel is not None
+    page.panel.record.click()
+    assert page.panel.summary.sentences() == ("Write whom you spoke with", "Write where you had the number from")
+    page.panel.whom.setText("R.A.")
+    page.panel.number.setText("Our own directory")
+    page.panel.record.click()
+    settle()
+    assert page.cards.findChildren(VerdictCard)[0].words.text() == "Genuine and unchanged"
+    assert page.holds.isVisible()
+    page._on_withdraw(fingerprint)
+    settle()
+    assert page.cards.findChildren(VerdictCard)[0].verdict is VerdictMark.CANNOT_TELL
+
+
+def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, settle, ask, tmp_path):
+    good, later, bad, scan = (tmp_path / name for name in ("good.pdf", "later.pdf", "bad.pdf", "scan & <b>.pdf"))
+    ask(lambda: _issue(practice._open.desk, good))
+    data = good.read_bytes()
+    later.write_bytes(data + b"\n% more")
+    bad.write_bytes(data[:5000] + b"x" + data[5001:])
+    scan.write_bytes(b"%PDF-1.4 a scan")
+    practice.window.frame.show_page("check")
+    page = practice.window.frame.current
+    page.check([good, later, bad, scan, tmp_path / "gone.pdf"])
+    settle()
+    cards = page.cards.findChildren(VerdictCard)
+    marks = VerdictMark
+    assert [card.verdict for card in cards] == [
+        marks.GENUINE, marks.ADDED_LATER, marks.CHANGED, marks.CANNOT_TELL, marks.CANNOT_TELL,
+    ]
+    assert page.summary_line.text() == "5 files checked. Most serious: changed or damaged."
+    assert cards[3].file == "scan & <b>.pdf"
+    assert cards[3].toggle.accessibleName() == "Details for scan & <b>.pdf"
+    cards[0].toggle.click()
+    assert cards[0].details.isVisible()
+
+
+def test_every_page_has_its_help_and_f1_opens_it(practice, settle):
+    window = practice.window
+    for spec in page_specs(window):
+        window.frame.show_page(spec.name)
+        settle()
+        page = window.frame.current
+        assert page.help in help_names() or page.help == "index", spec.name
+    window.frame.show_page("settings")
+    window.do("help")
+    shown = window.frame.current
+    assert isinstance(shown, HelpPage)
+    assert shown.heading.text() == "Settings"
+
+
+def test_help_is_plain_structured_text():
+    assert "information-governance" in help_names()
+    for path in sorted(resource_path("help").iterdir()):
+        kinds = [kind for kind, _text in help_blocks(path.stem)]
+        assert kinds[0] == "title", path.name
+        assert kinds.count("title") == 1, path.name
+        assert not any("**" in text or "](" in text for _kind, text in help_blocks(path.stem)), path.name
+
+
+def test_the_recovery_sheet_is_saved_as_a_pdf(qapp, tmp_path):
+    sheet = RecoverySheet(("7K4M2", "QX2R3", "P9WD4", "3HTN5", "V6CJ6", "8FYB7"), "R.A. Sample", "Elmbrook School")
+    sheet.save_pdf(tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.qt_log_ignore("QPainter")
+def test_a_printer_that_takes_nothing_is_said(monkeypatch, qtbot, first_run):
+    from PySide6 import QtPrintSupport
+
+    from escalog.domain.failures import Failure
+
+    class Dialog(QtPrintSupport.QPrintDialog):
+        def exec(self) -> int:
+            self.printer().setOutputFileName("/nowhere/at/all.pdf")
+            return int(self.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Dialog)
+    sheet = RecoverySheet(("7K4M2",), "R.A. Sample", "Elmbrook School")
+    with pytest.raises(Failure) as caught:
+        print_sheet(sheet, first_run)
+    assert caught.value.code == "printer-not-there"
+
+
+def test_taking_a_procedure_into_use_is_printed_on_its_page(set_up, settle):
+    set_up.window.frame.show_page("procedures")
+    settle()
+    page = set_up.window.frame.current
+    digest = next(d for d, pack in page._packs.items() if pack.procedure.id == "darlington")
+    page.choice.group.set_value(digest)
+    page._show(digest)
+    assert "Nobody has taken this procedure into use here yet" in _said(page)
+    assert "not published here" in _said(page.adopt.gaps)
+    page.adopt.form.set_values({**page.adopt.values(), "gaps_filled": "Stage 3: two days, from the web page"})
+    page.take.click()
+    settle()
+    assert page._packs[digest].adoption.gaps_filled == "Stage 3: two days, from the web page"
+    assert "In use since" in _said(page)
+
+
+def test_settings_are_applied_at_once_and_kept(set_up, settle, ask, look, preferences):
+    set_up.window.frame.show_page("settings")
+    settle()
+    page = set_up.window.frame.current
+    page.palette_choice.radios["dark"].click()
+    page.size_choice.set_value("150")
+    page.idle_choice.set_value("2")
+    assert (look.palette.name, look.percent, set_up.window.idle.minutes) == ("dark", 150, 2)
+    assert (preferences.palette, preferences.percent, preferences.idle_minutes) == ("dark", 150, 2)
+    page.holder.setText("N.N.")
+    page.keep_holder.click()
+    settle()
+    assert ask(lambda: set_up._open.desk.care.recovery_holder) == "N.N."
+    page.backup.click()
+    settle()
+    assert "The backup is written" in set_up.window.frame.status.saved.text()
+    assert any(path.is_file() for path in Path(ask(lambda: set_up._open.desk.care.second_place)).iterdir())
