@@ -14,6 +14,7 @@ from escalog.services.disagreements import Disagreements
 from escalog.services.files import is_there
 from escalog.services.register import BACKUP, NOT_WRITTEN, WRITTEN, Register
 from escalog.store.backup import name_for
+from escalog.store.passphrases import problem
 from escalog.store.vault import Vault
 
 SECOND_PLACE = "second-place"
@@ -55,6 +56,18 @@ class Care:
     def new_recovery_code(self) -> str:
         """A new recovery code in place of the old one, which opens nothing any more; shown this once."""
         return self._vault.new_recovery_code()
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """From now on this passphrase opens the store, and the one before no longer does.
+
+        Raises the Failure that says why a passphrase is too weak; then nothing is changed.
+        """
+        identity = self._vault.identity.get()
+        person = identity.person if identity is not None else None
+        weakness = problem(passphrase, () if person is None else (person.name, person.role, person.agency))
+        if weakness is not None:
+            raise weakness
+        self._vault.change_passphrase(passphrase)
 
     def backup(self, path: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
         """Writes a backup, opens it to prove it, and enters it in the register. Without `path` to the second place.

@@ -144,13 +144,22 @@ class Opening:
         vault = doors.unlock_by_code(self.folder, code, state_folder=self._state_folder, now=self._clock.now())
         return self._desk(vault, self._clock)
 
-    def restore(self, backup: Path, passphrase: Callable[[], str]) -> None:
-        """Makes a store of a backup, in a folder that has none. Raises Failure; nothing is ever written over."""
+    def restore(self, backup: Path, secret: Callable[[], str], *, by_code: bool = False) -> None:
+        """Makes a store of a backup, in a folder that has none. Raises Failure; nothing is ever written over.
+
+        `secret` gives the passphrase or, with `by_code`, the printed recovery code; it is asked for only when needed.
+        """
         self.expect_none()
         if not backup.is_file():
             raise Failure("input-missing", path=str(backup))
+        typed = secret()
         vault = doors.restore(
-            backup, self.folder, passphrase=passphrase(), now=self._clock.now(), state_folder=self._state_folder
+            backup,
+            self.folder,
+            passphrase="" if by_code else typed,
+            code=typed if by_code else "",
+            now=self._clock.now(),
+            state_folder=self._state_folder,
         )
         vault.close()
 

@@ -144,3 +144,23 @@ def test_the_outcome_for_the_child_comes_back_as_a_reminder_and_never_as_a_passe
 def test_what_is_only_here_is_counted_in_plain_english(opening):
     with opening.practise() as desk:
         assert " entries have not left this laptop" in desk.care.only_here()
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old_one(opening):
+    with opening.unlock(PASSPHRASE) as desk:
+        desk.care.change_passphrase("walnut harbour violet ladder")
+    with pytest.raises(Failure):
+        opening.unlock(PASSPHRASE)
+    with opening.unlock("walnut harbour violet ladder") as desk, pytest.raises(Failure) as met:
+        desk.care.change_passphrase("Ada Lind 2026!!")
+    assert met.value.code == "store-passphrase-common"
+    opening.unlock("walnut harbour violet ladder").close()
+
+
+def test_a_backup_is_restored_with_the_printed_code_alone(opening, tmp_path):
+    with opening.unlock(PASSPHRASE) as desk:
+        code = desk.care.new_recovery_code()
+        desk.care.backup(tmp_path / "b.escalog-backup")
+    again = type(opening)(tmp_path / "again", tmp_path / "p", tmp_path / "s", opening._clock)
+    again.restore(tmp_path / "b.escalog-backup", lambda: code, by_code=True)
+    again.unlock_by_code(code).close()
