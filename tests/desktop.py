@@ -64,14 +64,14 @@ def adopt(desk: Desk, pack: str = "model") -> str:
 class _Watch(QObject):
     """Notes every part that shows as a window of its own for a moment: it would flash and take the keyboard away."""
 
-    def __init__(self, window: Window, strays: list[str], parent: QObject) -> None:
+    def __init__(self, strays: list[str], parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._strays = window, strays
+        self._strays = strays
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.Show or not isinstance(watched, QWidget) or not watched.isWindow():
             return False
-        if watched is not self._window and not isinstance(watched, QMenu | QDialog):
+        if not isinstance(watched, Window | QMenu | QDialog):
             self._strays.append(f"{type(watched).__name__} {watched.accessibleName()[:40]!r}")
         return False
 
@@ -80,7 +80,7 @@ class Desktop:
     """The window and the person who uses it."""
 
     def __init__(self, qtbot: QtBot, base: Path) -> None:
-        self.qtbot = qtbot
+        self.qtbot, self.base = qtbot, base
         self.clock = StoryClock(MONDAY)
         self.program = Program(Paths(base / "store", base / "practice", base / "state"), self.clock)
         preferences = Preferences(QSettings(str(base / "window.ini"), QSettings.Format.IniFormat))
@@ -94,7 +94,7 @@ class Desktop:
         self._strays: list[str] = []
         qapp = QApplication.instance()
         assert qapp is not None
-        qapp.installEventFilter(_Watch(self.window, self._strays, self.window))
+        qapp.installEventFilter(_Watch(self._strays, self.window))
 
     # the store
 
@@ -117,6 +117,11 @@ class Desktop:
         held = self.keeper._open
         assert held is not None
         return held.desk
+
+    def as_after_a_kill(self, folder: Path) -> "Desktop":
+        """A window over what the disk holds at this moment: nothing more was kept on the way out."""
+        shutil.copytree(self.base, folder)
+        return Desktop(self.qtbot, folder)
 
     # the page
 
@@ -161,8 +166,12 @@ class Desktop:
         self.settle()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        QTest.keyClick(self.focus(), key, modifier)
         self.settle()
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.focusWidget() or self.window
 
     def fill(self, form: Any, **values: Any) -> None:
         """Puts values into a form's controls one by one, as if typed; `__` stands for a dot, `_` for itself."""

@@ -92,14 +92,15 @@ def level_sentence(dispute: Dispute) -> str:
 def missing(dispute: Dispute) -> list[Missing]:
     """What is not recorded yet, most telling first."""
     known, child = dispute.details, dispute.procedure.words.child
+    raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
     asked = (
         (known.child_view, Missing(f"The {child}'s view", "details", "child_view")),
-        (dispute.receiving.positions, Missing(f"Position: {side_words(dispute, 'receiving')}", "position", "receiving")),
+        (dispute.receiving.positions, Missing(f"Position: {receiving}", "position", "receiving")),
         (dispute.other.person, Missing("Who deals with it there", "details", "other_person")),
-        (dispute.raising.level, Missing(f"Level of need: {side_words(dispute, 'raising')}", "details", "level.raising")),
+        (dispute.raising.level, Missing(f"Level of need: {raising}", "details", "level.raising")),
         (
             dispute.receiving.level,
-            Missing(f"Level of need: {side_words(dispute, 'receiving')}", "details", "level.receiving"),
+            Missing(f"Level of need: {receiving}", "details", "level.receiving"),
         ),
         (known.court, Missing("Court proceedings, or none", "details", "court")),
         (known.rationale, Missing("The reason that was given", "details", "rationale")),

@@ -1,8 +1,11 @@
 """All store work runs here, one piece after another, off the window's thread; results come back on it.
 
 One single-worker executor and one main-thread object. The window never waits, except for a draft at the lock.
+Parts of the window must never be destroyed on the other thread: it sees no job, only its number and its work, and
+Python looks for cycles on the window's thread alone while a worker lives.
 """
 
+import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -45,19 +48,25 @@ class Worker(QObject):
 
     busy = Signal(object)
     free = Signal()
-    _finished = Signal(object, object, object)
+    _finished = Signal(int, object, object)
 
     def __init__(self, on_failure: Callable[[Exception], None] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="escalog")
         self._on_failure = on_failure
-        self._jobs: list[Job] = []
+        self._jobs: dict[int, Job] = {}
+        self._next = 0
         self._said_busy = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(Timing.BUSY_AFTER)
         self._timer.timeout.connect(self._on_slow)
         self._finished.connect(self._on_finished)
+        self._collect = QTimer(self)
+        self._collect.setInterval(Timing.COLLECT)
+        self._collect.timeout.connect(_collect_garbage)
+        self._collect.start()
+        gc.disable()
 
     def run(
         self,
@@ -74,9 +83,11 @@ class Worker(QObject):
         """
         job = Job(words, done, failed or self._fail)  # type: ignore[arg-type]
         job.stop = stop
-        self._jobs.append(job)
-        job.future = self._pool.submit(self._work, job, work)
-        job.future.add_done_callback(lambda future: self._drop(job) if future.cancelled() else None)
+        self._next += 1
+        number = self._next
+        self._jobs[number] = job
+        job.future = self._pool.submit(self._work, number, work)
+        job.future.add_done_callback(lambda future: self._drop(number) if future.cancelled() else None)
         if not self._timer.isActive() and not self._said_busy:
             self._timer.start()
         return job
@@ -100,36 +111,38 @@ class Worker(QObject):
 
     def drop_results(self) -> None:
         """Lets no result come back any more: the page that asked is gone."""
-        for job in self._jobs:
+        for job in self._jobs.values():
             job.dropped = True
 
     def close(self) -> None:
         """Ends the thread after what is under way."""
         self._timer.stop()
+        self._collect.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        gc.enable()
 
-    def _work(self, job: Job, work: Callable[[], object]) -> None:
+    def _work(self, number: int, work: Callable[[], object]) -> None:
         try:
             result = work()
         except Exception as error:  # noqa: BLE001 - the boundary between the two threads
-            self._finished.emit(job, None, error)
+            self._finished.emit(number, None, error)
         else:
-            self._finished.emit(job, result, None)
+            self._finished.emit(number, result, None)
 
-    def _drop(self, job: Job) -> None:
+    def _drop(self, number: int) -> None:
         """A job that was cancelled before it began: nothing else would say that it is over."""
-        job.dropped = True
-        self._finished.emit(job, None, None)
+        if number in self._jobs:
+            self._jobs[number].dropped = True
+        self._finished.emit(number, None, None)
 
-    def _on_finished(self, job: Job, result: object, error: Exception | None) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
+    def _on_finished(self, number: int, result: object, error: Exception | None) -> None:
+        job = self._jobs.pop(number, None)
         if not self._jobs:
             self._timer.stop()
             if self._said_busy:
                 self._said_busy = False
                 self.free.emit()
-        if job.dropped:
+        if job is None or job.dropped:
             return
         if error is not None:
             job.failed(error)
@@ -139,10 +152,18 @@ class Worker(QObject):
     def _on_slow(self) -> None:
         if self._jobs:
             self._said_busy = True
-            self.busy.emit(self._jobs[0])
+            self.busy.emit(next(iter(self._jobs.values())))
 
     def _fail(self, error: Exception) -> None:
         if self._on_failure is not None:
             self._on_failure(error)
         else:
             _log.error("work ended with %s", type(error).__name__)
+
+
+def _collect_garbage() -> None:
+    """What Python does by itself where there is one thread: the youngest often, everything now and then."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return

@@ -119,12 +119,12 @@ def test_escape_keeps_the_draft_closes_and_gives_the_keyboard_back(sample, page)
     sample.fill(page.panel.form, said="He asks for the notes first")
     sample.window.do("escape")
     sample.settle()
-    assert page.panel is None
+    assert sample.page.panel is None
     assert page.step.main.hasFocus()
     page.open_act("contact")
     sample.settle()
-    assert page.panel.values()["said"] == "He asks for the notes first"
-    assert "is back" in page.panel.line.text()
+    assert sample.page.panel.values()["said"] == "He asks for the notes first"
+    assert "is back" in sample.page.panel.line.text()
 
 
 def test_opening_and_closing_a_panel_leaves_no_draft(sample, page):

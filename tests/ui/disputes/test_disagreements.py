@@ -114,7 +114,12 @@ def test_a_search_that_waits_is_dropped_and_one_that_runs_is_interrupted_alone()
     waiting = OneSearch(find, lambda: stopped.append("waiting"))
     waiting.stop()
     assert waiting.run() is None
-    running = OneSearch(find, lambda: (stopped.append("running"), go_on.set()))
+
+    def interrupt() -> None:
+        stopped.append("running")
+        go_on.set()
+
+    running = OneSearch(find, interrupt)
     thread = threading.Thread(target=running.run)
     thread.start()
     inside.wait(5)

@@ -84,7 +84,7 @@ def test_an_act_about_an_entry(sample, looks, dispute, kind):
     assert looks(sample.settle, FEW) == []
 
 
-@pytest.mark.parametrize("step", ["safety", "direction", "route", "sides", "decision", "ours", "theirs", "plan", "check"])
+@pytest.mark.parametrize("step", ["safety", "route", "sides", "decision", "ours", "theirs", "plan", "check"])
 def test_a_step_of_raising(sample, looks, step):
     page = sample.go("raise")
     page._values.update(RAISING)
