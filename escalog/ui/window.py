@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from escalog.ui.blank import BlankScreen
 from escalog.ui.idle import Idle
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         """The lock: every widget and model that may hold case text is destroyed before this returns."""
         self.blank.forget()
         for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible():
+            if isValid(other) and other is not self and other.isVisible():
                 other.close()
         if self.frame is not None:
             self.frame.clear()

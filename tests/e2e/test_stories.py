@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from escalog.domain.acts import KINDS
 from escalog.domain.stages import open_limits, to_describe
-from escalog.services.checking import Checking, read_file
+from escalog.services.checking import Checking
 from escalog.services.clock import StoryClock
+from escalog.services.files import read_file
 from escalog.ui.widgets.surfaces import Tag
 from tests.desktop import adopt
 
