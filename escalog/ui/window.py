@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
-from shiboken6 import isValid
 
 from escalog.ui.blank import BlankScreen
 from escalog.ui.idle import Idle
@@ -89,9 +88,8 @@ class Window(QMainWindow):
     def drop_contents(self) -> None:
         """The lock: every widget and model that may hold case text is destroyed before this returns."""
         self.blank.forget()
-        for other in QApplication.topLevelWidgets():
-            if isValid(other) and other is not self and other.isVisible():
-                other.close()
+        for other in [each for each in QApplication.topLevelWidgets() if each is not self and each.isVisible()]:
+            other.close()
         if self.frame is not None:
             self.frame.clear()
         self.frame = None
