@@ -31,9 +31,6 @@ _ASKED: dict[str, frozenset[str]] = {
 }
 """What a procedure may ask a notification to say, as fields of the entry that raised the disagreement."""
 
-_NAMED_BY_HAND = frozenset({"name", "raising_role", "receiving_role"})
-
-
 def fields_of_record(dispute: Dispute) -> frozenset[PrintedField]:
     """Every field that a full record prints: all that are known and say something, but what is withheld."""
     amend = Amendments(dispute.judgement.ancestry)
@@ -75,6 +72,15 @@ def _open_fields(entry: Entry, amend: Amendments) -> Iterator[str]:
             yield name
 
 
+def _shown_by_hand(dispute: Dispute) -> Iterator[tuple[EntryId, frozenset[str]]]:
+    """Of each description by hand, what stands in the row of stages because the procedure leaves it open."""
+    for each in dispute.stages:
+        if each.described is not None:
+            published = {"name": each.stage.name, "raising_role": each.stage.roles.raising}
+            published["receiving_role"] = each.stage.roles.receiving
+            yield each.described.entry, frozenset(name for name, text in published.items() if not text)
+
+
 class _Notification:
     """Chooses the fields of a notification."""
 
@@ -86,7 +92,7 @@ class _Notification:
         asked = [fields for ask, fields in _ASKED.items() if ask in asks]
         self._asked = frozenset[str]().union(*asked)
         self._levels = {name: self._saying_last(name) for name in _LEVELS & self._asked}
-        self._described = {each.described.entry for each in dispute.stages if each.described is not None}
+        self._by_hand = dict(_shown_by_hand(dispute)) if "stage" in asks else {}
 
     def fields(self) -> frozenset[PrintedField]:
         """What is both asked for and not withheld."""
@@ -109,7 +115,7 @@ class _Notification:
             return name in self._asked or name in _ADOPTION or name == "our_reference"
         if entry.kind in DECISIONS or entry.kind == "partnership-told":
             return name == "occurred" and name in self._asked
-        return entry.id in self._described and name in _NAMED_BY_HAND
+        return name in self._by_hand.get(entry.id, frozenset())
 
     def _saying_last(self, name: str) -> frozenset[EntryId]:
         """The entries that said a level of need last."""

@@ -11,6 +11,7 @@ import pytest
 
 from escalog import wiring
 from escalog.cli import main
+from escalog.domain.failures import failure_words
 from tests.services.conftest import RAISED, adopt
 from tests.store.stores import PASSPHRASE, flip
 
@@ -107,7 +108,7 @@ class TestAProcedure:
             assert (code, err) == (0, "")
         else:
             assert (code, out) == (64, "")
-            assert "is not a date or a date and time" in err
+            assert failure_words()["time-unreadable"]["advice"] in err
 
     def test_with_a_time_and_an_offset_means_that_instant(self, run):
         base = ("deadlines", "--procedure", "model", "--stage", "1", "--json", "--at")
@@ -262,6 +263,7 @@ def test_somebody_without_rights_is_told_in_a_sentence(store, demo, tmp_path):
 import os, sys
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 from escalog.cli import main
+from escalog.domain.failures import failure_words
 for arguments in eval(sys.argv[1]):
     print(main(arguments), file=sys.stdout, flush=True)
 """
