@@ -151,7 +151,7 @@ class DisagreementPage(DisputeLayout):
             self.open_act(act, about)
 
     def _show(self, page: DisputePage) -> None:
-        self._page = page
+        self._page, self.filled = page, True
         dispute = page.dispute
         self.heading.setText(dispute.title)
         self._show_facts()
@@ -200,6 +200,7 @@ class DisagreementPage(DisputeLayout):
             self.step.main.setFocus()
 
     def _forget(self) -> None:
+        self.filled = False
         self._close_quietly()
         self._page = None
         self._opened_from = None

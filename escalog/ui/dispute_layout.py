@@ -48,6 +48,7 @@ class DisputeLayout(Page):
         self.views = Segments(((NOW, "&Now"), (CHRONOLOGY, "Chronolog&y")))
         self.panel: ActPanel | None = None
         self.view = NOW
+        self.filled = False
         self._lay_out()
         self.views.chosen.connect(self.show_view)
 
@@ -100,6 +101,8 @@ class DisputeLayout(Page):
     def arrange(self) -> None:
         """Shows and hides the parts for the width there is and the act that is open."""
         em, panel = self.em_wide, self.panel
+        for part in (self.step, self.positions):
+            part.setVisible(self.filled)
         one_column = em < Wide.FOLDED_ACTIONS
         folded = em < Wide.FULL or one_column
         side_only = one_column and (panel is not None or self.view == CHRONOLOGY)
@@ -108,10 +111,10 @@ class DisputeLayout(Page):
         self.chronology.setVisible(panel is None)
         self.bar.setVisible(one_column and panel is None)
         self.head_actions.setVisible(not one_column and panel is None)
-        for button in (self.record_button, self.make_record):
-            button.setVisible(not folded)
-        self.more_button.setVisible(folded)
         self._place_more(in_bar=one_column)
+        for button in (self.record_button, self.make_record):
+            button.setVisible(self.filled and not folded)
+        self.more_button.setVisible(self.filled and folded)
         self._place_step(above=one_column)
         self._set_side_width(one_column=one_column)
         if panel is not None:
@@ -156,7 +159,6 @@ class DisputeLayout(Page):
         holder = self.bar if in_bar else self.head_actions
         if self.more_button.parentWidget() is not holder:
             holder.box.addWidget(self.more_button)
-            self.more_button.show()
 
     def _place_step(self, *, above: bool) -> None:
         box = self.body.box
