@@ -86,6 +86,15 @@ class Calendar:
         span = (start + dt.timedelta(days=number) for number in range(1, (end - start).days + 1))
         return tuple(on for on in span if self.is_working(on))
 
+    def count_working_days(self, start: dt.date, end: dt.date) -> int:
+        """How many working days there are after `start` up to and including `end`: by weeks, whatever the span."""
+        if end <= start:
+            return 0
+        weeks, rest = divmod((end - start).days, 7)
+        count = 5 * weeks + sum((start.weekday() + number) % 7 < 5 for number in range(1, rest + 1))
+        named = {on for days in (self.holidays, self.closures, self.extra) for on in days if start < on <= end}
+        return count + sum(self.is_working(on) - (on.weekday() < 5) for on in named)
+
     def this_or_next_working_day(self, on: dt.date) -> dt.date:
         """The date itself when it is a working day, otherwise the next one."""
         return on if self.is_working(on) else next(self.working_days(on))

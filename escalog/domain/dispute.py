@@ -1,8 +1,9 @@
 """A disagreement as it stands: folded from its entries, its procedure and a calendar, without the present hour."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from types import MappingProxyType
 
 from escalog.domain.acts import KINDS
@@ -58,6 +59,34 @@ class SeparateDecision:
     stage: str
 
 
+class InWords:
+    """The chronology and the corrections: written when first asked for, since lists and the next step need neither.
+
+    Two are equal when they say the same.
+    """
+
+    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], doings: Doings) -> None:
+        self._write, self._doings = rows, doings
+
+    @cached_property
+    def chronology(self) -> tuple[ChronologyRow, ...]:
+        """In reading order, oldest first."""
+        return self._write()
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction."""
+        return self._doings.corrections(self.chronology)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InWords) and (self.chronology, self.corrections) == (
+            other.chronology,
+            other.corrections,
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # as the disagreement itself, which holds mappings
+
+
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """One disagreement, whole: what the screen shows, what may happen next and what a record prints come from it."""
@@ -90,13 +119,11 @@ class Dispute:
     actions: tuple[ActionState, ...]
     contacts: tuple[Contact, ...]
     """Contacts and replies, by the time stated."""
-    corrections: tuple[Correction, ...]
     withheld: Mapping[tuple[EntryId, str | None], str]
     """What is kept out of copies (a field, or with None the whole entry), and the category of the reason in words."""
     links: tuple[Link, ...]
     tellings: tuple[Telling, ...]
-    chronology: tuple[ChronologyRow, ...]
-    """In reading order, oldest first."""
+    in_words: InWords = field(repr=False)
     separate: tuple[SeparateDecision, ...]
     """Two or more while undecided; otherwise empty."""
     flags: tuple[Flag, ...]
@@ -108,6 +135,16 @@ class Dispute:
     judgement: Judgement
     entries: tuple[Entry, ...] = field(repr=False)
     """In reading order."""
+
+    @property
+    def chronology(self) -> tuple[ChronologyRow, ...]:
+        """One row for every entry, in reading order, oldest first."""
+        return self.in_words.chronology
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, with what it says of the entry it corrects."""
+        return self.in_words.corrections
 
     @property
     def heads(self) -> tuple[EntryId, ...]:
@@ -193,7 +230,6 @@ class _Fold:
         """Everything about the disagreement."""
         stages = self._climb.stages(self._raised, self._calendar)
         flags = tuple(flags_of(self._judgement.ancestry, received))
-        rows = self._rows(stages, flags)
         effect = self._judgement.effect
         children = self._who.children()
         category = self._who.text("category")
@@ -225,11 +261,10 @@ class _Fold:
             current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
             actions=self._doings.actions(),
             contacts=self._doings.contacts(),
-            corrections=self._doings.corrections(rows),
             withheld=MappingProxyType(self._amend.withheld),
             links=self._doings.links(),
             tellings=self._doings.tellings(),
-            chronology=rows,
+            in_words=InWords(lambda: self._rows(stages, flags), self._doings),
             separate=self._separate(),
             flags=flags,
             child_outcome=outcome,

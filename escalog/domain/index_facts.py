@@ -78,4 +78,3 @@ def next_due(dispute: Dispute) -> datetime | None:
         back = due_by(Moment(dispute.comes_back_on), dispute.calendar).at
         found += [back] if back is not None else []
     return min(found, key=lambda at: at.timestamp(), default=None)
-

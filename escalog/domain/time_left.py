@@ -51,9 +51,9 @@ def time_left(due: Due, now: dt.datetime, calendar: Calendar) -> TimeLeft:
     here, end = now.astimezone(LONDON), due.at.astimezone(LONDON)
     past = here.date() > end.date() if due.unit is Unit.IMMEDIATELY else here > end
     if past:
-        passed = calendar.working_days_between(end.date(), here.date())
-        return TimeLeft(_words_past(due, here, end, len(passed)), -len(passed), True, _boxes_past(due, len(passed)))
-    left = len(calendar.working_days_between(here.date(), end.date()))
+        passed = calendar.count_working_days(end.date(), here.date())
+        return TimeLeft(_words_past(due, here, end, passed), -passed, True, _boxes_past(due, passed))
+    left = calendar.count_working_days(here.date(), end.date())
     return TimeLeft(_words_left(due, here, end, left), left, False, _boxes_left(due, here.date()))
 
 

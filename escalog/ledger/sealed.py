@@ -163,7 +163,7 @@ class SealedEntry(Struct, frozen=True, dict=True):
             raise Failure("entry-newer" if _is_newer(data) else "entry-unreadable") from None
         entry = cls(_ENCODER.encode(written.header), bytes.fromhex(written.signature), fields)
         entry.__dict__["head"] = written.header
-        if not entry._payload_is_the_signed_one():  # the commitments have just been worked out
+        if not entry.payload_is_the_signed_one():  # the commitments have just been worked out
             raise Failure("entry-altered")
         return entry
 
@@ -231,9 +231,9 @@ class SealedEntry(Struct, frozen=True, dict=True):
     @property
     def holds_together(self) -> bool:
         """Whether header, commitments, names, salts and values belong together: everything but the signature."""
-        return all(_is_sound(each) for each in self.fields) and self._payload_is_the_signed_one()
+        return all(_is_sound(each) for each in self.fields) and self.payload_is_the_signed_one()
 
-    def _payload_is_the_signed_one(self) -> bool:
+    def payload_is_the_signed_one(self) -> bool:
         """Whether the commitments, each once and in order, are those of the header, and no name is given twice."""
         commitments = [each.commitment for each in self.fields]
         names = [each.name for each in self.fields if each.name is not None]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from escalog.domain.entry import DisputeId
+from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_count, say_moment
 from escalog.domain.today import index_facts
@@ -14,6 +14,7 @@ from escalog.services.disagreements import Disagreements
 from escalog.services.files import is_there
 from escalog.services.register import BACKUP, NOT_WRITTEN, WRITTEN, Register
 from escalog.store.backup import name_for
+from escalog.store.only_here import MOST_COUNTED
 from escalog.store.passphrases import problem
 from escalog.store.vault import Vault
 
@@ -32,6 +33,7 @@ class Care:
         self._pages_done = False
         self._damaged: tuple[str, ...] = ()
         self._to_check: list[DisputeId] | None = None
+        self._sent: dict[DisputeId, set[EntryId]] = {}
         self._log_findings: list[str] = []
 
     @property
@@ -96,10 +98,10 @@ class Care:
         if not here.entries or here.since is None:
             return ""
         verb = "has" if here.entries == 1 else "have"
-        return (
-            f"{say_count(here.entries, 'entry')} {verb} not left this laptop since {say_moment(here.since)}: "
-            "save a backup or make a record."
-        )
+        number = say_count(min(here.entries, MOST_COUNTED), "entry")
+        if here.entries > MOST_COUNTED:
+            number = f"More than {number}"
+        return f"{number} {verb} not left this laptop since {say_moment(here.since)}: save a backup or make a record."
 
     def check_step(self) -> bool:
         """One small step of the check that runs after the list is on the screen; False when all is checked."""
@@ -109,7 +111,8 @@ class Care:
             self._damaged = state.damaged
             return True
         if self._to_check is None:
-            self._to_check = list(self._vault.disputes())
+            self._check_register()
+            self._to_check = list({**dict.fromkeys(self._vault.disputes()), **self._sent})
         for _ in range(min(20, len(self._to_check))):
             self._check_log(self._to_check.pop())
         return bool(self._to_check)
@@ -159,12 +162,24 @@ class Care:
         return len(disputes)
 
     def _check_log(self, dispute: DisputeId) -> None:
+        """Every entry of one disagreement as it was signed, and all there that was in a record when it left."""
         try:
-            findings = check(self._vault.entries(dispute))
+            entries = self._vault.entries(dispute)
+        except KeyError:
+            entries = ()
         except Failure as failure:
             self._log_findings.append(_told(failure))
             return
-        self._log_findings += [finding.sentence for finding in findings]
+        self._log_findings += [finding.sentence for finding in check(entries)]
+        if self._sent.get(dispute, set()) - {entry.id for entry in entries}:
+            self._log_findings.append(_told(Failure("store-sent-differs")))
+
+    def _check_register(self) -> None:
+        try:
+            self._log_findings += [finding.sentence for finding in check(self._register.stored())]
+            self._sent = self._register.heads_sent()
+        except Failure as failure:
+            self._log_findings.append(_told(failure))
 
 
 def _told(failure: Failure) -> str:

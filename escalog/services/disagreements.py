@@ -50,9 +50,17 @@ class Disagreements:
         """Its signed entries."""
         return self._read(dispute).log
 
+    def ids_held(self, dispute: DisputeId) -> frozenset[EntryId]:
+        """The entries that the store holds of a disagreement; none when it does not know it."""
+        try:
+            return frozenset(entry.id for entry in self._vault.entries(dispute))
+        except KeyError:
+            return frozenset()
+
     def page(self, dispute: DisputeId) -> DisputePage:
         """Everything the page of one disagreement shows now."""
         stands = self.open(dispute)
+        stands.in_words.corrections  # noqa: B018 - written here and not while the window paints
         now = self._clock.now()
         return DisputePage(
             dispute=stands,

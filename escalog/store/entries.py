@@ -158,7 +158,7 @@ def _sealed_entry(row: Sequence[object], field_rows: Iterable[Sequence[object]])
         entry = SealedEntry(header, signature, fields)  # type: ignore[arg-type]
     except ValueError:
         raise Failure("store-entry-altered") from None
-    if entry.digest != digest or not entry.holds_together:
+    if entry.digest != digest or not entry.payload_is_the_signed_one():  # the commitments have just been worked out
         raise Failure("store-entry-altered")
     return entry
 

@@ -12,10 +12,13 @@ from escalog.store.entries import read_some, span
 EVERYTHING = schema.REGISTER
 """Stands for the whole store, as a backup takes it."""
 
+MOST_COUNTED = 1_000
+"""One more than this stands for any higher number: counting all of a big store would hold up its opening."""
+
 _A, _E, _P = schema.anchor.c, schema.entry.c, schema.departure.c
 _UPTO = select(_P.anchor).where(_P.no == bindparam("no"))
 _LATER = select(_P.no).where(_P.anchor > bindparam("after"), _P.no != EVERYTHING).limit(1)
-_BEYOND = select(func.count(), func.min(_A.no)).where(_A.no > bindparam("after"), _A.what == ENTRY)
+_BEYOND = select(_A.no).where(_A.no > bindparam("after"), _A.what == ENTRY).order_by(_A.no)
 _OF_ONE = (
     select(_E.id)
     .where(_E.id.between(bindparam("first"), bindparam("last")), _E.link > bindparam("after"))
@@ -30,7 +33,7 @@ _BEYOND_EACH = _BEYOND.select_from(
 
 @dataclass(frozen=True, slots=True)
 class OnlyHere:
-    """How many entries are only on this laptop, and when the first of them was recorded."""
+    """How many entries, `MOST_COUNTED` + 1 at most, are only on this laptop, and when the first was recorded."""
 
     entries: int
     since: datetime | None
@@ -47,11 +50,12 @@ def of_everything(connection: Connection) -> OnlyHere:
     """Over the whole store."""
     after = {"after": _upto(connection, EVERYTHING)}
     some_left_alone = connection.execute(_LATER, after).first() is not None
-    entries, first = connection.execute(_BEYOND_EACH if some_left_alone else _BEYOND, after).one()
-    if not entries:
+    beyond = _BEYOND_EACH if some_left_alone else _BEYOND
+    found = connection.execute(beyond.limit(MOST_COUNTED + 1), after).scalars().all()
+    if not found:
         return OnlyHere(0, None)
-    entry = connection.execute(select(_A.entry).where(_A.no == first)).scalar_one()
-    return OnlyHere(int(entries), _recorded(connection, entry))
+    entry = connection.execute(select(_A.entry).where(_A.no == found[0])).scalar_one()
+    return OnlyHere(len(found), _recorded(connection, entry))
 
 
 def of_one(connection: Connection, number: int) -> datetime | None:

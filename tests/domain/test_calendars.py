@@ -168,3 +168,10 @@ def test_a_calendar_can_be_made_without_any_changes():
     bare = Calendar("england", {}, day("2026-01-01"), day("2026-12-31"))
     assert bare.is_working(day("2026-12-25"))
     assert bare.this_or_next_working_day(day("2026-12-26")) == day("2026-12-28")
+
+
+@given(NATION, START, START, SOME_DAYS, SOME_DAYS)
+def test_working_days_counted_by_weeks_are_those_counted_one_by_one(nation, one, other, closures, extra):
+    extra = {on: name for on, name in extra.items() if on not in closures}
+    calendar = shipped(nation).with_changes(closures, extra)
+    assert calendar.count_working_days(one, other) == len(calendar.working_days_between(one, other))
