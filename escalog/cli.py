@@ -208,10 +208,12 @@ def _verify(asked: argparse.Namespace) -> int:
     checking = wiring.build(asked.vault).checking()
     checking.trust_files(asked.trust)
     contents = [(path, read_file(path)) for path in asked.files]
-    if asked.vault is not None:
+    if asked.vault is None:
+        checked = [checking.check(path, data) for path, data in contents]
+    else:
         with _opened(asked.vault) as desk:
-            checking.also_trust(desk.checking)
-    checked = [checking.check(path, data) for path, data in contents]
+            desk.checking.also_trust(checking)
+            checked = [desk.checking.check(path, data) for path, data in contents]
     if asked.json:
         _print_json([each.as_json() for each in checked])
     else:

@@ -4,14 +4,15 @@ Works with and without an open store. What is checked with a signer is a line of
 withdrawn; without a store it holds until the window closes.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from escalog.domain.entry import KeyId
+from escalog.domain.entry import DisputeId, EntryId, KeyId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_moment
 from escalog.records.checking import check
+from escalog.records.checking.findings import finding
 from escalog.records.checking.verdict import SignerFound, Verdict
 from escalog.records.trust import Trust, TrustLine
 from escalog.services.clock import Clock
@@ -68,8 +69,16 @@ def signer_lines(signer: SignerFound) -> tuple[str, ...]:
 class Checking:
     """Checks files against the keys that are known here."""
 
-    def __init__(self, clock: Clock, register: Register | None = None, own: KeyId | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        register: Register | None = None,
+        own: KeyId | None = None,
+        held: Callable[[DisputeId], frozenset[EntryId]] | None = None,
+    ) -> None:
+        """`own` is the key of the open store, `held` says which entries of a disagreement it holds."""
         self._clock = clock
+        self._entries_held = held
         self._register = register
         self._given = Trust.none()
         self._held: dict[KeyId, TrustLine] = {} if own is None else {own: TrustLine("the key of this store")}
@@ -85,7 +94,12 @@ class Checking:
 
     def check(self, path: Path, data: bytes) -> Checked:
         """Checks the bytes of one file. Always answers."""
-        return Checked(path, check(data, self._trust(), now=self._clock.now()))
+        found = check(data, self._trust(), now=self._clock.now())
+        if found.dispute is not None and self._entries_held is not None:
+            held = self._entries_held(found.dispute)
+            if held and not held.issuperset(found.heads):
+                found = replace(found, findings=(*found.findings, finding("not-in-this-store")))
+        return Checked(path, found)
 
     def check_files(self, paths: Sequence[Path]) -> tuple[Checked, ...]:
         """Checks files in the order given. Raises `Failure("input-missing")` for one that cannot be opened."""

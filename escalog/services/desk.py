@@ -16,7 +16,7 @@ from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
 from escalog.services.finding import Finding
 from escalog.services.issuing import Records
-from escalog.services.looking_ahead import LookingAhead
+from escalog.services.looking_ahead import Look, LookingAhead
 from escalog.services.procedures import Procedures
 from escalog.services.register import Register
 from escalog.services.settings import Settings
@@ -46,7 +46,7 @@ class Desk:
         self.finding = Finding(vault, clock, nation_calendar(identity.nation))
         self.drafts = Drafts(vault, clock)
         self.settings = Settings(vault)
-        self.checking = Checking(clock, self.register, own=person.key)
+        self.checking = Checking(clock, self.register, own=person.key, held=self.disagreements.ids_held)
         self.care = Care(vault, clock, self.register, self.disagreements)
         self.records = Records(signer, clock, self.register, self.disagreements, self.procedures, self.care)
         self._ahead = LookingAhead(
@@ -60,6 +60,10 @@ class Desk:
     def today(self) -> TodayView:
         """Everything Today shows now."""
         return self._ahead.today()
+
+    def look_ahead(self) -> Look:
+        """The same in small steps, the disagreements that are due first in the first of them."""
+        return self._ahead.begin()
 
     def close(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Saves a backup to the second place, if there is one and something is only here; then lets go of the keys."""

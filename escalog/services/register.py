@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from escalog.domain.entry import DisputeId, Entry, EntryId, FieldValue
+from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
 from escalog.services.clock import Clock
@@ -97,6 +98,18 @@ class Register:
             for line in reversed(self.lines())
             if line.kind in _WHAT
         )
+
+    def heads_sent(self) -> dict[DisputeId, set[EntryId]]:
+        """The latest entries that each disagreement's records showed when they left."""
+        heads: dict[DisputeId, set[EntryId]] = {}
+        for line in self.sent():
+            if line.dispute is not None:
+                heads.setdefault(line.dispute, set()).update(line.heads)
+        return heads
+
+    def stored(self) -> tuple[SealedEntry, ...]:
+        """Every line as it was signed."""
+        return tuple(self._vault.register.log().entries)
 
     def signers_checked(self) -> tuple[SignerChecked, ...]:
         """Every signer whose words were checked and for whom that was not withdrawn; the latest line counts."""

@@ -42,6 +42,8 @@ SENTENCES = MappingProxyType(
         "certificate-not-valid-then": "The signer's certificate was not valid at the time that the signature states.",
         "certificate-ended-since": "The signer's certificate has ended since. It was valid when this was signed.",
         "signed-ahead-of-clock": "The signature states a time that is still to come by the clock of this computer.",
+        # the store it is checked in
+        "not-in-this-store": "This record shows entries of this disagreement that your store does not hold.",
         # the check itself
         "pages-not-compared": "The pages were laid out by another version and were not compared with the log inside.",
     }
