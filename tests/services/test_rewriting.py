@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import insert, text
 
+from escalog.domain.failures import Failure
 from escalog.ledger.sealing import seal
 from escalog.services.desk import Desk
 from escalog.store import anchors, schema
@@ -71,7 +72,7 @@ def test_what_left_in_a_record_shows_at_the_next_check_of_the_store_and_of_the_r
     again = Desk(desk.disagreements._vault, clock)
     report = again.care.check_all()
     assert not report["ok"]
-    assert any("A record that left" in each["sentence"] for each in report["findings"])
+    assert any(Failure("store-sent-differs").sentence in each["sentence"] for each in report["findings"])
     (after,) = again.checking.check_files([tmp_path / "r.pdf"])
     assert (after.verdict, [each.code for each in after.found.findings]) == ("genuine", ["not-in-this-store"])
 
