@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import (
     ECDSA,
     SECP256R1,
@@ -108,7 +108,7 @@ def read_certificate(der: bytes) -> Certificate:
             _only(found.subject, oid)
             for oid in (NameOID.COMMON_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME, NameOID.ORGANIZATION_NAME)
         )
-    except (ValueError, InvalidSignature, x509.InvalidVersion):
+    except (ValueError, InvalidSignature, x509.InvalidVersion, UnsupportedAlgorithm):
         raise Failure("certificate-not-usable") from None
     return Certificate(
         KeyId(sha256(der).hexdigest()), key, name, role, agency, found.not_valid_before_utc, found.not_valid_after_utc

@@ -1,9 +1,11 @@
 """What Today shows: what is past, due, coming up, owed and waited for, and how the store itself is."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from escalog.domain.calendars import Calendar
+from escalog.domain.entry import DisputeId
 from escalog.domain.moments import LONDON, say_count
 from escalog.domain.today import TodayGroup, TodayItem, items
 from escalog.services.care import Care
@@ -16,7 +18,15 @@ from escalog.store.vault import Vault
 MOST_ROWS = 100
 """How many disagreements Today looks into: the ones that are due first. The list has them all."""
 
+AT_ONCE = 8
+"""How many it reads in one step: about a screenful, in a time that nobody notices."""
+
+LOOKING = "Looking at what is due."
+"""The lead while there is more to read."""
+
 WORKING_DAYS_SHOWN = 10
+
+_ORDER = {group: place for place, group in enumerate(TodayGroup)}
 
 _IN_WORDS = {"1": "One", "2": "Two", "3": "Three"}
 
@@ -36,27 +46,39 @@ class LookingAhead:
 
     def today(self) -> TodayView:
         """Everything Today shows now."""
-        now = self._clock.now()
-        rows = self._to_do(now)
+        look = self.begin()
+        view = look.step()
+        while not view.whole:
+            view = look.step()
+        return view
+
+    def begin(self) -> "Look":
+        """Starts to read what Today shows, a few disagreements at a time."""
+        rows = self._vault.index.page(limit=MOST_ROWS)
+        return Look(self, [row.dispute for row in rows if not row.facts.closed or row.facts.next_due is not None])
+
+    def items_of(self, disputes: Iterable[DisputeId], now: datetime) -> list[TodayItem]:
+        """What these disagreements ask for now."""
+        return [item for dispute in disputes for item in items(self._disagreements.open(dispute), now)]
+
+    def view(self, found: list[TodayItem], now: datetime, *, whole: bool) -> TodayView:
+        """What Today shows of these."""
+        far = datetime.max.replace(tzinfo=LONDON)
+        rows = sorted(found, key=lambda item: (_ORDER[item.group], item.due or far, item.about))
         return TodayView(
             now=now,
-            lead=lead(rows),
+            lead=lead(rows) if whole else LOOKING,
             days=self._days(now, rows),
             items=tuple(rows),
             drafts=self._drafts.all(),
             only_here=self._care.only_here(),
             health=self._care.health(),
+            whole=whole,
         )
 
-    def _to_do(self, now: datetime) -> list[TodayItem]:
-        order = {group: place for place, group in enumerate(TodayGroup)}
-        found: list[TodayItem] = []
-        for row in self._vault.index.page(limit=MOST_ROWS):
-            if row.facts.closed and row.facts.next_due is None:
-                continue
-            found += items(self._disagreements.open(row.dispute), now)
-        far = datetime.max.replace(tzinfo=LONDON)
-        return sorted(found, key=lambda item: (order[item.group], item.due or far, item.about))
+    def now(self) -> datetime:
+        """The present hour."""
+        return self._clock.now()
 
     def _days(self, now: datetime, rows: list[TodayItem]) -> tuple[Day, ...]:
         today = now.astimezone(LONDON).date()
@@ -68,6 +90,22 @@ class LookingAhead:
             days.append(day)
         due = Counter(item.due.astimezone(LONDON).date() for item in rows if item.due is not None)
         return tuple(Day(day, due[day]) for day in days)
+
+
+class Look:
+    """One reading of Today in small steps, so that the first rows need not wait for the last."""
+
+    def __init__(self, ahead: LookingAhead, disputes: Sequence[DisputeId]) -> None:
+        self._ahead = ahead
+        self._left = list(disputes)
+        self._now = ahead.now()
+        self._found: list[TodayItem] = []
+
+    def step(self) -> TodayView:
+        """Reads the next few disagreements, those due first; gives everything read so far. `whole` says it is all."""
+        few, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
+        self._found += self._ahead.items_of(few, self._now)
+        return self._ahead.view(self._found, self._now, whole=not self._left)
 
 
 def lead(rows: list[TodayItem]) -> str:

@@ -1,5 +1,7 @@
 """Today: what to do, in the order of doing, over all disagreements."""
 
+from typing import TYPE_CHECKING
+
 from escalog.domain.moments import LONDON, say_long
 from escalog.services.views import TodayView
 from escalog.ui.list_page import ListPage
@@ -13,6 +15,9 @@ from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
 
+if TYPE_CHECKING:
+    from escalog.services.looking_ahead import Look
+
 
 class TodayPage(ListPage):
     """The first page."""
@@ -25,6 +30,7 @@ class TodayPage(ListPage):
         super().__init__()
         self._session = session
         self._any = False
+        self._look: Look | None = None
         self.strip = WeekStrip()
         self.list = TodayList()
         self.begin = Button("Raise a disagreement", icon="plus")
@@ -53,15 +59,23 @@ class TodayPage(ListPage):
     def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one Today
         """Reads everything anew."""
         desk = self._session.desk
+
+        def begin() -> "tuple[Look, TodayView, int]":
+            look = desk.look_ahead()
+            return look, look.step(), desk.finding.find("", 1).total
+
+        self._look = None
         self._session.worker.run(
-            lambda: (desk.today(), desk.finding.find("", 1).total),
-            lambda found: self._show(*found),
-            self.show_failure,
-            words="Looking at what is due",
+            begin, lambda found: self._begin(*found), self.show_failure, words="Looking at what is due"
         )
+
+    def leave(self) -> None:
+        """Looks no further; `arrive` begins anew."""
+        self._look = None
 
     def clear(self) -> None:
         """Drops every row."""
+        self._look = None
         self.list.clear()
         self.strip.show_days(())
         self.set_lead("")
@@ -74,6 +88,24 @@ class TodayPage(ListPage):
         """The ten days go where there is little room."""
         super().relayout(em_wide)
         self.strip.setVisible(em_wide >= Wide.ONE_COLUMN and bool(self.strip.days))
+
+    def _begin(self, look: "Look", view: TodayView, total: int) -> None:
+        self._look = look
+        self._looked(look, view, total)
+
+    def _looked(self, look: "Look", view: TodayView, total: int) -> None:
+        """Shows the first rows at once, and once more when all are there; other work goes between the steps."""
+        if self._look is not look:
+            return
+        if view.whole or not self.list.rows.rowCount():
+            self._show(view, total)
+        if not view.whole:
+            self._session.worker.run(
+                look.step,
+                lambda more: self._looked(look, more, total),
+                self.show_failure,
+                words="Looking at what is due",
+            )
 
     def _show(self, view: TodayView, total: int) -> None:
         self.failure.hide()

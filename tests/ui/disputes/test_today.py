@@ -81,3 +81,31 @@ def test_an_empty_store_says_what_to_do(real):
     assert not page.list.isVisible()
     real.press("Raise a disagreement", page.empty)
     assert real.page.name == "raise"
+
+
+def test_the_first_rows_stand_there_before_the_last_are_read(sample, monkeypatch):
+    monkeypatch.setattr("escalog.services.looking_ahead.AT_ONCE", 1)
+    page = sample.go("today")
+    wanted = [row.title for row in rows_of(sample.desk.today())]
+    page.clear()
+    shown = []
+    page.list.rows.modelReset.connect(lambda: shown.append(page.list.rows.rowCount()))
+    page.arrive()
+    sample.settle()
+    assert [page.list.rows.row(page.list.rows.index(number, 0)).title for number in range(shown[-1])] == wanted
+    assert 0 < shown[0] < shown[-1]
+    assert len(shown) == 2, "the list is written again for every step"
+    assert page.lead.text().endswith("Start at the top.")
+
+
+def test_today_looks_no_further_once_it_is_left(sample, monkeypatch):
+    monkeypatch.setattr("escalog.services.looking_ahead.AT_ONCE", 1)
+    page = sample.go("today")
+    page.clear()
+    page.arrive()
+    sample.qtbot.waitUntil(lambda: page.list.rows.rowCount() > 0)
+    first = page.list.rows.rowCount()
+    sample.go("disagreements")
+    assert page.list.rows.rowCount() == first
+    sample.go("today")
+    assert page.list.rows.rowCount() == len(rows_of(sample.desk.today()))
