@@ -69,6 +69,7 @@ class DisputeLayout(Page):
         """Puts an act beside the page, or over it where there is one column."""
         self.drop_panel()
         self.panel = panel
+        self.help = "acts"
         self.side.box.addWidget(panel)
         self.step.set_quiet(kind=panel.spec.kind)
         self.arrange()
@@ -81,6 +82,7 @@ class DisputeLayout(Page):
             self.panel.setParent(None)
             self.panel.deleteLater()
             self.panel = None
+            self.help = "disagreement"
             self.step.set_quiet(kind=None)
         self.arrange()
 

@@ -43,7 +43,7 @@ class RecordPage(Page):
 
     name = "record"
     title = "Make a record"
-    help = "record"
+    help = "records"
 
     def __init__(self, session: Session, ask_path: Callable[[str], Path | None] | None = None) -> None:
         super().__init__()

@@ -3,12 +3,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from escalog.resources import resource_files
 from escalog.ui.act_forms import act_spec
 from escalog.ui.act_words import act_fields, act_label
 from escalog.ui.chronology_rows import pane_rows
 from escalog.ui.dispute_words import level_sentence, missing, rail_stages
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.stage_rail import StageMark
+from tests.desktop import pages_of
 
 HOSTILE = "<img src=x> <b>bold</b> & \u202eabc\u202c \x07 é Ω Ж 😢"
 
@@ -339,3 +341,13 @@ def test_clearing_leaves_no_word_of_the_case(sample, page):
     assert "K.M." not in said
     assert "Canary" not in said
     assert page.chronology.list.rows.rowCount() == 0
+
+
+def test_help_is_about_what_is_up(sample, page):
+    names = {path.stem for path in resource_files("help", ".md")}
+    assert {each.help for each in pages_of(sample)} <= names
+    assert page.help == "disagreement"
+    page.open_act("contact")
+    sample.settle()
+    assert page.help == "acts"
+    assert {"acts", sample.go("record", page._id).help, sample.go("sent").help, sample.go("raise").help} <= names
