@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 class _Parts:
     """Pages that are loaded when they are first needed."""
 
-    def pages(self, window: Window) -> "Sequence[PageSpec]":
+    def pages(self, doorkeeper: "Doorkeeper") -> "Sequence[PageSpec]":
         """The pages of an open store."""
         from escalog.ui.pages import page_specs
 
-        return page_specs(window)
+        return page_specs(doorkeeper.window, doorkeeper.opening)
 
     def first_run(self, doorkeeper: "Doorkeeper", desk: "Desk | None") -> "Page":
         """Setting up."""

@@ -17,7 +17,7 @@ from escalog.ui.drafting import Drafting
 from escalog.ui.frame import Frame, Place
 from escalog.ui.page import Page, PageSpec, Session
 from escalog.ui.restore_page import RestorePage
-from escalog.ui.unlock_page import LOCKED, UnlockPage
+from escalog.ui.unlock_page import AFTER_CODE, LOCKED, UnlockPage
 from escalog.ui.window import Window
 from escalog.ui.worker import Worker
 
@@ -33,7 +33,7 @@ SETTING_UP = "setting-up"
 class Parts(Protocol):
     """What is loaded only after the first screen is painted."""
 
-    def pages(self, window: Window) -> Sequence[PageSpec]:
+    def pages(self, doorkeeper: "Doorkeeper") -> Sequence[PageSpec]:
         """The pages of an open store."""
         ...
 
@@ -94,7 +94,9 @@ class Doorkeeper(QObject):
 
     def _serve(self, page: UnlockPage) -> None:
         page.unlock_asked.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock(typed)))
-        page.code_given.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock_by_code(typed)))
+        page.code_given.connect(
+            lambda typed: self._unlock(page, lambda: self.opening.unlock_by_code(typed), AFTER_CODE)
+        )
         page.practise_asked.connect(lambda: self._unlock(page, self.opening.practise))
         page.set_up_asked.connect(self.show_first_run)
         page.check_asked.connect(self.show_check)
@@ -154,7 +156,7 @@ class Doorkeeper(QObject):
             self.worker.run(lambda: desk.settings.set(SETTING_UP, ""))
             self._show_frame()
 
-    def _unlock(self, page: UnlockPage, work: "Callable[[], Desk]") -> None:
+    def _unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
         page.set_busy()
         before = self._gate_checking
 
@@ -164,10 +166,12 @@ class Doorkeeper(QObject):
                 desk.checking.also_trust(before)
             return desk, desk.settings.get(SETTING_UP) == "yes"
 
-        self.worker.run(opened, lambda found: self._opened(*found), page.show_failure, words="Unlocking")
+        self.worker.run(opened, lambda found: self._opened(*found, how), page.show_failure, words="Unlocking")
 
-    def _opened(self, desk: "Desk", unfinished: object) -> None:
+    def _opened(self, desk: "Desk", unfinished: object, how: str) -> None:
         self._hold(desk)
+        if how == AFTER_CODE:  # the passphrase is lost: the first page offers to choose a new one
+            self._place = ("passphrase", AFTER_CODE)
         if unfinished:
             self.show_first_run(desk)
         else:
@@ -181,7 +185,7 @@ class Doorkeeper(QObject):
         held = self._open
         if held is None:
             return
-        specs = self.parts.pages(self.window)
+        specs = self.parts.pages(self)
         session = Session(held.desk, self.worker, held.drafting, self.say)
         frame = Frame(session, specs, sample=held.desk.sample)
         held.frame = frame
@@ -263,6 +267,16 @@ class Doorkeeper(QObject):
         self._let_go()
         self.show_unlock("" if sample else LOCKED)
 
+    def empty_practice(self) -> None:
+        """Removes the practice store that is open; nothing else is ever removed."""
+        held = self._open
+        if held is None or not held.desk.sample:
+            return
+        self._let_go()
+        self._place = ("today", None)
+        page = self.show_unlock(_EMPTIED)
+        self.worker.run(self.opening.empty_practice, None, page.show_failure, words="Emptying the practice store")
+
     def close(self) -> None:
         """The window goes."""
         if not self._closed:
@@ -293,6 +307,7 @@ class Doorkeeper(QObject):
         window.help_asked.connect(self.show_help)
         window.backup_asked.connect(self.save_backup)
         window.keep_asked.connect(self.keep_now)
+        window.empty_practice_asked.connect(self.empty_practice)
         self.worker.busy.connect(self._on_busy)
         self.worker.free.connect(self._on_free)
 
@@ -311,4 +326,5 @@ class Doorkeeper(QObject):
 
 
 _SOON = 40
+_EMPTIED = "The practice store is empty. Practise once more, and it begins anew."
 _BACKUP_SECONDS = 120.0

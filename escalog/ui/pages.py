@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from escalog.services.opening import FirstRun, Opening
 from escalog.ui.check_page import CheckPage
 from escalog.ui.disagreement_page import DisagreementPage
 from escalog.ui.disagreements_page import DisagreementsPage
 from escalog.ui.help_page import HelpPage
+from escalog.ui.new_sheet_page import NewSheetPage
 from escalog.ui.page import PageSpec, Session
+from escalog.ui.passphrase_page import PassphrasePage
 from escalog.ui.procedures_page import ProceduresPage
 from escalog.ui.raise_page import RaisePage
 from escalog.ui.record_page import RecordPage
@@ -17,7 +20,7 @@ from escalog.ui.today_page import TodayPage
 from escalog.ui.window import Window
 
 
-def page_specs(window: Window) -> Sequence[PageSpec]:
+def page_specs(window: Window, opening: Opening) -> Sequence[PageSpec]:
     """Every page, as the frame builds it when it is first shown."""
     return (
         *_work(),
@@ -25,10 +28,14 @@ def page_specs(window: Window) -> Sequence[PageSpec]:
         PageSpec("check", _check, "Check a record", "shield-tick"),
         PageSpec(
             "settings",
-            lambda session: SettingsPage(session, window.preferences, window.set_idle_minutes),
+            lambda session: SettingsPage(
+                session, window.preferences, window.set_idle_minutes, window.empty_practice_asked.emit
+            ),
             "Settings",
             "sliders",
         ),
+        PageSpec("passphrase", lambda session: _passphrase(session, opening), under="settings"),
+        PageSpec("new-sheet", lambda session: NewSheetPage(session, opening.code_groups), under="settings"),
         PageSpec("help", lambda _session: HelpPage(), "Help", "help"),
         PageSpec("risk", RiskPage),
     )
@@ -44,6 +51,12 @@ def _work() -> Sequence[PageSpec]:
         PageSpec("record", RecordPage, under="disagreements"),
         PageSpec("sent", SentPage, "Sent and saved", "envelope"),
     )
+
+
+def _passphrase(session: Session, opening: Opening) -> PassphrasePage:
+    me = session.desk.me
+    first = FirstRun(me.name, me.role, me.agency, me.nation)
+    return PassphrasePage(session, lambda text: opening.passphrase_problem(text, first), opening.suggest_passphrase)
 
 
 def _check(session: Session) -> CheckPage:

@@ -177,6 +177,15 @@ class SheetStep(_Step):
             self.rows[f"group-{number}"] = field_row
             self.groups.add(field_row)
 
+    def forget(self) -> None:
+        """No code and no name stays."""
+        self._sheet = None
+        self.groups.empty()
+        self.lines = {}
+        self.rows = {"holder": self._holder_row}
+        self.holds.clear()
+        self.done.hide()
+
     def holder(self) -> str:
         """Who will hold it."""
         return self.holds.text().strip()

@@ -1,10 +1,10 @@
-"""Settings: look, text size, idle lock, backups, who holds the recovery sheet, whose keys are known."""
+"""Settings: look, idle lock, ways into the store, backups, whose keys are known, emptying the practice store."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.ui.menus import PALETTE_WORDS
@@ -19,6 +19,7 @@ from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.yes_no import ask_yes_no
 
 if TYPE_CHECKING:
     from escalog.services.register import SignerChecked
@@ -33,8 +34,15 @@ class SettingsPage(Page):
 
     idle_chosen = Signal(int)
 
-    def __init__(self, session: Session, preferences: Preferences, on_idle: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        on_idle: Callable[[int], None],
+        on_empty: Callable[[], None],
+    ) -> None:
         super().__init__()
+        self._on_empty_asked = on_empty
         self._session, self._preferences = session, preferences
         self.palette_choice = ChoiceGroup(list(PALETTE_WORDS.items()))
         self.size_choice = ListChoice([(str(each), f"{each} %") for each in PERCENTS], ask="")
@@ -43,7 +51,10 @@ class SettingsPage(Page):
         self.choose_place = Button("Ch&oose a folder...", icon="folder")
         self.backup = Button("&Save a backup now", icon="save")
         self.holder = LineEdit()
-        self.keep_holder = Button("Keep")
+        self.keep_holder = Button("&Note who holds it")
+        self.new_passphrase = Button("Choose a new &passphrase...", icon="lock")
+        self.new_sheet = Button("&Make a new recovery sheet...", icon="document")
+        self.empty = Button("Empty the practice store...")
         self.keys = Box(gap=Space.GROUP)
         self.health = Box(gap=Space.LABEL)
         self.idle_chosen.connect(on_idle)
@@ -51,7 +62,7 @@ class SettingsPage(Page):
         self.connect_all()
 
     def build(self) -> None:
-        """The groups."""
+        """The groups. A practice store has no passphrase, no sheet and nothing worth a backup."""
         me = self._session.desk.me
         self.body.add(
             Card(
@@ -65,14 +76,7 @@ class SettingsPage(Page):
                 FieldRow("Lock when nobody is there for", self.idle_choice, "It also locks when the laptop sleeps."),
                 gap=Space.CARDS,
             ),
-            Card(
-                heading("Backups"),
-                column(Text("A second place", Role.BODY_BOLD), self.place, gap=Space.HAIR),
-                Flow(self.choose_place, self.backup),
-                FieldRow("Who holds the recovery sheet?", self.holder),
-                Flow(self.keep_holder),
-                gap=Space.CARDS,
-            ),
+            *(self._practice() if self._session.desk.sample else self._own_store()),
             Card(
                 heading("You"),
                 Text(f"{me.name}, {me.role}, {me.agency}"),
@@ -86,6 +90,35 @@ class SettingsPage(Page):
         self.body.add_stretch()
         self.limit_content()
 
+    def _own_store(self) -> tuple[Card, ...]:
+        """Ways into the store, and a copy of it elsewhere."""
+        return (
+            Card(
+                heading("Passphrase and recovery sheet"),
+                Flow(self.new_passphrase, self.new_sheet),
+                FieldRow("Who holds the recovery sheet?", self.holder, "Your safeguarding lead or records manager."),
+                Flow(self.keep_holder),
+                gap=Space.CARDS,
+            ),
+            Card(
+                heading("Backups"),
+                column(Text("A second place", Role.BODY_BOLD), self.place, gap=Space.HAIR),
+                Flow(self.choose_place, self.backup),
+                gap=Space.CARDS,
+            ),
+        )
+
+    def _practice(self) -> tuple[Card, ...]:
+        """The one thing that can be removed."""
+        return (
+            Card(
+                heading("Practice store"),
+                Text("Nothing here is real. Emptying it removes what you practised; the sample comes back as it was."),
+                Flow(self.empty),
+                gap=Space.CARDS,
+            ),
+        )
+
     def connect_all(self) -> None:
         """Every connection."""
         self.palette_choice.changed.connect(self._on_palette)
@@ -94,6 +127,9 @@ class SettingsPage(Page):
         self.choose_place.clicked.connect(self._on_choose_place)
         self.backup.clicked.connect(self._on_backup)
         self.keep_holder.clicked.connect(self._on_keep_holder)
+        self.new_passphrase.clicked.connect(lambda: self.go_to.emit("passphrase", None))
+        self.new_sheet.clicked.connect(lambda: self.go_to.emit("new-sheet", None))
+        self.empty.clicked.connect(self._on_empty)
         theme().changed.connect(self._on_theme_changed)
 
     def arrive(self, _target: object = None) -> None:
@@ -164,6 +200,10 @@ class SettingsPage(Page):
     def _on_keep_holder(self) -> None:
         desk, who = self._session.desk, self.holder.text()
         self._do(lambda: desk.care.set_recovery_holder(who), "Noted who holds the recovery sheet.")
+
+    def _on_empty(self) -> None:
+        if ask_yes_no(self, "Empty the practice store?", "What you practised is removed.", "Empty it", "Keep it"):
+            QTimer.singleShot(0, self._on_empty_asked)  # this page goes with the store
 
     def _on_withdraw(self, fingerprint: str) -> None:
         desk = self._session.desk

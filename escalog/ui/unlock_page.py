@@ -19,6 +19,8 @@ from escalog.ui.widgets.text import Text, hint
 from escalog.ui.widgets.tick import Tick
 
 LOCKED = "Locked. What you were writing is kept."
+AFTER_CODE = "after-code"
+"""What the page for a new passphrase is told when the recovery code was needed."""
 WELCOME = "Disagreements between agencies about a child, kept on this laptop only."
 
 

@@ -38,6 +38,7 @@ class Window(QMainWindow):
     help_asked = Signal(str)
     backup_asked = Signal()
     keep_asked = Signal()
+    empty_practice_asked = Signal()
     painted = Signal()
     """Once, after the first paint: what the first screen does not need may be loaded now."""
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from escalog.resources import resource_path
@@ -10,13 +11,16 @@ from escalog.services.desk import Desk
 from escalog.ui.check_page import CheckPage
 from escalog.ui.first_run import FirstRunPage
 from escalog.ui.help_page import HelpPage, help_blocks, help_names
+from escalog.ui.new_sheet_page import NewSheetPage
 from escalog.ui.pages import page_specs
-from escalog.ui.recovery_sheet import RecoverySheet, print_sheet
+from escalog.ui.passphrase_page import PassphrasePage
+from escalog.ui.recovery_sheet import RecoverySheet, SheetView, print_sheet
 from escalog.ui.restore_page import RestorePage
 from escalog.ui.unlock_page import UnlockPage
 from escalog.ui.widgets.marks import VerdictMark
 from escalog.ui.widgets.text import Text
 from escalog.ui.widgets.verdict_card import VerdictCard
+from escalog.ui.yes_no import YesNo
 
 PASSPHRASE = "copper lane tulip river eleven"
 ME = {"name": "R.A. Sample", "role": "safeguarding lead", "agency": "Elmbrook School", "nation": "england"}
@@ -243,7 +247,7 @@ def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, set
 
 def test_every_page_has_its_help_and_f1_opens_it(practice, settle):
     window = practice.window
-    for spec in page_specs(window):
+    for spec in page_specs(window, practice.opening):
         window.frame.show_page(spec.name)
         settle()
         page = window.frame.current
@@ -321,3 +325,139 @@ def test_settings_are_applied_at_once_and_kept(set_up, settle, ask, look, prefer
     settle()
     assert "The backup is written" in set_up.window.frame.status.saved.text()
     assert any(path.is_file() for path in Path(ask(lambda: set_up._open.desk.care.second_place)).iterdir())
+
+
+NEW = "willow seven harbour lantern moss"
+
+
+def _code(made) -> str:
+    return "-".join(made._sheet.groups)
+
+
+def test_after_the_recovery_code_a_new_passphrase_is_offered_and_opens(made, door, settle):
+    code = _code(made)
+    made.finish_later()
+    settle()
+    door.lock()
+    settle()
+    page = door.window.page()
+    page.use_sheet.click()
+    page.code.setText(code)
+    page.unlock.click()
+    settle()
+    offered = door.window.frame.current
+    assert isinstance(offered, PassphrasePage)
+    assert "with the recovery code" in offered.lead.text()
+    offered.main_act()
+    assert offered.summary.sentences() == ("Choose a passphrase",)
+    offered.step.first.setText("R.A. Sample R.A. Sample")
+    offered.step.again.setText("R.A. Sample R.A. Sample")
+    offered.main_act()
+    assert "Leave out names" in offered.summary.sentences()[0]
+    offered.step.first.setText(NEW)
+    offered.step.again.setText(NEW)
+    offered.main_act()
+    settle()
+    assert door.window.frame.current.name == "today"
+    assert "new passphrase" in door.window.frame.status.saved.text()
+    assert (offered.step.first.text(), offered.step.again.text()) == ("", "")
+    door.lock()
+    settle()
+    first = door.window.page()
+    first.passphrase.setText(PASSPHRASE)
+    first.unlock.click()
+    settle()
+    assert "does not open" in first.passphrase.accessibleDescription()
+    first.passphrase.setText(NEW)
+    first.unlock.click()
+    settle()
+    assert door.window.frame is not None
+
+
+def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(set_up, door, settle, ask):
+    set_up.window.frame.show_page("settings")
+    settle()
+    set_up.window.frame.current.new_sheet.click()
+    page = set_up.window.frame.current
+    assert isinstance(page, NewSheetPage)
+    page.main_act()
+    settle()
+    sheet = page.step._sheet
+    assert page.picture.findChildren(SheetView)[0].sheet is sheet
+    assert ask(lambda: door._open.desk.care.recovery_holder) == ""
+    page.main_act()
+    assert page.summary.sentences()[-1] == "Write who will hold the sheet"
+    for number, line in page.step.lines.items():
+        line.setText(sheet.groups[number])
+    page.step.holds.setText("N.O., records manager")
+    page.main_act()
+    settle()
+    settings = set_up.window.frame.current
+    assert settings.name == "settings"
+    assert settings.holder.text() == "N.O., records manager"
+    assert page.step._sheet is None
+    assert page.picture.findChildren(SheetView) == []
+    door.lock()
+    settle()
+    first = door.window.page()
+    first.use_sheet.click()
+    first.code.setText("-".join(sheet.groups))
+    first.unlock.click()
+    settle()
+    assert door.window.frame is not None
+
+
+def test_a_backup_is_put_in_place_with_the_code_of_the_sheet(made, door, settle, ask, tmp_path, paths):
+    code = _code(made)
+    backup = ask(lambda: door._open.desk.care.backup(tmp_path / "kept.backup"))
+    door.lock()
+    settle()
+    paths.store.rename(tmp_path / "lost")
+    door.show_restore()
+    page = door.window.page()
+    page.use_sheet.click()
+    page.file.setText(str(backup))
+    page.restore.click()
+    assert page.summary.sentences() == ("Type the recovery code",)
+    assert page.code.echoMode() == QLineEdit.EchoMode.Password
+    page.code.setText(code)
+    page.restore.click()
+    settle()
+    assert "The backup is in place" in _said(door.window.page())
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_emptying_the_practice_store_asks_once(practice, settle, qtbot, paths, answer):
+    window = practice.window
+    window.frame.show_page("settings")
+    settle()
+    page = window.frame.current
+    assert not page.new_passphrase.isVisible()
+    asked = []
+
+    def reply() -> None:
+        box = window.findChildren(YesNo)[0]
+        asked.append(box.windowTitle())
+        getattr(box, answer).click()
+
+    QTimer.singleShot(50, reply)
+    page.empty.click()
+    settle()
+    assert asked == ["Empty the practice store?"]
+    assert (window.frame is None) == (answer == "yes")
+    assert paths.practice.exists() == (answer == "no")
+    if answer == "yes":
+        assert "The practice store is empty" in _said(window.page())
+        window.page().practise.click()
+        settle()
+        assert window.frame.current.name == "today"
+
+
+def test_nothing_empties_a_store_of_somebodys_own(set_up, settle, paths):
+    set_up.window.frame.show_page("settings")
+    settle()
+    assert not set_up.window.frame.current.empty.isVisible()
+    set_up.empty_practice()
+    settle()
+    assert set_up.window.frame is not None
+    assert paths.store.exists()
