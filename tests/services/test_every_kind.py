@@ -9,6 +9,8 @@ import traceback
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from escalog.domain.acts import KINDS
 from escalog.domain.dispute import fold
@@ -89,6 +91,23 @@ def test_hostile_text_is_kept_exactly_found_printed_and_rebuilt(walked, desk, tm
         verdict = check((tmp_path / f"{kind}.pdf").read_bytes(), trust)
         assert (str(verdict.verdict), verdict.findings) == ("genuine", ())
     assert desk.care.check_all()["ok"]
+
+
+@given(
+    st.text(st.characters(), max_size=300)
+    | st.text(st.sampled_from("\u202e\u2066\x00\x1b\r\n\t<&>'{}%e\u0301\ufeff\ud7ff😢漢"), max_size=80)
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_at_all_is_kept_exactly_and_printed(desk, text):
+    values = filled(KINDS["raised"], lambda *_: f"x{text}x", category="plan-drift", other_person_not_known=False)
+    values = {name: value for name, value in values.items() if not name.startswith("level.")}
+    dispute = desk.disagreements.raise_disagreement(values)
+    desk.disagreements.record(dispute, "note", {"text": f"x{text}x"})
+    desk.disagreements.forget()
+    stands = desk.disagreements.open(dispute)
+    assert [entry.fields["text"] for entry in stands.entries if entry.kind == "note"] == [f"x{text}x"]
+    assert stands.details.decision == f"x{text}x"
+    assert desk.records.preview(dispute, "record", f"x{text}x", f"x{text}x").pages
 
 
 def test_a_notification_gives_no_text_but_what_its_pages_print(walked, desk):
