@@ -61,7 +61,7 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for number in range(layout.count()):
         item = layout.itemAt(number)
-        inner, widget = item.layout(), item.widget()
+        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
         if widget is not None:
             yield widget
         elif inner is not None:

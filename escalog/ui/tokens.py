@@ -242,7 +242,7 @@ class Timing(IntEnum):
     """Waits, in milliseconds."""
 
     DRAFT_AFTER_KEY = 1500
-    DRAFT_AT_MOST = 10000
+    DRAFT_AT_MOST = 1500
     NOTICE_AFTER_KEY = 700
     BUSY_AFTER = 1000
     COLLECT = 250

@@ -67,8 +67,8 @@ def record(window: Outside) -> Outside:
     return window
 
 
-def act(window: Outside, label: str, panel: str, *answers: tuple[str, str]) -> Outside:
-    """An act of the Disagreement menu: opened by F10 and arrows, answered, recorded."""
+def act(window: Outside, label: str, panel: str, *answers: tuple[str, str | list[str]]) -> Outside:
+    """An act of the menu of the page: each question answered in words or, as a list, by keys; then recorded."""
     window.settled()
     window.tab_to("Record something").key("Space")
     menu = window.until(lambda now: now["menu"] != [], "the menu")["menu"]
@@ -77,7 +77,7 @@ def act(window: Outside, label: str, panel: str, *answers: tuple[str, str]) -> O
     window.until(lambda now: now["panel"] == panel and now["rests"], f"the panel of {label}")
     for question, answer in answers:
         window.tab_to(question)
-        window.key("Space") if answer == "tick" else window.key("Down") if answer == "down" else window.write(answer)
+        window.key(*answer) if isinstance(answer, list) else window.write(answer)
     return record(window)
 
 
@@ -110,6 +110,7 @@ def choose(window: Outside, path: Path) -> None:
     window.until(lambda now: now["dialog"] != "", "the dialog")
     window.key("Ctrl+A").write(str(path)).key("Return")
     window.until(lambda now: now["dialog"] == "" and now["rests"], "the dialog to close")
+    window.take_keyboard()
 
 
 def _step(window: Outside, step: str) -> Outside:

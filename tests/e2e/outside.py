@@ -16,6 +16,9 @@ PATIENCE = 40.0
 
 _SCREEN = {"name": "one", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
 
+_NO_SCREEN = "This plugin does not support"
+"""How Qt tells of what it cannot do without a screen."""
+
 
 class Gone(Exception):
     """The window's process has ended."""
@@ -60,6 +63,12 @@ class Outside:
             self._send(f"write {json.dumps(text)}")
         return self
 
+    def take_keyboard(self) -> "Outside":
+        """After a dialog closed: where no desktop gives the keyboard back to the window, its hands do."""
+        if self._hands is not None:
+            self._hands.focus_window()
+        return self
+
     # looking
 
     def state(self) -> dict[str, Any]:
@@ -91,7 +100,7 @@ class Outside:
         """Looks until something holds."""
         end = time.monotonic() + PATIENCE
         while not holds(now := self.state()):
-            assert time.monotonic() < end, f"waited for {what}; saw {now}, {self._ask('read')['texts'][:60]}"
+            assert time.monotonic() < end, f"waited for {what}; saw {now}, {self._ask('read')['texts']}"
             time.sleep(0.004)
         return now
 
@@ -107,6 +116,17 @@ class Outside:
             met.append(now["focus"])
             self.key(key)
         raise AssertionError(f"{key} never came to {words!r}; it met {list(dict.fromkeys(met))}")
+
+    def tab_to_row(self, words: str) -> "Outside":
+        """Tab to a list, then down to the row that says so."""
+        met: list[str] = []
+        for key in ("Home", *["Down"] * 60):
+            now = self.settled()
+            if now["row"] and words in now["row"]:
+                return self
+            met.append(now["row"])
+            self.key(key if now["row"] else "Tab")
+        raise AssertionError(f"no row {words!r} among {list(dict.fromkeys(met))}")
 
     def fill(self, words: str, text: str) -> "Outside":
         """Tab to a question and answer it in words."""
@@ -134,8 +154,9 @@ class Outside:
         """Ctrl+Q, and what the program left on its two streams."""
         self.key("Ctrl+Q")
         code = self.process.wait(PATIENCE)
-        said = self._close()
-        return code, *said
+        out, err = self._close()
+        told = [line for line in err.splitlines(keepends=True) if not line.startswith(_NO_SCREEN)]
+        return code, out, "".join(told)
 
     def end(self) -> None:
         """Whatever happened: no process stays."""
@@ -182,6 +203,10 @@ class Hands:
 
     def write(self, text: str) -> None:
         """Types."""
+        raise NotImplementedError
+
+    def focus_window(self) -> None:
+        """Gives the keyboard to the window."""
         raise NotImplementedError
 
 

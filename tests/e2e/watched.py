@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -116,6 +116,7 @@ def state() -> dict[str, Any]:
         "focus": f"{focus.accessibleName()} {_words(focus)}".strip() if focus is not None else "",
         "kind": type(focus).__name__ if focus is not None else "",
         "on": focus.isChecked() if isinstance(focus, QAbstractButton) else False,
+        "row": _row(focus) if isinstance(focus, QAbstractItemView) else "",
         "page": getattr(page, "name", ""),
         "step": getattr(page, "step", "") if isinstance(getattr(page, "step", ""), str) else "",
         "panel": panel.spec.kind if panel is not None and hasattr(panel, "spec") else "",
@@ -166,12 +167,17 @@ def _words(widget: QWidget) -> str:
 
 
 def _rows(view: QAbstractItemView) -> list[str]:
-    model, found = view.model(), []
-    for number in range(model.rowCount()):
-        index = model.index(number, 0)
-        said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
-        found.append(str(said or ""))
-    return found
+    model = view.model()
+    return [_spoken(model.index(number, 0)) for number in range(model.rowCount())]
+
+
+def _row(view: QAbstractItemView) -> str:
+    return f"Row: {_spoken(view.currentIndex())}"
+
+
+def _spoken(index: QModelIndex | QPersistentModelIndex) -> str:
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+    return str(said or "")
 
 
 class _Watched(QApplication):
