@@ -54,6 +54,7 @@ class DisagreementPage(DisputeLayout):
         self._page: DisputePage | None = None
         self._draft: DraftBeingWritten | None = None
         self._opened_from: QWidget | None = None
+        self._recording = False
         self.build()
         self.connect_all()
 
@@ -200,7 +201,7 @@ class DisagreementPage(DisputeLayout):
             self.step.main.setFocus()
 
     def _forget(self) -> None:
-        self.filled = False
+        self.filled = self._recording = False
         self._close_quietly()
         self._page = None
         self._opened_from = None
@@ -220,7 +221,7 @@ class DisagreementPage(DisputeLayout):
     def open_act(self, kind: str, about: str = "") -> None:
         """Opens the panel of an act, with its draft when there is one."""
         page = self._page
-        if page is None:
+        if page is None or self._recording:
             return
         if kind in _OF_AN_ENTRY and not about:
             about = self.chronology.list.entry() or ""
@@ -249,6 +250,8 @@ class DisagreementPage(DisputeLayout):
 
     def close_act(self) -> None:
         """Keeps the draft, closes the panel, and puts the keyboard back where it came from."""
+        if self._recording:
+            return
         origin = self._opened_from
         self._close_quietly()
         if origin is not None and origin.isVisible():
@@ -299,24 +302,33 @@ class DisagreementPage(DisputeLayout):
 
     def _on_record(self) -> None:
         panel, wanted = self.panel, self._id
-        if panel is None or wanted is None or not panel.check():
+        if panel is None or wanted is None or self._recording or not panel.check():
             return
         kind, values = panel.spec.kind, panel.spec.finish(panel.values())
-        disagreements = self._session.desk.disagreements
+        disagreements, drafts = self._session.desk.disagreements, self._session.desk.drafts
+        key = key_of(wanted, kind, panel.spec.draft_about)
         if self._draft is not None:
             self._draft.keep()
         panel.failure.hide()
         panel.record.set_busy("Recording...")
+        self._recording = True
 
         def work() -> tuple[EntryId, DisputePage]:
             entry = disagreements.record(wanted, kind, values)
+            drafts.drop(key)  # at once: a lock in between must not bring back what is recorded
             return entry, disagreements.page(wanted)
 
         self._session.worker.run(
-            work, lambda done: self._recorded(*done), panel.show_failure, words="Recording"
+            work, lambda done: self._recorded(*done), self._not_recorded, words="Recording"
         )
 
+    def _not_recorded(self, error: Exception) -> None:
+        self._recording = False
+        if self.panel is not None:
+            self.panel.show_failure(error)
+
     def _recorded(self, entry: EntryId, page: DisputePage) -> None:
+        self._recording = False
         if page.dispute.id != self._id:
             return
         if self._draft is not None:

@@ -46,7 +46,7 @@ class RaisePage(Wizard):
         self._forms: dict[str, Form] = {}
         self._packs: dict[str, Pack] = {}
         self._draft: DraftBeingWritten | None = None
-        self._dropping = False
+        self._dropping = self._recording = False
         self._back_at = ""
         self.review: Review | None = None
         super().__init__([WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead) for step in STEPS])
@@ -135,7 +135,9 @@ class RaisePage(Wizard):
             self._draft.keep()
 
     def finish(self) -> None:
-        """Records it, when nothing is missing anywhere."""
+        """Records it once, when nothing is missing anywhere."""
+        if self._recording:
+            return
         errors = [error for step in STEPS if step.id != "check" for error in self._form(step.id).errors()]
         self.summary.show_errors(errors)
         if errors:
@@ -144,11 +146,17 @@ class RaisePage(Wizard):
         values = {name: value for name, value in self._values.items() if not name.startswith("_")}
         disagreements, desk = self._session.desk.disagreements, self._session.desk
         self.continue_button.set_busy("Recording...")
+        self._recording = True
+        if self._draft is not None:
+            self._draft.keep()
+
+        def work() -> tuple[DisputeId, str]:
+            dispute = disagreements.raise_disagreement(values)
+            desk.drafts.drop(KEY)  # at once: a lock in between must not bring back what is recorded
+            return dispute, f"{desk.now().astimezone(LONDON):%H:%M}"
+
         self._session.worker.run(
-            lambda: (disagreements.raise_disagreement(values), f"{desk.now().astimezone(LONDON):%H:%M}"),
-            lambda done: self._recorded(*done),
-            self._on_not_recorded,
-            words="Recording",
+            work, lambda done: self._recorded(*done), self._on_not_recorded, words="Recording"
         )
 
     def finish_later(self) -> None:
@@ -193,6 +201,7 @@ class RaisePage(Wizard):
         return {**self._values, _STEP: self.step} if typed else {}
 
     def _recorded(self, dispute: DisputeId, at: str) -> None:
+        self._recording = False
         self.continue_button.set_ready()
         if self._draft is not None:
             self._draft.end(drop=True)
@@ -202,6 +211,7 @@ class RaisePage(Wizard):
         self._session.say(f"Recorded at {at}. It is in the chronology.")
 
     def _on_not_recorded(self, error: Exception) -> None:
+        self._recording = False
         self.continue_button.set_ready()
         self.show_failure(error)
 

@@ -351,3 +351,19 @@ def test_help_is_about_what_is_up(sample, page):
     sample.settle()
     assert page.help == "acts"
     assert {"acts", sample.go("record", page._id).help, sample.go("sent").help, sample.go("raise").help} <= names
+
+
+def test_a_lock_right_after_record_this_brings_back_no_draft_of_what_is_recorded(sample, page):
+    dispute = page._id
+    page.open_act("note")
+    sample.settle()
+    sample.fill(page.panel.form, text="Once is enough.")
+    page.main_act()
+    page.main_act()
+    page.escape()
+    del page
+    sample.lock()
+    sample.practise()
+    rows = sample.desk.disagreements.open(dispute).chronology
+    assert [row.lines[0].value for row in rows if row.kind == "note"] == ["Once is enough."]
+    assert sample.desk.drafts.all() == ()

@@ -164,3 +164,13 @@ def test_when_it_cannot_be_recorded_everything_typed_stays(real):
     assert page.failure.isVisible()
     assert page._values["raising.holds"] == "A visit is needed."
     assert page.continue_button.text() == "&Record this"
+
+
+def test_pressing_record_twice_raises_it_once(real):
+    page = real.go("raise")
+    fill(real, page)
+    page.main_act()
+    page.main_act()
+    real.settle()
+    assert real.page.name == "disagreement"
+    assert real.desk.finding.find("").total == 1
