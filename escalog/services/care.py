@@ -136,6 +136,10 @@ class Care:
         codes += self._log_findings
         return tuple(dict.fromkeys(codes))
 
+    def note_damage(self, failure: Failure) -> None:
+        """Notes that something of this store could not be read: it is said in the health, and stops records."""
+        self._log_findings.append(_told(failure))
+
     def check_all(self) -> dict[str, Any]:
         """Checks everything at once, for the command line."""
         while self.check_step():

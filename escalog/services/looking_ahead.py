@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.entry import DisputeId
+from escalog.domain.failures import Failure
 from escalog.domain.moments import LONDON, say_count
 from escalog.domain.today import TodayGroup, TodayItem, items
 from escalog.services.care import Care
@@ -58,8 +59,14 @@ class LookingAhead:
         return Look(self, [row.dispute for row in rows if not row.facts.closed or row.facts.next_due is not None])
 
     def items_of(self, disputes: Iterable[DisputeId], now: datetime) -> list[TodayItem]:
-        """What these disagreements ask for now."""
-        return [item for dispute in disputes for item in items(self._disagreements.open(dispute), now)]
+        """What these disagreements ask for now. One that cannot be read is said in the health, and hides no other."""
+        found: list[TodayItem] = []
+        for dispute in disputes:
+            try:
+                found += items(self._disagreements.open(dispute), now)
+            except Failure as failure:
+                self._care.note_damage(failure)
+        return found
 
     def view(self, found: list[TodayItem], now: datetime, *, whole: bool) -> TodayView:
         """What Today shows of these."""

@@ -164,3 +164,18 @@ def test_a_backup_is_restored_with_the_printed_code_alone(opening, tmp_path):
     again = type(opening)(tmp_path / "again", tmp_path / "p", tmp_path / "s", opening._clock)
     again.restore(tmp_path / "b.escalog-backup", lambda: code, by_code=True)
     again.unlock_by_code(code).close()
+
+
+def test_a_disagreement_that_cannot_be_read_hides_no_other_on_today(desk, raised):
+    desk.disagreements.raise_disagreement(raised())
+    desk.disagreements.raise_disagreement(raised(our_reference="other"))
+    before = {item.dispute for item in desk.today().items}
+    with desk.disagreements._vault._database.writing() as connection:
+        for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        connection.exec_driver_sql("UPDATE entry_field SET value = x'00' WHERE name = 'decision' AND entry < 2 << 20")
+    desk.disagreements.forget()
+    view = desk.today()
+    assert len(before) == 2
+    assert len({item.dispute for item in view.items}) == 1
+    assert any("not as it was recorded" in sentence for sentence in view.health)
