@@ -21,6 +21,9 @@ FONT = "NotoSans-Regular.ttf"
 SUBSET = "ESCLOG"
 """The prefix by which a PDF tells a part of a font from the whole; one font of this sort is in the file."""
 
+_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "kern")
+"""What arranges glyphs: the glyphs in the file are arranged already, and cutting these down takes most of signing."""
+
 _LONDON = ZoneInfo("Europe/London")
 _SIZE = 9
 
@@ -30,6 +33,9 @@ class _Glyphs(GlyphAccumulator):
 
     def __init__(self, writer: BasePdfFileWriter) -> None:
         super().__init__(writer, BytesIO(resource_bytes("fonts", FONT)), _SIZE, writing_direction="ltr")
+        for table in _LAYOUT_TABLES:
+            if table in self.tt:
+                del self.tt[table]
         self.tt.recalcTimestamp = False  # the font's own date stays: the same input gives the same bytes
         name = f"{SUBSET}+{self.cidfont_obj.name.split('+', 1)[1]}"
         self.cidfont_obj.name = name

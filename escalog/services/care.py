@@ -21,6 +21,9 @@ from escalog.store.vault import Vault
 SECOND_PLACE = "second-place"
 RECOVERY_HOLDER = "recovery-holder"
 
+_LOGS_AT_ONCE = 4
+"""How many disagreements one step of the check reads: what is asked for meanwhile waits for no more than these."""
+
 
 class Care:
     """What keeps a store safe over the years."""
@@ -113,7 +116,7 @@ class Care:
         if self._to_check is None:
             self._check_register()
             self._to_check = list({**dict.fromkeys(self._vault.disputes()), **self._sent})
-        for _ in range(min(20, len(self._to_check))):
+        for _ in range(min(_LOGS_AT_ONCE, len(self._to_check))):
             self._check_log(self._to_check.pop())
         return bool(self._to_check)
 
