@@ -1,7 +1,9 @@
 """The desktop program: the window on top of the wiring. What the first screen does not need is loaded after it."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -78,6 +80,7 @@ def first_screen(preferences: Preferences) -> tuple[Window, UnlockPage]:
 
 def run(arguments: Sequence[str] = ()) -> int:
     """Opens the window and stays until it is closed; returns the exit code."""
+    start_no_bus(os.environ)
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("escalog")
     app.setApplicationDisplayName("escalog")
@@ -96,6 +99,13 @@ def run(arguments: Sequence[str] = ()) -> int:
     window.painted.connect(load)
     window.show()
     return app.exec()
+
+
+def start_no_bus(environment: MutableMapping[str, str]) -> None:
+    """Where a desktop has no message bus, looking for one would start one, and leave it running at the end."""
+    folder = environment.get("XDG_RUNTIME_DIR")
+    if sys.platform == "linux" and not (folder and (Path(folder) / "bus").exists()):
+        environment.setdefault("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 
 
 _WHILE_TYPING = 200
