@@ -152,7 +152,7 @@ HOSTILE += "e\u0301\u0301 (\\)\t\r\n%%EOF"
 @pytest.mark.parametrize("kind", ["record", "notification"])
 def test_hostile_text_in_every_field_makes_a_record_that_reads_back(kind):
     typed = {name: HOSTILE for name in RAISED if name not in FIXED}
-    case = Casefile(**{name.replace(".", "__"): value for name, value in typed.items()})
+    case = Casefile(sample=False, **{name.replace(".", "__"): value for name, value in typed.items()})
     case.add("contact", "2026-11-17T10:00", what="spoke", with_whom=HOSTILE, said=HOSTILE, agreed=HOSTILE)
     case.add("note", "2026-11-17T11:00", text=HOSTILE, known_from=HOSTILE)
     unsigned = made(kind, case, recipient=HOSTILE, reason=HOSTILE, meaning=HOSTILE, marking=HOSTILE)

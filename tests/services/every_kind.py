@@ -123,6 +123,7 @@ class Walk:
         """Two decisions that were recorded separately, as two laptops would, and the one that settles them."""
         desk = self.desk
         before = desk.disagreements.open(self.dispute)
+        assert before.current is not None
         forks = []
         for outcome in ("unresolved", "resolved"):
             values = filled(

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+from escalog.domain.entry import DisputeId
 from escalog.services.clock import LaptopClock
 from escalog.services.desk import Desk
 from escalog.store import key_file, opening
@@ -51,7 +52,7 @@ def _round(number: int, folder: Path, state_folder: Path, key: bytes, keys: KeyF
     os.close(reading)
     acts = [line.split() for line in seen.decode().splitlines(keepends=True) if line.endswith("\n")]
     desk = _desk(folder, state_folder, key, keys)
-    lost = sum(entry not in desk.disagreements.ids_held(dispute) for dispute, entry, _ in acts)
+    lost = sum(entry not in desk.disagreements.ids_held(DisputeId(dispute)) for dispute, entry, _ in acts)
     unseen = sum(dispute not in {row.dispute for row in desk.finding.find(word).rows} for dispute, _, word in acts)
     report = desk.care.check_all() if number % 10 == 9 else {"ok": True, "high_point": "ok"}  # slower with every round
     whole = report["ok"] and report["high_point"] == "ok"

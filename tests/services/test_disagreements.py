@@ -161,6 +161,20 @@ def test_an_unknown_and_a_doubled_reference_are_told_apart(desk, raised):
     assert met.value.code == "dispute-ambiguous"
 
 
+@pytest.mark.parametrize(
+    "word", ["Wilma", "Marigold", "Petunia", "Tulip", "Snowdrop", "Foxglove", "77-12", "Q.Z.", "fortnight", "nursery"]
+)
+def test_a_search_finds_every_field_of_every_entry_as_recorded_first_and_as_corrected(desk, raised, word):
+    dispute = desk.disagreements.raise_disagreement(raised())
+    contact = {"what": "spoke", "with_whom": "Wilma", "said": "Marigold", "known": "told", "known_from": "Petunia"}
+    said = desk.disagreements.record(dispute, "contact", contact)
+    desk.disagreements.record(
+        dispute, "correction", {"entry": said, "field": "said", "value": "Tulip", "reason": "Snowdrop"}
+    )
+    desk.disagreements.record(dispute, "withheld", {"entry": said, "why": "safety", "reason": "Foxglove"})
+    assert [row.dispute for row in desk.finding.find(word).rows] == [dispute]
+
+
 def test_names_used_in_a_disagreement_are_offered(desk, raised):
     dispute = desk.disagreements.raise_disagreement(raised())
     assert desk.disagreements.page(dispute).people[:2] == ("Ada Lind", RAISED["other_person"])

@@ -50,7 +50,7 @@ def everything_in(pdf):
 
 def _contents(page):
     inside = page.obj.get("/Contents")
-    return list(inside) if isinstance(inside, pikepdf.Array) else [inside]
+    return [inside[n] for n in range(len(inside))] if isinstance(inside, pikepdf.Array) else [inside]
 
 
 @pytest.fixture
