@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_moment
 from escalog.ui.page import Page
+from escalog.ui.said import say_day_of
 from escalog.ui.signer_panel import SignerPanel
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
@@ -178,7 +179,7 @@ class CheckPage(Page):
             ask.clicked.connect(lambda: self._on_words(signer.fingerprint, signer.name, card))
             card.add_details(Flow(ask))
             return
-        how = ", ".join(part for part in (known.how, known.checked_with, known.checked_on) if part)
+        how = ", ".join(part for part in (known.how, known.checked_with, say_day_of(known.checked_on)) if part)
         card.add_fact("How the key is known", how)
         if known.checked_with:
             withdraw = Button("Withdraw this check", Look.LINK, name=f"Withdraw this check of {signer.name}")

@@ -111,8 +111,8 @@ class FirstRunPage(Wizard):
         """What is made cannot be unmade by going back."""
         self.back_button.setVisible(step in ("passphrase", "procedure"))
         self.later.setVisible(step != "sheet")
-        said = "Nothing is stored yet." if self._desk is None else "Your store is made. You can finish this later."
-        self.say_line(said)
+        made = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
+        self.say_line("Nothing is stored yet." if self._desk is None else made)
         if step == "procedure":
             self._read_packs()
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from escalog import __version__
 from escalog.resources import resource_files, resource_text
-from escalog.ui.keys import KEYS
+from escalog.ui.keys import KEYS, Key
 from escalog.ui.page import Page
+from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow, marked
@@ -95,8 +97,11 @@ class HelpPage(Page):
                 self.heading.setText(words)
             elif kind == "item":
                 self.text.add(_item(words))
+            elif kind == "heading":
+                self.text.box.addSpacing(theme().space(Space.GROUP))
+                self.text.add(heading(words, Role.H3))
             else:
-                self.text.add(Text(words, Role.H3 if kind == "heading" else Role.BODY))
+                self.text.add(Text(words))
         if self._shown == "keys":
             self._add_keys()
         self.pane.to_top()
@@ -107,8 +112,26 @@ class HelpPage(Page):
         return self._shown
 
     def _add_keys(self) -> None:
-        for key in KEYS:
-            self.text.add(_item(f"{key.keys[0].replace('Return', 'Enter')}: {key.says}"))
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.WIDE)
+        grid.setColumnStretch(1, 1)
+        for line, key in enumerate(KEYS):
+            grid.addWidget(Text(say_key(key), Role.BODY_BOLD), line, 0)
+            grid.addWidget(Text(key.says), line, 1)
+        self.text.add(table)
+
+
+def say_key(key: Key) -> str:
+    """A key as people say it: "Ctrl and plus"."""
+    said = key.keys[0]
+    for sign, word in _SAID.items():
+        said = said.replace(sign, word)
+    return said
+
+
+_SAID = {"Return": "Enter", "Ctrl+,": "Ctrl+comma", "Ctrl++": "Ctrl+plus", "Ctrl+-": "Ctrl+minus"}
 
 
 def _item(words: str) -> Box:

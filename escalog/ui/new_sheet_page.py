@@ -15,7 +15,7 @@ from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text
 
 _BEFORE = "Make one when the old sheet is lost, or when somebody has seen it who should not have."
-_MADE = "Print it or copy it by hand before you go on. It is shown only until escalog locks."
+_MADE = "The old sheet opens your store no more. This one does."
 
 
 class NewSheetPage(Page):

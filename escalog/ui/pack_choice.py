@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from escalog.ui.said import say_day_of
 from escalog.ui.tokens import Space
 from escalog.ui.widgets.choices import ChoiceGroup
 from escalog.ui.widgets.layouts import Box
@@ -48,5 +49,5 @@ def _words(pack: "Pack") -> str:
     if procedure.outline:
         said.append("an outline: some of it is not published here")
     if pack.adoption is not None:
-        said.append(f"in use since {pack.adoption.adopted_on}")
+        said.append(f"in use since {say_day_of(pack.adoption.adopted_on)}")
     return "; ".join(said)

@@ -8,6 +8,7 @@ from escalog.ui.adopting import AdoptForm
 from escalog.ui.pack_choice import PackChoice
 from escalog.ui.page import Page, Session
 from escalog.ui.procedure_view import LadderView
+from escalog.ui.said import say_day_of
 from escalog.ui.tokens import Space, Tone
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
@@ -33,6 +34,8 @@ class ProceduresPage(Page):
         self.state = Banner(Tone.INFO)
         self.adopt = AdoptForm(session.desk.now)
         self.take = Button("&Take it into use", icon="tick")
+        self._default = ""
+        self.make_default = Button("&Start new disagreements under this one", icon="steps")
         self.ladder_holder = Box(gap=Space.CARDS)
         self.build()
         self.connect_all()
@@ -41,16 +44,19 @@ class ProceduresPage(Page):
         """List, state, ladder, form."""
         self.set_lead("The ladder of your partnership, as a disagreement walks it.")
         self.adopt_card = Card(self.adopt, Flow(self.take))
-        self.body.add(Card(self.choice), self.state, self.ladder_holder, self.adopt_card)
+        self.default_line = Flow(self.make_default)
+        self.body.add(Card(self.choice), self.state, self.default_line, self.ladder_holder, self.adopt_card)
         self.body.add_stretch()
         self.limit_content()
         self.adopt_card.hide()
         self.state.hide()
+        self.default_line.hide()
 
     def connect_all(self) -> None:
         """Every connection."""
         self.choice.chosen.connect(self._show)
         self.take.clicked.connect(self._on_take)
+        self.make_default.clicked.connect(self._on_make_default)
 
     def arrive(self, target: object = None) -> None:
         """Reads the procedures anew."""
@@ -58,7 +64,7 @@ class ProceduresPage(Page):
         wanted = str(target or self.choice.value())
         self._session.worker.run(
             lambda: (desk.procedures.all(), desk.procedures.default()),
-            lambda found: self._show_packs(found[0], wanted or (found[1].digest if found[1] else "")),
+            lambda found: self._show_packs(found[0], wanted, found[1].digest if found[1] else ""),
             self.show_failure,
             words="Reading the procedures",
         )
@@ -67,9 +73,10 @@ class ProceduresPage(Page):
         """The procedure that is shown."""
         return self.choice.value()
 
-    def _show_packs(self, packs: "Sequence[Pack]", chosen: str) -> None:
+    def _show_packs(self, packs: "Sequence[Pack]", wanted: str, default: str) -> None:
         self._packs = {pack.digest: pack for pack in packs}
-        chosen = chosen if chosen in self._packs else next(iter(self._packs), "")
+        self._default = default
+        chosen = next((each for each in (wanted, default, *self._packs) if each in self._packs), "")
         self.choice.show_packs(packs, chosen)
         self._show(chosen)
 
@@ -82,8 +89,11 @@ class ProceduresPage(Page):
             self.state.say("Nobody has taken this procedure into use here yet.", "A real disagreement can start then.")
         else:
             checked = "compared with the source" if adoption.source_checked else "not yet compared with the source"
-            said = f"In use since {adoption.adopted_on}: {adoption.name}, {adoption.role}; {checked}."
-            self.state.say(said, adoption.gaps_filled)
+            said = f"In use since {say_day_of(adoption.adopted_on)}: {adoption.name}, {adoption.role}; {checked}."
+            filled = f"Filled in: {adoption.gaps_filled}" if adoption.gaps_filled else ""
+            starts = "New disagreements start under it." if digest == self._default else ""
+            self.state.say(said, " ".join(part for part in (starts, filled) if part))
+        self.default_line.setVisible(adoption is not None and digest != self._default)
         self.state.show()
         self.ladder_holder.empty()
         self.ladder_holder.add(heading(pack.procedure.title), LadderView(pack.procedure))
@@ -106,6 +116,15 @@ class ProceduresPage(Page):
             )
 
         self._session.worker.run(work, self._on_taken, self.show_failure, words="Taking the procedure into use")
+
+    def _on_make_default(self) -> None:
+        desk, digest = self._session.desk, self.choice.value()
+        self._session.worker.run(lambda: desk.procedures.set_default(digest), self._on_default, self.show_failure)
+
+    def _on_default(self, _result: object) -> None:
+        self._session.say("New disagreements start under this procedure.")
+        self.arrive()
+        self.take_focus()
 
     def _on_taken(self, _result: object) -> None:
         self._session.say("Taken into use. New disagreements start under it.")

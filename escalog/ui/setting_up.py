@@ -96,6 +96,7 @@ class PassphraseStep(_Step):
         }
         self.add(self.rows["first"], self.verdict, Flow(self.suggest, self.show_typed, gap=Space.CARD))
         self.add(self.rows["again"])
+        self.verdict.hide()
 
     def _connect(self) -> None:
         self.first.textChanged.connect(self._on_typed)
@@ -105,6 +106,7 @@ class PassphraseStep(_Step):
 
     def _on_typed(self) -> None:
         self.verdict.empty()
+        self.verdict.hide()
         if self.first.text():
             self._soon.start()
 
@@ -119,6 +121,7 @@ class PassphraseStep(_Step):
         good = f"{len(text)} characters. Long enough and not on the list of known ones."
         self.verdict.empty()
         self.verdict.add(Remark(problem or good, Tone.INFO if problem else Tone.DONE))
+        self.verdict.show()
 
     def _on_suggest(self) -> None:
         self.show_typed.setChecked(True)

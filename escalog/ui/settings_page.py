@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from escalog.ui.menus import PALETTE_WORDS
 from escalog.ui.page import Page, Session
 from escalog.ui.preferences import Preferences
+from escalog.ui.said import say_day_of
 from escalog.ui.theme import theme
 from escalog.ui.tokens import IDLE_MINUTES, PERCENTS, Role, Space
 from escalog.ui.widgets.buttons import Button, Look
@@ -158,7 +159,8 @@ class SettingsPage(Page):
         for signer in signers:
             withdraw = Button("Withdraw", Look.LINK, name=f"Withdraw: {signer.checked_with}")
             withdraw.clicked.connect(lambda _on=False, key=signer.fingerprint: self._on_withdraw(key))
-            said = f"Checked with {signer.checked_with} on {signer.checked_on}, number from {signer.number_from}."
+            said = f"Checked with {signer.checked_with} on {say_day_of(signer.checked_on)}"
+            said += f", number from {signer.number_from}."
             self.keys.add(column(Text(said), Flow(hint(signer.fingerprint[:16]), withdraw), gap=Space.NONE))
         if not signers:
             self.keys.add(Text("None yet. Check a record, and ring its signer to compare the words."))

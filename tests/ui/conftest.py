@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from escalog import app as desktop
 from escalog.services.clock import StoryClock
+from escalog.services.opening import FirstRun
+from escalog.store import doors
+from escalog.store.key_slots import Work
 from escalog.ui.doorkeeper import Doorkeeper
 from escalog.ui.preferences import Preferences
 from escalog.ui.theme import Theme
@@ -17,6 +20,8 @@ from escalog.ui.unlock_page import UnlockPage
 from escalog.ui.window import Window
 from escalog.wiring import Paths, build
 from tests.ui.moment import NOW
+
+PASSPHRASE = "marmalade ladder quiet boat"
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +90,19 @@ def ask(qtbot, door) -> Callable[[Callable[[], Any]], Any]:
         return answers[0]
 
     return run
+
+
+@pytest.fixture
+def own(door, settle, paths, clock) -> Doorkeeper:
+    """A store of one's own with nothing in it, open."""
+    vault, _code = doors.create(paths.store, PASSPHRASE, now=NOW, state_folder=paths.state, work=Work(passes=1))
+    door.opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), clock)
+    vault.close()
+    door.show_unlock().unlock_asked.emit(PASSPHRASE)
+    settle()
+    assert door.window.frame is not None
+    opened: Doorkeeper = door
+    return opened
 
 
 @pytest.fixture

@@ -1,16 +1,19 @@
 """Before a store is open: unlocking, setting up, restoring, checking records, help."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from escalog.resources import resource_path
 from escalog.services.desk import Desk
 from escalog.ui.check_page import CheckPage
 from escalog.ui.first_run import FirstRunPage
-from escalog.ui.help_page import HelpPage, help_blocks, help_names
+from escalog.ui.help_page import HelpPage, help_blocks, help_names, say_key
+from escalog.ui.keys import KEYS
 from escalog.ui.new_sheet_page import NewSheetPage
 from escalog.ui.pages import page_specs
 from escalog.ui.passphrase_page import PassphrasePage
@@ -461,3 +464,37 @@ def test_nothing_empties_a_store_of_somebodys_own(set_up, settle, paths):
     settle()
     assert set_up.window.frame is not None
     assert paths.store.exists()
+
+
+def test_the_help_on_keys_is_the_table_that_the_window_obeys(practice, settle):
+    window = practice.window
+    window.do("help:keys")
+    said = [text.text() for text in window.frame.current.text.findChildren(Text)]
+    for key in KEYS:
+        at = said.index(say_key(key))
+        assert said[at + 1] == key.says
+        action = window.top.actions_by_act[key.act]
+        obeyed = [each.toString() for each in action.shortcuts()]
+        own = key.act in ("undo", "redo")  # fields answer to these themselves
+        assert obeyed == ([] if own else [QKeySequence(each).toString() for each in key.keys]), key.act
+
+
+def test_the_procedure_that_new_disagreements_start_under_can_be_chosen(own, settle, ask):
+    desk = own._open.desk
+    for pack in ("model", "lincolnshire"):
+        digest = next(each.digest for each in ask(desk.procedures.all) if each.procedure.id == pack)
+        ask(lambda digest=digest: desk.procedures.adopt(digest, "Ada", "Lead", date(2026, 10, 1), source_checked=True))
+    own.window.frame.show_page("procedures")
+    settle()
+    page = own.window.frame.current
+    assert "New disagreements start under it" in _said(page)
+    assert "In use since Thu 1 Oct 2026" in _said(page)
+    assert not page.make_default.isVisible()
+    first = next(d for d, pack in page._packs.items() if pack.procedure.id == "model")
+    page.choice.group.set_value(first)
+    page._show(first)
+    assert page.make_default.isVisible()
+    page.make_default.click()
+    settle()
+    assert ask(desk.procedures.default).procedure.id == "model"
+    assert not page.make_default.isVisible()

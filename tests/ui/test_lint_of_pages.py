@@ -57,6 +57,32 @@ def test_pages_of_an_open_store(practice, findings, settle, name):
     assert findings() == []
 
 
+def test_pages_of_a_store_of_ones_own(own, findings, settle):
+    frame = own.window.frame
+    for name in ("settings", "passphrase", "new-sheet", "procedures"):
+        frame.show_page(name)
+        settle()
+        assert findings() == [], name
+    frame.show_page("passphrase")
+    frame.current.main_act()
+    assert findings() == []
+    frame.show_page("new-sheet")
+    frame.current.main_act()
+    settle()
+    assert frame.current.after.isVisible()
+    assert findings() == []
+
+
+@pytest.mark.parametrize("palette", ["dark", "contrast"])
+def test_other_colours_move_nothing(practice, look, settle, palette, qtbot):
+    for name in ("settings", "check", "risk", "procedures"):
+        practice.window.frame.show_page(name)
+        settle()
+        look.choose(palette, 150)
+        qtbot.wait(60)
+        assert lint(practice.window) == [], name
+
+
 def test_the_lint_finds_what_is_wrong(qtbot):
     from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 

@@ -6,10 +6,11 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
 from escalog.ui.widgets.layouts import Box, row
-from escalog.ui.widgets.line import mark_error
+from escalog.ui.widgets.line import LineEdit, mark_error
 from escalog.ui.widgets.scroll import WHOLE
 from escalog.ui.widgets.surfaces import Card, Glyph
 from escalog.ui.widgets.text import Text, hint, label
@@ -54,6 +55,7 @@ class FieldRow(Box):
         self._notes = Box(gap=Space.HAIR)
         self.setProperty(WHOLE, True)
         self.add(self.label, self.hint, self._errors, control, self._notes)
+        self._limit()
         self.label.setVisible(shown_label)
         self.hint.setVisible(bool(hint_text))
         self.show_errors(())
@@ -75,6 +77,17 @@ class FieldRow(Box):
         self._notes.empty()
         self._notes.add(*(Remark(sentence, Tone.INFO) for sentence in sentences))
         self._notes.setVisible(bool(sentences))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "control"):
+            self._limit()
+
+    def _limit(self) -> None:
+        """A line of text is no longer than prose is wide."""
+        if type(self.control) is LineEdit:
+            self.control.setMaximumWidth(theme().text(Size.PROSE))
 
     def take_focus(self) -> None:
         """Puts the keyboard into the control itself."""

@@ -13,6 +13,8 @@ from escalog.ui.tokens import Role
 MOST_CHARACTERS_IN_A_LINE = 75
 LEAST_CHARACTERS_IN_A_LINE = 8
 _WIDTHS_KEPT = 4
+_READ = frozenset({Role.LEAD, Role.BODY, Role.SMALL})
+"""What is read as prose: its lines stop where the eye still finds the next one."""
 
 
 class LaidOut:
@@ -127,6 +129,9 @@ class Text(QLabel):
         super().changeEvent(event)
 
     def _at(self, width: int) -> LaidOut:
+        if self.role in _READ:
+            most = QFontMetrics(theme().font(self.role)).averageCharWidth() * MOST_CHARACTERS_IN_A_LINE
+            width = min(width, most)
         if width not in self._laid:
             if len(self._laid) >= _WIDTHS_KEPT:
                 self._laid.clear()
