@@ -1,6 +1,7 @@
-"""What a person's act costs through the services: recording in a disagreement of 40 entries that is open on the desk."""
+"""What a person's act costs through the services: recording in a disagreement of 40 entries that is open."""
 
 import random
+from functools import partial
 
 from escalog.services.clock import StoryClock
 from escalog.services.desk import Desk
@@ -27,8 +28,8 @@ def run() -> list[Figure]:
     with Desk(store.open(), StoryClock(NOW)) as desk:
         rows = [row for row in desk.finding.find("status:open", 400).rows if not row.closed]
         for row in random.Random(5).sample(rows, min(_ROUNDS, len(rows))):
-            opened.append(seconds(lambda row=row: desk.disagreements.page(row.dispute)))
-            recorded.append(seconds(lambda row=row: desk.disagreements.record(row.dispute, "contact", _SPOKEN)))
+            opened.append(seconds(partial(desk.disagreements.page, row.dispute)))
+            recorded.append(seconds(partial(desk.disagreements.record, row.dispute, "contact", _SPOKEN)))
             committed.append(seconds(commit))
     bare.close()
     return [
