@@ -145,18 +145,16 @@ class Outside:
 
     # the end
 
-    def kill(self) -> None:
-        """As the power goes."""
+    def kill(self) -> tuple[str, str]:
+        """As the power goes; gives what the program had left on its two streams."""
         self.process.kill()
-        self._close()
+        return self._close()
 
     def quit(self) -> tuple[int, str, str]:
         """Ctrl+Q, and what the program left on its two streams."""
         self.key("Ctrl+Q")
         code = self.process.wait(PATIENCE)
-        out, err = self._close()
-        told = [line for line in err.splitlines(keepends=True) if not line.startswith(_NO_SCREEN)]
-        return code, out, "".join(told)
+        return code, *self._close()
 
     def end(self) -> None:
         """Whatever happened: no process stays."""
@@ -170,7 +168,8 @@ class Outside:
             os.close(self._out)
             os.close(self._in)
             self._out = self._in = -1
-        return self._said[0], self._said[1]
+        out, err = self._said
+        return out, "".join(line for line in err.splitlines(keepends=True) if not line.startswith(_NO_SCREEN))
 
     # the pipes
 

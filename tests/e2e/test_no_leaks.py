@@ -75,7 +75,7 @@ def test_nothing_typed_into_the_forms_is_in_a_file_a_stream_or_a_title(start, tm
     window.until(lambda now: now["step"] == "safety" and now["rests"], "raising")
     writer.fill_all("Continue")
     make_and_check(window, writer, tmp_path)
-    window.kill()
+    assert window.kill() == ("", "")
     assert len(writer.written) >= 6
     assert _found(home) == [], "while the program runs, or after the power went"
     window = start().unlock(PASSPHRASE)
