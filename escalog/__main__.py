@@ -5,9 +5,6 @@ Imports neither until it knows which, so that `escalog verify` loads no Qt and t
 
 import os
 import sys
-import tomllib
-
-from escalog.resources import resource_text
 
 
 def main() -> int:
@@ -32,6 +29,11 @@ def _has_display() -> bool:
 
 
 def _say_that_there_is_no_display() -> int:
+    # Deferred: the window opens without them.
+    import tomllib
+
+    from escalog.resources import resource_text
+
     words = tomllib.loads(resource_text("failures.toml"))["no-display"]
     print(words["sentence"], words["advice"], sep="\n", file=sys.stderr)
     return int(words["exit"])

@@ -3,7 +3,6 @@
 Everything that is not a `Failure` is a bug. A failure never carries text from a case.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
@@ -13,6 +12,8 @@ from escalog.resources import resource_text
 @cache
 def failure_words() -> Mapping[str, Mapping[str, str | int]]:
     """Every failure by code: `sentence`, `advice`, and `exit` (the command line's code)."""
+    import tomllib  # deferred: the first screen is painted before anything can fail
+
     table: Mapping[str, Mapping[str, str | int]] = tomllib.loads(resource_text("failures.toml"))
     return table
 
