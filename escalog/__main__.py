@@ -3,6 +3,7 @@
 Imports neither until it knows which, so that `escalog verify` loads no Qt and the window opens before the store.
 """
 
+import gc
 import os
 import sys
 
@@ -16,6 +17,7 @@ def main() -> int:
         return run_command(arguments)
     if not _has_display():
         return _say_that_there_is_no_display()
+    gc.disable()  # until the first paint, as in `run`
     from escalog.app import run as open_window
 
     return open_window()

@@ -1,5 +1,6 @@
 """The desktop program: the window on top of the wiring. What the first screen does not need is loaded after it."""
 
+import gc
 import os
 import sys
 from collections.abc import MutableMapping, Sequence
@@ -81,6 +82,7 @@ def first_screen(preferences: Preferences) -> tuple[Window, UnlockPage]:
 def run(arguments: Sequence[str] = ()) -> int:
     """Opens the window and stays until it is closed; returns the exit code."""
     start_no_bus(os.environ)
+    gc.disable()  # what is loaded before the first paint stays: looking through it for garbage only holds it up
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("escalog")
     app.setApplicationDisplayName("escalog")
@@ -92,6 +94,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     def load() -> None:
         from escalog.wiring import build
 
+        gc.enable()
         doorkeeper = open_door(window, page, build())
         app.aboutToQuit.connect(doorkeeper.close)
         QTimer.singleShot(_WHILE_TYPING, _load_ahead)

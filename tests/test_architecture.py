@@ -52,7 +52,7 @@ THEIRS: dict[str, set[str]] = {
 # Measured slow to import, and therefore the only things a function may import: Qt for the command line, the rest
 # for the time until the unlock window is painted.
 SLOW = {"alembic", "cryptography", "msgspec", "pyhanko", "pypdfium2", "reportlab", "sqlalchemy", "sqlcipher3"}
-SLOW |= {"PySide6"}
+SLOW |= {"PySide6", "tomllib"}
 # What only one system has cannot stand at the top of a file.
 OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "winreg"}
 
