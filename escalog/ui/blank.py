@@ -1,9 +1,12 @@
 """A blank screen for when somebody walks up: covers the whole window, shows nothing, goes with F9 or Esc."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from escalog.ui.keys import BY_ACT
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.focus_ring import OWN_RING
@@ -12,10 +15,14 @@ _WORDS = "Blank screen. Press F9 to go on."
 
 
 class BlankScreen(QWidget):
-    """Nothing of the page is seen, read out or reached while it is up."""
+    """Nothing of the page is seen, read out or reached while it is up: the parts of the window are hidden below it."""
 
-    def __init__(self, window: QWidget) -> None:
+    asked = Signal(str)
+    """An act of `keys` that works here too; the window's own keys are hidden with its menus."""
+
+    def __init__(self, window: QWidget, parts: Sequence[QWidget]) -> None:
         super().__init__(window)
+        self._parts = tuple(parts)
         self._before: QWidget | None = None
         self.setAccessibleName(_WORDS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -26,6 +33,8 @@ class BlankScreen(QWidget):
     def turn(self) -> None:
         """On when it was off, off when it was on."""
         if self.isVisible():
+            for part in self._parts:
+                part.show()
             self.hide()
             if self._before is not None:
                 self._before.setFocus()
@@ -36,6 +45,8 @@ class BlankScreen(QWidget):
         self.show()
         self.raise_()
         self.setFocus()
+        for part in self._parts:
+            part.hide()
 
     def forget(self) -> None:
         """Drops what had the keyboard: it goes at the lock."""
@@ -48,10 +59,16 @@ class BlankScreen(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes it away; every other key is kept back."""
+        """Esc and F9 take it away, the lock and the end work; every other key is kept back."""
+        event.accept()
+        pressed = QKeySequence(event.keyCombination())
         if event.key() == Qt.Key.Key_Escape:
             self.turn()
-        event.accept()
+            return
+        for act in ("blank", "lock", "quit"):
+            if pressed in [QKeySequence(key) for key in BY_ACT[act].keys]:
+                self.asked.emit(act)
+                return
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Tab stays here."""

@@ -14,13 +14,14 @@ from escalog.domain.moments import say_moment
 from escalog.ui.page import Page
 from escalog.ui.said import say_day_of
 from escalog.ui.signer_panel import SignerPanel
+from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.drop_zone import DropZone
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.marks import VerdictMark
 from escalog.ui.widgets.surfaces import Banner
-from escalog.ui.widgets.text import Text
+from escalog.ui.widgets.text import ReadText, Text
 from escalog.ui.widgets.verdict_card import VerdictCard
 from escalog.ui.worker import Worker
 
@@ -103,7 +104,7 @@ class CheckPage(Page):
         self._in_gate = in_gate
         self._results: list[Checked | Unreadable] = []
         self.zone = DropZone()
-        self.summary_line = Text("", Role.SMALL_BOLD, "ink2")
+        self.summary_line = ReadText("", Role.SMALL_BOLD, "ink2")
         self.cards = Box(gap=Space.GROUP)
         self.holds = Banner(Tone.INFO)
         self.panel: SignerPanel | None = None
@@ -159,6 +160,9 @@ class CheckPage(Page):
             self.cards.add(self._unreadable(result) if isinstance(result, Unreadable) else self._card(result))
         self.summary_line.setText(summary_of(self._results))
         self.summary_line.setVisible(bool(self._results))
+        if self._results:
+            self.summary_line.take_focus()
+            announce(self.summary_line, self.summary_line.text())
 
     def _card(self, result: "Checked") -> VerdictCard:
         found = result.found
@@ -222,7 +226,6 @@ class CheckPage(Page):
     def _on_trusted(self, results: "list[Checked | Unreadable]") -> None:
         self.show_results(results)
         self.holds.setVisible(not self._checking().lasting)
-        self.take_focus()
 
     def _on_withdraw(self, fingerprint: str) -> None:
         checking = self._checking

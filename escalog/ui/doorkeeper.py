@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFileDialog
 
+from escalog.domain.moments import LONDON
 from escalog.ui.drafting import Drafting
 from escalog.ui.frame import Frame, Place
 from escalog.ui.page import Page, PageSpec, Session
 from escalog.ui.restore_page import RestorePage
+from escalog.ui.speaking import announce
+from escalog.ui.strips import SAVED
 from escalog.ui.unlock_page import AFTER_CODE, LOCKED, UnlockPage
 from escalog.ui.window import Window
 from escalog.ui.worker import Worker
@@ -90,6 +92,7 @@ class Doorkeeper(QObject):
         self._serve(page)
         self.window.show_gate(page)
         page.take_focus()
+        announce(page, message)
         return page
 
     def _serve(self, page: UnlockPage) -> None:
@@ -194,7 +197,7 @@ class Doorkeeper(QObject):
         self.window.show_frame(frame, specs, place)
         me = held.desk.me
         frame.status.who.say(f"{me.name}, {me.role} · locks after {self.window.idle.minutes} minutes idle")
-        frame.status.saved.say("Everything is saved on this laptop")
+        frame.status.saved.say(SAVED)
         self.refresh_status()
         QTimer.singleShot(_SOON, self._check_on)
 
@@ -205,7 +208,7 @@ class Doorkeeper(QObject):
         frame = self.window.frame
         if frame is not None:
             frame.status.saved.say(sentence)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(frame.status.saved, sentence))
+            announce(frame.status.saved, sentence)
             self.refresh_status()
 
     def refresh_status(self) -> None:
@@ -237,9 +240,12 @@ class Doorkeeper(QObject):
     def keep_now(self) -> None:
         """Ctrl+S: keep every draft now, and say so."""
         held = self._open
-        if held is not None and held.drafting.keep_all(wait=True):
-            at = held.desk.now().astimezone()
-            self.say(f"Draft kept at {at:%H:%M:%S}. Only this laptop has it.")
+        if held is None:
+            return
+        if not held.drafting.under_way:
+            self.say("Nothing is being written here, so there is no draft to keep.")
+        elif held.drafting.keep_all(wait=True):
+            self.say(f"Draft kept at {held.desk.now().astimezone(LONDON):%H:%M:%S}. Only this laptop has it.")
 
     def save_backup(self) -> None:
         """File, Save a backup."""

@@ -109,6 +109,11 @@ class Drafting(QObject):
             self._worker.run(lambda: self._drop(key), words="Tidying up")
         draft.deleteLater()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether anything is being written."""
+        return bool(self._drafts)
+
     def keep_all(self, *, wait: bool = False) -> bool:
         """Keeps every draft now; with `wait` only returns when they are kept: before the lock and at the end."""
         for draft in list(self._drafts):

@@ -144,6 +144,7 @@ class FirstRunPage(Wizard):
     def clear(self) -> None:
         """No code and no passphrase stays."""
         self._sheet = None
+        self.sheet.forget()
         self.passphrase.clear()
         self.aside.empty()
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from escalog.ui.page import Page, PageSpec, Session
 from escalog.ui.page_list import PageList
-from escalog.ui.strips import SampleStrip, StatusBar
+from escalog.ui.strips import SAVED, SampleStrip, StatusBar
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Space, Wide
-from escalog.ui.widgets.layouts import Box, let_go
+from escalog.ui.widgets.layouts import Box, let_go, rest_focus
 from escalog.ui.widgets.progress import Progress
 from escalog.ui.worker import Job
 
@@ -54,6 +54,9 @@ class Frame(QWidget):
             if not back:
                 self._past = [*self._past[-_MOST_PLACES:], (self.current.name, self.current.where())]
         page = self._pages.get(name) or self._make(name)
+        if page is not self.current:
+            rest_focus(self.stack)
+            self.status.saved.say(SAVED)
         self.current = page
         self.stack.setCurrentWidget(page)
         spec = self._specs[name]

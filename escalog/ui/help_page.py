@@ -15,7 +15,7 @@ from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow, marked
 from escalog.ui.widgets.surfaces import Card
-from escalog.ui.widgets.text import Text, heading
+from escalog.ui.widgets.text import ReadText, Text, heading
 
 INDEX = "index"
 _FIRST = ("today", "disagreements", "disagreement", "raise", "acts", "records", "check", "procedures")
@@ -92,16 +92,21 @@ class HelpPage(Page):
         name = str(target or INDEX)
         self._shown = name if name in help_names() else INDEX
         self.text.empty()
+        section: Text = self.heading
+        self.heading.setAccessibleDescription("")
         for kind, words in help_blocks(self._shown):
             if kind == "title":
                 self.heading.setText(words)
             elif kind == "item":
                 self.text.add(_item(words))
+                _say_with(section, words)
             elif kind == "heading":
                 self.text.box.addSpacing(theme().space(Space.GROUP))
-                self.text.add(heading(words, Role.H3))
+                section = ReadText(words, Role.H3)
+                self.text.add(section)
             else:
                 self.text.add(Text(words))
+                _say_with(section, words)
         if self._shown == "keys":
             self._add_keys()
         self.pane.to_top()
@@ -132,6 +137,11 @@ def say_key(key: Key) -> str:
 
 
 _SAID = {"Return": "Enter", "Ctrl+,": "Ctrl+comma", "Ctrl++": "Ctrl+plus", "Ctrl+-": "Ctrl+minus"}
+
+
+def _say_with(section: Text, words: str) -> None:
+    """What stands under a heading is read out with it."""
+    section.setAccessibleDescription(f"{section.accessibleDescription()} {words}".strip())
 
 
 def _item(words: str) -> Box:

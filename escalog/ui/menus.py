@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
 from escalog.ui.keys import BY_ACT, KEYS
@@ -40,6 +40,7 @@ class TopRow(Panel):
         self.blank = Button("Blank screen (F9)", Look.QUIET, "blank")
         self.lock = Button("Lock (Ctrl+L)", Look.QUIET, "lock")
         self._menus: dict[str, QMenu] = {}
+        self._palettes: dict[str, QAction] = {}
         self._build()
         self._connect()
 
@@ -106,6 +107,8 @@ class TopRow(Panel):
         self.bar.setFont(theme().font(Role.BODY))
         for menu in self._menus.values():
             menu.setFont(theme().font(Role.BODY))
+        for name, action in self._palettes.items():
+            action.setChecked(name == (theme().chosen or ""))
 
     def _build(self) -> None:
         for title in ("&File", "&Edit", "&Go", "&Disagreement", "&View", "&Help"):
@@ -115,6 +118,10 @@ class TopRow(Panel):
         self.add_stretch()
         self.add(self.risk, self.blank, self.lock)
         self.pages_button.hide()
+
+    def take_focus(self) -> None:
+        """F10: the first menu opens, and arrows go on from there. Esc closes it, and once more leaves the bar."""
+        self.bar.setActiveAction(self.bar.actions()[0])
 
     def fill(self) -> None:
         """Puts the entries into the menus and lets the keys work: after the first paint, which needs neither."""
@@ -146,8 +153,13 @@ class TopRow(Panel):
 
     def _build_view(self) -> None:
         menu = self._menus["&View"]
+        group = QActionGroup(self)
         for name, label in PALETTE_WORDS.items():
-            menu.addAction(label, self._ask(f"palette:{name}"))
+            action = menu.addAction(f"&{label}", self._ask(f"palette:{name}"))
+            action.setCheckable(True)
+            group.addAction(action)
+            self._palettes[name] = action
+        self._on_theme_changed()
         assert set(PALETTE_WORDS) == {"", *PALETTES}  # noqa: S101 - one table answers to the other
         menu.addSeparator()
         for act in ("larger", "smaller", "usual-size"):

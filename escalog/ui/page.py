@@ -110,6 +110,7 @@ class Page(QWidget):
     def set_lead(self, sentence: str) -> None:
         """Shows the one sentence under the title."""
         self.lead.setText(sentence)
+        self.heading.setAccessibleDescription(sentence)
         self.lead.setVisible(bool(sentence))
 
     def take_focus(self) -> None:

@@ -21,7 +21,7 @@ class PageButton(QAbstractButton):
         super().__init__(parent)
         self.page, self.icon_name = name, icon
         self.setText(label)
-        self.setCheckable(True)
+        self.current = False
         self.setAccessibleName(label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -30,9 +30,10 @@ class PageButton(QAbstractButton):
 
     def set_current(self, *, current: bool) -> None:
         """Marks it as the page that is up; the marked one is the stop for Tab."""
-        self.setChecked(current)
+        self.current = current
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleDescription("This page is open" if current else "")
+        self.setAccessibleName(f"{self.text()}, current page" if current else self.text())
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Icon, label, room."""
@@ -48,7 +49,7 @@ class PageButton(QAbstractButton):
         """Ground and bar when it is up; icon; label."""
         look, painter = theme(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on, over = self.isChecked(), self.underMouse()
+        on, over = self.current, self.underMouse()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if on or over:
             painter.setBrush(look.colour("select" if on else "hover"))
@@ -100,12 +101,12 @@ class PageList(Panel):
         """Marks the page that is up."""
         for button in self.buttons:
             button.set_current(current=button.page == name)
-        if not any(button.isChecked() for button in self.buttons) and self.buttons:
+        if not any(button.current for button in self.buttons) and self.buttons:
             self.buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def take_focus(self) -> None:
         """Puts the keyboard on the page that is up."""
-        current = next((button for button in self.buttons if button.isChecked()), self.buttons[0])
+        current = next((button for button in self.buttons if button.current), self.buttons[0])
         current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from escalog.domain.procedure import Event, Procedure, Stage, TimeLimit, Told, U
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card, Tag
-from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.text import ReadText, Text, heading, hint
 
 _COUNTED = {
     Unit.HOURS: "hour",
@@ -73,7 +73,8 @@ class LadderView(Box):
 
 
 def _stage_card(procedure: Procedure, stage: Stage) -> Card:
-    card = Card(heading(procedure.stage_label(stage), Role.H3), gap=Space.LABEL)
+    title = ReadText(procedure.stage_label(stage), Role.H3)
+    card = Card(title, gap=Space.LABEL)
     if not stage.published:
         card.add(Flow(Tag("Not published here: describe it by hand when you get there", Tone.DUE)))
     roles = stage.roles
@@ -89,4 +90,6 @@ def _stage_card(procedure: Procedure, stage: Stage) -> Card:
         card.add(Text(_TOLD[stage.partnership_told].format(partnership=procedure.words.partnership)))
     if stage.guidance.strip():
         card.add(hint(" ".join(stage.guidance.split())))
+    said = [part.text() for part in card.findChildren(Text) if part is not title]
+    title.setAccessibleDescription(" ".join(said))
     return card

@@ -5,7 +5,7 @@ from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Flow, marked
 from escalog.ui.widgets.surfaces import Banner, Card
-from escalog.ui.widgets.text import Text, heading
+from escalog.ui.widgets.text import ReadText, Text, heading
 
 _FIRST = (
     "Call 999 if a child is in danger now.",
@@ -37,7 +37,10 @@ class RiskPage(Page):
         """Four things to do, then where to record them."""
         self.heading.setText("The child is at immediate risk")
         self.set_lead("The child comes first, before any procedure.")
-        steps = Card(heading("Do this now"), band="past_mark", edge="past_mark", gap=Space.GROUP)
+        self.now = ReadText("Do this now", Role.H2)
+        self.now.setAccessibleDescription(" ".join(_FIRST))
+        self.heading.setAccessibleDescription(f"{self.lead.text()} {' '.join(_FIRST)}")
+        steps = Card(self.now, band="past_mark", edge="past_mark", gap=Space.GROUP)
         for number, words in enumerate(_FIRST, start=1):
             steps.add(marked(Text(f"{number}.", Role.BODY_BOLD), Text(words)))
         note = Banner(

@@ -16,7 +16,7 @@ from escalog.ui.widgets.dates import ShortLine
 from escalog.ui.widgets.fields import FieldRow, Remark
 from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
-from escalog.ui.widgets.text import Text, hint
+from escalog.ui.widgets.text import ReadText, Text, hint
 from escalog.ui.worker import Worker
 
 Errors = tuple[tuple[str, str], ...]
@@ -107,6 +107,7 @@ class PassphraseStep(_Step):
     def _on_typed(self) -> None:
         self.verdict.empty()
         self.verdict.hide()
+        self.rows["first"].say_more("")
         if self.first.text():
             self._soon.start()
 
@@ -122,6 +123,7 @@ class PassphraseStep(_Step):
         self.verdict.empty()
         self.verdict.add(Remark(problem or good, Tone.INFO if problem else Tone.DONE))
         self.verdict.show()
+        self.rows["first"].say_more(problem or good)
 
     def _on_suggest(self) -> None:
         self.show_typed.setChecked(True)
@@ -150,8 +152,10 @@ class SheetStep(_Step):
         self.lines: dict[int, ShortLine] = {}
         self.holds = LineEdit()
         self.groups = Flow(gap=Space.CARDS)
+        self.code = ReadText("", Role.CODE)
         self.add(
             Text("Print it now, or copy it by hand. It is shown this once."),
+            self.code,
             Flow(self.print, self.save),
             self.done,
             Text("Type four of its groups back, so that you know it can be read.", Role.BODY_BOLD),
@@ -169,6 +173,9 @@ class SheetStep(_Step):
         """Asks for four groups of this sheet."""
         self._sheet = sheet
         count = len(sheet.groups)
+        self.code.setText("  ".join(sheet.groups))
+        spelled = [f"Group {number}: {' '.join(group)}." for number, group in enumerate(sheet.groups, start=1)]
+        self.code.setAccessibleName(f"The code of the sheet. {' '.join(spelled)}")
         self.asked = tuple(sorted(secrets.SystemRandom().sample(range(count), min(_TYPED_BACK, count))))
         self.groups.empty()
         self.rows = {"holder": self._holder_row}
@@ -183,6 +190,7 @@ class SheetStep(_Step):
     def forget(self) -> None:
         """No code and no name stays."""
         self._sheet = None
+        self.code.setText("")
         self.groups.empty()
         self.lines = {}
         self.rows = {"holder": self._holder_row}

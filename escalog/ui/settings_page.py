@@ -19,7 +19,7 @@ from escalog.ui.widgets.fields import FieldRow
 from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.surfaces import Card
-from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.text import ReadText, Text, heading, hint
 from escalog.ui.yes_no import ask_yes_no
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class SettingsPage(Page):
                 heading("You"),
                 Text(f"{me.name}, {me.role}, {me.agency}"),
                 hint("Your fingerprint in words. Read them out when somebody rings to check a record:"),
-                Text(", ".join(me.words), Role.BODY_BOLD),
+                _words(me.words),
                 gap=Space.LABEL,
             ),
             Card(heading("Signers whose words were checked"), self.keys, gap=Space.GROUP),
@@ -221,6 +221,12 @@ class SettingsPage(Page):
 
 
 _NO_PLACE = "None yet. A laptop can be lost: choose a folder elsewhere."
+
+
+def _words(words: tuple[str, ...]) -> ReadText:
+    said = ReadText(", ".join(words), Role.BODY_BOLD)
+    said.setAccessibleName(f"Your fingerprint in words: {said.text()}")
+    return said
 
 
 def _minutes(count: int) -> str:

@@ -8,6 +8,7 @@ from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Role, Space
 from escalog.ui.widgets.surfaces import Panel
 
+SAVED = "Everything is saved on this laptop"
 SAMPLE_WORDS = "Sample: invented people, nothing here is real"
 
 

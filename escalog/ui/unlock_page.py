@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from escalog.domain.failures import Failure
 from escalog.ui.page import Page
+from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Size, Space
 from escalog.ui.widgets.buttons import Button, Look
@@ -127,6 +128,7 @@ class UnlockPage(Page):
         field = self.code_row if self._by_code else self.row
         if isinstance(error, Failure) and error.code in _AT_THE_FIELD:
             field.show_errors((f"{error.sentence} {error.advice}",))
+            announce(self, f"{error.sentence} {error.advice}")
             field.take_focus()
             (self.code if self._by_code else self.passphrase).selectAll()
             return

@@ -6,7 +6,7 @@ The gate is what stands there while no store is open: unlock, first run, check a
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -19,7 +19,7 @@ from escalog.ui.tab_order import step_focus
 from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Size, Wide
 from escalog.ui.widgets.focus_ring import FocusRing
-from escalog.ui.widgets.layouts import let_go
+from escalog.ui.widgets.layouts import let_go, rest_focus
 
 if TYPE_CHECKING:
     from escalog.ui.frame import Frame, Place
@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self._painted_soon = _soon(self, self._on_painted)
         self._build()
         self.ring = FocusRing(self)
-        self.blank = BlankScreen(self)
+        self.blank = BlankScreen(self, (self.top, self.stack))
         self._connect()
 
     # gate and frame
@@ -89,6 +89,7 @@ class Window(QMainWindow):
     def drop_contents(self) -> None:
         """The lock: every widget and model that may hold case text is destroyed before this returns."""
         self.blank.forget()
+        rest_focus(self)
         for other in [each for each in QApplication.topLevelWidgets() if each is not self and each.isVisible()]:
             other.close()
         if self.frame is not None:
@@ -127,10 +128,10 @@ class Window(QMainWindow):
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
-            "blank": self.blank.turn,
+            "blank": self._blank,
             "lock": self.lock_asked.emit,
             "quit": self.close,
-            "menu": lambda: self.top.bar.setFocus(Qt.FocusReason.MenuBarFocusReason),
+            "menu": self.top.take_focus,
             "backup": self.backup_asked.emit,
             "keep-draft": self.keep_asked.emit,
             "main": self._main_act,
@@ -171,10 +172,14 @@ class Window(QMainWindow):
 
     def _escape(self) -> None:
         page = self.page()
-        if self.blank.isVisible():
-            self.blank.turn()
-        elif page is not None:
+        if page is not None:
             page.escape()
+
+    def _blank(self) -> None:
+        self.blank.turn()
+        page = self.page()
+        if not self.blank.isVisible() and self.focusWidget() is None and page is not None:
+            page.take_focus()
 
     def page(self) -> Page | None:
         """The page that is up, in the frame or in the gate."""
@@ -201,6 +206,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.top.asked.connect(self.do)
+        self.blank.asked.connect(self.do)
         self.idle.gone.connect(self.lock_asked)
         theme().changed.connect(self._on_theme_changed)
 

@@ -100,6 +100,7 @@ class Wizard(Page):
         self.step_of.setText(f"Step {at + 1} of {len(self.steps)}")
         self.heading.setText(this.title)
         self.set_lead(this.lead)
+        self.heading.setAccessibleDescription(f"{self.step_of.text()}. {this.lead}".strip())
         self._show_contents(step)
         self.back_button.setVisible(at > 0)
         self.continue_button.setText(self.continue_label(step))

@@ -57,11 +57,12 @@ class DateField(QWidget):
 
     def name(self, question: str, description: str = "") -> None:
         """What is asked: spoken at each part."""
-        self.day.setAccessibleName(question)
-        self.time.setAccessibleName(f"{question} Time, 24-hour")
+        self.day.setAccessibleName(f"Date: {question}" if self._with_time else question)
+        self.time.setAccessibleName(f"Time (24-hour): {question}")
         self.now_link.setAccessibleName(f"{self.now_link.text()}: {question}")
-        for each in (self.day, self.time):
-            each.setAccessibleDescription(description)
+        day, time = self._wrong()
+        self.day.setAccessibleDescription(description.replace(time, "").strip() if time else description)
+        self.time.setAccessibleDescription(description.replace(day, "").strip() if day else description)
 
     def value(self) -> str:
         """The ISO text; what was typed, as it is, while it cannot be read; nothing when empty."""
@@ -87,21 +88,28 @@ class DateField(QWidget):
 
     def errors(self) -> tuple[str, ...]:
         """Why it cannot be read, a sentence for the day and one for the time."""
-        found = []
-        if self.time.text().strip() and not self.day.text().strip():
-            found.append(_DAY_FIRST)
-        for field, read in ((self.day, self._read_day), (self.time, read_time)):
+        return tuple(sentence for sentence in self._wrong() if sentence)
+
+    def mark(self, *, wrong: bool) -> None:
+        """Gives the part that stands in the way the edge of an error, and leads the keyboard there."""
+        day, time = self._wrong()
+        only_time = wrong and bool(time) and not day
+        mark_error(self.day, wrong=wrong and not only_time)
+        mark_error(self.time, wrong=wrong and (bool(time) or not day))
+        self.setFocusProxy(self.time if only_time else self.day)
+
+    def _wrong(self) -> tuple[str, str]:
+        """Why the day cannot be read, and why the time cannot; nothing where it can."""
+        said = ["", ""]
+        for number, (field, read) in enumerate(((self.day, self._read_day), (self.time, read_time))):
             if field.text().strip():
                 try:
                     read(field.text())
                 except Failure as failure:
-                    found.append(why_not(failure))
-        return tuple(found)
-
-    def mark(self, *, wrong: bool) -> None:
-        """Gives it the edge of an error, or takes it away."""
-        mark_error(self.day, wrong=wrong)
-        mark_error(self.time, wrong=wrong)
+                    said[number] = why_not(failure)
+        if self.time.text().strip() and not self.day.text().strip():
+            said[0] = _DAY_FIRST
+        return said[0], said[1]
 
     def _read_day(self, typed: str) -> date:
         return read_day(typed, Moment.of(self._now()).date)
@@ -111,7 +119,7 @@ class DateField(QWidget):
             parts = Flow(
                 column(hint("Date"), self.day, gap=Space.HAIR),
                 column(hint("Time (24-hour)"), self.time, gap=Space.HAIR),
-                column(hint(" "), self.now_link, gap=Space.HAIR),
+                column(hint(""), self.now_link, gap=Space.HAIR),
                 gap=Space.CARDS,
             )
         else:

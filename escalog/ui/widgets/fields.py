@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
@@ -56,6 +57,11 @@ class FieldRow(Box):
         self.setProperty(WHOLE, True)
         self.add(self.label, self.hint, self._errors, control, self._notes)
         self._limit()
+        self._said: tuple[str, ...] = ()
+        self._noted: tuple[str, ...] = ()
+        self._more = ""
+        if not isinstance(control, SeveralParts):
+            self.label.setBuddy(control)  # a list of choices is named by its label alone on some systems
         self.label.setVisible(shown_label)
         self.hint.setVisible(bool(hint_text))
         self.show_errors(())
@@ -70,13 +76,18 @@ class FieldRow(Box):
             self.control.mark(wrong=bool(sentences))
         else:
             mark_error(self.control, wrong=bool(sentences))
-        self._describe(" ".join((self.hint_text, *sentences)).strip())
+        self._said = tuple(sentences)
+        self._describe()
 
     def show_notes(self, sentences: Sequence[str]) -> None:
         """Shows friendly notes below the control. They never block."""
         self._notes.empty()
         self._notes.add(*(Remark(sentence, Tone.INFO) for sentence in sentences))
         self._notes.setVisible(bool(sentences))
+        if sentences and tuple(sentences) != self._noted:
+            announce(self.control, " ".join(sentences))
+        self._noted = tuple(sentences)
+        self._describe()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the text size."""
@@ -89,12 +100,19 @@ class FieldRow(Box):
         if type(self.control) is LineEdit:
             self.control.setMaximumWidth(theme().text(Size.PROSE))
 
+    def say_more(self, sentence: str) -> None:
+        """What is shown elsewhere about this control: part of its description, and said once."""
+        self._more = sentence
+        announce(self.control, sentence)
+        self._describe()
+
     def take_focus(self) -> None:
         """Puts the keyboard into the control itself."""
         target = self.control.focusProxy() or self.control
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _describe(self, description: str) -> None:
+    def _describe(self) -> None:
+        description = " ".join((self.hint_text, *self._said, *self._noted, self._more)).strip()
         if isinstance(self.control, SeveralParts):
             self.control.name(self.question, description)
         else:
@@ -125,7 +143,7 @@ class ErrorSummary(Card):
         number = _COUNTS[count] if count < len(_COUNTS) else f"{count} things need"
         self.heading.setText(f"{number} another look")
         self.setAccessibleName(self.heading.text())
-        self.setAccessibleDescription(". ".join(sentence for _name, sentence in errors))
+        self.setAccessibleDescription(". ".join(sentence.rstrip(".") for _name, sentence in errors))
         for name, sentence in errors:
             self._lines.add(self._line(name, sentence))
         self.setVisible(bool(errors))

@@ -9,11 +9,16 @@ from escalog.ui.theme import theme
 from escalog.ui.tokens import Space
 
 
-def let_go(widget: QWidget) -> None:
-    """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise."""
+def rest_focus(widget: QWidget) -> None:
+    """Takes the keyboard off a part that goes: Qt would give it to whatever stands next, which would be read out."""
     focus: QWidget | None = widget.window().focusWidget()
     if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
         focus.clearFocus()
+
+
+def let_go(widget: QWidget) -> None:
+    """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise."""
+    rest_focus(widget)
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()

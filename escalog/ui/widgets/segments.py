@@ -18,8 +18,8 @@ class Segment(QAbstractButton):
         super().__init__(parent)
         self.view = view
         self.setText(label)
+        self.current = False
         self.setAccessibleName(label.replace("&", ""))
-        self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,7 +42,7 @@ class Segment(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Filled when it is on."""
         look, painter = theme(), QPainter(self)
-        on = self.isChecked()
+        on = self.current
         width = look.palette.edge_width()
         inset = width / 2
         ground = "accent" if on else "hover" if self.underMouse() else "surface"
@@ -75,8 +75,10 @@ class Segments(Box):
         """Marks the view that is up."""
         for button in self.buttons:
             on = button.view == view
-            button.setChecked(on)
-            button.setAccessibleDescription("This view is up" if on else "")
+            label = button.text().replace("&", "")
+            button.current = on
+            button.setAccessibleName(f"{label}, current view" if on else label)
+            button.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move along; Enter chooses."""

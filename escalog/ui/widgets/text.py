@@ -130,13 +130,32 @@ class Text(QLabel):
 
     def _at(self, width: int) -> LaidOut:
         if self.role in _READ:
-            most = QFontMetrics(theme().font(self.role)).averageCharWidth() * MOST_CHARACTERS_IN_A_LINE
+            role = self.role if self.role is Role.LEAD else Role.BODY  # small print ends where the text does
+            most = QFontMetrics(theme().font(role)).averageCharWidth() * MOST_CHARACTERS_IN_A_LINE
             width = min(width, most)
         if width not in self._laid:
             if len(self._laid) >= _WIDTHS_KEPT:
                 self._laid.clear()
             self._laid[width] = LaidOut(self.text(), theme().font(self.role), width)
         return self._laid[width]
+
+
+class ReadText(Text):
+    """Text that one must know: a stop for Tab, so that it is read out without a search for it."""
+
+    def __init__(
+        self, text: str = "", role: Role = Role.BODY, colour: str = "ink", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, colour, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def ring_area(self) -> QRect:
+        """The ring stands round the words, not the whole line."""
+        return QRect(0, 0, min(self._at(self.width()).width, self.width()), self.height())
+
+    def take_focus(self) -> None:
+        """Puts the keyboard here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Title(Text):

@@ -25,6 +25,7 @@ class VerdictCard(Card):
         self.toggle = Button("Details", Look.LINK, name=f"Details for {file}")
         self.details = Box(gap=Space.GROUP)
         self.details.hide()
+        self.toggle.setAccessibleDescription(f"{words}. {' '.join(lines)}")
         self._build(lines)
         self.toggle.clicked.connect(self._on_toggled)
 
