@@ -1,7 +1,7 @@
 """What people do in a disagreement beside deciding and marking, and the table of all kinds."""
 
 from escalog.domain.decisions import CHILD_OUTCOMES, DECISION_KINDS
-from escalog.domain.kinds import AUTHOR, SIDES, Control, Field, Kind, act_kind, choices
+from escalog.domain.kinds import AUTHOR, OF_A_REPLY, SIDES, Control, Field, Kind, act_kind, choices, happening
 from escalog.domain.marks import MARK_KINDS, of_entry
 from escalog.domain.raising import RAISED
 
@@ -102,6 +102,7 @@ ACT_KINDS: tuple[Kind, ...] = (
             hint="For example: from their e-mail of Tue 17 Nov.",
             printed="Source of the words",
         ),
+        happening=OF_A_REPLY,
     ),
     act_kind(
         "action",
@@ -132,6 +133,7 @@ ACT_KINDS: tuple[Kind, ...] = (
             error="Enter the day by which it will be done",
             printed="By",
         ),
+        happening=happening("When was it agreed?", "Enter the day it was agreed, for example 23 Nov 2026"),
     ),
     act_kind(
         "action-answer",

@@ -124,7 +124,7 @@ class Clocks:
             case Act.REPLY:
                 return self._answered(entry)
             case Act.AGREE:
-                return self._agreed(entry)
+                return entry.kind == "action" or self._resolved(entry)
             case Act.CONFIRM:
                 told = entry.kind == "stage-concluded" and bool(self._amend.said(entry, "told_how"))
                 return told or self._contact(entry, "wrote")
@@ -136,6 +136,10 @@ class Clocks:
 
     def _agreed(self, entry: Entry) -> bool:
         return entry.kind == "action" or (entry.kind == "contact" and bool(self._amend.said(entry, "agreed")))
+
+    def _resolved(self, entry: Entry) -> bool:
+        """Whether a stage ended resolved: then nothing is left to agree."""
+        return entry.kind == "stage-concluded" and self._amend.text(entry, "outcome").startswith("resolved")
 
     def _answered(self, entry: Entry) -> bool:
         return entry.kind == "reply" and self._amend.text(entry, "answer") in REPLIES

@@ -160,7 +160,7 @@ def _sources(side: SideState) -> str:
 
 def _source(position: Position) -> str:
     when = f" on {say_moment(position.stated, year=True)}" if position.stated is not None else ""
-    written = f"Written by {position.author}{when}"
+    written = f"Recorded by {position.author}{when}"
     return f"{written}. {position.source}" if position.source else written
 
 

@@ -86,7 +86,7 @@ def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
         ("What is still open", stage.outstanding),
         ("Who was told of the outcome", stage.told_how),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
-        ("The partnership is still to be told of", " and ".join(_TELL[each] for each in stage.tell_partnership)),
+        ("The partnership", " and ".join(_TELL[each] for each in stage.tell_partnership)),
     ]
     written = [(item.item.label, item.text or NOT_RECORDED) for item in stage.writing]
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
@@ -103,7 +103,7 @@ def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
         )
 
 
-_TELL = {"start": "its start", "end": "its end"}
+_TELL = {"start": "is still to be told that it started", "end": "is still to be told how it ended"}
 
 
 def _limit_row(limit: LimitState) -> tuple[str, ...]:

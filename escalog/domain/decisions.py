@@ -92,6 +92,15 @@ DECISION_KINDS: tuple[Kind, ...] = (
             case_text=False,
         ),
         Field(
+            "safety_done",
+            "What was done to make the child safe?",
+            Control.PROSE,
+            required_when=("because_of_risk", (True,)),
+            error="Write what was done to make the child safe, and who was told",
+            hint="Call emergency services or social care first. Record it afterwards.",
+            printed="Done to make the child safe",
+        ),
+        Field(
             "reason",
             "Why now?",
             Control.PROSE,

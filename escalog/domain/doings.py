@@ -100,8 +100,9 @@ class Doings:
 
     def contacts(self) -> tuple[Contact, ...]:
         """Contacts and replies by the time stated; those without one last."""
-        found = [self._contact(entry) for entry in self._of("contact", "reply")]
-        return tuple(sorted(found, key=lambda each: (each.at is None, each.at.at if each.at else None, each.entry)))
+        found = enumerate(self._contact(entry) for entry in self._of("contact", "reply"))
+        ordered = sorted(found, key=lambda each: (each[1].at is None, each[1].at.at if each[1].at else None, each[0]))
+        return tuple(each for _, each in ordered)
 
     def tellings(self) -> tuple[Telling, ...]:
         """Every time the partnership was told."""

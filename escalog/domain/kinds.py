@@ -4,7 +4,7 @@ The kinds themselves stand in `acts` and `raising`. A kind's fields only grow; a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from escalog.domain.procedure import Choice
@@ -22,6 +22,8 @@ class Control(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     """A date with an optional hour."""
+    YEAR = "year"
+    """A year in four figures; may be left empty."""
     TICK = "tick"
     PERSON = "person"
     """Initials or a name; names already used in the disagreement are offered."""
@@ -99,6 +101,16 @@ def _matches(pattern: str, name: str) -> bool:
     return len(ours) == len(theirs) and all(a in ("*", b) for a, b in zip(ours, theirs, strict=True))
 
 
+def fits(field: Field, value: object) -> bool:
+    """Whether what is filled in can be such a value at all; nothing filled in always can."""
+    if field.control is not Control.YEAR or value in (None, ""):
+        return True
+    return isinstance(value, str) and len(value) == _FIGURES and value.isascii() and value.isdecimal()
+
+
+_FIGURES = 4
+
+
 def choices(**labels: str) -> tuple[Choice, ...]:
     """Options from keyword and label; underscores in the keyword become hyphens."""
     return tuple(Choice(id=key.replace("_", "-"), label=label) for key, label in labels.items())
@@ -151,6 +163,18 @@ HAPPENING: tuple[Field, ...] = (
     ),
 )
 """What every act says beside its own fields: when, who, and how the author knows."""
+
+
+def happening(when: str, error: str) -> tuple[Field, ...]:
+    """The same, where "When did it happen?" would be an odd question."""
+    return tuple(replace(field, label=when, error=error) if field.name == "occurred" else field for field in HAPPENING)
+
+
+OF_A_REPLY = tuple(
+    replace(field, control=Control.HIDDEN, required=False) if field.name in ("by", "by_side") else field
+    for field in happening("When was the reply given?", "Enter the day the reply was given, for example 23 Nov 2026")
+)
+"""Who replied is asked already, and a reply is the receiving side's."""
 
 STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False)
 

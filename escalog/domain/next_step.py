@@ -53,7 +53,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     return NextStep(
         what=step.sentence,
         with_whom=with_whom(dispute, step),
-        by_when=_by_when(step, at, left),
+        by_when=_by_when(step, at, left, urgent=dispute.current is not None and dispute.current.stage.urgent),
         by_when_explained=step.limit.explanation if step.limit is not None and at is not None else "",
         why=step.why or _why(dispute, step),
         main=step.main,
@@ -87,8 +87,10 @@ def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
     return None
 
 
-def _by_when(step: Step, at: datetime | None, left: TimeLeft | None) -> str:
+def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, *, urgent: bool) -> str:
     """The date in full and the time left; what stands instead where there is no date."""
+    if at is None and step.limit is not None and step.limit.limit.unit is Unit.NONE and urgent:
+        return "As soon as you can: the procedure calls this urgent."
     if at is None or left is None:
         state = step.limit.due.state if step.limit is not None and step.limit.due is not None else DueState.NO_LIMIT
         return step.no_date or NO_DATE[state]

@@ -42,6 +42,7 @@ class Particulars:
         self._amend = amend
         self._procedure = procedure
         self._say = sentences
+        self._meeting = tuple(entry for entry in entries if entry.kind in ("contact", "reply"))
         self._adding = tuple(entry for entry in entries if entry.kind in ("details", "safety", "escalated"))
         self._stating = tuple(entry for entry in entries if entry.kind in ("position", "reply"))
 
@@ -97,12 +98,21 @@ class Particulars:
             name=name,
             ours=ours,
             agency=self.text(f"{whose}_agency"),
-            person=self.latest(f"{whose}_person"),
+            person=self.latest(f"{whose}_person") or ("" if ours else self._met()),
             role=self._role(whose),
             level=level if any(each.id == level for each in self._procedure.levels_of_need) else "",
             level_label=next((each.label for each in self._procedure.levels_of_need if each.id == level), level),
             positions=tuple(self._positions(name)),
         )
+
+    def _met(self) -> str:
+        """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""
+        met = ""
+        for entry in self._meeting:
+            spoke = entry.kind == "contact" and self._amend.text(entry, "what") == "spoke"
+            if spoke or (entry.kind == "reply" and self._raised.text("direction") != "theirs"):
+                met = self._amend.said(entry, "with_whom" if spoke else "from_whom") or met
+        return met
 
     def _role(self, whose: str) -> str:
         """The role of whoever acts now; empty where somebody else took over whose role nobody wrote down."""

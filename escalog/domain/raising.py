@@ -10,6 +10,7 @@ from escalog.domain.kinds import Control, Field, Kind, choices
 SAFE_NOW = choices(
     safe="Yes, as far as we know",
     acted="No: emergency services or social care have been told",
+    unsafe="No, and nobody has been told yet",
     not_known="We do not know",
 )
 
@@ -36,7 +37,7 @@ _SAFETY = (
         options=SAFE_NOW,
         required=True,
         error="Say whether the child is safe now",
-        printed="Child safe now",
+        printed="Child safe when it was raised",
     ),
     Field(
         "safety_done",
@@ -65,7 +66,13 @@ _SIDES = (
         error="Write the child's initials, for example K.M.",
         hint="Initials only. If a full name slips in, you will be asked whether to shorten it.",
     ),
-    Field("child.*.birth_year", "Year of birth", hint="You can leave this empty."),
+    Field(
+        "child.*.birth_year",
+        "Year of birth",
+        Control.YEAR,
+        error="Write the year of birth in four figures, for example 2015",
+        hint="You can leave this empty.",
+    ),
     Field("child.*.unborn", "Not born yet", Control.TICK),
     Field(
         "our_reference",
@@ -87,7 +94,7 @@ _SIDES = (
         error="Write who deals with it there, or tick that it is not known yet",
     ),
     Field("other_role", "Their role"),
-    Field("other_person_not_known", "Not known yet", Control.TICK, case_text=False),
+    Field("other_person_not_known", "Not known yet", Control.TICK, case_text=False, printed="Person there not known yet"),
 )
 
 _DECISION = (
@@ -215,7 +222,7 @@ _CHILD = (
         "child_view",
         "What does the child say or want?",
         Control.PROSE,
-        hint="In the child's own words. If it could not be asked, say why.",
+        hint="In the child's own words. If the child could not be asked, say why.",
         printed="The child's view",
     ),
     Field("child_view_how", "How was this obtained?", printed="How it was obtained"),

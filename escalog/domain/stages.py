@@ -10,7 +10,8 @@ from escalog.domain.acts import DECISIONS, KINDS
 from escalog.domain.amendments import may_be_corrected, may_be_withheld, read_moment
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import PERMITTED_IN, Status
-from escalog.domain.kinds import Control
+from escalog.domain.entry import Entry
+from escalog.domain.kinds import HAPPENING, Control
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.procedure import Choice, Unit
 
@@ -42,6 +43,14 @@ OFFERED: tuple[str, ...] = (
 
 LEAVING = frozenset({"stage-concluded", "escalated"})
 """The decisions that leave a stage, and so ask for its required writing."""
+
+_EVERYWHERE = frozenset(field.name for field in HAPPENING)
+ADDED: tuple[str, ...] = tuple(
+    field.name
+    for field in KINDS["details"].fields
+    if field.name not in _EVERYWHERE and field.control is not Control.HIDDEN
+)
+"""What can be added later, one or several at a time: an entry that adds none of it is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +122,21 @@ def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) ->
         return _escalation_problems(dispute, values)
     if kind == "stage-concluded":
         return _writing_problems(dispute, values)
-    if kind == "reconciled" and values.get("stands") not in {each.entry for each in dispute.separate}:
-        return [Problem("stands", "Choose which decision stands")]
-    if kind == "shorter-limit" and values.get("limit") not in {each.limit.id for each in open_limits(dispute)}:
-        return [Problem("limit", "Choose a time limit that is still open")]
     if kind in ("correction", "withheld"):
         return _marking_problems(dispute, kind, values)
-    if kind == "action-answer" and values.get("entry") not in {each.entry for each in dispute.actions}:
-        return [Problem("entry", "Choose the action")]
-    return []
+    asked = {
+        "reconciled": (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
+        "shorter-limit": (values.get("limit") in {each.limit.id for each in open_limits(dispute)}, "limit", _LIMIT),
+        "details": (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
+        "action-answer": (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
+    }
+    fits, field, sentence = asked.get(kind, (True, "", ""))
+    return [] if fits else [Problem(field, sentence)]
+
+
+_STANDS = "Choose which decision stands"
+_LIMIT = "Choose a time limit that is still open"
+_ACTION = "Choose the action"
 
 
 def _marking_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
@@ -141,7 +156,18 @@ def _marking_problems(dispute: Dispute, kind: str, values: Mapping[str, object])
     dated = field.control in (Control.DATE, Control.MOMENT)
     if dated and read_moment(value if isinstance(value, str) else None) is None:
         return [Problem("value", field.error or "Enter the day, for example 23 Nov 2026")]
+    if str(value or "").strip() == _as_it_stands(dispute, target, name).strip():
+        return [Problem("value", "This is what it says already. Write how it should read")]
     return []
+
+
+def _as_it_stands(dispute: Dispute, target: Entry, name: str) -> str:
+    """What a field says now: the correction recorded last, or what was recorded first."""
+    said = target.text(name)
+    for entry in dispute.entries:
+        if entry.kind == "correction" and entry.text("entry") == target.id and entry.text("field") == name:
+            said = entry.text("value")
+    return said
 
 
 def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:

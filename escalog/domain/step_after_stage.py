@@ -77,13 +77,14 @@ def after_stage(dispute: Dispute) -> Step:
             limit=confirm,
             icon="write",
         )
-    if "end" in stage.tell_partnership:
+    if stage.tell_partnership:
         words = dispute.procedure.words
+        when = "ends" if "end" in stage.tell_partnership else "starts"
         return Step(
-            f"Tell the {words.partnership} that {stage.label} has ended.",
+            f"Tell the {words.partnership} how {stage.label} ended.",
             "partnership-told",
             ("closed",),
-            f"{stage.label}: the {words.partnership} is told when it ends.",
+            f"{stage.label}: the {words.partnership} is told when it {when}, and no telling is recorded.",
             person=f"The {words.partnership}",
             no_date="There is no time limit for this.",
             icon="partnership",

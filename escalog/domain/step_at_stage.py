@@ -70,7 +70,7 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
 
 def _known_safe(dispute: Dispute) -> bool:
     """Whether somebody has said that the child is safe, or what was done."""
-    if dispute.details.safe_now != "not-known":
+    if dispute.details.safe_now in ("safe", "acted"):
         return True
     return any(entry.kind == "safety" or entry.fields.get("safety_fits") is True for entry in dispute.entries)
 
@@ -138,6 +138,8 @@ def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...],
         tried = tried + 1 if each.what in ("no-reply", "message") else 0
     if tried >= UNANSWERED:
         what = "Nobody answered twice. Try whoever covers, or tell your line manager."
+    elif tried:
+        what = f"Try {other} again about {child}, or write and ask for a time to talk."
     else:
         what = f"Ring {other} and agree a time to talk about {child}."
     return Step(

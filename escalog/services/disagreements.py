@@ -132,7 +132,9 @@ class Disagreements:
             known["occurred"] = Moment.of(self._clock.now()).text()
         if "known" in names:
             known |= {"by": self._signer.person.name, "by_side": dispute.ours.name, "known": "did"}
-        if "by" in fields:
+        if kind.id == "reply":
+            fields |= {"by": fields.get("from_whom", ""), "by_side": "receiving"}
+        elif "by" in fields:
             known.pop("by_side", None)
         if kind.id == "reconciled":
             known["names"] = tuple(each.entry for each in dispute.separate)

@@ -98,7 +98,7 @@ def test_the_two_positions_stand_side_by_side_with_where_the_words_come_from():
     rows = {label: (left, right) for label, left, right in positions.rows}
     assert rows["What they hold, and why"] == ("K.M. was alone overnight on two days.", "Early help fits.")
     assert rows["Level of need"] == ("Child in need", "Early help")
-    assert positions.right_source.startswith("Written by S.P. on Tue 17 Nov 2026")
+    assert positions.right_source.startswith("Recorded by S.P. on Tue 17 Nov 2026")
 
 
 def test_the_summary_names_the_level_of_need_of_both_sides_also_where_none_is_recorded():

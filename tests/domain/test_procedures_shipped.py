@@ -100,7 +100,10 @@ def test_the_model_is_the_model_and_gives_every_stage_a_limit():
     assert procedure.title == "Escalation, Challenge and Conflict Resolution (model)"
     assert not procedure.outline
     assert reading("model").notices == ()
-    assert limits("model", 1) == [("agree", "raised", "working-days", 2), ("confirm", "discussion", "working-days", 2)]
+    assert limits("model", 1) == [
+        ("discuss", "raised", "working-days", 2),
+        ("confirm", "discussion", "working-days", 2),
+    ]
     assert limits("model", 2) == [
         ("discuss", "stage-started", "working-days", 5),
         ("confirm", "discussion", "working-days", 2),

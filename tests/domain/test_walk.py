@@ -7,7 +7,9 @@ import pytest
 from escalog.domain import stages
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
+from escalog.domain.ladder import LimitStatus
 from escalog.domain.next_step import NextStep, next_step
+from escalog.domain.procedure import Act
 from tests.domain.story import Story, london
 
 
@@ -30,7 +32,7 @@ def test_a_disagreement_of_ours_from_raising_to_the_outcome_for_the_child():
     assert step.heading == "Next step (stage 1 of 4)"
 
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
-    assert _next(story, "2026-11-17T11:00").what == "Agree with L.W. who does what by when for K.M."
+    assert _next(story, "2026-11-17T11:00").what == "Confirm in writing to L.W. what you said and agreed."
     story.add("action", "2026-11-17T11:30", what="Read both notes", owner="L.W.", due_on="2026-11-18")
     assert _next(story, "2026-11-17T12:00").what == "Confirm in writing to L.W. what you said and agreed."
     story.add("contact", "2026-11-17T13:00", what="wrote", with_whom="L.W.", said="x")
@@ -124,7 +126,9 @@ def test_under_lincolnshire_the_receiving_side_acknowledges_first():
 def test_nobody_answering_twice_asks_for_somebody_else():
     story = Story()
     story.add("contact", "2026-11-17T09:00", what="no-reply", with_whom="L.W.")
-    assert _next(story, "2026-11-17T09:30").what == "Ring L.W. and agree a time to talk about K.M."
+    assert _next(story, "2026-11-17T09:30").what == (
+        "Try L.W. again about K.M., or write and ask for a time to talk."
+    )
     story.add("contact", "2026-11-17T10:00", what="message", with_whom="L.W.")
     assert (
         _next(story, "2026-11-17T10:30").what == "Nobody answered twice. Try whoever covers, or tell your line manager."
@@ -252,7 +256,9 @@ def test_passing_over_a_stage_needs_the_risk_to_be_named_and_leaves_writing_for_
     dispute = Story().dispute()
     filled = {"to_stage": "senior-officers", "reason": "x", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
     assert [each.field for each in stages.problems(dispute, "escalated", filled)] == ["because_of_risk"]
-    assert stages.problems(dispute, "escalated", {**filled, "because_of_risk": True}) == ()
+    at_risk = {**filled, "because_of_risk": True}
+    assert [each.field for each in stages.problems(dispute, "escalated", at_risk)] == ["safety_done"]
+    assert stages.problems(dispute, "escalated", {**at_risk, "safety_done": "Rang social care at 9."}) == ()
     back = {**filled, "to_stage": "practitioners"}
     assert [each.field for each in stages.problems(dispute, "escalated", back)] == ["to_stage"]
 
@@ -351,3 +357,36 @@ def test_every_state_of_every_stage_has_a_next_step_in_plain_words(name, directi
         assert not re.search(
             r"please|sorry|invalid|failed|must not|overdue|non-compliant|refused|whose", sentence, re.IGNORECASE
         ), sentence
+
+
+def test_a_correction_that_changes_nothing_is_told():
+    story = Story()
+    said = story.add("contact", "2026-11-17T09:00", what="spoke", with_whom="L.W.", said="Marigold")
+    same = {"entry": said, "field": "said", "value": " Marigold ", "reason": "x", "occurred": "2026-11-17"}
+    assert [each.field for each in stages.problems(story.dispute(), "correction", same)] == ["value"]
+    story.add("correction", "2026-11-17T10:00", entry=said, field="said", value="Tulip", reason="x")
+    assert stages.problems(story.dispute(), "correction", same) == ()
+    tulip = {**same, "value": "Tulip"}
+    assert [each.field for each in stages.problems(story.dispute(), "correction", tulip)] == ["value"]
+
+
+def test_the_person_met_there_takes_the_place_of_not_known_yet():
+    story = Story(other_person="", other_person_not_known=True)
+    assert story.dispute().other.person == ""
+    story.add("contact", "2026-11-17T09:00", what="no-reply", with_whom="Duty desk")
+    assert story.dispute().other.person == ""
+    story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="T.O.", said="Hello.")
+    assert story.dispute().other.person == "T.O."
+
+
+
+def test_a_conversation_starts_the_clock_of_a_plan_and_only_an_action_agrees_it():
+    """Lincolnshire counts from the first discussion: what was said there is not yet the plan."""
+    entries = Story("lincolnshire")
+    entries.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x", agreed="They will think")
+    (plan,) = (each for each in entries.dispute().stages[0].limits if each.limit.act is Act.AGREE)
+    assert plan.due is not None
+    assert (plan.status, str(plan.due.date)) == (LimitStatus.RUNNING, "2026-11-19")
+    entries.add("action", "2026-11-18T10:00", what="Read it", owner="L.W.", due_on="2026-11-20")
+    (plan,) = (each for each in entries.dispute().stages[0].limits if each.limit.act is Act.AGREE)
+    assert (plan.status, plan.in_time) == (LimitStatus.DONE, True)
