@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from escalog.domain.entry import FieldValue
 from escalog.domain.failures import Failure
-from escalog.domain.kinds import Kind
+from escalog.domain.kinds import Kind, fits
 
 MOST_CHARACTERS = 250_000
 """The most that one field keeps; a page holds about 3,000."""
@@ -33,9 +33,12 @@ def tidy(kind: Kind, values: Mapping[str, object]) -> dict[str, FieldValue]:
 
 
 def expect_needed(kind: Kind, values: Mapping[str, FieldValue]) -> None:
-    """Raises `Failure("field-needed")` for the first field that is needed and holds nothing."""
+    """Raises `Failure("field-needed")` for the first field that is needed and holds nothing, or cannot be read."""
     for field in kind.needed(values):
         raise Failure("field-needed", what=field.error or field.label)
+    for name, value in values.items():
+        if not fits(kind.field(name), value):
+            raise Failure("field-needed", what=kind.field(name).error)
 
 
 def _whole(text: str) -> str:

@@ -12,6 +12,7 @@ from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_date
 from escalog.domain.procedure import Choice
+from escalog.domain.sentences import lower_first
 from escalog.services.views import DisputePage
 from escalog.ui.act_spec import ActSpec, Values
 from escalog.ui.act_words import act_fields, act_label
@@ -44,24 +45,23 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str) -> ActSpec:
         return withholding(page, about)
     about = about or _only_one(dispute, kind)
     fields = _fields(dispute, kind, about)
-    prefilled = _prefilled(page, kind, me)
+    prefilled = _prefilled(page, kind, about, me)
     if kind in ABOUT_FIELD and about:
         prefilled[ABOUT_FIELD[kind]] = about
     asked = {each.name for each in fields if each.control is not Control.HIDDEN}
     known = "known" in prefilled and "known" in asked
+    if kind == "position" and about in ("raising", "receiving"):
+        prefilled["side"] = about
     return ActSpec(
         kind=kind,
         about=about,
-        title=act_label(kind, dispute),
+        title=_title(dispute, kind, about),
         lead=_lead(dispute, kind, about),
         fields=fields,
         prefilled=prefilled,
         quiet=tuple(name for name in WHO if name in asked) if known else (),
         quiet_words=f"Done by you ({me}), on our side." if known else "",
-        first=about if kind == "details" else "",
-        problems=lambda values: [
-            (each.field, each.sentence) for each in stages.problems(dispute, kind, values)
-        ],
+        problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
     )
 
 
@@ -109,7 +109,12 @@ def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
         label = next((each.label for each in missing if each.id == about), about)
         fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
     if kind == "details" and about:
-        fields = tuple(sorted(fields, key=lambda each: each.name not in _BESIDE.get(about, (about,))))
+        wanted = _BESIDE.get(about, (about,))
+        fields = tuple(
+            replace(each, required=True, error=_NEEDED.get(each.control, "Choose one")) if each.name == about else each
+            for each in fields
+            if each.name in wanted or each.name not in stages.ADDED
+        )
     if kind in ("contact", "reply"):
         fields = _time_third(fields)
     return fields
@@ -119,6 +124,34 @@ _BESIDE: Mapping[str, tuple[str, ...]] = {
     "child_view": ("child_view", "child_view_how"),
     "other_person": ("other_person", "other_role"),
 }
+_NEEDED: Mapping[Control, str] = dict.fromkeys((Control.TEXT, Control.PROSE, Control.PERSON), "Write what you know")
+
+
+def _title(dispute: Dispute, kind: str, about: str) -> str:
+    """The act as a button says it; of one thing that is added or changed, its own name."""
+    if kind != "details" or not about:
+        return act_label(kind, dispute)
+    if about == "safety_plan":
+        return f"{'Change' if dispute.details.safety_plan else 'Add'} the safety plan"
+    field = next(each for each in act_fields(kind, dispute) if each.name == about)
+    return f"Add: {lower_first(field.label if about.startswith('level.') else field.heading)}"
+
+
+def _problems(
+    dispute: Dispute, kind: str, fields: tuple[Field, ...], values: Values
+) -> list[tuple[str, str]]:
+    """What stands in the way, at a question that is asked here."""
+    asked = {each.name for each in fields}
+    found = [(each.field, each.sentence) for each in stages.problems(dispute, kind, values)]
+    if kind != "details":
+        return found
+    return [(name if name in asked else fields[0].name, sentence) for name, sentence in found]
+
+
+def _unchanged(prefilled: Values, values: Values) -> list[tuple[str, str]]:
+    plan = prefilled.get("safety_plan")
+    same = plan is not None and values.get("safety_plan") == plan
+    return [("safety_plan", "Change the words of the plan, or close this")] if same else []
 
 
 def _time_third(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -128,7 +161,7 @@ def _time_third(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return (*rest[:2], *when, *rest[2:])
 
 
-def _prefilled(page: DisputePage, kind: str, me: str) -> Values:
+def _prefilled(page: DisputePage, kind: str, about: str, me: str) -> Values:
     """Now, by oneself, on our side; but a reply of the other side is theirs."""
     dispute, names = page.dispute, {each.name for each in KINDS[kind].fields}
     values: Values = {}
@@ -144,6 +177,8 @@ def _prefilled(page: DisputePage, kind: str, me: str) -> Values:
         values["with_whom"] = dispute.other.person
     if kind == "reply":
         values["from_whom"] = dispute.other.person if dispute.raising.ours else me
+    if kind == "details" and about == "safety_plan":
+        values["safety_plan"] = dispute.details.safety_plan
     if kind == "escalated":
         ahead = stages.stages_ahead(dispute)
         values["to_stage"] = ahead[0].stage.id if ahead else ""

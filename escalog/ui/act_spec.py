@@ -34,8 +34,3 @@ class ActSpec:
     """Makes what is recorded out of what was filled in."""
     problems: Callable[[Values], Sequence[tuple[str, str]]] = field(default=lambda _values: ())
     """What stands in the way beyond needed fields."""
-
-    @property
-    def draft_about(self) -> str:
-        """What the draft's key ends with."""
-        return "" if self.kind == "details" else self.about

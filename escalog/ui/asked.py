@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry import FieldValue
-from escalog.domain.kinds import Control, Field
+from escalog.domain.kinds import Control, Field, fits
 from escalog.domain.procedure import Choice
 from escalog.ui.tokens import Timing
 from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
@@ -74,7 +74,9 @@ class Asked(QObject):
 
     def errors(self) -> tuple[str, ...]:
         """Why what is filled in cannot be read."""
-        return self.control.errors() if isinstance(self.control, DateField) else ()
+        if isinstance(self.control, DateField):
+            return self.control.errors()
+        return () if fits(self.field, self.value()) else (self.field.error,)
 
     def refresh_choices(self) -> None:
         """Asks again what can be chosen."""

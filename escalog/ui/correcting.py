@@ -71,7 +71,7 @@ def correcting(page: DisputePage, about: str) -> ActSpec:
         label="It should read",
         required=True,
         required_when=None,
-        error="Write how it should read",
+        error=known.error if known.control is Control.YEAR else "Write how it should read",
         hint="",
         control=Control.CHOICE if known.control is Control.TICK else known.control,
         options=_YES_NO if known.control is Control.TICK else known.options,
@@ -138,7 +138,7 @@ def _typed(now: str, known: Field, held: Entry, name: str) -> FieldValue:
     stored = held.fields.get(name)
     if known.control is Control.TICK:
         return "yes" if stored is True else "no"
-    prose = known.control in (Control.TEXT, Control.PROSE, Control.PERSON)
+    prose = known.control in (Control.TEXT, Control.PROSE, Control.PERSON, Control.YEAR)
     return now or stored if prose else stored
 
 

@@ -232,7 +232,7 @@ class DisagreementPage(DisputeLayout):
         self._opened_from = self._opened_from if self.panel is not None else focus
         self._close_quietly(keep_origin=True)
         spec = act_spec(page, kind, about, self._session.desk.me.name)
-        desk, key = self._session.desk, key_of(page.dispute.id, kind, spec.draft_about)
+        desk, key = self._session.desk, key_of(page.dispute.id, kind, spec.about)
 
         def read() -> _ForPanel:
             copies = desk.records.copies_of(page.dispute.id) if kind == "withheld" else ()
@@ -306,7 +306,7 @@ class DisagreementPage(DisputeLayout):
             return
         kind, values = panel.spec.kind, panel.spec.finish(panel.values())
         disagreements, drafts = self._session.desk.disagreements, self._session.desk.drafts
-        key = key_of(wanted, kind, panel.spec.draft_about)
+        key = key_of(wanted, kind, panel.spec.about)
         if self._draft is not None:
             self._draft.keep()
         panel.failure.hide()

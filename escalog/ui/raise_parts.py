@@ -101,6 +101,7 @@ class Review(Box):
 
     def _line(self, line: ReviewLine) -> Box:
         change = Button("Change", Look.LINK, name=f"Change: {line.label}")
+        change.setAccessibleDescription(line.value)
         change.clicked.connect(self._ask(line.step, line.name))
         words = row(gap=Space.CARD)
         for part, stretch in ((Text(line.label, Role.BODY_BOLD), 1), (Text(line.value), 3), (change, 0)):

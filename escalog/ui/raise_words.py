@@ -44,6 +44,7 @@ SHORT_TITLES = {"ours": "The raising side", "theirs": "The receiving side"}
 """As the list of steps says it, whoever fills it in."""
 
 START_FIELDS = ("stage", "start_reason")
+PROCEDURE = "procedure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def review(values: Values, procedure: Procedure | None) -> Iterator[ReviewLine]:
     """Everything that was filled in, in the order it was asked."""
     choices = choices_of(procedure)
     for step in STEPS:
+        if step.id == "route" and procedure is not None:
+            yield ReviewLine(step.id, PROCEDURE, "Procedure", f"{procedure.title}, version {procedure.version}")
         fields = start_fields(procedure) if step.id == "route" and procedure is not None else step_fields(step, values)
         for name in sorted((each for each in values if belongs_to(step, each)), key=lambda each: _order(fields, each)):
             field = _field(fields, name)

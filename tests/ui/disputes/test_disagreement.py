@@ -3,6 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from escalog.domain import stages
+from escalog.domain.failures import Failure
 from escalog.resources import resource_files
 from escalog.ui.act_forms import act_spec
 from escalog.ui.act_words import act_fields, act_label
@@ -61,6 +63,47 @@ def test_what_is_not_recorded_yet_leads_to_the_form_that_adds_it(sample, page):
     sample.record(lead_professional="S.P.")
     assert "Lead professional" not in [each.label for each in missing(page._page.dispute)]
     assert page.facts.text().endswith("Lead professional: S.P.")
+
+
+def test_adding_one_thing_asks_for_that_alone_and_says_so_in_its_title(sample, page):
+    sample.press("Add: Lead professional")
+    assert page.panel.heading.text() == "Add: lead professional"
+    own = [each.name for each in page.panel.form._each() if each.name in stages.ADDED]
+    assert own == ["lead_professional"]
+    page.main_act()
+    assert page.panel.form.summary.sentences() == ("Write what you know",)
+
+
+def test_an_entry_that_would_add_nothing_is_not_recorded(sample, page):
+    before = len(page._page.dispute.entries)
+    page.open_act("details")
+    sample.settle()
+    page.main_act()
+    sample.settle()
+    assert page.panel.form.summary.sentences() == ("Write at least one of these",)
+    page.panel.form.summary.chosen.emit("their_reference")
+    assert page.panel.form.asked("their_reference").control.hasFocus()
+    with pytest.raises(Failure, match="field-needed"):
+        sample.desk.disagreements.record(page._id, "details", {})
+    assert len(sample.desk.disagreements.open(page._id).entries) == before
+
+
+def test_the_safety_plan_is_changed_from_what_it_says_now(sample, page):
+    sample.press("Change the safety plan")
+    plan = page._page.dispute.details.safety_plan
+    assert plan
+    assert page.panel.heading.text() == "Change the safety plan"
+    assert page.panel.values()["safety_plan"] == plan
+    page.main_act()
+    assert page.panel.form.summary.sentences() == ("Change the words of the plan, or close this",)
+    sample.record(safety_plan=f"{plan} The aunt has the key.")
+    assert page._page.dispute.details.safety_plan.endswith("The aunt has the key.")
+
+
+def test_adding_a_position_begins_with_the_side_it_was_asked_for(sample, page):
+    page.open_act("position", "receiving")
+    sample.settle()
+    assert page.panel.values()["side"] == "receiving"
 
 
 def test_the_chronology_is_newest_first_under_its_stages_with_late_and_corrected_marks(page):
@@ -171,7 +214,8 @@ def test_passing_over_a_stage_needs_the_tick_and_the_reason(sample, page):
     page.main_act()
     assert "Write why it goes to this stage now" in page.panel.form.summary.sentences()
     assert any("because of risk" in each for each in page.panel.form.summary.sentences())
-    sample.record(to_stage=ahead[0], because_of_risk=True, reason="K.M. was found alone last night.")
+    risk = {"because_of_risk": True, "safety_done": "Social care was rung."}
+    sample.record(to_stage=ahead[0], reason="K.M. was found alone last night.", **risk)
     marks = [stage.mark for stage in rail_stages(page._page)]
     assert marks == [StageMark.ENDED, StageMark.ENDED, StageMark.SKIPPED, StageMark.NOW] or (
         marks[2] is StageMark.SKIPPED and marks[3] in (StageMark.NOW, StageMark.PAST)

@@ -74,6 +74,31 @@ def test_other_routes_say_what_to_do_instead(real):
     assert "Use the complaints procedure of the agency it is about" in said
 
 
+def test_reading_through_names_the_procedure_and_each_change_says_its_answer(real):
+    page = real.go("raise")
+    fill(real, page)
+    lines = {line.label: line.value for line in review(page._values, page._procedure())}
+    assert lines["Procedure"] == "Escalation, Challenge and Conflict Resolution (model), version 1"
+    real.settle()
+    change = real.button("Change: Our reference", page.contents)
+    assert change.accessibleDescription() == "77-12"
+    real.press("Change: Procedure", page.contents)
+    assert page.step == "route"
+
+
+def test_a_year_of_birth_is_four_figures_or_nothing(real):
+    page = real.go("raise")
+    fill(real, page, sides={**NEEDED["sides"], "child__1__birth_year": "Oak"})
+    page.continue_button.click()
+    real.settle()
+    assert page.summary.sentences() == ("Write the year of birth in four figures, for example 2015",)
+    page.summary.chosen.emit("child.1.birth_year")
+    assert page.step == "sides"
+    assert page._form("sides").asked("child.1.birth_year").control.hasFocus()
+    real.fill(page._form("sides"), child__1__birth_year="2015")
+    assert record(real, page).children[0].birth_year == "2015"
+
+
 def test_of_several_procedures_in_use_one_is_chosen(real):
     other = adopt(real.desk, "lincolnshire")
     page = real.go("raise")
