@@ -19,6 +19,7 @@ from escalog.ui.window import Window
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
     from escalog.ui.doorkeeper import Doorkeeper
+    from escalog.ui.frame import Place
     from escalog.ui.page import Page, PageSpec
     from escalog.wiring import Program
 
@@ -42,6 +43,12 @@ class _Parts:
         page.ready.connect(doorkeeper.set_up_done)
         page.left.connect(doorkeeper.show_unlock)
         return page
+
+    def place_of_draft(self, key: str) -> "Place":
+        """Where a draft is written on."""
+        from escalog.ui.today_rows import target_of_draft
+
+        return target_of_draft(key)
 
     def check(self, doorkeeper: "Doorkeeper") -> "Page":
         """Checking without a store."""

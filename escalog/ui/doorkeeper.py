@@ -32,6 +32,10 @@ SETTING_UP = "setting-up"
 """The setting that stays while a new store was made and setting up was not finished."""
 
 
+OPEN_DRAFT = "open-draft"
+"""The setting that holds the key of the draft on the screen: after a kill its form opens again."""
+
+
 class Parts(Protocol):
     """What is loaded only after the first screen is painted."""
 
@@ -41,6 +45,10 @@ class Parts(Protocol):
 
     def first_run(self, doorkeeper: "Doorkeeper", desk: "Desk | None") -> Page:
         """Setting up."""
+        ...
+
+    def place_of_draft(self, key: str) -> Place:
+        """Where a draft is written on."""
         ...
 
     def check(self, doorkeeper: "Doorkeeper") -> Page:
@@ -59,6 +67,8 @@ class _Open:
     desk: "Desk"
     drafting: Drafting
     frame: Frame | None = None
+    writing: tuple[str, str] = ("", "")
+    """The key of the draft that was kept last, and the page it is written on; nothing once that page was left."""
 
 
 class Doorkeeper(QObject):
@@ -71,7 +81,7 @@ class Doorkeeper(QObject):
         self._make_checking = checking
         self._gate_checking: Checking | None = None
         self._open: _Open | None = None
-        self._place: Place = ("today", None)
+        self._place: Place = _AT_FIRST
         self._closed = False
         self._connect()
 
@@ -163,16 +173,18 @@ class Doorkeeper(QObject):
         page.set_busy()
         before = self._gate_checking
 
-        def opened() -> "tuple[Desk, bool]":
+        def opened() -> "tuple[Desk, bool, str]":
             desk = work()
             if before is not None:
                 desk.checking.also_trust(before)
-            return desk, desk.settings.get(SETTING_UP) == "yes"
+            return desk, desk.settings.get(SETTING_UP) == "yes", desk.settings.get(OPEN_DRAFT)
 
         self.worker.run(opened, lambda found: self._opened(*found, how), page.show_failure, words="Unlocking")
 
-    def _opened(self, desk: "Desk", unfinished: object, how: str) -> None:
+    def _opened(self, desk: "Desk", unfinished: object, open_draft: str, how: str) -> None:
         self._hold(desk)
+        if open_draft and self._place == _AT_FIRST:
+            self._place = self.parts.place_of_draft(open_draft)
         if how == AFTER_CODE:  # the passphrase is lost: the first page offers to choose a new one
             self._place = ("passphrase", AFTER_CODE)
         if unfinished:
@@ -183,6 +195,8 @@ class Doorkeeper(QObject):
     def _hold(self, desk: "Desk") -> None:
         drafting = Drafting(desk.drafts.keep, desk.drafts.drop, desk.now, self.worker, self)
         self._open = _Open(desk, drafting)
+        drafting.written.connect(self._on_draft_written)
+        drafting.ended.connect(self._on_draft_ended)
 
     def _show_frame(self) -> None:
         held = self._open
@@ -192,6 +206,7 @@ class Doorkeeper(QObject):
         session = Session(held.desk, self.worker, held.drafting, self.say)
         frame = Frame(session, specs, sample=held.desk.sample)
         held.frame = frame
+        frame.page_changed.connect(self._on_page_changed)
         names = [spec.name for spec in specs]
         place = self._place if self._place[0] in names else (names[0], None)
         self.window.show_frame(frame, specs, place)
@@ -200,6 +215,28 @@ class Doorkeeper(QObject):
         frame.status.saved.say(SAVED)
         self.refresh_status()
         QTimer.singleShot(_SOON, self._check_on)
+
+    # what is being written, so that its form opens again after a kill
+
+    def _on_draft_written(self, key: str) -> None:
+        held = self._open
+        if held is not None and held.frame is not None and held.frame.current is not None and held.writing[0] != key:
+            self._note_writing(held, (key, held.frame.current.name))
+
+    def _on_draft_ended(self, key: str) -> None:
+        held = self._open
+        if held is not None and held.writing[0] == key:
+            self._note_writing(held, ("", ""))
+
+    def _on_page_changed(self) -> None:
+        held = self._open
+        page = self.window.page()
+        if held is not None and held.writing[0] and page is not None and page.name != held.writing[1]:
+            self._note_writing(held, ("", ""))
+
+    def _note_writing(self, held: _Open, writing: tuple[str, str]) -> None:
+        held.writing = writing
+        self.worker.run(lambda: held.desk.settings.set(OPEN_DRAFT, writing[0]))
 
     # while open
 
@@ -279,7 +316,7 @@ class Doorkeeper(QObject):
         if held is None or not held.desk.sample:
             return
         self._let_go()
-        self._place = ("today", None)
+        self._place = _AT_FIRST
         page = self.show_unlock(_EMPTIED)
         self.worker.run(self.opening.empty_practice, None, page.show_failure, words="Emptying the practice store")
 
@@ -287,6 +324,8 @@ class Doorkeeper(QObject):
         """The window goes."""
         if not self._closed:
             self._closed = True
+            if self._open is not None and self._open.writing[0]:
+                self._note_writing(self._open, ("", ""))
             self._let_go()
             self.worker.wait(_BACKUP_SECONDS)
             self.worker.close()
@@ -331,6 +370,7 @@ class Doorkeeper(QObject):
             page.show_failure(error)
 
 
+_AT_FIRST: Place = ("today", None)
 _SOON = 40
 _EMPTIED = "The practice store is empty. Practise once more, and it begins anew."
 _BACKUP_SECONDS = 120.0

@@ -68,6 +68,10 @@ class Draft(QObject):
 class Drafting(QObject):
     """Every draft of one unlocked store."""
 
+    written = Signal(str)
+    """The key of a draft that was kept."""
+    ended = Signal(str)
+
     def __init__(
         self,
         keep: Callable[[str, str, Values], object],
@@ -91,6 +95,7 @@ class Drafting(QObject):
 
         def done(_result: object) -> None:
             if draft in self._drafts:
+                self.written.emit(draft.key)
                 draft.kept.emit(f"Draft kept at {self._now().astimezone(LONDON):%H:%M:%S}")
 
         def failed(error: Exception) -> None:
@@ -104,6 +109,7 @@ class Drafting(QObject):
         """Stops keeping a draft, and drops it when it was recorded."""
         if draft in self._drafts:
             self._drafts.remove(draft)
+        self.ended.emit(draft.key)
         if drop:
             key = draft.key
             self._worker.run(lambda: self._drop(key), words="Tidying up")
