@@ -279,6 +279,7 @@ for arguments in eval(sys.argv[1]):
     for path in open_store.iterdir():
         path.chmod(0o644)
     store.parent.chmod(0o755)
+    (tmp_path / "passphrase").chmod(0o644)
     commands = [
         ["vault", "check", "--vault", str(store)],
         ["vault", "check", "--vault", str(open_store)],

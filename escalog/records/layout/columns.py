@@ -25,7 +25,7 @@ class Wanted:
 
     def height(self, width: float) -> float:
         """About how many lines it takes in this width."""
-        room = width - self.around
+        room = max(width - self.around, 1.0)  # a column of nothing but empty cells may start without any room
         return sum(max(1.0, line / room) for line in self.lines)
 
 
