@@ -5,6 +5,7 @@ Plain values out of one disagreement; knows no widget and no store.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from escalog.domain import stages
 from escalog.domain.acts import KINDS
@@ -36,8 +37,8 @@ _CHOOSE: Mapping[str, Field] = {
 }
 
 
-def act_spec(page: DisputePage, kind: str, about: str, me: str) -> ActSpec:
-    """The panel of an act in a disagreement, for whoever works here. Raises KeyError for an unknown kind."""
+def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | None = None) -> ActSpec:
+    """The panel of an act, opened `now` by whoever works here. Raises KeyError for an unknown kind."""
     dispute = page.dispute
     if kind == "correction":
         return correcting(page, about)
@@ -45,11 +46,12 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str) -> ActSpec:
         return withholding(page, about)
     about = about or _only_one(dispute, kind)
     fields = _fields(dispute, kind, about)
-    prefilled = _prefilled(page, kind, about, me)
+    prefilled = _prefilled(page, kind, about, me, now or page.now)
+    prefilled |= _only_choices(page, fields, prefilled)
     if kind in ABOUT_FIELD and about:
         prefilled[ABOUT_FIELD[kind]] = about
     asked = {each.name for each in fields if each.control is not Control.HIDDEN}
-    known = "known" in prefilled and "known" in asked
+    known = prefilled.get("known") == "did" and "known" in asked
     if kind == "position" and about in ("raising", "receiving"):
         prefilled["side"] = about
     return ActSpec(
@@ -60,7 +62,7 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str) -> ActSpec:
         fields=fields,
         prefilled=prefilled,
         quiet=tuple(name for name in WHO if name in asked) if known else (),
-        quiet_words=f"Done by you ({me}), on our side." if known else "",
+        quiet_words=f"{_DID.get(kind, 'Done')} by you ({me}), on our side." if known else "",
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
     )
 
@@ -116,7 +118,7 @@ def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
             if each.name in wanted or each.name not in stages.ADDED
         )
     if kind in ("contact", "reply"):
-        fields = _time_third(fields)
+        fields = _time_third(fields, ("occurred",) if kind == "contact" else ("occurred", "known", "known_from"))
     return fields
 
 
@@ -154,25 +156,27 @@ def _unchanged(prefilled: Values, values: Values) -> list[tuple[str, str]]:
     return [("safety_plan", "Change the words of the plan, or close this")] if same else []
 
 
-def _time_third(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """What, with whom, when: then what was said."""
-    when = [each for each in fields if each.name == "occurred"]
-    rest = [each for each in fields if each.name != "occurred"]
+def _time_third(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Field, ...]:
+    """What, with whom, when (of a reply also how it is known): then what was said."""
+    when = [each for each in fields if each.name in names]
+    rest = [each for each in fields if each.name not in names]
     return (*rest[:2], *when, *rest[2:])
 
 
-def _prefilled(page: DisputePage, kind: str, about: str, me: str) -> Values:
+def _prefilled(page: DisputePage, kind: str, about: str, me: str, now: datetime) -> Values:
     """Now, by oneself, on our side; but a reply of the other side is theirs."""
     dispute, names = page.dispute, {each.name for each in KINDS[kind].fields}
     values: Values = {}
     if "occurred" in names:
-        values["occurred"] = Moment.of(page.now).text()
+        values["occurred"] = Moment.of(now).text()
     theirs = dispute.raising.ours if kind == "reply" else kind == "withdrawn" and not dispute.raising.ours
     if "known" in names:
         if theirs:
             values |= {"by": dispute.other.person, "by_side": dispute.other.name}
         else:
             values |= {"by": me, "by_side": dispute.ours.name, "known": "did"}
+    if kind == "action-answer":
+        values |= _by_the_owner(dispute, about, me)
     if kind == "contact":
         values["with_whom"] = dispute.other.person
     if kind == "reply":
@@ -183,6 +187,31 @@ def _prefilled(page: DisputePage, kind: str, about: str, me: str) -> Values:
         ahead = stages.stages_ahead(dispute)
         values["to_stage"] = ahead[0].stage.id if ahead else ""
     return {name: value for name, value in values.items() if value}
+
+
+_DID: Mapping[str, str] = {"action": "Agreed", "contact": "Done", "note": "Written", "writing": "Written"}
+
+
+def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:
+    """Who did what was agreed: its owner, who tells us unless it is ourselves; asked while it is not known which."""
+    action = next((each for each in dispute.actions if each.entry == about), None)
+    nobody: Values = {"by": "", "by_side": "", "known": ""}
+    if action is None:
+        return nobody
+    if action.owner == me:
+        return {}
+    return {"by": action.owner, "by_side": action.owner_side, "known": "told"}
+
+
+def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:
+    """What must be chosen where there is just one thing to choose."""
+    offered = choices_for(page)
+    found: Values = {}
+    for each in fields:
+        if each.required and each.choices_from and not filled.get(each.name):
+            among = offered(each.choices_from)
+            found |= {each.name: among[0].id} if len(among) == 1 else {}
+    return found
 
 
 def _only_one(dispute: Dispute, kind: str) -> str:

@@ -22,6 +22,7 @@ from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.surfaces import Panel
 from escalog.ui.widgets.text import Text, heading, hint
 
+WHEN = "occurred"
 KEPT_FOR_GOOD = "Once recorded, it can be corrected but not changed or removed."
 
 
@@ -37,7 +38,7 @@ class ActPanel(Panel):
         super().__init__(ground="surface", edge="left", gap=Space.NONE)
         self.spec = spec
         self.heading = heading(spec.title)
-        self.close_button = Button("Close (Esc)", Look.QUIET, "cross")
+        self.close_button = Button("Put away (Esc)", Look.QUIET, "cross")
         self.failure = FailureBox()
         self.form = Form(spec.fields, supplies, spec.prefilled)
         self.who = Flow(Text(spec.quiet_words, Role.SMALL, "ink2"))
@@ -45,12 +46,23 @@ class ActPanel(Panel):
         self.record = Button("Record &this (Ctrl+Enter)", Look.FILLED, "tick")
         self.later = Button("Finish &later")
         self.line = hint(KEPT_FOR_GOOD)
+        self.setAccessibleName(spec.title)
+        self.setAccessibleDescription(spec.lead)
         self._build(notes)
         self._connect()
 
     def values(self) -> dict[str, FieldValue]:
         """What is filled in, with what the program filled in."""
         return self.form.values()
+
+    def to_keep(self) -> dict[str, FieldValue]:
+        """The draft: without the hour that the program filled in, which is another one when it goes on."""
+        values = self.values()
+        return {name: value for name, value in values.items() if name != WHEN or not self.hour_untouched(values)}
+
+    def hour_untouched(self, values: dict[str, FieldValue]) -> bool:
+        """Whether it still says the minute at which the panel was opened."""
+        return values.get(WHEN) == self.spec.prefilled.get(WHEN) is not None
 
     def fill(self, values: dict[str, FieldValue]) -> None:
         """Shows a draft."""

@@ -3,6 +3,7 @@
 The table of kinds stays as it is; this file only says its labels for a disagreement that is ours or theirs.
 """
 
+import re
 from dataclasses import replace
 
 from escalog.domain.acts import KINDS
@@ -70,7 +71,15 @@ ICONS: dict[str, str] = {
 def act_label(kind: str, dispute: Dispute) -> str:
     """The act as a button says it."""
     words = _OURS if dispute.raising.ours else _THEIRS
-    return words.get(kind) or KINDS[kind].act
+    return in_pack_words(words.get(kind) or KINDS[kind].act, dispute)
+
+
+def in_pack_words(text: str, dispute: Dispute) -> str:
+    """Our words with the procedure's own word for a stage: "End this step"."""
+    word = dispute.procedure.words.stage
+    if word.lower() == "stage":
+        return text
+    return re.sub(r"\bstage\b", word.lower(), re.sub(r"\bStage\b", word, text))
 
 
 def side_words(dispute: Dispute, side: str) -> str:
@@ -97,4 +106,5 @@ def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:
         options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
     hint = "In your own words." if kind == "reply" and field.name == "holds" and theirs else field.hint
     control = Control.CHOICE if field.choices_from in _IN_VIEW else field.control
+    label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
     return replace(field, label=label, options=options, hint=hint, control=control)

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from escalog.services.views import Identity, Pack
 
 FIELDS = (
-    Field("name", "Who takes it into use?", required=True, error="Write who takes it into use", case_text=False),
+    Field(
+        "name",
+        "Who decides that it is used here?",
+        required=True,
+        error="Write who decides that it is used here",
+        case_text=False,
+    ),
     Field("role", "Their role", required=True, error="Write their role", case_text=False),
-    Field("on", "When?", Control.DATE, required=True, error="Enter the day it is taken into use", case_text=False),
+    Field("on", "From when?", Control.DATE, required=True, error="Enter the day it is used from", case_text=False),
     Field(
         "source_checked",
         "It was compared with our partnership's current text",
@@ -31,7 +37,7 @@ FIELDS = (
     ),
     Field(
         "gaps_filled",
-        "What was filled in, and where from?",
+        "What did you add or look up, and where?",
         Control.PROSE,
         hint="For what is not published in this pack. It is printed on every record's cover.",
         case_text=False,
@@ -52,7 +58,7 @@ class AdoptForm(Box):
         self.gaps = Banner(Tone.DUE)
         self.form = Form(FIELDS, Supplies(lambda _name: (), now))
         self.note = Text(_NOT_COMPARED, Role.SMALL, "ink2")
-        self.add(heading("Take it into use"), self.gaps, self.form, self.note)
+        self.add(heading("Use this procedure"), self.gaps, self.form, self.note)
         self.gaps.hide()
         self.form.changed.connect(self._on_changed)
 

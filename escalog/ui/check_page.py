@@ -29,12 +29,8 @@ if TYPE_CHECKING:
     from escalog.services.checking import Checked, Checking
 
 _ORDER = (VerdictMark.GENUINE, VerdictMark.ADDED_LATER, VerdictMark.CANNOT_TELL, VerdictMark.CHANGED)
-_WORST = {
-    VerdictMark.GENUINE: "All genuine and unchanged.",
-    VerdictMark.ADDED_LATER: "Most serious: something was added later.",
-    VerdictMark.CANNOT_TELL: "Most serious: cannot tell.",
-    VerdictMark.CHANGED: "Most serious: changed or damaged.",
-}
+_ALL_WELL = "All genuine and unchanged."
+_UNREADABLE = "This file could not be opened"
 ASK_WORDS = "I have checked these words with the signer"
 _NOT_KEPT = "What you check with a signer holds until this window closes."
 _MAKE_A_STORE = "Set up an escalog store to keep it for longer."
@@ -194,7 +190,7 @@ class CheckPage(Page):
     def _unreadable(result: Unreadable) -> VerdictCard:
         failure = result.failure
         said = (failure.sentence, failure.advice)
-        return VerdictCard(VerdictMark.CANNOT_TELL, "This file could not be opened", result.path.name, said)
+        return VerdictCard(VerdictMark.CANNOT_TELL, _UNREADABLE, result.path.name, said)
 
     # slots
 
@@ -250,12 +246,14 @@ class CheckPage(Page):
 
 
 def summary_of(results: "Sequence[Checked | Unreadable]") -> str:
-    """How many files, and the most serious verdict, in words."""
+    """How many files, and what was found of the one to look at first."""
     if not results:
         return ""
-    worst = max((_mark(each) for each in results), key=_ORDER.index)
-    count = "1 file checked." if len(results) == 1 else f"{len(results)} files checked."
-    return f"{count} {_WORST[worst]}"
+    worst = max(results, key=lambda each: _ORDER.index(_mark(each)))
+    if len(results) == 1:
+        return f"1 file checked. {_headline(worst)}."
+    said = _ALL_WELL if _mark(worst) is VerdictMark.GENUINE else f"Look first at {_name(worst)}: {_headline(worst)}."
+    return f"{len(results)} files checked. {said}"
 
 
 def _checked(checking: "Checking", path: Path) -> "Checked | Unreadable":
@@ -267,6 +265,14 @@ def _checked(checking: "Checking", path: Path) -> "Checked | Unreadable":
 
 def _mark(result: "Checked | Unreadable") -> VerdictMark:
     return VerdictMark.CANNOT_TELL if isinstance(result, Unreadable) else VerdictMark(str(result.found.verdict))
+
+
+def _headline(result: "Checked | Unreadable") -> str:
+    return _UNREADABLE if isinstance(result, Unreadable) else result.found.headline.rstrip(".")
+
+
+def _name(result: "Checked | Unreadable") -> str:
+    return result.path.name
 
 
 def _signed_by(signer: "_Signer") -> str:

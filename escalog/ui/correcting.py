@@ -86,7 +86,6 @@ def correcting(page: DisputePage, about: str) -> ActSpec:
         prefilled={"entry": entry, "field": name, "value": _typed(now.value if now else "", known, held, name)},
         shown=tuple(shown),
         parts=tuple(Choice(id=f"{entry}|{each}", label=label_of(dispute, field, each)) for field, each in parts),
-        finish=lambda values: {**values, "occurred": Moment.of(page.now).text()},
         first="value",
     )
 

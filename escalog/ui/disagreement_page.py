@@ -7,12 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from escalog.domain.entry import DisputeId, EntryId
-from escalog.domain.moments import LONDON, say_moment
+from escalog.domain.moments import LONDON, Moment, say_moment
 from escalog.domain.privacy import looks_identifying
 from escalog.domain.procedure import Choice
 from escalog.services.views import DisputePage, Draft, SentLine
 from escalog.ui.act_forms import act_spec, choices_for, draft_title, key_of
-from escalog.ui.act_panel import ActPanel
+from escalog.ui.act_panel import WHEN, ActPanel
 from escalog.ui.act_spec import ActSpec
 from escalog.ui.act_words import act_label
 from escalog.ui.asked import Supplies
@@ -231,7 +231,7 @@ class DisagreementPage(DisputeLayout):
         focus = self.window().focusWidget()
         self._opened_from = self._opened_from if self.panel is not None else focus
         self._close_quietly(keep_origin=True)
-        spec = act_spec(page, kind, about, self._session.desk.me.name)
+        spec = act_spec(page, kind, about, self._session.desk.me.name, self._session.desk.now())
         desk, key = self._session.desk, key_of(page.dispute.id, kind, spec.about)
 
         def read() -> _ForPanel:
@@ -272,8 +272,8 @@ class DisagreementPage(DisputeLayout):
             panel.say_line(f"Your draft of {say_moment(found.draft.kept_at)} is back")
         self.open_panel(panel)
         title = draft_title(page.dispute, spec.title)
-        self._draft = self._session.drafting.begin(key, title, panel.values)
-        self._draft.starts_as(panel.values())
+        self._draft = self._session.drafting.begin(key, title, panel.to_keep)
+        self._draft.starts_as(panel.to_keep())
         self._draft.kept.connect(panel.say_line)
         self._draft.not_kept.connect(panel.show_failure)
         panel.form.changed.connect(self._draft.touch)
@@ -305,6 +305,8 @@ class DisagreementPage(DisputeLayout):
         if panel is None or wanted is None or self._recording or not panel.check():
             return
         kind, values = panel.spec.kind, panel.spec.finish(panel.values())
+        if panel.hour_untouched(values):
+            values[WHEN] = Moment.of(self._session.desk.now()).text()
         disagreements, drafts = self._session.desk.disagreements, self._session.desk.drafts
         key = key_of(wanted, kind, panel.spec.about)
         if self._draft is not None:

@@ -257,7 +257,7 @@ class Doorkeeper(QObject):
     def _show_only_here(self, sentence: str) -> None:
         frame = self.window.frame
         if frame is not None:
-            frame.status.only_here.say(sentence.partition(":")[0])
+            frame.status.only_here.say(sentence.rpartition(": ")[0])
             frame.fold()
 
     def _check_on(self) -> None:

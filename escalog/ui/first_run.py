@@ -53,7 +53,7 @@ STEPS = (
     ),
     WizardStep("sheet", "Recovery sheet", "You need it only if the passphrase is lost. There is no other way back."),
     WizardStep("backup", "A second place", "A laptop can be lost. A backup elsewhere is encrypted as well."),
-    WizardStep("procedure", "Your procedure", "Which ladder do disagreements walk where you work?"),
+    WizardStep("procedure", "Your procedure", "Every partnership has its own steps and time limits."),
 )
 
 
@@ -80,12 +80,15 @@ class FirstRunPage(Wizard):
         self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
         self.passphrase = PassphraseStep(worker, self._problem, opening.suggest_passphrase)
         self.sheet = SheetStep()
-        self.backup = BackupStep()
+        self.backup = BackupStep(opening.folder)
         self.packs = PackChoice("Which procedure is yours, or the nearest to it?")
         self.adopt = AdoptForm(now)
         self.ladder = Box()
+        self.chosen = Box(Card(heading("How it goes"), self.ladder), self.adopt, gap=Space.CARD)
+        self.chosen.hide()
         super().__init__(STEPS)
         self.summary.chosen.connect(self._on_error_chosen)
+        self.me.mended.connect(self.summary.mend)
         self.packs.chosen.connect(self._show_pack)
         self.sheet.failed.connect(self.show_failure)
         if desk is None:
@@ -96,7 +99,7 @@ class FirstRunPage(Wizard):
     def make_step(self, step: str) -> QWidget:
         """The questions of each step."""
         if step == "procedure":
-            return Box(self.packs, self.adopt, Card(heading("The ladder"), self.ladder), gap=Space.CARD)
+            return Box(self.packs, self.chosen, gap=Space.CARD)
         return {"me": self.me, "passphrase": self.passphrase, "sheet": self.sheet, "backup": self.backup}[step]
 
     def make_aside(self, step: str) -> QWidget | None:
@@ -109,7 +112,7 @@ class FirstRunPage(Wizard):
 
     def step_shown(self, step: str) -> None:
         """What is made cannot be unmade by going back."""
-        self.back_button.setVisible(step in ("passphrase", "procedure"))
+        self.back_button.setVisible(step in ("me", "passphrase", "procedure"))
         self.later.setVisible(step != "sheet")
         made = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
         self.say_line("Nothing is stored yet." if self._desk is None else made)
@@ -132,9 +135,7 @@ class FirstRunPage(Wizard):
 
     def finish(self) -> None:
         """Adopts the procedure and starts working."""
-        if not self.packs.value():
-            self.ready.emit()
-        elif self.adopt.check():
+        if self.adopt.check():
             self._adopt()
 
     def finish_later(self) -> None:
@@ -208,9 +209,7 @@ class FirstRunPage(Wizard):
 
     def _show_packs(self, packs: "tuple[Pack, ...]") -> None:
         self._packs = {pack.digest: pack for pack in packs}
-        chosen = next(iter(self._packs), "")
-        self.packs.show_packs(packs, chosen)
-        self._show_pack(chosen)
+        self.packs.show_packs(packs)
 
     def _show_pack(self, digest: str) -> None:
         pack, desk = self._packs.get(digest), self._desk
@@ -219,6 +218,8 @@ class FirstRunPage(Wizard):
         self.ladder.empty()
         self.ladder.add(LadderView(pack.procedure))
         self.adopt.show_pack(pack, desk.me)
+        self.chosen.show()
+        self.summary.show_errors(())
 
     def _adopt(self) -> None:
         desk, digest, values = self._desk, self.packs.value(), self.adopt.values()
@@ -249,10 +250,15 @@ class FirstRunPage(Wizard):
             return self.passphrase.check()
         if step == "sheet":
             return self.sheet.check()
+        if step == "procedure" and not self.packs.value():
+            return (("packs", "Choose a procedure, or press Finish later"),)
         return self.backup.check() if step == "backup" else ()
 
     def _on_error_chosen(self, name: str) -> None:
+        def focus_packs(_name: str) -> None:
+            self.packs.take_focus()
+
         holder = {"me": self.me.focus_field, "passphrase": self.passphrase.focus_row, "sheet": self.sheet.focus_row,
-                  "backup": self.backup.focus_row}.get(self.step)
+                  "backup": self.backup.focus_row, "procedure": focus_packs}.get(self.step)
         if holder is not None:
             holder(name)

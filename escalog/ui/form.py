@@ -25,6 +25,8 @@ class Form(Box):
 
     changed = Signal()
     left = Signal()
+    mended = Signal(str)
+    """The name of a question whose error was shown and is mended."""
 
     def __init__(
         self,
@@ -191,7 +193,20 @@ class Form(Box):
 
     def _on_changed(self) -> None:
         self._show_what_applies()
+        self._take_back_errors()
         self.changed.emit()
+
+    def _take_back_errors(self) -> None:
+        """An error goes as soon as it is mended; none comes up while somebody writes."""
+        shown = [asked for asked in self._each() if asked.row.has_errors]
+        if not shown:
+            return
+        still = {name for name, _sentence in self.errors()}
+        for asked in shown:
+            if asked.name not in still:
+                asked.row.show_errors(())
+                self.summary.mend(asked.name)
+                self.mended.emit(asked.name)
 
     def _limit_width(self) -> None:
         self.setMaximumWidth(theme().text(Size.PROSE))

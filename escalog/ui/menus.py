@@ -75,6 +75,8 @@ class TopRow(Panel):
         menu.addAction(RISK_WORDS, self._ask("risk"))
         menu.addSeparator()
         for act in acts:
+            if act.label.startswith(RISK_WORDS):
+                continue  # it stands above already
             if act.name in self.actions_by_act:
                 menu.addAction(self.actions_by_act[act.name])
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from escalog.ui.said import say_day_of
 from escalog.ui.tokens import Space
@@ -38,6 +38,11 @@ class PackChoice(Box):
     def value(self) -> str:
         """The digest that is chosen, or nothing."""
         return self.group.value() if self.group is not None else ""
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the procedures."""
+        if self.group is not None:
+            (self.group.focusProxy() or self.group).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
         self.chosen.emit(self.value())

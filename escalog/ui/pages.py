@@ -29,7 +29,7 @@ def page_specs(window: Window, opening: Opening) -> Sequence[PageSpec]:
         PageSpec(
             "settings",
             lambda session: SettingsPage(
-                session, window.preferences, window.set_idle_minutes, window.empty_practice_asked.emit
+                session, window.preferences, window.set_idle_minutes, window.empty_practice_asked.emit, opening.folder
             ),
             "Settings",
             "sliders",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from escalog.domain.procedure import Event, Procedure, Stage, TimeLimit, Told, Unit
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.layouts import Box, Flow
-from escalog.ui.widgets.surfaces import Card, Tag
+from escalog.ui.widgets.surfaces import Banner, Card, Tag
 from escalog.ui.widgets.text import ReadText, Text, heading, hint
 
 _COUNTED = {
@@ -57,6 +57,8 @@ class LadderView(Box):
             hint(f"Version {procedure.version}. Source: {source.title}, {source.date}. {source.note}"),
             *self._guidance(procedure.guidance),
         )
+        if procedure.outline:
+            self.add(Banner(Tone.DUE, "This is an outline", _gaps(procedure)))
         for track in procedure.tracks:
             if len(procedure.tracks) > 1:
                 self.add(heading(track.title, Role.H3))
@@ -72,6 +74,33 @@ class LadderView(Box):
         return (Text(text.strip()),) if text.strip() else ()
 
 
+def _between(raising: str, receiving: str) -> str:
+    """Who acts at a stage, on both sides."""
+    if raising and raising == receiving:
+        return f"On both sides: {_small(raising)}."
+    if raising and receiving:
+        return f"Between {_small(raising)} and {_small(receiving)}."
+    return f"{raising or receiving}; who acts on the other side is not published here."
+
+
+def _small(words: str) -> str:
+    """Words in the middle of a sentence; an abbreviation stays as it is."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _gaps(procedure: Procedure) -> str:
+    """What an outline leaves open, said plainly."""
+    stages = [stage for track in procedure.tracks for stage in track.stages]
+    missing = sum(1 for stage in stages if not stage.published)
+    if not missing:
+        return "A time limit is not published here. Look it up, and write it down when a disagreement gets there."
+    verb = "is" if missing == 1 else "are"
+    return (
+        f"{missing} of the {len(stages)} {procedure.words.stage.lower()}s {verb} not published here. "
+        "Look them up, and describe them by hand when a disagreement gets there."
+    )
+
+
 def _stage_card(procedure: Procedure, stage: Stage) -> Card:
     title = ReadText(procedure.stage_label(stage), Role.H3)
     card = Card(title, gap=Space.LABEL)
@@ -79,10 +108,10 @@ def _stage_card(procedure: Procedure, stage: Stage) -> Card:
         card.add(Flow(Tag("Not published here: describe it by hand when you get there", Tone.DUE)))
     roles = stage.roles
     if roles.raising or roles.receiving:
-        card.add(Text(f"Who: {roles.raising or 'not published'} with {roles.receiving or 'not published'}."))
+        card.add(Text(_between(roles.raising, roles.receiving)))
     for limit in stage.time_limits:
         card.add(Text(f"{limit_words(limit)}."))
-        if limit.note:
+        if limit.note and limit.published:
             card.add(hint(limit.note))
     if stage.required_writing:
         card.add(Text(f"To be written: {', '.join(item.label for item in stage.required_writing)}."))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from escalog.services.views import Pack
 
 
+_NOT_IN_USE = "Read it, compare it with your partnership's own text, then say below that it is used."
+
+
 class ProceduresPage(Page):
     """The procedures of this store."""
 
@@ -33,7 +36,7 @@ class ProceduresPage(Page):
         self.choice = PackChoice("Which procedure do you want to read?")
         self.state = Banner(Tone.INFO)
         self.adopt = AdoptForm(session.desk.now)
-        self.take = Button("&Take it into use", icon="tick")
+        self.take = Button("Use &this procedure", icon="tick")
         self._default = ""
         self.make_default = Button("&Start new disagreements under this one", icon="steps")
         self.ladder_holder = Box(gap=Space.CARDS)
@@ -42,7 +45,7 @@ class ProceduresPage(Page):
 
     def build(self) -> None:
         """List, state, ladder, form."""
-        self.set_lead("The ladder of your partnership, as a disagreement walks it.")
+        self.set_lead("The steps of your partnership's procedure, who acts, and by when.")
         self.adopt_card = Card(self.adopt, Flow(self.take))
         self.default_line = Flow(self.make_default)
         self.body.add(Card(self.choice), self.state, self.default_line, self.ladder_holder, self.adopt_card)
@@ -86,7 +89,7 @@ class ProceduresPage(Page):
             return
         adoption = pack.adoption
         if adoption is None:
-            self.state.say("Nobody has taken this procedure into use here yet.", "A real disagreement can start then.")
+            self.state.say("This procedure is not in use here yet.", _NOT_IN_USE)
         else:
             checked = "compared with the source" if adoption.source_checked else "not yet compared with the source"
             said = f"In use since {say_day_of(adoption.adopted_on)}: {adoption.name}, {adoption.role}; {checked}."
@@ -115,7 +118,7 @@ class ProceduresPage(Page):
                 gaps_filled=str(values.get("gaps_filled", "")),
             )
 
-        self._session.worker.run(work, self._on_taken, self.show_failure, words="Taking the procedure into use")
+        self._session.worker.run(work, self._on_taken, self.show_failure, words="Putting the procedure in use")
 
     def _on_make_default(self) -> None:
         desk, digest = self._session.desk, self.choice.value()
@@ -127,6 +130,6 @@ class ProceduresPage(Page):
         self.take_focus()
 
     def _on_taken(self, _result: object) -> None:
-        self._session.say("Taken into use. New disagreements start under it.")
+        self._session.say("In use from now on. New disagreements start under it.")
         self.arrive()
         self.take_focus()

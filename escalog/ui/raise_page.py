@@ -251,6 +251,7 @@ class RaisePage(Wizard):
             mine = {name: value for name, value in self._values.items() if belongs_to(this, name)}
             form = Form(fields, supplies, mine, own_summary=False)
             form.changed.connect(lambda: self._take(step))
+            form.mended.connect(self.summary.mend)
             form.left.connect(self.leave)
             self._forms[step] = form
         return self._forms[step]

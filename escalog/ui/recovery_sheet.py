@@ -47,7 +47,8 @@ class RecoverySheet:
         painter.setBrush(QColor(PAPER.window))
         painter.drawRoundedRect(box, Radius.MARK, Radius.MARK)
         for number, groups in enumerate(rows):
-            _write(painter, "   ".join(groups), 20, box.top() + 10 + 28 * number, inner, 18, mono=True)
+            said = numbered(groups, number * _GROUPS_IN_A_ROW + 1)
+            _write(painter, said, 20, box.top() + 10 + 28 * number, inner, 18, mono=True)
         top = box.bottom() + 12
         for sentence in _SAYS:
             top += _write(painter, sentence, 20, top, inner, 12) + 6
@@ -64,6 +65,11 @@ class RecoverySheet:
             raise Failure("output-cannot", path=str(path))
         self.paint(painter, writer.width())
         painter.end()
+
+
+def numbered(groups: tuple[str, ...], first: int = 1) -> str:
+    """Groups with their numbers, as they are asked for: "1 7K4M2   2 QX2R3"."""
+    return "   ".join(f"{number} {group}" for number, group in enumerate(groups, start=first))
 
 
 def print_sheet(sheet: RecoverySheet, parent: QWidget) -> bool:

@@ -12,7 +12,7 @@ from escalog.ui.tokens import Size, Space
 from escalog.ui.widgets.inputs import LineEdit
 
 FILTER_WORDS = ("stage", "overdue", "agency", "status")
-_DONE = re.compile(rf'(?:^|\s)((?:{"|".join(FILTER_WORDS)}):(?:"[^"]+"|[^\s"]+))\s', re.IGNORECASE)
+_DONE = re.compile(rf'(?:^|\s)((?:{"|".join(FILTER_WORDS)}):(?:"[^"]+"|[^\s"]+))(?=\s)', re.IGNORECASE)
 
 
 class SearchLine(LineEdit):
@@ -36,6 +36,8 @@ class SearchLine(LineEdit):
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.back_wanted.emit()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.take_filters(f"{self.text()} ")
         if event.key() == Qt.Key.Key_Down:
             self.down_pressed.emit()
             return
@@ -55,9 +57,14 @@ class SearchLine(LineEdit):
         self.setTextMargins(look.text(Size.ICON_BUTTON) + look.space(Space.GROUP), 0, 0, 0)
 
     def _on_edited(self, typed: str) -> None:
-        found = _DONE.search(typed)
-        if found is None:
+        self.take_filters(typed)
+
+    def take_filters(self, typed: str) -> None:
+        """Every filter that is written out turns into a chip; what is left stays in the line."""
+        found = [match[1] for match in _DONE.finditer(typed)]
+        if not found:
             return
-        rest = f"{typed[: found.start()]} {typed[found.end() :]}".strip()
-        self.setText(rest)
-        self.filter_typed.emit(found[1])
+        rest = " ".join(_DONE.sub(" ", typed).split())
+        self.setText(f"{rest} " if rest and typed.endswith(" ") else rest)
+        for each in found:
+            self.filter_typed.emit(each)

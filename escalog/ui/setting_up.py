@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from escalog.domain.failures import Failure
-from escalog.ui.recovery_sheet import RecoverySheet, print_sheet
+from escalog.ui.recovery_sheet import RecoverySheet, numbered, print_sheet
 from escalog.ui.tokens import Role, Size, Space, Timing, Tone
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.choices import Tick
@@ -23,6 +23,17 @@ Errors = tuple[tuple[str, str], ...]
 _TYPED_BACK = 4
 _SHEET_FILE = "escalog recovery sheet.pdf"
 _WHERE = "Another drive, or a folder of your agency's network. Not this laptop."
+
+
+SAME_DISK = "This folder is on the same disk as your store. If the laptop is lost, both are lost."
+
+
+def same_disk(folder: Path, store: Path) -> bool:
+    """Whether a backup there would be lost with the laptop's own disk."""
+    try:
+        return folder.stat().st_dev == next(each for each in (store, *store.parents) if each.exists()).stat().st_dev
+    except OSError:
+        return False
 
 
 class _Step(Box):
@@ -173,7 +184,7 @@ class SheetStep(_Step):
         """Asks for four groups of this sheet."""
         self._sheet = sheet
         count = len(sheet.groups)
-        self.code.setText("  ".join(sheet.groups))
+        self.code.setText(numbered(sheet.groups))
         spelled = [f"Group {number}: {' '.join(group)}." for number, group in enumerate(sheet.groups, start=1)]
         self.code.setAccessibleName(f"The code of the sheet. {' '.join(spelled)}")
         self.asked = tuple(sorted(secrets.SystemRandom().sample(range(count), min(_TYPED_BACK, count))))
@@ -239,8 +250,9 @@ class SheetStep(_Step):
 class BackupStep(_Step):
     """A folder elsewhere, or for now none."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Path) -> None:
         super().__init__()
+        self._store = store
         self.line = LineEdit()
         self.choose = Button("Ch&oose a folder...", icon="folder")
         self.not_now = Tick("Not now: remind me on Today")
@@ -250,6 +262,11 @@ class BackupStep(_Step):
         self.add(self.rows["place"], Flow(self.choose), self.not_now)
         self.add(column(hint("A backup is written at the end of each day's work, and opened once to prove it.")))
         self.choose.clicked.connect(self._on_choose)
+        self.line.textChanged.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        typed = self.line.text().strip()
+        self.rows["place"].show_notes((SAME_DISK,) if typed and same_disk(Path(typed), self._store) else ())
 
     def place(self) -> str | None:
         """The folder, or None for now."""

@@ -11,11 +11,12 @@ from escalog.ui.menus import PALETTE_WORDS
 from escalog.ui.page import Page, Session
 from escalog.ui.preferences import Preferences
 from escalog.ui.said import say_day_of
+from escalog.ui.setting_up import SAME_DISK, same_disk
 from escalog.ui.theme import theme
-from escalog.ui.tokens import IDLE_MINUTES, PERCENTS, Role, Space
+from escalog.ui.tokens import IDLE_MINUTES, PERCENTS, Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.choices import ChoiceGroup, ListChoice
-from escalog.ui.widgets.fields import FieldRow
+from escalog.ui.widgets.fields import FieldRow, Remark
 from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.surfaces import Card
@@ -41,14 +42,18 @@ class SettingsPage(Page):
         preferences: Preferences,
         on_idle: Callable[[int], None],
         on_empty: Callable[[], None],
+        store: Path,
     ) -> None:
         super().__init__()
         self._on_empty_asked = on_empty
+        self._store = store
         self._session, self._preferences = session, preferences
         self.palette_choice = ChoiceGroup(list(PALETTE_WORDS.items()))
         self.size_choice = ListChoice([(str(each), f"{each} %") for each in PERCENTS], ask="")
         self.idle_choice = ListChoice([(str(each), _minutes(each)) for each in IDLE_MINUTES], ask="")
         self.place = Text("")
+        self.same_disk = Remark(SAME_DISK, Tone.DUE)
+        self.same_disk.hide()
         self.choose_place = Button("Ch&oose a folder...", icon="folder")
         self.backup = Button("&Save a backup now", icon="save")
         self.holder = LineEdit()
@@ -103,7 +108,7 @@ class SettingsPage(Page):
             ),
             Card(
                 heading("Backups"),
-                column(Text("A second place", Role.BODY_BOLD), self.place, gap=Space.HAIR),
+                column(Text("A second place", Role.BODY_BOLD), self.place, self.same_disk, gap=Space.HAIR),
                 Flow(self.choose_place, self.backup),
                 gap=Space.CARDS,
             ),
@@ -154,6 +159,8 @@ class SettingsPage(Page):
         self, place: Path | None, holder: str, signers: "tuple[SignerChecked, ...]", health: tuple[str, ...]
     ) -> None:
         self.place.setText(_NO_PLACE if place is None else str(place))
+        same = place is not None and same_disk(place, self._store)
+        self.same_disk.setVisible(same)
         self.holder.setText(holder)
         self.keys.empty()
         for signer in signers:

@@ -5,7 +5,7 @@ The theme belongs to the application object, as Qt's own palette and style do; i
 
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,9 @@ class Theme(QObject):
         self._chosen: str | None = None
         self.percent = 100
         self.palette: Palette = LIGHT
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._apply)
         self._fonts: dict[Role, QFont] = {}
         self._colours: dict[str, QColor] = {}
         app.setProperty(_PROPERTY, self)
@@ -59,12 +62,12 @@ class Theme(QObject):
         self._apply()
 
     def step(self, by: int) -> None:
-        """One text size up or down; 0 goes back to 100 %."""
-        if by == 0:
-            self.choose(self._chosen, PERCENTS[0])
-            return
+        """One text size up or down; 0 goes back to 100 %. Several presses in a row are laid out once."""
         nearest = min(range(len(PERCENTS)), key=lambda index: abs(PERCENTS[index] - self.percent))
-        self.choose(self._chosen, PERCENTS[min(max(nearest + by, 0), len(PERCENTS) - 1)])
+        at = min(max(nearest + by, 0), len(PERCENTS) - 1) if by else 0
+        if self.percent != PERCENTS[at]:
+            self.percent = PERCENTS[at]
+            self._soon.start()
 
     def text(self, px: float) -> int:
         """A text-bearing size at this scale."""

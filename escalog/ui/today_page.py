@@ -111,7 +111,7 @@ class TodayPage(ListPage):
         self.failure.hide()
         self.heading.setText(say_long(view.now.astimezone(LONDON).date()))
         self.set_lead(view.lead)
-        self.strip.show_days(view.days)
+        self.strip.show_days(view.days, view.now.astimezone(LONDON).date())
         rows = rows_of(view)
         to_do = any(not row.is_heading for row in rows)
         self._any = total > 0

@@ -14,17 +14,20 @@ _PARTS = re.compile(r"[a-z]+|\d+")
 _ISO = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?\s*(am|pm)?")
 _NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_WEEKDAYS = {name.lower()[:length]: number for number, name in enumerate(DAYS) for length in (3, len(name))}
 _THIS_CENTURY = 2000
 
 
 def read_day(typed: str, today: date) -> date:
-    """The day that was typed: "23 Nov 2026", "23/11/2026", "Mon 23 Nov", "today". A missing year is the nearest.
+    """The day that was typed: "23 Nov 2026", "23/11/2026", "today", "tuesday". What is left out is the nearest.
 
     Raises Failure.
     """
     text = typed.strip().lower()
     if text in _NEAR:
         return today + timedelta(days=_NEAR[text])
+    if text in _WEEKDAYS:
+        return _nearest_weekday(_WEEKDAYS[text], today)
     iso = _ISO.fullmatch(text)
     if iso:
         return checked_date(*(int(each) for each in iso.groups()))
@@ -34,6 +37,12 @@ def read_day(typed: str, today: date) -> date:
     day, month = int(parts[0]), _month(parts[1])
     year = _year(parts[2]) if len(parts) == 3 else _nearest_year(month, day, today)
     return checked_date(year, month, day)
+
+
+def _nearest_weekday(weekday: int, today: date) -> date:
+    """The day of this name that is nearest: at most three days back or ahead."""
+    ahead = (weekday - today.weekday()) % 7
+    return today + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
 def read_time(typed: str) -> time:

@@ -1,6 +1,7 @@
 """The ten working days at the top of Today: a dot for each time limit that falls on a day."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -20,10 +21,12 @@ class WeekStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.days: tuple[Day, ...] = ()
+        self._today: date | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_days(self, days: Sequence[Day]) -> None:
+    def show_days(self, days: Sequence[Day], today: date | None = None) -> None:
         """Shows these days, the first is today or the next working day."""
+        self._today = today
         self.days = tuple(days)
         busy = [f"{say_date(day.on)}: {day.count}" for day in self.days if day.count]
         said = "; ".join(busy) if busy else "nothing"
@@ -59,7 +62,7 @@ class WeekStrip(QWidget):
         for number, day in enumerate(self.days):
             if self._new_week(number):
                 left += week - gap
-            self._paint_day(painter, QRect(left, 0, wide, self.height()), day, first=number == 0)
+            self._paint_day(painter, QRect(left, 0, wide, self.height()), day, first=day.on == self._today)
             left += wide + gap
         painter.end()
 
@@ -73,7 +76,7 @@ class WeekStrip(QWidget):
         painter.setPen(QPen(look.colour("accent" if first else "line"), width))
         painter.setBrush(look.colour("select" if first else "surface"))
         painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius.FIELD, Radius.FIELD)
-        new_month = not first and day.on.day <= 3 and self.days[0].on.month != day.on.month
+        new_month = day.on.day <= 3 and self.days[0].on.month != day.on.month
         words = say_date(day.on) if new_month and self._fits(say_date(day.on), rect) else say_day(day.on)
         painter.setPen(look.colour("ink" if day.count or first else "ink2"))
         painter.setFont(look.font(Role.SMALL_BOLD if first else Role.SMALL))

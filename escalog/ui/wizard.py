@@ -97,12 +97,12 @@ class Wizard(Page):
         this = self.steps[at]
         self.summary.show_errors(())
         self.failure.hide()
-        self.step_of.setText(f"Step {at + 1} of {len(self.steps)}")
+        self.step_of.setText(f"Page {at + 1} of {len(self.steps)}")
         self.heading.setText(this.title)
         self.set_lead(this.lead)
         self.heading.setAccessibleDescription(f"{self.step_of.text()}. {this.lead}".strip())
         self._show_contents(step)
-        self.back_button.setVisible(at > 0)
+        self.back_button.show()
         self.continue_button.setText(self.continue_label(step))
         self.show_states()
         self.step_shown(step)
@@ -214,6 +214,9 @@ class Wizard(Page):
     def _foot(self) -> QWidget:
         foot = Panel(ground="window", edge="top", across=True, gap=Space.INSET)
         foot.set_margins(Space.WIDE, Space.GROUP, Space.WIDE, Space.GROUP)
+        policy = self.back_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # Continue stays in its place
+        self.back_button.setSizePolicy(policy)
         foot.add(self.back_button, self.continue_button, self.later)
         foot.add_stretch()
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -231,3 +234,5 @@ class Wizard(Page):
         at = self._at(self.step)
         if at > 0:
             self.go(self.steps[at - 1].id)
+        else:
+            self.finish_later()

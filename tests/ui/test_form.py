@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.acts import KINDS
+from escalog.domain.kinds import Field
 from escalog.domain.procedure import Choice
 from escalog.ui.asked import Supplies
 from escalog.ui.form import Form
@@ -180,3 +181,28 @@ def test_tab_leaves_a_prose_field(make, qtbot):
     qtbot.keyClick(form.asked("text").control, Qt.Key.Key_Tab)
     assert not form.asked("text").control.hasFocus()
     assert form.asked("text").control.text() == ""
+
+
+def test_an_error_goes_as_soon_as_it_is_mended_and_none_comes_while_writing(qtbot):
+    form = Form(
+        (
+            Field("a", "First", required=True, error="Write the first"),
+            Field("b", "Second", required=True, error="Write the second"),
+        ),
+        Supplies(lambda _name: (), lambda: NOW),
+    )
+    qtbot.addWidget(form)
+    form.show()
+    form.asked("a").control.setText("x")
+    form.asked("a").control.setText("")
+    assert form.summary.sentences() == ()
+    form.check()
+    assert form.summary.sentences() == ("Write the first", "Write the second")
+    mended = []
+    form.mended.connect(mended.append)
+    form.asked("a").control.setText("something")
+    assert form.summary.sentences() == ("Write the second",)
+    assert not form.asked("a").row.has_errors
+    form.asked("b").control.setText("more")
+    assert not form.summary.isVisible()
+    assert mended == ["a", "b"]

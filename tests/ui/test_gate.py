@@ -60,6 +60,10 @@ def set_up(made, door, settle, tmp_path):
     made.backup.line.setText(str(tmp_path))
     made.main_act()
     settle()
+    assert made.packs.value() == ""
+    made.main_act()
+    assert made.summary.sentences() == ("Choose a procedure, or press Finish later",)
+    next(iter(made.packs.group.radios.values())).click()
     made.adopt.form.set_values({**made.adopt.values(), "source_checked": True})
     made.main_act()
     settle()
@@ -208,7 +212,9 @@ def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice,
     settle()
     card = page.cards.findChildren(VerdictCard)[0]
     assert card.words.text() == "Unchanged since it was signed. We do not yet know whose key this is"
-    assert page.summary_line.text() == "1 file checked. Most serious: cannot tell."
+    assert page.summary_line.text() == (
+        "1 file checked. Unchanged since it was signed. We do not yet know whose key this is."
+    )
     fingerprint = practice.checking().check_files([record])[0].found.signers[0].fingerprint
     page._on_words(fingerprint, "R.A.", card)
     assert page.panel is not None
@@ -241,7 +247,9 @@ def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, set
     assert [card.verdict for card in cards] == [
         marks.GENUINE, marks.ADDED_LATER, marks.CHANGED, marks.CANNOT_TELL, marks.CANNOT_TELL,
     ]
-    assert page.summary_line.text() == "5 files checked. Most serious: changed or damaged."
+    assert page.summary_line.text() == (
+        "5 files checked. Look first at bad.pdf: Changed or damaged: do not rely on it."
+    )
     assert cards[3].file == "scan & <b>.pdf"
     assert cards[3].toggle.accessibleName() == "Details for scan & <b>.pdf"
     cards[0].toggle.click()
@@ -302,7 +310,7 @@ def test_taking_a_procedure_into_use_is_printed_on_its_page(set_up, settle):
     digest = next(d for d, pack in page._packs.items() if pack.procedure.id == "darlington")
     page.choice.group.set_value(digest)
     page._show(digest)
-    assert "Nobody has taken this procedure into use here yet" in _said(page)
+    assert "This procedure is not in use here yet" in _said(page)
     assert "not published here" in _said(page.adopt.gaps)
     page.adopt.form.set_values({**page.adopt.values(), "gaps_filled": "Stage 3: two days, from the web page"})
     page.take.click()

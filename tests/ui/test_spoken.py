@@ -177,7 +177,7 @@ def test_a_verdict_is_where_the_keyboard_is(practice, settle, tmp_path):
     settle()
     assert practice.window.focusWidget() is frame.current.summary_line
     said = frame.current.summary_line.accessibleName()
-    assert said == "2 files checked. Most serious: cannot tell."
+    assert said == "2 files checked. Look first at scan.pdf: Cannot tell."
     toggles = [each for each in frame.current.findChildren(QAbstractButton) if each.text() == "Details"]
     assert all(each.accessibleDescription().startswith(("Cannot tell", "This file could not")) for each in toggles)
 

@@ -100,6 +100,11 @@ class FieldRow(Box):
         if type(self.control) is LineEdit:
             self.control.setMaximumWidth(theme().text(Size.PROSE))
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether something stands in the way here."""
+        return bool(self._said)
+
     def say_more(self, sentence: str) -> None:
         """What is shown elsewhere about this control: part of its description, and said once."""
         self._more = sentence
@@ -132,12 +137,14 @@ class ErrorSummary(Card):
         head = row(mark, gap=Space.CARDS)
         head.add(self.heading, stretch=1)
         self._lines = Box(gap=Space.LABEL)
+        self._errors: tuple[tuple[str, str], ...] = ()
         self.add(head, self._lines)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
     def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
         """Shows (name, sentence) pairs; hides itself when there is none."""
+        self._errors = tuple(errors)
         self._lines.empty()
         count = len(errors)
         number = _COUNTS[count] if count < len(_COUNTS) else f"{count} things need"
@@ -147,6 +154,12 @@ class ErrorSummary(Card):
         for name, sentence in errors:
             self._lines.add(self._line(name, sentence))
         self.setVisible(bool(errors))
+
+    def mend(self, name: str) -> None:
+        """What stood in the way at this question is mended: its line goes."""
+        left = tuple(each for each in self._errors if each[0] != name)
+        if left != self._errors:
+            self.show_errors(left)
 
     def sentences(self) -> tuple[str, ...]:
         """What it says."""
