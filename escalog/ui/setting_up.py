@@ -185,8 +185,8 @@ class SheetStep(_Step):
         self._sheet = sheet
         count = len(sheet.groups)
         self.code.setText(numbered(sheet.groups))
-        spelled = [f"Group {number}: {' '.join(group)}." for number, group in enumerate(sheet.groups, start=1)]
-        self.code.setAccessibleName(f"The code of the sheet. {' '.join(spelled)}")
+        spelled = [f"{number}: {' '.join(group)}." for number, group in enumerate(sheet.groups, start=1)]
+        self.code.setAccessibleName(f"The code of the sheet, in numbered groups. {' '.join(spelled)}")
         self.asked = tuple(sorted(secrets.SystemRandom().sample(range(count), min(_TYPED_BACK, count))))
         self.groups.empty()
         self.rows = {"holder": self._holder_row}

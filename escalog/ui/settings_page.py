@@ -25,6 +25,7 @@ from escalog.ui.yes_no import ask_yes_no
 
 if TYPE_CHECKING:
     from escalog.services.register import SignerChecked
+    from escalog.services.views import Pack
 
 
 class SettingsPage(Page):
@@ -60,6 +61,8 @@ class SettingsPage(Page):
         self.keep_holder = Button("&Note who holds it")
         self.new_passphrase = Button("Choose a new &passphrase...", icon="lock")
         self.new_sheet = Button("&Make a new recovery sheet...", icon="document")
+        self.procedure = Text("")
+        self.to_procedures = Button("Choose another procedure", icon="steps")
         self.empty = Button("Empty the practice store...")
         self.keys = Box(gap=Space.GROUP)
         self.health = Box(gap=Space.LABEL)
@@ -83,6 +86,7 @@ class SettingsPage(Page):
                 gap=Space.CARDS,
             ),
             *(self._practice() if self._session.desk.sample else self._own_store()),
+            self._procedure(),
             Card(
                 heading("You"),
                 Text(f"{me.name}, {me.role}, {me.agency}"),
@@ -114,6 +118,10 @@ class SettingsPage(Page):
             ),
         )
 
+    def _procedure(self) -> Card:
+        """What new disagreements start under."""
+        return Card(heading("Procedure"), self.procedure, Flow(self.to_procedures), gap=Space.CARDS)
+
     def _practice(self) -> tuple[Card, ...]:
         """The one thing that can be removed."""
         return (
@@ -136,6 +144,7 @@ class SettingsPage(Page):
         self.new_passphrase.clicked.connect(lambda: self.go_to.emit("passphrase", None))
         self.new_sheet.clicked.connect(lambda: self.go_to.emit("new-sheet", None))
         self.empty.clicked.connect(self._on_empty)
+        self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
         theme().changed.connect(self._on_theme_changed)
 
     def arrive(self, _target: object = None) -> None:
@@ -149,6 +158,7 @@ class SettingsPage(Page):
                 desk.care.recovery_holder,
                 desk.register.signers_checked(),
                 desk.care.health(),
+                desk.procedures.default(),
             ),
             lambda found: self._show(*found),
             self.show_failure,
@@ -156,8 +166,17 @@ class SettingsPage(Page):
         )
 
     def _show(
-        self, place: Path | None, holder: str, signers: "tuple[SignerChecked, ...]", health: tuple[str, ...]
+        self,
+        place: Path | None,
+        holder: str,
+        signers: "tuple[SignerChecked, ...]",
+        health: tuple[str, ...],
+        default: "Pack | None",
     ) -> None:
+        started = "No procedure is in use yet. A real disagreement can start once there is one."
+        if default is not None:
+            started = f"New disagreements start under: {default.procedure.title}, version {default.procedure.version}."
+        self.procedure.setText(started)
         self.place.setText(_NO_PLACE if place is None else str(place))
         same = place is not None and same_disk(place, self._store)
         self.same_disk.setVisible(same)

@@ -24,7 +24,8 @@ def set_up(window: Outside) -> Outside:
         window.fill(f"Group {number + 1}", sheet["groups"][number])
     window.fill("Who will hold the sheet?", "The records manager").key("Ctrl+Return")
     _step(window, "backup").tab_to("Not now").key("Space", "Ctrl+Return")
-    _step(window, "procedure").tab_to("It was compared").key("Space", "Ctrl+Return")
+    _step(window, "procedure").tab_to("Escalation, Challenge").key("Space").tab_to("It was compared")
+    window.key("Space", "Ctrl+Return")
     window.until(lambda now: now["open"] and now["page"] == "today" and now["rests"], "Today")
     return window
 
