@@ -12,6 +12,8 @@ class PageImage:
     height: int
     stride: int
     pixels: bytes
+    text: str = ""
+    """The words of the page in reading order, for who does not see it."""
 
 
 def page_count(pdf: bytes) -> int:
@@ -40,6 +42,7 @@ def page_image(pdf: bytes, index: int, scale: float = 1.0) -> PageImage:
         document.init_forms()
         page = document[index]
         bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
-        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        words = page.get_textpage().get_text_bounded().replace("\r\n", "\n")
+        return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), words)
     finally:
         document.close()

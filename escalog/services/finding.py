@@ -67,6 +67,7 @@ class Finding:
             due=due,
             past=left.past if left is not None else False,
             last_contact=_said(facts.last_contact),
+            contacted=facts.last_contact or "",
         )
 
 

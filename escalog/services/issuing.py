@@ -41,6 +41,8 @@ class Drawn:
     height: int
     stride: int
     pixels: bytes
+    text: str = ""
+    """The words of the page."""
 
 
 class Records:
@@ -130,7 +132,7 @@ class Records:
         from escalog.records.preview import page_images
 
         for page in page_images(pdf, scale):
-            yield Drawn(page.width, page.height, page.stride, page.pixels)
+            yield Drawn(page.width, page.height, page.stride, page.pixels, page.text)
 
     def _issue(self, dispute: Dispute, log: Log, kind: str, recipient: str, reason: str, now: datetime) -> Issue:
         from escalog.records.pages import renderer

@@ -65,6 +65,8 @@ class FoundRow:
     due: datetime | None
     past: bool
     last_contact: str
+    contacted: str = ""
+    """The same as it is stored, to sort by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:
         return nobody
     if action.owner == me:
         return {}
-    return {"by": action.owner, "by_side": action.owner_side, "known": "told"}
+    return {"by": action.owner, "by_side": action.owner_side, "known": "told", "known_from": action.owner}
 
 
 def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:

@@ -13,6 +13,7 @@ from escalog.ui.act_spec import ActSpec
 from escalog.ui.asked import Supplies
 from escalog.ui.failure_box import FailureBox
 from escalog.ui.form import Form
+from escalog.ui.raise_parts import first_things
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.choices import ListChoice
@@ -41,11 +42,13 @@ class ActPanel(Panel):
         self.close_button = Button("Put away (Esc)", Look.QUIET, "cross")
         self.failure = FailureBox()
         self.form = Form(spec.fields, supplies, spec.prefilled)
+        self._opened_at = self.form.values().get(WHEN) if WHEN in spec.prefilled else None
         self.who = Flow(Text(spec.quiet_words, Role.SMALL, "ink2"))
         self.change_who = Button("Change", Look.SMALL_LINK, name="Change: who did it, and how you know")
         self.record = Button("Record &this (Ctrl+Enter)", Look.FILLED, "tick")
         self.later = Button("Finish &later")
         self.line = hint(KEPT_FOR_GOOD)
+        self.risk = first_things()
         self.setAccessibleName(spec.title)
         self.setAccessibleDescription(spec.lead)
         self._build(notes)
@@ -62,7 +65,7 @@ class ActPanel(Panel):
 
     def hour_untouched(self, values: dict[str, FieldValue]) -> bool:
         """Whether it still says the minute at which the panel was opened."""
-        return values.get(WHEN) == self.spec.prefilled.get(WHEN) is not None
+        return self._opened_at is not None and values.get(WHEN) == self._opened_at
 
     def fill(self, values: dict[str, FieldValue]) -> None:
         """Shows a draft."""
@@ -71,6 +74,7 @@ class ActPanel(Panel):
             self.show_who()
         else:
             self._hide_who()
+        self._show_risk()
 
     def check(self) -> bool:
         """Shows everything that stands in the way, in the summary and at the fields."""
@@ -124,7 +128,7 @@ class ActPanel(Panel):
         body.set_margins(Space.CARD, Space.CARDS, Space.CARD, Space.CARD)
         for label, words in self.spec.shown:
             body.add(Box(Text(label, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
-        body.add(*self._parts(), *notes, self.form)
+        body.add(*self._parts(), *notes, self.risk, self.form)
         if self.spec.quiet:
             self.who.add(self.change_who)
             body.add(self.who)
@@ -159,9 +163,15 @@ class ActPanel(Panel):
 
     def _connect(self) -> None:
         self.record.clicked.connect(self.record_asked)
+        self.form.changed.connect(self._show_risk)
+        self._show_risk()
         self.later.clicked.connect(self.closed)
         self.close_button.clicked.connect(self.closed)
         self.change_who.clicked.connect(self._on_change_who)
+
+    def _show_risk(self) -> None:
+        """Because of risk: what goes before any form stands above it."""
+        self.risk.setVisible(self.form.values().get("because_of_risk") is True)
 
     def _on_change_who(self) -> None:
         self.show_who()

@@ -11,6 +11,7 @@ from escalog.domain.entry import EntryId
 from escalog.ui.chronology_rows import PaneRow, pane_rows
 from escalog.ui.correcting import can_correct
 from escalog.ui.icons import draw_icon
+from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Role, Size, Space, Tone
 from escalog.ui.widgets.lists import RowDelegate, RowList, Rows
@@ -32,10 +33,12 @@ class ChronologyList(RowList):
         self.setItemDelegate(self._delegate)
         self._dispute: Dispute | None = None
         self._opened: set[str] = set()
+        self._year: int | None = None
         self.chosen.connect(self._on_row_chosen)
 
-    def show_dispute(self, dispute: Dispute) -> None:
-        """Shows the entries; what was open stays open."""
+    def show_dispute(self, dispute: Dispute, year: int | None = None) -> None:
+        """Shows the entries; what was open stays open. The present year is left out of short dates."""
+        self._year = year
         if self._dispute is None or self._dispute.id != dispute.id:
             self._opened.clear()
         self._dispute = dispute
@@ -54,6 +57,14 @@ class ChronologyList(RowList):
         row = self.rows.row(index).row if index.isValid() else None
         return row.entry if row is not None else None
 
+    def heading_of_entry(self) -> str:
+        """The short sentence and the time of the current entry, or of the newest."""
+        index = self.currentIndex()
+        row = self.rows.row(index) if index.isValid() else None
+        if row is None or row.row is None:
+            row = next((each for each in self.rows.all_rows() if each.row is not None), None)
+        return f"{row.heading}. {row.who_and_when}" if row is not None else ""
+
     def go_to_entry(self, entry: str) -> None:
         """Makes an entry the current one and shows it."""
         for number in range(self.rows.rowCount()):
@@ -68,6 +79,9 @@ class ChronologyList(RowList):
         """Shows everything an entry says, or its short form again."""
         self._opened ^= {entry}
         self._refresh()
+        index = self.currentIndex()
+        if index.isValid():
+            announce(self, self.rows.row(index).spoken)
 
     def keyPressEvent(self, event: object) -> None:
         """F2 corrects, Delete withholds from copies, Space opens as Enter does."""
@@ -120,7 +134,7 @@ class ChronologyList(RowList):
             return
         current = self.entry()
         bar = self.verticalScrollBar().value()
-        self.rows.set_rows(pane_rows(self._dispute, frozenset(self._opened)))
+        self.rows.set_rows(pane_rows(self._dispute, frozenset(self._opened), self._year))
         self._delegate.forget()
         if current is not None:
             self.go_to_entry(current)

@@ -32,10 +32,12 @@ class ChronologyPane(Panel):
         self.list.correct_asked.connect(self.correct_asked)
         self.list.withhold_asked.connect(self.withhold_asked)
         self.entry_button.clicked.connect(self._on_entry_button)
+        self.list.selectionModel().currentChanged.connect(self._name_entry)
 
-    def show_dispute(self, dispute: Dispute) -> None:
-        """Shows its entries."""
-        self.list.show_dispute(dispute)
+    def show_dispute(self, dispute: Dispute, year: int | None = None) -> None:
+        """Shows its entries; the present year goes without saying."""
+        self.list.show_dispute(dispute, year)
+        self._name_entry()
 
     def say_recorded(self, sentence: str) -> None:
         """"Recorded at 10:43. It is in the chronology"; or nothing."""
@@ -46,6 +48,10 @@ class ChronologyPane(Panel):
         """Drops every row."""
         self.list.clear()
         self.say_recorded("")
+
+    def _name_entry(self) -> None:
+        """Says which entry the button is about: the first when none is chosen yet."""
+        self.entry_button.setAccessibleDescription(self.list.heading_of_entry())
 
     def _on_entry_button(self) -> None:
         if self.list.entry() is None:

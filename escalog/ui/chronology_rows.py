@@ -29,6 +29,8 @@ class PaneRow:
     marks: tuple[Mark, ...] = ()
     open: bool = False
     """Whether everything it says is shown, the original of a correction too."""
+    year: int | None = None
+    """The present year: it goes without saying in the short line."""
 
     @property
     def who_and_when(self) -> str:
@@ -36,11 +38,14 @@ class PaneRow:
         row = self.row
         if row is None:
             return ""
-        if not row.happened_words or row.happened_words == row.recorded_words:
-            return f"{row.author} · {row.happened_words or row.recorded_words}"
-        if row.late:
-            return f"{row.author} · happened {row.happened_words} · recorded {row.recorded_words}"
-        return f"{row.author} · {row.happened_words}"
+        happened, recorded = self._short(row.happened_words), self._short(row.recorded_words)
+        if row.late and happened and happened != recorded:
+            return f"{row.author} · happened {happened} · recorded {recorded}"
+        return f"{row.author} · {happened or recorded}"
+
+    def _short(self, when: str) -> str:
+        day, comma, hour = when.partition(",")
+        return f"{day.removesuffix(f' {self.year}')}{comma}{hour}"
 
     @property
     def details(self) -> tuple[tuple[str, str], ...]:
@@ -67,7 +72,9 @@ class PaneRow:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset()) -> list[PaneRow]:
+def pane_rows(
+    dispute: Dispute, opened: frozenset[str] = frozenset(), year: int | None = None
+) -> list[PaneRow]:
     """Every entry, newest first; `opened` are the entries that show everything."""
     rows: list[PaneRow] = []
     above: str | None = None
@@ -76,7 +83,7 @@ def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset()) -> list[Pa
         if stage != above:
             rows.append(PaneRow(stage))
             above = stage
-        rows.append(PaneRow(row.heading, row, icon_of(row, dispute), marks_of(row), row.entry in opened))
+        rows.append(PaneRow(row.heading, row, icon_of(row, dispute), marks_of(row), row.entry in opened, year))
     return rows
 
 

@@ -20,6 +20,7 @@ from escalog.ui.dispute_layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.dispute_words import facts_line, rail_stages, recorded_words, short_facts, status_words
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.page import PageAct, Session
+from escalog.ui.speaking import announce
 from escalog.ui.today_rows import NEXT_STEP
 from escalog.ui.tokens import Tone, Wide
 from escalog.ui.widgets.buttons import literal
@@ -67,6 +68,7 @@ class DisagreementPage(DisputeLayout):
         self.known.link_asked.connect(lambda other: self.go_to.emit("disagreement", other))
         self.rail.chosen.connect(self._on_stage_chosen)
         self.stage_card.describe_asked.connect(lambda stage: self.open_act("stage-described", stage))
+        self.stage_card.closed.connect(self._say_what_is_open)
         self.chronology.correct_asked.connect(lambda entry: self.open_act("correction", entry))
         self.chronology.withhold_asked.connect(lambda entry: self.open_act("withheld", entry))
 
@@ -162,11 +164,12 @@ class DisagreementPage(DisputeLayout):
         self.rail.show_stages(rail_stages(page))
         if self.stage_card.stage:
             self.stage_card.show_stage(page, dispute.stage(self.stage_card.stage))
+        self._say_what_is_open()
         self.step.show_step(page.next_step, dispute, page.acts)
         self.step.set_quiet(kind=self.panel.spec.kind if self.panel is not None else None)
         self.positions.show_positions(dispute)
         self.known.show_dispute(dispute)
-        self.chronology.show_dispute(dispute)
+        self.chronology.show_dispute(dispute, page.now.astimezone(LONDON).year)
         self.set_menus(self._menu(page), self._menu(page, with_record=True))
         self.arrange()
         self.acts_changed.emit()
@@ -360,6 +363,15 @@ class DisagreementPage(DisputeLayout):
             self.stage_card.put_away()
         else:
             self.stage_card.show_stage(page, page.dispute.stage(stage))
+            announce(self.stage_card, self.stage_card.spoken)
+        self._say_what_is_open()
+
+    def _say_what_is_open(self) -> None:
+        """Which stage is shown in full below the rail, for who does not see it."""
+        shown = self.stage_card.stage if self.stage_card.isVisibleTo(self) else ""
+        for button in self.rail.buttons:
+            words = "Shown in full below" if button.stage.id == shown else "Press to show it in full"
+            button.setAccessibleDescription(words)
 
     def _on_other_part(self, about: str) -> None:
         if self.panel is not None:

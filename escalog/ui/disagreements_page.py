@@ -1,13 +1,19 @@
 """Disagreements: search as you type, filters, the table."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu
 
 from escalog.services.views import Found, FoundRow
+from escalog.ui.found_order import ORDERS, Order
 from escalog.ui.found_table import FoundTable
 from escalog.ui.list_page import ListPage
 from escalog.ui.one_search import OneSearch
 from escalog.ui.page import Session
 from escalog.ui.search_line import SearchLine
+from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space, Wide
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.chip import Chips
@@ -20,6 +26,10 @@ SEARCH = "search"
 """As a target: the keyboard goes into the search."""
 
 _STEP = 200
+_TELL_AFTER = 800
+"""Milliseconds after the last answer: what was found is said once, not at every key."""
+_MOST_SORTED = 5000
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class DisagreementsPage(ListPage):
@@ -41,6 +51,10 @@ class DisagreementsPage(ListPage):
         self.chips = Chips(self.line)
         self.clear_filters = Button("Clear filters", Look.LINK)
         self.count = Text("", Role.SMALL, "ink2")
+        self.sort_button = Button("Sort by", Look.QUIET)
+        self._tell_soon = QTimer(self)
+        self._tell_soon.setSingleShot(True)
+        self._tell_soon.setInterval(_TELL_AFTER)
         self.table = FoundTable()
         self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")
         self.begin = Button("Raise a disagreement", icon="plus")
@@ -53,7 +67,13 @@ class DisagreementsPage(ListPage):
         """Search, chips, count, table."""
         self.filter_row = row(self.chips, self.clear_filters)
         self.filter_row.box.setStretch(0, 1)
-        self.body.add(self.line, self.filter_row, self.count)
+        self.count_row = row(self.count, self.sort_button)
+        self.count_row.box.setStretch(0, 1)
+        self.body.add(self.line, self.filter_row, self.count_row)
+        menu = QMenu(self)
+        for column, name in enumerate(ORDERS):
+            menu.addAction(f"{name[:1].upper()}{name[1:]}", self._sorter(column))
+        self.sort_button.set_choices(menu)
         self.list_holder.add(self.empty)
         self.list_holder.add(self.table, stretch=1)
         self.list_holder.box.addStretch(0)
@@ -74,6 +94,8 @@ class DisagreementsPage(ListPage):
         self.clear_all.clicked.connect(self._on_clear)
         self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
         self.table.chosen.connect(self._on_chosen)
+        self.table.sort_asked.connect(self._on_sort_asked)
+        self._tell_soon.timeout.connect(self._tell)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def arrive(self, target: object = None) -> None:
@@ -103,6 +125,7 @@ class DisagreementsPage(ListPage):
         self.chips.set_words(())
         self.table.rows.set_rows([])
         self.count.setText("")
+        self._tell_soon.stop()
 
     def panes(self) -> tuple[SearchLine, FoundTable]:
         """Search, table."""
@@ -141,11 +164,13 @@ class DisagreementsPage(ListPage):
         self.failure.hide()
         self._shown = found
         current = self.table.currentIndex().row()
-        self.table.rows.set_rows(found.rows)
+        self.table.rows.set_rows(found.rows, as_given=not found.exact_order)
         if 0 <= current < len(found.rows):
             self.table.setCurrentIndex(self.table.rows.index(current, 0))
-        self.count.setText(count_words(found))
+        self.count.setText(count_words(found, self.table.rows.order))
         self._show_empty(found)
+        if self._asked:
+            self._tell_soon.start()
 
     def _show_empty(self, found: Found) -> None:
         empty, asked = not found.rows, bool(self._asked)
@@ -157,7 +182,7 @@ class DisagreementsPage(ListPage):
         self.clear_all.setVisible(asked)
         self.empty.setVisible(empty)
         self.table.setVisible(not empty)
-        self.count.setVisible(not empty)
+        self.count_row.setVisible(not empty)
 
     def _set_filters(self, filters: list[str]) -> None:
         self._filters = filters
@@ -166,13 +191,44 @@ class DisagreementsPage(ListPage):
         self._limit = _STEP
         self._search()
 
+    def _tell(self) -> None:
+        """Says what was found to who does not see it."""
+        found = self._shown
+        if found is not None and self.isVisible():
+            announce(self.line, self.count.text() if found.rows else f"{self.empty_heading.text()}.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed anywhere on the page go into the search."""
+        typed = event.text()
+        if typed.isprintable() and typed.strip() and not event.modifiers() & _CHORD:
+            self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.line.insert(typed)
+            return
+        super().keyPressEvent(event)
+
     # slots
+
+    def _sorter(self, column: int) -> Callable[[], None]:
+        return lambda: self._on_sort_asked(column)
+
+    def _on_sort_asked(self, column: int) -> None:
+        found = self._shown
+        self.table.rows.set_order(self.table.rows.order.by(column))
+        if found is None:
+            return
+        if len(found.rows) < min(found.total, _MOST_SORTED):
+            self._limit = min(found.total, _MOST_SORTED)
+            self._search()
+            return
+        self.count.setText(count_words(found, self.table.rows.order))
+        announce(self.sort_button, self.table.rows.order.words)
 
     def _on_typed(self) -> None:
         self._limit = _STEP
         self._search()
 
     def _on_filter_typed(self, typed: str) -> None:
+        announce(self.line, f"Filter {typed} added.")
         self._set_filters([*(each for each in self._filters if each != typed), typed])
 
     def _on_back_wanted(self) -> None:
@@ -205,9 +261,9 @@ class DisagreementsPage(ListPage):
             self._search()
 
 
-def count_words(found: Found) -> str:
+def count_words(found: Found, order: Order) -> str:
     """How many were found, and in which order they stand."""
-    order = "Sorted by time left." if found.exact_order else "The newest first. Type more to sort by time left."
+    sorted_by = order.words if found.exact_order else "The newest first. Type more to sort by time left."
     part = "" if len(found.rows) == found.total else f" The first {len(found.rows)} are shown."
     rest = "" if found.complete else " Still looking through the rest."
-    return f"{found.total} found: {found.open} open, {found.closed} closed. {order}{part}{rest}"
+    return f"{found.total} found: {found.open} open, {found.closed} closed. {sorted_by}{part}{rest}"

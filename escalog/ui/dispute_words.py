@@ -114,8 +114,11 @@ def missing(dispute: Dispute) -> list[Missing]:
 
 def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
     """Label and words of everything that is known of one stage."""
-    yield "For the raising side", stage.raising_role or "Not published here"
-    yield "For the receiving side", stage.receiving_role or "Not published here"
+    if stage.raising_role or stage.receiving_role:
+        yield "For the raising side", stage.raising_role or "Not published here."
+        yield "For the receiving side", stage.receiving_role or "Not published here."
+    else:
+        yield "Who deals with it", "Not published here."
     if stage.outcome:
         yield "How it ended", KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
     for label, words in (
@@ -170,7 +173,10 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
             time, lines, boxes, mark = "Ended here", (), (), StageMark.ENDED
     due = limit.due.at if limit is not None and limit.due is not None else None
     spoken = [f"{page.dispute.procedure.words.stage} {number} of {count}", stage.name, _spoken_state(stage, left)]
-    spoken += [f"due {say_long(due)}" if due is not None and not (left and left.past) else "", *lines]
+    if mark in (StageMark.NOW, StageMark.PAST):
+        spoken.append(f"{'was due' if mark is StageMark.PAST else 'due'} {say_long(due)}" if due is not None else "")
+    else:
+        spoken += [lower_first(line) for line in lines]
     return RailStage(
         id=stage.stage.id,
         number=stage.stage.number,

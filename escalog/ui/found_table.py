@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from escalog.domain.effects import Status
 from escalog.domain.moments import say_moment
 from escalog.services.views import FoundRow
+from escalog.ui.found_order import Order
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Role, Space
 from escalog.ui.widgets.focus_ring import OWN_RING
@@ -50,9 +51,9 @@ def time_words(row: FoundRow) -> str:
 
 
 def spoken(row: FoundRow) -> str:
-    """What it is about, child, time left, date, in this order; then with whom and where."""
+    """Child, what it is about, time left, date, in this order; then with whom and where."""
     due = f"due {say_moment(row.due)}" if row.due is not None and not row.closed else ""
-    parts = (row.about, f"{row.initials} {row.reference}".strip(), time_words(row), due, row.agency, row.stage)
+    parts = (f"{row.initials} {row.reference}".strip(), row.about, time_words(row), due, row.agency, row.stage)
     return ", ".join(part for part in parts if part)
 
 
@@ -62,12 +63,19 @@ class FoundModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[FoundRow] = []
+        self.order = Order()
 
-    def set_rows(self, rows: Sequence[FoundRow]) -> None:
-        """Shows these rows."""
+    def set_rows(self, rows: Sequence[FoundRow], *, as_given: bool = False) -> None:
+        """Shows these rows, in the order that was chosen or as they are given."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = list(rows) if as_given else self.order.of(rows)
         self.endResetModel()
+
+    def set_order(self, order: Order) -> None:
+        """Shows them in another order."""
+        self.order = order
+        self.set_rows(self._rows)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many."""
@@ -91,7 +99,8 @@ class FoundModel(QAbstractTableModel):
     ) -> object:
         """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            arrow = (" ↓" if self.order.turned else " ↑") if section == self.order.column else ""
+            return f"{COLUMNS[section]}{arrow}"
         if role == Qt.ItemDataRole.FontRole:
             return theme().font(Role.SMALL_BOLD)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -102,13 +111,15 @@ class FoundModel(QAbstractTableModel):
 def cell_words(row: FoundRow, column: int) -> str:
     """What stands in a cell."""
     child = " ".join(part for part in (row.initials, row.reference) if part)
-    return (child, row.about, row.agency, row.stage, time_words(row), row.last_contact)[column]
+    return (child, row.about, row.agency, row.stage, time_words(row), row.last_contact or "none yet")[column]
 
 
 class FoundTable(QTableView):
     """Tab enters and leaves it, arrows walk it, Enter opens."""
 
     chosen = Signal(object)
+    sort_asked = Signal(int)
+    """A heading was pressed: its column."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,7 +177,9 @@ class FoundTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
-        head.setSectionsClickable(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(False)
+        head.sectionClicked.connect(self.sort_asked)
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _share_width(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from escalog.domain.dispute import Dispute
 from escalog.domain.next_step import NextStep
 from escalog.ui.act_words import ICONS, act_label
+from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Space, Wide
 from escalog.ui.widgets.buttons import Button, Look
@@ -87,6 +88,8 @@ class NextStepCard(Card):
             flow.add(button)
             if not number:
                 self.main, self._main_kind = button, kind
+                said = (dispute.title, step.what, step.by_when)
+                button.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
         return flow
 
     def _ask(self, kind: str) -> object:
@@ -122,3 +125,5 @@ class NextStepCard(Card):
         shown = not self.explained.isVisibleTo(self)
         self.explained.setVisible(shown)
         self.how.setText("Hide how it was worked out" if shown else HOW)
+        if shown:
+            announce(self.explained, self.explained.text())

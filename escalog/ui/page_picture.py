@@ -17,6 +17,8 @@ class PagePicture(QWidget):
         picture = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
         self._picture = picture.copy()
         self.setAccessibleName(f"Page {number} of {count}, as it will be signed")
+        self.setAccessibleDescription(drawn.text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -10,10 +10,10 @@ from escalog.ui.dispute_words import level_sentence
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.layouts import Box, Flow, row
+from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.marks import SideMark
 from escalog.ui.widgets.surfaces import Card, Rule
-from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.text import ReadText, Text, heading, hint
 
 PARTS = (
     ("holds", "What each side holds, and why"),
@@ -57,7 +57,7 @@ class PositionsCard(Card):
             grid.addWidget(Rule(), line, 0, 1, 2)
             grid.addWidget(Text(label, Role.SMALL_BOLD, "ink2"), line + 1, 0, 1, 2)
             for column, side in enumerate(sides):
-                grid.addWidget(_cell(side, part), line + 2, column, top)
+                grid.addWidget(_cell(side, part, side_words(dispute, side.name)), line + 2, column, top)
             line += 3
         return holder
 
@@ -74,19 +74,23 @@ def _side_head(dispute: Dispute, side: SideState) -> Box:
     return box
 
 
-def _cell(side: SideState, part: str) -> Box:
+def _cell(side: SideState, part: str, whose: str) -> Box:
     """What one side says on one point; a later statement stands under the earlier with where it comes from."""
     box = Box(gap=Space.LABEL)
     said = [each for each in side.positions if getattr(each, part)]
     for position in said:
         words = str(getattr(position, part))
-        box.add(Text(words))
+        text = ReadText(words)
+        text.setAccessibleName(f"{whose}: {words}")
+        box.add(text)
         if position is not side.positions[0]:
             box.add(hint(f"Added: {_where_from(position)}"))
         if part in position.withheld:
             box.add(hint("Withheld from copies."))
     if not said:
-        box.add(Flow(hint("Not recorded yet.")))
+        nothing = hint("Not recorded yet.")
+        nothing.setAccessibleName(f"{whose}: not recorded yet.")
+        box.add(nothing)
     return box
 
 

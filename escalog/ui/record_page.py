@@ -16,11 +16,11 @@ from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Page, Session
 from escalog.ui.page_picture import PagePicture
-from escalog.ui.tokens import Space, Tone
+from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner, Card
-from escalog.ui.widgets.text import Text, heading
+from escalog.ui.widgets.text import ReadText, Text
 
 MAKE_RECORD = "make-record"
 _SCALE = 1.6
@@ -68,7 +68,8 @@ class RecordPage(Page):
         """Questions; then what is on the pages, the pages, and the end."""
         self.set_lead("A signed PDF that anybody can check, with or without escalog.")
         self.ask_card = Card(self.form, Flow(self.show_pages))
-        self.sign_card = Card(heading("Before you sign"), self.said, Flow(self.save, self.change))
+        self.before = ReadText("Before you sign", Role.H2)
+        self.sign_card = Card(self.before, self.said, Flow(self.save, self.change))
         self.body.add(self.done, self.ask_card, self.sign_card, self.pages, Flow(self.back_button, self.sent_button))
         self.body.add_stretch()
         self.limit_content()
@@ -182,7 +183,8 @@ class RecordPage(Page):
         self.sign_card.show()
         self.pages.show()
         self.pane.to_top()
-        self.save.setFocus()
+        self.before.setAccessibleDescription(" ".join(preview_words(preview)))
+        self.before.take_focus()
 
     # sign and save
 

@@ -65,6 +65,6 @@ class SearchLine(LineEdit):
         if not found:
             return
         rest = " ".join(_DONE.sub(" ", typed).split())
-        self.setText(f"{rest} " if rest and typed.endswith(" ") else rest)
+        self.setText(rest)
         for each in found:
             self.filter_typed.emit(each)

@@ -21,7 +21,7 @@ class StageCard(Card):
 
     def __init__(self) -> None:
         super().__init__(gap=Space.GROUP)
-        self.stage = ""
+        self.stage = self.spoken = ""
         self.hide()
 
     def show_stage(self, page: DisputePage, stage: StageState) -> None:
@@ -34,8 +34,10 @@ class StageCard(Card):
         head.add(heading(stage.heading, Role.H3), stretch=1)
         head.add(close)
         self.add(head)
-        for label, words in stage_lines(page, stage):
+        lines = list(stage_lines(page, stage))
+        for label, words in lines:
             self.add(Box(Text(label, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
+        self.spoken = ". ".join((stage.heading, *(f"{label}: {words.rstrip('.')}" for label, words in lines)))
         if stage in to_describe(page.dispute):
             describe = Button("Describe this stage by hand...", icon="steps")
             describe.clicked.connect(lambda: self.describe_asked.emit(self.stage))

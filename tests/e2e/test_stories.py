@@ -117,7 +117,7 @@ def test_every_act_from_raising_to_the_close_and_open_again(real):
     first = page._id
     real.act("contact", what="no-reply")
     real.act("contact", what="spoke", said="P.D. looks into it.", agreed="An answer by Friday.")
-    real.act("reply", answer="differs", holds="Staff were away.", by="P.D.", known="told", known_from="P.D.")
+    real.act("reply", answer="differs", holds="Staff were away.", known="told", known_from="P.D.")
     real.act("action", what="Send the dates.", owner="P.D.", due_on="2026-10-16")
     real.act("action-answer", done="not-done", note="Sickness.")
     real.act("position", side="receiving", holds="A visit every month is enough.", source="E-mail of Mon 12 Oct.")

@@ -51,6 +51,10 @@ class Rows(QAbstractListModel, Generic[RowT]):
         """The value of a row."""
         return self._rows[index.row()]
 
+    def all_rows(self) -> Sequence[RowT]:
+        """Every row."""
+        return tuple(self._rows)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many."""
         return 0 if parent.isValid() else len(self._rows)

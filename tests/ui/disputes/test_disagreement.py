@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from escalog.ui.chronology_rows import pane_rows
 from escalog.ui.dispute_words import level_sentence, missing, rail_stages
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.stage_rail import StageMark
+from escalog.ui.widgets.text import ReadText
 from tests.desktop import pages_of
 
 HOSTILE = "<img src=x> <b>bold</b> & \u202eabc\u202c \x07 é Ω Ж 😢"
@@ -98,6 +101,74 @@ def test_the_safety_plan_is_changed_from_what_it_says_now(sample, page):
     assert page.panel.form.summary.sentences() == ("Change the words of the plan, or close this",)
     sample.record(safety_plan=f"{plan} The aunt has the key.")
     assert page._page.dispute.details.safety_plan.endswith("The aunt has the key.")
+
+
+def test_the_hour_is_the_minute_of_recording_until_somebody_changes_it(sample, page):
+    clock = sample.desk.disagreements._clock
+    clock.set(datetime(2026, 10, 19, 9, 49, tzinfo=UTC))
+    page.open_act("note")
+    sample.settle()
+    assert page.panel.values()["occurred"] == "2026-10-19T10:49"
+    assert "occurred" not in page.panel.to_keep()
+    clock.set(datetime(2026, 10, 19, 9, 54, tzinfo=UTC))
+    sample.record(text="They will meet.")
+    assert page._page.dispute.entries[-1].text("occurred") == "2026-10-19T10:54"
+    page.open_act("note")
+    sample.settle()
+    sample.record(text="They met.", occurred="2026-10-18")
+    assert page._page.dispute.entries[-1].text("occurred") == "2026-10-18"
+
+
+def test_what_was_done_by_the_other_side_is_never_put_down_as_done_by_us(sample, page):
+    sample.act("action", what="Send the notes.", owner="T.O.", owner_side="receiving", due_on="2026-10-21")
+    sample.press("Say whether it was done: Send the notes.")
+    assert "Done by you" not in sample.texts(page.panel.who)
+    values = page.panel.values()
+    assert (values["by"], values["by_side"], values["known"]) == ("T.O.", "receiving", "told")
+    assert page.panel.form.asked("by").row.isVisible()
+
+
+def test_going_on_because_of_risk_shows_what_to_do_first(sample, page):
+    page.open_act("escalated")
+    sample.settle()
+    assert not page.panel.risk.isVisible()
+    sample.fill(page.panel.form, because_of_risk=True)
+    assert page.panel.risk.isVisible()
+
+
+def test_rows_of_the_chronology_never_overlap_when_entries_open_and_close(sample, page):
+    chronology = page.chronology.list
+    entries = [row.row.entry for row in chronology.rows.all_rows() if row.row is not None]
+    for entry in (*entries, *entries[::2]):
+        chronology.turn(entry)
+        sample.settle()
+        for number in range(chronology.rows.rowCount()):
+            index = chronology.rows.index(number, 0)
+            rect = chronology.visualRect(index)
+            assert rect.height() == chronology.itemDelegate().sizeHint(None, index).height()
+            below = chronology.visualRect(chronology.rows.index(number + 1, 0))
+            assert not below.isValid() or below.top() > rect.bottom()
+
+
+def test_an_open_disagreement_always_has_one_filled_button_and_no_page_has_two(sample, dispute):
+    places = [("disagreements", None), ("today", None), *(("disagreement", each) for each in dispute.values())]
+    for name, target in places:
+        page = sample.go(name, target)
+        filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is Look.FILLED]
+        assert len(filled) == (1 if name == "disagreement" else 0)
+        if name == "disagreement":
+            assert filled == [page.step.main]
+            page.open_act("note")
+            sample.settle()
+            filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is Look.FILLED]
+            assert filled == [page.panel.record]
+            page.close_act()
+
+
+def test_each_side_is_named_where_its_words_are_read(sample, page):
+    said = [each.accessibleName() for each in page.positions.findChildren(ReadText)]
+    assert any(each.startswith("Elmbrook School (us): K.M. told") for each in said)
+    assert any(each.startswith("Children's social care: ") for each in said)
 
 
 def test_adding_a_position_begins_with_the_side_it_was_asked_for(sample, page):
