@@ -20,6 +20,9 @@ def let_go(widget: QWidget) -> None:
     """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise."""
     rest_focus(widget)
     widget.hide()
+    # Without a parent it belongs to Python, and would go with its last name: in the middle of its own click, perhaps.
+    # So it holds itself until the event loop deletes it.
+    widget.destroyed.connect(lambda _gone=None, _held=widget: None)
     widget.setParent(None)
     widget.deleteLater()
 
