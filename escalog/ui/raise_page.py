@@ -14,16 +14,19 @@ from escalog.ui.asked import Supplies
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Session
-from escalog.ui.raise_parts import Review, RouteStep, draft_is_back, first_things, nothing_adopted
+from escalog.ui.raise_parts import Review, RouteStep, draft_is_back, first_things, full_name_asked, nothing_adopted
 from escalog.ui.raise_words import (
     SHORT_TITLES,
     START_FIELDS,
     belongs_to,
     choices_of,
+    full_names,
     start_fields,
     step_fields,
     step_title,
 )
+from escalog.ui.speaking import announce
+from escalog.ui.widgets.layouts import Box
 from escalog.ui.wizard import Wizard, WizardStep
 
 KEY = "raise"
@@ -46,12 +49,15 @@ class RaisePage(Wizard):
         self._forms: dict[str, Form] = {}
         self._packs: dict[str, Pack] = {}
         self._draft: DraftBeingWritten | None = None
+        self._names_kept: set[str] = set()
         self._dropping = self._recording = False
         self._back_at = ""
         self.review: Review | None = None
         super().__init__([WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead) for step in STEPS])
         self.none_adopted, self.to_procedures = nothing_adopted()
         self.back_banner, self.begin_anew = draft_is_back("")
+        self.name_asked = Box()
+        self.body.box.insertWidget(1, self.name_asked)
         self.body.box.insertWidget(1, self.none_adopted)
         self.body.box.insertWidget(2, self.back_banner)
         self.none_adopted.hide()
@@ -115,7 +121,7 @@ class RaisePage(Wizard):
         self.summary.show_errors(errors)
         if errors:
             self.summary.take_focus()
-        return not errors
+        return not errors and not (step == "sides" and self._asks_about_a_name())
 
     def is_done(self, step: str) -> bool:
         """Whether it holds what is needed, and anything at all where nothing is."""
@@ -127,6 +133,7 @@ class RaisePage(Wizard):
     def step_shown(self, step: str) -> None:
         """The title in the right words; reading through shows what there is now."""
         self.heading.setText(step_title(_BY_ID[step], self._values))
+        self.name_asked.empty()
         self.back_banner.setVisible(self.back_banner.isVisibleTo(self) and step == self._back_at)
         if step == "check" and self.review is not None:
             self.review.show_values(self._values, self._procedure())
@@ -143,6 +150,8 @@ class RaisePage(Wizard):
         if errors:
             self.summary.take_focus()
             return
+        if self._asks_about_a_name():
+            return
         values = {name: value for name, value in self._values.items() if not name.startswith("_")}
         disagreements, desk = self._session.desk.disagreements, self._session.desk
         self.continue_button.set_busy("Recording...")
@@ -158,6 +167,22 @@ class RaisePage(Wizard):
         self._session.worker.run(
             work, lambda done: self._recorded(*done), self._on_not_recorded, words="Recording"
         )
+
+    def _asks_about_a_name(self) -> bool:
+        """Asks once about a full name where initials are enough; answering goes on."""
+        self.name_asked.empty()
+        left = [each for each in full_names(self._values) if each[1] not in self._names_kept]
+        if not left:
+            return False
+        name, text, short = left[0]
+        banner, shorten, keep = full_name_asked(text, short)
+        shorten.clicked.connect(lambda: self._on_name_answered(name, short))
+        keep.clicked.connect(lambda: self._on_name_answered(name, text))
+        self.name_asked.add(banner)
+        self.pane.to_top()
+        shorten.setFocus()
+        announce(banner, f"{banner.sentence.text()}. {banner.advice.text()}")
+        return True
 
     def finish_later(self) -> None:
         """Leaves; the draft waits and Today lists it."""
@@ -224,6 +249,8 @@ class RaisePage(Wizard):
         self._seen.clear()
         self.step = STEPS[0].id
         self.summary.show_errors(())
+        self.name_asked.empty()
+        self._names_kept.clear()
 
     def _show_ready(self, *, ready: bool) -> None:
         for part in (self.contents, self.continue_button, self.later, self.step_list):
@@ -306,6 +333,14 @@ class RaisePage(Wizard):
         if step != self.step:
             self.go(step)
         self._form(step).focus_field(name)
+
+    def _on_name_answered(self, name: str, text: str) -> None:
+        self._names_kept.add(text)
+        asked = self._form("sides").asked(name)
+        if asked is not None:
+            asked.fill(text)
+        self.name_asked.empty()
+        self.go_on()
 
     def _on_begin_anew(self) -> None:
         if not self._dropping:

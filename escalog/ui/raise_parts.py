@@ -11,7 +11,7 @@ from escalog.services.views import Pack
 from escalog.ui.pack_choice import PackChoice
 from escalog.ui.raise_words import ReviewLine, Values, not_there_yet, review, step_title
 from escalog.ui.tokens import Role, Space, Tone
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button, Look, literal
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.surfaces import Banner, Card, Rule
 from escalog.ui.widgets.text import Text, heading
@@ -114,6 +114,13 @@ class Review(Box):
             self.change_asked.emit(step, name)
 
         return ask
+
+
+def full_name_asked(text: str, short: str) -> tuple[Banner, Button, Button]:
+    """The one question about a name where initials are enough; either answer goes on."""
+    shorten, keep = Button(f"Shorten to {literal(short)}"), Button("Keep as it is", Look.LINK)
+    said = f"{text} looks like a full name", "Initials are enough here. What is recorded can be corrected, not removed."
+    return Banner(Tone.DUE, *said, shorten, keep), shorten, keep
 
 
 def nothing_adopted() -> tuple[Banner, Button]:

@@ -7,6 +7,7 @@ from escalog.domain.entry import FieldValue
 from escalog.domain.failures import Failure
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_moment
+from escalog.domain.privacy import looks_identifying
 from escalog.domain.procedure import Choice, Procedure
 from escalog.domain.raising import RAISED, STEPS, Step
 
@@ -133,6 +134,16 @@ def review(values: Values, procedure: Procedure | None) -> Iterator[ReviewLine]:
             number = name.split(".")[1] if name.startswith("child.") else "1"
             label = field.label if number == "1" else f"{field.label} ({number})"
             yield ReviewLine(step.id, name, label, _said(field, values[name], choices))
+
+
+def full_names(values: Values) -> list[tuple[str, str, str]]:
+    """Where initials are asked and a full name seems to stand: the field, what stands there, and its initials."""
+    found = []
+    for name, value in sorted(values.items()):
+        if name.startswith("child.") and name.endswith(".initials") and isinstance(value, str):
+            short = next((each.suggestion for each in looks_identifying(value) if each.suggestion), "")
+            found += [(name, value, short)] if short else []
+    return found
 
 
 def not_there_yet(values: Values) -> list[tuple[str, str, str]]:

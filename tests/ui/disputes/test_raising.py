@@ -99,6 +99,26 @@ def test_a_year_of_birth_is_four_figures_or_nothing(real):
     assert record(real, page).children[0].birth_year == "2015"
 
 
+def test_a_full_name_for_initials_is_asked_about_once_and_never_refused(real):
+    page = real.go("raise")
+    named = {"sides": {**NEEDED["sides"], "child__1__initials": "Katie Marsh"}}
+    fill(real, page, **named)
+    page.go("sides")
+    page.continue_button.click()
+    real.settle()
+    assert page.step == "sides"
+    assert "Katie Marsh looks like a full name" in real.texts(page.name_asked)
+    assert real.button("Shorten to K.M.").hasFocus()
+    real.press("Shorten to K.M.")
+    assert page.step == "decision"
+    assert page._values["child.1.initials"] == "K.M."
+    fill(real, page, **named)
+    page.continue_button.click()
+    real.settle()
+    real.press("Keep as it is")
+    assert real.page._page.dispute.children[0].initials == "Katie Marsh"
+
+
 def test_of_several_procedures_in_use_one_is_chosen(real):
     other = adopt(real.desk, "lincolnshire")
     page = real.go("raise")
