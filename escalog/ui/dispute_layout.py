@@ -17,7 +17,7 @@ from escalog.ui.stage_card import StageCard
 from escalog.ui.theme import theme
 from escalog.ui.tokens import SIDE_PANE_WIDE_FROM, Role, Size, Space, Wide
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.layouts import Box, let_go
 from escalog.ui.widgets.segments import Segments
 from escalog.ui.widgets.stage_rail import StageRail
 from escalog.ui.widgets.surfaces import Panel
@@ -78,9 +78,7 @@ class DisputeLayout(Page):
         """Takes the act away."""
         if self.panel is not None:
             self.side.box.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.setParent(None)
-            self.panel.deleteLater()
+            let_go(self.panel)
             self.panel = None
             self.help = "disagreement"
             self.step.set_quiet(kind=None)
@@ -128,8 +126,7 @@ class DisputeLayout(Page):
         self.column.removeWidget(self.pane)
         self.body.box.removeWidget(self.heading)
         self.body.box.removeWidget(self.lead)
-        self.lead.setParent(None)
-        self.lead.deleteLater()
+        let_go(self.lead)
         words = Box(self.facts, self.status_line, gap=Space.HAIR)
         self.head_actions = Box(self.record_button, self.make_record, gap=Space.GROUP, across=True)
         self.head_actions.add(self.more_button)

@@ -26,7 +26,7 @@ from escalog.ui.raise_words import (
     step_title,
 )
 from escalog.ui.speaking import announce
-from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.layouts import Box, let_go
 from escalog.ui.wizard import Wizard, WizardStep
 
 KEY = "raise"
@@ -299,9 +299,7 @@ class RaisePage(Wizard):
             form, made = self._forms.pop(step, None), self._made.pop(step, None)
             for widget in (made, form):
                 if widget is not None:
-                    widget.hide()
-                    widget.setParent(None)
-                    widget.deleteLater()
+                    let_go(widget)
         if "check" in steps:
             self.review = None
 

@@ -3,6 +3,7 @@
 
 from escalog.domain.dispute import Dispute
 from escalog.ui.tokens import Tone
+from escalog.ui.widgets.layouts import let_go
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text
 
@@ -19,8 +20,7 @@ class SeparateBanner(Banner):
         """Shows each decision as one line."""
         for text in self._said:
             self.box.removeWidget(text)
-            text.setParent(None)
-            text.deleteLater()
+            let_go(text)
         self._said = [Text(each.sentence) for each in dispute.separate]
         count = "Two" if len(dispute.separate) == 2 else str(len(dispute.separate))
         self.say(f"{count} decisions were recorded separately", "All are kept. One short entry settles which stands.")
