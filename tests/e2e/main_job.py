@@ -89,7 +89,7 @@ def make_a_record(window: Outside, path: Path) -> Outside:
     window.until(lambda now: now["page"] == "record" and now["rests"], "the page for making a record")
     window.fill("Who receives it?", "The partnership").fill("Why is it sent?", "For the partnership's file")
     window.key("Ctrl+Return")
-    window.until(lambda now: now["rests"] and "Sign and save" in now["focus"], "the pages")
+    window.until(lambda now: now["rests"] and "Before you sign" in now["focus"], "the pages")
     window.key("Ctrl+Return")
     choose(window, path)
     assert window.says("Signed and saved")
