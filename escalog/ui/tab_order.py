@@ -51,21 +51,18 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
     elif isinstance(widget, QScrollArea):
         yield from (each for each in (widget.widget(),) if each is not None)
     elif not isinstance(widget, QAbstractScrollArea):
-        layout = widget.layout()
-        laid = list(_laid_out(layout)) if layout is not None else []
-        yield from laid
-        placed = [each for each in widget.children() if isinstance(each, QWidget) and each not in laid]
-        yield from sorted((each for each in placed if not each.isWindow()), key=lambda each: (each.y(), each.x()))
+        parts = [each for each in widget.children() if isinstance(each, QWidget) and not each.isWindow()]
+        yield from sorted(parts, key=lambda each: _place(widget.layout(), each))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _place(layout: QLayout | None, part: QWidget) -> tuple[int, int, int]:
+    """Where a part is read: in the order of the layout; parts that stand free come after, by where they stand.
+
+    Never by way of a layout's items: Qt deletes those without telling Python, whose objects for them would stay behind
+    and be taken for whatever comes to lie in the same place.
+    """
+    at = layout.indexOf(part) if layout is not None else -1
+    return (0, at, 0) if at >= 0 else (1, part.y(), part.x())
 
 
 def _is_stop(widget: QWidget) -> bool:

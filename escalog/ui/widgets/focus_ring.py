@@ -52,7 +52,7 @@ class FocusRing(QWidget):
         if not self._started:
             self._started = True
             application().focusChanged.connect(self._on_focus_changed)
-            self._on_focus_changed(None, self.window().focusWidget())
+            self._show_for(self.window().focusWidget())
 
     def target(self) -> QWidget | None:
         """What the ring stands around; None when there is none to show."""
@@ -102,7 +102,11 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), Radius.RING, Radius.RING)
         painter.end()
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self) -> None:
+        # Without the signal's own widgets: the one that loses the keyboard may be half destroyed already.
+        self._show_for(application().focusWidget())
+
+    def _show_for(self, new: QWidget | None) -> None:
         for watched in self._watched:
             with suppress(RuntimeError):  # Qt may have deleted it meanwhile
                 watched.removeEventFilter(self)

@@ -46,8 +46,10 @@ class ScrollPane(QScrollArea):
         elif rect.bottom() > top + high:
             bar.setValue(rect.bottom() - high)
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        content = self.widget()
+    def _on_focus_changed(self) -> None:
+        # Without the signal's own widgets: the one that loses the keyboard may be half destroyed, and to make a Python
+        # object for it damages memory.
+        new, content = application().focusWidget(), self.widget()
         if new is None or content is None or not content.isAncestorOf(new):
             return
         whole: QWidget | None = new
