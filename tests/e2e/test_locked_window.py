@@ -80,7 +80,7 @@ def _spoken(interface: QAccessibleInterface | None, deep: int = 0) -> Iterator[s
 def _properties(thing: QObject) -> Iterator[str]:
     about = thing.metaObject()
     for number in range(about.propertyCount()):
-        if about.property(number).typeName() == "QString":
+        if str(about.property(number).typeName()) == "QString":
             yield str(about.property(number).read(thing))
 
 

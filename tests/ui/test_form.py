@@ -193,16 +193,22 @@ def test_an_error_goes_as_soon_as_it_is_mended_and_none_comes_while_writing(qtbo
     )
     qtbot.addWidget(form)
     form.show()
-    form.asked("a").control.setText("x")
-    form.asked("a").control.setText("")
+    first, second = form.asked("a"), form.asked("b")
+    assert first is not None
+    assert second is not None
+    one, other = first.control, second.control
+    assert isinstance(one, LineEdit)
+    assert isinstance(other, LineEdit)
+    one.setText("x")
+    one.setText("")
     assert form.summary.sentences() == ()
     form.check()
     assert form.summary.sentences() == ("Write the first", "Write the second")
-    mended = []
+    mended: list[str] = []
     form.mended.connect(mended.append)
-    form.asked("a").control.setText("something")
+    one.setText("something")
     assert form.summary.sentences() == ("Write the second",)
-    assert not form.asked("a").row.has_errors
-    form.asked("b").control.setText("more")
+    assert not first.row.has_errors
+    other.setText("more")
     assert not form.summary.isVisible()
     assert mended == ["a", "b"]
