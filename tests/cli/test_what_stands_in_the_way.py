@@ -296,13 +296,15 @@ for arguments in eval(sys.argv[1]):
         timeout=60,
         check=False,
     )
+    if "ModuleNotFoundError" in done.stderr:
+        pytest.skip("this Python lies in a folder that only its owner may read")
     codes = [int(each) for each in done.stdout.split()]
     assert codes == [66, 73, 73, 73, 73], done.stderr
     assert "Traceback" not in done.stderr
 
 
 class TestTheOutput:
-    @pytest.mark.parametrize("arguments", [("procedure", "list"), ("--help",), ("--version",)])
+    @pytest.mark.parametrize("arguments", [("procedure", "list"), ("procedure", "show", "model")])
     @LINUX
     def test_on_a_full_disk_is_told(self, arguments):
         with Path("/dev/full").open("w") as full:
