@@ -99,9 +99,10 @@ def run(arguments: Sequence[str] = ()) -> int:
     window, page = first_screen(preferences)
 
     def load() -> None:
+        from escalog.ui.collecting import Collector
         from escalog.wiring import build
 
-        gc.enable()
+        Collector(app)
         doorkeeper = open_door(window, page, build())
         app.aboutToQuit.connect(doorkeeper.close)
         QTimer.singleShot(_WHILE_TYPING, _load_ahead)

@@ -43,3 +43,17 @@ def _loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _between_events(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where there is a window, cycles are looked for as the program does it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from escalog.ui.collecting import Collector
+
+    collector = Collector(request.getfixturevalue("qapp"))
+    yield
+    collector.close()
+    collector.deleteLater()

@@ -1,11 +1,10 @@
 """All store work runs here, one piece after another, off the window's thread; results come back on it.
 
 One single-worker executor and one main-thread object. The window never waits, except for a draft at the lock.
-Parts of the window must never be destroyed on the other thread: it sees no job, only its number and its work, and
-Python looks for cycles on the window's thread alone while a worker lives.
+Parts of the window must never be destroyed on the other thread: it sees no job, only its number and its work (and
+see `collecting`).
 """
 
-import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -62,11 +61,6 @@ class Worker(QObject):
         self._timer.setInterval(Timing.BUSY_AFTER)
         self._timer.timeout.connect(self._on_slow)
         self._finished.connect(self._on_finished)
-        self._collect = QTimer(self)
-        self._collect.setInterval(Timing.COLLECT)
-        self._collect.timeout.connect(_collect_garbage)
-        self._collect.start()
-        gc.disable()
 
     def run(
         self,
@@ -117,9 +111,7 @@ class Worker(QObject):
     def close(self) -> None:
         """Ends the thread after what is under way."""
         self._timer.stop()
-        self._collect.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        gc.enable()
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         try:
@@ -159,11 +151,3 @@ class Worker(QObject):
             self._on_failure(error)
         else:
             _log.error("work ended with %s", type(error).__name__)
-
-
-def _collect_garbage() -> None:
-    """What Python does by itself where there is one thread: the youngest often, everything now and then."""
-    for generation in (2, 1, 0):
-        if gc.get_count()[generation] > gc.get_threshold()[generation]:
-            gc.collect(generation)
-            return
