@@ -13,13 +13,13 @@ def _forgotten_part() -> "weakref.ref[QWidget]":
 
 def test_a_forgotten_part_stays_while_python_works(qapp):
     part = _forgotten_part()
-    kept = [[] for _ in range(5000)]  # far more than Python waits for before it looks for cycles by itself
+    kept: list[list[int]] = [[] for _ in range(5000)]  # far more than Python waits for before it looks for cycles by itself
     assert len(kept) == 5000
     assert part() is not None
 
 
 def test_a_forgotten_part_goes_with_the_window_s_clock(qtbot):
     part = _forgotten_part()
-    kept = [[] for _ in range(5000)]
+    kept: list[list[int]] = [[] for _ in range(5000)]
     qtbot.waitUntil(lambda: part() is None)
     assert len(kept) == 5000
