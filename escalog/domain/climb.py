@@ -13,7 +13,8 @@ from escalog.domain.causes import Judgement
 from escalog.domain.clocks import Clocks, description_of
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus, WrittenItem
-from escalog.domain.procedure import Procedure, Stage, Told, Track
+from escalog.domain.procedure import Procedure, Stage, Track
+from escalog.domain.terms import When
 from escalog.domain.visits import Visit, definitely_before, place_entries, visits_of
 
 NOT_PUBLISHED_HERE = "not published here"
@@ -185,9 +186,9 @@ class Climb:
         for branch in self.branches[:1]:
             for number, stay in branch.at(stage.id)[-1:]:
                 tellings = [each for each in branch.within.get(number, ()) if each.kind == "partnership-told"]
-                if stage.partnership_told in (Told.START, Told.BOTH) and not tellings:
+                if stage.notice(When.START) is not None and not tellings:
                     missing.append("start")
-                if stage.partnership_told in (Told.END, Told.BOTH) and stay.ended_by is not None:
+                if stage.notice(When.END) is not None and stay.ended_by is not None:
                     later = [each for at, group in branch.within.items() if at >= number for each in group]
                     if not any(self._tells_the_end(each, stay) for each in later):
                         missing.append("end")

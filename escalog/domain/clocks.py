@@ -8,7 +8,8 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.entry import Entry
 from escalog.domain.ladder import Description, LimitState, LimitStatus
 from escalog.domain.moments import Moment, say_moment
-from escalog.domain.procedure import Act, Event, Stage, TimeLimit, Unit
+from escalog.domain.procedure import Stage, TimeLimit
+from escalog.domain.terms import Act, Event, Unit
 from escalog.domain.time_limits import DueState, due
 from escalog.domain.visits import Visit, definitely_before
 
@@ -130,6 +131,8 @@ class Clocks:
                 return told or self._contact(entry, "wrote")
             case Act.TELL_PARTNERSHIP:
                 return entry.kind == "partnership-told"
+            case _:
+                return False
 
     def _contact(self, entry: Entry, *what: str) -> bool:
         return entry.kind == "contact" and self._amend.text(entry, "what") in what

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escalog.domain.moments import LONDON, Moment
-from escalog.domain.procedure import Unit
+from escalog.domain.terms import Unit
 
 
 class DueState(StrEnum):

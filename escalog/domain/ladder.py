@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from escalog.domain.entry import EntryId
 from escalog.domain.moments import Moment
-from escalog.domain.procedure import Choice, Stage, TimeLimit, Unit
+from escalog.domain.procedure import Stage, TimeLimit, WritingItem
+from escalog.domain.terms import Unit
 from escalog.domain.time_limits import Due
 
 
@@ -78,7 +79,7 @@ class Description:
 class WrittenItem:
     """One piece of required writing: what was asked, and where the text stands, if it does."""
 
-    item: Choice
+    item: WritingItem
     text: str = ""
     entry: EntryId | None = None
     field: str = ""
@@ -121,7 +122,7 @@ class StageState:
         return self.stage.published or self.described is not None
 
     @property
-    def missing_writing(self) -> tuple[Choice, ...]:
+    def missing_writing(self) -> tuple[WritingItem, ...]:
         """What the stage asks to be written and nobody has written yet."""
         return tuple(each.item for each in self.writing if each.entry is None)
 

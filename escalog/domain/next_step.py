@@ -10,10 +10,10 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import StageState
 from escalog.domain.moments import LONDON, say_date, say_long
-from escalog.domain.procedure import Unit
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
 from escalog.domain.step_words import Step, left_until, with_whom
+from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import EVENT_WORDS, DueState, due_by, limit_words
 

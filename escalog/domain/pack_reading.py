@@ -14,6 +14,7 @@ from escalog.domain.pack_errors import PackError, PackErrors, in_file_order
 from escalog.domain.pack_lines import PackLines, has_long_key
 from escalog.domain.pack_rules import check_rules
 from escalog.domain.pack_shape import check_shape
+from escalog.domain.pack_upcasting import upcast
 from escalog.domain.procedure import Procedure
 
 __all__ = ["PackError", "PackReading", "read_pack"]
@@ -39,6 +40,7 @@ def read_pack(content: str | bytes, file: str) -> PackReading:
     data = _tables(content, errors)
     if data is None:
         return PackReading(None, tuple(errors.errors), ())
+    data = upcast(data, errors)
     check_shape(data, errors)
     check_rules(data, errors)
     procedure = None if errors.errors else msgspec.convert(data, Procedure)

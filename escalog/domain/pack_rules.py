@@ -10,7 +10,8 @@ from typing import Any
 
 from escalog.domain.calendars import NATIONS
 from escalog.domain.pack_errors import PackErrors, say_value
-from escalog.domain.procedure import NOTIFICATION_ASKS, OUTCOMES, Unit
+from escalog.domain.procedure import NOTIFICATION_ASKS, OUTCOMES
+from escalog.domain.terms import Unit
 
 MOST: dict[str, int] = {
     Unit.HOURS: 24 * 366,

@@ -4,56 +4,13 @@ Only shapes and look-ups. Reading and checking a pack's file is `pack_reading`; 
 """
 
 import datetime as dt
-from enum import StrEnum
 
 import msgspec
 
+from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Unit, When
 
-class Unit(StrEnum):
-    """The unit a time limit is counted in."""
-
-    IMMEDIATELY = "immediately"
-    HOURS = "hours"
-    SERVICE_HOURS = "service-hours"
-    SAME_WORKING_DAY = "same-working-day"
-    WORKING_DAYS = "working-days"
-    WORKING_WEEK = "working-week"
-    CALENDAR_DAYS = "calendar-days"
-    NONE = "none"
-
-
-class Event(StrEnum):
-    """What can start a time limit."""
-
-    DECISION_HEARD = "decision-heard"
-    RAISED = "raised"
-    STAGE_STARTED = "stage-started"
-    DISCUSSION = "discussion"
-    REPLY = "reply"
-    AGREED = "agreed"
-    CONFIRMED = "confirmed"
-
-
-class Act(StrEnum):
-    """What a time limit asks to be done; an entry of a fitting kind fulfils it (see `clocks`)."""
-
-    RAISE = "raise"
-    ACKNOWLEDGE = "acknowledge"
-    DISCUSS = "discuss"
-    REPLY = "reply"
-    AGREE = "agree"
-    CONFIRM = "confirm"
-    MEET = "meet"
-    TELL_PARTNERSHIP = "tell-partnership"
-
-
-class Told(StrEnum):
-    """When a stage asks for the partnership to be told."""
-
-    NOT = "not"
-    START = "start"
-    END = "end"
-    BOTH = "both"
+FORMAT = 2
+"""The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
 
 
 class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,8 +24,26 @@ class Choice(_Data, frozen=True):
     label: str
 
 
+class WritingItem(Choice, frozen=True):
+    """One piece of writing that a stage asks for before it is left, and which side writes it."""
+
+    part: Part = Part.BOTH
+
+
+class Measure(_Data, frozen=True):
+    """How long one priority gives for what a limit asks."""
+
+    priority: str
+    """The id of one of the track's priorities."""
+    unit: Unit
+    limit: int | None = None
+
+
 class TimeLimit(_Data, frozen=True):
-    """A limit on one act within one stage. `limit` counts `unit`s; None where it is not published or there is none."""
+    """A limit on one act within one stage. `limit` counts `unit`s; None where it is not published or there is none.
+
+    `by_priority` gives other lengths for some of the track's priorities; without a match the limit's own length holds.
+    """
 
     id: str
     label: str
@@ -76,8 +51,20 @@ class TimeLimit(_Data, frozen=True):
     starts: Event
     unit: Unit
     limit: int | None = None
+    after: str = ""
+    """With `starts = "act-done"`: the id of the limit, in the same stage, whose act starts this one."""
+    by_priority: tuple[Measure, ...] = ()
     published: bool = True
     note: str = ""
+
+
+class AgencyRole(_Data, frozen=True):
+    """Who acts at a stage for one kind of agency, on whichever side it is."""
+
+    agency: str
+    """The id of one of the pack's kinds of agency."""
+    level: Missing = Missing.ACTS
+    role: str = ""
 
 
 class Roles(_Data, frozen=True):
@@ -85,6 +72,32 @@ class Roles(_Data, frozen=True):
 
     raising: str = ""
     receiving: str = ""
+    by_agency: tuple[AgencyRole, ...] = ()
+
+
+class Notice(_Data, frozen=True):
+    """One point at which the partnership (or whom `to` names) is told of a stage.
+
+    `how` and `form` are the procedure's own words; `unit` and `limit` count from that end of the stage.
+    """
+
+    at: When
+    to: str = ""
+    how: str = ""
+    sends: tuple[str, ...] = ()
+    """What goes with it, one text each: "the notification form", "a copy of the outcome"."""
+    unit: Unit = Unit.IMMEDIATELY
+    limit: int | None = None
+    note: str = ""
+
+
+class Meeting(_Data, frozen=True):
+    """The meeting that a stage holds, as far as it is published."""
+
+    name: str
+    called_by: str = ""
+    chaired_by: str = ""
+    quorum: str = ""
 
 
 OUTCOMES: tuple[str, ...] = ("resolved", "resolved-with-actions", "unresolved")
@@ -95,7 +108,7 @@ NOTIFICATION_ASKS: tuple[str, ...] = ("agencies", "stage", "category", "dates", 
 
 
 class Stage(_Data, frozen=True):
-    """One rung. `number` is what the procedure prints ("2"); pre- and post-stages have none.
+    """One rung. `number` is what the procedure prints ("2"); stages before and after the ladder have none.
 
     `name` is empty only where it is not published.
     """
@@ -104,25 +117,77 @@ class Stage(_Data, frozen=True):
     name: str = ""
     number: str = ""
     published: bool = True
+    place: Place = Place.LADDER
+    optional: bool = False
+    """It may be passed over without a reason of risk."""
     formal: bool = True
     roles: Roles = Roles()
     time_limits: tuple[TimeLimit, ...] = ()
-    required_writing: tuple[Choice, ...] = ()
+    required_writing: tuple[WritingItem, ...] = ()
     outcomes: tuple[str, ...] = OUTCOMES
-    partnership_told: Told = Told.NOT
+    notices: tuple[Notice, ...] = ()
+    partnership_role: BoardRole = BoardRole.NONE
+    meeting: Meeting | None = None
+    read_aloud: str = ""
+    """A statement that the procedure wants read aloud at the stage's meeting."""
     guidance: str = ""
+    guidance_welsh: str = ""
     urgent: bool = False
     """The text asks for this stage without delay, whatever its limits say."""
     note: str = ""
     """What a reader of this pack should know about how the stage was encoded."""
 
+    def notice(self, at: When) -> Notice | None:
+        """The first point at this end of the stage at which the partnership is told; None where it is not."""
+        return next((each for each in self.notices if each.at is at), None)
+
+
+class Priority(_Data, frozen=True):
+    """How pressing a disagreement is, in the procedure's own words ("Red"), most pressing first in a track."""
+
+    id: str
+    label: str
+    meaning: str = ""
+    round_the_clock: bool = False
+    """Its service hours run by night and at weekends too."""
+
+
+class Cap(_Data, frozen=True):
+    """A limit over several stages together, or over the whole track where `stages` is empty: by then it is resolved."""
+
+    id: str
+    label: str
+    starts: Event
+    unit: Unit
+    limit: int | None = None
+    stages: tuple[str, ...] = ()
+    published: bool = True
+    note: str = ""
+
 
 class Track(_Data, frozen=True):
-    """One ladder in a procedure; its stages stand in order."""
+    """One ladder in a procedure; its stages stand in order.
+
+    `chosen_when` is how the raise form offers it ("You dissent from the decision of a conference"); the first track
+    is the main one and needs none.
+    """
 
     id: str
     title: str
     stages: tuple[Stage, ...]
+    about: About = About.CHILD
+    chosen_when: str = ""
+    first_question: str = ""
+    """Something to be sure of before this track is taken; printed above its first questions."""
+    fast: bool = False
+    """An immediate track, for risk that cannot wait for the stages of the main one."""
+    starts_anywhere: bool = False
+    """It may be entered at any stage without a reason of risk."""
+    priorities: tuple[Priority, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    words: "Words | None" = None
+    """The track's own words, where they differ from the pack's."""
+    guidance: str = ""
 
     def stage(self, stage_id: str) -> Stage:
         """The stage with this id. Raises KeyError when the track has none."""
@@ -160,6 +225,8 @@ class Route(_Data, frozen=True):
     id: str
     label: str
     instead: str
+    track: str = ""
+    """The id of a track of this pack that it leads to, where there is one."""
 
 
 class LocalDay(_Data, frozen=True):
@@ -167,6 +234,15 @@ class LocalDay(_Data, frozen=True):
 
     date: dt.date
     name: str
+
+
+class Contact(_Data, frozen=True):
+    """Somebody to reach: a role and how, never a private person's details."""
+
+    role: str
+    telephone: str = ""
+    email: str = ""
+    note: str = ""
 
 
 class Procedure(_Data, frozen=True):
@@ -182,11 +258,16 @@ class Procedure(_Data, frozen=True):
     levels_of_need: tuple[Choice, ...]
     words: Words = Words()
     routes: tuple[Route, ...] = ()
+    format: int = FORMAT
     marking: str = "OFFICIAL-SENSITIVE: personal information about a child"
     service_start: str = "09:00"
     service_end: str = "17:00"
     notification_asks: tuple[str, ...] = ()
+    agency_types: tuple[Choice, ...] = ()
+    retention: str = ""
+    contacts: tuple[Contact, ...] = ()
     guidance: str = ""
+    guidance_welsh: str = ""
     closures: tuple[LocalDay, ...] = ()
     extra_working_days: tuple[LocalDay, ...] = ()
 

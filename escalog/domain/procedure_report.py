@@ -9,7 +9,8 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.moments import Moment
 from escalog.domain.pack_errors import PackError
 from escalog.domain.pack_reading import PackReading
-from escalog.domain.procedure import Event, Procedure, Stage, TimeLimit, Track
+from escalog.domain.procedure import Procedure, Stage, TimeLimit, Track
+from escalog.domain.terms import Event
 from escalog.domain.time_limits import due
 
 

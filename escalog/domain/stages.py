@@ -13,7 +13,8 @@ from escalog.domain.effects import PERMITTED_IN, Status
 from escalog.domain.entry import Entry
 from escalog.domain.kinds import HAPPENING, Control
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
-from escalog.domain.procedure import Choice, Unit
+from escalog.domain.procedure import WritingItem
+from escalog.domain.terms import Unit
 
 OFFERED: tuple[str, ...] = (
     "reconciled",
@@ -103,7 +104,7 @@ def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
     return tuple(limit for limit in dispute.limits if limit.status in still)
 
 
-def missing_writing(dispute: Dispute) -> tuple[Choice, ...]:
+def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
     """What the present stage asks to be written and nobody has written yet."""
     return dispute.current.missing_writing if dispute.current is not None else ()
 

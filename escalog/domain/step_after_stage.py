@@ -5,9 +5,9 @@ from datetime import datetime
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import LONDON, Moment, say_date
-from escalog.domain.procedure import Act
 from escalog.domain.stages import stages_ahead
 from escalog.domain.step_words import Step, the_child, who
+from escalog.domain.terms import Act
 
 
 def when_undecided(dispute: Dispute) -> Step:

@@ -5,10 +5,10 @@ from datetime import datetime
 from escalog.domain.dispute import Contact, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import say_date
-from escalog.domain.procedure import Act
 from escalog.domain.stages import stages_ahead
 from escalog.domain.step_after_stage import earliest, when_undecided
 from escalog.domain.step_words import Step, is_past, the_child, who
+from escalog.domain.terms import Act
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
 from escalog.domain.moments import LONDON, say_count, say_moment, say_time
-from escalog.domain.procedure import Unit
+from escalog.domain.terms import Unit
 
 MOST_BOXES = 12
 """More working days than this are said in words only."""

@@ -12,7 +12,8 @@ from escalog.domain import due_explained
 from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
 from escalog.domain.moments import LONDON, Moment, say_count
-from escalog.domain.procedure import Event, TimeLimit, Unit
+from escalog.domain.procedure import TimeLimit
+from escalog.domain.terms import Event, Unit
 from escalog.domain.time_left import Box, TimeLeft, time_left
 
 __all__ = ["EVENT_WORDS", "Box", "Due", "DueState", "TimeLeft", "due", "due_by", "limit_words", "time_left"]

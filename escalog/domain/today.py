@@ -13,11 +13,11 @@ from escalog.domain.index_facts import IndexFacts, index_facts
 from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import LONDON, Moment, say_count, say_date, say_moment
 from escalog.domain.next_step import step_of
-from escalog.domain.procedure import Unit
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_after_stage import on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
 from escalog.domain.step_words import Step, is_past, left_until
+from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import Due, due_by
 

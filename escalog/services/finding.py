@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from escalog.domain.calendars import Calendar
 from escalog.domain.failures import Failure
 from escalog.domain.moments import Moment, say_moment
-from escalog.domain.procedure import Unit
+from escalog.domain.terms import Unit
 from escalog.domain.time_limits import Due, DueState, time_left
 from escalog.services.clock import Clock
 from escalog.services.views import Found, FoundRow

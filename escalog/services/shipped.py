@@ -11,8 +11,9 @@ from escalog.domain.calendars import Calendar, read_calendar
 from escalog.domain.failures import Failure
 from escalog.domain.moments import Moment
 from escalog.domain.pack_reading import PackReading, read_pack
-from escalog.domain.procedure import Event, Procedure, Stage, Track
+from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_report import deadlines_report
+from escalog.domain.terms import Event
 from escalog.resources import resource_files, resource_text
 from escalog.services.files import is_there, read_file
 

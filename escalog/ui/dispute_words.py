@@ -12,8 +12,9 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.moments import say_date, say_long, say_moment
-from escalog.domain.procedure import Choice, Told, Unit
+from escalog.domain.procedure import WritingItem
 from escalog.domain.sentences import lower_first
+from escalog.domain.terms import Unit, When
 from escalog.domain.time_limits import limit_words, time_left
 from escalog.services.views import DisputePage
 from escalog.ui.act_words import side_words
@@ -139,7 +140,7 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         yield "The procedure says", " ".join(stage.stage.guidance.split())
 
 
-def _to_write(dispute: Dispute) -> tuple[Choice, ...]:
+def _to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
     return dispute.current.missing_writing if dispute.current is not None and dispute.open else ()
 
 
@@ -229,7 +230,7 @@ def _first_rule(stage: StageState) -> tuple[str, ...]:
     limits = [each for each in stage.stage.time_limits if each.published and each.unit is not Unit.NONE]
     if limits:
         return (f"{limit_words(limits[0])}: {lower_first(limits[0].label)}",)
-    return ("partnership told at the start",) if stage.stage.partnership_told in (Told.START, Told.BOTH) else ()
+    return ("partnership told at the start",) if stage.stage.notice(When.START) is not None else ()
 
 
 def recorded_words(at: datetime) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from escalog.domain.procedure import Event, Procedure, Stage, TimeLimit, Told, Unit
+from escalog.domain.procedure import Procedure, Stage, TimeLimit
+from escalog.domain.terms import Event, Unit, When
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner, Card, Tag
@@ -25,9 +26,9 @@ _SINCE = {
     Event.CONFIRMED: "confirming in writing",
 }
 _TOLD = {
-    Told.START: "The {partnership} is told at the start.",
-    Told.END: "The {partnership} is told at the end.",
-    Told.BOTH: "The {partnership} is told at the start and at the end.",
+    (When.START,): "The {partnership} is told at the start.",
+    (When.END,): "The {partnership} is told at the end.",
+    (When.START, When.END): "The {partnership} is told at the start and at the end.",
 }
 
 
@@ -115,8 +116,9 @@ def _stage_card(procedure: Procedure, stage: Stage) -> Card:
             card.add(hint(limit.note))
     if stage.required_writing:
         card.add(Text(f"To be written: {', '.join(item.label for item in stage.required_writing)}."))
-    if stage.partnership_told in _TOLD:
-        card.add(Text(_TOLD[stage.partnership_told].format(partnership=procedure.words.partnership)))
+    told = tuple(at for at in When if stage.notice(at) is not None)
+    if told in _TOLD:
+        card.add(Text(_TOLD[told].format(partnership=procedure.words.partnership)))
     if stage.guidance.strip():
         card.add(hint(" ".join(stage.guidance.split())))
     said = [part.text() for part in card.findChildren(Text) if part is not title]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from escalog.domain.calendars import NATIONS, Calendar, read_calendar
 from escalog.domain.moments import LONDON, Moment
-from escalog.domain.procedure import Act, Event, TimeLimit, Unit
+from escalog.domain.procedure import TimeLimit
+from escalog.domain.terms import Act, Event, Unit
 from escalog.domain.time_limits import Due, DueState, due, due_by, limit_words
 from escalog.resources import resource_text
 

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from escalog.domain.failures import Failure
@@ -57,10 +57,12 @@ def test_what_is_stored_reads_back_as_it_was(on, at):
     assert Moment.parse(moment.text()) == moment
 
 
+@example(at=dt.datetime(2000, 10, 29, 0, 0, tzinfo=dt.UTC))
 @given(st.datetimes(dt.datetime(1901, 1, 2), dt.datetime(2190, 1, 1), timezones=st.just(dt.UTC)))  # noqa: DTZ001
 def test_an_aware_time_becomes_the_same_instant_and_reads_back(at):
     moment = Moment.of(at)
-    assert moment.at == at.replace(microsecond=0)
+    # In UTC: Python calls two times of different zones unequal wherever the clock names an hour twice.
+    assert moment.at.astimezone(dt.UTC) == at.replace(microsecond=0)
     assert Moment.parse(moment.text()).at == moment.at
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from escalog.domain.failures import failure_words
 from escalog.domain.pack_errors import MOST_TOLD
 from escalog.domain.pack_reading import MOST_BYTES, PackError, PackReading, read_pack
-from escalog.domain.procedure import Act, Event, Unit
+from escalog.domain.terms import Act, Event, Unit
 
 PACK = '''\
 id = "hillshire"
@@ -144,6 +144,7 @@ def test_bytes_with_a_byte_order_mark_and_windows_line_ends_are_read_too():
         ('unit = "working-days"', 'unit = "fortnights"', "pack-unknown-word", "tracks[0].stages[0].time_limits[0].unit", '"fortnights"', "working-days"),
         ('starts = "raised"', 'starts = "lunch"', "pack-unknown-word", "tracks[0].stages[0].time_limits[0].starts", '"lunch"', "stage-started"),
         ('act = "reply"', 'act = "shout"', "pack-unknown-word", "tracks[0].stages[0].time_limits[0].act", '"shout"', "acknowledge"),
+        ('version = "1"', 'version = "1"\nformat = 3', "pack-format", "format", "3", "from 1 to 2"),
         ('number = "2"', 'number = "2"\npartnership_told = "maybe"', "pack-unknown-word", "tracks[0].stages[1].partnership_told", '"maybe"', "both"),
         ('nation = "wales"', 'nation = "Wales"', "pack-unknown-word", "nation", '"Wales"', "england, wales"),
         ('number = "2"', 'number = "2"\noutcomes = ["resolved", "vanished"]', "pack-unknown-word", "tracks[0].stages[1].outcomes[1]", '"vanished"', "resolved"),

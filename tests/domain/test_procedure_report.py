@@ -6,8 +6,9 @@ import pytest
 from escalog.domain.calendars import Calendar, read_calendar
 from escalog.domain.moments import Moment
 from escalog.domain.pack_reading import PackReading, read_pack
-from escalog.domain.procedure import Event, Procedure
+from escalog.domain.procedure import Procedure
 from escalog.domain.procedure_report import check_report, deadlines_report, procedure_show, procedure_summary
+from escalog.domain.terms import Event
 from escalog.resources import resource_text
 
 

@@ -9,7 +9,8 @@ import pytest
 from escalog.domain.calendars import read_calendar
 from escalog.domain.moments import Moment
 from escalog.domain.pack_reading import PackReading, read_pack
-from escalog.domain.procedure import Procedure, Stage, Told, Unit
+from escalog.domain.procedure import Procedure, Stage
+from escalog.domain.terms import Unit, When
 from escalog.domain.time_limits import due
 from escalog.resources import resource_bytes, resource_files, resource_text
 
@@ -19,6 +20,10 @@ SHIPPED = ("darlington", "lincolnshire", "model")
 @cache
 def reading(pack: str) -> PackReading:
     return read_pack(resource_bytes("procedures", f"{pack}.toml"), f"{pack}.toml")
+
+
+def told(stage: Stage) -> tuple[When, ...]:
+    return tuple(each.at for each in stage.notices)
 
 
 def shipped(pack: str) -> Procedure:
@@ -110,7 +115,7 @@ def test_the_model_is_the_model_and_gives_every_stage_a_limit():
     ]
     assert limits("model", 3) == [("reply", "stage-started", "working-days", 2)]
     assert limits("model", 4) == [("meet", "stage-started", "working-days", 5)]
-    assert [stage.partnership_told for stage in stages("model")] == [Told.NOT, Told.NOT, Told.NOT, Told.START]
+    assert [told(stage) for stage in stages("model")] == [(), (), (), (When.START,)]
     assert all(stage.roles.raising and stage.roles.receiving for stage in stages("model"))
 
 
@@ -140,7 +145,7 @@ def test_lincolnshire_has_steps_with_48_hours_as_two_working_days():
 
 
 def test_lincolnshire_tells_the_board_at_the_urgent_fourth_step_and_lets_the_care_board_act_for_general_practice():
-    assert [stage.partnership_told for stage in stages("lincolnshire")] == [Told.NOT, Told.NOT, Told.NOT, Told.START]
+    assert [told(stage) for stage in stages("lincolnshire")] == [(), (), (), (When.START,)]
     assert [stage.urgent for stage in stages("lincolnshire")] == [False, False, False, True]
     assert "integrated care board" in stages("lincolnshire")[2].guidance
 
@@ -161,7 +166,7 @@ def test_darlington_is_an_outline_that_invents_nothing_for_its_later_stages():
 
 def test_darlington_sends_a_copy_of_the_recording_tool_after_the_third_stage():
     third = stages("darlington")[2]
-    assert third.partnership_told is Told.END
+    assert told(third) == (When.END,)
     assert [item.id for item in third.required_writing] == ["agreed-outcomes", "outstanding-issues", "next-steps"]
 
 

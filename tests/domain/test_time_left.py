@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from escalog.domain.calendars import Calendar, read_calendar
 from escalog.domain.moments import Moment
-from escalog.domain.procedure import Act, Event, TimeLimit, Unit
+from escalog.domain.procedure import TimeLimit
+from escalog.domain.terms import Act, Event, Unit
 from escalog.domain.time_limits import Box, TimeLeft, due, due_by, time_left
 from escalog.resources import resource_text
 

@@ -9,7 +9,7 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.next_step import NextStep, next_step
-from escalog.domain.procedure import Act
+from escalog.domain.terms import Act
 from tests.domain.story import Story, london
 
 
@@ -126,9 +126,7 @@ def test_under_lincolnshire_the_receiving_side_acknowledges_first():
 def test_nobody_answering_twice_asks_for_somebody_else():
     story = Story()
     story.add("contact", "2026-11-17T09:00", what="no-reply", with_whom="L.W.")
-    assert _next(story, "2026-11-17T09:30").what == (
-        "Try L.W. again about K.M., or write and ask for a time to talk."
-    )
+    assert _next(story, "2026-11-17T09:30").what == ("Try L.W. again about K.M., or write and ask for a time to talk.")
     story.add("contact", "2026-11-17T10:00", what="message", with_whom="L.W.")
     assert (
         _next(story, "2026-11-17T10:30").what == "Nobody answered twice. Try whoever covers, or tell your line manager."
@@ -377,7 +375,6 @@ def test_the_person_met_there_takes_the_place_of_not_known_yet():
     assert story.dispute().other.person == ""
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="T.O.", said="Hello.")
     assert story.dispute().other.person == "T.O."
-
 
 
 def test_a_conversation_starts_the_clock_of_a_plan_and_only_an_action_agrees_it():

@@ -13,7 +13,7 @@ def _forgotten_part() -> "weakref.ref[QWidget]":
 
 def test_a_forgotten_part_stays_while_python_works(qapp):
     part = _forgotten_part()
-    kept: list[list[int]] = [[] for _ in range(5000)]  # far more than Python waits for before it looks for cycles by itself
+    kept: list[list[int]] = [[] for _ in range(5000)]  # enough for Python to look for cycles
     assert len(kept) == 5000
     assert part() is not None
 

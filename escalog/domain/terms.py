@@ -1,0 +1,112 @@
+"""The words that values of a procedure are chosen from: units, events, acts, sides, places."""
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """The unit a time limit is counted in."""
+
+    IMMEDIATELY = "immediately"
+    HOURS = "hours"
+    SERVICE_HOURS = "service-hours"
+    SAME_WORKING_DAY = "same-working-day"
+    WORKING_DAYS = "working-days"
+    WORKING_WEEK = "working-week"
+    CALENDAR_DAYS = "calendar-days"
+    NONE = "none"
+
+
+class Event(StrEnum):
+    """What can start a time limit."""
+
+    DECISION_HEARD = "decision-heard"
+    RAISED = "raised"
+    STAGE_STARTED = "stage-started"
+    """Where a stage begins when the one before has ended, this is also the end of the previous stage."""
+    DISCUSSION = "discussion"
+    REPLY = "reply"
+    AGREED = "agreed"
+    CONFIRMED = "confirmed"
+    MET = "met"
+    FORM_RECEIVED = "form-received"
+    CONFERENCE = "conference"
+    REVIEW = "review"
+    ACT_DONE = "act-done"
+    """The act of another limit was done: the limit named by `after`."""
+
+
+class Act(StrEnum):
+    """What a time limit asks to be done; an entry of a fitting kind fulfils it (see `clocks`)."""
+
+    RAISE = "raise"
+    ACKNOWLEDGE = "acknowledge"
+    DISCUSS = "discuss"
+    REPLY = "reply"
+    AGREE = "agree"
+    CONFIRM = "confirm"
+    READ_FILE = "read-file"
+    SEND_FORM = "send-form"
+    CALL_MEETING = "call-meeting"
+    MEET = "meet"
+    RECORD = "record"
+    """To write down, by somebody the text names: a chair records the precise nature of a dissent."""
+    INFORM = "inform"
+    """To tell somebody the text names, who is not the partnership."""
+    TELL_PARTNERSHIP = "tell-partnership"
+
+
+class When(StrEnum):
+    """At which end of a stage something is due."""
+
+    START = "start"
+    END = "end"
+
+
+class Part(StrEnum):
+    """Which side fills in a part of a stage's form."""
+
+    RAISING = "raising"
+    RECEIVING = "receiving"
+    BOTH = "both"
+
+
+class Place(StrEnum):
+    """Where a stage stands: on the ladder, before it (own manager, reflection), or after it (mediation, a panel)."""
+
+    BEFORE = "before"
+    LADDER = "ladder"
+    AFTER = "after"
+
+
+class Missing(StrEnum):
+    """What happens at a stage for a kind of agency that has nobody at that level."""
+
+    ACTS = "acts"
+    """It has somebody: `role` says whom."""
+    DELEGATED = "delegated"
+    """Somebody else acts for it: `role` says who."""
+    SKIPPED = "skipped"
+    """The stage is passed over."""
+
+
+class BoardRole(StrEnum):
+    """What the partnership does at a stage once it was told."""
+
+    NONE = "none"
+    RECORDS = "records"
+    MEDIATES = "mediates"
+    CHAIRS = "chairs"
+    DECIDES = "decides"
+
+
+class About(StrEnum):
+    """What a track is for. It decides the first questions and the words of the raise form."""
+
+    CHILD = "child"
+    ADULT = "adult"
+    CONFERENCE = "conference"
+    """Dissent from the decision of a conference: asks when it was held and who chaired."""
+    REVIEW = "review"
+    """The plan or review of a looked-after child: asks for the review date and the reviewing officer."""
+    THEME = "theme"
+    """Resource, capacity or practice across cases: no single child."""
