@@ -144,7 +144,7 @@ def test_bytes_with_a_byte_order_mark_and_windows_line_ends_are_read_too():
         ('unit = "working-days"', 'unit = "fortnights"', "pack-unknown-word", "tracks[0].stages[0].time_limits[0].unit", '"fortnights"', "working-days"),
         ('starts = "raised"', 'starts = "lunch"', "pack-unknown-word", "tracks[0].stages[0].time_limits[0].starts", '"lunch"', "stage-started"),
         ('act = "reply"', 'act = "shout"', "pack-unknown-word", "tracks[0].stages[0].time_limits[0].act", '"shout"', "acknowledge"),
-        ('version = "1"', 'version = "1"\nformat = 3', "pack-format", "format", "3", "from 1 to 2"),
+        ('version = "3"', 'version = "3"\nformat = 3', "pack-format", "format", "3", "from 1 to 2"),
         ('number = "2"', 'number = "2"\npartnership_told = "maybe"', "pack-unknown-word", "tracks[0].stages[1].partnership_told", '"maybe"', "both"),
         ('nation = "wales"', 'nation = "Wales"', "pack-unknown-word", "nation", '"Wales"', "england, wales"),
         ('number = "2"', 'number = "2"\noutcomes = ["resolved", "vanished"]', "pack-unknown-word", "tracks[0].stages[1].outcomes[1]", '"vanished"', "resolved"),
