@@ -1,0 +1,24 @@
+"""One id and one version stand for one content: what to do when a pack is brought in under a name that is taken.
+
+Running disagreements, records and other agencies name a pack by its id and version, so two contents may never share
+them. Contents are compared as data: comments, order of keys and the format that a file is written in say nothing.
+"""
+
+from collections.abc import Iterable
+
+from escalog.domain.failures import Failure
+from escalog.domain.procedure import Procedure
+
+
+def same_name_other_content(procedure: Procedure, installed: Iterable[Procedure]) -> Procedure | None:
+    """The installed procedure with the same id and version that says something else; None where there is none."""
+    for each in installed:
+        if (each.id, each.version) == (procedure.id, procedure.version) and each != procedure:
+            return each
+    return None
+
+
+def refuse_other_content(procedure: Procedure, installed: Iterable[Procedure]) -> None:
+    """Raises `Failure("pack-version-taken")` when the id and version of a pack already stand for another content."""
+    if same_name_other_content(procedure, installed) is not None:
+        raise Failure("pack-version-taken", id=procedure.id, version=procedure.version)

@@ -1,0 +1,45 @@
+"""One id and one version stand for one content."""
+
+import pytest
+from msgspec.structs import replace
+
+from escalog.domain.failures import Failure
+from escalog.domain.pack_reading import read_pack
+from escalog.domain.pack_versions import refuse_other_content, same_name_other_content
+from escalog.domain.procedure import Procedure
+from escalog.resources import resource_text
+
+
+def read(text: str) -> Procedure:
+    procedure = read_pack(text, "pack.toml").procedure
+    assert procedure is not None
+    return procedure
+
+
+TEXT = resource_text("procedures", "model.toml")
+MODEL = read(TEXT)
+LINCOLNSHIRE = read(resource_text("procedures", "lincolnshire.toml"))
+
+
+def test_a_pack_that_says_something_else_under_a_taken_name_is_found_with_the_one_it_differs_from():
+    changed = replace(MODEL, retention="Ten years.")
+    assert same_name_other_content(changed, [LINCOLNSHIRE, MODEL]) is MODEL
+    with pytest.raises(Failure) as told:
+        refuse_other_content(changed, [LINCOLNSHIRE, MODEL])
+    assert told.value.code == "pack-version-taken"
+    assert "model" in told.value.sentence
+
+
+@pytest.mark.parametrize(
+    "brought",
+    [
+        MODEL,
+        read("# another comment\n" + TEXT),
+        replace(MODEL, retention="Ten years.", version=f"{MODEL.version}.1"),
+        replace(MODEL, retention="Ten years.", id="model-2"),
+    ],
+    ids=["the same", "the same with another comment", "a new version", "another id"],
+)
+def test_a_pack_that_takes_nobodys_name_is_let_in(brought):
+    assert same_name_other_content(brought, [LINCOLNSHIRE, MODEL]) is None
+    refuse_other_content(brought, [LINCOLNSHIRE, MODEL])
