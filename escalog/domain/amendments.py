@@ -20,6 +20,7 @@ JUDGED: Mapping[str, frozenset[str]] = {
     "raised": frozenset({"procedure", "track", "stage", "sample", "direction"}),
     "stage-concluded": frozenset({"outcome"}),
     "escalated": frozenset({"to_stage", "because_of_risk"}),
+    "track-moved": frozenset({"to_track", "to_stage"}),
     "reconciled": frozenset({"stands", "names"}),
     "correction": frozenset({"entry", "field"}),
     "withheld": frozenset({"entry", "fields", "why"}),

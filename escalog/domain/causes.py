@@ -9,7 +9,7 @@ from itertools import groupby
 
 from escalog.domain.acts import DECISIONS
 from escalog.domain.ancestry import Ancestry
-from escalog.domain.effects import NO_SUCH_STAGE, NOT_ALL_NAMED, NOT_SETTLED, Effect, Status, resulting, why_not
+from escalog.domain.effects import NOT_ALL_NAMED, NOT_SETTLED, Effect, Status, resulting, why_not
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.procedure import Procedure, Track
 
@@ -22,7 +22,8 @@ class Judgement:
 
     ancestry: Ancestry
     track: Track | None
-    """The route of the entry that raised the disagreement; None before it was raised."""
+    """The route it stands on, or where decisions recorded separately disagree about that, the one it was raised on;
+    None before it was raised."""
     effects: Mapping[EntryId, Effect]
     """Every effective decision with the state it made."""
     no_effect: Mapping[EntryId, str]
@@ -65,7 +66,7 @@ def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
     chosen = court.one_for_each_effect(frontier)
     return Judgement(
         ancestry=ancestry,
-        track=court.tracks[chosen[0]] if chosen else None,
+        track=court.track(chosen),
         effects=court.effects,
         no_effect=court.no_effect,
         frontier=frontier,
@@ -84,7 +85,6 @@ class _Court:
         self._procedure = procedure
         self._entries = {entry.id: entry for entry in ancestry.order}
         self._steps: dict[EntryId, tuple[EntryId | None, int]] = {}
-        self.tracks: dict[EntryId, Track] = {}
         self.effects: dict[EntryId, Effect] = {}
         self.no_effect: dict[EntryId, str] = {}
         self.seen: dict[EntryId, tuple[EntryId, ...]] = {}
@@ -100,12 +100,11 @@ class _Court:
             return
         before = chosen[0] if chosen else None
         effect = self.effects[before] if before is not None else None
-        track = self.tracks[before] if before is not None else self._named(entry)
-        sentence = NO_SUCH_STAGE if track is None else why_not(effect, entry.kind, entry.fields, track)
-        if track is None or sentence:
+        sentence = why_not(effect, entry.kind, entry.fields, self._procedure)
+        if sentence:
             self.no_effect[entry.id] = sentence
         else:
-            self._keep(entry.id, resulting(effect, entry.kind, entry.fields, track), before, track)
+            self._keep(entry.id, resulting(effect, entry.kind, entry.fields, self._procedure), before)
 
     def together(self, parents: Iterable[EntryId]) -> tuple[EntryId, ...]:
         """The frontier that somebody has seen who knows all of these entries."""
@@ -120,6 +119,13 @@ class _Court:
         for _, group in groupby(sorted(frontier, key=self._effect_key), key=self._effect_key):
             chosen.append(min(group, key=lambda each: (-self._steps[each][1], self._stated(each), each)))
         return tuple(sorted(chosen))
+
+    def track(self, chosen: tuple[EntryId, ...]) -> Track | None:
+        """The route on which all of these decisions stand; where they differ, the one it was raised on."""
+        if not chosen:
+            return None
+        routes = {self.effects[each].track for each in chosen}
+        return self._procedure.track(routes.pop() if len(routes) == 1 else self.effects[self.path(chosen[0])[0]].track)
 
     def twice(self) -> frozenset[EntryId]:
         """The effective decisions that do the same as another, when neither author had seen the other's."""
@@ -140,11 +146,6 @@ class _Court:
     def _with(self, entry_id: EntryId) -> tuple[EntryId, ...]:
         return (entry_id,) if entry_id in self.effects else self.seen[entry_id]
 
-    def _named(self, entry: Entry) -> Track | None:
-        """The route that the entry names; the pack's first when it names none."""
-        named = entry.text("track")
-        return next((each for each in self._procedure.tracks if not named or each.id == named), None)
-
     def _settle(self, entry: Entry, frontier: tuple[EntryId, ...]) -> None:
         """Judge a decision where several stand side by side: only one that settles them is permitted."""
         names, stands = entry.fields.get("names"), EntryId(entry.text("stands"))
@@ -153,18 +154,17 @@ class _Court:
             return
         all_named = isinstance(names, tuple) and set(names) == set(frontier) and stands in frontier
         if all_named and self._ancestry.parents_stand_apart(entry):
-            self._keep(entry.id, self.effects[stands], stands, self.tracks[stands])
+            self._keep(entry.id, self.effects[stands], stands)
         else:
             self.no_effect[entry.id] = NOT_ALL_NAMED
 
-    def _keep(self, decision: EntryId, effect: Effect, before: EntryId | None, track: Track) -> None:
+    def _keep(self, decision: EntryId, effect: Effect, before: EntryId | None) -> None:
         self.effects[decision] = effect
-        self.tracks[decision] = track
         self._steps[decision] = (before, 1 + (self._steps[before][1] if before is not None else 0))
 
     def _effect_key(self, decision: EntryId) -> tuple[str, str, str, str]:
         effect = self.effects[decision]
-        return (self.tracks[decision].id, effect.status, effect.stage, effect.outcome)
+        return (effect.track, effect.status, effect.stage, effect.outcome)
 
     def _stated(self, decision: EntryId) -> str:
         return self._entries[decision].text("occurred")

@@ -68,7 +68,7 @@ class Climb:
         return tuple(self._stage(stage, clocks) for stage in self._track.stages)
 
     def _branch(self, path: tuple[EntryId, ...]) -> Branch:
-        stays = visits_of(path, self._judgement, self._amend)
+        stays = visits_of(path, self._judgement, self._amend, self._procedure)
         places = place_entries(self._judgement.order, stays, self._judgement, self._amend)
         within: defaultdict[int, list[Entry]] = defaultdict(list)
         for entry in self._judgement.order:

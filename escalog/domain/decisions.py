@@ -2,6 +2,7 @@
 
 from escalog.domain.kinds import AUTHOR, Control, Field, Kind, act_kind, choices
 from escalog.domain.procedure import Choice
+from escalog.domain.track_fields import TRACK_FACTS
 
 OUTCOMES: tuple[Choice, ...] = choices(
     resolved="Resolved",
@@ -111,6 +112,42 @@ DECISION_KINDS: tuple[Kind, ...] = (
         Field("our_person", "Who acts on our side?", Control.PERSON, printed="Acting on our side"),
         Field("other_person", "Who acts on their side?", Control.PERSON, printed="Acting on their side"),
         Field("writing.*", "Written for this stage", Control.PROSE),
+        decision=True,
+    ),
+    act_kind(
+        "track-moved",
+        "Move to another route",
+        "Moved to another route",
+        Field(
+            "to_track",
+            "Which route?",
+            Control.LIST,
+            choices_from="other-tracks",
+            required=True,
+            error="Choose the route",
+            case_text=False,
+            printed="Route",
+        ),
+        Field(
+            "to_stage",
+            "At which stage does it start there?",
+            Control.LIST,
+            choices_from="stages-of-other-tracks",
+            hint="Leave this open for the first one.",
+            case_text=False,
+            printed="Stage",
+        ),
+        *TRACK_FACTS,
+        Field(
+            "reason",
+            "Why does it move there?",
+            Control.PROSE,
+            required=True,
+            error="Write why it moves to another route",
+            printed="Why it moved",
+        ),
+        Field("our_person", "Who acts on our side?", Control.PERSON, printed="Acting on our side"),
+        Field("other_person", "Who acts on their side?", Control.PERSON, printed="Acting on their side"),
         decision=True,
     ),
     act_kind(

@@ -10,6 +10,7 @@ from escalog.domain.procedure import Adoption, Procedure
 from escalog.domain.sentences import Sentences
 from escalog.domain.sides import Child, Position, SideState
 
+_ADDING = frozenset({"details", "safety", "escalated", "track-moved"})
 _PARTS = ("holds", "wants", "evidence", "change", "source")
 
 
@@ -43,7 +44,7 @@ class Particulars:
         self._procedure = procedure
         self._say = sentences
         self._meeting = tuple(entry for entry in entries if entry.kind in ("contact", "reply"))
-        self._adding = tuple(entry for entry in entries if entry.kind in ("details", "safety", "escalated"))
+        self._adding = tuple(entry for entry in entries if entry.kind in _ADDING)
         self._stating = tuple(entry for entry in entries if entry.kind in ("position", "reply"))
 
     def text(self, field: str) -> str:

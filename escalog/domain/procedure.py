@@ -294,6 +294,14 @@ class Procedure(_Data, frozen=True):
                 return track
         raise KeyError(track_id)
 
+    def track_with(self, stage_id: str) -> Track | None:
+        """The track that a stage stands on; None when no track has it. Ids of stages are unique in a pack."""
+        return next((track for track in self.tracks for stage in track.stages if stage.id == stage_id), None)
+
+    def words_on(self, track: Track | None) -> Words:
+        """The words of a track: its own, or the pack's."""
+        return self.words if track is None or track.words is None else track.words
+
 
 class Adoption(_Data, frozen=True):
     """Who took a pack into use for real disagreements, and what they checked and filled in."""

@@ -6,6 +6,7 @@ When it was raised with us the same fields hold the other agency's words, as giv
 from dataclasses import dataclass
 
 from escalog.domain.kinds import Control, Field, Kind, choices
+from escalog.domain.track_fields import AGENCY_TYPES, PRIORITY, TRACK_FACTS
 
 SAFE_NOW = choices(
     safe="Yes, as far as we know",
@@ -283,7 +284,16 @@ RAISED = Kind(
     "raised",
     "Raise a disagreement",
     "Disagreement raised",
-    _SAFETY + _SIDES + _DECISION + _POSITIONS + _CHILD + _START + _PROGRAM,
+    _SAFETY
+    + _SIDES
+    + AGENCY_TYPES
+    + TRACK_FACTS
+    + _DECISION
+    + PRIORITY
+    + _POSITIONS
+    + _CHILD
+    + _START
+    + _PROGRAM,
     decision=True,
 )
 

@@ -3,14 +3,14 @@
 Verb first, no blame, British English. Whatever somebody wrote is quoted as it stands.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from escalog.domain.acts import KINDS
 from escalog.domain.amendments import Amendments, read_moment
 from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_list, say_moment
-from escalog.domain.procedure import Procedure, Stage, Track
+from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track
 
 NOT_NAMED = "somebody not named here"
 
@@ -32,6 +32,7 @@ TOLD_BY_HEADING: Mapping[str, frozenset[str]] = {
     "position": frozenset({"side"}),
     "stage-concluded": frozenset({"outcome"}),
     "escalated": frozenset({"to_stage"}),
+    "track-moved": frozenset({"to_track", "to_stage"}),
     "shorter-limit": frozenset({"limit", "due"}),
     "stage-described": frozenset({"name"}),
     "child-outcome": frozenset({"child_outcome"}),
@@ -79,7 +80,7 @@ class Sentences:
 
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
-        stage = next((each for each in self._track.stages if each.id == stage_id), None)
+        stage = next((each for each in self._stages() if each.id == stage_id), None)
         return lower_first(self._stage_label(stage, stage.name)) if stage is not None else stage_id
 
     def value(self, field: Field, value: FieldValue) -> str:
@@ -206,7 +207,21 @@ class Sentences:
         named = [entry.text(field) for field in ("name", "role", "agency")]
         return f"{', '.join(part for part in named if part)} began to record here"
 
+    def _moved(self, entry: Entry) -> str:
+        track = self.track(entry.text("to_track"))
+        stage = f", {self.stage(entry.text('to_stage'))}" if entry.text("to_stage") else ""
+        return f"Moved to another route: {track}{stage}"
+
     # --- look-ups -----------------------------------------------------------------------------------------------------
+
+    def _stages(self) -> Iterator[Stage]:
+        """Every stage of the pack, those of the present route first."""
+        yield from self._track.stages
+        yield from (stage for track in self._procedure.tracks if track is not self._track for stage in track.stages)
+
+    def track(self, track_id: str) -> str:
+        """A route by its title."""
+        return next((each.title for each in self._procedure.tracks if each.id == track_id), track_id)
 
     def label_of(self, correction: Entry) -> str:
         """What names the field that a correction corrects."""
@@ -219,14 +234,14 @@ class Sentences:
 
     def writing_label(self, item: str) -> str:
         """The label of a piece of required writing."""
-        for stage in self._track.stages:
+        for stage in self._stages():
             for each in stage.required_writing:
                 if each.id == item:
                     return each.label
         return item
 
     def _limit_label(self, limit: str) -> str:
-        for stage in self._track.stages:
+        for stage in self._stages():
             for each in stage.time_limits:
                 if each.id == limit:
                     return each.label
@@ -240,19 +255,29 @@ class Sentences:
     def _listed(self, field: Field, value: str) -> str:
         """The label of one of the choices that the pack or the disagreement gives."""
         match field.choices_from:
-            case "categories":
-                return next((each.label for each in self._procedure.categories if each.id == value), value)
-            case "levels":
-                return next((each.label for each in self._procedure.levels_of_need if each.id == value), value)
-            case "stages-ahead":
+            case "stages-ahead" | "stages-of-other-tracks":
                 return self.stage(value)
+            case "other-tracks":
+                return self.track(value)
             case "time-limits":
                 return self._limit_label(value)
             case "decisions":
                 entry = self._entries.get(EntryId(value))
                 return self.heading(entry) if entry is not None else value
             case _:
-                return field.option_label(value)
+                known = self._of_the_pack(field.choices_from)
+                return next((label for each, label in known if each == value), field.option_label(value))
+
+    def _of_the_pack(self, choices_from: str) -> tuple[tuple[str, str], ...]:
+        """Ids and labels of what the pack lists."""
+        pack = self._procedure
+        given: Mapping[str, Iterable[Choice | Priority]] = {
+            "categories": pack.categories,
+            "levels": pack.levels_of_need,
+            "agency-types": pack.agency_types,
+            "priorities": tuple(each for track in pack.tracks for each in track.priorities),
+        }
+        return tuple((each.id, each.label) for each in given.get(choices_from, ()))
 
 
 _HEADINGS: Mapping[str, Callable[[Sentences, Entry], str]] = {
@@ -264,6 +289,7 @@ _HEADINGS: Mapping[str, Callable[[Sentences, Entry], str]] = {
     "writing": Sentences._writing,
     "stage-concluded": Sentences._concluded,
     "escalated": Sentences._escalated,
+    "track-moved": Sentences._moved,
     "shorter-limit": Sentences._shorter,
     "partnership-told": Sentences._told,
     "stage-described": Sentences._described,

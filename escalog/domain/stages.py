@@ -27,6 +27,7 @@ OFFERED: tuple[str, ...] = (
     "writing",
     "stage-concluded",
     "escalated",
+    "track-moved",
     "closed",
     "child-outcome",
     "reopened",

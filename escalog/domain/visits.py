@@ -10,6 +10,7 @@ from escalog.domain.amendments import Amendments
 from escalog.domain.causes import Judgement, Status
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.moments import Moment
+from escalog.domain.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,10 @@ class Visit:
     stage: str
     begun_by: EntryId
     begun: Moment | None
+    track: str
+    """The route the stage is on."""
     ended_by: EntryId | None = None
-    """The decision that ended it: concluded, left for a later stage, closed or withdrawn."""
+    """The decision that ended it: concluded, left for a later stage or another route, closed or withdrawn."""
     ended: Moment | None = None
     stopped: bool = False
     """Nothing more is owed here: it was left for a later stage, closed or withdrawn."""
@@ -29,10 +32,11 @@ class Visit:
     because_of_risk: bool = False
 
 
-def visits_of(path: Iterable[EntryId], judgement: Judgement, amend: Amendments) -> tuple[Visit, ...]:
+def visits_of(
+    path: Iterable[EntryId], judgement: Judgement, amend: Amendments, procedure: Procedure
+) -> tuple[Visit, ...]:
     """The stays that a chain of decisions made, first to last."""
     entries = {entry.id: entry for entry in judgement.order}
-    ladder = [stage.id for stage in judgement.track.stages] if judgement.track is not None else []
     stays: list[Visit] = []
     for decision in path:
         entry, effect = entries[decision], judgement.effects[decision]
@@ -45,8 +49,9 @@ def visits_of(path: Iterable[EntryId], judgement: Judgement, amend: Amendments) 
             stays[-1] = replace(stays[-1], stopped=True)
         if effect.status is Status.OPEN:
             risk = entry.fields.get("because_of_risk") is True
+            ladder = [stage.id for stage in procedure.track(effect.track).stages]
             passed = _between(ladder, stays[-1].stage if stays else None, effect.stage)
-            stays.append(Visit(effect.stage, decision, at, skipped=passed, because_of_risk=risk))
+            stays.append(Visit(effect.stage, decision, at, effect.track, skipped=passed, because_of_risk=risk))
     return tuple(stays)
 
 
