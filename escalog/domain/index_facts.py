@@ -1,13 +1,9 @@
 """The facts by which lists and search find a disagreement; taken from the fold with every act."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from escalog.domain.agenda import due_hours
 from escalog.domain.dispute import Dispute
-from escalog.domain.effects import Status
-from escalog.domain.ladder import LimitStatus
-from escalog.domain.moments import Moment
-from escalog.domain.time_limits import due_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,8 @@ class IndexFacts:
     last_contact: str | None
     """When somebody last spoke, wrote, rang or replied, as stated (ISO date or date and time)."""
     sample: bool = False
+    dues: tuple[str, ...] = ()
+    """Every hour at which something is due, in the same form; not read back with a row of the list."""
 
 
 def index_facts(dispute: Dispute) -> IndexFacts:
@@ -44,7 +42,7 @@ def index_facts(dispute: Dispute) -> IndexFacts:
     current = dispute.current
     times = [contact.at for contact in dispute.contacts if contact.at is not None]
     last = max(times, key=lambda at: at.at, default=None)
-    due = next_due(dispute)
+    dues = due_hours(dispute)
     return IndexFacts(
         title=dispute.title,
         initials=dispute.initials,
@@ -58,23 +56,8 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         stage_number=(current.stage.number or current.stage.id) if current is not None else "",
         status=dispute.status.value,
         closed=not dispute.open,
-        next_due=due.astimezone(UTC).isoformat() if due is not None else None,
+        next_due=dues[0] if dues else None,
         last_contact=last.text() if last is not None else None,
         sample=dispute.sample,
+        dues=dues,
     )
-
-
-def next_due(dispute: Dispute) -> datetime | None:
-    """The earliest hour at which anything is due: a running limit, an open action, the outcome for the child."""
-    found: list[datetime] = []
-    if dispute.open:
-        running = [limit.due for limit in dispute.limits if limit.status is LimitStatus.RUNNING]
-        found += [due.at for due in running if due is not None and due.at is not None]
-        days = [action.due_on for action in dispute.actions if action.status in ("open", "separate")]
-        found += [
-            at for day in days if day is not None and (at := due_by(Moment(day), dispute.calendar).at) is not None
-        ]
-    if dispute.status is Status.CLOSED and dispute.comes_back_on is not None:
-        back = due_by(Moment(dispute.comes_back_on), dispute.calendar).at
-        found += [back] if back is not None else []
-    return min(found, key=lambda at: at.timestamp(), default=None)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, func, in
 
 from escalog.domain.entry import DisputeId
 from escalog.domain.today import IndexFacts
-from escalog.store import folding, schema
+from escalog.store import dues, folding, schema
 from escalog.store.engine import Database
 
 _I, _D = schema.dispute_index.c, schema.dispute.c
@@ -99,11 +99,12 @@ class Index:
 
 
 def put(connection: Connection, number: int, facts: IndexFacts) -> None:
-    """Writes a disagreement's row, over the one it had."""
+    """Writes a disagreement's row and the hours at which something is due in it, over what it had."""
     values = {name: getattr(facts, name) for name in _COLUMNS}
     values["agency_folded"] = " ".join(folding.words(facts.agency))
     if connection.execute(_CHANGE, {"row": number, **values}).rowcount == 0:
         connection.execute(_ADD, {"no": number, **values})
+    dues.put(connection, number, facts.dues)
 
 
 def rows_of(connection: Connection, numbers: Iterable[int]) -> dict[int, IndexRow]:

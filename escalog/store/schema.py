@@ -1,7 +1,8 @@
 """The tables of a store, as SQLAlchemy Core. Portable: what only SQLite knows stands in `append_only` and `words`.
 
 Entries are clustered by disagreement: `entry.id = dispute.no << 20 | place in the log`. The register is the log with
-number 0. Nothing is cached here but one index row for each disagreement, which can always be made again.
+number 0. Nothing is cached here but one index row for each disagreement and the hours at which something is due in
+it, which can always be made again.
 """
 
 from sqlalchemy import (
@@ -20,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision this program knows; `migrations` leads there."""
 
 PLACES = 20
@@ -131,6 +132,16 @@ dispute_index = Table(
     Index(None, "next_due", "no"),
 )
 """What lists show: one row for each disagreement. `agency_folded` is what a filter compares with."""
+
+dispute_due = Table(
+    "dispute_due",
+    metadata,
+    Column("no", _NUMBER, primary_key=True, autoincrement=False),
+    Column("at", String(32), primary_key=True),
+    Index(None, "at", "no"),
+    sqlite_with_rowid=False,
+)
+"""Every hour at which a disagreement has something due, in UTC: which ones the agenda of a day has to look into."""
 
 word_progress = Table(
     "word_progress",

@@ -17,6 +17,7 @@ from escalog.store import anchors, backup, index, key_file, key_slots, only_here
 from escalog.store.anchors import Link
 from escalog.store.backup import BackupMade
 from escalog.store.drafts import Drafts, Settings
+from escalog.store.dues import Dues
 from escalog.store.engine import Database
 from escalog.store.entries import Entries
 from escalog.store.height import Height, Standing
@@ -61,6 +62,7 @@ class Vault:
         self._entries = Entries()
         self._check = PageCheck(database, key, keys.salt)
         self.index = Index(database)
+        self.dues = Dues(database)
         self.search = Search(database)
         self.packs = Packs(database)
         self.identity = Identities(database)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from escalog.domain.failures import Failure
-from escalog.store import anchors, backup, doors, entries, index, migrating, schema
+from escalog.store import anchors, backup, doors, dues, entries, index, migrating, schema
 from escalog.store.engine import Database
 from escalog.store.key_file import KeyFile
 from tests.store.stores import NOW, PASSPHRASE, dispute, facts, raised, unlocked
@@ -112,7 +112,7 @@ def test_every_table_can_be_made_in_postgresql():
     assert "WITHOUT ROWID" not in text
 
 
-@pytest.mark.parametrize("module", [anchors, entries, index])
+@pytest.mark.parametrize("module", [anchors, dues, entries, index])
 def test_every_prepared_statement_speaks_postgresql_too(module):
     dialect = postgresql.dialect()
     statements = [each for each in vars(module).values() if isinstance(each, Select | Insert | Update)]
@@ -133,9 +133,9 @@ def test_only_the_engine_and_search_speak_sqlite():
     assert {path.name for path in files} <= may
 
 
-def test_the_list_has_one_secondary_index_and_entries_have_none(vault):
+def test_what_is_due_is_looked_up_by_two_indexes_and_entries_have_none(vault):
     rows = vault._database.run("SELECT tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-    assert rows == [("dispute_index",)]
+    assert rows == [("dispute_index",), ("dispute_due",)]
 
 
 def test_entries_of_one_disagreement_lie_together(vault):
