@@ -1,12 +1,17 @@
 """What people do in a disagreement beside deciding and marking, and the table of all kinds."""
 
+from escalog.domain.clock_acts import CLOCK_KINDS
 from escalog.domain.decisions import CHILD_OUTCOMES, DECISION_KINDS
 from escalog.domain.kinds import AUTHOR, OF_A_REPLY, SIDES, Control, Field, Kind, act_kind, choices, happening
 from escalog.domain.marks import MARK_KINDS, of_entry
 from escalog.domain.raising import RAISED
 
 CONTACTS = choices(
-    spoke="Spoke with them", no_reply="Rang, no reply", message="Left a message", wrote="E-mail or letter"
+    spoke="Spoke with them",
+    met="Met with them",
+    no_reply="Rang, no reply",
+    message="Left a message",
+    wrote="E-mail or letter",
 )
 
 ANSWERS = choices(
@@ -59,7 +64,7 @@ ACT_KINDS: tuple[Kind, ...] = (
             "said",
             "What was said?",
             Control.PROSE,
-            required_when=("what", ("spoke", "wrote")),
+            required_when=("what", ("spoke", "met", "wrote")),
             error="Write what was said, in a sentence or two",
             hint="You could add: who will do what, by when.",
             printed="What was said",
@@ -203,6 +208,13 @@ ACT_KINDS: tuple[Kind, ...] = (
                 "child_view",
                 "child_view_how",
                 "court",
+                "conference",
+                "conference_chair",
+                "review_on",
+                "reviewing_officer",
+                "theme",
+                "raising_agency_type",
+                "receiving_agency_type",
             )
         ),
         Field("other_person", "Person there", Control.PERSON),
@@ -251,38 +263,6 @@ ACT_KINDS: tuple[Kind, ...] = (
             "What keeps the child safe meanwhile?",
             Control.PROSE,
             printed="What keeps the child safe meanwhile",
-        ),
-    ),
-    act_kind(
-        "shorter-limit",
-        "Set a shorter time limit",
-        "Shorter time limit for the child",
-        Field(
-            "limit",
-            "Which time limit?",
-            Control.LIST,
-            choices_from="time-limits",
-            required=True,
-            error="Choose the time limit",
-            case_text=False,
-            printed="Time limit",
-        ),
-        Field(
-            "due",
-            "By when?",
-            Control.MOMENT,
-            required=True,
-            error="Enter the new day and time",
-            case_text=False,
-            printed="New limit",
-        ),
-        Field(
-            "reason",
-            "Why does the child need this sooner?",
-            Control.PROSE,
-            required=True,
-            error="Write why the child needs this sooner",
-            printed="Why the child needs it sooner",
         ),
     ),
     act_kind(
@@ -388,7 +368,7 @@ ACT_KINDS: tuple[Kind, ...] = (
     ),
 )
 
-KINDS: dict[str, Kind] = {kind.id: kind for kind in (RAISED, *ACT_KINDS, *DECISION_KINDS, *MARK_KINDS)}
+KINDS: dict[str, Kind] = {kind.id: kind for kind in (RAISED, *ACT_KINDS, *CLOCK_KINDS, *DECISION_KINDS, *MARK_KINDS)}
 """Every kind by its id."""
 
 DECISIONS: frozenset[str] = frozenset(kind.id for kind in KINDS.values() if kind.decision)

@@ -15,6 +15,8 @@ class DueState(StrEnum):
     NOT_STARTED = "not-started"
     NOT_PUBLISHED = "not-published"
     NO_LIMIT = "no-limit"
+    PAUSED = "paused"
+    """It stands still, and nobody has said yet that it runs on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from escalog.domain.calendars import ONE_DAY, Calendar, DayOff
 from escalog.domain.moments import LONDON, Moment, say_count, say_date, say_day, say_list, say_moment, say_time
+from escalog.domain.spans import Span
 
 MOST_DAYS_NAMED = 5
 """More counted days than this are named as a span: "Thu 17 to Wed 30"."""
@@ -57,29 +58,26 @@ def same_working_day(start: Moment, on: dt.date, by: dt.datetime, calendar: Cale
     return said + horizon(start.date, on, calendar)
 
 
-def literal_hours(number: int, start: Moment, at: dt.datetime) -> str:
+def literal_hours(head: str, start: Moment, at: dt.datetime) -> str:
     """Hours round the clock, with any change of the clocks on the way."""
     changes = clock_changes(start.at, at)
     said = say_list([f"the clocks go {way} on {say_date(on)}" for on, way in changes]) if changes else ""
-    return (
-        f"{say_count(number, 'hour')} from {_stated(start)}, round the clock: {_ends(start, at)}"
-        f"{f' ({said})' if said else ''}"
-    )
+    return f"{head} from {_stated(start)}, round the clock: {_ends(start, at)}{f' ({said})' if said else ''}"
 
 
-def service_hours(number: int, start: Moment, at: dt.datetime, calendar: Calendar) -> str:
+def service_hours(head: str, start: Moment, at: dt.datetime, calendar: Calendar) -> str:
     """Hours counted only while the service is open."""
     skipped = _skipped(start.date, at.date(), _Names(start.date, at.date()), calendar)
     opening = f"{say_time(calendar.service_start)} to {say_time(calendar.service_end)}"
     return (
-        f"{say_count(number, 'service hour')} ({opening}) from {_stated(start)}: {_ends(start, at)}"
+        f"{head} ({opening}) from {_stated(start)}: {_ends(start, at)}"
         f"{skipped}{horizon(start.date, at.date(), calendar)}"
     )
 
 
-def calendar_days(number: int, start: Moment, at: dt.datetime) -> str:
+def calendar_days(head: str, start: Moment, at: dt.datetime) -> str:
     """Days that all count, to the end of the last."""
-    return f"{say_count(number, 'calendar day')} from {say_date(start.date, year=True)}: {_ends(start, at)}"
+    return f"{head} from {say_date(start.date, year=True)}: {_ends(start, at)}"
 
 
 def at_once(start: Moment) -> str:
@@ -91,6 +89,34 @@ def shortened(at: dt.datetime, otherwise: dt.datetime | None) -> str:
     """A shorter limit set for this child, beside what the procedure gives."""
     gives = "" if otherwise is None else f" (the procedure gives until {say_moment(otherwise, year=True)})"
     return f"a shorter limit was set for the child: {say_moment(at, year=True)}{gives}"
+
+
+def lengthened(at: dt.datetime, otherwise: dt.datetime | None) -> str:
+    """A longer limit that was agreed, beside what the procedure gives."""
+    gives = "" if otherwise is None else f" (the procedure gives until {say_moment(otherwise, year=True)})"
+    return f"a longer limit was agreed: {say_moment(at, year=True)}{gives}"
+
+
+def by_priority(label: str) -> str:
+    """Which priority gives a length, as the end of a sentence."""
+    return f"; for the priority {label}"
+
+
+def paused(pauses: Iterable[Span]) -> str:
+    """Which pauses are left out of a count, as the end of a sentence; nothing where there are none."""
+    said = [f"{_instant_words(each.start)} to {_instant_words(each.end)}" for each in pauses if each.end is not None]
+    return f"; paused from {say_list(said)}" if said else ""
+
+
+def standing_still(head: str, start: Moment, days: tuple[dt.date, ...], since: dt.datetime) -> str:
+    """A limit that has begun and stands still in a pause."""
+    counted = f", {say_count(len(days), 'working day')} counted so far" if days else ""
+    return f"{head} from {say_date(start.date, year=True)}{counted}{stands_still(since)}"
+
+
+def stands_still(since: dt.datetime) -> str:
+    """That a pause has no end yet, as the end of a sentence."""
+    return f"; paused since {_instant_words(since)}, counted on from the day the time limits run on"
 
 
 def not_started(head: str, event: str) -> str:
@@ -118,6 +144,12 @@ def clock_changes(start: dt.datetime, end: dt.datetime) -> list[tuple[dt.date, s
             found.append((on, "forward" if moved > dt.timedelta() else "back"))
         before, on = after, on + ONE_DAY
     return found
+
+
+def _instant_words(at: dt.datetime) -> str:
+    """An aware time in words; a pause that was stated without an hour began or ended with the day."""
+    here = at.astimezone(LONDON)
+    return say_date(here.date(), year=True) if here.time() == dt.time() else say_moment(here, year=True)
 
 
 def _instant(at: dt.datetime) -> float:

@@ -16,6 +16,7 @@ _NO_DATE = {
     DueState.NOT_STARTED: "not started",
     DueState.NOT_PUBLISHED: "limit not published here",
     DueState.NO_LIMIT: "no time limit",
+    DueState.PAUSED: "paused",
     DueState.DUE: "",
 }
 
