@@ -12,7 +12,7 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.causes import Judgement
 from escalog.domain.clocks import Clocks, description_of
 from escalog.domain.entry import Entry, EntryId
-from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus, WrittenItem
+from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.terms import When
 from escalog.domain.visits import Visit, definitely_before, place_entries, visits_of
@@ -33,6 +33,10 @@ class Branch:
     def at(self, stage: str) -> tuple[tuple[int, Visit], ...]:
         """The numbered stays at one stage."""
         return tuple((number, stay) for number, stay in enumerate(self.stays) if stay.stage == stage)
+
+    def followed(self) -> tuple[tuple[Visit, Visit | None], ...]:
+        """Every stay with the one that came after it."""
+        return tuple(zip(self.stays, (*self.stays[1:], None), strict=False))
 
     def status(self, stage: str) -> StageStatus:
         """Where a stage stands if this chain is what happened."""
@@ -64,8 +68,24 @@ class Climb:
 
     def stages(self, raised: Entry, calendar: Calendar) -> tuple[StageState, ...]:
         """Every stage of the track in order."""
-        clocks = Clocks(raised, self._amend, calendar)
-        return tuple(self._stage(stage, clocks) for stage in self._track.stages)
+        return self._stages_of(self._track, Clocks(raised, self._amend, calendar))
+
+    def earlier(self, raised: Entry, calendar: Calendar) -> tuple[Ladder, ...]:
+        """The other tracks that it stood on, in the order in which it came to them."""
+        clocks, left_by = Clocks(raised, self._amend, calendar), dict[str, EntryId | None]()
+        for stay, after in (pair for branch in self.branches for pair in branch.followed()):
+            if stay.track != self._track.id:
+                moved = after is not None and after.track != stay.track
+                left_by[stay.track] = after.begun_by if after is not None and moved else left_by.get(stay.track)
+        return tuple(self._ladder(track, by, clocks) for track, by in left_by.items())
+
+    def _ladder(self, track_id: str, left_by: EntryId | None, clocks: Clocks) -> Ladder:
+        track = self._procedure.track(track_id)
+        left = self._amend.moment(self._entries[left_by]) if left_by is not None else None
+        return Ladder(track, self._stages_of(track, clocks), left, left_by)
+
+    def _stages_of(self, track: Track, clocks: Clocks) -> tuple[StageState, ...]:
+        return tuple(self._stage(stage, clocks) for stage in track.stages)
 
     def _branch(self, path: tuple[EntryId, ...]) -> Branch:
         stays = visits_of(path, self._judgement, self._amend, self._procedure)
@@ -112,9 +132,10 @@ class Climb:
 
     def label(self, stage: Stage, name: str) -> str:
         """A stage as this area numbers it: "Stage 2"; its name where it has no number."""
+        word = self._procedure.words_on(self._procedure.track_with(stage.id)).stage
         if stage.number:
-            return f"{self._procedure.words.stage} {stage.number}"
-        return name or f"{self._procedure.words.stage} {NOT_PUBLISHED_HERE}"
+            return f"{word} {stage.number}"
+        return name or f"{word} {NOT_PUBLISHED_HERE}"
 
     def _said(self, entry: Entry | None, field: str) -> str:
         return self._amend.said(entry, field) if entry is not None else ""

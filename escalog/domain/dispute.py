@@ -1,7 +1,7 @@
 """A disagreement as it stands: folded from its entries, its procedure and a calendar, without the present hour."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from types import MappingProxyType
@@ -17,12 +17,15 @@ from escalog.domain.effects import Status
 from escalog.domain.entry import DisputeId, Entry, EntryId
 from escalog.domain.failures import Failure
 from escalog.domain.flags import Flag, flags_of
-from escalog.domain.ladder import LimitState, StageState
+from escalog.domain.ladder import Ladder, LimitState, StageState
+from escalog.domain.levels import at_their_level
 from escalog.domain.moments import Moment
 from escalog.domain.particulars import Details, Particulars
-from escalog.domain.procedure import Adoption, Procedure, Track
+from escalog.domain.procedure import Adoption, Procedure, Track, Words
 from escalog.domain.sentences import Sentences, lower_first
 from escalog.domain.sides import Child, Position, SideState
+from escalog.domain.terms import About
+from escalog.domain.track_words import in_track_words
 
 __all__ = [
     "ActionState",
@@ -43,6 +46,8 @@ __all__ = [
 
 ASK_AGAIN_AFTER = timedelta(weeks=4)
 """How long after a closing with an outcome not known yet it comes back."""
+
+THEME = "Theme"
 
 Direction = str
 """ours (we raised it) or theirs (it was raised with us)."""
@@ -114,6 +119,8 @@ class Dispute:
     details: Details
     stages: tuple[StageState, ...]
     """The whole ladder, one per stage of the track, in order."""
+    earlier: tuple[Ladder, ...]
+    """The other routes that it stood on before it moved; while undecided, also those it may stand on."""
     current: StageState | None
     """The stage it stands at; None while decisions recorded separately disagree about it."""
     actions: tuple[ActionState, ...]
@@ -163,14 +170,33 @@ class Dispute:
 
     @property
     def initials(self) -> str:
-        """The children's initials: "K.M. and A.O."."""
+        """The children's initials: "K.M. and A.O."; empty for a theme."""
         known = [child.initials for child in self.children if child.initials]
         return " and ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
 
     @property
+    def about_whom(self) -> str:
+        """Whom lists say it is about: the initials, or that it is a theme."""
+        return THEME if self.track.about is About.THEME else self.initials
+
+    @property
+    def words(self) -> Words:
+        """The words of its route."""
+        return self.procedure.words_on(self.track)
+
+    def said(self, text: str) -> str:
+        """A fixed text of the program in the words of its route. Never for what somebody wrote."""
+        return in_track_words(text, self.words, self.track.about)
+
+    @property
+    def all_stages(self) -> tuple[StageState, ...]:
+        """The stages of the present route, then those of the routes it stood on before."""
+        return (*self.stages, *(stage for ladder in self.earlier for stage in ladder.stages))
+
+    @property
     def limits(self) -> tuple[LimitState, ...]:
-        """Every time limit of every stage, in the ladder's order."""
-        return tuple(limit for stage in self.stages for limit in stage.limits)
+        """Every time limit of every stage, in the ladder's order; those of earlier routes last."""
+        return tuple(limit for stage in self.all_stages for limit in stage.limits)
 
     @property
     def open(self) -> bool:
@@ -185,8 +211,8 @@ class Dispute:
         raise KeyError(entry_id)
 
     def stage(self, stage_id: str) -> StageState:
-        """The stage of this id as it stands. Raises KeyError when the track has none."""
-        for each in self.stages:
+        """The stage of this id as it stands. Raises KeyError when no route that it stood on has it."""
+        for each in self.all_stages:
             if each.stage.id == stage_id:
                 return each
         raise KeyError(stage_id)
@@ -228,7 +254,13 @@ class _Fold:
 
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""
-        stages = self._climb.stages(self._raised, self._calendar)
+        kinds = {side: self._who.latest(f"{side}_agency_type") for side in ("raising", "receiving")}
+        stages = self._at_level(self._climb.stages(self._raised, self._calendar), kinds)
+        earlier = tuple(
+            replace(each, stages=self._at_level(each.stages, kinds))
+            for each in self._climb.earlier(self._raised, self._calendar)
+        )
+        climbed = (*stages, *(stage for each in earlier for stage in each.stages))
         flags = tuple(flags_of(self._judgement.ancestry, received))
         effect = self._judgement.effect
         children = self._who.children()
@@ -245,7 +277,7 @@ class _Fold:
             calendar=self._calendar,
             adoption=self._who.adoption(),
             direction=self._raised.text("direction") or "ours",
-            title=_title(children, self._amend.text(self._raised, "our_reference"), label),
+            title=_title(self._track, children, self._amend.text(self._raised, "our_reference"), label),
             status=effect.status if effect is not None else Status.UNDECIDED,
             raised_on=self._amend.moment(self._raised),
             raised_by=self._raised.id,
@@ -258,13 +290,14 @@ class _Fold:
             category_label=label,
             details=self._who.details(),
             stages=stages,
+            earlier=earlier,
             current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
             actions=self._doings.actions(),
             contacts=self._doings.contacts(),
             withheld=MappingProxyType(self._amend.withheld),
             links=self._doings.links(),
             tellings=self._doings.tellings(),
-            in_words=InWords(lambda: self._rows(stages, flags), self._doings),
+            in_words=InWords(lambda: self._rows(climbed, flags), self._doings),
             separate=self._separate(),
             flags=flags,
             child_outcome=outcome,
@@ -280,6 +313,9 @@ class _Fold:
             by_entry[flag.entry] = (*by_entry.get(flag.entry, ()), flag.sentence)
         chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
         return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
+
+    def _at_level(self, stages: tuple[StageState, ...], kinds: Mapping[str, str]) -> tuple[StageState, ...]:
+        return tuple(at_their_level(each, kinds, self._procedure) for each in stages)
 
     def _category_label(self, category: str) -> str:
         return next((each.label for each in self._procedure.categories if each.id == category), category)
@@ -316,8 +352,8 @@ class _Fold:
         return "not-known-yet", max(times) + ASK_AGAIN_AFTER if times else None
 
 
-def _title(children: tuple[Child, ...], reference: str, category: str) -> str:
-    """Whom and what it is about: "K.M. 0042: referral not accepted"."""
-    who = " and ".join(child.initials for child in children if child.initials)
+def _title(track: Track, children: tuple[Child, ...], reference: str, category: str) -> str:
+    """Whom and what it is about: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
+    who = THEME if track.about is About.THEME else " and ".join(each.initials for each in children if each.initials)
     head = " ".join(part for part in (who, reference) if part) or "Disagreement"
     return f"{head}: {lower_first(category)}" if category else head

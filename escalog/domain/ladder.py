@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from escalog.domain.entry import EntryId
 from escalog.domain.moments import Moment
-from escalog.domain.procedure import Stage, TimeLimit, WritingItem
+from escalog.domain.procedure import Priority, Stage, TimeLimit, Track, WritingItem
 from escalog.domain.terms import Unit
 from escalog.domain.time_limits import Due
 
@@ -27,6 +27,8 @@ class LimitStatus(StrEnum):
 
     NOT_STARTED = "not-started"
     RUNNING = "running"
+    PAUSED = "paused"
+    """It stands still, and nobody has said yet that it runs on."""
     DONE = "done"
     STOPPED = "stopped"
     """The stage ended, was left or was closed before the act was recorded."""
@@ -39,6 +41,7 @@ class LimitState:
     """One time limit of one stage, with what started it, when it is due and what fulfilled it."""
 
     limit: TimeLimit
+    """With the length that the priority gives it."""
     stage: str
     """The stage's id."""
     status: LimitStatus
@@ -51,6 +54,14 @@ class LimitState:
     done_by: EntryId | None = None
     shorter_by: EntryId | None = None
     """The entry that set a shorter limit for this child."""
+    longer_by: EntryId | None = None
+    """The entry that agreed a longer limit, where no shorter one is due before it."""
+    reason: str = ""
+    """Why a shorter or longer limit was set, as somebody wrote it."""
+    agreed_with: str = ""
+    """Who agreed to a longer limit."""
+    priority: Priority | None = None
+    """The priority, where it changes the length."""
     explanation: str = ""
     """One or two sentences: how the date was worked out, and which corrections moved it."""
 
@@ -110,6 +121,10 @@ class StageState:
     told_how: str = ""
     because_of_risk: bool = False
     """For a skipped stage: it was passed over because of risk to the child."""
+    no_level: str = ""
+    """"GP practice has nobody at this level": one side's kind of agency passes this stage over; otherwise empty."""
+    passed_over: str = ""
+    """For a stage that was skipped for another reason than risk: the reason in words; otherwise empty."""
     limits: tuple[LimitState, ...] = ()
     writing: tuple[WrittenItem, ...] = ()
     """The stage's required writing, written or not."""
@@ -130,3 +145,19 @@ class StageState:
     def heading(self) -> str:
         """Label and name, the name once: "Stage 2: Line managers"."""
         return self.label if self.label == self.name else f"{self.label}: {self.name}"
+
+    @property
+    def may_be_passed(self) -> bool:
+        """Whether it may be passed over without a reason of risk."""
+        return self.stage.optional or bool(self.no_level)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """A route that the disagreement stood on, as far as it was climbed there."""
+
+    track: Track
+    stages: tuple[StageState, ...]
+    left: Moment | None = None
+    """When it moved to another route; None where nobody said, and on the route it stands on."""
+    left_by: EntryId | None = None

@@ -31,6 +31,14 @@ class Details:
     lead_professional: str = ""
     family_told: str = ""
     start_reason: str = ""
+    conference: Moment | None = None
+    conference_chair: str = ""
+    review_on: Moment | None = None
+    reviewing_officer: str = ""
+    theme: str = ""
+    raising_agency_type: str = ""
+    """The label of a kind of agency of the pack, as the next; empty when not given."""
+    receiving_agency_type: str = ""
 
 
 class Particulars:
@@ -70,7 +78,24 @@ class Particulars:
             lead_professional=self.latest("lead_professional"),
             family_told=self.latest("family_told"),
             start_reason=self.text("start_reason"),
+            conference=self._latest_moment("conference"),
+            conference_chair=self.latest("conference_chair"),
+            review_on=self._latest_moment("review_on"),
+            reviewing_officer=self.latest("reviewing_officer"),
+            theme=self.latest("theme"),
+            raising_agency_type=self._agency_type("raising"),
+            receiving_agency_type=self._agency_type("receiving"),
         )
+
+    def _latest_moment(self, field: str) -> Moment | None:
+        """The day, perhaps with an hour, that was stated last of a field; of several stated separately the earliest."""
+        saying = [each for each in (self._raised, *self._adding) if self._amend.moment(each, field) is not None]
+        times = (self._amend.moment(each, field) for each in self._amend.latest_of(saying))
+        return min((at for at in times if at is not None), key=lambda at: at.at, default=None)
+
+    def _agency_type(self, side: str) -> str:
+        kind = self.latest(f"{side}_agency_type")
+        return next((each.label for each in self._procedure.agency_types if each.id == kind), kind)
 
     def children(self) -> tuple[Child, ...]:
         """The children, in the order they were named."""
@@ -139,7 +164,7 @@ class Particulars:
         held = {field for entry, field in self._amend.withheld if entry == self._raised.id and field}
         names = [name.split(".") for name in {*self._raised.fields, *held} if name.startswith("child.")]
         numbers = {parts[1] for parts in names if len(parts) == 3 and parts[1].isdecimal()}
-        return numbers or {"1"}
+        return numbers or (set() if self._amend.value(self._raised, "theme") else {"1"})
 
     def _positions(self, side: str) -> Iterator[Position]:
         """What a side holds, oldest first in reading order."""

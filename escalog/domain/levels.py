@@ -1,0 +1,44 @@
+"""Who acts at a stage for the kinds of agency that the two sides are, and which stages one of them has nobody for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from escalog.domain.ladder import StageState, StageStatus
+from escalog.domain.procedure import AgencyRole, Procedure, Stage
+from escalog.domain.terms import Missing
+
+OPTIONAL = "the procedure lets it be passed over"
+
+
+def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Procedure) -> StageState:
+    """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side."""
+    raising, receiving = (_of(state.stage, kinds.get(side, "")) for side in ("raising", "receiving"))
+    no_level = " and ".join(
+        dict.fromkeys(
+            _label(procedure, each.agency) for each in (raising, receiving) if each and each.level is Missing.SKIPPED
+        )
+    )
+    no_level = f"{no_level} has nobody at this level" if no_level else ""
+    skipped = state.status is StageStatus.SKIPPED and not state.because_of_risk
+    return replace(
+        state,
+        raising_role=_role(procedure, raising) or state.raising_role,
+        receiving_role=_role(procedure, receiving) or state.receiving_role,
+        no_level=no_level,
+        passed_over=(no_level or (OPTIONAL if state.stage.optional else "")) if skipped else "",
+    )
+
+
+def _of(stage: Stage, kind: str) -> AgencyRole | None:
+    return next((each for each in stage.roles.by_agency if kind and each.agency == kind), None)
+
+
+def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
+    """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
+    if acts is None or not acts.role or acts.level is Missing.SKIPPED:
+        return ""
+    return f"{acts.role} (for {_label(procedure, acts.agency)})" if acts.level is Missing.DELEGATED else acts.role
+
+
+def _label(procedure: Procedure, kind: str) -> str:
+    return next((each.label for each in procedure.agency_types if each.id == kind), kind)

@@ -1,0 +1,75 @@
+"""Our own fixed words as one route says them: "the adult" for "the child", "step" for "stage", a theme without a child.
+
+Only for words of the program. What people and packs wrote stands as it is.
+"""
+
+import re
+from functools import lru_cache
+
+from escalog.domain.procedure import Words
+from escalog.domain.terms import About
+
+CHILD = "child"
+_STAGE = "stage"
+_ABOUT_SOMEBODY = re.compile(r"child|parents or carers", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def in_track_words(text: str, words: Words, about: About) -> str:
+    """A fixed text of the program in the words of a route."""
+    if words.stage.lower() != _STAGE:
+        text = re.sub(r"\bstage", words.stage.lower(), re.sub(r"\bStage", words.stage, text))
+    if not _ABOUT_SOMEBODY.search(text):
+        return text
+    if about is About.ADULT:
+        text = text.replace("children's social care", "adult social care").replace("parents or", "family or")
+        text = text.replace("Children's social care", "Adult social care")
+    if about is About.THEME:
+        text = _without_one_child(text, words.child)
+    return text if words.child == CHILD else _of_another(text, words.child)
+
+
+def plural(word: str) -> str:
+    """Several of whom a route is about: children, adults, young people."""
+    if word.lower().endswith("child"):
+        return f"{word}ren"
+    return f"{word[:-6]}people" if word.lower().endswith("person") else f"{word}s"
+
+
+def with_article(word: str) -> str:
+    """One of them: "a child", "an adult"."""
+    return f"an {word}" if word[:1].lower() in "aeiou" else f"a {word}"
+
+
+def _without_one_child(text: str, word: str) -> str:
+    """A text about a child as it reads where there is no single one."""
+    several = plural(word)
+    whose = f"{several}'" if several.endswith("s") else f"{several}'s"
+    for said, instead in (
+        (r"\bthe child's\b", f"the {whose}"),
+        (r"\bThe child's\b", f"The {whose}"),
+        (r"\bThe child is\b", f"{with_article(word)[:1].upper()}{with_article(word)[1:]} is"),
+        (r"\bIs the child\b", f"Is every {word} concerned"),
+        (r"\bdoes the child\b", f"do the {several} concerned"),
+        (r"\bthe child needs\b", f"the {several} concerned need"),
+        (r"\bthe child\b", f"the {several} concerned"),
+        (r"\bThe child\b", f"The {several} concerned"),
+        (r"^Child\b", f"{several[:1].upper()}{several[1:]} concerned"),
+    ):
+        text = re.sub(said, instead, text)
+    return text
+
+
+def _of_another(text: str, word: str) -> str:
+    """A text about a child with another word for whom it is about."""
+    several, capital = plural(word), f"{word[:1].upper()}{word[1:]}"
+    for said, instead in (
+        (r"\ba child\b", with_article(word)),
+        (r"\bA child\b", f"{with_article(word)[:1].upper()}{with_article(word)[1:]}"),
+        (r"\bchildren\b(?!'s social care)", several),
+        (r"\bChildren\b(?!'s social care)", f"{several[:1].upper()}{several[1:]}"),
+        (r"\bchild\b", word),
+        (r"\bChild\b", capital),
+    ):
+        text = re.sub(said, instead, text)
+    return text
