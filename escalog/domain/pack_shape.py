@@ -11,9 +11,12 @@ from msgspec import inspect
 
 from escalog.domain.pack_errors import PackErrors, say_character, say_value
 from escalog.domain.pack_lines import join_path
+from escalog.domain.pack_tables import MOST_IN_A_LIST
 from escalog.domain.procedure import Procedure
 
-PROSE = frozenset({"guidance", "note", "instead"})
+PROSE = frozenset(
+    {"guidance", "guidance_welsh", "note", "instead", "retention", "read_aloud", "first_question", "meaning"}
+)
 """Keys that may hold several lines."""
 
 MOST_IN_PROSE, MOST_IN_LABEL = 4000, 200
@@ -45,7 +48,9 @@ def _check_table(table: dict[str, object], described: inspect.StructType, path: 
 def _check_value(value: object, described: inspect.Type, path: str, errors: PackErrors, *, required: bool) -> None:
     match _plain(described), value:
         case inspect.VarTupleType(item_type=item), list():
-            for number, each in enumerate(value):
+            if len(value) > MOST_IN_A_LIST:
+                errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {MOST_IN_A_LIST}")
+            for number, each in enumerate(value[:MOST_IN_A_LIST]):
                 _check_value(each, item, f"{path}[{number}]", errors, required=True)
         case inspect.StructType() as table, dict():
             _check_table(value, table, path, errors)

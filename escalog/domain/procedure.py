@@ -278,7 +278,7 @@ class Procedure(_Data, frozen=True):
             not stage.published or any(not limit.published for limit in stage.time_limits)
             for track in self.tracks
             for stage in track.stages
-        )
+        ) or any(not cap.published for track in self.tracks for cap in track.caps)
 
     def stage_label(self, stage: Stage) -> str:
         """A stage as this area says it: "Step 2: Line managers"; a name alone where nothing is printed."""

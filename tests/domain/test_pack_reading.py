@@ -393,15 +393,24 @@ def test_every_unit_event_and_act_can_be_read():
     for unit in Unit:
         number = "limit = 2\n" if unit.value.endswith(("hours", "days", "week")) else ""
         assert read_with('unit = "working-days"\nlimit = 2\n', f'unit = "{unit.value}"\n{number}').errors == (), unit
+    sent = PACK.replace('act = "reply"', 'act = "send-form"')
     for event in Event:
-        assert read_with('starts = "raised"', f'starts = "{event.value}"').errors == ()
+        text = sent.replace('starts = "raised"', f'starts = "{event.value}"')
+        if event in {Event.CONFERENCE, Event.REVIEW}:
+            text = text.replace('title = "Children"', f'title = "Children"\nabout = "{event.value}"')
+        if event is Event.ACT_DONE:
+            text = text.replace('starts = "stage-started"', 'starts = "act-done", after = "tell"')
+            text = text.replace('starts = "act-done"\n', 'starts = "raised"\n')
+        assert read_pack(text, "x").errors == ()
     for act in Act:
-        assert read_with('act = "reply"', f'act = "{act.value}"').errors == ()
+        written = f'act = "{act.value}"\nstarts = "decision-heard"'
+        assert read_with('act = "reply"\nstarts = "raised"', written).errors == ()
 
 
 def _told() -> dict[str, str]:
     """Every pack sentence that this file can bring about, with example words in its gaps."""
-    words = {"key": "unit", "stage": "2", "limit": "Reply", "id": "model", "version": "1"}
+    words = {"key": "unit", "stage": "Stage 2", "limit": "Reply", "id": "model", "version": "1"}
+    words |= {"cap": "3 hours", "long": "2 working days"}
     return {
         code: str(each["sentence"]).format(**words)
         for code, each in failure_words().items()
