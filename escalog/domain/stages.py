@@ -13,8 +13,10 @@ from escalog.domain.effects import PERMITTED_IN, Status
 from escalog.domain.entry import Entry
 from escalog.domain.kinds import HAPPENING, Control
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
-from escalog.domain.procedure import WritingItem
+from escalog.domain.procedure import Track, WritingItem
+from escalog.domain.raising_on import kind_on, needed_on
 from escalog.domain.terms import Unit
+from escalog.domain.track_fields import TRACK_FACTS
 
 OFFERED: tuple[str, ...] = (
     "reconciled",
@@ -93,6 +95,16 @@ def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
     return dispute.stages[here + 1 :]
 
 
+def next_stage(dispute: Dispute) -> StageState | None:
+    """The nearest stage ahead for which both sides have somebody; None when there is none."""
+    return next((each for each in stages_ahead(dispute) if not each.no_level), None)
+
+
+def other_tracks(dispute: Dispute) -> tuple[Track, ...]:
+    """The routes that it can be moved to."""
+    return tuple(each for each in dispute.procedure.tracks if each is not dispute.track)
+
+
 def to_describe(dispute: Dispute) -> tuple[StageState, ...]:
     """The stages that the pack leaves open and nobody has described yet, the present one first."""
     open_ones = [each for each in dispute.stages if each.described is None and _leaves_open(each)]
@@ -124,6 +136,8 @@ def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) ->
         return _escalation_problems(dispute, values)
     if kind == "stage-concluded":
         return _writing_problems(dispute, values)
+    if kind == "track-moved":
+        return _moving_problems(dispute, values)
     if kind in ("correction", "withheld"):
         return _marking_problems(dispute, kind, values)
     asked = {
@@ -180,9 +194,30 @@ def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list
         return [Problem("to_stage", "Choose a stage that lies ahead")]
     if values.get("because_of_risk") is True:
         return []
-    if ahead.index(to_stage) > 0:
-        return [Problem("because_of_risk", "Tick that it is because of risk to the child, or choose the next stage")]
+    passed = stages_ahead(dispute)[: ahead.index(to_stage)]
+    if not all(each.may_be_passed for each in passed):
+        return [Problem("because_of_risk", dispute.said(_RISK))]
     return _writing_problems(dispute, values)
+
+
+_RISK = "Tick that it is because of risk to the child, or choose the next stage"
+
+
+def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
+    """The route has to be another one, the stage one of its own, and what its clocks start from has to be known."""
+    track = next((each for each in other_tracks(dispute) if each.id == values.get("to_track")), None)
+    if track is None:
+        return [Problem("to_track", "Choose another route")]
+    stage = values.get("to_stage")
+    if stage and all(each.id != stage for each in track.stages):
+        return [Problem("to_stage", f"Choose a stage of this route: {track.title}")]
+    kind = kind_on(track, dispute.procedure)
+    known = {name: getattr(dispute.details, name, None) for name in needed_on(track)}
+    return [
+        Problem(name, kind.field(name).error)
+        for name in sorted(known)
+        if not known[name] and not values.get(name) and any(field.name == name for field in TRACK_FACTS)
+    ]
 
 
 def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
@@ -222,6 +257,8 @@ def _may_decide(dispute: Dispute, kind: str) -> Permission:
         return Permission(ok=False, sentence=sentence)
     if kind == "escalated" and not stages_ahead(dispute):
         return Permission(ok=False, sentence="This is the last stage of the procedure.")
+    if kind == "track-moved" and not other_tracks(dispute):
+        return Permission(ok=False, sentence="This procedure has one route only.")
     missing = missing_writing(dispute)
     if kind in LEAVING and missing:
         return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
