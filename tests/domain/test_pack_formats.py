@@ -75,7 +75,7 @@ def test_the_limits_of_the_first_format_are_as_they_were_published():
         ("step-2-discuss", "discuss", "stage-started", "working-days", 5),
         ("step-3-contact", "discuss", "stage-started", "immediately", None),
         ("step-3-agree", "agree", "stage-started", "working-days", 2),
-        ("step-4-meeting", "meet", "stage-started", "none", None),
+        ("step-4-meet", "meet", "stage-started", "none", None),
     ]
 
 
