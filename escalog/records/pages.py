@@ -23,7 +23,7 @@ from escalog.records.text.visible import Replaced, name_of
 
 ATTACHMENT_NAME = "record.json"
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Raised with every change that moves a byte of any record's pages, also within one version of the program."""
 
 _TITLES = {"record": "Record of a disagreement", "notification": "Notification of a disagreement"}
@@ -43,7 +43,7 @@ class Pages:
     count: int
     """How many pages."""
     replaced: tuple[tuple[str, int], ...]
-    """Characters printed as codes: `U+1F622 CRYING FACE`, and how often."""
+    """Characters printed as codes: `U+1FAE0 MELTING FACE`, and how often."""
 
 
 def build(content: Content, attachment: bytes, issue: Issue, people: Sequence[Person]) -> bytes:

@@ -17,7 +17,7 @@ DISPUTE = DisputeId("d" * 32)
 
 CANARIES = {
     "holds": "Canary one was alone overnight. Ребёнок боится. Το παιδί φοβάται.",
-    "said": "Canary two said it is settled 😢 \u202e<b>now</b> &amp;.",
+    "said": "Canary two said it is settled 🫠 \u202e<b>now</b> &amp;.",
     "plan": "Canary three: the aunt stays.",
     "secret": "Canary four must reach nobody.",
     "why_secret": "Canary five says why.",

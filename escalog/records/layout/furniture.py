@@ -54,4 +54,4 @@ def fitted(text: str, style: Style, width: float, most: int = 1) -> list[Line]:
     kept = lines[: most - 1]
     dots = broken("...", style, width, Replaced())[0]
     last = broken(lines[most - 1].text.rstrip(), style, width - dots.width - 1, Replaced())[0]
-    return [*kept, Line(last.glyphs + dots.glyphs, last.width + dots.width)]
+    return [*kept, broken(f"{last.text.rstrip()}...", style, width, Replaced())[0]]

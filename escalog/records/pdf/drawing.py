@@ -12,7 +12,7 @@ from escalog.records.pdf.canvas import Canvas
 from escalog.records.pdf.fonts import Fonts
 from escalog.records.pdf.sheet import BeginArtifact, BeginPiece, Box, Circle, End, Rule, Sheet, Step, Text
 from escalog.records.text.faces import face
-from escalog.records.text.shaping import Glyph
+from escalog.records.text.lines import Placed
 from escalog.records.text.styles import Colour, Style
 
 
@@ -87,30 +87,31 @@ class Drawing:
         self._canvas.addLiteral("BT")
         at = (0.0, 0.0)
         for place, line in enumerate(step.lines):
-            here = (round(step.left, 2), round(step.top - place * style.leading - drop, 2))
+            here = (round(step.left + line.left, 2), round(step.top - place * style.leading - drop, 2))
             self._canvas.addLiteral(f"{fp_str(*_rounded(here[0] - at[0], here[1] - at[1]))} Td")
             at = here
             self._show(line.glyphs, style)
         self._canvas.addLiteral("ET")
 
-    def _show(self, glyphs: Sequence[Glyph], style: Style) -> None:
-        """One line's glyphs; the pen is moved where HarfBuzz wants another place than the widths give."""
+    def _show(self, glyphs: Sequence[Placed], style: Style) -> None:
+        """One line's glyphs; the pen is moved where they stand elsewhere than the widths give."""
         parts: list[str] = []
         codes = ""
-        drift = 0
-        for glyph in glyphs:
+        pen = 0
+        for placed in glyphs:
+            glyph, here = placed.glyph, placed.at + placed.glyph.right
             font = self._fonts.of(face(glyph.face))
             state, rise = (font.resource, style.size), glyph.up * style.size / 1000
             if state != self._font or rise != self._rise:
                 self._flush(parts, codes)
                 parts, codes = [], ""
                 self._set_font(state, rise)
-            if drift + glyph.right:
+            if here != pen:
                 parts += [f"<{codes}>"] if codes else []
-                parts.append(str(-(drift + glyph.right)))
+                parts.append(str(pen - here))
                 codes = ""
             codes += f"{font.code(glyph.glyph, glyph.text):04X}"
-            drift = glyph.advance - glyph.right - font.width(glyph.glyph)
+            pen = here + font.width(glyph.glyph)
         self._flush(parts, codes)
 
     def _flush(self, parts: list[str], codes: str) -> None:

@@ -1,4 +1,4 @@
 """From stored text to placed glyphs: which characters have a shape, shaping, lines. Knows nothing of PDF syntax.
 
-To add a script: its font to `faces.FALLBACKS`, its direction to `visible.unsupported_direction` and `lines.placed`.
+To add a script: its font and blocks to `faces._SCRIPTS`.
 """

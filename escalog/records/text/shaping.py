@@ -1,45 +1,65 @@
 """Words to glyphs with HarfBuzz: every glyph knows which stored characters it stands for."""
 
+import itertools
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz
 
-from escalog.records.text.faces import Face, faces
+from escalog.records.text.faces import Face, face_for, faces
 from escalog.records.text.visible import clusters
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
-"""Kerning, mark placing and composition stay on; nothing joins letters that were typed apart."""
+"""For letters that stand apart: kerning, mark placing and composition stay on; nothing joins what was typed apart."""
+
+Levels = tuple[int, ...]
+"""The direction of each character (see `bidi`); empty where all of it runs from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One placed shape. `text` is what it stands for, empty for the second and later shapes of one cluster."""
+    """One shape. `text` is what it stands for, empty for the second and later shapes of one cluster.
+
+    `right` and `up` are its place from the left edge of its cluster, in 1/1000 em.
+    """
 
     face: str
     glyph: int
     text: str
-    advance: int
     right: int = 0
     up: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A piece of text that is not broken unless it is wider than the line; widths in 1/1000 em."""
+class Cluster:
+    """The shapes of characters that cannot be parted, how far they move the pen, and their direction's level."""
 
-    text: str
     glyphs: tuple[Glyph, ...]
+    advance: int
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The characters it stands for."""
+        return self.glyphs[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A piece of text that is not broken unless it is wider than the line, in the order of reading."""
+
+    clusters: tuple[Cluster, ...]
     width: int
 
 
 @lru_cache(maxsize=20_000)
-def shaped(text: str, role: str) -> Word:
-    """A word in its glyphs. Every character must have a shape in some face of the role."""
-    glyphs: list[Glyph] = []
-    for used, run in _runs(text, role):
-        glyphs += _run_glyphs(used, run)
-    return Word(text, tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+def shaped(text: str, role: str, levels: Levels = ()) -> Word:
+    """A word in its glyphs. Every cluster must have a shape in some face."""
+    found: list[Cluster] = []
+    for used, run, level in _runs(text, role, levels):
+        found += _run_clusters(used, run, level)
+    return Word(tuple(found), sum(cluster.advance for cluster in found))
 
 
 def forget_words() -> None:
@@ -47,45 +67,54 @@ def forget_words() -> None:
     shaped.cache_clear()
 
 
-def blank(text: str, role: str, width: int | None = None) -> Word:
+def blank(text: str, role: str, width: int | None = None, level: int = 0) -> Word:
     """A space, a tab or a line end: an empty shape that stands for the stored characters."""
     used = faces(role)[0]
     glyph = int(used.font.get_nominal_glyph(0x20) or 0)
     advance = used.advance(glyph) if width is None else width
-    return Word(text, (Glyph(used.name, glyph, text, advance),), advance)
+    return Word((Cluster((Glyph(used.name, glyph, text),), advance, level),), advance)
 
 
-def _runs(text: str, role: str) -> list[tuple[Face, str]]:
-    """The text in stretches of one face: each cluster goes to the first that has all its characters."""
-    choices = faces(role)
-    first = choices[0]
-    if first.has(text):
-        return [(first, text)]
-    runs: list[tuple[Face, str]] = []
+def _runs(text: str, role: str, levels: Levels) -> list[tuple[Face, str, int]]:
+    """The text in stretches of one face and one direction."""
+    first = faces(role)[0]
+    if not levels and first.has(text):
+        return [(first, text, 0)]
+    runs: list[tuple[Face, str, int]] = []
+    at = 0
     for cluster in clusters(text):
-        used = next((each for each in choices if each.has(cluster)), first)
-        if runs and runs[-1][0] is used:
-            runs[-1] = (used, runs[-1][1] + cluster)
+        used, level = face_for(cluster, role) or first, levels[at] if levels else 0
+        at += len(cluster)
+        if runs and runs[-1][0] is used and runs[-1][2] == level:
+            runs[-1] = (used, runs[-1][1] + cluster, level)
         else:
-            runs.append((used, cluster))
+            runs.append((used, cluster, level))
     return runs
 
 
-def _run_glyphs(used: Face, text: str) -> list[Glyph]:
+def _run_clusters(used: Face, text: str, level: int) -> list[Cluster]:
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr"
-    uharfbuzz.shape(used.font, buffer, _FEATURES)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    glyphs, seen = [], set()
-    for info, position in zip(infos, positions, strict=True):
-        meaning = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
-        seen.add(info.cluster)
-        glyphs.append(
-            Glyph(used.name, info.codepoint, meaning, position.x_advance, position.x_offset, position.y_offset)
-        )
-    return glyphs
+    buffer.direction = "rtl" if level % 2 else "ltr"
+    uharfbuzz.shape(used.font, buffer, _FEATURES if _stands_apart(text) else None)
+    placed = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    groups = [(start, list(group)) for start, group in itertools.groupby(placed, key=lambda each: each[0].cluster)]
+    groups.sort(key=lambda each: each[0])
+    ends = [*(start for start, _ in groups[1:]), len(text)]
+    found = []
+    for (start, group), end in zip(groups, ends, strict=True):
+        pen, glyphs, meaning = 0, [], text[start:end]
+        for info, position in group:
+            glyphs.append(Glyph(used.name, info.codepoint, meaning, pen + position.x_offset, position.y_offset))
+            pen += position.x_advance
+            meaning = ""
+        found.append(Cluster(tuple(glyphs), pen, level))
+    return found
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a run is of a script whose letters stand side by side: Latin, Greek, Cyrillic and what is like them."""
+    first = next((each for each in text if unicodedata.category(each)[0] == "L"), text[0])
+    return ord(first) < 0x0530 or 0x10A0 <= ord(first) <= 0x139F or 0x1E00 <= ord(first) <= 0x2FFF

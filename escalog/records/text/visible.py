@@ -3,13 +3,14 @@
 Nothing is left out and nothing acts: a character that would turn or hide text stands there as `[U+202E ...]`.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from escalog.records.text.faces import covered
+from escalog.records.text.faces import JOINERS, PICTURE_STYLE, face_for
 
 MOST_MARKS = 8
 """More combining marks than this on one letter would be drawn over other lines; the rest are printed as codes."""
@@ -25,15 +26,27 @@ _CONTROL_NAMES = (
 _LAID_OUT = frozenset("\n\t\r")
 """Line ends and tabs are laid out; a return that ends no line is printed as its code."""
 
-_SHOWS_NOTHING = frozenset({0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0})
+_SHOWS_NOTHING = frozenset(
+    {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0}
+)
 """Characters that draw an empty place although their category says otherwise."""
+
+_SIGNS_OF_ARABIC = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2")
+"""Signs that are drawn although their category says that they only arrange others."""
+
+_JOINED_SCRIPTS = ((0x0900, 0x0DFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x0F00, 0x0FFF), (0x1E900, 0x1E95F))
+"""Scripts in which a joiner changes a shape: those of India and their neighbours, and Adlam."""
+
+_KOREAN_PARTS = frozenset(map(chr, range(0x1100, 0x1200)))
+_KOREAN_ENDINGS = frozenset(map(chr, range(0x1161, 0x1200)))
+"""Parts of a Korean syllable, and those that go on with one."""
 
 _PLAIN = re.compile(r"[\n\t -~]*")
 _CLUSTER = re.compile(r"\r\n|.", re.DOTALL)
 
 
 def name_of(character: str) -> str:
-    """The character's code and name as it is printed: `U+1F622 CRYING FACE`."""
+    """The character's code and name as it is printed: `U+1FAE0 MELTING FACE`."""
     code = ord(character)
     if code < 0x20:
         name = _CONTROL_NAMES.split("|")[code]
@@ -45,11 +58,6 @@ def name_of(character: str) -> str:
     return f"U+{code:04X} {name}"
 
 
-def unsupported_direction(character: str) -> bool:
-    """Whether the character belongs to a script that runs from right to left, which lines do not do yet."""
-    return unicodedata.bidirectional(character) in {"R", "AL", "AN"}
-
-
 @cache
 def shown(character: str, role: str) -> bool:
     """Whether this character can be drawn, and can be seen or stands for ordinary space."""
@@ -58,15 +66,24 @@ def shown(character: str, role: str) -> bool:
         return True
     if code in _SHOWS_NOTHING or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
         return False
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or (category == "Cf" and character not in _SIGNS_OF_ARABIC):
         return False
-    if unsupported_direction(character):
-        return False
-    known = covered(role)
-    if code in known:
-        return True
-    parts = unicodedata.normalize("NFD", character)
-    return len(parts) > 1 and all(ord(part) in known for part in parts)
+    return face_for(character, role) is not None
+
+
+def _joins(character: str) -> bool:
+    """Whether letters or pictures beside this character change their shape with a joiner."""
+    code = ord(character)
+    return (
+        unicodedata.bidirectional(character) == "AL"
+        or any(low <= code <= high for low, high in _JOINED_SCRIPTS)
+        or _is_picture(character)
+    )
+
+
+def _is_picture(character: str) -> bool:
+    return unicodedata.category(character) == "So" or 0x1F3FB <= ord(character) <= 0x1F3FF
 
 
 def is_mark(character: str) -> bool:
@@ -75,15 +92,28 @@ def is_mark(character: str) -> bool:
 
 
 def clusters(text: str) -> list[str]:
-    """The text cut into what belongs together: a character and the marks on it, or a return with its line feed."""
+    """The text cut into what belongs together: a character with its marks and joiners, or a return with its line feed.
+
+    A picture joined to the one before it belongs to that one.
+    """
     found: list[str] = []
     for match in _CLUSTER.finditer(text):
         piece = match.group()
-        if found and is_mark(piece) and found[-1][-1] not in "\n\t\r":
+        if found and _belongs(piece, found[-1]):
             found[-1] += piece
         else:
             found.append(piece)
     return found
+
+
+def _belongs(character: str, before: str) -> bool:
+    if before[-1] in "\n\t\r":
+        return False
+    if is_mark(character) or character in JOINERS or character in PICTURE_STYLE:
+        return True
+    if character in _KOREAN_ENDINGS:
+        return before[-1] in _KOREAN_PARTS
+    return before[-1] == "\u200d" and _is_picture(character)
 
 
 class Replaced:
@@ -107,13 +137,29 @@ def visible(text: str, role: str, replaced: Replaced) -> str:
 def _visible_cluster(cluster: str, role: str, replaced: Replaced) -> str:
     if cluster == "\r\n":
         return cluster
-    base, marks = cluster[0], cluster[1:]
+    base, composed = cluster[0], unicodedata.normalize("NFC", cluster)
+    if len(composed) == 1 < len(cluster) and shown(composed, role):
+        return cluster  # one letter written in parts: Korean syllables, letters with accents
     if base == "\r" or not shown(base, role):
         return _codes(cluster, replaced)
-    out = base
-    for place, mark in enumerate(marks):
-        out += mark if place < MOST_MARKS and shown(mark, role) else _codes(mark, replaced)
-    return out
+    fit = [True, *_fit(cluster, role)]
+    drawn = "".join(each for each, good in zip(cluster, fit, strict=True) if good)
+    if face_for(drawn, role) is None:  # no one face has letter and marks: they cannot be drawn on each other
+        fit = [True] + [False] * (len(cluster) - 1)
+    return "".join(each if good else _codes(each, replaced) for each, good in zip(cluster, fit, strict=True))
+
+
+def _fit(cluster: str, role: str) -> Iterator[bool]:
+    """Whether each character after the first of a cluster can be drawn on it, or changes how it is drawn."""
+    marks = 0
+    for before, each in itertools.pairwise(cluster):
+        if each in JOINERS:
+            yield _joins(before) or (marks > 0 and _joins(cluster[0]))
+        elif each in PICTURE_STYLE:
+            yield _is_picture(before)
+        else:
+            marks += is_mark(each)
+            yield marks <= MOST_MARKS and shown(each, role)
 
 
 def _codes(characters: Iterable[str], replaced: Replaced) -> str:
