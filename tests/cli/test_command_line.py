@@ -116,9 +116,10 @@ def test_procedures_are_listed_and_shown(capsys):
     listed = json.loads(out)
     assert code == 0
     assert [each["id"] for each in listed][:1] == ["model"]
-    assert {each["id"]: each["outline"] for each in listed} == {
-        "model": False, "lincolnshire": False, "darlington": True
-    }  # fmt: skip
+    assert len(listed) == 13
+    assert [each["id"] for each in listed if not each["outline"]] == [
+        "model", "lincolnshire", "pan-lancashire-adults", "south-ayrshire-conference-dissent", "st-helens", "wirral",
+    ]  # fmt: skip
     for each in listed:
         shown = json.loads(run(capsys, "procedure", "show", each["id"], "--json")[1])
         assert shown["tracks"][0]["stages"][0]["timers"] is not None
@@ -164,7 +165,7 @@ def test_an_unknown_event_stage_track_or_time_is_wrong_usage_and_names_the_known
     assert code == 64
     assert "discussion" in err
     assert run(capsys, *base, "9")[0] == 64
-    assert run(capsys, *base, "1", "--track", "adults")[0] == 64
+    assert run(capsys, *base, "1", "--track", "elsewhere")[0] == 64
     assert run(capsys, *base, "1", "--at", "discussion=soon")[0] == 64
 
 

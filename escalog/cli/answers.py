@@ -1,0 +1,46 @@
+"""What the command line answers, and how: one line or one JSON text that nothing from a file can act through."""
+
+import argparse
+import json
+import os
+import sys
+from typing import Any, NoReturn, TextIO
+
+from escalog.domain.plain_text import on_one_line
+
+USAGE = 64
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves with 64 on wrong usage, and takes no shortened names: they would change with new ones."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Says how the command is used, and what was not understood."""
+        self.print_usage(sys.stderr)
+        say(f"escalog: {message}", to=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def say(text: str, to: TextIO | None = None) -> None:
+    """Prints one line. Nothing from a file or a person can act on the terminal, or look like another line of ours."""
+    print(on_one_line(text), file=to)
+
+
+def as_text(argument: str) -> str:
+    """Words of an argument as they were typed, also where the system's own encoding does not know their letters."""
+    return os.fsencode(argument).decode("utf-8", "replace")
+
+
+def print_json(answer: object) -> None:
+    """One JSON text that is the same in every encoding of the terminal but UTF-8, where letters stand as they are."""
+    text = json.dumps(answer, ensure_ascii=False, indent=2)
+    plain = sys.stdout is not None and sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        plain = False
+    print(text if plain else json.dumps(answer, indent=2))

@@ -1,0 +1,149 @@
+"""The commands and their exit codes, and the one boundary where what stands in the way becomes a sentence.
+
+Nothing but the answer goes to standard output; what stands in the way goes to standard error, as a sentence and advice.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from escalog import __version__
+from escalog.cli.answers import Parser, as_text, print_json, say
+from escalog.cli.procedures import add_deadlines, add_procedure
+from escalog.cli.stores import add_vault, opened
+from escalog.domain.failures import Failure
+
+FAULT_OF_THE_SYSTEM = 74
+WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
+VERDICT_EXIT = {"genuine": 0, "added-later": 1, "changed": 2, "cannot-tell": 3}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; returns its exit code. The one boundary where errors become sentences."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal does not know is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Failure as failure:
+        return _said(failure)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _let_go_of_output()
+        return FAULT_OF_THE_SYSTEM
+    except OSError as fault:
+        _let_go_of_output()
+        return _said(Failure("input-output-fault", what=os.strerror(fault.errno) if fault.errno else "no details"))
+    except Exception as bug:  # noqa: BLE001 - the boundary: our fault, said without any text of a case
+        return _said(Failure("our-fault", what=type(bug).__name__))
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        asked = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    run: Callable[[argparse.Namespace], int] = asked.run
+    return run(asked)
+
+
+def _said(failure: Failure) -> int:
+    with contextlib.suppress(OSError):
+        say(failure.sentence, to=sys.stderr)
+        say(failure.advice, to=sys.stderr)
+    return failure.exit_code
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads standard output any more, so that Python does not try again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="escalog",
+        description="Walks people who protect children through a published escalation procedure and keeps the record.",
+        epilog="Without a command the desktop program opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"escalog {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", _demo, "Do the whole job on the bundled sample, without a screen.")
+    demo.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for record.pdf and signer.pem")
+    verify = command("verify", _verify, "Check signed records.")
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verify.add_argument("--trust", action="append", default=[], type=Path, metavar="PEM", help="a signer's certificate")
+    verify.add_argument("--vault", type=Path, metavar="DIR", help="use the signers that this store knows")
+    verify.add_argument("--json", action="store_true")
+    add_deadlines(commands)
+    export = command("export", _export, "Make a signed record of one disagreement.")
+    export.add_argument(
+        "dispute", type=as_text, metavar="DISPUTE", help="our reference, or the first 8 or more characters of its id"
+    )
+    export.add_argument("--vault", required=True, type=Path, metavar="DIR")
+    export.add_argument("--out", required=True, type=Path, metavar="FILE")
+    export.add_argument("--to", required=True, type=as_text, metavar="TEXT", help="who receives it")
+    export.add_argument("--why", required=True, type=as_text, metavar="TEXT", help="why it is sent")
+    export.add_argument("--kind", choices=("record", "notification"), default="record")
+    export.add_argument("--force", action="store_true", help="replace the file if it is there")
+    add_procedure(commands)
+    add_vault(commands)
+    return parser
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from escalog.services.demonstration import demonstrate
+
+    checked = demonstrate(asked.out)
+    say(f"{checked.verdict}: {checked.lines[0]}")
+    return VERDICT_EXIT[checked.verdict]
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from escalog import wiring
+    from escalog.services.files import read_file
+
+    checking = wiring.build(asked.vault).checking()
+    checking.trust_files(asked.trust)
+    contents = [(path, read_file(path)) for path in asked.files]
+    if asked.vault is None:
+        checked = [checking.check(path, data) for path, data in contents]
+    else:
+        with opened(asked.vault) as desk:
+            desk.checking.also_trust(checking)
+            checked = [desk.checking.check(path, data) for path, data in contents]
+    if asked.json:
+        print_json([each.as_json() for each in checked])
+    else:
+        for each in checked:
+            say(f"{each.name}: {each.verdict}")
+            for line in each.lines:
+                say(f"  {line}")
+    verdicts = {each.verdict for each in checked}
+    return next(VERDICT_EXIT[verdict] for verdict in WORST_FIRST if verdict in verdicts)
+
+
+def _export(asked: argparse.Namespace) -> int:
+    with opened(asked.vault) as desk:
+        dispute = desk.disagreements.named(asked.dispute)
+        desk.care.check_all()
+        preview = desk.records.preview(dispute, asked.kind, asked.to, asked.why)
+        issued = desk.records.issue(preview, asked.out, replace=asked.force)
+    say(f"{issued.path}: signed. SHA-256 {issued.sha256}")
+    for sentence in issued.advice:
+        say(sentence, to=sys.stderr)
+    return 0

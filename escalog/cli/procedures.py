@@ -1,0 +1,97 @@
+"""The commands about procedures: list, show, check, and the time limits of one stage."""
+
+import argparse
+from pathlib import Path
+
+from escalog.cli.answers import NATIONS, Parser, as_text, print_json, say
+
+
+def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Adds `escalog procedure` and what it can do."""
+    text = "List, show or check procedures."
+    inside = commands.add_parser("procedure", help=text, description=text).add_subparsers(metavar="ACT", required=True)
+    for name, run, argument in (
+        ("list", _procedure_list, ""),
+        ("show", _procedure_show, "ID"),
+        ("check", _procedure_check, "FILE"),
+    ):
+        added = inside.add_parser(name)
+        added.set_defaults(run=run)
+        if argument:
+            added.add_argument("what", metavar=argument)
+        added.add_argument("--json", action="store_true")
+
+
+def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Adds `escalog deadlines`."""
+    text = "Work out the time limits of one stage."
+    deadlines = commands.add_parser("deadlines", help=text, description=text)
+    deadlines.set_defaults(run=_deadlines)
+    deadlines.add_argument("--procedure", required=True, metavar="ID|FILE")
+    deadlines.add_argument("--track", metavar="T")
+    deadlines.add_argument(
+        "--stage", required=True, metavar="S", help="a stage's id, or the number the procedure prints"
+    )
+    deadlines.add_argument("--at", action="append", default=[], metavar="EVENT=TIME")
+    deadlines.add_argument("--nation", choices=NATIONS)
+    deadlines.add_argument("--json", action="store_true")
+
+
+def _procedure_list(asked: argparse.Namespace) -> int:
+    from escalog.domain.procedure_report import procedure_summary
+    from escalog.services.shipped import shipped_packs
+
+    packs = [procedure_summary(pack.procedure) for pack in shipped_packs()]
+    if asked.json:
+        print_json(packs)
+    else:
+        for pack in packs:
+            say(f"{pack['id']}: {pack['title']}, version {pack['version']}{' (outline)' if pack['outline'] else ''}")
+    return 0
+
+
+def _procedure_show(asked: argparse.Namespace) -> int:
+    from escalog.domain.procedure_report import procedure_show
+    from escalog.services.shipped import find_pack
+
+    shown = procedure_show(find_pack(asked.what).procedure)
+    if asked.json:
+        print_json(shown)
+        return 0
+    say(f"{shown['title']}, version {shown['version']}")
+    for track in shown["tracks"]:
+        say(track["title"])
+        for stage in track["stages"]:
+            say(f"  {stage['label']}")
+            for timer in stage["timers"]:
+                say(f"    {timer['label']}")
+    return 0
+
+
+def _procedure_check(asked: argparse.Namespace) -> int:
+    from escalog.domain.procedure_report import check_report
+    from escalog.services.shipped import read_pack_file
+
+    report = check_report(read_pack_file(Path(asked.what)), as_text(asked.what))
+    if asked.json:
+        print_json(report)
+    else:
+        for each in (*report["errors"], *report["notices"]):
+            say(f"{asked.what}:{each['line'] or '-'}: {each['path'] or 'the file'}: {each['sentence']}")
+            if each["found"] or each["expected"]:
+                say(f"    found: {each['found']}; expected: {each['expected']}")
+        if report["ok"]:
+            say(f"{asked.what}: this procedure can be used.")
+    return 0 if report["ok"] else 65
+
+
+def _deadlines(asked: argparse.Namespace) -> int:
+    from escalog.services.shipped import stage_deadlines
+
+    report = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
+    if asked.json:
+        print_json(report)
+    else:
+        for timer in report["timers"]:
+            say(f"{timer['label']}: {timer['due'] or timer['state']}. {timer['explanation']}")
+    return 0

@@ -1,0 +1,124 @@
+"""The commands about a store: make, check, mend, back up and restore; and how one is opened for any command."""
+
+import argparse
+import getpass
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from escalog.cli.answers import NATIONS, Parser, as_text, print_json, say
+from escalog.domain.failures import Failure
+
+if TYPE_CHECKING:
+    from escalog.services.desk import Desk
+
+
+def add_vault(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Adds `escalog vault` and what it can do."""
+    text = "Make, check, back up or restore a store."
+    inside = commands.add_parser("vault", help=text, description=text).add_subparsers(metavar="ACT", required=True)
+    create = inside.add_parser("create")
+    create.set_defaults(run=_vault_create)
+    for name in ("--name", "--role", "--agency"):
+        create.add_argument(name, required=True, type=as_text)
+    create.add_argument("--nation", required=True, choices=NATIONS)
+    create.add_argument("--recovery-out", required=True, type=Path, metavar="FILE", help="where the recovery code goes")
+    check = inside.add_parser("check")
+    check.set_defaults(run=_vault_check)
+    rebuild = inside.add_parser("rebuild-index")
+    rebuild.set_defaults(run=_vault_rebuild)
+    for added in (check, rebuild):
+        added.add_argument("--json", action="store_true")
+    backup = inside.add_parser("backup")
+    backup.set_defaults(run=_vault_backup)
+    backup.add_argument("--out", required=True, type=Path, metavar="FILE")
+    restore = inside.add_parser("restore")
+    restore.set_defaults(run=_vault_restore)
+    restore.add_argument("--from", dest="source", required=True, type=Path, metavar="FILE")
+    for added in (create, check, rebuild, backup, restore):
+        added.add_argument("--vault", required=True, type=Path, metavar="DIR")
+
+
+def _passphrase(*, twice: bool = False) -> str:
+    """From the file that `ESCALOG_PASSPHRASE_FILE` names, or from a person at a terminal."""
+    from escalog.services.files import read_file
+
+    named = os.environ.get("ESCALOG_PASSPHRASE_FILE")
+    if named:
+        try:
+            read = read_file(Path(named))
+            return read.removesuffix(b"\r\n" if read.endswith(b"\r\n") else b"\n").decode("utf-8")
+        except (Failure, UnicodeDecodeError) as fault:
+            raise Failure("passphrase-file", path=named) from fault
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Failure("passphrase-missing")
+    try:
+        typed = getpass.getpass("Passphrase: ", stream=sys.stderr)
+        if twice and getpass.getpass("The same again: ", stream=sys.stderr) != typed:
+            raise Failure("passphrase-differs")
+    except EOFError as fault:
+        raise Failure("passphrase-missing") from fault
+    return as_text(typed)
+
+
+def opened(folder: Path, *, told: bool = True) -> "Desk":
+    """The store of a folder, unlocked. What there is to remark on in it goes to standard error when `told`."""
+    from escalog import wiring
+
+    opening = wiring.build(folder).opening
+    opening.expect()
+    desk = opening.unlock(_passphrase())
+    for sentence in desk.care.health() if told else ():
+        say(sentence, to=sys.stderr)
+    return desk
+
+
+def _vault_create(asked: argparse.Namespace) -> int:
+    from escalog import wiring
+    from escalog.services.opening import FirstRun
+
+    opening = wiring.build(asked.vault).opening
+    opening.expect_none()
+    first = FirstRun(name=asked.name, role=asked.role, agency=asked.agency, nation=asked.nation)
+    opening.create_with_sheet(first, _passphrase(twice=True), asked.recovery_out)
+    say(f"The store is in {asked.vault}. The recovery code is in {asked.recovery_out}: print it, then remove the file.")
+    return 0
+
+
+def _vault_check(asked: argparse.Namespace) -> int:
+    with opened(asked.vault, told=False) as desk:
+        report = desk.care.check_all()
+    if asked.json:
+        print_json(report)
+    else:
+        for each in report["findings"]:
+            say(each["sentence"])
+        if report["ok"]:
+            print("Every page, entry and link of this store is as it was recorded.")
+    return 0 if report["ok"] else 65
+
+
+def _vault_rebuild(asked: argparse.Namespace) -> int:
+    with opened(asked.vault) as desk:
+        count = desk.care.rebuild_index()
+    if asked.json:
+        print_json({"ok": True, "disagreements": count})
+    else:
+        print(f"The list and the search were made anew from {count} disagreements.")
+    return 0
+
+
+def _vault_backup(asked: argparse.Namespace) -> int:
+    with opened(asked.vault) as desk:
+        path = desk.care.backup(asked.out)
+    say(f"The backup is in {path}. It was opened and checked.")
+    return 0
+
+
+def _vault_restore(asked: argparse.Namespace) -> int:
+    from escalog import wiring
+
+    wiring.build(asked.vault).opening.restore(asked.source, _passphrase)
+    say(f"The backup is now the store in {asked.vault}.")
+    return 0
