@@ -4,18 +4,21 @@ Where decisions were recorded separately each branch is climbed for itself, and 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from escalog.domain.amendments import Amendments, withheld_words
 from escalog.domain.calendars import Calendar
+from escalog.domain.caps import Caps, CapState
 from escalog.domain.causes import Judgement
 from escalog.domain.clocks import Clocks, description_of
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
+from escalog.domain.notices import Notices, NoticeState
 from escalog.domain.procedure import Procedure, Stage, Track
-from escalog.domain.terms import When
-from escalog.domain.visits import Visit, definitely_before, place_entries, visits_of
+from escalog.domain.reckoning import Reckoning
+from escalog.domain.timing import Timing
+from escalog.domain.visits import Visit, place_entries, visits_of
 
 NOT_PUBLISHED_HERE = "not published here"
 
@@ -50,13 +53,26 @@ class Branch:
 class Climb:
     """The stages of one disagreement as it climbed them."""
 
-    def __init__(self, judgement: Judgement, amend: Amendments, procedure: Procedure, track: Track) -> None:
+    def __init__(
+        self,
+        judgement: Judgement,
+        amend: Amendments,
+        procedure: Procedure,
+        track: Track,
+        raised: Entry,
+        calendar: Calendar,
+    ) -> None:
         self._judgement = judgement
         self._amend = amend
         self._procedure = procedure
         self._track = track
         self._entries = {entry.id: entry for entry in judgement.order}
         self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
+        self.timing = Timing(raised, judgement, amend)
+        """What moves every clock: pauses, the priority, events of the whole."""
+        self._reckoning = Reckoning(self.timing, amend, calendar)
+        self._clocks = Clocks(self._reckoning)
+        self._notices = Notices(self._reckoning, judgement)
 
     def stage_of(self, entry: EntryId) -> str:
         """The id of the stage an entry belongs to; empty when it belongs to none."""
@@ -66,26 +82,34 @@ class Climb:
                 return branch.stays[number].stage
         return ""
 
-    def stages(self, raised: Entry, calendar: Calendar) -> tuple[StageState, ...]:
+    def stages(self) -> tuple[StageState, ...]:
         """Every stage of the track in order."""
-        return self._stages_of(self._track, Clocks(raised, self._amend, calendar))
+        return self._stages_of(self._track)
 
-    def earlier(self, raised: Entry, calendar: Calendar) -> tuple[Ladder, ...]:
+    def caps(self) -> tuple[CapState, ...]:
+        """Every limit over several stages of the track."""
+        return Caps(self._track, self._reckoning, self._judgement, self.branches).states()
+
+    def notices(self) -> tuple[NoticeState, ...]:
+        """Every point at which the partnership is told of a stage of the track that was reached."""
+        return tuple(each for stage in self._track.stages for each in self._tellings(stage))
+
+    def earlier(self) -> tuple[Ladder, ...]:
         """The other tracks that it stood on, in the order in which it came to them."""
-        clocks, left_by = Clocks(raised, self._amend, calendar), dict[str, EntryId | None]()
+        left_by = dict[str, EntryId | None]()
         for stay, after in (pair for branch in self.branches for pair in branch.followed()):
             if stay.track != self._track.id:
                 moved = after is not None and after.track != stay.track
                 left_by[stay.track] = after.begun_by if after is not None and moved else left_by.get(stay.track)
-        return tuple(self._ladder(track, by, clocks) for track, by in left_by.items())
+        return tuple(self._ladder(track, by) for track, by in left_by.items())
 
-    def _ladder(self, track_id: str, left_by: EntryId | None, clocks: Clocks) -> Ladder:
+    def _ladder(self, track_id: str, left_by: EntryId | None) -> Ladder:
         track = self._procedure.track(track_id)
         left = self._amend.moment(self._entries[left_by]) if left_by is not None else None
-        return Ladder(track, self._stages_of(track, clocks), left, left_by)
+        return Ladder(track, self._stages_of(track), left, left_by)
 
-    def _stages_of(self, track: Track, clocks: Clocks) -> tuple[StageState, ...]:
-        return tuple(self._stage(stage, clocks) for stage in track.stages)
+    def _stages_of(self, track: Track) -> tuple[StageState, ...]:
+        return tuple(self._stage(stage, track) for stage in track.stages)
 
     def _branch(self, path: tuple[EntryId, ...]) -> Branch:
         stays = visits_of(path, self._judgement, self._amend, self._procedure)
@@ -96,7 +120,7 @@ class Climb:
                 within[places[entry.id]].append(entry)
         return Branch(stays, places, {number: tuple(entries) for number, entries in within.items()})
 
-    def _stage(self, stage: Stage, clocks: Clocks) -> StageState:
+    def _stage(self, stage: Stage, track: Track) -> StageState:
         statuses = {branch.status(stage.id) for branch in self.branches}
         branch = next((each for each in self.branches if each.at(stage.id)), None)
         stay = branch.at(stage.id)[-1][1] if branch is not None else None
@@ -125,9 +149,9 @@ class Climb:
             because_of_risk=any(
                 stage.id in each.skipped and each.because_of_risk for one in self.branches for each in one.stays
             ),
-            limits=self._limits(stage, described, clocks),
+            limits=self._limits(track, stage, described),
             writing=self._writing(stage),
-            tell_partnership=self._to_tell(stage),
+            tell_partnership=tuple(dict.fromkeys(each.at.value for each in self._tellings(stage) if each.to_tell)),
         )
 
     def label(self, stage: Stage, name: str) -> str:
@@ -152,13 +176,13 @@ class Climb:
         latest = self._judgement.ancestry.latest(found)
         return found[latest[0]] if latest else None
 
-    def _limits(self, stage: Stage, described: Entry | None, clocks: Clocks) -> tuple[LimitState, ...]:
+    def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
         """The limits of every stay at a stage. One that is open in any branch is open."""
         found: dict[tuple[EntryId, str], LimitState] = {}
         for branch in self.branches:
             for number, stay in branch.at(stage.id):
                 entries = branch.within.get(number, ())
-                for limit in clocks.limits(stage, described, stay, entries, first=number == 0):
+                for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
                     key = (limit.visit, limit.limit.id)
                     if key not in found or found[key].status is LimitStatus.STOPPED:
                         found[key] = limit
@@ -201,25 +225,11 @@ class Climb:
         withheld = why is not None and field not in entry.fields
         return withheld_words(why) if withheld and why is not None else self._amend.said(entry, field)
 
-    def _to_tell(self, stage: Stage) -> tuple[str, ...]:
-        """When the partnership is still to be told of a stage, as far as that time has come."""
-        missing: list[str] = []
+    def _tellings(self, stage: Stage) -> Iterator[NoticeState]:
+        """When the partnership is told of the last stay at a stage. Of several branches the first is asked."""
+        track = self._procedure.track_with(stage.id)
         for branch in self.branches[:1]:
             for number, stay in branch.at(stage.id)[-1:]:
-                tellings = [each for each in branch.within.get(number, ()) if each.kind == "partnership-told"]
-                if stage.notice(When.START) is not None and not tellings:
-                    missing.append("start")
-                if stage.notice(When.END) is not None and stay.ended_by is not None:
-                    later = [each for at, group in branch.within.items() if at >= number for each in group]
-                    if not any(self._tells_the_end(each, stay) for each in later):
-                        missing.append("end")
-        return tuple(missing)
-
-    def _tells_the_end(self, entry: Entry, stay: Visit) -> bool:
-        """Whether an entry says that the partnership was told after a stay had ended."""
-        if entry.kind != "partnership-told" or stay.ended_by is None:
-            return False
-        at = self._amend.moment(entry)
-        if at is None or stay.ended is None:
-            return self._judgement.ancestry.before(stay.ended_by, entry.id)
-        return not definitely_before(at, stay.ended)
+                later = [each for at, group in branch.within.items() if at >= number for each in group]
+                if stage.notices and track is not None:
+                    yield from self._notices.of_stay(track, stage, stay, branch.within.get(number, ()), later)

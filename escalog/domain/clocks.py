@@ -1,20 +1,18 @@
 """The time limits of one stay at a stage: what started each, when it is due, and which entry fulfilled it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from escalog.domain.amendments import Amendments, read_moment
-from escalog.domain.calendars import Calendar
+import msgspec
+
+from escalog.domain.amendments import Amendments
 from escalog.domain.entry import Entry
+from escalog.domain.happenings import Happenings
 from escalog.domain.ladder import Description, LimitState, LimitStatus
-from escalog.domain.moments import Moment, say_moment
-from escalog.domain.procedure import Stage, TimeLimit
+from escalog.domain.moments import say_moment
+from escalog.domain.procedure import Stage, TimeLimit, Track
+from escalog.domain.reckoning import Reckoning, Settled, status_of
 from escalog.domain.terms import Act, Event, Unit
-from escalog.domain.time_limits import DueState, due
-from escalog.domain.visits import Visit, definitely_before
-
-REPLIES = frozenset({"agrees", "partly", "differs", "asks"})
-"""Answers that answer; an acknowledgement only says that an answer will follow."""
+from escalog.domain.visits import Visit
 
 OWED_AFTER_THE_END = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 """What is still to be done when a stage was concluded, until it is left or closed."""
@@ -23,162 +21,57 @@ BY_HAND = "by-hand"
 """The id of the limit of a stage that publishes none and was described by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An entry with its stated time, as corrected."""
-
-    entry: Entry
-    at: Moment
-
-
 class Clocks:
     """Works out the limits of stays in one disagreement."""
 
-    def __init__(self, raised: Entry, amend: Amendments, calendar: Calendar) -> None:
-        self._raised = raised
-        self._amend = amend
-        self._calendar = calendar
+    def __init__(self, reckoning: Reckoning) -> None:
+        self._reckoning = reckoning
 
     def limits(
-        self, stage: Stage, described: Entry | None, stay: Visit, entries: Iterable[Entry], *, first: bool
+        self, track: Track, stage: Stage, described: Entry | None, stay: Visit, entries: Iterable[Entry], *, first: bool
     ) -> tuple[LimitState, ...]:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
-        within = list(entries)
-        happened = self._in_order(within)
-        return tuple(
-            self._limit(limit, stay, happened, within, first=first)
-            for limit in limits_of(stage, described, self._amend)
-        )
+        amend = self._reckoning.amend
+        within, limits = tuple(entries), limits_of(stage, described, amend)
+        meeting = stage.meeting is not None
+        happened = Happenings(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
+        return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
 
     def _limit(
-        self, limit: TimeLimit, stay: Visit, happened: list[Happening], within: list[Entry], *, first: bool
+        self, limit: TimeLimit, track: Track, stay: Visit, happened: Happenings, within: tuple[Entry, ...]
     ) -> LimitState:
-        began = self._start(limit.starts, stay, happened)
-        since = began.at if began is not None else None
-        done = self._fulfilled(limit.act, happened, since, first=first)
-        shorter, shorter_by = self._shorter(limit, within)
-        counted = due(limit, since, self._calendar, shorter=shorter)
-        state = LimitState(
-            limit,
-            stay.stage,
-            _status(limit, stay, counted.state, done=done is not None),
-            stay.begun_by,
-            started=since,
+        began = happened.start(limit.starts, limit.after, frozenset({limit.id}))
+        done = happened.done(limit, began.at if began is not None else None)
+        over = stay.stopped or (stay.ended_by is not None and limit.act not in OWED_AFTER_THE_END)
+        settled = Settled(stay.ended_by, stay.ended) if over else Settled()
+        if done is not None:
+            settled = Settled(done.entry.id, done.at)
+        found = self._reckoning.reckon(limit, track, began, settled, within)
+        status = status_of(found.due.state, done=done is not None, stopped=over)
+        return LimitState(
+            limit=found.length.limit,
+            stage=stay.stage,
+            status=status,
+            visit=stay.begun_by,
+            started=began.at if began is not None else None,
             started_by=began.entry.id if began is not None else None,
-            due=counted,
+            due=found.due,
             done=done.at if done is not None else None,
             done_by=done.entry.id if done is not None else None,
-            shorter_by=shorter_by.id if shorter_by is not None and counted.at is not None else None,
+            shorter_by=found.shorter_by,
+            longer_by=found.longer_by,
+            reason=found.reason,
+            agreed_with=found.agreed_with,
+            priority=found.length.priority,
+            explanation=" ".join(each for each in (found.explanation, _stopped(status, stay)) if each),
         )
-        return replace(state, explanation=self._explained(state, began, shorter_by, stay))
 
-    def _in_order(self, entries: list[Entry]) -> list[Happening]:
-        """The entries that state when they happened, earliest first."""
-        found = [Happening(entry, at) for entry in entries if (at := self._amend.moment(entry)) is not None]
-        return sorted(found, key=lambda each: (each.at.at, each.entry.id))
 
-    def _start(self, event: Event, stay: Visit, happened: list[Happening]) -> Happening | None:
-        """What started a limit: the first such event of the stay."""
-        match event:
-            case Event.DECISION_HEARD | Event.RAISED:
-                field = "heard" if event is Event.DECISION_HEARD else "occurred"
-                at = self._amend.moment(self._raised, field)
-                return Happening(self._raised, at) if at is not None else None
-            case Event.STAGE_STARTED:
-                return next((each for each in happened if each.entry.id == stay.begun_by), None)
-            case Event.CONFIRMED:
-                agreed = self._start(Event.AGREED, stay, happened)
-                return self._fulfilled(Act.CONFIRM, happened, agreed.at if agreed else None, first=False)
-            case _:
-                return next((each for each in happened if self._is_event(each.entry, event)), None)
-
-    def _is_event(self, entry: Entry, event: Event) -> bool:
-        match event:
-            case Event.DISCUSSION:
-                return self._contact(entry, "spoke")
-            case Event.REPLY:
-                return self._answered(entry)
-            case Event.AGREED:
-                return self._agreed(entry)
-            case _:
-                return False
-
-    def _fulfilled(self, act: Act, happened: list[Happening], since: Moment | None, *, first: bool) -> Happening | None:
-        """The first entry of the stay that does what a limit asks, not before the limit started."""
-        if act is Act.CONFIRM and since is None:
-            return None
-        for each in happened:
-            early = since is not None and definitely_before(each.at, since)
-            if not early and self._does(each.entry, act, first=first):
-                return each
-        return None
-
-    def _does(self, entry: Entry, act: Act, *, first: bool) -> bool:
-        """Whether an entry of this kind does what a limit asks."""
-        match act:
-            case Act.RAISE:
-                return entry.id == self._raised.id if first else self._contact(entry, "spoke", "wrote")
-            case Act.ACKNOWLEDGE:
-                return entry.kind == "reply" or self._contact(entry, "spoke")
-            case Act.DISCUSS | Act.MEET:
-                return self._contact(entry, "spoke")
-            case Act.REPLY:
-                return self._answered(entry)
-            case Act.AGREE:
-                return entry.kind == "action" or self._resolved(entry)
-            case Act.CONFIRM:
-                told = entry.kind == "stage-concluded" and bool(self._amend.said(entry, "told_how"))
-                return told or self._contact(entry, "wrote")
-            case Act.TELL_PARTNERSHIP:
-                return entry.kind == "partnership-told"
-            case _:
-                return False
-
-    def _contact(self, entry: Entry, *what: str) -> bool:
-        return entry.kind == "contact" and self._amend.text(entry, "what") in what
-
-    def _agreed(self, entry: Entry) -> bool:
-        return entry.kind == "action" or (entry.kind == "contact" and bool(self._amend.said(entry, "agreed")))
-
-    def _resolved(self, entry: Entry) -> bool:
-        """Whether a stage ended resolved: then nothing is left to agree."""
-        return entry.kind == "stage-concluded" and self._amend.text(entry, "outcome").startswith("resolved")
-
-    def _answered(self, entry: Entry) -> bool:
-        return entry.kind == "reply" and self._amend.text(entry, "answer") in REPLIES
-
-    def _shorter(self, limit: TimeLimit, within: list[Entry]) -> tuple[Moment | None, Entry | None]:
-        """The earliest shorter limit that was set for this child, and the entry that set it."""
-        found = [
-            (at, entry)
-            for entry in within
-            if entry.kind == "shorter-limit" and self._amend.text(entry, "limit") == limit.id
-            if (at := read_moment(self._amend.value(entry, "due"))) is not None
-        ]
-        return min(found, key=lambda each: (each[0].at, each[1].id), default=(None, None))
-
-    def _explained(self, state: LimitState, began: Happening | None, shorter_by: Entry | None, stay: Visit) -> str:
-        """How a date was worked out, and what moved it."""
-        said = [_sentence(state.due.explanation if state.due is not None else "")]
-        if began is not None:
-            field = "heard" if state.limit.starts is Event.DECISION_HEARD else "occurred"
-            said.append(self._moved(began.entry, field, "The start"))
-        if shorter_by is not None and state.shorter_by is not None:
-            said.append(self._moved(shorter_by, "due", "The shorter limit"))
-        if state.status is LimitStatus.STOPPED:
-            when = f" on {say_moment(stay.ended)}" if stay.ended is not None else ""
-            said.append(f"It stopped when the stage ended{when}.")
-        return " ".join(each for each in said if each)
-
-    def _moved(self, entry: Entry, field: str, what: str) -> str:
-        """That a correction moved a date, with what it was before; empty when none did."""
-        reading = self._amend.reading(entry, field)
-        if not reading.corrected or reading.value == reading.original:
-            return ""
-        before, now = read_moment(reading.original), read_moment(reading.value)
-        if before is None or now is None:
-            return f"{what} was corrected."
-        return f"{what} was corrected from {say_moment(before)} to {say_moment(now)}."
+def _stopped(status: LimitStatus, stay: Visit) -> str:
+    """That a limit stopped with its stage, and when; empty when it did not."""
+    if status is not LimitStatus.STOPPED:
+        return ""
+    return f"It stopped when the stage ended{f' on {say_moment(stay.ended)}' if stay.ended is not None else ''}."
 
 
 def limits_of(stage: Stage, described: Entry | None, amend: Amendments) -> tuple[TimeLimit, ...]:
@@ -195,9 +88,7 @@ def limits_of(stage: Stage, described: Entry | None, amend: Amendments) -> tuple
 
 def replace_limit(limit: TimeLimit, unit: Unit, number: int | None) -> TimeLimit:
     """A limit that is not published, filled in by hand."""
-    return TimeLimit(
-        id=limit.id, label=limit.label, act=limit.act, starts=limit.starts, unit=unit, limit=number, note=limit.note
-    )
+    return msgspec.structs.replace(limit, unit=unit, limit=number, by_priority=(), published=True)
 
 
 def description_of(entry: Entry, amend: Amendments) -> Description:
@@ -226,20 +117,3 @@ def _by_hand(described: Entry, amend: Amendments) -> TimeLimit:
         unit=Unit.NONE if unit in _COUNTS and count is None else unit,
         limit=count if unit in _COUNTS else None,
     )
-
-
-def _status(limit: TimeLimit, stay: Visit, state: DueState, *, done: bool) -> LimitStatus:
-    if done:
-        return LimitStatus.DONE
-    if state is DueState.NO_LIMIT:
-        return LimitStatus.NO_LIMIT
-    if stay.stopped or (stay.ended_by is not None and limit.act not in OWED_AFTER_THE_END):
-        return LimitStatus.STOPPED
-    if state is DueState.NOT_STARTED:
-        return LimitStatus.NOT_STARTED
-    return LimitStatus.RUNNING if state is DueState.DUE else LimitStatus.NOT_PUBLISHED
-
-
-def _sentence(words: str) -> str:
-    """Words as a sentence: a capital first, a full stop last."""
-    return f"{words[:1].upper()}{words[1:]}." if words else ""

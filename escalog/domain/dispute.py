@@ -9,6 +9,7 @@ from types import MappingProxyType
 from escalog.domain.acts import KINDS
 from escalog.domain.amendments import Amendments
 from escalog.domain.calendars import Calendar
+from escalog.domain.caps import CapState
 from escalog.domain.causes import Judgement, judge
 from escalog.domain.chronology import Chronology, ChronologyRow
 from escalog.domain.climb import Climb
@@ -20,8 +21,10 @@ from escalog.domain.flags import Flag, flags_of
 from escalog.domain.ladder import Ladder, LimitState, StageState
 from escalog.domain.levels import at_their_level
 from escalog.domain.moments import Moment
+from escalog.domain.notices import NoticeState
 from escalog.domain.particulars import Details, Particulars
-from escalog.domain.procedure import Adoption, Procedure, Track, Words
+from escalog.domain.pauses import Pause
+from escalog.domain.procedure import Adoption, Priority, Procedure, Track, Words
 from escalog.domain.sentences import Sentences, lower_first
 from escalog.domain.sides import Child, Position, SideState
 from escalog.domain.terms import About
@@ -29,6 +32,7 @@ from escalog.domain.track_words import in_track_words
 
 __all__ = [
     "ActionState",
+    "CapState",
     "Child",
     "Contact",
     "Correction",
@@ -36,6 +40,8 @@ __all__ = [
     "Dispute",
     "Flag",
     "Link",
+    "NoticeState",
+    "Pause",
     "Position",
     "SeparateDecision",
     "SideState",
@@ -123,6 +129,14 @@ class Dispute:
     """The other routes that it stood on before it moved; while undecided, also those it may stand on."""
     current: StageState | None
     """The stage it stands at; None while decisions recorded separately disagree about it."""
+    priority: Priority | None
+    """How pressing it is, where the procedure has priorities and somebody set one."""
+    pauses: tuple[Pause, ...]
+    """When every time limit stood still, and why, by the time that began."""
+    caps: tuple[CapState, ...]
+    """The limits over several stages of the present route."""
+    notices: tuple[NoticeState, ...]
+    """When the partnership is told of the stages that were reached."""
     actions: tuple[ActionState, ...]
     contacts: tuple[Contact, ...]
     """Contacts and replies, by the time stated."""
@@ -199,6 +213,11 @@ class Dispute:
         return tuple(limit for stage in self.all_stages for limit in stage.limits)
 
     @property
+    def paused(self) -> Pause | None:
+        """The pause that stands now: the one that began first of those nobody has ended."""
+        return next((pause for pause in self.pauses if pause.open), None) if self.open else None
+
+    @property
     def open(self) -> bool:
         """Whether there is still something to do: neither closed nor withdrawn."""
         return self.status not in (Status.CLOSED, Status.WITHDRAWN)
@@ -247,7 +266,7 @@ class _Fold:
         self._entries = {entry.id: entry for entry in judgement.order}
         self._raised = self._entries[judgement.paths[0][0]]
         self._amend = Amendments(judgement.ancestry)
-        self._climb = Climb(judgement, self._amend, procedure, track)
+        self._climb = Climb(judgement, self._amend, procedure, track, self._raised, self._calendar)
         self._say = Sentences(procedure, track, self._amend, self._entries, self._climb.label)
         self._who = Particulars(self._raised, judgement.order, self._amend, procedure, self._say)
         self._doings = Doings(judgement.order, self._amend, self._climb, self._say)
@@ -255,10 +274,10 @@ class _Fold:
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""
         kinds = {side: self._who.latest(f"{side}_agency_type") for side in ("raising", "receiving")}
-        stages = self._at_level(self._climb.stages(self._raised, self._calendar), kinds)
+        stages = self._at_level(self._climb.stages(), kinds)
         earlier = tuple(
             replace(each, stages=self._at_level(each.stages, kinds))
-            for each in self._climb.earlier(self._raised, self._calendar)
+            for each in self._climb.earlier()
         )
         climbed = (*stages, *(stage for each in earlier for stage in each.stages))
         flags = tuple(flags_of(self._judgement.ancestry, received))
@@ -292,6 +311,10 @@ class _Fold:
             stages=stages,
             earlier=earlier,
             current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
+            priority=self._climb.timing.priority(self._track),
+            pauses=self._climb.timing.pauses,
+            caps=self._climb.caps(),
+            notices=self._climb.notices(),
             actions=self._doings.actions(),
             contacts=self._doings.contacts(),
             withheld=MappingProxyType(self._amend.withheld),

@@ -30,6 +30,8 @@ class Due:
     start: Moment | None = None
     days: tuple[dt.date, ...] = ()
     """The working days counted, the due day last; empty where the unit counts no working days."""
+    set_by: str = ""
+    """shorter or longer, where the date was set outright; otherwise empty."""
     beyond_calendar: bool = False
     """The count reaches where bank holidays are not known; the explanation says so."""
 

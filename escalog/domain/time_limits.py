@@ -96,7 +96,8 @@ def _no_later(given: Due, shorter: Moment | SetEnd, start: Moment | None, calend
         return given
     if given.at is not None and by.at is not None and given.at <= by.at:
         return given
-    return replace(by, explanation=due_explained.shortened(_stated(shorter, calendar), given.at) + by.explanation)
+    said = due_explained.shortened(_stated(shorter, calendar), given.at) + by.explanation
+    return replace(by, explanation=said, set_by="shorter")
 
 
 def _set(end: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses: Spans) -> Due:

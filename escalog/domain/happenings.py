@@ -1,0 +1,146 @@
+"""What happened in one stay at a stage, by the times stated: what starts its limits and what fulfils them."""
+
+from collections.abc import Iterable
+
+from escalog.domain.amendments import Amendments
+from escalog.domain.entry import Entry
+from escalog.domain.moments import Moment
+from escalog.domain.procedure import TimeLimit
+from escalog.domain.terms import Act, Event
+from escalog.domain.timing import Happening, Timing
+from escalog.domain.visits import Visit, definitely_before
+
+REPLIES = frozenset({"agrees", "partly", "differs", "asks"})
+"""Answers that answer; an acknowledgement only says that an answer will follow."""
+
+_ACT_OF = {
+    Event.DISCUSSION: Act.DISCUSS,
+    Event.REPLY: Act.REPLY,
+    Event.AGREED: Act.AGREE,
+    Event.CONFIRMED: Act.CONFIRM,
+    Event.MET: Act.MEET,
+}
+"""Events that are also acts: noting by hand that such an act was done is the event too."""
+
+
+class Happenings:
+    """The entries of one stay, read as events and as acts done."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        stay: Visit | None,
+        limits: tuple[TimeLimit, ...],
+        timing: Timing,
+        amend: Amendments,
+        *,
+        first: bool,
+        meeting: bool = False,
+    ) -> None:
+        """`first`: it is the first stay. `meeting`: the stage describes a meeting, so that talking is not meeting."""
+        self._stay = stay
+        self._limits = {limit.id: limit for limit in limits}
+        self._timing = timing
+        self._amend = amend
+        self._first = first
+        self._meeting = meeting
+        found = [Happening(entry, at) for entry in entries if (at := amend.moment(entry)) is not None]
+        self._listed = sorted(found, key=lambda each: (each.at.at, each.entry.id))
+
+    def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
+        """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring."""
+        match starts:
+            case Event.DECISION_HEARD | Event.RAISED | Event.CONFERENCE | Event.REVIEW:
+                return self._timing.event(starts)
+            case Event.STAGE_STARTED:
+                begun_by = self._stay.begun_by if self._stay is not None else None
+                return next((each for each in self._listed if each.entry.id == begun_by), None)
+            case Event.CONFIRMED:
+                agreed = self.start(Event.AGREED)
+                found = self._first_that_does(Act.CONFIRM, "", agreed.at if agreed is not None else None)
+                return found or self._first_event(starts)
+            case Event.ACT_DONE:
+                before = self._limits.get(after)
+                return None if before is None or after in passed else self._done_after(before, passed | {after})
+            case _:
+                return self._first_event(starts)
+
+    def done(self, limit: TimeLimit, since: Moment | None) -> Happening | None:
+        """What did what a limit asks, not before the limit started."""
+        return self._first_that_does(limit.act, limit.id, since)
+
+    def _first_event(self, event: Event) -> Happening | None:
+        return next((each for each in self._listed if self._is_event(each.entry, event)), None)
+
+    def _done_after(self, limit: TimeLimit, passed: frozenset[str]) -> Happening | None:
+        began = self.start(limit.starts, limit.after, passed)
+        return self.done(limit, began.at if began is not None else None)
+
+    def _first_that_does(self, act: Act, limit: str, since: Moment | None) -> Happening | None:
+        for each in self._listed:
+            early = since is not None and definitely_before(each.at, since)
+            if not early and self._does(each.entry, act, limit, begun=since is not None):
+                return each
+        return None
+
+    def _does(self, entry: Entry, act: Act, limit: str, *, begun: bool) -> bool:
+        """Whether an entry does what a limit asks: the act itself, or a note that it was done."""
+        if entry.kind == "limit-met":
+            return bool(limit) and self._amend.text(entry, "limit") == limit
+        return (begun or act is not Act.CONFIRM) and self._is_act(entry, act)
+
+    def _is_act(self, entry: Entry, act: Act) -> bool:  # noqa: PLR0911 - one line for each act
+        match act:
+            case Act.RAISE:
+                raised = entry.id == self._timing.raised.id
+                return raised if self._first else self._contact(entry, "spoke", "met", "wrote")
+            case Act.ACKNOWLEDGE:
+                return entry.kind == "reply" or self._contact(entry, "spoke", "met")
+            case Act.DISCUSS:
+                return self._contact(entry, "spoke", "met")
+            case Act.MEET:
+                return self._contact(entry, "met") or (not self._meeting and self._contact(entry, "spoke"))
+            case Act.CALL_MEETING:
+                return self._contact(entry, "met")
+            case Act.REPLY:
+                return self._answered(entry)
+            case Act.AGREE:
+                return entry.kind == "action" or self._resolved(entry)
+            case Act.CONFIRM:
+                told = entry.kind == "stage-concluded" and bool(self._amend.said(entry, "told_how"))
+                return told or self._contact(entry, "wrote")
+            case Act.TELL_PARTNERSHIP:
+                return entry.kind == "partnership-told"
+            case _:
+                return False
+
+    def _is_event(self, entry: Entry, event: Event) -> bool:
+        if entry.kind == "limit-met":
+            noted = self._limits.get(self._amend.text(entry, "limit"))
+            return noted is not None and noted.act is _ACT_OF.get(event)
+        match event:
+            case Event.DISCUSSION:
+                return self._contact(entry, "spoke", "met")
+            case Event.MET:
+                return self._contact(entry, "met")
+            case Event.REPLY:
+                return self._answered(entry)
+            case Event.AGREED:
+                return self._agreed(entry)
+            case Event.FORM_RECEIVED:
+                return entry.kind == "form-received"
+            case _:
+                return False
+
+    def _contact(self, entry: Entry, *what: str) -> bool:
+        return entry.kind == "contact" and self._amend.text(entry, "what") in what
+
+    def _agreed(self, entry: Entry) -> bool:
+        return entry.kind == "action" or (entry.kind == "contact" and bool(self._amend.said(entry, "agreed")))
+
+    def _resolved(self, entry: Entry) -> bool:
+        """Whether a stage ended resolved: then nothing is left to agree."""
+        return entry.kind == "stage-concluded" and self._amend.text(entry, "outcome").startswith("resolved")
+
+    def _answered(self, entry: Entry) -> bool:
+        return entry.kind == "reply" and self._amend.text(entry, "answer") in REPLIES

@@ -1,0 +1,116 @@
+"""What moves the clocks of a disagreement: events of the whole, pauses, the priority, limits that were set outright."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from escalog.domain.amendments import Amendments, read_moment
+from escalog.domain.causes import Judgement
+from escalog.domain.entry import Entry, EntryId
+from escalog.domain.moments import Moment
+from escalog.domain.pauses import Pause, pauses_of, spans
+from escalog.domain.procedure import Priority, Track
+from escalog.domain.spans import Spans
+from escalog.domain.terms import Event
+from escalog.domain.time_limits import SetEnd
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An entry with its stated time, as corrected."""
+
+    entry: Entry
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimit:
+    """A limit that was set outright, and the entry that set it."""
+
+    entry: Entry
+    end: SetEnd
+
+
+_OF_THE_WHOLE = {
+    Event.DECISION_HEARD: "heard",
+    Event.RAISED: "occurred",
+    Event.CONFERENCE: "conference",
+    Event.REVIEW: "review_on",
+}
+"""The field that states an event of the whole disagreement."""
+
+
+class Timing:
+    """Reads what concerns the clocks of one disagreement as a whole."""
+
+    def __init__(self, raised: Entry, judgement: Judgement, amend: Amendments) -> None:
+        self.raised = raised
+        self._ancestry = judgement.ancestry
+        self._amend = amend
+        self._adding = [raised, *(entry for entry in judgement.order if entry.kind == "details")]
+        self._ranking = [raised, *(entry for entry in judgement.order if entry.kind == "priority-set")]
+        self.pauses: tuple[Pause, ...] = pauses_of(judgement.order, amend, judgement.ancestry)
+        self._spans = spans(self.pauses)
+
+    def held(self, until: datetime | None = None) -> Spans:
+        """When limits stand still; with `until` only what lies before it."""
+        if until is None or not self._spans:
+            return self._spans
+        return spans(self.pauses, until)
+
+    def event(self, event: Event) -> Happening | None:
+        """When something happened that concerns the disagreement as a whole, as stated last."""
+        field = _OF_THE_WHOLE[event]
+        stating = [entry for entry in self._adding if self._amend.value(entry, field)]
+        if event in (Event.DECISION_HEARD, Event.RAISED):
+            stating = [self.raised]
+        found = [
+            Happening(entry, at)
+            for entry in self._amend.latest_of(stating)
+            if (at := self._amend.moment(entry, field)) is not None
+        ]
+        return min(found, key=lambda each: (each.at.at, each.entry.id), default=None)
+
+    def field_of(self, event: Event) -> str:
+        """The field that states when a limit began, for saying that a correction moved it."""
+        return _OF_THE_WHOLE.get(event, "occurred")
+
+    def priority(self, track: Track, known_to: EntryId | None = None) -> Priority | None:
+        """The priority in force; with `known_to` the one that the author of that entry knew.
+
+        Where several were set separately, the most pressing.
+        """
+        if not track.priorities:
+            return None
+        ranked = [each for each in self._ranking if self._knew(known_to, each) and self._amend.text(each, "priority")]
+        chosen = {self._amend.text(each, "priority") for each in self._amend.latest_of(ranked)}
+        return next((each for each in track.priorities if each.id in chosen), None)
+
+    def set_limits(self, limit: str, among: Iterable[Entry]) -> tuple[SetLimit | None, SetLimit | None]:
+        """The shorter and the longer limit that stand for one limit.
+
+        A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest counts.
+        """
+        setting = [each for each in among if each.kind in _SETTING and self._amend.text(each, "limit") == limit]
+        if not setting:
+            return None, None
+        longer = [each for each in setting if each.kind == "longer-limit"]
+        left = [each for each in setting if not any(self._ancestry.before(each.id, other.id) for other in longer)]
+        return (
+            self._earliest(each for each in left if each.kind == "shorter-limit"),
+            self._earliest(each for each in left if each.kind == "longer-limit"),
+        )
+
+    def _earliest(self, entries: Iterable[Entry]) -> SetLimit | None:
+        found = [
+            SetLimit(entry, SetEnd(at, self._amend.moment(entry)))
+            for entry in entries
+            if (at := read_moment(self._amend.value(entry, "due"))) is not None
+        ]
+        return min(found, key=lambda each: (each.end.at.at, each.entry.id), default=None)
+
+    def _knew(self, known_to: EntryId | None, entry: Entry) -> bool:
+        return known_to is None or known_to == entry.id or self._ancestry.before(entry.id, known_to)
+
+
+_SETTING = frozenset({"shorter-limit", "longer-limit"})
