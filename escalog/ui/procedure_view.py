@@ -1,95 +1,178 @@
-"""A procedure read as a ladder: its stages one under another, who acts, by when, what is to be written."""
+"""A procedure read as a ladder: its stages one under another, who acts, by when, what is to be written; and the rest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from escalog.domain.procedure import Procedure, Stage, TimeLimit
-from escalog.domain.terms import Event, Unit, When
-from escalog.ui.tokens import Role, Space, Tone
-from escalog.ui.widgets.layouts import Box, Flow
-from escalog.ui.widgets.surfaces import Banner, Card, Tag
-from escalog.ui.widgets.text import ReadText, Text, heading, hint
+from PySide6.QtWidgets import QWidget
 
-_COUNTED = {
-    Unit.HOURS: "hour",
-    Unit.SERVICE_HOURS: "service hour",
-    Unit.WORKING_DAYS: "working day",
-    Unit.WORKING_WEEK: "working week",
-    Unit.CALENDAR_DAYS: "calendar day",
+from escalog.domain.calendars import NATIONS
+from escalog.domain.moments import say_date, say_list
+from escalog.domain.procedure import Procedure, Stage, Track
+from escalog.domain.procedure_words import (
+    Fact,
+    FactKind,
+    cap_sentence,
+    full_label,
+    stage_facts,
+    words_of,
+)
+from escalog.domain.terms import Place
+from escalog.ui.tokens import Role, Size, Space, Tone
+from escalog.ui.widgets.choices import ChoiceGroup
+from escalog.ui.widgets.ladder import LetterMark, Rung, RungMark, RungTitle, SpanMark
+from escalog.ui.widgets.layouts import Box, Flow, column, marked
+from escalog.ui.widgets.marks import SideMark
+from escalog.ui.widgets.surfaces import Banner, Card, Glyph, Tag
+from escalog.ui.widgets.text import ReadText, Text, hint, label
+
+_ICONS = {
+    FactKind.BOTH: "people",
+    FactKind.AGENCY: "person",
+    FactKind.LIMIT: "clock",
+    FactKind.WRITING: "pencil",
+    FactKind.TOLD: "envelope",
+    FactKind.MEETING: "calendar",
+    FactKind.READ_ALOUD: "chat",
+    FactKind.OUTCOME: "flag",
 }
-_SINCE = {
-    Event.DECISION_HEARD: "hearing of the decision",
-    Event.RAISED: "raising it",
-    Event.STAGE_STARTED: "the start of the stage",
-    Event.DISCUSSION: "the discussion",
-    Event.REPLY: "the reply",
-    Event.AGREED: "agreeing",
-    Event.CONFIRMED: "confirming in writing",
-}
-_TOLD = {
-    (When.START,): "The {partnership} is told at the start.",
-    (When.END,): "The {partnership} is told at the end.",
-    (When.START, When.END): "The {partnership} is told at the start and at the end.",
-}
-
-
-def limit_words(limit: TimeLimit) -> str:
-    """A time limit in words: "Reply: 5 working days from the start of the stage"."""
-    since = f"from {_SINCE[limit.starts]}"
-    if not limit.published:
-        return f"{limit.label}: limit not published here"
-    if limit.unit is Unit.NONE:
-        return f"{limit.label}: no time limit"
-    if limit.unit is Unit.IMMEDIATELY:
-        return f"{limit.label}: at once {since}"
-    if limit.unit is Unit.SAME_WORKING_DAY:
-        return f"{limit.label}: on the same working day {since}"
-    count = limit.limit or 1
-    noun = _COUNTED[limit.unit] + ("" if count == 1 else "s")
-    return f"{limit.label}: {count} {noun} {since}"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ASKS = {"level-of-need": "level of need"}
 
 
 class LadderView(Box):
-    """The whole procedure."""
+    """The whole procedure, one route at a time."""
 
     def __init__(self, procedure: Procedure) -> None:
         super().__init__(gap=Space.CARDS)
+        self._procedure = procedure
         source = procedure.source
         self.add(
             hint(f"Version {procedure.version}. Source: {source.title}, {source.date}. {source.note}"),
-            *self._guidance(procedure.guidance),
+            *_prose(procedure.guidance),
         )
         if procedure.outline:
-            self.add(Banner(Tone.DUE, "This is an outline", _gaps(procedure)))
-        for track in procedure.tracks:
-            if len(procedure.tracks) > 1:
-                self.add(heading(track.title, Role.H3))
-            for stage in track.stages:
-                self.add(_stage_card(procedure, stage))
+            self.add(Banner(Tone.DUE, "This is an outline", gaps_words(procedure)))
+        self.choice: ChoiceGroup | None = None
+        if len(procedure.tracks) > 1:
+            self._offer_routes(procedure.tracks)
+        self.holder = Box(gap=Space.CARDS)
+        self.add(self.holder)
         if procedure.routes:
-            self.add(heading("Some concerns go another way", Role.H3))
-            for route in procedure.routes:
-                self.add(Text(f"{route.label}: {route.instead}"))
+            self.add(_other_ways(procedure))
+        self.add(AboutCard(procedure))
+        self.show_track(procedure.tracks[0].id)
+
+    def show_track(self, track_id: str) -> None:
+        """Draws one route."""
+        self.holder.empty()
+        track = self._procedure.track(track_id)
+        self.holder.add(RouteLadder(self._procedure, track))
+
+    def _offer_routes(self, tracks: Sequence[Track]) -> None:
+        self.choice = ChoiceGroup([(track.id, _route_words(track)) for track in tracks])
+        self.choice.flow.one_to_a_line = True
+        self.choice.name("Which route do you want to read?")
+        self.choice.set_value(tracks[0].id)
+        self.choice.changed.connect(self._on_route)
+        self.add(column(label("Which route do you want to read?"), self.choice, gap=Space.LABEL))
+
+    def _on_route(self) -> None:
+        if self.choice is not None:
+            self.show_track(self.choice.value())
+
+
+class RouteLadder(Card):
+    """One route: what it is for, its overall limits, the ladder."""
+
+    def __init__(self, procedure: Procedure, track: Track) -> None:
+        super().__init__(gap=Space.CARDS)
+        self._procedure, self._track = procedure, track
+        self._words = words_of(procedure, track)
+        self.rungs: list[Rung] = []
+        if len(procedure.tracks) > 1:
+            self.add(ReadText(track.title, Role.H2))
+        self.add(*self._head())
+        ladder = Box(gap=Space.NONE)
+        for number, stage in enumerate(track.stages):
+            rung = self._rung(number, stage)
+            rung.title.moved.connect(lambda step, at=number: self._on_moved(at + step))
+            self.rungs.append(rung)
+            ladder.add(rung)
+        self.add(ladder)
+
+    def _head(self) -> Iterator[QWidget]:
+        track = self._track
+        if track.fast:
+            yield Flow(Tag("An immediate route", Tone.PAST))
+        for text in (track.first_question, track.guidance):
+            yield from _prose(text)
+        if track.starts_anywhere:
+            yield Text(f"It may begin at any {self._words.stage.lower()}.")
+        for priority in track.priorities:
+            meaning = f": {priority.meaning}" if priority.meaning else ""
+            runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
+            yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(f"{priority.label}{meaning}.{runs}"))
+        for letter, cap in zip(_LETTERS, track.caps, strict=False):
+            line = Box(Text(cap_sentence(cap, track, self._words)), gap=Space.NONE)
+            if cap.note:
+                line.add(hint(cap.note))
+            yield marked(LetterMark(letter), line)
+
+    def _rung(self, number: int, stage: Stage) -> Rung:
+        stages = self._track.stages
+        title = RungTitle(full_label(stage, self._words))
+        facts = stage_facts(self._procedure, self._track, stage)
+        tags = _tags(stage)
+        spans = tuple(
+            self._span(letter, places, number) for letter, places in zip(_LETTERS, self._cap_places(), strict=False)
+        )
+        mark = RungMark(
+            stage.number, stage.place is Place.LADDER, stage.published, number == 0, number == len(stages) - 1, spans
+        )
+        parts: list[QWidget] = [Flow(*(Tag(words, tone) for words, tone in tags))] if tags else []
+        parts += [_fact(each) for each in facts]
+        covered = [f"Covered by overall limit {span.letter}." for span in spans if span.here]
+        said = [
+            *(f"{words}." for words, _tone in tags),
+            *(f"{each.text} {each.note}".strip() for each in facts),
+            *covered,
+        ]
+        title.setAccessibleDescription(" ".join(said))
+        return Rung(mark, title, parts)
+
+    def _cap_places(self) -> list[tuple[int, ...]]:
+        places = {stage.id: number for number, stage in enumerate(self._track.stages)}
+        return [
+            tuple(sorted(places[each] for each in cap.stages if each in places))
+            if cap.stages
+            else tuple(places.values())
+            for cap in self._track.caps
+        ]
 
     @staticmethod
-    def _guidance(text: str) -> Sequence[Text]:
-        return (Text(text.strip()),) if text.strip() else ()
+    def _span(letter: str, places: tuple[int, ...], number: int) -> SpanMark:
+        first, last = (places[0], places[-1]) if places else (-1, -1)
+        return SpanMark(letter, first <= number <= last, number == first, number == last)
+
+    def _on_moved(self, to: int) -> None:
+        if 0 <= to < len(self.rungs):
+            self.rungs[to].title.take_focus()
 
 
-def _between(raising: str, receiving: str) -> str:
-    """Who acts at a stage, on both sides."""
-    if raising and raising == receiving:
-        return f"On both sides: {_small(raising)}."
-    if raising and receiving:
-        return f"Between {_small(raising)} and {_small(receiving)}."
-    return f"{raising or receiving}; who acts on the other side is not published here."
+class AboutCard(Card):
+    """What a procedure says beside its stages."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        super().__init__(gap=Space.GROUP)
+        self.title = ReadText("More about this procedure", Role.H3)
+        self.add(self.title)
+        said: list[str] = []
+        for what, words in _about(procedure):
+            said.append(f"{what}: {words}")
+            self.add(column(Text(what, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
+        self.title.setAccessibleDescription(". ".join(each.rstrip(".") for each in said))
 
 
-def _small(words: str) -> str:
-    """Words in the middle of a sentence; an abbreviation stays as it is."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
-
-
-def _gaps(procedure: Procedure) -> str:
+def gaps_words(procedure: Procedure) -> str:
     """What an outline leaves open, said plainly."""
     stages = [stage for track in procedure.tracks for stage in track.stages]
     missing = sum(1 for stage in stages if not stage.published)
@@ -102,25 +185,74 @@ def _gaps(procedure: Procedure) -> str:
     )
 
 
-def _stage_card(procedure: Procedure, stage: Stage) -> Card:
-    title = ReadText(procedure.stage_label(stage), Role.H3)
-    card = Card(title, gap=Space.LABEL)
+def _route_words(track: Track) -> str:
+    return f"{track.title}: {track.chosen_when.rstrip('.')}" if track.chosen_when else track.title
+
+
+def _prose(text: str) -> Sequence[Text]:
+    return (Text(text.strip()),) if text.strip() else ()
+
+
+def _tags(stage: Stage) -> list[tuple[str, Tone]]:
+    """What marks a stage at a glance, each with its tone."""
+    tags: list[tuple[str, Tone]] = []
     if not stage.published:
-        card.add(Flow(Tag("Not published here: describe it by hand when you get there", Tone.DUE)))
-    roles = stage.roles
-    if roles.raising or roles.receiving:
-        card.add(Text(_between(roles.raising, roles.receiving)))
-    for limit in stage.time_limits:
-        card.add(Text(f"{limit_words(limit)}."))
-        if limit.note and limit.published:
-            card.add(hint(limit.note))
-    if stage.required_writing:
-        card.add(Text(f"To be written: {', '.join(item.label for item in stage.required_writing)}."))
-    told = tuple(at for at in When if stage.notice(at) is not None)
-    if told in _TOLD:
-        card.add(Text(_TOLD[told].format(partnership=procedure.words.partnership)))
-    if stage.guidance.strip():
-        card.add(hint(" ".join(stage.guidance.split())))
-    said = [part.text() for part in card.findChildren(Text) if part is not title]
-    title.setAccessibleDescription(" ".join(said))
+        tags.append(("Not published here: describe it by hand", Tone.DUE))
+    if stage.place is not Place.LADDER:
+        tags.append(("Before the ladder" if stage.place is Place.BEFORE else "After the ladder", Tone.INFO))
+    if stage.optional:
+        tags.append(("May be passed over", Tone.INFO))
+    if stage.urgent:
+        tags.append(("Without delay", Tone.DUE))
+    if not stage.formal:
+        tags.append(("Informal", Tone.INFO))
+    return tags
+
+
+def _fact(fact: Fact) -> QWidget:
+    """One fact with its mark."""
+    words: QWidget = Text(fact.text) if fact.kind is not FactKind.GUIDANCE else hint(fact.text)
+    if fact.note:
+        words = column(words, hint(fact.note), gap=Space.NONE)
+    if fact.kind is FactKind.GUIDANCE:
+        return words
+    if fact.kind in (FactKind.RAISING, FactKind.RECEIVING):
+        return marked(SideMark(raising=fact.kind is FactKind.RAISING), words)
+    return marked(Glyph(_ICONS[fact.kind], "ink2", Size.ICON_BUTTON), words)
+
+
+def _other_ways(procedure: Procedure) -> Card:
+    title = ReadText("Some concerns go another way", Role.H3)
+    card = Card(title, gap=Space.GROUP)
+    tracks = {track.id: track.title for track in procedure.tracks}
+    for route in procedure.routes:
+        leads = f' Here it has its own route: "{tracks[route.track]}".' if route.track in tracks else ""
+        card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead}{leads}"), gap=Space.NONE))
+    title.setAccessibleDescription(" ".join(f"{route.label}: {route.instead}" for route in procedure.routes))
     return card
+
+
+def _about(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Label and words of everything that has some."""
+    yield "Bank holidays", f"Those of {NATIONS.get(procedure.nation, procedure.nation)}."
+    yield "Service hours", f"{procedure.service_start} to {procedure.service_end} on working days."
+    for what, days in (("Closed on", procedure.closures), ("Worked on", procedure.extra_working_days)):
+        if days:
+            yield what, "; ".join(f"{say_date(day.date, year=True)} ({day.name})" for day in days)
+    lists = (
+        ("Categories", procedure.categories),
+        ("Levels of need", procedure.levels_of_need),
+        ("Kinds of agency", procedure.agency_types),
+    )
+    for what, found in lists:
+        if found:
+            yield what, "; ".join(each.label for each in found)
+    if procedure.notification_asks:
+        yield "A notification says", say_list([_ASKS.get(each, each) for each in procedure.notification_asks])
+    for what, text in (("How long records are kept", procedure.retention), ("In Welsh", procedure.guidance_welsh)):
+        if text.strip():
+            yield what, text.strip()
+    for contact in procedure.contacts:
+        reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
+        yield contact.role, "; ".join(reach)
+    yield "Marking on every page", procedure.marking

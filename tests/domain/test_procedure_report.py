@@ -42,7 +42,7 @@ def test_a_summary_has_exactly_the_promised_keys():
     assert procedure_summary(shipped("darlington")) == {
         "id": "darlington",
         "title": "Darlington: professional challenge (facts, not the official text)",
-        "version": "1",
+        "version": "2",
         "outline": True,
         "tracks": ["children"],
     }
