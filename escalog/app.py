@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from escalog import __version__
 from escalog.ui.preferences import Preferences
-from escalog.ui.theme import Theme
+from escalog.ui.theme import STYLE, Theme
 from escalog.ui.unlock_page import UnlockPage
 from escalog.ui.window import Window
 
@@ -90,7 +90,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     """Opens the window and stays until it is closed; returns the exit code."""
     start_no_bus(os.environ)
     gc.disable()  # what is loaded before the first paint stays: looking through it for garbage only holds it up
-    app = QApplication([sys.argv[0], *arguments])
+    app = QApplication([sys.argv[0], "-style", STYLE, *arguments])
     app.setApplicationName("escalog")
     app.setApplicationDisplayName("escalog")
     app.setApplicationVersion(__version__)

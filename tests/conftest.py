@@ -30,6 +30,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is started as the program starts it, whatever the look of the desktop here."""
+    from escalog.ui.theme import STYLE
+
+    return ["escalog", "-style", STYLE]
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _loopback_only() -> Iterator[None]:
     """Any connection that would leave this machine is an error; escalog never makes one."""

@@ -6,7 +6,7 @@ An icon always stands beside a word and is silent to screen readers.
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from escalog.resources import resource_files, resource_text
@@ -39,11 +39,6 @@ def _drawn(name: str, size: int, colour: str, ratio: float) -> QPixmap:
 def icon_pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """One icon, `size` logical pixels square, in a colour, for a screen's pixel ratio."""
     return _drawn(name, size, colour.name(), ratio)
-
-
-def icon(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QIcon:
-    """The same as an icon, for menus."""
-    return QIcon(icon_pixmap(name, size, colour, ratio))
 
 
 def draw_icon(painter: QPainter, name: str, left: int, top: int, size: int, colour: QColor) -> None:

@@ -60,6 +60,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 def _rest(p: Palette, percent: int) -> str:
     gap = grown(Space.TIGHT, percent, 0.4)
     return f"""
+QStackedWidget {{ widget-animation-duration: 0; }}
+QGroupBox {{ border: none; margin: 0; padding: 0; }}
 QToolTip {{ background: {p.surface}; color: {p.ink}; border: {Line.THIN}px solid {p.edge}; padding: {gap}px; }}
 QScrollArea, QAbstractItemView {{ background: transparent; border: none; }}
 QHeaderView::section {{

@@ -13,6 +13,9 @@ from escalog.resources import resource_files
 from escalog.ui.sheet import style_sheet
 from escalog.ui.tokens import FACES, LIGHT, PALETTES, PERCENTS, SPACE_GROWTH, Palette, Role, grown
 
+STYLE = "Fusion"
+"""Qt's own style below our painting. Named to Qt at its start: `setStyle` hands the style back, and loads its names."""
+
 _PROPERTY = "escalogTheme"
 
 
@@ -34,7 +37,6 @@ class Theme(QObject):
         self._colours: dict[str, QColor] = {}
         app.setProperty(_PROPERTY, self)
         load_fonts()
-        app.setStyle("Fusion")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         # Both held for good: PySide calls the inner object deleted once the outer one's wrapper is gone.

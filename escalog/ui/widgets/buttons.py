@@ -51,7 +51,7 @@ class Button(QPushButton):
         wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.look, self.icon_name, self.wraps = look, icon, wraps
         self._rest_text = text
         self._spoken = name
@@ -64,6 +64,7 @@ class Button(QPushButton):
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self._restyle()
+        super().setText(text)
         self._name()
 
     def setText(self, text: str) -> None:

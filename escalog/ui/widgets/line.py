@@ -14,10 +14,17 @@ MOST_CHARACTERS_IN_A_LINE_FIELD = 2000
 
 def mark_error(control: QWidget, *, wrong: bool) -> None:
     """Gives a control the edge of an error, or takes it away."""
+    if bool(control.property("error")) is wrong:
+        return
     control.setProperty("error", wrong)
     control.style().unpolish(control)
     control.style().polish(control)
     control.update()
+
+
+def units(text: str) -> int:
+    """How many places a text takes where Qt counts: two for a character beyond the first plane."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class LineEdit(QLineEdit):
@@ -27,6 +34,13 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(MOST_CHARACTERS_IN_A_LINE_FIELD)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def replace_part(self, start: int, end: int, words: str) -> None:
+        """Puts these words there instead, as one step that can be undone. Characters are counted, not units."""
+        text = self.text()
+        first = units(text[:start])
+        self.setSelection(first, units(text[:end]) - first)
+        self.insert(words)
 
     def offer(self, names: Sequence[str]) -> None:
         """Offers these while typing; anything else may be typed."""

@@ -39,7 +39,7 @@ class ScrollPane(QScrollArea):
             return
         margin = theme().space(Space.CARDS)
         rect = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size()).adjusted(0, -margin, 0, margin)
-        bar, high = self.verticalScrollBar(), self.viewport().height()
+        bar, high = self.verticalScrollBar(), self.height()  # as high as the viewport: no frame, no bar across
         top = bar.value()
         if rect.height() > high or rect.top() < top:
             bar.setValue(rect.top())
@@ -55,5 +55,5 @@ class ScrollPane(QScrollArea):
         whole: QWidget | None = new
         while whole is not None and whole is not content and not whole.property(WHOLE):
             whole = whole.parentWidget()
-        fits = whole is not None and whole is not content and whole.height() <= self.viewport().height()
+        fits = whole is not None and whole is not content and whole.height() <= self.height()
         self.reveal(whole if fits and whole is not None else new)

@@ -1,6 +1,6 @@
 """Grounds that hold other parts: card, panel, thin line, tag, banner, progress line."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,12 @@ from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.text import Text
 
 TONE_ICONS = {Tone.DUE: "clock", Tone.PAST: "warning", Tone.DONE: "tick", Tone.INFO: "bulb", Tone.SAMPLE: "document"}
+
+
+def erase(painter: QPainter, rect: QRect, token: str) -> None:
+    """Fills a rectangle with one colour. Before the first paint: `fillRect` would load every gradient Qt knows."""
+    painter.setBackground(theme().colour(token))
+    painter.eraseRect(rect)
 
 
 class Card(Box):
@@ -60,8 +66,13 @@ class Panel(Box):
     """A plain ground of one token, without edge unless one side is named: "left", "top", "right" or "bottom"."""
 
     def __init__(
-        self, *parts: QWidget, ground: str = "window", edge: str = "", gap: Space = Space.GROUP,
-        margin: Space = Space.NONE, across: bool = False,
+        self,
+        *parts: QWidget,
+        ground: str = "window",
+        edge: str = "",
+        gap: Space = Space.GROUP,
+        margin: Space = Space.NONE,
+        across: bool = False,
     ) -> None:
         super().__init__(*parts, gap=gap, margin=margin, across=across)
         self.ground, self.edge = ground, edge
@@ -69,12 +80,16 @@ class Panel(Box):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground and the one edge."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme().colour(self.ground))
+        erase(painter, event.rect(), self.ground)
         wide, high, thin = self.width(), self.height(), Line.THIN
-        sides = {"left": (0, 0, thin, high), "right": (wide - thin, 0, thin, high),
-                 "top": (0, 0, wide, thin), "bottom": (0, high - thin, wide, thin)}
+        sides = {
+            "left": (0, 0, thin, high),
+            "right": (wide - thin, 0, thin, high),
+            "top": (0, 0, wide, thin),
+            "bottom": (0, high - thin, wide, thin),
+        }
         if self.edge:
-            painter.fillRect(*sides[self.edge], theme().colour("line"))
+            erase(painter, QRect(*sides[self.edge]), "line")
         painter.end()
 
 
@@ -89,7 +104,7 @@ class Rule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme().colour("line"))
+        erase(painter, event.rect(), "line")
         painter.end()
 
 
