@@ -1,4 +1,4 @@
-"""What one disagreement puts into a calendar: every dated thing that is still open, each once, without the present hour.
+"""What one disagreement puts into a calendar: everything dated that is still open, whatever the present hour is.
 
 The one place that knows what has a date: the list, the agenda and calendar files all read it here.
 """

@@ -26,7 +26,7 @@ from escalog.domain.content_cover import (
     status_words,
     summary,
 )
-from escalog.domain.content_ladder import rail, stages
+from escalog.domain.content_ladder import local_days, rail, stages
 from escalog.domain.content_lists import (
     actions,
     chronology,
@@ -98,6 +98,7 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     if not asks or "stage" in asks:
         yield Heading(2, f"Where it stands on the {copy.procedure.words.stage.lower()}s")
         yield rail(copy)
+        yield from local_days(copy)
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
         yield Table("Dates", ("What", "When"), tuple(_dates(copy)))

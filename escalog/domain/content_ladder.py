@@ -7,6 +7,7 @@ from escalog.domain.content_blocks import Block, Heading, KeyValues, Paragraph, 
 from escalog.domain.content_cover import NOT_RECORDED
 from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
+from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.time_limits import limit_words
 
@@ -45,6 +46,19 @@ def stages(dispute: Dispute) -> Iterator[Block]:
     for stage in dispute.stages:
         if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
             yield from _stage(dispute, stage)
+    yield from local_days(dispute)
+
+
+def local_days(dispute: Dispute) -> Iterator[Block]:
+    """The closures and extra working days of the issuing store that lie where time was counted; nothing for none."""
+    counted = [limit for limit in dispute.limits if limit.started is not None and limit.due is not None]
+    starts = [limit.started.date for limit in counted if limit.started is not None]
+    ends = [limit.due.date for limit in counted if limit.due is not None and limit.due.date is not None]
+    if not starts or not ends:
+        return
+    said = say_own_days(dispute.calendar, dispute.procedure, min(starts), max(ends))
+    if said:
+        yield Paragraph(f"Beside the procedure's own days, time was counted here with these: {said}", "note")
 
 
 def outcome_label(outcome: str) -> str:

@@ -162,7 +162,7 @@ class Care:
         """Makes the list and the search anew from the entries; returns how many disagreements there are."""
         disputes = self._vault.disputes()
         for dispute in disputes:
-            self._vault.put_index(dispute, index_facts(self._disagreements.open(dispute)))
+            self._vault.put_index((dispute, index_facts(self._disagreements.open(dispute))))
         self._vault.rebuild_words()
         while self._vault.catch_up():
             pass

@@ -9,18 +9,22 @@ from typing import Self
 from escalog.domain.failures import Failure
 from escalog.ledger.signer import Signer
 from escalog.records.words import fingerprint_words
+from escalog.services.agenda import Agenda
 from escalog.services.care import Care
 from escalog.services.checking import Checking
 from escalog.services.clock import Clock
+from escalog.services.closures import Closures
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
 from escalog.services.finding import Finding
 from escalog.services.issuing import Records
+from escalog.services.library import Library
+from escalog.services.local_days import KeptDays
 from escalog.services.looking_ahead import Look, LookingAhead
 from escalog.services.procedures import Procedures
+from escalog.services.recounting import Recounting
 from escalog.services.register import Register
 from escalog.services.settings import Settings
-from escalog.services.shipped import nation_calendar
 from escalog.services.views import Identity, TodayView
 from escalog.store.vault import Vault
 
@@ -41,16 +45,21 @@ class Desk:
         self.certificate = person.certificate
         self.sample = vault.sample
         self.register = Register(vault, signer, clock)
-        self.procedures = Procedures(vault)
+        days = KeptDays(self.register)
+        self.procedures = Procedures(vault, days)
+        self.library = Library(vault, self.procedures, days)
         self.disagreements = Disagreements(vault, signer, clock, self.procedures)
-        self.finding = Finding(vault, clock, nation_calendar(identity.nation))
+        self.finding = Finding(vault, clock, lambda: days.here(identity.nation))
         self.drafts = Drafts(vault, clock)
         self.settings = Settings(vault)
         self.checking = Checking(clock, self.register, own=person.key, held=self.disagreements.ids_held)
         self.care = Care(vault, clock, self.register, self.disagreements)
         self.records = Records(signer, clock, self.register, self.disagreements, self.procedures, self.care)
+        recounting = Recounting(vault, self.disagreements, days)
+        self.closures = Closures(vault, clock, days, self.procedures, self.disagreements, recounting, identity.nation)
+        self.agenda = Agenda(vault, clock, self.register, self.disagreements, self.care, self.closures.calendar)
         self._ahead = LookingAhead(
-            vault, clock, self.disagreements, self.drafts, self.care, nation_calendar(identity.nation)
+            vault, clock, self.disagreements, self.drafts, self.care, lambda: days.here(identity.nation)
         )
 
     def now(self) -> datetime:
@@ -64,6 +73,10 @@ class Desk:
     def look_ahead(self) -> Look:
         """The same in small steps, the disagreements that are due first in the first of them."""
         return self._ahead.begin()
+
+    def tend(self) -> bool:
+        """One small step of what a store needs while nothing else is to be done; False when nothing is left."""
+        return self.closures.recounting.step() or self.care.check_step()
 
     def close(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Saves a backup to the second place, if there is one and something is only here; then lets go of the keys."""

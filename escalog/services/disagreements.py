@@ -10,6 +10,7 @@ from escalog.domain.dispute import Dispute, fold
 from escalog.domain.entry import DisputeId, EntryId, FieldValue
 from escalog.domain.failures import Failure
 from escalog.domain.kinds import Kind
+from escalog.domain.local_days import LocalDays
 from escalog.domain.moments import Moment
 from escalog.domain.next_step import next_step
 from escalog.domain.today import index_facts
@@ -50,6 +51,12 @@ class Disagreements:
         """Its signed entries."""
         return self._read(dispute).log
 
+    def as_if(self, dispute: DisputeId, days: tuple[LocalDays, ...]) -> Dispute:
+        """The disagreement as it would stand if the store counted with these days of its own. Nothing is kept."""
+        entries = self._read(dispute).log.facts()
+        procedure, calendar = self._procedures.of_entries(entries, days)
+        return fold(entries, procedure, calendar)
+
     def ids_held(self, dispute: DisputeId) -> frozenset[EntryId]:
         """The entries that the store holds of a disagreement; none when it does not know it."""
         try:
@@ -85,7 +92,7 @@ class Disagreements:
 
         Raises Failure when something needed is missing, or nobody has adopted the procedure.
         """
-        kind = KINDS["raised"]
+        kind = self._procedures.raised_on(values)
         fields = tidy(kind, values)
         expect_needed(kind, fields)
         fields = {**fields, **self._procedures.pinned(str(fields.get("procedure", "")), fields)}
@@ -136,6 +143,8 @@ class Disagreements:
             fields |= {"by": fields.get("from_whom", ""), "by_side": "receiving"}
         elif "by" in fields:
             known.pop("by_side", None)
+        if kind.id == "track-moved":
+            known |= _first_stage(dispute, fields)
         if kind.id == "reconciled":
             known["names"] = tuple(each.entry for each in dispute.separate)
         return {**known, **fields}
@@ -175,6 +184,12 @@ class Disagreements:
     def forget(self) -> None:
         """Drops what is held of the disagreement that was read last."""
         self._last = None
+
+
+def _first_stage(dispute: Dispute, fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    """Where a move to another route leads unless a stage is named."""
+    track = next((each for each in dispute.procedure.tracks if each.id == fields.get("to_track")), None)
+    return {"to_stage": track.stages[0].id} if track is not None else {}
 
 
 def _people(dispute: Dispute, me: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Looking for disagreements by any word of any entry, and by the filters that are typed with them."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from escalog.domain.calendars import Calendar
@@ -19,7 +20,7 @@ FIRST_ROWS = 200
 class Finding:
     """The list of disagreements of one open store."""
 
-    def __init__(self, vault: Vault, clock: Clock, calendar: Calendar) -> None:
+    def __init__(self, vault: Vault, clock: Clock, calendar: Callable[[], Calendar]) -> None:
         self._vault = vault
         self._clock = clock
         self._calendar = calendar
@@ -46,29 +47,31 @@ class Finding:
         self._vault.interrupt()
 
     def _rows(self, rows: tuple[IndexRow, ...], now: datetime) -> tuple[FoundRow, ...]:
-        return tuple(self._row(row, now) for row in rows)
+        calendar = self._calendar()
+        return tuple(_row(row, now, calendar) for row in rows)
 
-    def _row(self, row: IndexRow, now: datetime) -> FoundRow:
-        facts = row.facts
-        due = datetime.fromisoformat(facts.next_due) if facts.next_due else None
-        left = None
-        if due is not None and not facts.closed:
-            left = time_left(Due(DueState.DUE, Unit.WORKING_DAYS, "", at=due), now, self._calendar)
-        return FoundRow(
-            dispute=row.dispute,
-            initials=facts.initials,
-            reference=facts.reference,
-            about=facts.subject,
-            agency=facts.agency,
-            stage=facts.stage_label,
-            status=facts.status,
-            closed=facts.closed,
-            time_left=left.words if left is not None else "",
-            due=due,
-            past=left.past if left is not None else False,
-            last_contact=_said(facts.last_contact),
-            contacted=facts.last_contact or "",
-        )
+
+def _row(row: IndexRow, now: datetime, calendar: Calendar) -> FoundRow:
+    facts = row.facts
+    due = datetime.fromisoformat(facts.next_due) if facts.next_due else None
+    left = None
+    if due is not None and not facts.closed:
+        left = time_left(Due(DueState.DUE, Unit.WORKING_DAYS, "", at=due), now, calendar)
+    return FoundRow(
+        dispute=row.dispute,
+        initials=facts.initials,
+        reference=facts.reference,
+        about=facts.subject,
+        agency=facts.agency,
+        stage=facts.stage_label,
+        status=facts.status,
+        closed=facts.closed,
+        time_left=left.words if left is not None else "",
+        due=due,
+        past=left.past if left is not None else False,
+        last_contact=_said(facts.last_contact),
+        contacted=facts.last_contact or "",
+    )
 
 
 def _said(stated: str | None) -> str:

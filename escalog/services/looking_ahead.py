@@ -1,7 +1,7 @@
 """What Today shows: what is past, due, coming up, owed and waited for, and how the store itself is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from escalog.domain.calendars import Calendar
@@ -36,7 +36,13 @@ class LookingAhead:
     """Reads what is to be done next, over all disagreements."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, disagreements: Disagreements, drafts: Drafts, care: Care, calendar: Calendar
+        self,
+        vault: Vault,
+        clock: Clock,
+        disagreements: Disagreements,
+        drafts: Drafts,
+        care: Care,
+        calendar: Callable[[], Calendar],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -89,9 +95,10 @@ class LookingAhead:
 
     def _days(self, now: datetime, rows: list[TodayItem]) -> tuple[Day, ...]:
         today = now.astimezone(LONDON).date()
-        first = self._calendar.this_or_next_working_day(today)
+        calendar = self._calendar()
+        first = calendar.this_or_next_working_day(today)
         days: list[date] = [first]
-        for day in self._calendar.working_days(first):
+        for day in calendar.working_days(first):
             if len(days) == WORKING_DAYS_SHOWN:
                 break
             days.append(day)

@@ -1,23 +1,33 @@
 """The procedures of one store: shipped or brought in, and who took which of them into use."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.dispute import Dispute
+from escalog.domain.effects import track_of
 from escalog.domain.entry import Entry, FieldValue
 from escalog.domain.failures import Failure
-from escalog.domain.procedure import Adoption, Procedure
-from escalog.services.shipped import ShippedPack, nation_calendar, shipped_packs, usable_pack
+from escalog.domain.kinds import Kind
+from escalog.domain.local_days import LocalDays
+from escalog.domain.procedure import Adoption, Procedure, Track
+from escalog.domain.raising_on import kind_on
+from escalog.services.local_days import KeptDays
+from escalog.services.shipped import ShippedPack, shipped_packs, usable_pack
 from escalog.services.views import Pack
 from escalog.store.vault import Vault
+
+ENDED = "procedures-ended"
+"""The setting that names the versions under which no new disagreement starts any more."""
 
 
 class Procedures:
     """Reads packs, remembers adoptions, and gives each disagreement the pack it began under."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, days: KeptDays) -> None:
         self._vault = vault
+        self._days = days
         self._read: dict[str, ShippedPack] = {pack.digest: pack for pack in shipped_packs()}
 
     def all(self) -> tuple[Pack, ...]:
@@ -30,9 +40,14 @@ class Procedures:
             for pack in self._read.values()
         )
 
+    def ended(self) -> frozenset[str]:
+        """The versions whose use was ended: no new disagreement starts under them."""
+        return frozenset(json.loads(self._vault.settings.get(ENDED, "[]")))
+
     def adopted(self) -> tuple[Pack, ...]:
-        """The packs that somebody took into use, the latest first."""
-        taken = [pack for pack in self.all() if pack.adoption is not None]
+        """The packs that somebody took into use and whose use was not ended, the latest first."""
+        ended = self.ended()
+        taken = [pack for pack in self.all() if pack.adoption is not None and pack.digest not in ended]
         return tuple(sorted(taken, key=lambda pack: pack.adoption.adopted_on if pack.adoption else "", reverse=True))
 
     def default(self) -> Pack | None:
@@ -60,20 +75,18 @@ class Procedures:
         )
         self._vault.packs.put(pack.text.encode("utf-8"))
         self._vault.packs.adopt(adoption)
+        self._vault.settings.put(ENDED, json.dumps(sorted(self.ended() - {digest})))
         self.set_default(digest)
 
     def pinned(self, digest: str, fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
         """The program's own fields of a new disagreement: its pack, route, first stage, and who adopted the pack.
 
-        Raises `Failure("procedure-not-adopted")` unless somebody did; the sample needs nobody.
+        Raises `Failure("procedure-not-adopted")` unless somebody did (the sample needs nobody), and
+        `Failure("procedure-ended")` for a version whose use was ended.
         """
-        default = self.default()
-        wanted = digest or (default.digest if default else "")
-        pack = next((pack for pack in self.all() if pack.digest == wanted), None)
-        if pack is None or (pack.adoption is None and not self._vault.sample):
-            raise Failure("procedure-not-adopted")
+        pack = self._in_use(digest)
         self._vault.packs.put(pack.text.encode("utf-8"))
-        track = pack.procedure.track(str(fields.get("track") or pack.procedure.tracks[0].id))
+        track = _named(pack.procedure, fields)
         pinned: dict[str, FieldValue] = {
             "procedure": pack.digest,
             "track": track.id,
@@ -92,10 +105,29 @@ class Procedures:
             pinned["sample"] = True
         return pinned
 
-    def of_entries(self, entries: Iterable[Entry]) -> tuple[Procedure, Calendar]:
-        """The procedure that a disagreement is pinned to, and its working days."""
+    def raised_on(self, values: Mapping[str, object]) -> Kind:
+        """The kind `raised` as the route that is named asks it: with what is needed there.
+
+        Raises `Failure("procedure-not-adopted")` as `pinned`, `Failure("track-unknown")` for a route it has not.
+        """
+        procedure = self._in_use(str(values.get("procedure") or "")).procedure
+        return kind_on(_named(procedure, values), procedure)
+
+    def _in_use(self, digest: str) -> Pack:
+        """The pack that a new disagreement begins under: the one named, or the usual one."""
+        default = self.default()
+        wanted = digest or (default.digest if default else "")
+        pack = next((pack for pack in self.all() if pack.digest == wanted), None)
+        if pack is None or (pack.adoption is None and not self._vault.sample):
+            raise Failure("procedure-not-adopted")
+        return pack
+
+    def of_entries(
+        self, entries: Iterable[Entry], days: tuple[LocalDays, ...] | None = None
+    ) -> tuple[Procedure, Calendar]:
+        """The procedure that a disagreement is pinned to, and its working days; `days` instead of the store's own."""
         procedure = self._pack(_pinned_digest(entries)).procedure
-        return procedure, nation_calendar(procedure.nation).for_procedure(procedure)
+        return procedure, self._days.calendar(procedure, days)
 
     def text_of(self, dispute: Dispute) -> str:
         """The bytes of the pack that a disagreement is pinned to, as text."""
@@ -109,6 +141,15 @@ class Procedures:
                 raise Failure("procedure-unknown", name=digest[:8]) from None
             self._read[digest] = usable_pack(content, digest[:8])
         return self._read[digest]
+
+
+def _named(procedure: Procedure, fields: Mapping[str, object]) -> Track:
+    """The route that the fields name; the first where they name none."""
+    track = track_of(procedure, str(fields.get("track") or procedure.tracks[0].id))
+    if track is None:
+        known = ", ".join(each.id for each in procedure.tracks)
+        raise Failure("track-unknown", name=str(fields.get("track"))[:40], known=known)
+    return track
 
 
 def _pinned_digest(entries: Iterable[Entry]) -> str:

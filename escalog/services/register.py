@@ -16,12 +16,13 @@ from escalog.store.vault import Vault
 
 RECORD = "sent-record"
 BACKUP = "saved-backup"
+CALENDAR_FILE = "saved-calendar"
 WRITTEN = "written"
 NOT_WRITTEN = "not-written"
 SIGNER_CHECKED = "signer-checked"
 SIGNER_WITHDRAWN = "signer-withdrawn"
 
-_WHAT = {RECORD: "Record", BACKUP: "Backup"}
+_WHAT = {RECORD: "Record", BACKUP: "Backup", CALENDAR_FILE: "Calendar file"}
 _DELIVERED = {WRITTEN: "Written", NOT_WRITTEN: "Could not be written"}
 
 

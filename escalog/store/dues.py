@@ -25,6 +25,7 @@ _FOUND = (
     .order_by(func.min(_U.at), _U.no)
 )
 _HOURS = select(_U.at, func.count().label("number")).where(*_WITHIN).group_by(_U.at).order_by(_U.at)
+_COUNT = select(func.count(func.distinct(_U.no))).where(*_WITHIN)
 _ANY_AFTER = select(func.min(_U.at)).where(_U.at >= bindparam("first"))
 
 
@@ -54,6 +55,11 @@ class Dues:
             return tuple(
                 DueHour(row.at, row.number) for row in connection.execute(_HOURS, {"first": first, "end": end})
             )
+
+    def count(self, first: str, end: str) -> int:
+        """In how many disagreements something is due in a span."""
+        with self._database.reading() as connection:
+            return int(connection.execute(_COUNT, {"first": first, "end": end}).scalar_one())
 
     def next_from(self, first: str) -> str | None:
         """The first hour, from `first` on, at which anything is due."""

@@ -29,6 +29,9 @@ _AFTER_DATED = and_(
 _DATED = ROWS.where(_I.next_due.is_not(None)).order_by(_I.next_due, _I.no)
 _DATED_AFTER = ROWS.where(_AFTER_DATED).order_by(_I.next_due, _I.no)
 _UNDATED_AFTER = ROWS.where(_I.next_due.is_(None), _I.no > bindparam("row")).order_by(_I.no)
+_DATED_OR_OPEN = select(_D.id).join_from(schema.dispute_index, schema.dispute, _D.no == _I.no).where(
+    _I.closed.is_(False) | _I.next_due.is_not(None)
+).order_by(_I.no)  # fmt: skip
 _COUNTS = select(_I.closed, func.count()).group_by(_I.closed)
 _BY_REFERENCE = select(_D.id).join_from(schema.dispute_index, schema.dispute, _D.no == _I.no).where(
     _I.reference == bindparam("text")
@@ -87,6 +90,11 @@ class Index:
         with self._database.reading() as connection:
             found = {bool(closed): int(number) for closed, number in connection.execute(_COUNTS)}
         return found.get(False, 0), found.get(True, 0)
+
+    def dated_or_open(self) -> tuple[DisputeId, ...]:
+        """Every disagreement in which something is, or can become, due; the oldest first."""
+        with self._database.reading() as connection:
+            return tuple(DisputeId(each) for each in connection.execute(_DATED_OR_OPEN).scalars())
 
     def find(self, text: str) -> tuple[DisputeId, ...]:
         """The disagreements of exactly this reference of ours, or whose id begins with these 8 characters or more."""

@@ -25,6 +25,7 @@ from escalog.store.index import Index
 from escalog.store.key_file import KeyFile
 from escalog.store.key_slots import Work
 from escalog.store.only_here import OnlyHere
+from escalog.store.pack_use import PackUse
 from escalog.store.packs import Identities, Packs
 from escalog.store.page_check import CheckState, PageCheck
 from escalog.store.passphrases import normalise
@@ -65,6 +66,7 @@ class Vault:
         self.dues = Dues(database)
         self.search = Search(database)
         self.packs = Packs(database)
+        self.pack_use = PackUse(database)
         self.identity = Identities(database)
         self.drafts = Drafts(database)
         self.settings = Settings(database)
@@ -103,10 +105,11 @@ class Vault:
         """The disagreements of exactly this reference of ours, or whose id begins with these 8 characters or more."""
         return self.index.find(text)
 
-    def put_index(self, dispute: DisputeId, facts: IndexFacts) -> None:
-        """Writes a disagreement's row in the list anew; nothing is recorded."""
+    def put_index(self, *rows: tuple[DisputeId, IndexFacts]) -> None:
+        """Writes disagreements' rows in the list anew, in one transaction; nothing is recorded."""
         with self._database.writing() as connection:
-            index.put(connection, self._entries.number_of(connection, dispute), facts)
+            for dispute, facts in rows:
+                index.put(connection, self._entries.number_of(connection, dispute), facts)
 
     # --- search ----------------------------------------------------------------------------------------------
 

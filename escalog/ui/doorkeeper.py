@@ -268,7 +268,7 @@ class Doorkeeper(QObject):
         if not self.worker.idle:
             QTimer.singleShot(_SOON, self._check_on)
             return
-        self.worker.run(held.desk.care.check_step, self._on_checked)
+        self.worker.run(held.desk.tend, self._on_checked)
 
     def _on_checked(self, more: object) -> None:
         if more:
