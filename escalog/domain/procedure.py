@@ -13,8 +13,8 @@ FORMAT = 2
 """The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
 
 
-class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Common settings of pack data: immutable, named, no unknown keys."""
+class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
+    """Common settings of pack data: immutable, named, no unknown keys, quick to look up by."""
 
 
 class Choice(_Data, frozen=True):

@@ -117,6 +117,11 @@ def needed_on(track: Track) -> frozenset[str]:
     return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts}
 
 
+def put_on(about: About) -> frozenset[str]:
+    """The questions that such a route puts in words of its own."""
+    return frozenset(_WORDS.get(about, {}))
+
+
 def kind_on(track: Track, procedure: Procedure) -> Kind:
     """The kind `raised` as a route asks it: in its words, and with what it needs."""
     return replace(RAISED, fields=tuple(_fields(track, procedure)))
@@ -143,7 +148,7 @@ def _asked(step: Step, track: Track, procedure: Procedure) -> Iterator[str]:
     needed, about = needed_on(track), track.about
     yield from _BEGINS.get(about, {}).get(step.id, ())
     for name in step.fields:
-        if name.startswith("child.") and about is About.THEME:
+        if about is About.THEME and (name.startswith("child.") or name == "court"):
             continue
         if name == "heard" and about in (About.CONFERENCE, About.REVIEW) and name not in needed:
             continue
