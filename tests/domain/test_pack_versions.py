@@ -1,5 +1,7 @@
 """One id and one version stand for one content."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -7,7 +9,7 @@ from escalog.domain.failures import Failure
 from escalog.domain.pack_reading import read_pack
 from escalog.domain.pack_versions import refuse_other_content, same_name_other_content
 from escalog.domain.procedure import Procedure
-from escalog.resources import resource_text
+from escalog.resources import resource_files, resource_text
 
 
 def read(text: str) -> Procedure:
@@ -43,3 +45,13 @@ def test_a_pack_that_says_something_else_under_a_taken_name_is_found_with_the_on
 def test_a_pack_that_takes_nobodys_name_is_let_in(brought):
     assert same_name_other_content(brought, [LINCOLNSHIRE, MODEL]) is None
     refuse_other_content(brought, [LINCOLNSHIRE, MODEL])
+
+
+RELEASED = sorted((Path(__file__).parent / "packs_of_format_1").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_a_shipped_pack_that_was_changed_since_a_release_has_another_version(path):
+    shipped = [read(each.read_text(encoding="utf-8")) for each in resource_files("procedures", ".toml")]
+    assert path.stem in {each.id for each in shipped}
+    refuse_other_content(read(path.read_text(encoding="utf-8")), shipped)
