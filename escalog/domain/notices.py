@@ -108,7 +108,7 @@ class Notices:
     def _fits(self, entry: Entry, key: str, stay: Visit) -> bool:
         named = self._reckoning.amend.text(entry, "notice")
         if named:
-            return named == key
+            return named == key and entry.text("stage") in ("", stay.stage)
         return key.startswith(When.START) or self._after_the_end(entry, stay)
 
     def _after_the_end(self, entry: Entry, stay: Visit) -> bool:

@@ -47,7 +47,7 @@ class Timing:
         self.raised = raised
         self._ancestry = judgement.ancestry
         self._amend = amend
-        self._adding = [raised, *(entry for entry in judgement.order if entry.kind == "details")]
+        self._adding = [raised, *(entry for entry in judgement.order if entry.kind in ("details", "track-moved"))]
         self._ranking = [raised, *(entry for entry in judgement.order if entry.kind == "priority-set")]
         self.pauses: tuple[Pause, ...] = pauses_of(judgement.order, amend, judgement.ancestry)
         self._spans = spans(self.pauses)
