@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
+from escalog.domain.caps import CapState
 from escalog.domain.clocks import BY_HAND
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.effects import Status
 from escalog.domain.entry import DisputeId
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment
+from escalog.domain.notices import NoticeState
+from escalog.domain.sentences import lower_first
 from escalog.domain.step_at_stage import step_for
 from escalog.domain.step_words import the_child
-from escalog.domain.terms import Act, Unit
+from escalog.domain.terms import Act, Unit, When
 from escalog.domain.time_limits import END_OF_DAY, Due, due_by
 
 _OPEN = frozenset({"open", "separate"})
@@ -90,6 +93,8 @@ class _Dated:
     due: Due
     limit: LimitState | None = None
     action: ActionState | None = None
+    cap: CapState | None = None
+    notice: NoticeState | None = None
 
 
 def agenda(dispute: Dispute) -> tuple[AgendaItem, ...]:
@@ -107,6 +112,8 @@ def due_hours(dispute: Dispute) -> tuple[str, ...]:
 def _dated(dispute: Dispute) -> Iterator[_Dated]:
     if dispute.open:
         yield from _limits(dispute)
+        yield from _caps(dispute)
+        yield from _notices(dispute)
         yield from _actions(dispute)
     if dispute.status is Status.CLOSED and dispute.comes_back_on is not None:
         back = due_by(Moment(dispute.comes_back_on), dispute.calendar)
@@ -118,6 +125,19 @@ def _limits(dispute: Dispute) -> Iterator[_Dated]:
         if limit.status is LimitStatus.RUNNING and limit.due is not None and limit.due.at is not None:
             kind = AgendaKind.MEETING if limit.limit.act in _MEETINGS else AgendaKind.LIMIT
             yield _Dated(kind, f"limit/{limit.visit}/{limit.stage}/{limit.limit.id}", limit.due, limit=limit)
+
+
+def _caps(dispute: Dispute) -> Iterator[_Dated]:
+    for cap in dispute.caps:
+        if cap.status is LimitStatus.RUNNING and cap.due is not None and cap.due.at is not None:
+            yield _Dated(AgendaKind.CAP, f"cap/{dispute.track.id}/{cap.cap.id}", cap.due, cap=cap)
+
+
+def _notices(dispute: Dispute) -> Iterator[_Dated]:
+    for notice in dispute.notices:
+        if notice.to_tell and notice.due is not None and notice.due.at is not None:
+            key = f"notice/{notice.visit}/{notice.stage}/{notice.key}"
+            yield _Dated(AgendaKind.NOTICE, key, notice.due, notice=notice)
 
 
 def _actions(dispute: Dispute) -> Iterator[_Dated]:
@@ -154,17 +174,18 @@ class _Writer:
             due=dated.due,
             all_day=_is_all_day(dated),
             what=what,
-            about=self._about or f"The {self._dispute.procedure.words.child}",
+            about=self._about or f"The {self._dispute.words.child}",
             stage=stage.heading if stage is not None else "",
             reference=self._dispute.our_reference,
-            label=_label(dated),
+            label=self._label(dated),
             stage_label=self._dispute.procedure.stage_label(stage.stage) if stage is not None else "",
             icon=icon,
         )
 
     def _stage(self, dated: _Dated) -> StageState | None:
-        if dated.limit is not None:
-            return self._dispute.stage(dated.limit.stage)
+        of = dated.limit or dated.notice
+        if of is not None:
+            return self._dispute.stage(of.stage)
         if dated.action is not None:
             return next((each for each in self._dispute.stages if each.stage.id == dated.action.stage), None)
         return None
@@ -180,12 +201,20 @@ class _Writer:
             owner = dated.action.owner
             head = f"Action for {owner}" if owner else "Action"
             return f"{head}: {dated.action.what}", "action"
+        if dated.cap is not None:
+            return f"{dated.cap.cap.label}: to be resolved by then.", "steps"
+        if dated.notice is not None:
+            whom = dated.notice.notice.to or f"the {dispute.words.partnership}"
+            end = "has started" if dated.notice.at is When.START else "has ended"
+            return f"Tell {whom} that {lower_first(dispute.stage(dated.notice.stage).label)} {end}.", "partnership"
         return f"Say what the outcome for {the_child(dispute)} is.", "child"
 
-
-def _label(dated: _Dated) -> str:
-    if dated.limit is not None and dated.limit.limit.id != BY_HAND:
-        return dated.limit.limit.label
-    if dated.kind is AgendaKind.OUTCOME:
-        return "Ask for the outcome"
-    return KIND_WORDS[dated.kind]
+    def _label(self, dated: _Dated) -> str:
+        """The procedure's own words for it."""
+        if dated.limit is not None and dated.limit.limit.id != BY_HAND:
+            return dated.limit.limit.label
+        if dated.cap is not None:
+            return dated.cap.cap.label
+        if dated.notice is not None:
+            return f"Tell the {self._dispute.words.partnership}"
+        return "Ask for the outcome" if dated.kind is AgendaKind.OUTCOME else KIND_WORDS[dated.kind]

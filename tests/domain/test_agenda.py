@@ -67,3 +67,20 @@ def test_the_list_knows_every_hour_of_the_agenda_and_is_sorted_by_the_first():
     assert index_facts(dispute).dues == hours
     assert index_facts(dispute).next_due == hours[0]
     assert [item.at.astimezone(dt.UTC).isoformat() for item in agenda(dispute)] == list(hours)
+
+
+def test_an_overall_limit_stands_beside_the_stages_own():
+    story = Story("wirral")
+    (cap,) = [item for item in agenda(story.dispute()) if item.kind is AgendaKind.CAP]
+    assert cap.stage == ""
+    assert cap.label == story.procedure.tracks[0].caps[0].label
+    assert cap.day == dt.date(2026, 11, 23)
+
+
+def test_a_notice_to_the_partnership_goes_once_it_was_told():
+    story = Story(stage="partnership-meeting")
+    (told,) = [item for item in agenda(story.dispute()) if item.kind is AgendaKind.NOTICE]
+    assert told.what.startswith("Tell the ")
+    assert told.icon == "partnership"
+    story.add("partnership-told", "2026-11-16T16:00", whom="The office", how="email")
+    assert not [item for item in agenda(story.dispute()) if item.kind is AgendaKind.NOTICE]
