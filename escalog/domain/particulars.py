@@ -135,7 +135,7 @@ class Particulars:
         """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""
         met = ""
         for entry in self._meeting:
-            spoke = entry.kind == "contact" and self._amend.text(entry, "what") == "spoke"
+            spoke = entry.kind == "contact" and self._amend.text(entry, "what") in ("spoke", "met")
             if spoke or (entry.kind == "reply" and self._raised.text("direction") != "theirs"):
                 met = self._amend.said(entry, "with_whom" if spoke else "from_whom") or met
         return met

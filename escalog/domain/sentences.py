@@ -10,7 +10,12 @@ from escalog.domain.amendments import Amendments, read_moment
 from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_list, say_moment
+from escalog.domain.notices import keyed
 from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track
+from escalog.domain.track_words import in_track_words
+
+START_OR_END: Mapping[str, str] = {"start": "That the stage started", "end": "How the stage ended"}
+"""What the partnership is told of a stage."""
 
 NOT_NAMED = "somebody not named here"
 
@@ -34,6 +39,11 @@ TOLD_BY_HEADING: Mapping[str, frozenset[str]] = {
     "escalated": frozenset({"to_stage"}),
     "track-moved": frozenset({"to_track", "to_stage"}),
     "shorter-limit": frozenset({"limit", "due"}),
+    "partnership-told": frozenset({"notice"}),
+    "longer-limit": frozenset({"limit", "due"}),
+    "limit-met": frozenset({"limit"}),
+    "form-received": frozenset({"form"}),
+    "priority-set": frozenset({"priority"}),
     "stage-described": frozenset({"name"}),
     "child-outcome": frozenset({"child_outcome"}),
     "reconciled": frozenset({"stands"}),
@@ -69,6 +79,7 @@ class Sentences:
         self._amend = amend
         self._entries = entries
         self._stage_label = stage_label
+        self._words = procedure.words_on(track)
         self._names: dict[PersonId, str] = {}
         for entry in entries.values():
             if entry.kind == "person":
@@ -77,6 +88,10 @@ class Sentences:
     def author(self, person: PersonId) -> str:
         """The name of whoever recorded something."""
         return self._names.get(person) or NOT_NAMED
+
+    def fixed(self, text: str) -> str:
+        """A fixed text of the program in the words of the route."""
+        return in_track_words(text, self._words, self._track.about)
 
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
@@ -96,7 +111,7 @@ class Sentences:
             return say_moment(at, year=True) if at is not None else str(value)
         if field.control is Control.LIST:
             return self._listed(field, str(value))
-        return field.option_label(str(value))
+        return self.fixed(field.option_label(str(value)))
 
     def did(self, entry: Entry) -> str:
         """Who did it, on which side, and how the author knows."""
@@ -123,7 +138,7 @@ class Sentences:
         if say is not None:
             return say(self, entry)
         kind = KINDS.get(entry.kind)
-        return kind.past if kind is not None else "An entry of a newer escalog"
+        return self.fixed(kind.past) if kind is not None else "An entry of a newer escalog"
 
     # --- one method for each kind whose heading says more than its name -----------------------------------------------
 
@@ -132,6 +147,8 @@ class Sentences:
         match self._amend.text(entry, "what"):
             case "spoke":
                 return f"Spoke with {whom}" if whom else "Spoke"
+            case "met":
+                return f"Met with {whom}" if whom else "Met"
             case "no-reply":
                 return f"Rang {whom}, no reply" if whom else "Rang, no reply"
             case "message":
@@ -173,15 +190,46 @@ class Sentences:
 
     def _escalated(self, entry: Entry) -> str:
         risk = " because of risk to the child" if entry.fields.get("because_of_risk") is True else ""
-        return f"Went to {self.stage(entry.text('to_stage'))}{risk}"
+        return f"Went to {self.stage(entry.text('to_stage'))}{self.fixed(risk)}"
 
-    def _shorter(self, entry: Entry) -> str:
+    def _set_limit(self, entry: Entry) -> str:
         due = read_moment(self._amend.value(entry, "due"))
-        head = f"Shorter time limit: {lower_first(self._limit_label(self._amend.text(entry, 'limit')))}"
+        length = "Shorter" if entry.kind == "shorter-limit" else "Longer"
+        head = f"{length} time limit: {lower_first(self._limit_label(self._amend.text(entry, 'limit')))}"
         return f"{head}, by {say_moment(due, year=True)}" if due is not None else head
 
-    def _told(self, entry: Entry) -> str:  # noqa: ARG002 - one of a table
-        return f"The {self._procedure.words.partnership} was told"
+    def _met(self, entry: Entry) -> str:
+        return f"Done: {lower_first(self._limit_label(self._amend.text(entry, 'limit')))}"
+
+    def _form(self, entry: Entry) -> str:
+        form = self._amend.text(entry, "form")
+        return f"Form received: {form}" if form else "Form received"
+
+    def _paused(self, entry: Entry) -> str:
+        at = self._amend.moment(entry)
+        did = "Time limits paused" if entry.kind == "paused" else "Time limits run on"
+        return f"{did} from {say_moment(at, year=True)}" if at is not None else did
+
+    def _priority(self, entry: Entry) -> str:
+        known = dict(self._of_the_pack("priorities"))
+        chosen = self._amend.text(entry, "priority")
+        return f"Priority: {known.get(chosen, chosen)}" if chosen else "Priority"
+
+    def _told(self, entry: Entry) -> str:
+        whom = self._words.partnership
+        key, stage = entry.text("notice"), entry.text("stage")
+        head = f"The {whom} was told"
+        if not key or not stage:
+            return head
+        of = self.notice(stage, key)
+        head = f"{of} was told" if of else head
+        return f"{head} that {self.stage(stage)} {'started' if key.startswith('start') else 'ended'}"
+
+    def notice(self, stage_id: str, key: str) -> str:
+        """Whom one point of a stage names to be told; empty where it names nobody."""
+        stage = next((each for each in self._stages() if each.id == stage_id), None)
+        notice = dict(keyed(stage)).get(key) if stage is not None else None
+        return f"{notice.to[:1].upper()}{notice.to[1:]}" if notice is not None else ""
 
     def _described(self, entry: Entry) -> str:
         stage, name = self.stage(entry.text("stage")), self._amend.text(entry, "name")
@@ -196,7 +244,7 @@ class Sentences:
 
     def _child_outcome(self, entry: Entry) -> str:
         outcome = self._choice(entry, "child_outcome") or self._amend.text(entry, "child_outcome")
-        return f"Outcome for the {self._procedure.words.child}: {lower_first(outcome)}"
+        return f"{self.fixed('Outcome for the child')}: {lower_first(outcome)}"
 
     def _reconciled(self, entry: Entry) -> str:
         stands = self._entries.get(EntryId(entry.text("stands")))
@@ -228,7 +276,7 @@ class Sentences:
         target = self._entries.get(EntryId(correction.text("entry")))
         kind = KINDS.get(target.kind) if target is not None else None
         try:
-            return kind.field(correction.text("field")).heading if kind is not None else ""
+            return self.fixed(kind.field(correction.text("field")).heading) if kind is not None else ""
         except KeyError:
             return correction.text("field")
 
@@ -245,12 +293,15 @@ class Sentences:
             for each in stage.time_limits:
                 if each.id == limit:
                     return each.label
+        caps = [cap for track in self._procedure.tracks for cap in track.caps if cap.id == limit]
+        if caps:
+            return caps[0].label
         return "time limit of this stage" if limit else ""
 
     def _choice(self, entry: Entry, name: str) -> str:
         """The label of what an entry chose; empty when it chose nothing."""
         value = self._amend.text(entry, name)
-        return KINDS[entry.kind].field(name).option_label(value) if value else ""
+        return self.fixed(KINDS[entry.kind].field(name).option_label(value)) if value else ""
 
     def _listed(self, field: Field, value: str) -> str:
         """The label of one of the choices that the pack or the disagreement gives."""
@@ -259,8 +310,10 @@ class Sentences:
                 return self.stage(value)
             case "other-tracks":
                 return self.track(value)
-            case "time-limits":
+            case "time-limits" | "limits-to-note":
                 return self._limit_label(value)
+            case "notices":
+                return START_OR_END.get(value.partition("-")[0], value)
             case "decisions":
                 entry = self._entries.get(EntryId(value))
                 return self.heading(entry) if entry is not None else value
@@ -290,7 +343,13 @@ _HEADINGS: Mapping[str, Callable[[Sentences, Entry], str]] = {
     "stage-concluded": Sentences._concluded,
     "escalated": Sentences._escalated,
     "track-moved": Sentences._moved,
-    "shorter-limit": Sentences._shorter,
+    "shorter-limit": Sentences._set_limit,
+    "longer-limit": Sentences._set_limit,
+    "limit-met": Sentences._met,
+    "form-received": Sentences._form,
+    "paused": Sentences._paused,
+    "resumed": Sentences._paused,
+    "priority-set": Sentences._priority,
     "partnership-told": Sentences._told,
     "stage-described": Sentences._described,
     "correction": Sentences._correction,

@@ -12,10 +12,11 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import PERMITTED_IN, Status
 from escalog.domain.entry import Entry
 from escalog.domain.kinds import HAPPENING, Control
-from escalog.domain.ladder import LimitState, LimitStatus, StageState
+from escalog.domain.ladder import StageState
 from escalog.domain.procedure import Track, WritingItem
 from escalog.domain.raising_on import kind_on, needed_on
 from escalog.domain.terms import Unit
+from escalog.domain.timed_acts import may_time, time_problem
 from escalog.domain.track_fields import TRACK_FACTS
 
 OFFERED: tuple[str, ...] = (
@@ -24,6 +25,8 @@ OFFERED: tuple[str, ...] = (
     "reply",
     "action",
     "action-answer",
+    "limit-met",
+    "form-received",
     "position",
     "details",
     "writing",
@@ -35,7 +38,11 @@ OFFERED: tuple[str, ...] = (
     "reopened",
     "withdrawn",
     "stage-described",
+    "priority-set",
     "shorter-limit",
+    "longer-limit",
+    "paused",
+    "resumed",
     "partnership-told",
     "safety",
     "note",
@@ -111,12 +118,6 @@ def to_describe(dispute: Dispute) -> tuple[StageState, ...]:
     return tuple(sorted(open_ones, key=lambda each: each is not dispute.current))
 
 
-def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
-    """The limits that a shorter one may be set for: of the stage it stands at, not done and not stopped."""
-    still = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED, LimitStatus.NOT_PUBLISHED)
-    return tuple(limit for limit in dispute.limits if limit.status in still)
-
-
 def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
     """What the present stage asks to be written and nobody has written yet."""
     return dispute.current.missing_writing if dispute.current is not None else ()
@@ -142,16 +143,15 @@ def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) ->
         return _marking_problems(dispute, kind, values)
     asked = {
         "reconciled": (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
-        "shorter-limit": (values.get("limit") in {each.limit.id for each in open_limits(dispute)}, "limit", _LIMIT),
         "details": (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
         "action-answer": (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
     }
     fits, field, sentence = asked.get(kind, (True, "", ""))
-    return [] if fits else [Problem(field, sentence)]
+    found = time_problem(dispute, kind, values) if fits else (field, sentence)
+    return [] if found is None else [Problem(*found)]
 
 
 _STANDS = "Choose which decision stands"
-_LIMIT = "Choose a time limit that is still open"
 _ACTION = "Choose the action"
 
 
@@ -275,7 +275,7 @@ def _may_do(dispute: Dispute, kind: str) -> Permission:
     about: Mapping[str, tuple[bool, str]] = {
         "action-answer": (any(a.status in ("open", "separate") for a in dispute.actions), "No agreed action is open."),
         "writing": (bool(missing_writing(dispute)), "Nothing more is asked to be written at this stage."),
-        "shorter-limit": (dispute.open and bool(open_limits(dispute)), "No time limit is open."),
+        **may_time(dispute),
         "stage-described": (bool(to_describe(dispute)), "Every stage of this procedure is published or described."),
         "child-outcome": (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
     }

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from escalog.domain import stages
+from escalog.domain import stages, timed_acts
 from escalog.domain.acts import KINDS
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_date
-from escalog.domain.procedure import Choice
+from escalog.domain.procedure import Choice, Priority
 from escalog.domain.sentences import lower_first
 from escalog.services.views import DisputePage
 from escalog.ui.act_spec import ActSpec, Values
@@ -76,9 +76,9 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
         "levels": lambda: dispute.procedure.levels_of_need,
         "stages-ahead": lambda: [Choice(id=s.stage.id, label=s.heading) for s in stages.stages_ahead(dispute)],
         "stage-outcomes": lambda: _outcomes(dispute),
-        "time-limits": lambda: [
-            Choice(id=each.limit.id, label=each.limit.label) for each in stages.open_limits(dispute)
-        ],
+        "time-limits": lambda: timed_acts.settable(dispute),
+        "limits-to-note": lambda: timed_acts.to_note(dispute),
+        "priorities": lambda: [Choice(id=each.id, label=_priority(each)) for each in dispute.track.priorities],
         "decisions": lambda: [Choice(id=each.entry, label=each.sentence) for each in dispute.separate],
         "disagreements": lambda: others,
         "writing": lambda: stages.missing_writing(dispute),
@@ -247,6 +247,10 @@ def _outcomes(dispute: Dispute) -> Sequence[Choice]:
     options = KINDS["stage-concluded"].field("outcome").options
     allowed = dispute.current.stage.outcomes if dispute.current is not None else ()
     return [each for each in options if not allowed or each.id in allowed]
+
+
+def _priority(priority: Priority) -> str:
+    return f"{priority.label}: {priority.meaning}" if priority.meaning else priority.label
 
 
 def _open_actions(dispute: Dispute) -> Sequence[Choice]:

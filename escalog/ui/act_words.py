@@ -10,6 +10,8 @@ from escalog.domain.acts import KINDS
 from escalog.domain.dispute import Dispute
 from escalog.domain.kinds import Control, Field
 from escalog.domain.procedure import Choice
+from escalog.domain.sentences import lower_first
+from escalog.domain.stages import stages_ahead
 
 _OURS: dict[str, str] = {
     "reply": "Record their reply",
@@ -36,7 +38,10 @@ _LABELS_THEIRS: dict[tuple[str, str], str] = {
     ("details", "their_reference"): "Their reference",
 }
 _ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
-_IN_VIEW = frozenset({"stage-outcomes", "decisions", "time-limits", "open-actions", "missing-writing", "to-describe"})
+_IN_VIEW = frozenset({
+    "stage-outcomes", "decisions", "time-limits", "limits-to-note", "priorities", "open-actions", "missing-writing",
+    "to-describe",
+})
 """Lists that are short: all of it stands in view."""
 
 ICONS: dict[str, str] = {
@@ -50,6 +55,12 @@ ICONS: dict[str, str] = {
     "note": "pencil",
     "safety": "shield",
     "shorter-limit": "clock",
+    "longer-limit": "clock",
+    "limit-met": "tick",
+    "form-received": "envelope",
+    "paused": "clock",
+    "resumed": "clock",
+    "priority-set": "flag",
     "partnership-told": "people",
     "stage-described": "steps",
     "child-outcome": "person",
@@ -70,8 +81,19 @@ ICONS: dict[str, str] = {
 
 def act_label(kind: str, dispute: Dispute) -> str:
     """The act as a button says it."""
+    if kind == "escalated":
+        return _onward(dispute)
     words = _OURS if dispute.raising.ours else _THEIRS
     return in_pack_words(words.get(kind) or KINDS[kind].act, dispute)
+
+
+def _onward(dispute: Dispute) -> str:
+    """Where it can go, in the words of the next step: "Go to step 2, or a later one"."""
+    ahead = stages_ahead(dispute)
+    if not ahead:
+        return in_pack_words(KINDS["escalated"].act, dispute)
+    more = ", or a later one" if len(ahead) > 1 else ""
+    return f"Go to {lower_first(ahead[0].label)}{more}"
 
 
 def in_pack_words(text: str, dispute: Dispute) -> str:

@@ -6,7 +6,7 @@ from escalog.domain.chronology import ChronologyRow, Line
 from escalog.domain.dispute import Dispute
 from escalog.ui.act_words import ICONS
 
-_CONTACT_ICONS = {"spoke": "chat", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
+_CONTACT_ICONS = {"spoke": "chat", "met": "people", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
 BEFORE = "Before the first stage"
 
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from escalog.domain.acts import KINDS
-from escalog.domain.stages import open_limits, to_describe
+from escalog.domain.stages import to_describe
+from escalog.domain.timed_acts import open_limits
 from escalog.services.checking import Checking
 from escalog.services.clock import StoryClock
 from escalog.services.files import read_file
@@ -246,7 +247,7 @@ def test_a_record_is_made_signed_saved_listed_and_found_genuine(real, tmp_path):
     page._ask_path = lambda name: tmp_path / name
     page.save.click()
     real.settle()
-    assert page.done.isVisible(), page.failure.sentence.text()
+    assert page.done.isVisible(), page.failure.text()
     advice = page.done.advice.text()
     assert "case file" in advice
     assert "secure e-mail or portal" in advice

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from escalog.domain import stages
+from escalog.domain import stages, timed_acts
 from escalog.domain.acts import KINDS
 from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.kinds import Control, Field, Kind
@@ -115,7 +115,7 @@ class Walk:
             self.record("writing", item=missing[0].id)
 
     def _limit(self) -> None:
-        limits = stages.open_limits(self.desk.disagreements.open(self.dispute))
+        limits = timed_acts.open_limits(self.desk.disagreements.open(self.dispute))
         if limits and "shorter-limit" not in self.recorded:
             self.record("shorter-limit", limit=limits[0].limit.id)
 
