@@ -72,7 +72,7 @@ _SIDES = (
         "Year of birth",
         Control.YEAR,
         error="Write the year of birth in four figures, for example 2015",
-        hint="You can leave this empty.",
+        hint="In four figures.",
     ),
     Field("child.*.unborn", "Not born yet", Control.TICK),
     Field(

@@ -38,6 +38,7 @@ class ActPanel(Panel):
     def __init__(self, spec: ActSpec, supplies: Supplies, notes: Sequence[QWidget] = ()) -> None:
         super().__init__(ground="surface", edge="left", gap=Space.NONE)
         self.spec = spec
+        self.which: ListChoice | None = None
         self.heading = heading(spec.title)
         self.close_button = Button("Put away (Esc)", Look.QUIET, "cross")
         self.failure = FailureBox()
@@ -146,6 +147,7 @@ class ActPanel(Panel):
         which = ListChoice([(each.id, each.label) for each in self.spec.parts], ask="")
         which.set_value(self.spec.about)
         which.currentIndexChanged.connect(lambda _index: self.other_part_asked.emit(which.value()))
+        self.which = which
         return (FieldRow("What is corrected?", which),)
 
     def _place(self, name: str) -> int:

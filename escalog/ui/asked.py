@@ -1,7 +1,7 @@
 """One question of a form: the control that fits its kind, read and filled as plain values."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -9,18 +9,24 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry import FieldValue
 from escalog.domain.kinds import Control, Field, fits
+from escalog.domain.privacy import Notice, looks_identifying
 from escalog.domain.procedure import Choice
+from escalog.ui.speaking import announce
 from escalog.ui.tokens import Timing
 from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
 from escalog.ui.widgets.dates import DateField
-from escalog.ui.widgets.fields import FieldRow
+from escalog.ui.widgets.fields import FieldRow, Note
 from escalog.ui.widgets.inputs import LineEdit, ProseEdit
 
 Choices = Callable[[str], Sequence[Choice]]
 """Gives the choices that the pack or the disagreement knows, by the field's `choices_from`; "people" gives names."""
 
-Notices = Callable[[str], Sequence[str]]
-"""Gives friendly remarks about a text ("This looks like a full name"), for instance from `domain.privacy`."""
+Notices = Callable[[str], Sequence[Notice]]
+"""Finds what in a text looks as if it identified somebody; see `domain.privacy`."""
+
+_MOST_OFFERED = 2
+_SAID_IN_HINT = ("If ", "Only if ", "Leave ")
+"""How a hint begins that says by itself that a question may be left empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Supplies:
     choices: Choices
     now: Callable[[], datetime]
     notices: Notices | None = None
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    """What one of several is called, by the beginning of the fields' names, where another word than that is used."""
 
 
 class Asked(QObject):
@@ -44,7 +52,11 @@ class Asked(QObject):
         self._supplies = supplies
         self.control = _control(field, supplies, label or field.label)
         self.row = FieldRow(
-            label or field.label, self.control, field.hint, shown_label=not isinstance(self.control, Tick)
+            label or field.label,
+            self.control,
+            field.hint,
+            shown_label=not isinstance(self.control, Tick),
+            optional=may_be_empty(field),
         )
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
@@ -115,8 +127,40 @@ class Asked(QObject):
 
     def _look_for_notices(self) -> None:
         notices = self._supplies.notices
-        if notices is not None and isinstance(self.control, LineEdit | ProseEdit):
-            self.row.show_notes(tuple(notices(self.control.text())))
+        if notices is None or not isinstance(self.control, LineEdit | ProseEdit):
+            return
+        found: dict[str, list[Notice]] = {}
+        for each in notices(self.control.text()):
+            found.setdefault(each.sentence, []).append(each)
+        self.row.show_notes([Note(sentence, self._offers(among)) for sentence, among in found.items()])
+
+    def _offers(self, among: Sequence[Notice]) -> tuple[tuple[str, Callable[[], None]], ...]:
+        offered = [each for each in among if each.suggestion][:_MOST_OFFERED]
+        return tuple((f"Shorten to {each.suggestion}", self._shortener(each)) for each in offered)
+
+    def _shortener(self, notice: Notice) -> Callable[[], None]:
+        return lambda: self._shorten(notice)
+
+    def _shorten(self, notice: Notice) -> None:
+        """Puts initials where the name stands: one step that Ctrl+Z takes back."""
+        control = self.control
+        if isinstance(control, LineEdit | ProseEdit):
+            control.replace_part(notice.start, notice.end, notice.suggestion)
+            self._look_for_notices()
+            control.setFocus()
+            announce(control, f"Shortened to {notice.suggestion} Ctrl+Z takes it back.")
+
+
+def notices_of(known: Sequence[str]) -> Notices:
+    """Friendly remarks about what looks as if it identified somebody; people already named here never warn."""
+    return lambda text: tuple(looks_identifying(text, known))
+
+
+def may_be_empty(field: Field) -> bool:
+    """Whether its label says "optional": not where the hint says so already, nor where another answer decides."""
+    if field.required or field.required_when is not None or field.control in (Control.TICK, Control.HIDDEN):
+        return False
+    return not field.name.endswith(".*") and not field.hint.startswith(_SAID_IN_HINT)
 
 
 def _pairs(field: Field, supplies: Supplies) -> list[tuple[str, str]]:

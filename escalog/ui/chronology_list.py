@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QMenu
 
 from escalog.domain.dispute import Dispute
@@ -96,23 +96,6 @@ class ChronologyList(RowList):
             acts[key](entry)
             return
         super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with an entry."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = self.indexAt(event.pos())
-            if index.isValid():
-                self.setCurrentIndex(index)
-            at = event.globalPos()
-        else:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.show_menu(at)
-
-    def show_menu(self, at: QPoint) -> None:
-        """The menu of the current entry."""
-        menu = self.menu_of_entry()
-        if menu is not None:
-            menu.popup(at)
 
     def menu_of_entry(self) -> QMenu | None:
         """The same acts as the pane's own button."""

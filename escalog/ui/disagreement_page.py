@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.moments import LONDON, Moment, say_moment
-from escalog.domain.privacy import looks_identifying
 from escalog.domain.procedure import Choice
 from escalog.services.views import DisputePage, Draft, SentLine
 from escalog.ui.act_forms import act_spec, choices_for, draft_title, key_of
 from escalog.ui.act_panel import WHEN, ActPanel
 from escalog.ui.act_spec import ActSpec
 from escalog.ui.act_words import act_label
-from escalog.ui.asked import Supplies
+from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.dispute_layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.dispute_words import facts_line, rail_stages, recorded_words, short_facts, status_words
 from escalog.ui.drafting import Draft as DraftBeingWritten
@@ -55,7 +54,7 @@ class DisagreementPage(DisputeLayout):
         self._page: DisputePage | None = None
         self._draft: DraftBeingWritten | None = None
         self._opened_from: QWidget | None = None
-        self._recording = False
+        self._recording = self._choosing_part = False
         self.build()
         self.connect_all()
 
@@ -114,7 +113,7 @@ class DisagreementPage(DisputeLayout):
         if page is None:
             return ()
         found = [
-            PageAct(kind, act_label(kind, page.dispute), self._asker(kind))
+            PageAct(kind, f"{literal(act_label(kind, page.dispute))}...", self._asker(kind))
             for kind in page.acts
         ]
         return (*found, PageAct(MAKE_RECORD, "Make a record", self._on_make_record))
@@ -268,7 +267,7 @@ class DisagreementPage(DisputeLayout):
         if page.dispute.id != self._id or self.panel is not None:
             return
         notes = [_copies_note(found.copies)] if found.copies else []
-        supplies = Supplies(choices_for(page, found.others), self._session.desk.now, _notices_of(page))
+        supplies = Supplies(choices_for(page, found.others), self._session.desk.now, notices_of(page.people))
         panel = ActPanel(spec, supplies, notes)
         if found.draft is not None:
             panel.fill(found.draft.values)  # type: ignore[arg-type]
@@ -285,7 +284,8 @@ class DisagreementPage(DisputeLayout):
         panel.closed.connect(self.close_act)
         panel.other_part_asked.connect(self._on_other_part)
         self.acts_changed.emit()
-        QTimer.singleShot(0, panel.take_focus)
+        part, self._choosing_part = self._choosing_part, False
+        QTimer.singleShot(0, panel.which.setFocus if part and panel.which is not None else panel.take_focus)
 
     def _close_quietly(self, *, keep_origin: bool = False) -> None:
         if self._draft is not None:
@@ -374,18 +374,10 @@ class DisagreementPage(DisputeLayout):
             button.setAccessibleDescription(words)
 
     def _on_other_part(self, about: str) -> None:
+        """Another part of the same entry: the list that led there keeps the keyboard."""
         if self.panel is not None:
+            self._choosing_part = self.panel.which is not None and self.panel.which.hasFocus()
             self.open_act(self.panel.spec.kind, about)
-
-
-def _notices_of(page: DisputePage) -> Callable[[str], Sequence[str]]:
-    """Friendly remarks about what looks as if it identified somebody; people already named here never warn."""
-    known = page.people
-
-    def notices(text: str) -> Sequence[str]:
-        return tuple(dict.fromkeys(each.sentence for each in looks_identifying(text, known)))
-
-    return notices
 
 
 def _copies_note(copies: Sequence[SentLine]) -> Banner:

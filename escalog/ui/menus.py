@@ -59,7 +59,7 @@ class TopRow(Panel):
             go.addAction(action)
             pages_menu.addAction(spec.label, self._ask(f"page:{spec.name}"))
         pages_menu.addSeparator()
-        pages_menu.addAction("Raise a disagreement", self._ask("raise"))
+        pages_menu.addAction("Raise a disagreement...", self._ask("raise"))
         pages_menu.addAction(RISK_WORDS, self._ask("risk"))
         self.pages_button.set_choices(pages_menu)
         go.addSeparator()
@@ -130,7 +130,7 @@ class TopRow(Panel):
         if self.actions_by_act:
             return
         for key in KEYS:
-            self._action(key.act, key.says, key.act)
+            self._action(key.act, f"{key.says}..." if key.act in _ASK_MORE else key.says, key.act)
         self._build_file()
         for name, label in _EDIT:
             self._menus["&Edit"].addAction(label, self._ask(f"edit:{name}"))
@@ -198,6 +198,9 @@ class TopRow(Panel):
 
         return ask
 
+
+_ASK_MORE = frozenset({"raise", "contact", "make-record"})
+"""A form follows: their entries end in dots."""
 
 _OWN_KEYS = frozenset({"undo", "redo"})
 """Keys that text fields handle themselves."""

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry import DisputeId, FieldValue
 from escalog.domain.moments import LONDON, Moment, say_moment
-from escalog.domain.privacy import looks_identifying
+from escalog.domain.privacy import Notice
 from escalog.domain.procedure import Procedure
 from escalog.domain.raising import STEPS, Step
 from escalog.services.views import Draft, Pack
-from escalog.ui.asked import Supplies
+from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Session
@@ -290,6 +290,8 @@ class RaisePage(Wizard):
         self._values = {**rest, **self._forms[step].values()}
         if step == "direction" and self._values.get("direction") != before:
             self._drop_steps([each.id for each in STEPS if each.id not in ("safety", "direction", "route", "check")])
+        if step == "sides" and not full_names(self._values):
+            self.name_asked.empty()  # shortened at the field meanwhile
         if self._draft is not None:
             self._draft.touch()
 
@@ -311,9 +313,8 @@ class RaisePage(Wizard):
         form.show_errors(errors)
         return errors
 
-    def _notices(self, text: str) -> Sequence[str]:
-        known = (self._session.desk.me.name, str(self._values.get("other_person", "")))
-        return tuple(dict.fromkeys(each.sentence for each in looks_identifying(text, known)))
+    def _notices(self, text: str) -> Sequence[Notice]:
+        return notices_of((self._session.desk.me.name, str(self._values.get("other_person", ""))))(text)
 
     # slots
 

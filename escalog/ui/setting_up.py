@@ -13,7 +13,7 @@ from escalog.ui.tokens import Role, Size, Space, Timing, Tone
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.choices import Tick
 from escalog.ui.widgets.dates import ShortLine
-from escalog.ui.widgets.fields import FieldRow, Remark
+from escalog.ui.widgets.fields import FieldRow, Note, Remark
 from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.text import ReadText, Text, hint
@@ -266,7 +266,7 @@ class BackupStep(_Step):
 
     def _on_typed(self) -> None:
         typed = self.line.text().strip()
-        self.rows["place"].show_notes((SAME_DISK,) if typed and same_disk(Path(typed), self._store) else ())
+        self.rows["place"].show_notes((Note(SAME_DISK),) if typed and same_disk(Path(typed), self._store) else ())
 
     def place(self) -> str | None:
         """The folder, or None for now."""

@@ -1,11 +1,14 @@
 """The list of Today: a card for each thing to do, the time at the right, headings between."""
 
-from PySide6.QtCore import QRect
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu
 
 from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
-from escalog.ui.today_rows import TodayRow
+from escalog.ui.today_rows import Target, TodayRow
 from escalog.ui.tokens import Role, Size, Space
 from escalog.ui.widgets.lists import RowDelegate, RowList, Rows
 from escalog.ui.widgets.marks import day_boxes_size, paint_day_boxes
@@ -14,6 +17,9 @@ from escalog.ui.widgets.text import LaidOut
 
 class TodayList(RowList):
     """Everything to do, in the order of doing."""
+
+    wanted = Signal(str, object)
+    """What was chosen from a row's menu: a page's name and what it should show."""
 
     def __init__(self) -> None:
         super().__init__("What to do, in the order of doing")
@@ -30,6 +36,20 @@ class TodayList(RowList):
         if before is not None and any(row.target == before for row in rows):
             at = next(number for number, row in enumerate(rows) if row.target == before)
             self.setCurrentIndex(self.rows.index(at, 0))
+
+    def menu_of_entry(self) -> QMenu | None:
+        """Open it, and what is done most often with a disagreement."""
+        index = self.currentIndex()
+        row = self.rows.row(index) if index.isValid() else None
+        if row is None or row.target is None:
+            return None
+        menu = QMenu(self)
+        for words, target in row.ways:
+            menu.addAction(words, self._wanter(target))
+        return menu
+
+    def _wanter(self, target: Target) -> Callable[[], None]:
+        return lambda: self.wanted.emit(*target)
 
     def clear(self) -> None:
         """Drops every row and every text that was laid out for painting."""

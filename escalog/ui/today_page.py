@@ -53,6 +53,7 @@ class TodayPage(ListPage):
     def connect_all(self) -> None:
         """Every connection."""
         self.list.chosen.connect(self._on_chosen)
+        self.list.wanted.connect(self.go_to)
         self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
         self.look.clicked.connect(lambda: self.go_to.emit("disagreements", None))
 

@@ -58,6 +58,21 @@ class TodayRow:
         return self.target is None
 
     @property
+    def ways(self) -> tuple[tuple[str, Target], ...]:
+        """What can be done with it: words and where they lead. The first is what Enter does."""
+        if self.target is None:
+            return ()
+        page, what = self.target
+        if page != "disagreement" or not isinstance(what, tuple) or what[1] != NEXT_STEP:
+            return (("Open\tEnter", self.target),)
+        dispute = what[0]
+        return (
+            ("Open on the next step\tEnter", self.target),
+            ("Log a conversation...", (page, (dispute, "contact"))),
+            ("Make a record...", ("record", dispute)),
+        )
+
+    @property
     def spoken(self) -> str:
         """Act, child, time left, date, in this order."""
         parts = (self.title, self.about, self.left, self.due, self.detail)

@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.acts import KINDS
 from escalog.domain.kinds import Field
+from escalog.domain.privacy import looks_identifying
 from escalog.domain.procedure import Choice
 from escalog.ui.asked import Supplies
 from escalog.ui.form import Form
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
 from escalog.ui.widgets.dates import DateField
 from escalog.ui.widgets.inputs import LineEdit, ProseEdit
@@ -154,11 +157,52 @@ def test_the_writing_of_a_stage_is_asked_for_by_its_own_names(make):
 
 
 def test_a_remark_about_privacy_never_blocks(make, qtbot):
-    form = make("note", notices=lambda text: ["This looks like a full name."] if "Smith" in text else [])
+    form = make("note", notices=lambda text: looks_identifying(text, ()))
     form.set_values({"text": "Kay Smith rang", "occurred": "2026-11-23", "by": "R.A.", "known": "did"})
     row = form.asked("text").row
-    assert "This looks like a full name." in [each.text() for each in row.findChildren(Text)]
+    assert "This looks like a full name. Initials are enough here." in [each.text() for each in row.findChildren(Text)]
     assert form.check()
+
+
+@pytest.mark.parametrize(("kind", "name"), [("note", "text"), ("reply", "from_whom")])
+def test_a_full_name_is_shortened_in_one_press_and_taken_back_in_one(make, qtbot, kind, name):
+    form = make(kind, notices=lambda text: looks_identifying(text, ()))
+    control = form.asked(name).control
+    before = "😀 rang Kay Marlow Smith twice"
+    qtbot.keyClicks(control, "x")
+    control.replace_part(0, 1, before)
+    form.asked(name).left.emit()
+    form.asked(name)._look_for_notices()
+    link = next(each for each in form.asked(name).row.findChildren(Button) if each.text().startswith("Shorten to K."))
+    assert link.accessibleName().startswith(f"{link.text()}: ")
+    link.click()
+    qtbot.waitUntil(lambda: "Smith" not in control.text())
+    assert control.text().startswith("😀 rang K.")
+    assert control.text().endswith(" twice")
+    assert not [each for each in form.asked(name).row.findChildren(Button) if each.isVisible()]
+    control.undo()
+    assert control.text() == before
+
+
+def test_a_label_says_what_may_be_left_empty(make):
+    form = make("raised")
+    asked = {name: form.asked(name).row.question for name in ("rationale", "decision", "child.1.birth_year")}
+    assert asked["rationale"] == "What reason was given? (optional)"
+    assert "optional" not in asked["decision"]
+    assert asked["child.1.birth_year"] == "Year of birth (optional)"
+    assert "optional" not in form.asked("their_reference").row.question, "its hint says so"
+    assert "optional" not in make("stage-concluded").asked("writing.plan").row.question, "the stage may need it"
+
+
+def test_a_choice_is_a_group_that_says_its_question_once(make):
+    form = make("note")
+    known = form.asked("known").control
+    form.check()
+    assert QAccessible.queryAccessibleInterface(known).role() is QAccessible.Role.Grouping
+    assert known.accessibleName() == "How do you know?"
+    assert form.asked("known").field.error in known.accessibleDescription()
+    assert {each.accessibleDescription() for each in known.radios.values()} == {""}
+    assert QAccessible.queryAccessibleInterface(form.summary).role() is QAccessible.Role.Grouping
 
 
 def test_typing_says_changed_and_leaving_says_left(make, qtbot):

@@ -9,7 +9,7 @@ from escalog.domain.failures import Failure
 from escalog.ui.settings_page import SettingsPage
 from escalog.ui.widgets.choices import ListChoice
 from escalog.ui.widgets.dates import DateField
-from escalog.ui.widgets.fields import ErrorSummary, FieldRow
+from escalog.ui.widgets.fields import ErrorSummary, FieldRow, Note
 from escalog.ui.widgets.text import ReadText
 from tests.ui.moment import NOW
 
@@ -135,7 +135,7 @@ def test_notes_and_strength_are_part_of_the_description(qtbot, door):
     step.first.setText("short")
     qtbot.waitUntil(lambda: "15" in step.first.accessibleDescription().split("paste it.")[-1], timeout=5000)
     row = step.rows["first"]
-    row.show_notes(["You could add: by when."])
+    row.show_notes([Note("You could add: by when.")])
     assert "You could add: by when." in step.first.accessibleDescription()
     row.show_notes([])
     assert "You could add" not in step.first.accessibleDescription()

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QGroupBox, QRadioButton, QSizePolicy, QWidget
 
 from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Size, Space
-from escalog.ui.widgets.layouts import Flow
+from escalog.ui.widgets.layouts import FlowLayout
 from escalog.ui.widgets.line import mark_error
 from escalog.ui.widgets.tick import Tick, let_words_wrap, marked_height, marked_hint, paint_marked_words
 
@@ -65,20 +65,22 @@ class Radio(QRadioButton):
         painter.end()
 
 
-class ChoiceGroup(Flow):
+class ChoiceGroup(QGroupBox):
     """One of a few choices, all in view. Values are ids; empty while nothing is chosen."""
 
     changed = Signal()
 
     def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(gap=Space.CARDS, parent=parent)
+        super().__init__(parent)  # a box of its own kind, so that a screen reader meets a group and names it once
+        self.setFlat(True)
+        self.flow = FlowLayout(self, Space.CARDS)
         self.group = QButtonGroup(self)
         self.radios: dict[str, Radio] = {}
         for value, words in choices:
             radio = Radio(words.replace("&", "&&"))
             self.group.addButton(radio)
             self.radios[value] = radio
-            self.add(radio)
+            self.flow.addWidget(radio)
         self.flow.one_to_a_line = any(len(words) > _LONG for _value, words in choices)
         self.group.buttonToggled.connect(self._on_toggled)
         first = next(iter(self.radios.values()), None)
@@ -86,10 +88,9 @@ class ChoiceGroup(Flow):
             self.setFocusProxy(first)
 
     def name(self, question: str, description: str = "") -> None:
-        """What is asked: spoken for the whole group, and described at each choice."""
+        """What is asked: spoken of the whole group, once, and not at every choice the arrows come to."""
         self.setAccessibleName(question)
-        for radio in self.radios.values():
-            radio.setAccessibleDescription(f"{question} {description}".strip())
+        self.setAccessibleDescription(description)
 
     def value(self) -> str:
         """The id that is chosen, or nothing."""
@@ -104,6 +105,9 @@ class ChoiceGroup(Flow):
         chosen = self.radios.get(value) or next(iter(self.radios.values()), None)
         if chosen is not None:
             self.setFocusProxy(chosen)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nothing: the choices paint themselves."""
 
     def mark(self, *, wrong: bool) -> None:
         """Gives every ring the edge of an error, or takes it away."""

@@ -1,10 +1,12 @@
 """A field as it stands in a form: label, hint, error, control, note, in this order; and the error summary above it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
@@ -15,6 +17,9 @@ from escalog.ui.widgets.line import LineEdit, mark_error
 from escalog.ui.widgets.scroll import WHOLE
 from escalog.ui.widgets.surfaces import Card, Glyph
 from escalog.ui.widgets.text import Text, hint, label
+
+OPTIONAL = "optional"
+"""What stands after the label of a question that may be left empty."""
 
 _COUNTS = ("Nothing needs", "One thing needs", "Two things need", "Three things need")
 
@@ -44,11 +49,22 @@ class Remark(Box):
         self.box.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A friendly note below a control, and what can be done about it in one press: words and act."""
+
+    sentence: str
+    offers: tuple[tuple[str, Callable[[], None]], ...] = ()
+
+
 class FieldRow(Box):
     """One question with its control. The control's spoken name is the label, its description hint and error."""
 
-    def __init__(self, question: str, control: QWidget, hint_text: str = "", *, shown_label: bool = True) -> None:
+    def __init__(
+        self, question: str, control: QWidget, hint_text: str = "", *, shown_label: bool = True, optional: bool = False
+    ) -> None:
         super().__init__(gap=Space.LABEL)
+        question = f"{question} ({OPTIONAL})" if optional else question
         self.question, self.hint_text, self.control = question, hint_text, control
         self.label = label(question)
         self.hint = hint(hint_text)
@@ -79,15 +95,26 @@ class FieldRow(Box):
         self._said = tuple(sentences)
         self._describe()
 
-    def show_notes(self, sentences: Sequence[str]) -> None:
+    def show_notes(self, notes: Sequence[Note]) -> None:
         """Shows friendly notes below the control. They never block."""
         self._notes.empty()
-        self._notes.add(*(Remark(sentence, Tone.INFO) for sentence in sentences))
-        self._notes.setVisible(bool(sentences))
-        if sentences and tuple(sentences) != self._noted:
+        self._notes.add(*(self._remark(note) for note in notes))
+        self._notes.setVisible(bool(notes))
+        sentences = tuple(note.sentence for note in notes)
+        if sentences and sentences != self._noted:
             announce(self.control, " ".join(sentences))
-        self._noted = tuple(sentences)
+        self._noted = sentences
         self._describe()
+
+    def _remark(self, note: Note) -> Remark:
+        """A note; pressing what it offers takes the note away, so the act comes after the press is over."""
+        remark = Remark(note.sentence, Tone.INFO)
+        for words, act in note.offers:
+            link = Button(literal(words), Look.SMALL_LINK, name=f"{words}: {self.question}")
+            link.clicked.connect(lambda _on=False, act=act: QTimer.singleShot(0, act))
+            remark.add(link)
+            remark.box.setAlignment(link, Qt.AlignmentFlag.AlignTop)
+        return remark
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the text size."""
@@ -125,20 +152,25 @@ class FieldRow(Box):
             self.control.setAccessibleDescription(description)
 
 
-class ErrorSummary(Card):
+class ErrorSummary(QGroupBox):
     """What needs another look, at the top of a page, with the keyboard on it; each line leads to its control."""
 
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(band="past_mark", ground="past_soft", edge="past_mark", gap=Space.LABEL)
+        super().__init__()  # a box of its own kind, so that a screen reader meets a group
+        self.setFlat(True)
+        card = Card(band="past_mark", ground="past_soft", edge="past_mark", gap=Space.LABEL)
         self.heading = Text("", Role.H2)
         mark = Glyph("warning", "past")
         head = row(mark, gap=Space.CARDS)
         head.add(self.heading, stretch=1)
         self._lines = Box(gap=Space.LABEL)
         self._errors: tuple[tuple[str, str], ...] = ()
-        self.add(head, self._lines)
+        card.add(head, self._lines)
+        sheet = QVBoxLayout(self)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.addWidget(card)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
@@ -169,10 +201,8 @@ class ErrorSummary(Card):
         """Puts the keyboard on the summary."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows the theme."""
-        super().changeEvent(event)
-        self.update()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Nothing: the card paints itself."""
 
     def _line(self, name: str, sentence: str) -> Button:
         line = Button(literal(sentence), Look.ERROR_LINK, wraps=True)

@@ -1,12 +1,12 @@
 """What a person types into: one line, and prose that grows."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QTextOption, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Size, Space
-from escalog.ui.widgets.line import LineEdit, mark_error
+from escalog.ui.widgets.line import LineEdit, mark_error, units
 
 __all__ = ["MOST_CHARACTERS_IN_PROSE", "LineEdit", "ProseEdit", "mark_error"]
 
@@ -36,6 +36,14 @@ class ProseEdit(QPlainTextEdit):
         """Puts this in instead, as one step that can be undone."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+    def replace_part(self, start: int, end: int, words: str) -> None:
+        """Puts these words there instead, as one step that can be undone. Characters are counted, not units."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(units(text[:start]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
+        self.setTextCursor(cursor)
 
     def canInsertFromMimeData(self, source: object) -> bool:
         """Only text."""

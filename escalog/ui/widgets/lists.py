@@ -6,12 +6,23 @@ No widgets in rows. A row's spoken text stands in `AccessibleTextRole`. Laid-out
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -115,6 +126,29 @@ class RowList(QListView):
         current = self.currentIndex()
         if not current.isValid() or not current.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.choose_first()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a row: under the pointer, or by the Menu key or Shift+F10 under the current one."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if not index.isValid() or not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                return
+            self.setCurrentIndex(index)
+            at = event.globalPos()
+        else:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.show_menu(at)
+
+    def show_menu(self, at: QPoint) -> None:
+        """The menu of the current row."""
+        menu = self.menu_of_entry()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
+    def menu_of_entry(self) -> QMenu | None:
+        """What can be done with the current row; nothing unless a list says so."""
+        return None
 
     def choose_first(self) -> None:
         """Makes the first row that can be chosen the current one."""

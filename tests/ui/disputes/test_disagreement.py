@@ -264,7 +264,7 @@ def test_when_recording_is_not_possible_the_text_stays_and_the_sentence_is_shown
     sample.settle()
     assert page.panel is not None
     assert page.panel.failure.isVisible()
-    assert "This stage has ended already" in page.panel.failure.sentence.text() + page.panel.failure.advice.text()
+    assert "This stage has ended already" in page.panel.failure.text()
     assert page.panel.values() == kept
     assert page.panel.record.text() == "Record &this (Ctrl+Enter)"
 
@@ -308,6 +308,36 @@ def test_correct_shows_the_original_and_the_parts_to_choose(sample, page):
     row = next(row for row in page._page.dispute.chronology if row.entry == entry)
     line = next(line for line in row.lines if line.field == "agreed")
     assert (line.value, line.original) == ("L.W. answers by Thu 15 Oct.", "L.W. answers by Wed 14 Oct.")
+
+
+def test_acts_keep_their_order_say_that_a_form_follows_and_go_on_in_the_words_of_the_next_step(sample, page):
+    def listed() -> list[str]:
+        return [each.name for each in page.acts() if each.name != "make-record"]
+
+    open_now = listed()
+    assert open_now == [kind for kind in stages.OFFERED if kind in open_now]
+    assert all(each.label.endswith("...") for each in page.acts() if each.name != "make-record")
+    menu = sample.window.top._menus["&Disagreement"]
+    shown = [each.text() for each in menu.actions()]
+    assert "Log a conversation..." in shown
+    assert "Go to stage 3, or a later one..." in shown
+    asked = {f"writing__{item.id}": "Both views, in full." for item in page._page.dispute.current.missing_writing}
+    sample.act("stage-concluded", outcome="unresolved", summary="Each side keeps its view.", **asked)
+    assert page.step.sentence.text().startswith("Go to stage 3")
+    assert page.step.main.text().replace("&", "") == "Go to stage 3, or a later one"
+    assert listed() == [kind for kind in stages.OFFERED if kind in listed()]
+
+
+def test_choosing_what_is_corrected_leaves_the_keyboard_on_the_list(sample, page):
+    entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
+    page.open_act("correction", entry)
+    sample.settle()
+    page.panel.which.setFocus()
+    was = page.panel.which.value()
+    sample.key(Qt.Key.Key_Down)
+    assert page.panel.which.value() != was
+    assert page.panel.spec.about == page.panel.which.value()
+    assert page.panel.which.hasFocus()
 
 
 def test_withholding_says_which_parts_and_lists_the_copies_that_left(sample, page, tmp_path):

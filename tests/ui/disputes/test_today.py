@@ -1,4 +1,6 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from escalog.ui.today_rows import LOOK_AFTER, rows_of, target_of_draft
 
@@ -43,6 +45,22 @@ def test_enter_opens_the_disagreement_on_its_next_step(sample):
     assert sample.page.name == "disagreement"
     assert sample.page.heading.text().startswith("J.W. 0037")
     assert sample.page.step.main.hasFocus()
+
+
+def test_the_menu_key_offers_what_can_be_done_with_a_row(sample):
+    page = sample.go("today")
+    page.list.setFocus()
+    page.list.choose_first()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), page.list.mapToGlobal(QPoint()))
+    QApplication.sendEvent(page.list.viewport(), asked)
+    menu = next(each for each in page.list.findChildren(QMenu) if each.isVisible())
+    words = [action.text().split("\t")[0] for action in menu.actions()]
+    assert words == ["Open on the next step", "Log a conversation...", "Make a record..."]
+    menu.close()
+    page.list.menu_of_entry().actions()[1].trigger()
+    sample.settle()
+    assert (sample.page.name, sample.page.panel.spec.kind) == ("disagreement", "contact")
+    assert sample.page.heading.text().startswith("J.W. 0037")
 
 
 def test_headings_are_read_but_not_chosen(sample):
