@@ -5,6 +5,7 @@ from escalog.domain.decisions import CHILD_OUTCOMES, DECISION_KINDS
 from escalog.domain.kinds import AUTHOR, OF_A_REPLY, SIDES, Control, Field, Kind, act_kind, choices, happening
 from escalog.domain.marks import MARK_KINDS, of_entry
 from escalog.domain.raising import RAISED
+from escalog.domain.telling import PARTNERSHIP_TOLD
 
 CONTACTS = choices(
     spoke="Spoke with them",
@@ -23,10 +24,6 @@ ANSWERS = choices(
 )
 
 DONE = choices(done="Done", not_done="Not done")
-
-TELLING = choices(
-    form="By the partnership's form", email="By secure e-mail", telephone="By telephone", meeting="At a meeting"
-)
 
 UNITS = choices(
     immediately="At once",
@@ -265,25 +262,7 @@ ACT_KINDS: tuple[Kind, ...] = (
             printed="What keeps the child safe meanwhile",
         ),
     ),
-    act_kind(
-        "partnership-told",
-        "The partnership was told",
-        "Partnership told",
-        Field(
-            "whom", "Who was told?", Control.PERSON, required=True, error="Write who was told", printed="Who was told"
-        ),
-        Field(
-            "how",
-            "How?",
-            Control.CHOICE,
-            options=TELLING,
-            required=True,
-            error="Choose how they were told",
-            case_text=False,
-            printed="How",
-        ),
-        Field("what", "What were they told?", Control.PROSE, printed="What they were told"),
-    ),
+    PARTNERSHIP_TOLD,
     act_kind(
         "stage-described",
         "Describe this stage by hand",

@@ -177,7 +177,8 @@ class Chronology:
         if name.startswith("writing."):
             return self._say.writing_label(name.removeprefix("writing."))
         number = name.split(".")[1] if name.startswith("child.") else "1"
-        return field.heading if number == "1" else f"{field.heading} ({number})"
+        heading = self._say.fixed(field.heading)
+        return heading if number == "1" else f"{heading} ({number})"
 
     def _about(self, entry: Entry) -> Iterator[Line]:
         """Which entry this one speaks of, and which parts of it."""

@@ -25,7 +25,7 @@ _LEVELS = frozenset({"level.raising", "level.receiving"})
 _ASKED: dict[str, frozenset[str]] = {
     "agencies": frozenset({"our_agency", "other_agency"}),
     "category": frozenset({"category"}),
-    "dates": frozenset({"occurred", "heard"}),
+    "dates": frozenset({"occurred", "heard", "conference", "review_on"}),
     "level-of-need": _LEVELS,
     "stage": frozenset(),
 }
@@ -114,7 +114,7 @@ class _Notification:
         if entry.kind == "raised":
             return name in self._asked or name in _ADOPTION or name == "our_reference"
         if entry.kind in DECISIONS or entry.kind == "partnership-told":
-            return name == "occurred" and name in self._asked
+            return name == "notice" or (name in ("occurred", "conference", "review_on") and name in self._asked)
         return name in self._by_hand.get(entry.id, frozenset())
 
     def _saying_last(self, name: str) -> frozenset[EntryId]:
