@@ -224,7 +224,7 @@ class Repeated(Box):
         self._groups: dict[str, list[Asked]] = {}
         self._boxes: dict[str, Box] = {}
         self._named = {choice.id: choice.label for choice in supplies.choices(prefix)}
-        noun = prefix.replace("-", " ").replace("_", " ")
+        noun = supplies.nouns.get(prefix, prefix).replace("-", " ").replace("_", " ")
         self._noun = noun
         self._more = Button(f"Add another {noun}", Look.PLAIN, "plus")
         self._more.clicked.connect(self._on_more)

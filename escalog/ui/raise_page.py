@@ -8,30 +8,22 @@ from escalog.domain.entry import DisputeId, FieldValue
 from escalog.domain.moments import LONDON, Moment, say_moment
 from escalog.domain.privacy import Notice
 from escalog.domain.procedure import Procedure
-from escalog.domain.raising import STEPS, Step
+from escalog.domain.raising import STEPS
 from escalog.services.views import Draft, Pack
 from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Session
-from escalog.ui.raise_parts import Review, RouteStep, draft_is_back, first_things, full_name_asked, nothing_adopted
-from escalog.ui.raise_words import (
-    SHORT_TITLES,
-    START_FIELDS,
-    belongs_to,
-    choices_of,
-    full_names,
-    start_fields,
-    step_fields,
-    step_title,
-)
-from escalog.ui.speaking import announce
-from escalog.ui.widgets.layouts import Box, let_go
+from escalog.ui.raise_asking import FILLED_IN, OF_THE_PACK, OTHER_WAY, SAID_BY_ROUTE, START_FIELDS, TRACK, Asking
+from escalog.ui.raise_parts import NameAsked, Review, draft_is_back, first_things, nothing_adopted
+from escalog.ui.raise_route import GOES_ANOTHER_WAY, RouteStep
+from escalog.ui.raise_words import SHORT_TITLES, full_names
+from escalog.ui.widgets.layouts import let_go
 from escalog.ui.wizard import Wizard, WizardStep
 
 KEY = "raise"
 _DRAFT_TITLE = "Raise a disagreement"
-_BY_ID: dict[str, Step] = {step.id: step for step in STEPS}
+_BY_ID = frozenset(step.id for step in STEPS)
 _STEP = "_step"
 _NOTHING_SENT = "Nothing is sent. You tell the other agency yourself."
 
@@ -49,14 +41,13 @@ class RaisePage(Wizard):
         self._forms: dict[str, Form] = {}
         self._packs: dict[str, Pack] = {}
         self._draft: DraftBeingWritten | None = None
-        self._names_kept: set[str] = set()
         self._dropping = self._recording = False
         self._back_at = ""
         self.review: Review | None = None
         super().__init__([WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead) for step in STEPS])
         self.none_adopted, self.to_procedures = nothing_adopted()
         self.back_banner, self.begin_anew = draft_is_back("")
-        self.name_asked = Box()
+        self.name_asked = NameAsked()
         self.body.box.insertWidget(1, self.name_asked)
         self.body.box.insertWidget(1, self.none_adopted)
         self.body.box.insertWidget(2, self.back_banner)
@@ -70,6 +61,7 @@ class RaisePage(Wizard):
         self.summary.chosen.connect(self._on_error_chosen)
         self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
         self.begin_anew.clicked.connect(self._on_begin_anew)
+        self.name_asked.answered.connect(self._on_name_answered)
 
     def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one form
         """Goes on where it was left; otherwise with the draft that is kept, or from the beginning."""
@@ -106,9 +98,15 @@ class RaisePage(Wizard):
         if step != "route":
             return self._form(step)
         route = RouteStep(tuple(self._packs.values()), str(self._values.get("procedure", "")))
-        route.show_routes(self._procedure())
+        way_out, main = str(self._values.get(OTHER_WAY) or ""), self._asking().track
+        if main is not None and not self._values.get(TRACK):
+            self._values[TRACK] = main.id
+            self._drop_steps(["safety"])  # it asked about any whom the procedure may be about
+        route.show_routes(self._procedure(), str(self._values.get(TRACK) or ""), way_out)
+        self._show_start(route)
         route.pack_chosen.connect(self._on_pack_chosen)
-        route.add(self._form(step))
+        route.track_chosen.connect(self._on_track_chosen)
+        route.way_out_chosen.connect(self._on_way_out_chosen)
         return route
 
     def make_aside(self, step: str) -> QWidget | None:
@@ -127,12 +125,16 @@ class RaisePage(Wizard):
         """Whether it holds what is needed, and anything at all where nothing is."""
         if step == "check":
             return False
-        holds = step == "route" or any(belongs_to(_BY_ID[step], name) for name in self._values)
-        return holds and not self._form(step).errors()
+        if step == "route":
+            return not self._values.get(OTHER_WAY) and not self._form(step).errors()
+        asking = self._asking()
+        return any(asking.belongs(step, name) for name in self._values) and not self._form(step).errors()
 
     def step_shown(self, step: str) -> None:
         """The title in the right words; reading through shows what there is now."""
-        self.heading.setText(step_title(_BY_ID[step], self._values))
+        this = self._asking().step(step)
+        self.heading.setText(this.title)
+        self.set_lead(this.lead)
         self.name_asked.empty()
         self.back_banner.setVisible(self.back_banner.isVisibleTo(self) and step == self._back_at)
         if step == "check" and self.review is not None:
@@ -145,14 +147,17 @@ class RaisePage(Wizard):
         """Records it once, when nothing is missing anywhere."""
         if self._recording:
             return
-        errors = [error for step in STEPS if step.id != "check" for error in self._form(step.id).errors()]
+        asking = self._asking()
+        errors = [error for step in asking.steps if step.id != "check" for error in self._errors_of(step.id)]
         self.summary.show_errors(errors)
         if errors:
             self.summary.take_focus()
             return
         if self._asks_about_a_name():
             return
-        values = {name: value for name, value in self._values.items() if not name.startswith("_")}
+        values = {
+            name: value for name, value in self._values.items() if not name.startswith("_") and asking.asked(name)
+        }
         disagreements, desk = self._session.desk.disagreements, self._session.desk
         self.continue_button.set_busy("Recording...")
         self._recording = True
@@ -170,19 +175,10 @@ class RaisePage(Wizard):
 
     def _asks_about_a_name(self) -> bool:
         """Asks once about a full name where initials are enough; answering goes on."""
-        self.name_asked.empty()
-        left = [each for each in full_names(self._values) if each[1] not in self._names_kept]
-        if not left:
-            return False
-        name, text, short = left[0]
-        banner, shorten, keep = full_name_asked(text, short)
-        shorten.clicked.connect(lambda: self._on_name_answered(name, short))
-        keep.clicked.connect(lambda: self._on_name_answered(name, text))
-        self.name_asked.add(banner)
-        self.pane.to_top()
-        shorten.setFocus()
-        announce(banner, f"{banner.sentence.text()}. {banner.advice.text()}")
-        return True
+        asks = self.name_asked.ask(self._values)
+        if asks:
+            self.pane.to_top()
+        return asks
 
     def finish_later(self) -> None:
         """Leaves; the draft waits and Today lists it."""
@@ -204,6 +200,7 @@ class RaisePage(Wizard):
         if self._values.get("procedure") not in self._packs:
             chosen = default if default is not None and default.digest in self._packs else packs[0]
             self._values["procedure"] = chosen.digest
+        self._show_steps()
         self._begin_draft()
         if draft is not None:
             self.back_banner.say(f"Your draft of {say_moment(draft.kept_at)} is back")
@@ -222,7 +219,7 @@ class RaisePage(Wizard):
 
     def _to_keep(self) -> dict[str, FieldValue]:
         """What was filled in and where; nothing while nothing was."""
-        typed = {name: value for name, value in self._values.items() if name not in ("procedure", "stage", "occurred")}
+        typed = {name: value for name, value in self._values.items() if name not in FILLED_IN}
         return {**self._values, _STEP: self.step} if typed else {}
 
     def _recorded(self, dispute: DisputeId, at: str) -> None:
@@ -249,8 +246,7 @@ class RaisePage(Wizard):
         self._seen.clear()
         self.step = STEPS[0].id
         self.summary.show_errors(())
-        self.name_asked.empty()
-        self._names_kept.clear()
+        self.name_asked.forget()
 
     def _show_ready(self, *, ready: bool) -> None:
         for part in (self.contents, self.continue_button, self.later, self.step_list):
@@ -262,31 +258,44 @@ class RaisePage(Wizard):
         pack = self._packs.get(str(self._values.get("procedure", "")))
         return pack.procedure if pack is not None else None
 
+    def _asking(self) -> Asking:
+        return Asking(self._procedure(), self._values)
+
+    def _show_steps(self) -> None:
+        """The pages of the chosen route."""
+        self.set_steps([WizardStep(s.id, SHORT_TITLES.get(s.id, s.title), s.lead) for s in self._asking().steps])
+
     def _form(self, step: str) -> Form:
         if step not in self._forms:
-            procedure, this = self._procedure(), _BY_ID[step]
-            if step == "route":
-                fields = start_fields(procedure) if procedure is not None else ()
-                if procedure is not None:
-                    self._values.setdefault("stage", procedure.tracks[0].stages[0].id)
-            else:
-                fields = step_fields(this, self._values)
+            asking = self._asking()
+            if step == "route" and asking.track is not None:
+                self._values.setdefault("stage", asking.track.stages[0].id)
             if step == "decision":
                 self._values.setdefault("occurred", Moment.of(self._session.desk.now()).text())
             desk = self._session.desk
-            supplies = Supplies(choices_of(procedure, (desk.me.name,)), desk.now, self._notices)
-            mine = {name: value for name, value in self._values.items() if belongs_to(this, name)}
-            form = Form(fields, supplies, mine, own_summary=False)
+            nouns = {"child": asking.noun}
+            supplies = Supplies(asking.choices((desk.me.name,)), desk.now, self._notices, nouns)
+            mine = {name: value for name, value in self._values.items() if asking.belongs(step, name)}
+            form = Form(asking.fields(step), supplies, mine, own_summary=False)
             form.changed.connect(lambda: self._take(step))
             form.mended.connect(self.summary.mend)
             form.left.connect(self.leave)
             self._forms[step] = form
         return self._forms[step]
 
+    def _show_start(self, route: RouteStep) -> None:
+        """The questions about a later stage: there when one was chosen, otherwise behind a link."""
+        asking = self._asking()
+        if asking.procedure is None or asking.track is None:
+            return
+        form = self._form("route")
+        later = self._values.get("stage") != asking.track.stages[0].id
+        route.set_start(form, asking.procedure.words_on(asking.track).stage, shown=later)
+
     def _take(self, step: str) -> None:
         """Takes over what a form holds now."""
-        before, this = self._values.get("direction"), _BY_ID[step]
-        rest = {name: value for name, value in self._values.items() if not belongs_to(this, name)}
+        before, asking = self._values.get("direction"), self._asking()
+        rest = {name: value for name, value in self._values.items() if not asking.belongs(step, name)}
         self._values = {**rest, **self._forms[step].values()}
         if step == "direction" and self._values.get("direction") != before:
             self._drop_steps([each.id for each in STEPS if each.id not in ("safety", "direction", "route", "check")])
@@ -308,10 +317,13 @@ class RaisePage(Wizard):
     def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
         if step == "check":
             return ()
-        form = self._form(step)
-        errors = form.errors()
-        form.show_errors(errors)
+        errors = self._errors_of(step)
+        self._form(step).show_errors(errors)
         return errors
+
+    def _errors_of(self, step: str) -> tuple[tuple[str, str], ...]:
+        other_way = step == "route" and self._values.get(OTHER_WAY)
+        return ((OTHER_WAY, GOES_ANOTHER_WAY),) if other_way else self._form(step).errors()
 
     def _notices(self, text: str) -> Sequence[Notice]:
         return notices_of((self._session.desk.me.name, str(self._values.get("other_person", ""))))(text)
@@ -320,21 +332,51 @@ class RaisePage(Wizard):
 
     def _on_pack_chosen(self, digest: str) -> None:
         self._values["procedure"] = digest
-        for name in (*START_FIELDS, "category", "level.raising", "level.receiving"):
+        for name in (TRACK, OTHER_WAY, *START_FIELDS, "category", "priority", *OF_THE_PACK):
             self._values.pop(name, None)
-        self._drop_steps([step.id for step in STEPS if step.id in ("route", "decision", "need")])
+        self._drop_steps(["route", *SAID_BY_ROUTE])
+        self._show_steps()
         self.go("route")
 
+    def _on_track_chosen(self, track: str) -> None:
+        """Another route: its questions in its words. What was written stays, also what only another route asks."""
+        self._values.pop(OTHER_WAY, None)
+        self.summary.show_errors(())
+        if track != self._values.get(TRACK):
+            self._values[TRACK] = track
+            for name in (*START_FIELDS, "priority"):
+                self._values.pop(name, None)
+            self._drop_steps(SAID_BY_ROUTE)
+            self._forms.pop("route", None)
+            route = self._made.get("route")
+            if isinstance(route, RouteStep):
+                self._show_start(route)
+        self._show_steps()
+        if self._draft is not None:
+            self._draft.touch()
+
+    def _on_way_out_chosen(self, route: str) -> None:
+        self._values[OTHER_WAY] = route
+        self.show_states()
+        if self._draft is not None:
+            self._draft.touch()
+
     def _on_error_chosen(self, name: str) -> None:
-        self._on_change_asked(next(step.id for step in STEPS if belongs_to(step, name)), name)
+        asking = self._asking()
+        self._on_change_asked(next(step.id for step in asking.steps if asking.belongs(step.id, name)), name)
 
     def _on_change_asked(self, step: str, name: str) -> None:
         if step != self.step:
             self.go(step)
+        route = self._made.get("route")
+        if step == "route" and isinstance(route, RouteStep):
+            if name not in START_FIELDS:
+                route.take_focus()
+                return
+            route.show_start()
         self._form(step).focus_field(name)
 
     def _on_name_answered(self, name: str, text: str) -> None:
-        self._names_kept.add(text)
         asked = self._form("sides").asked(name)
         if asked is not None:
             asked.fill(text)

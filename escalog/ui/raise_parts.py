@@ -1,15 +1,14 @@
-"""Parts of raising that are no plain questions: other routes, what to do first, reading it through."""
+"""Parts of raising that are no plain questions: what to do first, reading it through."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 
 from escalog.domain.procedure import Procedure
-from escalog.domain.raising import STEPS
-from escalog.services.views import Pack
-from escalog.ui.pack_choice import PackChoice
-from escalog.ui.raise_words import ReviewLine, Values, not_there_yet, review, step_title
+from escalog.ui.raise_asking import Asking
+from escalog.ui.raise_words import ReviewLine, Values, full_names, not_there_yet, review
+from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
 from escalog.ui.widgets.layouts import Box, row
@@ -36,34 +35,6 @@ def first_things() -> Card:
     return card
 
 
-class RouteStep(Box):
-    """Concerns that go another way; then under which procedure, where there are several."""
-
-    pack_chosen = Signal(str)
-
-    def __init__(self, packs: Sequence[Pack], chosen: str) -> None:
-        super().__init__(gap=Space.CARDS)
-        self.routes = Card(gap=Space.GROUP)
-        self.add(self.routes)
-        self.choice = PackChoice("Which procedure is it under?")
-        if len(packs) > 1:
-            self.choice.show_packs(packs, chosen)
-            self.choice.chosen.connect(self.pack_chosen)
-            self.add(self.choice)
-
-    def show_routes(self, procedure: Procedure | None) -> None:
-        """Each other route with what to do instead."""
-        self.routes.empty()
-        routes = procedure.routes if procedure is not None else ()
-        self.routes.setVisible(bool(routes))
-        self.routes.add(Text("If it is one of these, this procedure is not the way", Role.H3))
-        for number, route in enumerate(routes):
-            if number:
-                self.routes.add(Rule())
-            self.routes.add(Box(Text(route.label, Role.BODY_BOLD), Text(route.instead), gap=Space.HAIR))
-        self.routes.add(Rule(), Text("None of these? Then continue."))
-
-
 class Review(Box):
     """Everything that was filled in, with a way back to each answer."""
 
@@ -76,9 +47,9 @@ class Review(Box):
     def show_values(self, values: Values, procedure: Procedure | None) -> None:
         """A card for each step."""
         self.empty()
-        self.add(*self._later(values))
+        self.add(*self._later(values, procedure))
         lines = list(review(values, procedure))
-        titles = {step.id: step_title(step, values) for step in STEPS}
+        titles = {step.id: step.title for step in Asking(procedure, dict(values)).steps}
         for step, group in groupby(lines, key=lambda line: line.step):
             card = Card(heading(titles[step], Role.H3), gap=Space.TIGHT)
             for number, line in enumerate(group):
@@ -87,8 +58,8 @@ class Review(Box):
                 card.add(self._line(line))
             self.add(card)
 
-    def _later(self, values: Values) -> Iterator[Banner]:
-        left = not_there_yet(values)
+    def _later(self, values: Values, procedure: Procedure | None) -> Iterator[Banner]:
+        left = not_there_yet(values, procedure)
         if left:
             words = ", ".join(each for _step, _name, each in left)
             banner = Banner(Tone.INFO, "Not there yet, and that is fine", f"{words[:1].upper()}{words[1:]}.")
@@ -116,11 +87,41 @@ class Review(Box):
         return ask
 
 
-def full_name_asked(text: str, short: str) -> tuple[Banner, Button, Button]:
-    """The one question about a name where initials are enough; either answer goes on."""
-    shorten, keep = Button(f"Shorten to {literal(short)}"), Button("Keep as it is", Look.LINK)
-    said = f"{text} looks like a full name", "Initials are enough here. What is recorded can be corrected, not removed."
-    return Banner(Tone.DUE, *said, shorten, keep), shorten, keep
+class NameAsked(Box):
+    """Asks once about each full name that stands where initials are enough; it refuses nothing."""
+
+    answered = Signal(str, str)
+    """A field, and what shall stand there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: set[str] = set()
+
+    def ask(self, values: Values) -> bool:
+        """Asks about the first name nobody was asked about yet; False when there is none."""
+        self.empty()
+        left = [each for each in full_names(values) if each[1] not in self._kept]
+        if not left:
+            return False
+        name, text, short = left[0]
+        shorten, keep = Button(f"Shorten to {literal(short)}"), Button("Keep as it is", Look.LINK)
+        advice = "Initials are enough here. What is recorded can be corrected, not removed."
+        banner = Banner(Tone.DUE, f"{text} looks like a full name", advice, shorten, keep)
+        shorten.clicked.connect(lambda: self._answer(name, short))
+        keep.clicked.connect(lambda: self._answer(name, text))
+        self.add(banner)
+        shorten.setFocus()
+        announce(banner, f"{banner.sentence.text()}. {banner.advice.text()}")
+        return True
+
+    def forget(self) -> None:
+        """Begins anew."""
+        self.empty()
+        self._kept.clear()
+
+    def _answer(self, name: str, text: str) -> None:
+        self._kept.add(text)
+        self.answered.emit(name, text)
 
 
 def nothing_adopted() -> tuple[Banner, Button]:

@@ -89,6 +89,12 @@ class Wizard(Page):
 
     # going
 
+    def set_steps(self, steps: Sequence[WizardStep]) -> None:
+        """Goes through these of its steps from now on, by these titles."""
+        self.steps = tuple(steps)
+        self.step_list.set_steps([(step.id, step.title) for step in self.steps])
+        self.show_states()
+
     def go(self, step: str) -> None:
         """Shows a step; the keyboard goes to its title."""
         self._seen.add(step)

@@ -150,6 +150,15 @@ class StepList(Box):
             button.clicked.connect(self._on_clicked)
             self.add(button)
 
+    def set_steps(self, steps: Sequence[tuple[str, str]]) -> None:
+        """Shows these of the steps only, by these titles."""
+        titles = dict(steps)
+        for step, button in self.buttons.items():
+            button.setVisible(step in titles)
+            if step in titles and button.text() != titles[step]:
+                button.setText(titles[step])
+                button.set_state(button.state)
+
     def set_states(self, states: dict[str, StepState]) -> None:
         """Shows how each step stands."""
         for step, button in self.buttons.items():

@@ -1,0 +1,184 @@
+"""What the raise form asks under one procedure and on one route: pages, questions and choices. Plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from escalog.domain.effects import track_of
+from escalog.domain.entry import FieldValue
+from escalog.domain.kinds import Control, Field
+from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track, Words
+from escalog.domain.raising import RAISED, STEPS, Step
+from escalog.domain.raising_on import kind_on, put_on, steps_on
+from escalog.domain.terms import About
+from escalog.domain.track_words import in_track_words
+from escalog.ui.raise_sides import is_theirs, on_this_side, title_on_this_side
+
+START_FIELDS = ("stage", "start_reason")
+TRACK = "track"
+OTHER_WAY = "_route"
+"""A way out that was chosen; never recorded."""
+FILLED_IN = frozenset({"procedure", TRACK, "stage", "occurred"})
+"""What the program fills in: nothing was typed yet."""
+OF_THE_PACK = ("level.raising", "level.receiving", "raising_agency_type", "receiving_agency_type")
+SAID_BY_ROUTE = ("safety", "sides", "decision", "need", "child", "plan")
+"""The pages whose questions another route puts otherwise."""
+ROUTE_NAMES = frozenset({TRACK, OTHER_WAY, *START_FIELDS})
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The form for these answers. `procedure` is None while none is in use."""
+
+    procedure: Procedure | None
+    values: dict[str, FieldValue]
+
+    @property
+    def track(self) -> Track | None:
+        """The route that is chosen; the main one until another is."""
+        if self.procedure is None:
+            return None
+        return track_of(self.procedure, str(self.values.get(TRACK) or "")) or self.procedure.tracks[0]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The pages, titled for whoever fills them in."""
+        pages = _pages(self.track, self.procedure)
+        return tuple(replace(each, title=self._title(each), lead=self._unchosen(each, each.lead)) for each in pages)
+
+    def step(self, step: str) -> Step:
+        """One page; one that this route does not have as any other route has it."""
+        known = next((each for each in self.steps if each.id == step), None)
+        return known or next(each for each in STEPS if each.id == step)
+
+    def fields(self, step: str) -> tuple[Field, ...]:
+        """The questions of a page in their order."""
+        if step == "route":
+            return self.start_fields()
+        known = _fields(self.track, self.procedure)
+        found = [self._in_words(known[name]) for name in self.step(step).fields]
+        return tuple(replace(each, label=self._unchosen(self.step(step), each.label)) for each in found)
+
+    def start_fields(self) -> tuple[Field, ...]:
+        """At which stage it starts; one that leaves out what may not be left out needs a reason."""
+        track = self.track
+        if track is None:
+            return ()
+        reason = RAISED.field("start_reason")
+        return (
+            Field(
+                "stage",
+                "At which stage does it start?",
+                Control.LIST,
+                choices_from="all-stages",
+                hint="Usually the first. A later one only because of risk, or because earlier ones were gone through.",
+                case_text=False,
+            ),
+            replace(
+                reason,
+                required_when=("stage", tuple(_to_be_explained(track))),
+                error="Write why it starts at a later stage",
+                hint="Which earlier stages were gone through, or what the risk is.",
+            ),
+        )
+
+    def belongs(self, step: str, name: str) -> bool:
+        """Whether a full name (`child.2.initials`) is asked on a page."""
+        if step == "route":
+            return name in ROUTE_NAMES
+        names = self.step(step).fields
+        return name in names or (name.startswith("child.") and any(each.startswith("child.*") for each in names))
+
+    def asked(self, name: str) -> bool:
+        """Whether this route asks for it at all: what another one asked is kept while drafting and not recorded."""
+        return any(self.belongs(step.id, name) for step in self.steps) or name in ("procedure", TRACK)
+
+    def choices(self, people: Sequence[str] = ()) -> Callable[[str], Sequence[Choice]]:
+        """Gives what the pack offers, by a field's `choices_from`."""
+        procedure, track = self.procedure, self.track
+
+        def choices(name: str) -> Sequence[Choice]:
+            if name == "people":
+                return [Choice(id=each, label=each) for each in people]
+            if procedure is None or track is None:
+                return ()
+            given = {
+                "all-stages": [Choice(id=each.id, label=_stage_label(procedure, track, each)) for each in track.stages],
+                "categories": procedure.categories,
+                "levels": procedure.levels_of_need,
+                "agency-types": procedure.agency_types,
+                "priorities": [Choice(id=each.id, label=_priority_label(each)) for each in track.priorities],
+            }
+            return given.get(name, ())
+
+        return choices
+
+    @property
+    def noun(self) -> str:
+        """Whom it is about, in the route's word."""
+        return self.procedure.words_on(self.track).child if self.procedure is not None else Words().child
+
+    def _title(self, step: Step) -> str:
+        title = title_on_this_side(step, theirs=is_theirs(self.values))
+        return self._unchosen(step, title)
+
+    def _unchosen(self, step: Step, text: str) -> str:
+        """Before the route is chosen the first page asks about any whom the procedure may be about."""
+        if self.procedure is None or step.id != "safety" or self.values.get(TRACK):
+            return text
+        first = self.procedure.words_on(self.procedure.tracks[0])
+        nouns = dict.fromkeys(self.procedure.words_on(track).child for track in self.procedure.tracks)
+        if len(nouns) < 2:
+            return text
+        return text.replace(f"the {first.child}", f"the {' or '.join(nouns)}").replace(
+            f"The {first.child}", f"The {' or '.join(nouns)}"
+        )
+
+    def _in_words(self, field: Field) -> Field:
+        track = self.track
+        if track is None or field.name not in put_on(track.about):
+            field = on_this_side(field, theirs=is_theirs(self.values))
+        if track is not None and self.procedure is not None:
+            words = self.procedure.words_on(track)
+            field = replace(
+                field,
+                label=in_track_words(field.label, words, track.about),
+                hint=in_track_words(field.hint, words, track.about),
+            )
+        control = Control.CHOICE if field.choices_from == "priorities" else field.control
+        return replace(field, control=control)
+
+
+def is_theme(track: Track | None) -> bool:
+    """Whether there is no single child."""
+    return track is not None and track.about is About.THEME
+
+
+@lru_cache(maxsize=64)
+def _pages(track: Track | None, procedure: Procedure | None) -> tuple[Step, ...]:
+    return steps_on(track, procedure) if track is not None and procedure is not None else STEPS
+
+
+@lru_cache(maxsize=64)
+def _fields(track: Track | None, procedure: Procedure | None) -> dict[str, Field]:
+    kind = kind_on(track, procedure) if track is not None and procedure is not None else RAISED
+    return {field.name: field for field in kind.fields}
+
+
+def _to_be_explained(track: Track) -> list[str]:
+    """The stages that nobody may start at without saying why."""
+    if track.starts_anywhere:
+        return []
+    passed = [(each.id, track.stages[:place]) for place, each in enumerate(track.stages)]
+    return [stage for stage, before in passed if not all(each.optional for each in before)]
+
+
+def _stage_label(procedure: Procedure, track: Track, stage: Stage) -> str:
+    word = procedure.words_on(track).stage
+    printed = f"{word} {stage.number}" if stage.number else ""
+    known = ": ".join(each for each in (printed, stage.name) if each)
+    return known or f"{word} not published here"
+
+
+def _priority_label(priority: Priority) -> str:
+    return f"{priority.label}: {priority.meaning}" if priority.meaning else priority.label

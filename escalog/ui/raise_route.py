@@ -1,0 +1,158 @@
+"""Is this the right route: one choice among the procedure's routes and the ways out, each said plainly."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+
+from escalog.domain.procedure import Procedure, Track
+from escalog.domain.terms import About
+from escalog.domain.track_words import with_article
+from escalog.services.views import Pack
+from escalog.ui.form import Form
+from escalog.ui.pack_choice import PackChoice
+from escalog.ui.speaking import announce
+from escalog.ui.tokens import Role, Space, Tone
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.choices import Radio
+from escalog.ui.widgets.layouts import Box, Flow, let_go
+from escalog.ui.widgets.surfaces import Banner, Card, Rule
+from escalog.ui.widgets.text import Text
+
+QUESTION = "What is it?"
+GOES_ANOTHER_WAY = "This goes another way. Do what it says there, or choose again"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: a route of the procedure, or a way out."""
+
+    words: str
+    track: str = ""
+    way_out: str = ""
+    sure: str = ""
+    """Something to be sure of before this route is taken."""
+    instead: str = ""
+    """What to do instead, for a way out."""
+
+
+def options(procedure: Procedure) -> Iterator[Option]:
+    """The main route, each other one, the ways out. A way out that leads to a route is that route."""
+    for number, track in enumerate(procedure.tracks):
+        leads = next((each for each in procedure.routes if each.track == track.id), None)
+        words = track.chosen_when or (leads.label if leads is not None else "")
+        yield Option(
+            words or (_usual(track, procedure) if not number else track.title),
+            track=track.id,
+            sure=track.first_question or (leads.instead if leads is not None and number else ""),
+        )
+    for route in procedure.routes:
+        if not route.track:
+            yield Option(route.label, way_out=route.id, instead=route.instead)
+
+
+def _usual(track: Track, procedure: Procedure) -> str:
+    """The main route in one sentence."""
+    whom = with_article(procedure.words_on(track).child)
+    return {
+        About.THEME: "Two agencies disagree about a theme, and no single case",
+        About.CONFERENCE: "You dissent from the decision of a conference",
+        About.REVIEW: f"Two agencies disagree about the plan or the review of {whom}",
+    }.get(track.about, f"Two agencies disagree about a decision for {whom}")
+
+
+class RouteStep(Box):
+    """One choice. Under which procedure, where there are several; a later stage only when somebody asks for it."""
+
+    pack_chosen = Signal(str)
+    track_chosen = Signal(str)
+    way_out_chosen = Signal(str)
+
+    def __init__(self, packs: Sequence[Pack], chosen: str) -> None:
+        super().__init__(gap=Space.CARDS)
+        self.choice = PackChoice("Which procedure is it under?")
+        if len(packs) > 1:
+            self.choice.show_packs(packs, chosen)
+            self.choice.chosen.connect(self.pack_chosen)
+            self.add(self.choice)
+        self.routes = Card(gap=Space.GROUP)
+        self.routes.setAccessibleName(QUESTION)
+        self.group = QButtonGroup(self)
+        self.radios: dict[Option, Radio] = {}
+        self._said: dict[Option, Banner] = {}
+        self.later = Button("It starts at a later stage...", Look.LINK)
+        self.start = Box()
+        self.start.hide()
+        self.add(self.routes, Flow(self.later), self.start)
+        self.later.clicked.connect(self.show_start)
+        self.group.buttonToggled.connect(self._on_toggled)
+
+    def show_routes(self, procedure: Procedure | None, track: str, way_out: str) -> None:
+        """Every choice, with the one that is made."""
+        found = tuple(options(procedure)) if procedure is not None else ()
+        chosen = next((each for each in found if each.way_out == way_out and (way_out or each.track == track)), None)
+        self.routes.empty()
+        self.radios.clear()
+        self._said.clear()
+        ways = [each for each in found if each.way_out]
+        for each in found:
+            if ways and each is ways[0]:
+                self.routes.add(Rule(), Text("These go another way", Role.SMALL_BOLD, "ink2"))
+            self._add(each, chosen=each == chosen)
+        self.routes.setVisible(len(found) > 1)
+
+    def set_start(self, form: Form, word: str, *, shown: bool) -> None:
+        """The questions about a later stage."""
+        old = self.start.box.takeAt(0)
+        if old is not None and old.widget() is not None and old.widget() is not form:
+            let_go(old.widget())
+        self.start.add(form)
+        self.later.setText(f"It starts at a later {word.lower()}...")
+        self.start.setVisible(shown)
+        self.later.setVisible(not shown)
+
+    def show_start(self) -> None:
+        """Somebody wants to start at a later stage."""
+        self.start.show()
+        self.later.hide()
+        form = self.start.box.itemAt(0)
+        if form is not None and isinstance(form.widget(), Form):
+            form.widget().focus_first()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the choice that is made."""
+        button = self.group.checkedButton() or next(iter(self.radios.values()), None)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, option: Option, *, chosen: bool) -> None:
+        radio = Radio(option.words.replace("&", "&&"))
+        radio.setAccessibleDescription(" ".join(each for each in (QUESTION, option.sure, option.instead) if each))
+        self.group.addButton(radio)
+        self.radios[option] = radio
+        self.routes.add(radio)
+        if option.sure or option.instead:
+            out = bool(option.way_out)
+            said = "What to do instead" if out else "Be sure of this first"
+            banner = Banner(Tone.DUE if out else Tone.INFO, said, option.instead or option.sure)
+            self._said[option] = banner
+            self.routes.add(banner)
+            banner.setVisible(chosen)
+        radio.setChecked(chosen)
+
+    def _on_toggled(self, button: QAbstractButton, on: object) -> None:
+        option = next((each for each, radio in self.radios.items() if radio is button), None)
+        if option is None:
+            return
+        banner = self._said.get(option)
+        if banner is not None:
+            banner.setVisible(bool(on))
+        if not on:
+            return
+        if option.way_out:
+            self.way_out_chosen.emit(option.way_out)
+        else:
+            self.track_chosen.emit(option.track)
+        if banner is not None:
+            announce(banner, f"{banner.sentence.text()}. {banner.advice.text()}")
