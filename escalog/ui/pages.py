@@ -10,6 +10,8 @@ from escalog.ui.help_page import HelpPage
 from escalog.ui.new_sheet_page import NewSheetPage
 from escalog.ui.page import PageSpec, Session
 from escalog.ui.passphrase_page import PassphrasePage
+from escalog.ui.procedure_import_page import ImportPage
+from escalog.ui.procedure_page import ProcedurePage
 from escalog.ui.procedures_page import ProceduresPage
 from escalog.ui.raise_page import RaisePage
 from escalog.ui.record_page import RecordPage
@@ -25,6 +27,8 @@ def page_specs(window: Window, opening: Opening) -> Sequence[PageSpec]:
     return (
         *_work(),
         PageSpec("procedures", ProceduresPage, "Procedures", "steps"),
+        PageSpec("procedure", ProcedurePage, under="procedures"),
+        PageSpec("bring-in", ImportPage, under="procedures"),
         PageSpec("check", _check, "Check a record", "shield-tick"),
         PageSpec(
             "settings",

@@ -1,4 +1,4 @@
-"""A procedure read as a ladder: its stages one under another, who acts, by when, what is to be written; and the rest."""
+"""A procedure read as a ladder: its stages one under another, who acts, by when, what is written; and the rest."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,25 +1,24 @@
-"""Procedures: which there are, read as a ladder, and taken into use."""
+"""Procedures: which there are, what is in use first; each opens on a page of its own."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
 
-from escalog.ui.adopting import AdoptForm
-from escalog.ui.pack_choice import PackChoice
+from escalog.domain.moments import say_count
+from escalog.services.pack_versions import Family, Origin
 from escalog.ui.page import Page, Session
-from escalog.ui.procedure_view import LadderView
-from escalog.ui.said import say_day_of
-from escalog.ui.tokens import Space, Tone
-from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.layouts import Box, Flow
-from escalog.ui.widgets.surfaces import Banner, Card
-from escalog.ui.widgets.text import heading
+from escalog.ui.tokens import Role, Space, Tone
+from escalog.ui.version_words import ANOTHER_TEXT, family_words, has_another_text
+from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.fields import FieldRow
+from escalog.ui.widgets.inputs import LineEdit
+from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.surfaces import Banner, Card, Tag
+from escalog.ui.widgets.text import ReadText, Text, hint
 
-if TYPE_CHECKING:
-    from escalog.services.views import Pack
+_FIND_FROM = 7
+"""From so many procedures on there is a line to find one by."""
 
-
-_NOT_IN_USE = "Read it, compare it with your partnership's own text, then say below that it is used."
+_NONE_IN_USE = "No procedure is in use here yet"
+_NONE_ADVICE = "Open the one that is yours, or the nearest to it, and compare it with your partnership's current text."
 
 
 class ProceduresPage(Page):
@@ -32,104 +31,97 @@ class ProceduresPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._packs: dict[str, Pack] = {}
-        self.choice = PackChoice("Which procedure do you want to read?")
-        self.state = Banner(Tone.INFO)
-        self.adopt = AdoptForm(session.desk.now)
-        self.take = Button("Use &this procedure", icon="tick")
-        self._default = ""
-        self.make_default = Button("&Start new disagreements under this one", icon="steps")
-        self.ladder_holder = Box(gap=Space.CARDS)
+        self._families: tuple[Family, ...] = ()
+        self.bring_in = Button("&Bring in from a file...", icon="folder")
+        self.compare = Button("Compare &two versions", icon="steps")
+        self.none = Banner(Tone.INFO, _NONE_IN_USE, _NONE_ADVICE)
+        self.line = LineEdit()
+        self.find = FieldRow("Find a procedure", self.line, "Part of its name, or a nation.")
+        self.found = Text("", Role.SMALL, "ink2")
+        self.groups = Box(gap=Space.CARDS)
+        self.links: dict[str, Button] = {}
         self.build()
         self.connect_all()
 
     def build(self) -> None:
-        """List, state, ladder, form."""
-        self.set_lead("The steps of your partnership's procedure, who acts, and by when.")
-        self.adopt_card = Card(self.adopt, Flow(self.take))
-        self.default_line = Flow(self.make_default)
-        self.body.add(Card(self.choice), self.state, self.default_line, self.ladder_holder, self.adopt_card)
+        """Acts, search, groups."""
+        self.set_lead("The stages of your partnership's procedure, who acts, and by when.")
+        self.body.add(Flow(self.bring_in, self.compare), self.none, self.find, self.found, self.groups)
         self.body.add_stretch()
         self.limit_content()
-        self.adopt_card.hide()
-        self.state.hide()
-        self.default_line.hide()
+        self.none.hide()
+        self.find.hide()
+        self.found.hide()
 
     def connect_all(self) -> None:
         """Every connection."""
-        self.choice.chosen.connect(self._show)
-        self.take.clicked.connect(self._on_take)
-        self.make_default.clicked.connect(self._on_make_default)
+        self.bring_in.clicked.connect(lambda: self.go_to.emit("bring-in", None))
+        self.compare.clicked.connect(self._on_compare)
+        self.line.textEdited.connect(lambda _typed: self._show_groups())
 
-    def arrive(self, target: object = None) -> None:
+    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one list
         """Reads the procedures anew."""
-        desk = self._session.desk
-        wanted = str(target or self.choice.value())
-        self._session.worker.run(
-            lambda: (desk.procedures.all(), desk.procedures.default()),
-            lambda found: self._show_packs(found[0], wanted, found[1].digest if found[1] else ""),
-            self.show_failure,
-            words="Reading the procedures",
+        library = self._session.desk.library
+        self._session.worker.run(library.families, self._show, self.show_failure, words="Reading the procedures")
+
+    def _show(self, found: tuple[Family, ...]) -> None:
+        self.failure.hide()
+        self._families = found
+        self.none.setVisible(not any(each.in_use for each in found) and not self._session.desk.sample)
+        self.find.setVisible(len(found) >= _FIND_FROM)
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        wanted = self.line.text().strip().casefold()
+        fitting = [each for each in self._families if _fits(each, wanted)]
+        self.found.setText(
+            f"{say_count(len(fitting), 'procedure')} found." if fitting else "No procedure of this name."
         )
+        self.found.setVisible(bool(wanted))
+        self.groups.empty()
+        self.links = {}
+        for title, group in _grouped(fitting):
+            card = Card(ReadText(title, Role.H2), gap=Space.CARDS)
+            for family in group:
+                card.add(self._row(family))
+            self.groups.add(card)
 
-    def where(self) -> object:
-        """The procedure that is shown."""
-        return self.choice.value()
+    def _row(self, family: Family) -> Box:
+        """One procedure: its title, how it stands, where it comes from."""
+        procedure = family.first.pack.procedure
+        words = family_words(family)
+        link = Button(literal(procedure.title), Look.LINK, wraps=True)
+        link.setAccessibleDescription(words)
+        link.clicked.connect(lambda: self.go_to.emit("procedure", family.first.pack.digest))
+        self.links[family.id] = link
+        tags = []
+        if any(each.default for each in family.versions):
+            tags.append(Tag("New disagreements start under it", Tone.DONE))
+        if procedure.outline:
+            tags.append(Tag("Outline", Tone.DUE))
+        if has_another_text(family):
+            tags.append(Tag(ANOTHER_TEXT, Tone.INFO))
+        line = column(link, hint(words), gap=Space.NONE)
+        if tags:
+            line.add(Flow(*tags))
+        return line
 
-    def _show_packs(self, packs: "Sequence[Pack]", wanted: str, default: str) -> None:
-        self._packs = {pack.digest: pack for pack in packs}
-        self._default = default
-        chosen = next((each for each in (wanted, default, *self._packs) if each in self._packs), "")
-        self.choice.show_packs(packs, chosen)
-        self._show(chosen)
+    def _on_compare(self) -> None:
+        first = self._families[0].first.pack.digest if self._families else ""
+        self.go_to.emit("procedure", (first, "compare"))
 
-    def _show(self, digest: str) -> None:
-        pack = self._packs.get(digest)
-        if pack is None:
-            return
-        adoption = pack.adoption
-        if adoption is None:
-            self.state.say("This procedure is not in use here yet.", _NOT_IN_USE)
-        else:
-            checked = "compared with the source" if adoption.source_checked else "not yet compared with the source"
-            said = f"In use since {say_day_of(adoption.adopted_on)}: {adoption.name}, {adoption.role}; {checked}."
-            filled = f"Filled in: {adoption.gaps_filled}" if adoption.gaps_filled else ""
-            starts = "New disagreements start under it." if digest == self._default else ""
-            self.state.say(said, " ".join(part for part in (starts, filled) if part))
-        self.default_line.setVisible(adoption is not None and digest != self._default)
-        self.state.show()
-        self.ladder_holder.empty()
-        self.ladder_holder.add(heading(pack.procedure.title), LadderView(pack.procedure))
-        self.adopt.show_pack(pack, self._session.desk.me)
-        self.adopt_card.setVisible(not self._session.desk.sample)
 
-    def _on_take(self) -> None:
-        if not self.adopt.check():
-            return
-        digest, values, desk = self.choice.value(), self.adopt.values(), self._session.desk
+def _fits(family: Family, wanted: str) -> bool:
+    """Whether every word typed is found in the title, the source, the id or the nation."""
+    procedure = family.first.pack.procedure
+    said = f"{procedure.title} {procedure.source.title} {procedure.id} {procedure.nation}".casefold()
+    return all(word in said for word in wanted.split())
 
-        def work() -> None:
-            desk.procedures.adopt(
-                digest,
-                str(values["name"]),
-                str(values["role"]),
-                date.fromisoformat(str(values["on"])),
-                source_checked=values.get("source_checked") is True,
-                gaps_filled=str(values.get("gaps_filled", "")),
-            )
 
-        self._session.worker.run(work, self._on_taken, self.show_failure, words="Putting the procedure in use")
-
-    def _on_make_default(self) -> None:
-        desk, digest = self._session.desk, self.choice.value()
-        self._session.worker.run(lambda: desk.procedures.set_default(digest), self._on_default, self.show_failure)
-
-    def _on_default(self, _result: object) -> None:
-        self._session.say("New disagreements start under this procedure.")
-        self.arrive()
-        self.take_focus()
-
-    def _on_taken(self, _result: object) -> None:
-        self._session.say("In use from now on. New disagreements start under it.")
-        self.arrive()
-        self.take_focus()
+def _grouped(found: Sequence[Family]) -> Sequence[tuple[str, Sequence[Family]]]:
+    used = [each for each in found if each.in_use]
+    own = [each for each in found if not each.in_use and each.first.origin is Origin.STORE]
+    rest = [each for each in found if each not in used and each not in own]
+    program = "Others that come with the program" if used or own else "They come with the program"
+    groups = (("In use here", used), ("Brought in, not in use", own), (program, rest))
+    return [(title, group) for title, group in groups if group]

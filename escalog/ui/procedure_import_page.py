@@ -1,0 +1,185 @@
+"""Bring a procedure in from a file: what is wrong with it, or what it changes here, before anything is kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from escalog.domain.failures import Failure
+from escalog.domain.moments import say_count
+from escalog.domain.pack_errors import PackError
+from escalog.services.bringing_in import Preview, Standing
+from escalog.ui.difference_list import DifferenceList
+from escalog.ui.page import Page, Session
+from escalog.ui.procedure_view import LadderView
+from escalog.ui.tokens import Role, Space, Tone
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.surfaces import Banner, Card
+from escalog.ui.widgets.text import ReadText, Text, hint
+
+MOST_ERRORS = 60
+"""How many things to mend are listed; the rest are counted."""
+
+
+class ImportPage(Page):
+    """From a file to a version that can be adopted."""
+
+    name = "bring-in"
+    title = "Bring in a procedure"
+    help = "procedures"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.preview: Preview | None = None
+        self.back = Button("All procedures", Look.LINK, "left")
+        self.choose = Button("Ch&oose a file...", icon="folder")
+        self.wrong = Banner(Tone.PAST)
+        self.note = Banner(Tone.INFO)
+        self.read_it = Button("Read the one that is here", Look.LINK)
+        self.errors = Box(gap=Space.CARDS)
+        self.keep = Button("Bring &this version in", Look.FILLED, "tick")
+        self.changes = DifferenceList()
+        self.ladder = Box(gap=Space.CARDS)
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """Choose, what was found, bring in."""
+        self.set_lead("See what a file would change before it is kept. Nothing is used until somebody adopts it.")
+        self.keep_line = Flow(self.keep)
+        self.read_line = Flow(self.read_it)
+        self.body.add(Flow(self.back), Flow(self.choose), self.wrong, self.note, self.keep_line, self.read_line)
+        self.body.add(self.errors, self.changes, self.ladder)
+        self.body.add_stretch()
+        self.limit_content()
+        self._forget()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.back.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.choose.clicked.connect(self._on_choose)
+        self.keep.clicked.connect(self._on_keep)
+        self.read_it.clicked.connect(self._on_read)
+
+    def arrive(self, target: object = None) -> None:
+        """`target`: a file, where one was chosen elsewhere."""
+        self._forget()
+        if isinstance(target, Path):
+            self.show_file(target)
+
+    def show_file(self, path: Path) -> None:
+        """Reads a file and shows what it would change."""
+        library = self._session.desk.library
+        self._forget()
+        self._session.worker.run(lambda: library.preview(path), self._show, self.show_failure, words="Reading the file")
+
+    def _show(self, found: Preview) -> None:
+        self.failure.hide()
+        self.preview = found
+        self._say(found)
+        self.keep_line.setVisible(found.may)
+        self.read_line.setVisible(found.against is not None)
+        self._show_errors(found.errors or found.notices, wrong=bool(found.errors))
+        compared = found.standing in (Standing.CHANGES, Standing.TAKEN)
+        self.changes.setVisible(compared)
+        if compared:
+            self.changes.show_differences(found.changes, nothing="The two say the same.")
+        if found.standing is Standing.NEW and found.procedure is not None:
+            self.ladder.add(Text(found.procedure.title, Role.H2), LadderView(found.procedure))
+        banner = self.wrong if self.wrong.isVisible() else self.note
+        self.keep.setAccessibleDescription(banner.sentence.text())
+        self._take_result_focus()
+
+    def _say(self, found: Preview) -> None:
+        """What was found, in a sentence and advice."""
+        procedure, against = found.procedure, found.against
+        if procedure is None:
+            count = say_count(len(found.errors), "thing")
+            self.wrong.say(f"{found.file} cannot be used yet: {count} to mend.", _MEND)
+            self.wrong.show()
+            return
+        called = f"{procedure.title}, version {procedure.version}"
+        if found.standing is Standing.TAKEN:
+            failure = Failure("pack-version-taken", id=procedure.id, version=procedure.version)
+            self.wrong.say(failure.sentence, f"{failure.advice} {_DIFFERENT}")
+            self.wrong.show()
+            return
+        if found.standing is Standing.HERE:
+            self.note.say(f"{called}: this is here already.", "There is nothing to bring in.")
+        elif against is not None:
+            self.note.say(f"{called}.", f"Compared with version {against.procedure.version}, {_which(found)}.")
+        else:
+            self.note.say(f"{called}: new here.", "No procedure of this name was here before. Read it below.")
+        self.note.show()
+
+    def _show_errors(self, found: Sequence[PackError], *, wrong: bool) -> None:
+        self.errors.empty()
+        self.errors.setVisible(bool(found))
+        if not found:
+            return
+        title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
+        card = Card(title, gap=Space.GROUP)
+        for each in found[:MOST_ERRORS]:
+            card.add(column(Text(_error_words(each)), hint(_where(each)), gap=Space.NONE))
+        if len(found) > MOST_ERRORS:
+            card.add(Text(f"And {len(found) - MOST_ERRORS} more. Mend these first, then choose the file again."))
+        title.setAccessibleDescription(" ".join(_error_words(each) for each in found[:MOST_ERRORS]))
+        self.errors.add(card)
+
+    def _take_result_focus(self) -> None:
+        """The keyboard goes where reading goes on: the button, or the first thing to mend."""
+        first = self.keep if self.keep.isVisible() else next(iter(self.errors.findChildren(ReadText)), None)
+        (first or self.choose).setFocus()
+
+    def _forget(self) -> None:
+        self.preview = None
+        for part in (self.wrong, self.note, self.errors, self.keep_line, self.read_line, self.changes):
+            part.hide()
+        self.errors.empty()
+        self.ladder.empty()
+
+    # slots
+
+    def _on_choose(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", "", "Procedures (*.toml);;All files (*)")
+        if name:
+            self.show_file(Path(name))
+
+    def _on_read(self) -> None:
+        if self.preview is not None and self.preview.against is not None:
+            self.go_to.emit("procedure", self.preview.against.digest)
+
+    def _on_keep(self) -> None:
+        if self.preview is None:
+            return
+        library, shown = self._session.desk.library, self.preview
+        self._session.worker.run(
+            lambda: library.bring_in(shown), self._on_kept, self.show_failure, words="Keeping the procedure"
+        )
+
+    def _on_kept(self, digest: str) -> None:
+        self._session.say("Brought in. Nobody uses it yet.")
+        self._forget()
+        self.go_to.emit("procedure", (digest, "use"))
+
+
+_MEND = "Open the file in an editor for plain text, mend these lines, and choose it again."
+_DIFFERENT = "What is different stands below."
+
+
+def _which(found: Preview) -> str:
+    adoption = found.against.adoption if found.against is not None else None
+    return "which is in use here" if adoption is not None else "which is here and not in use"
+
+
+def _error_words(error: PackError) -> str:
+    return f"Line {error.line}: {error.sentence}" if error.line else error.sentence
+
+
+def _where(error: PackError) -> str:
+    parts = [f"At {error.path}."] if error.path else []
+    parts += [f"Found: {error.found}."] if error.found else []
+    parts += [f"Expected: {error.expected}."] if error.expected else []
+    return " ".join(parts)
