@@ -9,7 +9,7 @@ BIN := .venv/bin
 LOCKS := packaging/locks
 
 .NOTPARALLEL:
-.PHONY: help run demo test lint format bench calendars lock package clean prepare-run prepare-test
+.PHONY: help run demo test lint format bench conformance calendars schema lock package clean prepare-run prepare-test
 
 help:
 	@echo 'make run        open escalog'
@@ -18,7 +18,9 @@ help:
 	@echo 'make lint       style and types only'
 	@echo 'make format     lay the code out as the style check wants it'
 	@echo 'make bench      speed, measured against bounds'
+	@echo 'make conformance  programs of others judge one document of every kind'
 	@echo 'make calendars  write resources/calendars/ anew from the holidays library'
+	@echo 'make schema     write resources/schema/ anew from the types of a procedure'
 	@echo 'make lock       choose dependency versions anew'
 	@echo 'make package    the frozen program, into dist/'
 	@echo 'make clean      remove everything that make made'
@@ -43,8 +45,14 @@ format: .venv/.ready
 bench: prepare-test .venv/.ready
 	$(BIN)/python -m tests.benchmarks
 
+conformance: prepare-test .venv/.ready
+	$(BIN)/python -m tests.conformance
+
 calendars: .venv/.ready
 	$(BIN)/python packaging/make_calendars.py
+
+schema: .venv/.ready
+	$(BIN)/python packaging/make_schema.py
 
 # One lock for all three systems: markers say what belongs to which.
 lock: .venv/.ready
