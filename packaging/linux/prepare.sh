@@ -32,6 +32,7 @@ Xvfb xvfb
 xauth xauth
 pdfsig poppler-utils
 qpdf qpdf
+mutool mupdf-tools
 openssl openssl
 '
 

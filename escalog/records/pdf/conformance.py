@@ -1,4 +1,4 @@
-"""What PDF/A-3u and PDF/UA-1 ask of a file as a whole: metadata in XMP, and a colour profile.
+"""What PDF/A-3a and PDF/UA-1 ask of a file as a whole: metadata in XMP, and a colour profile.
 
 The sRGB profile is computed here from the numbers of IEC 61966-2-1, so no file of someone else's is shipped.
 """
@@ -63,7 +63,7 @@ def xmp(properties: Properties) -> bytes:
 <xmp:ModifyDate>{when}</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfaid:part>3</pdfaid:part>
-<pdfaid:conformance>U</pdfaid:conformance>
+<pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>{_EXTENSION}
 </rdf:RDF></x:xmpmeta>

@@ -1,4 +1,4 @@
-"""Writes a whole document through reportlab: pages, structure, fonts, metadata and the attachment, as PDF/A-3u and
+"""Writes a whole document through reportlab: pages, structure, fonts, metadata and the attachment, as PDF/A-3a and
 PDF/UA-1 want them. Imported only when a record is made: reportlab is slow to load.
 """
 

@@ -12,8 +12,9 @@ from functools import cache
 
 from escalog.records.text.faces import JOINERS, PICTURE_STYLE, face_for
 
-MOST_MARKS = 8
-"""More combining marks than this on one letter would be drawn over other lines; the rest are printed as codes."""
+MOST_MARKS = 7
+"""More combining marks than this on one letter would be drawn over other lines, and more than eight characters in one shape are
+lost on some readers; the rest are printed as codes."""
 
 _CONTROL_NAMES = (
     "NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|BELL|BACKSPACE|"
