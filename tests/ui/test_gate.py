@@ -303,19 +303,18 @@ def test_a_printer_that_takes_nothing_is_said(monkeypatch, qtbot, first_run):
     assert caught.value.code == "printer-not-there"
 
 
-def test_taking_a_procedure_into_use_is_printed_on_its_page(set_up, settle):
-    set_up.window.frame.show_page("procedures")
+def test_taking_a_procedure_into_use_is_printed_on_its_page(set_up, settle, ask):
+    desk = set_up._open.desk
+    digest = next(each.digest for each in ask(desk.procedures.all) if each.procedure.id == "darlington")
+    set_up.window.frame.show_page("procedure", (digest, "use"))
     settle()
     page = set_up.window.frame.current
-    digest = next(d for d, pack in page._packs.items() if pack.procedure.id == "darlington")
-    page.choice.group.set_value(digest)
-    page._show(digest)
-    assert "This procedure is not in use here yet" in _said(page)
-    assert "not published here" in _said(page.adopt.gaps)
-    page.adopt.form.set_values({**page.adopt.values(), "gaps_filled": "Stage 3: two days, from the web page"})
-    page.take.click()
+    assert "is not in use here" in _said(page)
+    assert "not published here" in _said(page.use.adopt.gaps)
+    page.use.adopt.form.set_values({**page.use.adopt.values(), "gaps_filled": "Stage 3: two days, from the web page"})
+    page.use.take.click()
     settle()
-    assert page._packs[digest].adoption.gaps_filled == "Stage 3: two days, from the web page"
+    assert "Filled in: Stage 3: two days, from the web page" in _said(page)
     assert "In use since" in _said(page)
 
 
@@ -489,20 +488,20 @@ def test_the_help_on_keys_is_the_table_that_the_window_obeys(practice, settle):
 
 def test_the_procedure_that_new_disagreements_start_under_can_be_chosen(own, settle, ask):
     desk = own._open.desk
+    digests = {each.procedure.id: each.digest for each in ask(desk.procedures.all)}
     for pack in ("model", "lincolnshire"):
-        digest = next(each.digest for each in ask(desk.procedures.all) if each.procedure.id == pack)
+        digest = digests[pack]
         ask(lambda digest=digest: desk.procedures.adopt(digest, "Ada", "Lead", date(2026, 10, 1), source_checked=True))
-    own.window.frame.show_page("procedures")
+    own.window.frame.show_page("procedure", (digests["lincolnshire"], "use"))
     settle()
     page = own.window.frame.current
     assert "New disagreements start under it" in _said(page)
     assert "In use since Thu 1 Oct 2026" in _said(page)
-    assert not page.make_default.isVisible()
-    first = next(d for d, pack in page._packs.items() if pack.procedure.id == "model")
-    page.choice.group.set_value(first)
-    page._show(first)
-    assert page.make_default.isVisible()
-    page.make_default.click()
+    assert not page.use.make_default.isVisible()
+    own.window.frame.show_page("procedure", (digests["model"], "use"))
+    settle()
+    assert page.use.make_default.isVisible()
+    page.use.make_default.click()
     settle()
     assert ask(desk.procedures.default).procedure.id == "model"
-    assert not page.make_default.isVisible()
+    assert not page.use.make_default.isVisible()

@@ -156,7 +156,7 @@ def test_what_one_must_know_can_be_reached_with_tab(practice, settle):
     frame.show_page("help", "information-governance")
     spoken = {each.text(): each.accessibleDescription() for each in frame.current.text.findChildren(ReadText)}
     assert "SQLCipher" in spoken["How it is protected"]
-    frame.show_page("procedures")
+    frame.show_page("procedure")
     settle()
     stages = frame.current.ladder_holder.findChildren(ReadText)
     assert any("working days" in each.accessibleDescription() for each in stages)
