@@ -46,20 +46,23 @@ def _immediately(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Sp
 def _hours(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:  # noqa: ARG001 - one of a table
     number = limit.limit or 0
     began = start.at.replace(second=0).astimezone(dt.UTC)
-    at = _spend(dt.timedelta(hours=number), iter([(began, None)]), pauses)
+    whole = dt.timedelta(hours=number)
+    at, half = (_spend(time, iter([(began, None)]), pauses) for time in (whole, whole / 2))
     if at is None:
         return _standing(limit, start, pauses)
-    return Due(DueState.DUE, Unit.HOURS, due_explained.literal_hours(limit_words(limit), start, at), at, start)
+    words = due_explained.literal_hours(limit_words(limit), start, at)
+    return Due(DueState.DUE, Unit.HOURS, words, at, start, half=half)
 
 
 def _service_hours(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:
     """Hours are used up only between opening and closing on working days."""
-    at = _spend(dt.timedelta(hours=limit.limit or 0), _open_hours(start, calendar), pauses)
+    whole = dt.timedelta(hours=limit.limit or 0)
+    at, half = (_spend(time, _open_hours(start, calendar), pauses) for time in (whole, whole / 2))
     if at is None:
         return _standing(limit, start, pauses)
     words = due_explained.service_hours(limit_words(limit), start, at, calendar)
     beyond = bool(due_explained.horizon(start.date, at.date(), calendar))
-    return Due(DueState.DUE, limit.unit, words, at, start, beyond_calendar=beyond)
+    return Due(DueState.DUE, limit.unit, words, at, start, half=half, beyond_calendar=beyond)
 
 
 def _same_working_day(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:
@@ -80,7 +83,8 @@ def _working_days(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: S
         return _standing(limit, start, pauses, days)
     words = due_explained.counted_days(limit_words(limit), start.date, days, calendar)
     beyond = bool(due_explained.horizon(start.date, days[-1], calendar))
-    return Due(DueState.DUE, limit.unit, words, calendar.closes(days[-1]), start, days, beyond_calendar=beyond)
+    at, half = calendar.closes(days[-1]), calendar.closes(days[(number - 1) // 2])
+    return Due(DueState.DUE, limit.unit, words, at, start, days, half=half, beyond_calendar=beyond)
 
 
 def _calendar_days(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:  # noqa: ARG001 - a table
@@ -89,7 +93,7 @@ def _calendar_days(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: 
     if len(ends) < number:
         return _standing(limit, start, pauses)
     words = due_explained.calendar_days(limit_words(limit), start, ends[-1])
-    return Due(DueState.DUE, limit.unit, words, ends[-1], start)
+    return Due(DueState.DUE, limit.unit, words, ends[-1], start, half=ends[(number - 1) // 2])
 
 
 _COUNTED: Mapping[Unit, Callable[[TimeLimit, Moment, Calendar, Spans], Due]] = {

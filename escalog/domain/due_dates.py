@@ -30,6 +30,8 @@ class Due:
     start: Moment | None = None
     days: tuple[dt.date, ...] = ()
     """The working days counted, the due day last; empty where the unit counts no working days."""
+    half: dt.datetime | None = None
+    """When half of the time has gone; None where there is no date, or nothing to halve."""
     set_by: str = ""
     """shorter or longer, where the date was set outright; otherwise empty."""
     beyond_calendar: bool = False

@@ -74,7 +74,7 @@ def due_by(when: Moment, calendar: Calendar, *, start: Moment | None = None, exp
     """A due date that was agreed or set outright, as for an action. Without an hour: the end of service hours."""
     at = _stated_end(when, start, calendar)
     days = calendar.working_days_between(start.date, when.date) if start is not None else ()
-    return Due(DueState.DUE, Unit.WORKING_DAYS, explanation, at, start, days)
+    return Due(DueState.DUE, Unit.WORKING_DAYS, explanation, at, start, days, half=_halfway(start, at))
 
 
 def _given(limit: TimeLimit, start: Moment | None, calendar: Calendar, pauses: Spans, *, round_the_clock: bool) -> Due:
@@ -112,7 +112,7 @@ def _set(end: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses:
         said = due_explained.stands_still(later[-1].start)
         return Due(DueState.PAUSED, by.unit, said, None, start, by.days)
     said = due_explained.paused(tuple(each for each in later if each.start < at))
-    return Due(DueState.DUE, by.unit, said, at, start)
+    return Due(DueState.DUE, by.unit, said, at, start, half=_halfway(start, at))
 
 
 def _moved_on(at: dt.datetime, calendar: Calendar, pauses: Spans) -> dt.datetime | None:
@@ -135,6 +135,14 @@ def _moved_on(at: dt.datetime, calendar: Calendar, pauses: Spans) -> dt.datetime
             return None
         at = next(pause.end.astimezone(LONDON) for pause in pauses if pause.holds(at) and pause.end is not None)
     return at
+
+
+def _halfway(start: Moment | None, end: dt.datetime) -> dt.datetime | None:
+    """Halfway between a start and an end that was set."""
+    if start is None:
+        return None
+    began = start.at.astimezone(dt.UTC)
+    return (began + (end.astimezone(dt.UTC) - began) / 2).astimezone(LONDON)
 
 
 def _stated(end: Moment | SetEnd, calendar: Calendar) -> dt.datetime:
