@@ -82,7 +82,7 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     yield Heading(1, title)
     if issue.sample:
         yield Paragraph("Sample: invented people, nothing here is real.", "sample")
-    yield Paragraph(f"For the {copy.procedure.words.partnership}. It holds no narrative.", "lead")
+    yield Paragraph(f"For the {copy.words.partnership}. It holds no narrative.", "lead")
     rows = [
         ("Our reference", copy.our_reference),
         ("Raising agency", copy.raising.agency),
@@ -96,7 +96,7 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
         (*((label, value or NOT_GIVEN) for label, value in rows), *procedure_rows(copy), *issue_rows(issue))
     )
     if not asks or "stage" in asks:
-        yield Heading(2, f"Where it stands on the {copy.procedure.words.stage.lower()}s")
+        yield Heading(2, f"Where it stands on the {copy.words.stage.lower()}s")
         yield rail(copy)
         yield from local_days(copy)
     if not asks or "dates" in asks:

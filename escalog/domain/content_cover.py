@@ -99,7 +99,7 @@ def status_words(dispute: Dispute) -> str:
 
 def summary(dispute: Dispute) -> Iterator[Block]:
     """What it is about, in the order the raise form asks it."""
-    details, child = dispute.details, dispute.procedure.words.child
+    details, child = dispute.details, dispute.words.child
     yield Heading(2, "Summary")
     rows = [
         (_label("category"), dispute.category_label),
@@ -115,7 +115,7 @@ def summary(dispute: Dispute) -> Iterator[Block]:
         (_label("level.raising"), dispute.raising.level_label),
         (_label("level.receiving"), dispute.receiving.level_label),
         (_label("court"), _chosen("court", details.court)),
-        (dispute.procedure.words.lead_professional.capitalize(), details.lead_professional),
+        (dispute.words.lead_professional.capitalize(), details.lead_professional),
         ("What the parents or carers were told", details.family_told),
         (_label("start_reason"), details.start_reason),
     ]

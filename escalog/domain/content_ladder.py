@@ -33,14 +33,14 @@ _STATUS = {
 def rail(dispute: Dispute) -> StageRail:
     """Every stage of the ladder, first to last."""
     return StageRail(
-        f"The {dispute.procedure.words.stage.lower()}s of the procedure, and where this disagreement stands",
+        f"The {dispute.words.stage.lower()}s of the procedure, and where this disagreement stands",
         tuple(_rail_stage(stage) for stage in dispute.stages),
     )
 
 
 def stages(dispute: Dispute) -> Iterator[Block]:
     """The ladder, then each stage that was reached or described."""
-    word = dispute.procedure.words.stage
+    word = dispute.words.stage
     yield Heading(2, f"{word} by {word.lower()}")
     yield rail(dispute)
     for stage in dispute.stages:

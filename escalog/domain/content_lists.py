@@ -51,7 +51,7 @@ def actions(dispute: Dispute) -> Iterator[Block]:
 
 def tellings(dispute: Dispute) -> Iterator[Block]:
     """When and how the partnership was told."""
-    yield Heading(2, f"The {dispute.procedure.words.partnership} was told")
+    yield Heading(2, f"The {dispute.words.partnership} was told")
     if not dispute.tellings:
         yield Paragraph("No telling is recorded.")
         return

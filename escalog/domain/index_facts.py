@@ -45,7 +45,7 @@ def index_facts(dispute: Dispute) -> IndexFacts:
     dues = due_hours(dispute)
     return IndexFacts(
         title=dispute.title,
-        initials=dispute.initials,
+        initials=dispute.about_whom,
         reference=dispute.our_reference,
         their_reference=dispute.their_reference,
         subject=dispute.category_label,

@@ -15,7 +15,7 @@ from escalog.domain.step_at_stage import at_stage
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
-from escalog.domain.time_limits import EVENT_WORDS, DueState, due_by, limit_words
+from escalog.domain.time_limits import EVENT_WORDS, Due, DueState, due_by, limit_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
@@ -47,14 +47,13 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     """What to do next. `now` is aware; `me` is the name of whoever reads it."""
     step = step_of(dispute, now, me)
     left = _left(step, now, dispute)
-    at = step.limit.due.at if step.limit is not None and step.limit.due is not None else None
-    if step.limit is None and step.on is not None:
-        at = due_by(step.on, dispute.calendar).at
+    due = _due(step, dispute)
+    at = due.at if due is not None else None
     return NextStep(
         what=step.sentence,
         with_whom=with_whom(dispute, step),
         by_when=_by_when(step, at, left, urgent=dispute.current is not None and dispute.current.stage.urgent),
-        by_when_explained=step.limit.explanation if step.limit is not None and at is not None else "",
+        by_when_explained=_explained(step) if at is not None else "",
         why=step.why or _why(dispute, step),
         main=step.main,
         others=step.others,
@@ -79,12 +78,28 @@ def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
             return at_stage(dispute, now, me)
 
 
+def _due(step: Step, dispute: Dispute) -> Due | None:
+    """When a step is due: by its limit, by the point at which somebody is told, or by a day of its own."""
+    if step.limit is not None:
+        return step.limit.due
+    if step.notice is not None:
+        return step.notice.due
+    return due_by(step.on, dispute.calendar) if step.on is not None else None
+
+
+def _explained(step: Step) -> str:
+    if step.limit is not None:
+        return step.limit.explanation
+    return step.notice.explanation if step.notice is not None else ""
+
+
 def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
-    if step.limit is not None and step.limit.due is not None:
-        return time_left(step.limit.due, now, dispute.calendar)
+    due = _due(step, dispute)
+    if due is None or (due.at is None and step.on is None):
+        return None
     if step.on is not None:
-        return left_until(step, due_by(step.on, dispute.calendar), now, dispute.calendar)
-    return None
+        return left_until(step, due, now, dispute.calendar)
+    return time_left(due, now, dispute.calendar)
 
 
 def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, *, urgent: bool) -> str:
@@ -94,12 +109,18 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, *, urgent: 
     if at is None or left is None:
         state = step.limit.due.state if step.limit is not None and step.limit.due is not None else DueState.NO_LIMIT
         return step.no_date or NO_DATE[state]
-    if step.limit is not None and step.limit.limit.unit is Unit.IMMEDIATELY and not left.past:
+    if _at_once(step) and not left.past:
         return "At once."
     words = f"{left.words[:1].upper()}{left.words[1:]}."
     if step.reminder:
         return f"From {say_date(at.astimezone(LONDON).date())}. {words}"
     return f"It was due {say_long(at)}. {words}" if left.past else f"{say_long(at)}. {words}"
+
+
+def _at_once(step: Step) -> bool:
+    if step.limit is not None:
+        return step.limit.limit.unit is Unit.IMMEDIATELY
+    return step.notice is not None and step.notice.notice.unit is Unit.IMMEDIATELY
 
 
 def _why(dispute: Dispute, step: Step) -> str:
@@ -114,7 +135,7 @@ def _why(dispute: Dispute, step: Step) -> str:
     if limit.unit is Unit.NONE:
         return rule
     if step.limit.shorter_by is not None:
-        return f"{rule} A shorter time limit was set for the {dispute.procedure.words.child}."
+        return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
     return f"{rule} Time limit: {limit_words(limit)} from {EVENT_WORDS[limit.starts]}."
 
 
@@ -124,7 +145,7 @@ def _heading(dispute: Dispute) -> str:
     if stage is None or not dispute.open:
         return "Next step"
     numbered = [each for each in dispute.stages if each.stage.number]
-    word = dispute.procedure.words.stage.lower()
+    word = dispute.words.stage.lower()
     if stage in numbered:
         return f"Next step ({word} {stage.stage.number} of {len(numbered)})"
     return f"Next step ({stage.label})"

@@ -8,7 +8,7 @@ from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import of_notice
 from escalog.domain.moments import Moment
-from escalog.domain.procedure import Notice, Stage, Track
+from escalog.domain.procedure import Notice, Stage, Track, Words
 from escalog.domain.reckoning import Reckoning, Settled, status_of
 from escalog.domain.terms import Unit, When
 from escalog.domain.time_limits import Due
@@ -128,3 +128,12 @@ def keyed(stage: Stage) -> tuple[tuple[str, Notice], ...]:
         number = 1 + sum(1 for _, each in found if each.at is notice.at)
         found.append((notice.at.value if number == 1 else f"{notice.at.value}-{number}", notice))
     return tuple(found)
+
+
+_WITH_A_WORD_BEFORE = frozenset({"the", "a", "an", "your", "each", "both", "all", "its", "their", "any", "whoever"})
+
+
+def whom_to_tell(notice: Notice, words: Words) -> str:
+    """Who is told at one point of a stage, as it stands inside a sentence."""
+    to = notice.to or words.partnership
+    return to if to.split(maxsplit=1)[0].lower() in _WITH_A_WORD_BEFORE else f"the {to}"

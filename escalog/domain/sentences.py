@@ -10,7 +10,7 @@ from escalog.domain.amendments import Amendments, read_moment
 from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_list, say_moment
-from escalog.domain.notices import keyed
+from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track
 from escalog.domain.track_words import in_track_words
 
@@ -229,7 +229,8 @@ class Sentences:
         """Whom one point of a stage names to be told; empty where it names nobody."""
         stage = next((each for each in self._stages() if each.id == stage_id), None)
         notice = dict(keyed(stage)).get(key) if stage is not None else None
-        return f"{notice.to[:1].upper()}{notice.to[1:]}" if notice is not None else ""
+        to = whom_to_tell(notice, self._words) if notice is not None else ""
+        return f"{to[:1].upper()}{to[1:]}"
 
     def _described(self, entry: Entry) -> str:
         stage, name = self.stage(entry.text("stage")), self._amend.text(entry, "name")

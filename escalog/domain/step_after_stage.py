@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from escalog.domain.dispute import ActionState, Dispute
-from escalog.domain.ladder import LimitState, LimitStatus
+from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment, say_date
-from escalog.domain.stages import stages_ahead
-from escalog.domain.step_words import Step, the_child, who
-from escalog.domain.terms import Act
+from escalog.domain.notices import NoticeState
+from escalog.domain.stages import next_stage
+from escalog.domain.step_words import Step, tell, the_child, who
+from escalog.domain.terms import Act, Place, When
 
 
 def when_undecided(dispute: Dispute) -> Step:
@@ -39,7 +40,7 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
         why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
         return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), reminder=True, icon="child")
     return Step(
-        "Put a record of this on the child's file. Nothing more is due.",
+        dispute.said("Put a record of this on the child's file. Nothing more is due."),
         "note",
         ("reopened",),
         "The disagreement is closed.",
@@ -55,7 +56,7 @@ def when_withdrawn(dispute: Dispute) -> Step:
         f"Close it, and say what the outcome for {the_child(dispute)} is.",
         "closed",
         ("reopened", "contact"),
-        "The raising side withdrew it. The outcome for the child is still asked for.",
+        dispute.said("The raising side withdrew it. The outcome for the child is still asked for."),
         no_date="There is no time limit for this.",
     )
 
@@ -77,18 +78,9 @@ def after_stage(dispute: Dispute) -> Step:
             limit=confirm,
             icon="write",
         )
-    if stage.tell_partnership:
-        words = dispute.procedure.words
-        when = "ends" if "end" in stage.tell_partnership else "starts"
-        return Step(
-            f"Tell the {words.partnership} how {stage.label} ended.",
-            "partnership-told",
-            ("closed",),
-            f"{stage.label}: the {words.partnership} is told when it {when}, and no telling is recorded.",
-            person=f"The {words.partnership}",
-            no_date="There is no time limit for this.",
-            icon="partnership",
-        )
+    untold = _untold(dispute)
+    if untold is not None:
+        return tell(dispute, untold, "closed")
     if stage.raising_agrees == "no":
         return _not_agreed(dispute)
     if stage.raising_agrees == "not-asked":
@@ -121,16 +113,17 @@ def _raising(dispute: Dispute) -> str:
 
 def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
     """Unresolved: on to the next stage; after the last one, close, or open the stage again."""
-    ahead = stages_ahead(dispute)
-    if ahead:
-        named = f"{ahead[0].label[:1].lower()}{ahead[0].label[1:]}"
+    ahead = next_stage(dispute)
+    if ahead is not None:
+        named, after = f"{ahead.label[:1].lower()}{ahead.label[1:]}", _is_after_the_ladder(dispute, ahead)
+        others = ("closed", "contact") if after else ("contact", "closed")
         return Step(
-            f"Go to {named}, or say why you stop here.",
+            f"Go to {named}, or {'close it with what stays open' if after else 'say why you stop here'}.",
             "escalated",
-            ("partnership-told", "contact") if _told_late(dispute) else ("contact", "closed"),
-            "The stage ended unresolved. The next stage is there for that.",
+            ("partnership-told", others[0]) if _untold(dispute) is not None else others,
+            _AFTER_THE_LADDER if after else "The stage ended unresolved. The next stage is there for that.",
             limit=confirm,
-            stage=ahead[0],
+            stage=ahead,
             no_date="Go on as soon as you can: the next time limit starts then.",
         )
     return Step(
@@ -143,14 +136,26 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
     )
 
 
-def _told_late(dispute: Dispute) -> bool:
-    """Whether the partnership is still to be told of the stage that has ended."""
-    return dispute.current is not None and bool(dispute.current.tell_partnership)
+_AFTER_THE_LADDER = "The last stage of the ladder ended unresolved. What comes after it is there if both sides want it."
+
+
+def _is_after_the_ladder(dispute: Dispute, ahead: StageState) -> bool:
+    """Whether the ladder is climbed and what is ahead comes after it: nobody has to go there."""
+    here = dispute.current
+    return ahead.stage.place is Place.AFTER and here is not None and here.stage.place is not Place.AFTER
+
+
+def _untold(dispute: Dispute) -> NoticeState | None:
+    """Who is still to be told of the stage that has ended."""
+    here = dispute.current
+    waiting = [each for each in dispute.notices if here is not None and each.stage == here.stage.id and each.to_tell]
+    ends = [each for each in waiting if each.at is When.END]
+    return next(iter(ends or waiting), None)
 
 
 def _not_agreed(dispute: Dispute) -> Step:
     """Resolved for one side only."""
-    ahead = bool(stages_ahead(dispute))
+    ahead = next_stage(dispute) is not None
     what = "Talk again, or go to the next stage: the raising side does not agree that it is resolved."
     if not ahead:
         what = "Talk again: the raising side does not agree that it is resolved."

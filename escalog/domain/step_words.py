@@ -1,5 +1,6 @@
 """A step before it is dated, and whom it is about: names where they are known, otherwise roles, otherwise agencies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,9 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.moments import Moment
+from escalog.domain.notices import NoticeState, whom_to_tell
 from escalog.domain.sides import SideState
+from escalog.domain.terms import About, BoardRole, When
 from escalog.domain.time_left import TimeLeft, time_left
 
 
@@ -25,6 +28,8 @@ class Step:
     limit: LimitState | None = None
     on: Moment | None = None
     """A day of its own, where no limit applies."""
+    notice: NoticeState | None = None
+    """The point of a stage at which somebody is told; its own hour, where no limit applies."""
     reminder: bool = False
     """That day is only when to ask again: it can come, and never passes like a limit."""
     no_date: str = ""
@@ -77,8 +82,48 @@ def with_whom(dispute: Dispute, step: Step) -> str:
 
 
 def the_child(dispute: Dispute) -> str:
-    """The child or children by initials; the area's own word where they are not given."""
-    return dispute.initials or f"the {dispute.procedure.words.child}"
+    """The child or children by initials; the route's own word where they are not given or there is no single one."""
+    return dispute.initials or dispute.said("the child")
+
+
+def topic(dispute: Dispute) -> str:
+    """What a conversation is about: the child, or the theme where there is no single one."""
+    return "the theme" if dispute.track.about is About.THEME else the_child(dispute)
+
+
+_ROLES: Mapping[BoardRole, str] = {
+    BoardRole.RECORDS: "The {board} only records it.",
+    BoardRole.MEDIATES: "The {board} mediates at this stage.",
+    BoardRole.CHAIRS: "The {board} chairs this stage.",
+    BoardRole.DECIDES: "The {board} decides at this stage.",
+}
+
+
+def part_of_the_partnership(dispute: Dispute, stage: StageState) -> str:
+    """What the partnership does at a stage, in a sentence; empty where nothing is said."""
+    said = _ROLES.get(stage.stage.partnership_role, "")
+    return dispute.said(said).format(board=dispute.words.partnership)
+
+
+def tell(dispute: Dispute, notice: NoticeState, *others: str) -> Step:
+    """To tell whom the procedure names of a stage that has started or ended."""
+    stage, to = dispute.stage(notice.stage), whom_to_tell(notice.notice, dispute.words)
+    label = f"{stage.label[:1].lower()}{stage.label[1:]}"
+    started = notice.at is When.START
+    what = f"Tell {to} that {label} has started." if started else f"Tell {to} how {label} ended."
+    how = f" How: {notice.notice.how}." if notice.notice.how else ""
+    sends = f" It asks for: {', '.join(notice.notice.sends)}." if notice.notice.sends else ""
+    why = f"{stage.label}: {to} is told when it {'starts' if started else 'ends'}.{how}{sends}"
+    return Step(
+        what,
+        "partnership-told",
+        others,
+        f"{why} {part_of_the_partnership(dispute, stage)}".strip(),
+        notice=notice,
+        person=f"{to[:1].upper()}{to[1:]}",
+        no_date="There is no time limit for this.",
+        icon="partnership",
+    )
 
 
 def is_past(dispute: Dispute, limit: LimitState, now: datetime) -> bool:

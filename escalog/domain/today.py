@@ -13,10 +13,9 @@ from escalog.domain.index_facts import IndexFacts, index_facts
 from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import LONDON, Moment, say_count, say_date, say_moment
 from escalog.domain.next_step import step_of
-from escalog.domain.sentences import lower_first
 from escalog.domain.step_after_stage import on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
-from escalog.domain.step_words import Step, is_past, left_until
+from escalog.domain.step_words import Step, is_past, left_until, tell
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import Due, due_by
@@ -88,10 +87,9 @@ class _Desk:
         for limit in dispute.limits:
             if limit.status is LimitStatus.RUNNING and limit is not step.limit:
                 yield self._of_limit(limit)
-        for stage in dispute.stages:
-            if stage.tell_partnership and step.main != "partnership-told":
-                what = f"Tell the {dispute.procedure.words.partnership} about {lower_first(stage.label)}."
-                yield self._item(TodayGroup.COMING, what, None, "partnership-told", "partnership")
+        for notice in dispute.notices:
+            if notice.to_tell and notice is not step.notice:
+                yield self._of_step(tell(dispute, notice))
         for action in dispute.actions:
             if action.status in ("open", "separate") and not (step.main == "action-answer" and step.on == on(action)):
                 yield self._of_action(action)
@@ -100,10 +98,13 @@ class _Desk:
         due = step.limit.due if step.limit is not None else None
         if due is None and step.on is not None:
             due = due_by(step.on, self._calendar)
+        if due is None and step.notice is not None:
+            due = step.notice.due
         if self._dispute.status is Status.UNDECIDED:
             group = TodayGroup.SEPARATE
         else:
-            group = self._group(due, waiting=step.waiting, owed=self._is_owed(step), limit=step.limit is not None)
+            dated = step.limit is not None or step.notice is not None
+            group = self._group(due, waiting=step.waiting, owed=self._is_owed(step), limit=dated)
         item = self._item(group, self._act(step), due, step.main, step.icon)
         if not step.reminder or due is None or due.date is None:
             return item
@@ -173,7 +174,7 @@ class _Desk:
 
 def about(dispute: Dispute) -> str:
     """Whom a row is about, with whom, and where on the ladder."""
-    child = " ".join(part for part in (dispute.initials, dispute.our_reference) if part)
+    child = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
     agency = f"with {dispute.other.agency}" if dispute.other.agency else ""
     stage = dispute.current.heading if dispute.current is not None else ""
     return " · ".join(part for part in (child, agency, stage) if part)

@@ -76,7 +76,7 @@ def test_a_telling_that_is_still_due_of_a_stage_left_behind_has_a_row_of_its_own
     story = Story("darlington", stage="inter-agency-meeting")
     story.add("stage-concluded", "2026-11-17T10:00", outcome="unresolved", summary="x")
     story.add("escalated", "2026-11-17T11:00", to_stage="stage-4", reason="x")
-    what = "Tell the safeguarding partnership about stage 3."
+    what = "Tell the partnership's business unit how stage 3 ended."
     assert (TodayGroup.COMING, what) in _rows(story, "2026-11-17T12:00")
     story.add("partnership-told", "2026-11-18T10:00", whom="The office", how="email")
     assert (TodayGroup.COMING, what) not in _rows(story, "2026-11-18T12:00")
