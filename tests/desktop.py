@@ -195,7 +195,7 @@ class Desktop:
         self.settle()
         self.record(**values)
         left = self.page.panel
-        assert left is None, (kind, left.form.summary.sentences(), left.failure.sentence.text())
+        assert left is None, (kind, left.form.summary.sentences(), left.failure.text())
         self.pass_minutes(20)
 
     # what is seen

@@ -4,6 +4,7 @@ The report names files, lines and types. It holds no message of an error, since 
 """
 
 import sys
+from functools import cached_property
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
@@ -13,33 +14,50 @@ from escalog import __version__
 from escalog.domain.failures import Failure
 from escalog.ui.tokens import Tone
 from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Banner
 
 _OUR_FAULT = "escalog met a fault of its own. Your text is still here."
 _OUR_ADVICE = "Try again. If it comes back, copy the report and send it to whoever looks after escalog."
 
 
-class FailureBox(Banner):
-    """Stays until it is closed or the next act succeeds."""
+class FailureBox(Box):
+    """Stays until it is closed or the next act succeeds. Every page has one and few show it: built when first asked."""
 
     def __init__(self) -> None:
-        self._copy = Button("Copy the report", icon="copy")
-        super().__init__(Tone.PAST, "", "", self._copy, closable=True)
+        super().__init__()
         self._report = ""
-        self._copy.clicked.connect(self._on_copy)
         self.hide()
+
+    @cached_property
+    def banner(self) -> Banner:
+        """The sentence and the advice, with what can be done."""
+        banner = Banner(Tone.PAST, "", "", self._copy, closable=True)
+        self._copy.clicked.connect(self._on_copy)
+        banner.closed.connect(self.hide)
+        self.add(banner)
+        return banner
+
+    @cached_property
+    def _copy(self) -> Button:
+        return Button("Copy the report", icon="copy")
+
+    def text(self) -> str:
+        """What is said: sentence and advice."""
+        return f"{self.banner.sentence.text()} {self.banner.advice.text()}"
 
     def show_failure(self, error: Exception) -> None:
         """Shows what happened and what to do."""
         if isinstance(error, Failure):
             self._report = ""
-            self.say(error.sentence, error.advice)
+            self.banner.say(error.sentence, error.advice)
         else:
             self._report = report_of(error)
-            self.say(_OUR_FAULT, _OUR_ADVICE)
+            self.banner.say(_OUR_FAULT, _OUR_ADVICE)
         self._copy.setText("Copy the report")
         self._copy.setVisible(bool(self._report))
-        self.setAccessibleName(f"{self.sentence.text()} {self.advice.text()}")
+        self.banner.setAccessibleName(self.text())
+        self.banner.show()
         self.show()
 
     def _on_copy(self) -> None:

@@ -1,10 +1,9 @@
 """Every key of the window in one table: what it does, and how the help page says it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One act that a key does. `keys` as Qt writes them; the first is shown in the menu."""
 
     act: str
@@ -19,6 +18,7 @@ KEYS: tuple[Key, ...] = (
     Key("page-disagreements", ("Ctrl+2",), "Disagreements"),
     Key("page-procedures", ("Ctrl+3",), "Procedures"),
     Key("page-check", ("Ctrl+4",), "Check a record", locked=True),
+    Key("page-agenda", ("Ctrl+5",), "Agenda"),
     Key("page-settings", ("Ctrl+,",), "Settings"),
     Key("help", ("F1",), "Help on this page", locked=True),
     Key("next-pane", ("F6",), "Next pane"),

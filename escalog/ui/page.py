@@ -4,8 +4,7 @@ A page gets what it needs by its constructor. Calls go down, signals go up.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from escalog.ui.worker import Worker
 
 
-@dataclass(frozen=True, slots=True)
-class PageAct:
+class PageAct(NamedTuple):
     """Something the page offers now, as the Disagreement menu and its key do it."""
 
     name: str
@@ -137,8 +135,7 @@ _UNLIMITED = 16777215
 """Qt's own QWIDGETSIZE_MAX."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What is there while a store is open: its services, the worker, the drafts, and the line of the status bar."""
 
     desk: "Desk"
@@ -148,8 +145,7 @@ class Session:
     """Shows a sentence in the status bar and says it once, politely."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page as the frame knows it before it is built; it is built when first shown and dropped at the lock."""
 
     name: str

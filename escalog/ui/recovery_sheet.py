@@ -12,9 +12,10 @@ from escalog.ui.theme import theme
 from escalog.ui.tokens import MONO, PAPER, SANS, Line, Radius, Size
 
 _SAYS = (
-    "Opens the store if the passphrase is lost. Whoever holds this sheet can read everything.",
-    "Give it, sealed, to your safeguarding lead or records manager. The agency owns these records.",
-    "Keep it in a locked drawer or the office safe, never with the laptop.",
+    "What it is for: it opens this store if the passphrase is lost.",
+    "Who holds it: your safeguarding lead or records manager, sealed and locked away. The agency owns these records.",
+    "Never with the laptop: whoever has both can read everything.",
+    "What it cannot do: bring back a lost laptop. That needs a backup, which this sheet opens too.",
 )
 _GROUPS_IN_A_ROW = 2
 _POINTS_WIDE = 290
@@ -94,7 +95,7 @@ def _write(
     bold: bool = False, mono: bool = False,
 ) -> float:
     """Draws wrapped text; returns how high it is."""
-    font = QFont(MONO if mono else SANS)
+    font = QFont(theme().family(MONO if mono else SANS))
     font.setPixelSize(size)
     font.setBold(bold or mono)
     painter.setFont(font)

@@ -33,10 +33,10 @@ class Theme(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._apply)
+        self._families: set[str] = set()
         self._fonts: dict[Role, QFont] = {}
         self._colours: dict[str, QColor] = {}
         app.setProperty(_PROPERTY, self)
-        load_fonts()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         # Both held for good: PySide calls the inner object deleted once the outer one's wrapper is gone.
@@ -83,11 +83,20 @@ class Theme(QObject):
         """The font of a type role at this scale."""
         if role not in self._fonts:
             face = FACES[role]
-            font = QFont(face.family)
+            font = QFont(self.family(face.family))
             font.setPixelSize(grown(face.px, self.percent, face.growth))
             font.setWeight(QFont.Weight.Bold if face.bold else QFont.Weight.Normal)
             self._fonts[role] = font
         return self._fonts[role]
+
+    def family(self, name: str) -> str:
+        """A family that comes with the program, known to Qt from now on: each of its files takes a millisecond."""
+        if name not in self._families:
+            self._families.add(name)
+            for path in resource_files("fonts", ".ttf"):
+                if path.stem.partition("-")[0] == name.replace(" ", ""):
+                    QFontDatabase.addApplicationFont(str(path))
+        return name
 
     def colour(self, token: str) -> QColor:
         """The colour of a token of the palette, by its name."""
@@ -128,12 +137,6 @@ def application() -> QApplication:
 def theme() -> Theme:
     """The theme of the running application."""
     return cast(Theme, application().property(_PROPERTY))
-
-
-def load_fonts() -> None:
-    """Makes the fonts that come with the program known to Qt."""
-    for path in resource_files("fonts", ".ttf"):
-        QFontDatabase.addApplicationFont(str(path))
 
 
 def _qt_palette(p: Palette) -> QPalette:

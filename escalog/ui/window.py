@@ -4,13 +4,13 @@ The gate is what stands there while no store is open: unlock, first run, check a
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from escalog.ui.blank import BlankScreen
 from escalog.ui.idle import Idle
 from escalog.ui.menus import TopRow, focus_edit
 from escalog.ui.page import Page, PageSpec
@@ -18,11 +18,12 @@ from escalog.ui.preferences import Preferences
 from escalog.ui.tab_order import step_focus
 from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Size, Wide
-from escalog.ui.widgets.focus_ring import FocusRing
 from escalog.ui.widgets.layouts import let_go, rest_focus
 
 if TYPE_CHECKING:
+    from escalog.ui.blank import BlankScreen
     from escalog.ui.frame import Frame, Place
+    from escalog.ui.widgets.focus_ring import FocusRing
 
 _NAME = "escalog"
 _LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
@@ -54,9 +55,25 @@ class Window(QMainWindow):
         self._fold_soon = _soon(self, self._fold)
         self._painted_soon = _soon(self, self._on_painted)
         self._build()
-        self.ring = FocusRing(self)
-        self.blank = BlankScreen(self, (self.top, self.stack))
         self._connect()
+
+    # what the first paint does not need, and so loads nothing for it
+
+    @cached_property
+    def ring(self) -> "FocusRing":
+        """The one focus ring."""
+        from escalog.ui.widgets.focus_ring import FocusRing
+
+        return FocusRing(self)
+
+    @cached_property
+    def blank(self) -> "BlankScreen":
+        """The blank screen."""
+        from escalog.ui.blank import BlankScreen
+
+        blank = BlankScreen(self, (self.top, self.stack))
+        blank.asked.connect(self.do)
+        return blank
 
     # gate and frame
 
@@ -206,7 +223,6 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.top.asked.connect(self.do)
-        self.blank.asked.connect(self.do)
         self.idle.gone.connect(self.lock_asked)
         theme().changed.connect(self._on_theme_changed)
 
@@ -253,7 +269,6 @@ class Window(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             self.idle.watch(handle)
-            self.ring.watch(handle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tells of the first paint."""
@@ -271,6 +286,9 @@ class Window(QMainWindow):
     def _on_painted(self) -> None:
         self.top.fill()
         self.ring.start()
+        handle = self.windowHandle()
+        if handle is not None:
+            self.ring.watch(handle)
         self.painted.emit()
 
     def _on_page_changed(self) -> None:
