@@ -51,10 +51,15 @@ STEPS = (
         "Everything you write is encrypted on this laptop. Nobody, not even we, can open it without the passphrase or "
         "the recovery sheet.",
     ),
-    WizardStep("sheet", "Recovery sheet", "You need it only if the passphrase is lost. There is no other way back."),
+    WizardStep(
+        "sheet", "Recovery sheet", "A code on paper. It opens your store if the passphrase is lost; nothing else does."
+    ),
     WizardStep("backup", "A second place", "A laptop can be lost. A backup elsewhere is encrypted as well."),
     WizardStep("procedure", "Your procedure", "Every partnership has its own steps and time limits."),
 )
+
+
+_INTRO = "About five minutes. Once your store is made, you can stop and come back."
 
 
 class FirstRunPage(Wizard):
@@ -86,7 +91,9 @@ class FirstRunPage(Wizard):
         self.ladder = Box()
         self.chosen = Box(Card(heading("How it goes"), self.ladder), self.adopt, gap=Space.CARD)
         self.chosen.hide()
-        super().__init__(STEPS)
+        super().__init__(STEPS, _INTRO)
+        for each in (self.passphrase, self.sheet, self.backup):
+            each.mended.connect(self.summary.mend)
         self.summary.chosen.connect(self._on_error_chosen)
         self.me.mended.connect(self.summary.mend)
         self.packs.chosen.connect(self._show_pack)
@@ -107,15 +114,20 @@ class FirstRunPage(Wizard):
         return SheetView(self._sheet) if step == "sheet" and self._sheet is not None else None
 
     def continue_label(self, step: str) -> str:
-        """The store is made when the passphrase is given."""
+        """The store is made when the passphrase is given, once."""
+        if self._desk is not None and step == "passphrase":
+            return "&Continue"
         return {"passphrase": "&Make my store", "procedure": "&Start working"}.get(step, "&Continue")
 
     def step_shown(self, step: str) -> None:
         """What is made cannot be unmade by going back."""
-        self.back_button.setVisible(step in ("me", "passphrase", "procedure"))
-        self.later.setVisible(step != "sheet")
-        made = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
-        self.say_line("Nothing is stored yet." if self._desk is None else made)
+        made = self._desk is not None
+        self.back_button.setVisible(not (made and step in ("me", "passphrase")))
+        self.later.setVisible(made and step not in ("passphrase", "sheet"))
+        if made:
+            self.passphrase.show_made()
+        said = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
+        self.say_line(said if made else "Nothing is stored yet.")
         if step == "procedure":
             self._read_packs()
 

@@ -68,6 +68,7 @@ class NewSheetPage(Page):
         self.done.clicked.connect(self._on_done)
         self.step.failed.connect(self.show_failure)
         self.summary.chosen.connect(self.step.focus_row)
+        self.step.mended.connect(self.summary.mend)
 
     def arrive(self, _target: object = None) -> None:
         """A sheet that was made and not yet typed back is still there."""

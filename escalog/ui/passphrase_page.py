@@ -48,6 +48,7 @@ class PassphrasePage(Page):
         self.leave_it.clicked.connect(self._on_leave)
         self.step.again.returnPressed.connect(self._on_take)
         self.summary.chosen.connect(self.step.focus_row)
+        self.step.mended.connect(self.summary.mend)
 
     def arrive(self, target: object = None) -> None:
         """Empty lines; `target` says whether the recovery code was needed."""

@@ -37,11 +37,34 @@ def same_disk(folder: Path, store: Path) -> bool:
 
 
 class _Step(Box):
-    """A step with rows by name."""
+    """A step with rows by name. An error that is shown goes as soon as it is mended."""
+
+    mended = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(gap=Space.CARDS)
         self.rows: dict[str, FieldRow] = {}
+
+    def problems(self) -> Errors:
+        """What stands in the way."""
+        raise NotImplementedError
+
+    def check(self) -> Errors:
+        """Shows what stands in the way, and gives it."""
+        found = self.problems()
+        self.show_row_errors(found)
+        return found
+
+    def mend(self) -> None:
+        """Something was typed: takes back the errors that are none any more."""
+        shown = [name for name, row in self.rows.items() if row.has_errors]
+        if not shown:
+            return
+        still = {name for name, _sentence in self.problems()}
+        for name in shown:
+            if name not in still:
+                self.rows[name].show_errors(())
+                self.mended.emit(name)
 
     def focus_row(self, name: str) -> None:
         """Puts the keyboard into a question."""
@@ -65,6 +88,7 @@ class PassphraseStep(_Step):
         self.suggest = Button("S&uggest one", icon="again")
         self.show_typed = Tick("Show what I type")
         self.verdict = Box()
+        self.made = Text("Your store is made with the passphrase you chose. You can choose another one in Settings.")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(Timing.NOTICE_AFTER_KEY)
@@ -80,7 +104,13 @@ class PassphraseStep(_Step):
         self.first.clear()
         self.again.clear()
 
-    def check(self) -> Errors:
+    def show_made(self) -> None:
+        """The store is made: there is nothing to choose here any more."""
+        for each in (*self.rows.values(), self.verdict, self.ways):
+            each.hide()
+        self.made.show()
+
+    def problems(self) -> Errors:
         """What stands in the way."""
         found: list[tuple[str, str]] = []
         if not self.first.text():
@@ -90,8 +120,8 @@ class PassphraseStep(_Step):
             if problem:
                 found.append(("first", problem))
         if self.first.text() and self.first.text() != self.again.text():
-            found.append(("again", "The two passphrases differ. Type it once more"))
-        self.show_row_errors(tuple(found))
+            differ = "The two passphrases differ. Type it once more"
+            found.append(("again", differ if self.again.text() else "Type the passphrase once more"))
         return tuple(found)
 
     def _build(self) -> None:
@@ -105,12 +135,14 @@ class PassphraseStep(_Step):
             ),
             "again": FieldRow("Type it once more", self.again),
         }
-        self.add(self.rows["first"], self.verdict, Flow(self.suggest, self.show_typed, gap=Space.CARD))
-        self.add(self.rows["again"])
+        self.ways = Flow(self.suggest, self.show_typed, gap=Space.CARD)
+        self.add(self.rows["first"], self.verdict, self.ways, self.rows["again"], self.made)
         self.verdict.hide()
+        self.made.hide()
 
     def _connect(self) -> None:
         self.first.textChanged.connect(self._on_typed)
+        self.again.textChanged.connect(self.mend)
         self.suggest.clicked.connect(self._on_suggest)
         self.show_typed.toggled.connect(self._on_show_typed)
         self._soon.timeout.connect(self._on_soon)
@@ -119,8 +151,7 @@ class PassphraseStep(_Step):
         self.verdict.empty()
         self.verdict.hide()
         self.rows["first"].say_more("")
-        if self.first.text():
-            self._soon.start()
+        self._soon.start() if self.first.text() else self._soon.stop()
 
     def _on_soon(self) -> None:
         text = self.first.text()
@@ -134,6 +165,7 @@ class PassphraseStep(_Step):
         self.verdict.empty()
         self.verdict.add(Remark(problem or good, Tone.INFO if problem else Tone.DONE))
         self.verdict.show()
+        self.mend()
         self.rows["first"].say_more(problem or good)
 
     def _on_suggest(self) -> None:
@@ -162,10 +194,11 @@ class SheetStep(_Step):
         self.done = Text("", Role.SMALL, "done")
         self.lines: dict[int, ShortLine] = {}
         self.holds = LineEdit()
+        self.holds.textChanged.connect(self.mend)
         self.groups = Flow(gap=Space.CARDS)
         self.code = ReadText("", Role.CODE)
         self.add(
-            Text("Print it now, or copy it by hand. It is shown this once."),
+            Text("Print it now, or copy it by hand: it is shown only once. It opens everything, so treat it as a key."),
             self.code,
             Flow(self.print, self.save),
             self.done,
@@ -193,6 +226,7 @@ class SheetStep(_Step):
         self.lines = {}
         for number in self.asked:
             line = ShortLine(Size.TIME_FIELD)
+            line.textChanged.connect(self.mend)
             field_row = FieldRow(f"Group {number + 1}", line)
             self.lines[number] = line
             self.rows[f"group-{number}"] = field_row
@@ -212,7 +246,7 @@ class SheetStep(_Step):
         """Who will hold it."""
         return self.holds.text().strip()
 
-    def check(self) -> Errors:
+    def problems(self) -> Errors:
         """What stands in the way."""
         groups = self._sheet.groups if self._sheet is not None else ()
         found = []
@@ -221,7 +255,6 @@ class SheetStep(_Step):
                 found.append((f"group-{number}", f"Group {number + 1} is not what the sheet says"))
         if not self.holder():
             found.append(("holder", "Write who will hold the sheet"))
-        self.show_row_errors(tuple(found))
         return tuple(found)
 
     def _on_print(self) -> None:
@@ -263,6 +296,8 @@ class BackupStep(_Step):
         self.add(column(hint("A backup is written at the end of each day's work, and opened once to prove it.")))
         self.choose.clicked.connect(self._on_choose)
         self.line.textChanged.connect(self._on_typed)
+        self.line.textChanged.connect(self.mend)
+        self.not_now.toggled.connect(self.mend)
 
     def _on_typed(self) -> None:
         typed = self.line.text().strip()
@@ -273,7 +308,7 @@ class BackupStep(_Step):
         typed = self.line.text().strip()
         return typed if typed and not self.not_now.isChecked() else None
 
-    def check(self) -> Errors:
+    def problems(self) -> Errors:
         """What stands in the way."""
         typed = self.line.text().strip()
         errors: Errors = ()
@@ -282,7 +317,6 @@ class BackupStep(_Step):
                 errors = (("place", "Choose a folder, or tick that it is not for now"),)
             elif not Path(typed).is_dir():
                 errors = (("place", "There is no such folder. Choose one that is there"),)
-        self.show_row_errors(errors)
         return errors
 
     def _on_choose(self) -> None:

@@ -92,6 +92,38 @@ def test_with_no_store_it_offers_to_set_one_up(window):
     assert page.practise.isVisible()
 
 
+def test_an_error_of_setting_up_goes_as_soon_as_it_is_mended(made, settle):
+    made.main_act()
+    step = made.sheet
+    assert len(made.summary.sentences()) == 5
+    for number, line in step.lines.items():
+        line.setText(step._sheet.groups[number].lower())
+    assert made.summary.sentences() == ("Write who will hold the sheet",)
+    step.holds.setText("Records manager")
+    assert not made.summary.isVisible()
+    assert not any(row.has_errors for row in step.rows.values())
+
+
+def test_back_stands_before_continue_on_every_page_and_nothing_is_promised_before_it_is_kept(made, settle):
+    assert made.step == "sheet"
+    assert made.back_button.isVisible()
+    made._on_back()
+    assert made.step == "passphrase"
+    assert made.passphrase.made.isVisible()
+    assert not made.passphrase.first.isVisible()
+    assert made.continue_button.text() == "&Continue"
+    made.main_act()
+    assert made.step == "sheet"
+
+
+def test_finish_later_is_offered_once_there_is_something_to_come_back_to(first_run):
+    assert not first_run.later.isVisible()
+    first_run.me.set_values(ME)
+    first_run.main_act()
+    assert first_run.step == "passphrase"
+    assert not first_run.later.isVisible()
+
+
 def test_each_step_says_what_is_missing(first_run, qtbot):
     first_run.main_act()
     assert first_run.step == "me"
