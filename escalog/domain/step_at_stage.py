@@ -5,10 +5,11 @@ from datetime import datetime
 from escalog.domain.dispute import Contact, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import say_date
-from escalog.domain.stages import stages_ahead
+from escalog.domain.stages import next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
-from escalog.domain.step_words import Step, is_past, the_child, who
-from escalog.domain.terms import Act
+from escalog.domain.step_to_note import TO_NOTE, step_to_note
+from escalog.domain.step_words import Step, is_past, tell, the_child, topic, who
+from escalog.domain.terms import Act, When
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
@@ -32,7 +33,9 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
     if dispute.direction == "theirs" and not replies:
         return _we_owe(dispute, stage, here)
     if replies:
-        return _replied(dispute, stage, replies[-1], now, me)
+        since = here[here.index(replies[-1]) + 1 :]
+        talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == "contact")
+        return _replied(dispute, stage, replies[-1], now, me, talked=talked)
     limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
     if limit is None:
         return _without_limit(dispute, stage, here)
@@ -54,18 +57,9 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
         )
     if not stage.known:
         return _describe(stage)
-    if "start" in stage.tell_partnership:
-        words = dispute.procedure.words
-        return Step(
-            f"Tell the {words.partnership} that {_inside(stage.label)} has started.",
-            "partnership-told",
-            ("contact", "stage-concluded"),
-            f"{stage.label}: the {words.partnership} is told when it starts.",
-            person=f"The {words.partnership}",
-            no_date="There is no time limit for this.",
-            icon="partnership",
-        )
-    return None
+    waiting = [each for each in dispute.notices if each.stage == stage.stage.id and each.at is When.START]
+    untold = next((each for each in waiting if each.to_tell), None)
+    return tell(dispute, untold, "contact", "stage-concluded") if untold is not None else None
 
 
 def _known_safe(dispute: Dispute) -> bool:
@@ -80,6 +74,8 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
     match limit.limit.act:
+        case act if act in TO_NOTE:
+            return step_to_note(dispute, stage, limit)
         case Act.CONFIRM:
             return Step(
                 f"Confirm in writing to {other} what you said and agreed.",
@@ -89,7 +85,7 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
                 icon="write",
             )
         case Act.TELL_PARTNERSHIP:
-            partnership = dispute.procedure.words.partnership
+            partnership = dispute.words.partnership
             return Step(
                 f"Tell the {partnership} about {_inside(stage.label)}.",
                 "partnership-told",
@@ -102,11 +98,11 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
             return _we_owe(dispute, stage, here)
         case act if act in THEIR_TURN:
             return _wait(dispute, limit, here)
-        case Act.MEET:
-            return Step(f"Arrange the meeting with {other} about {child}.", "contact", others, limit=limit, icon="call")
-        case Act.RAISE:
-            return Step(f"Tell {other} that you disagree, and why.", "contact", others, limit=limit, icon="call")
-        case Act.AGREE if any(each.what == "spoke" for each in here):
+        case Act.MEET | Act.RAISE as act:
+            arrange = f"Arrange the meeting with {other} about {topic(dispute)}."
+            what = arrange if act is Act.MEET else f"Tell {other} that you disagree, and why."
+            return Step(what, "contact", others, limit=limit, icon="call")
+        case Act.AGREE if any(each.what in ("spoke", "met") for each in here):
             return Step(
                 f"Agree with {other} who does what by when for {child}.",
                 "action",
@@ -132,16 +128,16 @@ def _describe(stage: StageState) -> Step:
 
 def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...], others: tuple[str, ...]) -> Step:
     """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
-    other, child = who(dispute, dispute.other), the_child(dispute)
+    other = who(dispute, dispute.other)
     tried = 0
     for each in here:
         tried = tried + 1 if each.what in ("no-reply", "message") else 0
     if tried >= UNANSWERED:
         what = "Nobody answered twice. Try whoever covers, or tell your line manager."
     elif tried:
-        what = f"Try {other} again about {child}, or write and ask for a time to talk."
+        what = f"Try {other} again about {topic(dispute)}, or write and ask for a time to talk."
     else:
-        what = f"Ring {other} and agree a time to talk about {child}."
+        what = f"Ring {other} and agree a time to talk about {topic(dispute)}."
     return Step(
         what,
         "contact",
@@ -156,7 +152,7 @@ def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...],
 def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Step:
     """It is the other side's turn; until somebody was reached, ringing is what helps."""
     other = who(dispute, dispute.other)
-    if not any(each.what in ("spoke", "wrote") for each in here):
+    if not any(each.what in ("spoke", "met", "wrote") for each in here):
         return _ring(dispute, limit, here, ("reply", "stage-concluded"))
     asked = "an answer" if limit.limit.act is Act.REPLY else "an acknowledgement"
     return Step(
@@ -187,6 +183,8 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
             icon="reply",
             no_date="The time limit starts later. Sooner is better.",
         )
+    if first is not None and first.limit.act in TO_NOTE:
+        return step_to_note(dispute, stage, first)
     return Step(
         f"Reply to {other}: say what you think now, and why.",
         "reply",
@@ -198,11 +196,11 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
     )
 
 
-def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime, me: str) -> Step:
-    """A reply is in: read it, settle what is owed, then end the stage."""
+def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime, me: str, *, talked: bool) -> Step:
+    """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
     limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
     other = who(dispute, dispute.other)
-    if reply.what == "asks":
+    if reply.what == "asks" and not talked:
         what = f"Give {other} what they ask for, or say why not, then talk."
         if dispute.direction == "theirs":
             what = f"Ask {other} for what you still need, then answer in full."
@@ -215,7 +213,7 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
             why="The reply asks for more first.",
             no_date="No time limit is running. Sooner is better.",
         )
-    if limit is not None and limit.limit.act is Act.CONFIRM:
+    if limit is not None and (limit.limit.act is Act.CONFIRM or limit.limit.act in TO_NOTE - {Act.CALL_MEETING}):
         return step_for(dispute, stage, limit, ())
     if (
         reply.what == "agrees"
@@ -229,10 +227,13 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
         why = f"{stage.label} asks for this before it ends: {missing[:1].lower()}{missing[1:]}."
     else:
         why = "The reply is recorded. Ending the stage says what came of it."
+    if talked and dispute.direction == "theirs":
+        what = "End this stage: say what came of it."
+        return Step(what, "stage-concluded", ("contact", "action"), why, limit, no_date="No time limit is running.")
     if dispute.direction == "theirs":
         what = f"Ask {other} whether the reply settles it, then end the stage."
         return Step(what, "contact", ("stage-concluded", "action"), why, limit, icon="call")
-    lead = dispute.procedure.words.safeguarding_lead
+    lead = dispute.words.safeguarding_lead
     what = f"Read the reply with your {lead}, then end the stage or ask one more question."
     if me and dispute.ours.role.lower() == lead.lower() == "safeguarding lead" and dispute.ours.person == me:
         what = "Read the reply, then end the stage or ask one more question."
@@ -245,8 +246,16 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
     """A limit has passed: a fact about time. Talking is still open, and so is the next stage."""
     passed = limit.due.date if limit.due is not None else None
     when = f" on {say_date(passed)}" if passed is not None else ""
-    ahead = stages_ahead(dispute)
-    onward = f"go to {_inside(ahead[0].label)} and say why" if ahead else "end the stage and say what stays open"
+    ahead = next_stage(dispute)
+    onward = f"go to {_inside(ahead.label)} and say why" if ahead else "end the stage and say what stays open"
+    if limit.limit.act in TO_NOTE:
+        return Step(
+            f"The limit passed{when}. Note when it was done, or do it today.",
+            "limit-met",
+            ("contact", "stage-concluded"),
+            limit=limit,
+            icon="write",
+        )
     if limit.limit.act is Act.CONFIRM:
         return Step(
             f"The limit passed{when}. You can still confirm in writing today.",
@@ -267,7 +276,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
 def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
     open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
-    if not any(each.what in ("spoke", "wrote") for each in here):
+    if not any(each.what in ("spoke", "met", "wrote") for each in here):
         return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
     if stage.missing_writing:
         item = stage.missing_writing[0].label

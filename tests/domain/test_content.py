@@ -7,7 +7,7 @@ import msgspec
 from escalog.domain.acts import KINDS
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Heading, KeyValues, Positions, StageRail, Table
-from tests.domain.story import Story, london
+from tests.domain.story import Story, london, pack
 from tests.domain.test_laws_of_copies import SIGNER, issue_of, page_text
 
 
@@ -71,7 +71,8 @@ def test_the_cover_says_who_about_whom_under_which_procedure_to_whom_and_why():
     assert cover["Raising side"] == "Elmbrook School; S.P., Class teacher"
     assert cover["Receiving side"] == "Children's social care; T.O."
     assert cover["Child"] == "K.M."
-    assert cover["Procedure"] == "Escalation, Challenge and Conflict Resolution (model), version 1"
+    version = pack().version
+    assert cover["Procedure"] == f"Escalation, Challenge and Conflict Resolution (model), version {version}"
     assert cover["Taken into use by"] == "Robin Ames, Safeguarding lead on Tue 1 Sep 2026"
     assert cover["Checked against its source"] == "Yes"
     assert cover["Gaps filled"].startswith("Stage 4")
