@@ -26,7 +26,7 @@ from escalog.domain.content_cover import (
     status_words,
     summary,
 )
-from escalog.domain.content_ladder import local_days, rail, stages
+from escalog.domain.content_ladder import earlier_rails, local_days, rail, stages
 from escalog.domain.content_lists import (
     actions,
     chronology,
@@ -40,6 +40,7 @@ from escalog.domain.content_lists import (
 from escalog.domain.copies import copy_with, fields_of_notification, fields_of_record
 from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Person
+from escalog.domain.moments import say_moment
 
 _DATED = frozenset({"partnership-told"})
 
@@ -98,6 +99,7 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     if not asks or "stage" in asks:
         yield Heading(2, f"Where it stands on the {copy.words.stage.lower()}s")
         yield rail(copy)
+        yield from earlier_rails(copy)
         yield from local_days(copy)
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
@@ -115,6 +117,9 @@ def _dates(copy: Dispute) -> Iterator[tuple[str, str]]:
     heard = [line.value for line in raised.lines if line.field == "heard"]
     if heard:
         yield "Decision heard of", heard[0]
+    for label, at in (("Conference held", copy.details.conference), ("Review", copy.details.review_on)):
+        if at is not None:
+            yield label, say_moment(at, year=True)
     for row in copy.chronology:
         if row.decision or row.kind in _DATED:
             effect = " (without effect)" if row.no_effect else ""

@@ -7,11 +7,12 @@ from escalog.domain.content_blocks import Block, Heading, Issue, KeyValues, Para
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.entry import Person
-from escalog.domain.kinds import Field
+from escalog.domain.kinds import Kind
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.next_step import next_step
-from escalog.domain.raising import RAISED
+from escalog.domain.raising_on import kind_on, steps_on
 from escalog.domain.sides import Child, Position, SideState
+from escalog.domain.terms import About
 
 NOT_RECORDED = "Not yet recorded"
 NOT_GIVEN = "Not given"
@@ -39,15 +40,12 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
     yield Heading(1, dispute.title)
     if issue.sample:
         yield Paragraph("Sample: invented people, nothing here is real.", "sample")
-    yield Paragraph("Record of a disagreement between two agencies about a decision for a child.", "lead")
+    yield Paragraph(_lead(dispute), "lead")
     yield KeyValues(
         (
             ("Raising side", _side(dispute.raising)),
             ("Receiving side", _side(dispute.receiving)),
-            (
-                "Children" if len(dispute.children) > 1 else "Child",
-                "; ".join(_child(each) for each in dispute.children),
-            ),
+            *_whom(dispute),
             ("Our reference", dispute.our_reference or NOT_GIVEN),
             ("Their reference", dispute.their_reference or NOT_GIVEN),
             *procedure_rows(dispute),
@@ -61,7 +59,33 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
         yield Heading(3, "What happens next")
         yield Paragraph(f"{step.what} {step.by_when}".strip())
     yield Paragraph(ATTACHED, "note")
-    yield Paragraph("This is not the child's case file. It belongs on it.", "note")
+    yield Paragraph(dispute.said(_CASE_FILE.get(dispute.track.about, _CASE_FILE[About.CHILD])), "note")
+
+
+_CASE_FILE = {
+    About.CHILD: "This is not the child's case file. It belongs on it.",
+    About.THEME: "This is not a case file. It belongs on the agency's own file about the theme.",
+}
+_LEADS = {
+    About.CHILD: "Record of a disagreement between two agencies about a decision for a child.",
+    About.CONFERENCE: "Record of a dissent from the decision of a conference about a child.",
+    About.REVIEW: "Record of a disagreement between two agencies about the plan or the review of a child.",
+    About.THEME: "Record of a disagreement between two agencies about a theme.",
+}
+
+
+def _lead(dispute: Dispute) -> str:
+    """What kind of record it is, in the route's words."""
+    return dispute.said(_LEADS.get(dispute.track.about, _LEADS[About.CHILD]))
+
+
+def _whom(dispute: Dispute) -> Iterator[tuple[str, str]]:
+    """The children, or the theme where there is no single one."""
+    children = "; ".join(_child(each) for each in dispute.children)
+    if dispute.details.theme or dispute.track.about is About.THEME:
+        yield "Theme", dispute.details.theme or NOT_GIVEN
+    if children or dispute.track.about is not About.THEME:
+        yield dispute.said("Children" if len(dispute.children) > 1 else "Child"), children
 
 
 def procedure_rows(dispute: Dispute) -> Iterator[tuple[str, str]]:
@@ -99,34 +123,44 @@ def status_words(dispute: Dispute) -> str:
 
 def summary(dispute: Dispute) -> Iterator[Block]:
     """What it is about, in the order the raise form asks it."""
-    details, child = dispute.details, dispute.words.child
+    details, child = dispute.details, dispute.said("Outcome for the child")
     yield Heading(2, "Summary")
+    said = kind_on(dispute.track, dispute.procedure)
     rows = [
-        (_label("category"), dispute.category_label),
-        (_label("decision"), details.decision),
-        (_label("heard"), _when(details.heard)),
-        (_label("rationale"), details.rationale),
-        (_label("occurred"), _when(dispute.raised_on)),
-        (_label("safe_now"), _chosen("safe_now", details.safe_now)),
-        (_label("safety_done"), details.safety_done),
-        (_label("safety_plan"), details.safety_plan),
-        (_label("child_view"), details.child_view),
-        (_label("child_view_how"), details.child_view_how),
-        (_label("level.raising"), dispute.raising.level_label),
-        (_label("level.receiving"), dispute.receiving.level_label),
-        (_label("court"), _chosen("court", details.court)),
-        (dispute.words.lead_professional.capitalize(), details.lead_professional),
-        ("What the parents or carers were told", details.family_told),
-        (_label("start_reason"), details.start_reason),
+        ("category", dispute.category_label),
+        ("conference", _when(details.conference)),
+        ("conference_chair", details.conference_chair),
+        ("review_on", _when(details.review_on)),
+        ("reviewing_officer", details.reviewing_officer),
+        ("decision", details.decision),
+        ("heard", _when(details.heard)),
+        ("rationale", details.rationale),
+        ("occurred", _when(dispute.raised_on)),
+        ("priority", dispute.priority.label if dispute.priority is not None else ""),
+        ("safe_now", _chosen(said, "safe_now", details.safe_now)),
+        ("safety_done", details.safety_done),
+        ("safety_plan", details.safety_plan),
+        ("child_view", details.child_view),
+        ("child_view_how", details.child_view_how),
+        ("level.raising", dispute.raising.level_label),
+        ("level.receiving", dispute.receiving.level_label),
+        ("raising_agency_type", details.raising_agency_type),
+        ("receiving_agency_type", details.receiving_agency_type),
+        ("court", _chosen(said, "court", details.court)),
     ]
-    if dispute.status is Status.CLOSED:
-        rows.append((f"Outcome for the {child}", dispute.child_outcome_label))
-    yield KeyValues(tuple((label, value or NOT_RECORDED) for label, value in rows if value or label in _ASKED_FOR))
+    asked = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields} & _ASKED_FOR
+    found = [(said.field(name).heading, value or NOT_RECORDED) for name, value in rows if value or name in asked]
+    more = [
+        (dispute.words.lead_professional.capitalize(), details.lead_professional),
+        (dispute.said("What the parents or carers were told"), details.family_told),
+        (said.field("start_reason").heading, details.start_reason),
+        (child, dispute.child_outcome_label or NOT_RECORDED if dispute.status is Status.CLOSED else ""),
+    ]
+    yield KeyValues((*found, *((label, value) for label, value in more if value)))
 
 
 _ASKED_FOR = frozenset(
-    RAISED.field(name).heading
-    for name in ("child_view", "safety_plan", "decision", "heard", "court", "level.raising", "level.receiving")
+    {"child_view", "safety_plan", "decision", "heard", "court", "level.raising", "level.receiving", "conference"}
 )
 """What is said to be missing when it is; the rest is left out where nothing is recorded."""
 
@@ -180,16 +214,8 @@ def _person(person: Person) -> str:
     return ", ".join(part for part in (person.name, person.role, person.agency) if part)
 
 
-def _field(name: str) -> Field:
-    return RAISED.field(name)
-
-
-def _label(name: str) -> str:
-    return _field(name).heading
-
-
-def _chosen(name: str, value: str) -> str:
-    return _field(name).option_label(value) if value else ""
+def _chosen(kind: Kind, name: str, value: str) -> str:
+    return kind.field(name).option_label(value) if value else ""
 
 
 def _when(at: Moment | None) -> str:

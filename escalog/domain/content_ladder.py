@@ -9,6 +9,8 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moving import moves
+from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.time_limits import limit_words
 
 NONE = "None"
@@ -16,6 +18,7 @@ NONE = "None"
 LIMIT_WORDS = {
     LimitStatus.NOT_STARTED: "Not started",
     LimitStatus.RUNNING: "Not recorded yet",
+    LimitStatus.PAUSED: "Paused",
     LimitStatus.DONE: "Done",
     LimitStatus.STOPPED: "Stopped when the stage ended",
     LimitStatus.NOT_PUBLISHED: "Not recorded yet",
@@ -38,12 +41,29 @@ def rail(dispute: Dispute) -> StageRail:
     )
 
 
+def earlier_rails(dispute: Dispute) -> Iterator[Block]:
+    """The routes that it stood on before, each with how it was left."""
+    left = {each.entry: each for each in moves(dispute)}
+    for ladder in dispute.earlier:
+        yield Heading(3, f"Another route: {ladder.track.title}")
+        move = left.get(ladder.left_by) if ladder.left_by is not None else None
+        if move is not None:
+            yield Paragraph(" ".join((move.stopped, *move.clocks)))
+        yield StageRail(
+            f"The route {ladder.track.title}, as far as it was gone",
+            tuple(_rail_stage(stage) for stage in ladder.stages),
+        )
+
+
 def stages(dispute: Dispute) -> Iterator[Block]:
     """The ladder, then each stage that was reached or described."""
     word = dispute.words.stage
     yield Heading(2, f"{word} by {word.lower()}")
+    if dispute.earlier:
+        yield Heading(3, f"Present route: {dispute.track.title}")
     yield rail(dispute)
-    for stage in dispute.stages:
+    yield from earlier_rails(dispute)
+    for stage in dispute.all_stages:
         if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
             yield from _stage(dispute, stage)
     yield from local_days(dispute)
@@ -69,7 +89,9 @@ def outcome_label(outcome: str) -> str:
 def status_words(stage: StageState) -> str:
     """Where a stage stands, in words."""
     if stage.status is StageStatus.SKIPPED:
-        return "Skipped because of risk" if stage.because_of_risk else "Skipped"
+        if stage.because_of_risk:
+            return "Skipped because of risk"
+        return f"Skipped: {stage.passed_over}" if stage.passed_over else "Skipped"
     return _STATUS[stage.status]
 
 
@@ -100,6 +122,7 @@ def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
         ("What is still open", stage.outstanding),
         ("Who was told of the outcome", stage.told_how),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
+        ("Part of the partnership", part_of_the_partnership(dispute, stage)),
         ("The partnership", " and ".join(_TELL[each] for each in stage.tell_partnership)),
     ]
     written = [(item.item.label, item.text or NOT_RECORDED) for item in stage.writing]

@@ -74,7 +74,7 @@ def _open_fields(entry: Entry, amend: Amendments) -> Iterator[str]:
 
 def _shown_by_hand(dispute: Dispute) -> Iterator[tuple[EntryId, frozenset[str]]]:
     """Of each description by hand, what stands in the row of stages because the procedure leaves it open."""
-    for each in dispute.stages:
+    for each in dispute.all_stages:
         if each.described is not None:
             published = {"name": each.stage.name, "raising_role": each.stage.roles.raising}
             published["receiving_role"] = each.stage.roles.receiving
