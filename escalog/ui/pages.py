@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from escalog.services.opening import FirstRun, Opening
+from escalog.ui.agenda_page import AgendaPage
 from escalog.ui.check_page import CheckPage
+from escalog.ui.closures_page import ClosuresPage
 from escalog.ui.disagreement_page import DisagreementPage
 from escalog.ui.disagreements_page import DisagreementsPage
 from escalog.ui.help_page import HelpPage
@@ -49,6 +51,8 @@ def _work() -> Sequence[PageSpec]:
     """Today, the list, one disagreement, raising."""
     return (
         PageSpec("today", TodayPage, "Today", "today"),
+        PageSpec("agenda", AgendaPage, "Agenda", "calendar"),
+        PageSpec("closures", ClosuresPage, under="agenda"),
         PageSpec("disagreements", DisagreementsPage, "Disagreements", "list"),
         PageSpec("disagreement", DisagreementPage, under="disagreements"),
         PageSpec("raise", RaisePage),

@@ -23,7 +23,7 @@ LOOK_AFTER = "Look after the record"
 NEXT_STEP = "next-step"
 """As the second part of a target: the page of a disagreement opens on its next step."""
 
-_ICONS = {
+ICONS = {
     "call": "phone",
     "write": "pencil",
     "action": "tick",
@@ -111,7 +111,7 @@ def _of_item(item: TodayItem) -> TodayRow:
         due=item.due_words,
         boxes=tuple(box.value for box in item.left.boxes) if item.left is not None else (),
         tone=_TONES.get(item.group, ""),
-        icon=_ICONS.get(item.icon, "steps"),
+        icon=ICONS.get(item.icon, "steps"),
         target=("disagreement", (item.dispute, NEXT_STEP)),
     )
 
