@@ -24,6 +24,8 @@ Choices = Callable[[str], Sequence[Choice]]
 Notices = Callable[[str], Sequence[Notice]]
 """Finds what in a text looks as if it identified somebody; see `domain.privacy`."""
 
+_TO_COME = frozenset({"due"})
+"""Moments that lie ahead."""
 _MOST_OFFERED = 2
 _SAID_IN_HINT = ("If ", "Only if ", "Leave ")
 """How a hint begins that says by itself that a question may be left empty."""
@@ -179,7 +181,9 @@ def _control(field: Field, supplies: Supplies, question: str) -> QWidget:
         case Control.LIST:
             return ListChoice(_pairs(field, supplies))
         case Control.DATE | Control.MOMENT:
-            return DateField(supplies.now, with_time=field.control is Control.MOMENT)
+            return DateField(
+                supplies.now, with_time=field.control is Control.MOMENT, ahead=field.name in _TO_COME
+            )
         case Control.TICK:
             return Tick(question.replace("&", "&&"))
         case _:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Role, Space
@@ -101,21 +101,32 @@ class StatusLine(QWidget):
         painter.end()
 
 
-class StatusBar(Panel):
+class StatusBar(QStatusBar):
     """Saved state, what has not left this laptop, and who works here."""
 
     def __init__(self) -> None:
-        super().__init__(ground="sunken", edge="top", across=True, gap=Space.CARD)
-        self.set_margins(Space.GROUP, Space.LABEL, Space.GROUP, Space.LABEL)
+        super().__init__()  # a bar of Qt's own kind, so that a screen reader finds it by its command for it
+        self.setAccessibleName("Status")
+        self.setSizeGripEnabled(False)
+        line = Panel(ground="sunken", across=True, gap=Space.CARD)
+        line.set_margins(Space.GROUP, Space.NONE, Space.GROUP, Space.NONE)
         self.saved = StatusLine()
         self.only_here = StatusLine(Qt.AlignmentFlag.AlignHCenter)
         self.who = StatusLine(Qt.AlignmentFlag.AlignRight)
-        self.add(self.saved)
-        self.add_stretch()
-        self.add(self.only_here)
-        self.add_stretch()
-        self.add(self.who)
+        line.add(self.saved)
+        line.add_stretch()
+        line.add(self.only_here)
+        line.add_stretch()
+        line.add(self.who)
+        self.addWidget(line, 1)
 
     def fold(self, *, narrow: bool) -> None:
         """Leaves out the middle line where there is little room."""
         self.only_here.setVisible(not narrow and bool(self.only_here.text()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground and the line above it; no frames round what stands in it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("sunken"))
+        painter.fillRect(0, 0, self.width(), Line.THIN, theme().colour("line"))
+        painter.end()

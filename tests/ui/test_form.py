@@ -194,6 +194,17 @@ def test_a_label_says_what_may_be_left_empty(make):
     assert "optional" not in make("stage-concluded").asked("writing.plan").row.question, "the stage may need it"
 
 
+def test_a_limit_lies_ahead_and_an_event_behind(make, qtbot):
+    form = make("shorter-limit")
+    due, occurred = form.asked("due").control, form.asked("occurred").control
+    assert (due.now_link.text(), occurred.now_link.text()) == ("Today", "Now")
+    due.now_link.click()
+    occurred.now_link.click()
+    assert due.time.text() == ""
+    assert occurred.time.text() != ""
+    assert due.day.text() == occurred.day.text()
+
+
 def test_a_choice_is_a_group_that_says_its_question_once(make):
     form = make("note")
     known = form.asked("known").control

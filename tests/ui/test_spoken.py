@@ -66,6 +66,13 @@ def test_f10_chooses_the_first_menu_and_esc_gives_the_keyboard_back(practice, se
     assert window.focusWidget() is window.frame.current.idle_choice
 
 
+def test_the_status_bar_is_one(practice):
+    frame = practice.window.frame
+    assert QAccessible.queryAccessibleInterface(frame.status).role() is QAccessible.Role.StatusBar
+    assert frame.status.accessibleName() == "Status"
+    assert frame.status.saved.text() == "Everything is saved on this laptop"
+
+
 def test_the_menu_says_which_colours_are_on(practice, look):
     view = {each.text(): each for each in practice.window.top._menus["&View"].actions()}
     assert view["&Light"].isChecked()

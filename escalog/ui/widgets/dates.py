@@ -40,18 +40,25 @@ class ShortLine(LineEdit):
 
 
 class DateField(QWidget):
-    """A day, and for a moment also a time that may stay empty."""
+    """A day, and for a moment also a time that may stay empty. `ahead`: it is to come, so "now" is no answer."""
 
     changed = Signal()
     left = Signal()
 
-    def __init__(self, now: Callable[[], datetime], *, with_time: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        *,
+        with_time: bool = False,
+        ahead: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._now = now
+        self._now, self._ahead = now, ahead
         self._with_time = with_time
         self.day = ShortLine(Size.DATE_FIELD)
         self.time = ShortLine(Size.TIME_FIELD)
-        self.now_link = Button("Now" if with_time else "Today", Look.LINK)
+        self.now_link = Button("Now" if with_time and not ahead else "Today", Look.LINK)
         self._build()
         self._connect()
 
@@ -144,6 +151,7 @@ class DateField(QWidget):
 
     def _on_now(self) -> None:
         moment = Moment.of(self._now())
-        self.set_value(moment.text()[:16] if self._with_time else moment.date.isoformat())
+        whole = self._with_time and not self._ahead  # what is to come by today has no hour yet
+        self.set_value(moment.text()[:16] if whole else moment.date.isoformat())
         self.changed.emit()
         self.left.emit()
