@@ -4,12 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conformance.documents import write_all
+from tests.conformance.documents import document, write_all
 from tests.conformance.judge import LOCAL, Absent, Verdict, dss, verapdf
+from tests.conformance.mutants import MUTANTS, mutant
 
 
 def main() -> int:
     """0 when every judge that is here passes every document."""
+    unnoticed: list[str] = []
     with tempfile.TemporaryDirectory(prefix="conformance-") as name:
         folder = Path(name)
         files, signer = write_all(folder), folder / "signer.pem"
@@ -22,9 +24,26 @@ def main() -> int:
         try:
             verdicts += verapdf(list(files.values()), folder)
             verdicts += dss(list(files.values()), signer, folder)
+            unnoticed = _unnoticed(folder)
         except Absent as reason:
             print(f"skipped: veraPDF and EU DSS, for {reason}")
-        return _printed(files, verdicts)
+        return max(_printed(files, verdicts), _bitten(unnoticed))
+
+
+def _unnoticed(folder: Path) -> list[str]:
+    """The defects that veraPDF lets pass: a judge that cannot say no is none."""
+    files = []
+    for number, name in enumerate(MUTANTS):
+        files.append(folder / f"mutant-{number}.pdf")
+        files[-1].write_bytes(mutant(document("record"), name))
+    names = dict(zip(files, MUTANTS, strict=True))
+    return [names[each.file] for each in verapdf(files, folder) if each.passed and each.judge.endswith("PDF/UA-1")]
+
+
+def _bitten(unnoticed: list[str]) -> int:
+    for name in unnoticed:
+        print(f"veraPDF lets pass: {name}")
+    return 1 if unnoticed else 0
 
 
 def _printed(files: dict[str, Path], verdicts: list[Verdict]) -> int:
