@@ -1,14 +1,15 @@
-"""The commands about procedures: list, show, check, and the time limits of one stage."""
+"""The commands about procedures: list, show, check, what helps to write one, and the time limits of one stage."""
 
 import argparse
 from pathlib import Path
 
 from escalog.cli.answers import NATIONS, Parser, as_text, print_json, say
+from escalog.resources import resource_text
 
 
 def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog procedure` and what it can do."""
-    text = "List, show or check procedures."
+    text = "List, show, check or write procedures."
     inside = commands.add_parser("procedure", help=text, description=text).add_subparsers(metavar="ACT", required=True)
     for name, run, argument in (
         ("list", _procedure_list, ""),
@@ -20,6 +21,11 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
         if argument:
             added.add_argument("what", metavar=argument)
         added.add_argument("--json", action="store_true")
+    for name, run, help_text in (
+        ("schema", _procedure_schema, "print the JSON Schema of a procedure's file, for editors that know them"),
+        ("template", _procedure_template, "print a procedure's file with explanations, to be filled in"),
+    ):
+        inside.add_parser(name, help=help_text, description=help_text).set_defaults(run=run)
 
 
 def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -83,6 +89,16 @@ def _procedure_check(asked: argparse.Namespace) -> int:
         if report["ok"]:
             say(f"{asked.what}: this procedure can be used.")
     return 0 if report["ok"] else 65
+
+
+def _procedure_schema(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one of a table
+    print(resource_text("schema", "procedure.schema.json"), end="")
+    return 0
+
+
+def _procedure_template(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one of a table
+    print(resource_text("schema", "template.toml"), end="")
+    return 0
 
 
 def _deadlines(asked: argparse.Namespace) -> int:

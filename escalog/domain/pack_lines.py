@@ -43,14 +43,16 @@ class PackLines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0] + [match.end() for match in re.finditer("\n", text)]
+        self._starts: list[int] = []
         self._lines: dict[str, int] = {}
         self._tables: dict[str, int] = {}
         self._at = 0
-        self._read()
 
     def __call__(self, path: str) -> int | None:
         """The line of a path, counted from 1; None when nothing around it has a line of its own."""
+        if not self._starts:  # the text is gone through only when a line is asked for
+            self._starts = [0] + [match.end() for match in re.finditer("\n", self._text)]
+            self._read()
         while path:
             if path in self._lines:
                 return self._lines[path]

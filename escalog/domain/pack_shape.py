@@ -6,6 +6,7 @@ The types are the description: a field added there is known here. What values me
 import datetime as dt
 import re
 import unicodedata
+from functools import cache
 
 from msgspec import inspect
 
@@ -27,9 +28,15 @@ _JOINERS = "\u200c\u200d"
 
 def check_shape(data: dict[str, object], errors: PackErrors) -> None:
     """Reports every unknown key, missing key, wrong kind of value and text that is not fit to be shown."""
+    _check_table(data, _pack(), "", errors)
+
+
+@cache
+def _pack() -> inspect.StructType:
+    """What the types say of a pack, worked out once."""
     described = inspect.type_info(Procedure)
     assert isinstance(described, inspect.StructType)  # noqa: S101 - narrows the type
-    _check_table(data, described, "", errors)
+    return described
 
 
 def _check_table(table: dict[str, object], described: inspect.StructType, path: str, errors: PackErrors) -> None:
@@ -76,7 +83,7 @@ def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> 
     most = MOST_IN_PROSE if prose else MOST_IN_LABEL
     if len(text) > most:
         errors.error("pack-too-long", path, f"{len(text)} characters", f"at most {most} characters")
-    for each in text:
+    for each in "" if text.isprintable() else text:
         if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} and each not in _JOINERS:
             if each == "\n" and prose:
                 continue

@@ -5,11 +5,13 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from escalog.cli import main
+from escalog.resources import resource_text
 from tests.store.stores import PASSPHRASE
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "procedures"
@@ -173,6 +175,40 @@ def test_an_unknown_procedure_is_missing_and_a_broken_one_is_not_acceptable(tmp_
     assert run(capsys, "procedure", "show", "atlantis")[0] == 66
     (tmp_path / "broken.toml").write_text("id = ")
     assert run(capsys, "deadlines", "--procedure", tmp_path / "broken.toml", "--stage", "1")[0] == 65
+
+
+def test_every_mistake_in_a_procedure_is_told_at_once_and_the_rest_is_the_contract(tmp_path, capsys):
+    text = resource_text("schema", "template.toml")
+    text = text.replace('nation = "england"', 'nation = "atlantis"').replace('after = "stage-1-discuss"', 'after = "x"')
+    file = tmp_path / "mine.toml"
+    file.write_text(text, encoding="utf-8")
+    code, out, _ = run(capsys, "procedure", "check", file, "--json")
+    report = json.loads(out)
+    assert (code, report["ok"], report["file"]) == (65, False, str(file))
+    assert [each["path"] for each in report["errors"]] == ["nation", "tracks[0].stages[1].time_limits[1].after"]
+    for each in report["errors"]:
+        assert list(each) == ["path", "line", "found", "expected", "sentence"]
+        assert each["found"].strip('"') in text.splitlines()[each["line"] - 1]
+
+
+def test_a_very_large_procedure_is_told_in_an_instant(tmp_path, capsys):
+    file = tmp_path / "large.toml"
+    file.write_bytes(b"# 0123456789\n" * 1_600_000)
+    started = time.perf_counter()
+    assert run(capsys, "procedure", "check", file)[0] == 65
+    assert time.perf_counter() - started < 5
+
+
+def test_the_template_and_the_schema_are_printed_to_be_saved(tmp_path, capsys):
+    code, template, _ = run(capsys, "procedure", "template")
+    assert code == 0
+    file = tmp_path / "mine.toml"
+    file.write_text(template, encoding="utf-8")
+    assert run(capsys, "procedure", "check", file)[0] == 0
+    assert run(capsys, "deadlines", "--procedure", file, "--stage", "1", "--at", "raised=2026-12-24")[0] == 0
+    code, schema, _ = run(capsys, "procedure", "schema")
+    assert code == 0
+    assert "format 2" in json.loads(schema)["title"]
 
 
 def test_a_store_is_made_with_its_recovery_sheet(store):
