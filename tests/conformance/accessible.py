@@ -51,7 +51,8 @@ def _whole(pdf: Any) -> Iterator[str]:
 
 def _kids(element: Any) -> list[Any]:
     kids: Any = element.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    listed = isinstance(kids, pikepdf.Array)
+    return list(kids) if listed else [kids]
 
 
 def _is_element(kid: Any) -> bool:
@@ -128,7 +129,8 @@ def _owned(pdf: Any) -> set[tuple[Any, int]]:
             if isinstance(kid, int):
                 owned.add((element.Pg.objgen, kid))
             elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
-                owned.add((kid.get("/Pg", element.get("/Pg")).objgen, int(kid.MCID)))
+                page: Any = kid.get("/Pg", element.get("/Pg"))
+                owned.add((page.objgen, int(kid.MCID)))
     return owned
 
 
