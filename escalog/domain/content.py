@@ -41,6 +41,9 @@ from escalog.domain.copies import copy_with, fields_of_notification, fields_of_r
 from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Person
 from escalog.domain.moments import say_moment
+from escalog.domain.notices import keyed
+from escalog.domain.step_words import part_of_the_partnership
+from escalog.domain.terms import About, When
 
 _DATED = frozenset({"partnership-told"})
 
@@ -84,15 +87,8 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     if issue.sample:
         yield Paragraph("Sample: invented people, nothing here is real.", "sample")
     yield Paragraph(f"For the {copy.words.partnership}. It holds no narrative.", "lead")
-    rows = [
-        ("Our reference", copy.our_reference),
-        ("Raising agency", copy.raising.agency),
-        ("Receiving agency", copy.receiving.agency),
-        ("What it is about", copy.category_label),
-        ("Level of need, raising side", copy.raising.level_label),
-        ("Level of need, receiving side", copy.receiving.level_label),
-        ("Status", status_words(copy)),
-    ]
+    rows = [*_of_which(copy, issue), ("Our reference", copy.our_reference), *_asked_for(copy, asks)]
+    rows.append(("Status", status_words(copy)))
     yield KeyValues(
         (*((label, value or NOT_GIVEN) for label, value in rows), *procedure_rows(copy), *issue_rows(issue))
     )
@@ -109,6 +105,32 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
         yield Heading(2, "Corrections")
         yield Table("Corrections", ("What", "First recorded", "Corrected to"), given)
     yield Paragraph(ATTACHED, "note")
+
+
+def _of_which(copy: Dispute, issue: Issue) -> Iterator[tuple[str, str]]:
+    """Which point of which stage it is about, and what the procedure wants sent with it."""
+    stage, _, key = issue.notice.partition("/")
+    known = next((each for each in copy.all_stages if each.stage.id == stage), None)
+    notice = dict(keyed(known.stage)).get(key) if known is not None else None
+    if known is None or notice is None:
+        return
+    yield "What this tells", f"{known.heading} {'has started' if notice.at is When.START else 'has ended'}"
+    if part := part_of_the_partnership(copy, known):
+        yield "Part of the partnership", part
+    if notice.sends:
+        yield "The procedure asks for", "; ".join(notice.sends)
+
+
+def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What the procedure asks the notification to say; all of it where it does not say."""
+    if not asks or "agencies" in asks:
+        yield "Raising agency", copy.raising.agency
+        yield "Receiving agency", copy.receiving.agency
+    if not asks or "category" in asks:
+        yield "What it is about", copy.category_label
+    if (not asks or "level-of-need" in asks) and copy.track.about is not About.THEME:
+        yield "Level of need, raising side", copy.raising.level_label
+        yield "Level of need, receiving side", copy.receiving.level_label
 
 
 def _dates(copy: Dispute) -> Iterator[tuple[str, str]]:

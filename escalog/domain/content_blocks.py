@@ -117,6 +117,8 @@ class Issue:
     heads: tuple[EntryId, ...]
     log_digest: str
     sample: bool = False
+    notice: str = ""
+    """For a notification: the point of a stage that it is about, "<stage>/<key>"; empty for none in particular."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Canonical JSON, format `escalog-record/1`: an object of
 
     format    "escalog-record/1"
     issue     what was issued: dispute, heads, issued_at, kind, log_digest, marking, meaning, reason, recipient,
-              renderer, sample, signer (the SHA-256 of the certificate)
+              renderer, sample, signer (the SHA-256 of the certificate); of a notification about one point of a
+              stage also notice
     log       the entries; a field that no page prints stands there by its commitment alone, except whose keys signed
     pack      the procedure, in its own TOML
     calendar  the working days that due dates were counted with
@@ -73,6 +74,7 @@ def compose(
                 "issued_at": write_time(issue.issued_at),
                 "heads": list(issue.heads),
                 "sample": issue.sample,
+                **({"notice": issue.notice} if issue.notice else {}),
             },
             "log": to_json(with_printed_only(entry, kept) for entry in log.entries),
             "pack": pack,
@@ -111,7 +113,7 @@ def parse(attachment: bytes) -> RecordFile:
 
 
 def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue:
-    if set(data) != {*_ISSUE_TEXTS, "issued_at", "heads", "sample"}:
+    if {*data} - {"notice"} != {*_ISSUE_TEXTS, "issued_at", "heads", "sample"} or data.get("notice") == "":
         raise ValueError("not the data of an issue")
     texts = {name: _text(data[name]) for name in _ISSUE_TEXTS}
     if texts["kind"] not in {"record", "notification"} or not isinstance(data["sample"], bool):
@@ -129,6 +131,7 @@ def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue
         heads=tuple(EntryId(_text(each)) for each in data["heads"]),
         log_digest=texts["log_digest"],
         sample=data["sample"],
+        notice=_text(data.get("notice", "")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -64,10 +65,11 @@ class Records:
         self._disagreements = disagreements
         self._procedures = procedures
 
-    def preview(self, dispute: DisputeId, kind: str, recipient: str, reason: str) -> Preview:
+    def preview(self, dispute: DisputeId, kind: str, recipient: str, reason: str, notice: str = "") -> Preview:
         """The pages as they would be signed now; nothing is signed or listed yet.
 
-        `kind` is record or notification. Raises `Failure("field-needed")` without a recipient or a reason.
+        `kind` is record or notification; `notice` the point of a stage that a notification is about.
+        Raises `Failure("field-needed")` without a recipient or a reason.
         """
         if not recipient.strip():
             raise Failure("field-needed", what="Write who receives it")
@@ -75,6 +77,8 @@ class Records:
             raise Failure("field-needed", what="Write why it is sent")
         stands, log = self._disagreements.open(dispute), self._disagreements.log(dispute)
         issue = self._issue(stands, log, kind, recipient.strip(), reason.strip(), self._clock.now())
+        if kind == "notification" and notice:
+            issue = replaced(issue, notice=notice)
         return self._pages(stands, log, issue)
 
     def issue(self, preview: Preview, path: Path, *, replace: bool = False) -> Issued:
@@ -99,6 +103,7 @@ class Records:
                 "reference": preview.reference,
                 "recipient": preview.recipient,
                 "reason": preview.reason,
+                "notice": preview.notice,
                 "sha256": digest,
                 "heads": " ".join(preview.heads),
             },
@@ -110,7 +115,7 @@ class Records:
             self._register.add(NOT_WRITTEN, {"line": line})
             raise
         self._register.add(WRITTEN, {"line": line})
-        return Issued(path, digest, (CASE_FILE, SEND, *((COURT,) if preview.court else ())))
+        return Issued(path, digest, (CASE_FILE, SEND, *((COURT,) if preview.court else ())), line)
 
     def sent(self) -> tuple[SentLine, ...]:
         """Everything that left this laptop, the latest first."""
@@ -170,6 +175,7 @@ class Records:
             heads=dispute.heads,
             file_name=_file_name(issue),
             court=dispute.details.court in ("yes", "not-known"),
+            notice=issue.notice,
         )
 
 

@@ -65,8 +65,6 @@ class FoundRow:
     due: datetime | None
     past: bool
     last_contact: str
-    contacted: str = ""
-    """The same as it is stored, to sort by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ class Found:
     complete: bool = True
     """Whether everything was looked through before the list had to be shown."""
     exact_order: bool = True
-    """Sorted by time left; otherwise the newest first."""
+    """Sorted as it was asked for; otherwise the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,8 @@ class Preview:
     file_name: str
     court: bool
     """Whether there are, or may be, court proceedings: take legal advice before sharing."""
+    notice: str = ""
+    """For a notification: the point of a stage that it is about, "<stage>/<key>"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +165,5 @@ class Issued:
     path: Path
     sha256: str
     advice: tuple[str, ...]
+    line: EntryId
+    """Its line in "sent and saved"."""
