@@ -12,6 +12,9 @@ from escalog.domain.failures import failure_words
 MOST_SHOWN = 60
 """Characters of a value that a message repeats."""
 
+MOST_OF_A_PATH = 240
+"""Characters of a key path that a message repeats."""
+
 HUGE = 10**20
 
 MOST_TOLD = 500
@@ -63,9 +66,10 @@ class PackErrors:
     def _made(
         self, code: str, path: str, line: int | None, found: str, expected: str, words: dict[str, str | int]
     ) -> PackError:
-        key = path.rpartition(".")[2] or "This file"
+        shown = _visible(path, MOST_OF_A_PATH)
+        key = _visible(path.rpartition(".")[2], MOST_SHOWN) or "This file"
         sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
-        return PackError(self._file, path, line or self._lines(path), found, expected, sentence, code)
+        return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code)
 
 
 def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
@@ -85,14 +89,19 @@ def say_value(value: object) -> str:
         case int() | float():
             return str(value)
         case str():
-            shown = "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in value[:MOST_SHOWN])
-            return f'"{shown}..."' if len(value) > MOST_SHOWN else f'"{shown}"'
+            return f'"{_visible(value, MOST_SHOWN)}"'
         case dict():
             return "a table"
         case list():
             return f"a list of {len(value)}"
         case _:
             return str(value)
+
+
+def _visible(text: str, most: int) -> str:
+    """The beginning of a text; characters that cannot be seen stand as their numbers."""
+    shown = "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text[:most])
+    return f"{shown}..." if len(text) > most else shown
 
 
 def say_character(character: str) -> str:

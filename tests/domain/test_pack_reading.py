@@ -327,6 +327,13 @@ class TestWhatIsNoPack:
     def test_a_file_that_nests_too_deep_is_not_read(self, text):
         assert only(read_pack(text, "x")).code == "pack-too-deep"
 
+    def test_a_key_of_any_length_and_of_any_characters_is_told_short_and_in_plain_sight(self):
+        error = only(read_pack(f'"\u202e{"k" * 90_000}" = 1\n' + PACK, "x"))
+        assert (error.code, error.line) == ("pack-unknown-key", 1)
+        assert error.path.startswith('"[U+202E]kkk')
+        assert len(error.path) < 300
+        assert len(error.sentence) < 150
+
     def test_dots_in_a_text_are_no_deep_key(self):
         assert read_with("First line.", "First line" + "." * 40).errors == ()
 
