@@ -9,8 +9,9 @@ from escalog.domain.moments import Moment, say_moment
 from escalog.domain.terms import Unit
 from escalog.domain.time_limits import Due, DueState, time_left
 from escalog.services.clock import Clock
-from escalog.services.views import Found, FoundRow
+from escalog.services.views import Column, Found, FoundRow
 from escalog.store.index import IndexRow
+from escalog.store.order import Sort
 from escalog.store.search_words import read_question
 from escalog.store.vault import Vault
 
@@ -25,19 +26,22 @@ class Finding:
         self._clock = clock
         self._calendar = calendar
 
-    def find(self, typed: str, limit: int = FIRST_ROWS) -> Found:
+    def total(self) -> int:
+        """How many disagreements there are."""
+        return sum(self._vault.index.counts())
+
+    def find(
+        self, typed: str, limit: int = FIRST_ROWS, column: Column = Column.TIME_LEFT, *, turned: bool = False
+    ) -> Found:
         """What fits a line as typed: words, and `stage: overdue: agency: status:` with a value each.
 
-        Sorted by time left, or, while only a letter or two are typed, the newest first.
+        Sorted by a column, what is closed last; or, while only a letter or two are typed, the newest first.
         """
         now = self._clock.now()
         question = read_question(typed, now.astimezone(UTC).isoformat())
-        if not question.words and not question.filters:
-            rows = self._vault.index.page(limit=limit)
-            opened, closed = self._vault.index.counts()
-            return Found(self._rows(rows, now), opened + closed, opened, closed)
-        self._vault.catch_up()
-        found = self._vault.search.find(question, limit)
+        if question.words:
+            self._vault.catch_up()
+        found = self._vault.search.find(question, limit, Sort(column.value, turned))
         return Found(
             self._rows(found.rows, now), found.total, found.open, found.closed, found.complete, found.exact_order
         )
@@ -70,7 +74,6 @@ def _row(row: IndexRow, now: datetime, calendar: Calendar) -> FoundRow:
         due=due,
         past=left.past if left is not None else False,
         last_contact=_said(facts.last_contact),
-        contacted=facts.last_contact or "",
     )
 
 

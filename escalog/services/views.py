@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from escalog.domain.dispute import Dispute
@@ -46,6 +47,17 @@ class TodayView:
     """What the checks of the store found, in sentences; empty when all is well."""
     whole: bool = True
     """False while only the disagreements that are due first were read."""
+
+
+class Column(StrEnum):
+    """What the list of disagreements can be sorted by."""
+
+    CHILD = "child"
+    ABOUT = "about"
+    AGENCY = "agency"
+    STAGE = "stage"
+    TIME_LEFT = "due"
+    LAST_CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)

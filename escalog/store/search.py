@@ -19,6 +19,7 @@ from escalog.store import folding, schema
 from escalog.store.engine import Database
 from escalog.store.faults import INTERRUPTED, failure_of, primary_code
 from escalog.store.index import IndexRow, rows_of
+from escalog.store.order import Sort
 from escalog.store.search_words import Question
 
 DEADLINE = 0.030
@@ -45,7 +46,7 @@ class Found:
     closed: int
     complete: bool = True
     exact_order: bool = True
-    """By due date; otherwise the newest first."""
+    """In the order that was asked for; otherwise the newest first."""
 
 
 _PREFIXES = 4  # letters; a longer beginning makes the index put all its words together first
@@ -78,22 +79,22 @@ class Search:
                 self._stop = True
                 self._database.interrupt()
 
-    def find(self, question: Question, limit: int = 50) -> Found:
-        """The disagreements that fit, at most `limit` rows of them."""
+    def find(self, question: Question, limit: int = 50, sort: Sort | None = None) -> Found:
+        """The disagreements that fit, at most `limit` rows of them: the first ones in this order, or by due date."""
         self._stop = False
         with self._database.reading() as connection:
-            fits, complete, exact = self._fits(question, limit)
+            fits, complete, exact = self._fits(question, limit, f"ORDER BY {sort.clause()}" if sort else _BY_DUE_DATE)
             rows = rows_of(connection, [fit.number for fit in fits[:limit]])
         closed = sum(fit.closed for fit in fits)
         shown = tuple(rows[fit.number] for fit in fits[:limit])
         return Found(shown, len(fits), len(fits) - closed, closed, complete, exact)
 
-    def _fits(self, question: Question, limit: int) -> tuple[list[_Fit], bool, bool]:
-        """What fits, whether that is all of it, and whether it stands in the order of due dates."""
+    def _fits(self, question: Question, limit: int, order: str) -> tuple[list[_Fit], bool, bool]:
+        """What fits, whether that is all of it, and whether it stands in the order that was asked for."""
         fits: list[_Fit] = []
         if not _is_short(question):
             with self._until_deadline(self._deadline if question.words else None) as ended:
-                fits += self._by_due_date(question)
+                fits += self._in_order(question, order)
             if not ended or not question.words:
                 return fits, not ended, True
             if self._stop:
@@ -105,16 +106,22 @@ class Search:
                 if len(fits) >= limit:
                     return fits, False, False
         if not ended:
-            fits.sort(key=lambda fit: (fit.undated, fit.next_due or "", fit.number))
+            fits = self._sorted(fits, order)
         return fits, not ended, not ended
 
-    def _by_due_date(self, question: Question) -> list[_Fit]:
+    def _sorted(self, fits: list[_Fit], order: str) -> list[_Fit]:
+        """The same ones in this order. They are fewer than a list shows."""
+        among = f"WHERE no IN ({', '.join('?' * len(fits))})"
+        numbers = [fit.number for fit in fits]
+        return [*map(_Fit._make, self._database.raw.execute(f"{_LIST} {among} {order}", numbers))]
+
+    def _in_order(self, question: Question, order: str) -> list[_Fit]:
         conditions, values = _conditions(question)
         if question.words:
             conditions.append(f"no IN ({' INTERSECT '.join([_MATCH] * len(question.words))})")
             values += [_beginning(word) for word in question.words]
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        return [*map(_Fit._make, self._database.raw.execute(f"{_LIST} {where} {_BY_DUE_DATE}", values))]
+        return [*map(_Fit._make, self._database.raw.execute(f"{_LIST} {where} {order}", values))]
 
     def _newest_first(self, question: Question) -> Iterator[_Fit]:
         """Walks down the newest entries of every word at once, as long as somebody asks for more."""

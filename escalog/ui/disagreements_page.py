@@ -28,7 +28,6 @@ SEARCH = "search"
 _STEP = 200
 _TELL_AFTER = 800
 """Milliseconds after the last answer: what was found is said once, not at every key."""
-_MOST_SORTED = 5000
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -146,8 +145,9 @@ class DisagreementsPage(ListPage):
         """Ends the search that runs and starts another; the window never waits."""
         self._cancel()
         finding, typed, limit = self._session.desk.finding, self.question(), self._limit
+        order = self.table.rows.order
         self._asked = typed
-        search = OneSearch(lambda: finding.find(typed, limit), finding.interrupt)
+        search = OneSearch(lambda: finding.find(typed, limit, order.asked, turned=order.turned), finding.interrupt)
         self._job = self._session.worker.run(
             search.run, self._show, self.show_failure, words="Searching", stop=search.stop
         )
@@ -164,7 +164,7 @@ class DisagreementsPage(ListPage):
         self.failure.hide()
         self._shown = found
         current = self.table.currentIndex().row()
-        self.table.rows.set_rows(found.rows, as_given=not found.exact_order)
+        self.table.rows.set_rows(found.rows)
         if 0 <= current < len(found.rows):
             self.table.setCurrentIndex(self.table.rows.index(current, 0))
         self.count.setText(count_words(found, self.table.rows.order))
@@ -212,16 +212,10 @@ class DisagreementsPage(ListPage):
         return lambda: self._on_sort_asked(column)
 
     def _on_sort_asked(self, column: int) -> None:
-        found = self._shown
         self.table.rows.set_order(self.table.rows.order.by(column))
-        if found is None:
-            return
-        if len(found.rows) < min(found.total, _MOST_SORTED):
-            self._limit = min(found.total, _MOST_SORTED)
-            self._search()
-            return
-        self.count.setText(count_words(found, self.table.rows.order))
         announce(self.sort_button, self.table.rows.order.words)
+        self._limit = _STEP
+        self._search()
 
     def _on_typed(self) -> None:
         self._limit = _STEP
@@ -263,7 +257,7 @@ class DisagreementsPage(ListPage):
 
 def count_words(found: Found, order: Order) -> str:
     """How many were found, and in which order they stand."""
-    sorted_by = order.words if found.exact_order else "The newest first. Type more to sort by time left."
+    sorted_by = order.words if found.exact_order else "The newest first. Type more to have them sorted."
     part = "" if len(found.rows) == found.total else f" The first {len(found.rows)} are shown."
     rest = "" if found.complete else " Still looking through the rest."
     return f"{found.total} found: {found.open} open, {found.closed} closed. {sorted_by}{part}{rest}"

@@ -1,12 +1,12 @@
-"""In which order the list of disagreements stands: by any of its columns, what is closed always after what is open."""
+"""In which order the list of disagreements stands: by any of its columns. The store puts the rows in order."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from escalog.services.views import FoundRow
+from escalog.services.views import Column
 
 ORDERS = ("child", "what it is about", "agency", "stage", "time left", "last contact")
 """The columns in the words of "Sorted by ...", in the order of the table."""
+_COLUMNS = tuple(Column)
 TIME_LEFT = ORDERS.index("time left")
 LAST_CONTACT = ORDERS.index("last contact")
 
@@ -24,11 +24,10 @@ class Order:
             return Order(column, not self.turned)
         return Order(column, column == LAST_CONTACT)
 
-    def of(self, rows: Sequence[FoundRow]) -> list[FoundRow]:
-        """The rows in this order; those without a value come after the others, whichever way it goes."""
-        known = sorted((row for row in rows if _value(row, self.column)), key=self._key, reverse=self.turned)
-        nothing = [row for row in rows if not _value(row, self.column)]
-        return sorted([*known, *nothing], key=lambda row: row.closed)
+    @property
+    def asked(self) -> Column:
+        """The column as the store is asked for it."""
+        return _COLUMNS[self.column]
 
     @property
     def words(self) -> str:
@@ -38,12 +37,3 @@ class Order:
     @property
     def _unusual(self) -> bool:
         return self.turned != (self.column == LAST_CONTACT)
-
-    def _key(self, row: FoundRow) -> str:
-        return _value(row, self.column)
-
-
-def _value(row: FoundRow, column: int) -> str:
-    due = row.due.isoformat() if row.due is not None else ""
-    child = f"{row.initials} {row.reference}".strip()
-    return (child.casefold(), row.about.casefold(), row.agency.casefold(), row.stage, due, row.contacted)[column]

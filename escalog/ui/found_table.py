@@ -65,16 +65,15 @@ class FoundModel(QAbstractTableModel):
         self._rows: list[FoundRow] = []
         self.order = Order()
 
-    def set_rows(self, rows: Sequence[FoundRow], *, as_given: bool = False) -> None:
-        """Shows these rows, in the order that was chosen or as they are given."""
+    def set_rows(self, rows: Sequence[FoundRow]) -> None:
+        """Shows these rows as they are given."""
         self.beginResetModel()
-        self._rows = list(rows) if as_given else self.order.of(rows)
+        self._rows = list(rows)
         self.endResetModel()
 
     def set_order(self, order: Order) -> None:
-        """Shows them in another order."""
+        """Says in the headings by what the rows that come next are sorted."""
         self.order = order
-        self.set_rows(self._rows)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default

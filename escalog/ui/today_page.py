@@ -63,7 +63,7 @@ class TodayPage(ListPage):
 
         def begin() -> "tuple[Look, TodayView, int]":
             look = desk.look_ahead()
-            return look, look.step(), desk.finding.find("", 1).total
+            return look, look.step(), desk.finding.total()
 
         self._look = None
         self._session.worker.run(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalog.store import folding, words
+from escalog.store.order import Sort
 from escalog.store.search import Search
 from escalog.store.search_words import Question, read_question
 from tests.store.stores import NOW, dispute, facts, found, note, raised
@@ -136,6 +137,29 @@ class TestOrder:
         assert [row.facts.reference for row in rows] == ["past", "soon", "late", "undated"]
         assert [row.facts.reference for row in three.index.all()] == ["past", "soon", "late", "undated"]
         assert three.index.page(rows[1], limit=5) == tuple(rows[2:])
+
+    @pytest.mark.parametrize(
+        ("sort", "expected"),
+        [
+            (Sort(), ["soon", "late", "undated", "past"]),
+            (Sort(turned=True), ["late", "soon", "undated", "past"]),
+            (Sort("child"), ["late", "soon", "undated", "past"]),
+            (Sort("child", turned=True), ["undated", "soon", "late", "past"]),
+        ],
+    )
+    @pytest.mark.parametrize("typed", ["", "ward", "w"])
+    def test_is_by_any_column_over_all_rows_with_closed_and_empty_ones_last(self, three, typed, sort, expected):
+        found(three, "ward")
+        question = read_question(typed, NOW.isoformat())
+        answer = three.search.find(question, sort=sort)
+        assert [row.facts.reference for row in answer.rows] == expected
+        if typed != "w":
+            first = three.search.find(question, 2, sort)
+            assert [row.facts.reference for row in first.rows] == expected[:2], "sorted over all, not over those shown"
+
+    @pytest.mark.parametrize("column", ["child", "about", "agency", "stage", "due", "contact"])
+    def test_knows_every_column_of_the_list(self, three, column):
+        assert three.search.find(read_question("", NOW.isoformat()), sort=Sort(column)).total == 4
 
     def test_is_newest_first_for_one_or_two_letters_when_there_are_more_than_are_shown(self, three):
         found(three, "ward")

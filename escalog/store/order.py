@@ -1,0 +1,31 @@
+"""In which order a list of disagreements stands, as the database puts it. What is closed comes after what is open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+DUE = "due"
+
+_VALUES: Mapping[str, tuple[str, ...]] = {
+    "child": ("initials COLLATE NOCASE", "reference COLLATE NOCASE"),
+    "about": ("subject COLLATE NOCASE",),
+    "agency": ("agency_folded",),
+    "stage": ("CAST(stage_number AS INTEGER)", "stage_label COLLATE NOCASE"),
+    DUE: ("next_due",),
+    "contact": ("last_contact",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A column of the list, and whether it is turned round."""
+
+    column: str = DUE
+    turned: bool = False
+
+    def clause(self) -> str:
+        """What follows ORDER BY: rows without a value last, whichever way it goes. Raises KeyError when unknown."""
+        values = _VALUES[self.column]
+        way = " DESC" if self.turned else ""
+        first = values[-1].split(" ")[0]
+        empty = f"ifnull({first}, '') = ''"
+        return ", ".join(("closed", empty, *(f"{each}{way}" for each in values), "no"))
