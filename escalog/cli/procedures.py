@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from escalog.cli.answers import NATIONS, Parser, as_text, print_json, say
+from escalog.cli.answers import NATIONS, Parser, as_text, print_json, print_toml, say
+from escalog.cli.comparing import add_compare
 from escalog.resources import resource_text
 
 
@@ -21,11 +22,15 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
         if argument:
             added.add_argument("what", metavar=argument)
         added.add_argument("--json", action="store_true")
+        if name == "show":
+            help_text = "as a procedure's file of the present format; ID may be a file of an earlier one"
+            added.add_argument("--toml", action="store_true", help=help_text)
     for name, run, help_text in (
         ("schema", _procedure_schema, "print the JSON Schema of a procedure's file, for editors that know them"),
         ("template", _procedure_template, "print a procedure's file with explanations, to be filled in"),
     ):
         inside.add_parser(name, help=help_text, description=help_text).set_defaults(run=run)
+    add_compare(inside)
 
 
 def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -57,10 +62,15 @@ def _procedure_list(asked: argparse.Namespace) -> int:
 
 
 def _procedure_show(asked: argparse.Namespace) -> int:
+    from escalog.domain.pack_writing import write_pack
     from escalog.domain.procedure_report import procedure_show
     from escalog.services.shipped import find_pack
 
-    shown = procedure_show(find_pack(asked.what).procedure)
+    procedure = find_pack(asked.what).procedure
+    if asked.toml:
+        print_toml(write_pack(procedure))
+        return 0
+    shown = procedure_show(procedure)
     if asked.json:
         print_json(shown)
         return 0
@@ -78,14 +88,16 @@ def _procedure_check(asked: argparse.Namespace) -> int:
     from escalog.domain.procedure_report import check_report
     from escalog.services.shipped import read_pack_file
 
-    report = check_report(read_pack_file(Path(asked.what)), as_text(asked.what))
+    reading = read_pack_file(Path(asked.what))
+    report = check_report(reading, as_text(asked.what))
     if asked.json:
         print_json(report)
     else:
-        for each in (*report["errors"], *report["notices"]):
-            say(f"{asked.what}:{each['line'] or '-'}: {each['path'] or 'the file'}: {each['sentence']}")
-            if each["found"] or each["expected"]:
-                say(f"    found: {each['found']}; expected: {each['expected']}")
+        for each in (*reading.errors, *reading.notices):
+            say(f"{asked.what}:{each.line or '-'}: {each.path or 'the file'}: {each.sentence}")
+            if each.found or each.expected:
+                say(f"    found: {each.found}; expected: {each.expected}")
+            say(f"    {each.advice}")
         if report["ok"]:
             say(f"{asked.what}: this procedure can be used.")
     return 0 if report["ok"] else 65

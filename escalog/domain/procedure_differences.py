@@ -68,6 +68,11 @@ class Difference:
         return f"{self.words[:1].upper()}{self.words[1:]}"
 
 
+def with_stop(sentence: str) -> str:
+    """A sentence with its full stop, where what it quotes does not end with one."""
+    return sentence if sentence.endswith((".", '."', "!", "?")) else f"{sentence}."
+
+
 WORDS_RULES: tuple[Rule, ...] = (
     text("stage", "what a stage is called"),
     text("partnership", "what the partnership is called"),
@@ -108,7 +113,7 @@ def _route_track(subject: str, before: Any, after: Any, names: Names) -> Iterato
 ROUTE_RULES: tuple[Rule, ...] = (
     identity(),
     text("label", "the name"),
-    prose("instead", "what to do instead"),
+    prose("instead", "the advice"),
     Rule(("track",), _route_track),
 )
 
@@ -200,7 +205,7 @@ PROCEDURE_RULES: tuple[Rule, ...] = (
     _choices("categories", "category", "categories"),
     _choices("levels_of_need", "level of need", "levels of need"),
     items(
-        "routes", "other way", "other ways", lambda each: each.label, ROUTE_RULES,
+        "routes", "way out", "ways out", lambda each: each.label, ROUTE_RULES,
         lambda each: each.id, lambda each: each.label,
     ),
     Rule(("format",), _format, minor=True),
@@ -222,11 +227,11 @@ PROCEDURE_RULES: tuple[Rule, ...] = (
 
 
 def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
-    """Everything that is different in `after`, by route and stage; nothing when the two say the same."""
+    """Everything that is different in `after`, by route and stage, then as a whole; nothing when the two are alike."""
     if before == after:
         return ()
     names = Names({each.id: each.title for each in before.tracks}, {each.id: each.title for each in after.tracks})
-    found = [Difference("", "", "", words) for words in said(PROCEDURE_RULES, "", before, after, names)]
+    found: list[Difference] = []
     matched = paired(
         before.tracks,
         after.tracks,
@@ -244,6 +249,7 @@ def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
     found += [Difference(each.title, "", "", f'the route "{each.title}" is gone') for each in matched.gone]
     if matched.moved:
         found.append(Difference("", "", "", "the routes stand in another order"))
+    found += [Difference("", "", "", words) for words in said(PROCEDURE_RULES, "", before, after, names)]
     return tuple(found)
 
 

@@ -141,8 +141,7 @@ def since_words(limit: TimeLimit, stage: Stage, words: Words) -> str:
 def limit_sentence(limit: TimeLimit, stage: Stage, track: Track, words: Words) -> str:
     """A time limit as a sentence: "Reply: 5 working days from the start of the stage."."""
     label = limit.label.rstrip(".")
-    since = since_words(limit, stage, words)
-    start = f", {since}" if since.startswith("when") else f" from {since}"
+    start = f"{',' if limit.unit is Unit.IMMEDIATELY else ''} from {since_words(limit, stage, words)}"
     if not limit.published:
         return f"{label}: the time limit is {NOT_PUBLISHED}."
     if limit.unit is Unit.NONE and not limit.by_priority:
@@ -256,9 +255,10 @@ def _guidance(stage: Stage) -> Iterator[Fact]:
 
 
 def _small(words: str) -> str:
-    """Words in the middle of a sentence; an abbreviation stays as it is."""
+    """Words in the middle of a sentence; an abbreviation or the name of an office stays as it is."""
     words = words.strip().rstrip(".")
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    office = any(each[:1].isupper() for each in words.split()[1:2])
+    return words if office or words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _one_line(text: str) -> str:

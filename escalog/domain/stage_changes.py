@@ -251,14 +251,14 @@ STAGE_RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def _at(_subject_words: str, before: Notice, after: Notice, _names: Names) -> Iterator[str]:
-    yield f"it was told {_AT[before.at]}, now {_AT[after.at]}"
+def _at(subject: str, before: Notice, _after: Notice, _names: Names) -> Iterator[str]:
+    yield f"{subject} was {_AT[before.at]} before"
 
 
 NOTICE_RULES: tuple[Rule, ...] = (
     Rule(("at",), _at),
-    text("to", "whom to tell"),
-    text("how", "how it is told"),
+    text("to", "the addressee"),
+    text("how", "the means"),
     texts("sends", "enclosure", "enclosures", {}),
     LENGTH_ALONE,
     text("note", "the remark", minor=True),

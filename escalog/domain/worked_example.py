@@ -185,7 +185,8 @@ def _before(limit: TimeLimit, stage: Stage, waiting: tuple[str, ...]) -> TimeLim
 
 def _takes_no_time(stage: Stage) -> bool:
     """What stands before the ladder, or may be passed over, holds nothing up while it has no limit of its own."""
-    return not stage.time_limits and (stage.place is Place.BEFORE or stage.optional)
+    waits = any(not limit.published or limit.unit is not Unit.NONE for limit in stage.time_limits)
+    return stage.published and not waits and (stage.place is Place.BEFORE or stage.optional)
 
 
 def _end(stage: Stage, dues: Mapping[str, Due]) -> Moment | None:

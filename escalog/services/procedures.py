@@ -120,6 +120,8 @@ class Procedures:
         pack = next((pack for pack in self.all() if pack.digest == wanted), None)
         if pack is None or (pack.adoption is None and not self._vault.sample):
             raise Failure("procedure-not-adopted")
+        if pack.digest in self.ended():
+            raise Failure("procedure-ended")
         return pack
 
     def of_entries(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from escalog.domain.moments import say_count
-from escalog.domain.procedure_differences import Difference
+from escalog.domain.procedure_differences import Difference, with_stop
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
@@ -62,7 +62,7 @@ def summary_of(found: Sequence[Difference]) -> str:
 def _fill(box: Box, found: Sequence[Difference]) -> None:
     several = len({each.track for each in found if each.track}) > 1
     for (track, stage), group in groupby(found, key=lambda each: (each.track, each.stage)):
-        sentences = [f"{each.alone.rstrip('.')}." for each in group]
+        sentences = [with_stop(each.alone) for each in group]
         title = ReadText(_heading(track, stage, several=several), Role.H3)
         title.setAccessibleDescription(" ".join(sentences))
         box.add(Card(title, *(Text(each) for each in sentences), gap=Space.LABEL))

@@ -39,7 +39,12 @@ class CompareView(Box):
         self._others = {version.pack.digest: version for version, _family in offered}
         procedure = shown.pack.procedure
         self.intro.setText(f"What is different in {procedure.title}, version {procedure.version}.")
-        self.choice.set_choices([(version.pack.digest, _offer(version, family)) for version, family in offered])
+        self.choice.set_choices(
+            [
+                (version.pack.digest, version_words(version, family) if family in own else _title(version))
+                for version, family in offered
+            ]
+        )
         same = next((version.pack.digest for version, family in offered if family in own), "")
         self.choice.set_value(self.choice.value() or same)
         self._on_chosen()
@@ -52,5 +57,5 @@ class CompareView(Box):
             self.list.show_differences(found, nothing=_NOTHING)
 
 
-def _offer(version: Version, family: Family) -> str:
-    return f"{version.pack.procedure.title}: {version_words(version, family)}"
+def _title(version: Version) -> str:
+    return f"{version.pack.procedure.title}, version {version.pack.procedure.version}"

@@ -69,6 +69,11 @@ class ImportPage(Page):
         if isinstance(target, Path):
             self.show_file(target)
 
+    def main_act(self) -> None:
+        """Ctrl+Enter: bring it in."""
+        if self.keep.isVisible():
+            self._on_keep()
+
     def show_file(self, path: Path) -> None:
         """Reads a file and shows what it would change."""
         library = self._session.desk.library

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.entry import DisputeId
@@ -15,16 +15,34 @@ from escalog.ui.procedure_example import ExampleView
 from escalog.ui.procedure_use import UseView
 from escalog.ui.procedure_view import LadderView
 from escalog.ui.said import say_day_of
-from escalog.ui.tokens import Space, Tone
+from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.version_words import ANOTHER_TEXT, ANOTHER_TEXT_ADVICE, has_another_text
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.segments import Segments
 from escalog.ui.widgets.surfaces import Banner
+from escalog.ui.widgets.text import ReadText, Text
 
 READ, EXAMPLE, COMPARE, USE = "read", "example", "compare", "use"
 _NOT_IN_USE = 'Compare it with your partnership\'s own text. Then say under "Use it" that it is used.'
 Shown = tuple[tuple[Family, ...], str, tuple[Running, ...], Calendar]
+
+
+class StateLine(Box):
+    """How a version stands, in two lines under the title."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=Space.NONE)
+        self.sentence = ReadText("", Role.BODY_BOLD)
+        self.advice = Text("", colour="ink2")
+        self.add(self.sentence, self.advice)
+
+    def say(self, sentence: str, advice: str = "") -> None:
+        """Shows this."""
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleDescription(advice)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
 
 
 class ProcedurePage(Page):
@@ -42,7 +60,7 @@ class ProcedurePage(Page):
         self._view = READ
         self._file_name = ""
         self.back = Button("All procedures", Look.LINK, "left")
-        self.state = Banner(Tone.INFO)
+        self.state = StateLine()
         self.another = Banner(Tone.DUE, ANOTHER_TEXT, ANOTHER_TEXT_ADVICE)
         self.views = Segments(((READ, "&Ladder"), (EXAMPLE, "E&xample"), (COMPARE, "&Compare"), (USE, "Use &it")))
         self.ladder_holder = Box(gap=Space.CARDS)
@@ -54,13 +72,12 @@ class ProcedurePage(Page):
 
     def build(self) -> None:
         """The way back, state, views."""
-        self.body.add(Flow(self.back), self.state, self.another, self.views)
+        self.body.add(self.state, self.another, Flow(self.views, self.back))
         self._parts = {READ: self.ladder_holder, EXAMPLE: self.example, COMPARE: self.compare, USE: self.use}
         for part in self._parts.values():
             self.body.add(part)
         self.body.add_stretch()
         self.limit_content()
-        self.state.hide()
         self.another.hide()
         self.show_view(READ)
 
@@ -97,6 +114,15 @@ class ProcedurePage(Page):
     def where(self) -> object:
         """The version that is shown, and how."""
         return (self._digest, self._view) if self._digest else None
+
+    def main_act(self) -> None:
+        """Ctrl+Enter: take it into use, where that is asked."""
+        if self._view == USE and self.use.adopt_card.isVisible():
+            self._on_take()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The title, and the views."""
+        return (self.heading, next(each for each in self.views.buttons if each.view == self._view))
 
     def show_view(self, view: str) -> None:
         """Shows one of the four."""
@@ -137,7 +163,6 @@ class ProcedurePage(Page):
             starts = "New disagreements start under it." if version.default else ended
             filled = f"Filled in: {adoption.gaps_filled}" if adoption.gaps_filled else ""
             self.state.say(said, " ".join(part for part in (starts, filled) if part))
-        self.state.show()
 
     # slots
 

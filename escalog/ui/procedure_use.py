@@ -39,14 +39,17 @@ class UseView(Box):
         self.versions = Card(gap=Space.GROUP)
         self.running = Card(gap=Space.GROUP)
         self.adopt = AdoptForm(now)
+        self.again = Button("Say anew who decided, and what was checked")
         self.take = Button("Use &this procedure", Look.FILLED, icon="tick")
         self.adopt_card = Card(self.adopt, Flow(self.take))
         self.add(Flow(self.make_default, self.end, self.export), self.stays)
-        self.add(self.versions, self.running, self.adopt_card)
+        self.again_line = Flow(self.again)
+        self.add(self.versions, self.running, self.again_line, self.adopt_card)
         self.make_default.clicked.connect(self.default_asked)
         self.end.clicked.connect(self.end_asked)
         self.export.clicked.connect(self.export_asked)
         self.take.clicked.connect(self.adopt_asked)
+        self.again.clicked.connect(self._on_again)
 
     def show_version(self, version: Version, family: Family, running: Sequence[Running]) -> None:
         """Shows how one version stands."""
@@ -56,7 +59,13 @@ class UseView(Box):
         self._show_versions(version, family)
         self._show_running(version, running)
         self.adopt.show_pack(version.pack, self._me)
-        self.adopt_card.setVisible(not self._sample)
+        self.adopt_card.setVisible(not self._sample and not version.in_use)
+        self.again_line.setVisible(not self._sample and version.in_use)
+
+    def _on_again(self) -> None:
+        self.again_line.hide()
+        self.adopt_card.show()
+        self.adopt.form.focus_first()
 
     def _show_versions(self, shown: Version, family: Family) -> None:
         self.versions.empty()

@@ -17,12 +17,13 @@ from escalog.domain.procedure_words import (
 )
 from escalog.domain.terms import Place
 from escalog.ui.tokens import Role, Size, Space, Tone
-from escalog.ui.widgets.choices import ChoiceGroup
+from escalog.ui.widgets.choices import ListChoice
+from escalog.ui.widgets.fields import FieldRow
 from escalog.ui.widgets.ladder import LetterMark, Rung, RungMark, RungTitle, SpanMark
 from escalog.ui.widgets.layouts import Box, Flow, column, marked
 from escalog.ui.widgets.marks import SideMark
 from escalog.ui.widgets.surfaces import Banner, Card, Glyph, Tag
-from escalog.ui.widgets.text import ReadText, Text, hint, label
+from escalog.ui.widgets.text import ReadText, Text, hint
 
 _ICONS = {
     FactKind.BOTH: "people",
@@ -39,23 +40,20 @@ _ASKS = {"level-of-need": "level of need"}
 
 
 class LadderView(Box):
-    """The whole procedure, one route at a time."""
+    """The whole procedure, one route at a time; the ladder first."""
 
     def __init__(self, procedure: Procedure) -> None:
         super().__init__(gap=Space.CARDS)
         self._procedure = procedure
-        source = procedure.source
-        self.add(
-            hint(f"Version {procedure.version}. Source: {source.title}, {source.date}. {source.note}"),
-            *_prose(procedure.guidance),
-        )
         if procedure.outline:
             self.add(Banner(Tone.DUE, "This is an outline", gaps_words(procedure)))
-        self.choice: ChoiceGroup | None = None
+        self.choice: ListChoice | None = None
         if len(procedure.tracks) > 1:
             self._offer_routes(procedure.tracks)
         self.holder = Box(gap=Space.CARDS)
         self.add(self.holder)
+        if procedure.guidance.strip():
+            self.add(_guidance_card(procedure))
         if procedure.routes:
             self.add(_other_ways(procedure))
         self.add(AboutCard(procedure))
@@ -68,15 +66,13 @@ class LadderView(Box):
         self.holder.add(RouteLadder(self._procedure, track))
 
     def _offer_routes(self, tracks: Sequence[Track]) -> None:
-        self.choice = ChoiceGroup([(track.id, _route_words(track)) for track in tracks])
-        self.choice.flow.one_to_a_line = True
-        self.choice.name("Which route do you want to read?")
-        self.choice.set_value(tracks[0].id)
-        self.choice.changed.connect(self._on_route)
-        self.add(column(label("Which route do you want to read?"), self.choice, gap=Space.LABEL))
+        self.choice = ListChoice([(track.id, track.title) for track in tracks], ask="")
+        self.choice.currentIndexChanged.connect(self._on_route)
+        hint_words = f"It has {len(tracks)} routes; each has a ladder of its own."
+        self.add(FieldRow("Which route do you want to read?", self.choice, hint_words))
 
-    def _on_route(self) -> None:
-        if self.choice is not None:
+    def _on_route(self, _index: int) -> None:
+        if self.choice is not None and self.choice.value():
             self.show_track(self.choice.value())
 
 
@@ -101,6 +97,8 @@ class RouteLadder(Card):
 
     def _head(self) -> Iterator[QWidget]:
         track = self._track
+        if track.chosen_when:
+            yield Text(f"{track.chosen_when.rstrip('.')}.", colour="ink2")
         if track.fast:
             yield Flow(Tag("An immediate route", Tone.PAST))
         for text in (track.first_question, track.guidance):
@@ -178,15 +176,11 @@ def gaps_words(procedure: Procedure) -> str:
     missing = sum(1 for stage in stages if not stage.published)
     if not missing:
         return "A time limit is not published here. Look it up, and write it down when a disagreement gets there."
-    verb = "is" if missing == 1 else "are"
+    verb, them = ("is", "it") if missing == 1 else ("are", "them")
     return (
         f"{missing} of the {len(stages)} {procedure.words.stage.lower()}s {verb} not published here. "
-        "Look them up, and describe them by hand when a disagreement gets there."
+        f"Look {them} up, and describe {them} by hand when a disagreement gets there."
     )
-
-
-def _route_words(track: Track) -> str:
-    return f"{track.title}: {track.chosen_when.rstrip('.')}" if track.chosen_when else track.title
 
 
 def _prose(text: str) -> Sequence[Text]:
@@ -217,8 +211,15 @@ def _fact(fact: Fact) -> QWidget:
     if fact.kind is FactKind.GUIDANCE:
         return words
     if fact.kind in (FactKind.RAISING, FactKind.RECEIVING):
-        return marked(SideMark(raising=fact.kind is FactKind.RAISING), words)
-    return marked(Glyph(_ICONS[fact.kind], "ink2", Size.ICON_BUTTON), words)
+        side = Box(SideMark(raising=fact.kind is FactKind.RAISING), margin=Space.HAIR)
+        return marked(side, words)
+    return marked(Glyph(_ICONS[fact.kind], "ink2"), words)
+
+
+def _guidance_card(procedure: Procedure) -> Card:
+    title = ReadText(f"For every {procedure.words.stage.lower()}", Role.H3)
+    title.setAccessibleDescription(" ".join(procedure.guidance.split()))
+    return Card(title, Text(procedure.guidance.strip()), gap=Space.LABEL)
 
 
 def _other_ways(procedure: Procedure) -> Card:
@@ -234,6 +235,8 @@ def _other_ways(procedure: Procedure) -> Card:
 
 def _about(procedure: Procedure) -> Iterator[tuple[str, str]]:
     """Label and words of everything that has some."""
+    source = procedure.source
+    yield "Source", f"{source.title}, {source.date}. {source.note}"
     yield "Bank holidays", f"Those of {NATIONS.get(procedure.nation, procedure.nation)}."
     yield "Service hours", f"{procedure.service_start} to {procedure.service_end} on working days."
     for what, days in (("Closed on", procedure.closures), ("Worked on", procedure.extra_working_days)):

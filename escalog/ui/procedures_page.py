@@ -55,6 +55,7 @@ class ProceduresPage(Page):
 
     def connect_all(self) -> None:
         """Every connection."""
+        self.line.returnPressed.connect(self._on_enter)
         self.bring_in.clicked.connect(lambda: self.go_to.emit("bring-in", None))
         self.compare.clicked.connect(self._on_compare)
         self.line.textEdited.connect(lambda _typed: self._show_groups())
@@ -98,13 +99,15 @@ class ProceduresPage(Page):
         if any(each.default for each in family.versions):
             tags.append(Tag("New disagreements start under it", Tone.DONE))
         if procedure.outline:
-            tags.append(Tag("Outline", Tone.DUE))
+            tags.append(Tag("Outline", Tone.DUE, "document"))
         if has_another_text(family):
             tags.append(Tag(ANOTHER_TEXT, Tone.INFO))
-        line = column(link, hint(words), gap=Space.NONE)
-        if tags:
-            line.add(Flow(*tags))
-        return line
+        return column(Flow(link, *tags), hint(words), gap=Space.NONE)
+
+    def _on_enter(self) -> None:
+        """Enter opens the one that was found, where there is one."""
+        if len(self.links) == 1:
+            next(iter(self.links.values())).click()
 
     def _on_compare(self) -> None:
         first = self._families[0].first.pack.digest if self._families else ""

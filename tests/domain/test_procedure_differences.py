@@ -158,7 +158,8 @@ def one_change_each(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
             for where, changed in one_change_each(inner, f"{path}.{name}"):
                 yield where, replace(value, **{name: changed})
             if not isinstance(inner, msgspec.Struct):
-                yield f"{path}.{name}", replace(value, **{name: other(name, inner)})
+                called = "spans" if isinstance(value, Cap) and name == "stages" else name
+                yield f"{path}.{name}", replace(value, **{name: other(called, inner)})
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             for where, changed in one_change_each(item, f"{path}[{number}]"):

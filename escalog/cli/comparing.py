@@ -1,0 +1,39 @@
+"""The command that compares two procedures in words."""
+
+import argparse
+from itertools import groupby
+
+from escalog.cli.answers import Parser, print_json, say
+
+
+def add_compare(inside: "argparse._SubParsersAction[Parser]") -> None:
+    """The arguments of `escalog procedure compare`."""
+    text = "Say in words what is different in B, compared with A."
+    added = inside.add_parser("compare", help=text, description=text)
+    added.set_defaults(run=_compare)
+    for name in ("A", "B"):
+        added.add_argument(f"procedure_{name.lower()}", metavar=name, help="a procedure's id, or a pack file")
+    added.add_argument("--json", action="store_true")
+
+
+def _compare(asked: argparse.Namespace) -> int:
+    from escalog.domain.procedure_differences import differences, with_stop
+    from escalog.services.shipped import find_pack
+
+    before, after = find_pack(asked.procedure_a).procedure, find_pack(asked.procedure_b).procedure
+    found = differences(before, after)
+    if asked.json:
+        print_json(
+            [
+                {"track": each.track, "stage": each.stage, "sentence": each.sentence, "wording": each.minor}
+                for each in found
+            ]
+        )
+        return 0
+    if not found:
+        say("The two say the same.")
+    for track, group in groupby(found, key=lambda each: each.track):
+        say(track or "The procedure as a whole")
+        for each in group:
+            say(f"  {with_stop(each.sentence)}")
+    return 0
