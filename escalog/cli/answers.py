@@ -38,9 +38,21 @@ def as_text(argument: str) -> str:
 def print_json(answer: object) -> None:
     """One JSON text that is the same in every encoding of the terminal but UTF-8, where letters stand as they are."""
     text = json.dumps(answer, ensure_ascii=False, indent=2)
-    plain = sys.stdout is not None and sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    print(text if _takes(text) else json.dumps(answer, indent=2))
+
+
+def print_toml(text: str) -> None:
+    """A TOML text whose only letters beyond ASCII stand in quotation marks, as these letters or as their numbers."""
+    plain = "".join(each if each.isascii() else f"\\U{ord(each):08X}" for each in text)
+    print(text if _takes(text) else plain, end="")
+
+
+def _takes(text: str) -> bool:
+    """Whether standard output takes every letter as it stands."""
+    if sys.stdout is None or sys.stdout.encoding.lower().replace("-", "") != "utf8":
+        return False
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        plain = False
-    print(text if plain else json.dumps(answer, indent=2))
+        return False
+    return True

@@ -89,6 +89,10 @@ def _parser() -> Parser:
     verify.add_argument("--trust", action="append", default=[], type=Path, metavar="PEM", help="a signer's certificate")
     verify.add_argument("--vault", type=Path, metavar="DIR", help="use the signers that this store knows")
     verify.add_argument("--json", action="store_true")
+    copy = command("copy", _copy, "Make a copy of a signed record that any browser and screen reader can read.")
+    copy.add_argument("file", type=Path, metavar="FILE", help="the signed PDF")
+    copy.add_argument("--out", required=True, type=Path, metavar="FILE", help="where the web page goes")
+    copy.add_argument("--force", action="store_true", help="replace the file if it is there")
     add_deadlines(commands)
     export = command("export", _export, "Make a signed record of one disagreement.")
     export.add_argument(
@@ -135,6 +139,14 @@ def _verify(asked: argparse.Namespace) -> int:
                 say(f"  {line}")
     verdicts = {each.verdict for each in checked}
     return next(VERDICT_EXIT[verdict] for verdict in WORST_FIRST if verdict in verdicts)
+
+
+def _copy(asked: argparse.Namespace) -> int:
+    from escalog.services.reading_copy import save_reading_copy
+
+    path = save_reading_copy(asked.file, asked.out, replace=asked.force)
+    say(f"{path}: a copy for reading. The signed PDF is the record; keep both.")
+    return 0
 
 
 def _export(asked: argparse.Namespace) -> int:

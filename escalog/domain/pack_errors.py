@@ -34,6 +34,11 @@ class PackError:
     sentence: str
     code: str
 
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return str(failure_words()[self.code]["advice"])
+
 
 class PackErrors:
     """Collects what is wrong with one file, so that everything is told at once."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from escalog.cli import main
+from escalog.domain.pack_reading import read_pack
 from escalog.resources import resource_text
 from tests.store.stores import PASSPHRASE
 
@@ -189,6 +190,23 @@ def test_every_mistake_in_a_procedure_is_told_at_once_and_the_rest_is_the_contra
     for each in report["errors"]:
         assert list(each) == ["path", "line", "found", "expected", "sentence"]
         assert each["found"].strip('"') in text.splitlines()[each["line"] - 1]
+    _, out, _ = run(capsys, "procedure", "check", file)
+    assert "Check its spelling, or add what it names." in out
+
+
+def test_a_procedures_file_of_an_earlier_format_is_written_in_the_present_one(tmp_path, capsys, monkeypatch):
+    old = Path(__file__).resolve().parents[1] / "domain" / "packs_of_format_1" / "model.toml"
+    text = old.read_text(encoding="utf-8").replace('label = "Case closure"', 'label = "Case closure: Łódź"')
+    file = tmp_path / "old.toml"
+    file.write_text(text, encoding="utf-8")
+    code, written, _ = run(capsys, "procedure", "show", file, "--toml")
+    assert (code, written.splitlines()[0]) == (0, "format = 2")
+    assert "Łódź" in written
+    assert read_pack(written, "new").procedure == read_pack(text, "old").procedure
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="cp1252"))
+    assert main(["procedure", "show", str(file), "--toml"]) == 0
+    sys.stdout.seek(0)
+    assert read_pack(sys.stdout.read(), "new").procedure == read_pack(text, "old").procedure
 
 
 def test_a_very_large_procedure_is_told_in_an_instant(tmp_path, capsys):
