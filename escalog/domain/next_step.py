@@ -10,6 +10,7 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import StageState
 from escalog.domain.moments import LONDON, say_date, say_long
+from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
 from escalog.domain.step_words import Step, left_until, with_whom
@@ -56,7 +57,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         by_when_explained=_explained(step) if at is not None else "",
         why=step.why or _why(dispute, step),
         main=step.main,
-        others=step.others,
+        others=tuple(each for each in step.others if may(dispute, each).ok),
         due=at,
         left=left,
         heading=_heading(dispute),
