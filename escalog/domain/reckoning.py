@@ -12,8 +12,9 @@ from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import Length, length_for
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.procedure import TimeLimit, Track
+from escalog.domain.spans import Spans
 from escalog.domain.terms import Event
-from escalog.domain.time_limits import due
+from escalog.domain.time_limits import due, end_of_set
 from escalog.domain.timing import Happening, SetLimit, Timing
 
 
@@ -61,14 +62,19 @@ class Reckoning:
     ) -> Reckoned:
         """When a limit is due. `within` are the entries that may set it outright."""
         priority = self.timing.priority(track, settled.entry)
-        shorter, longer = self.timing.set_limits(limit.id, within)
+        start, pauses = began.at if began is not None else None, self.timing.held(settled.until)
+        candidates = self.timing.set_limits(limit.id, within)
+        shorter, longer = (
+            self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
+            for kind in ("shorter-limit", "longer-limit")
+        )
         counted = due(
             limit,
-            began.at if began is not None else None,
+            start,
             self._calendar,
             shorter=shorter.end if shorter is not None else None,
             longer=longer.end if longer is not None else None,
-            pauses=self.timing.held(settled.until),
+            pauses=pauses,
             priority=priority,
         )
         stands = {"shorter": shorter, "longer": longer}.get(counted.set_by)
@@ -81,6 +87,15 @@ class Reckoning:
             agreed_with=self.amend.said(stands.entry, "agreed_with") if stands is not None else "",
             explanation=self._explained(counted, began, limit.starts, shorter, longer),
         )
+
+    def _earliest(self, among: list[SetLimit], start: Moment | None, pauses: Spans) -> SetLimit | None:
+        """Of limits that were set, the one whose end comes first; one that stands still comes last."""
+        ends = [(end_of_set(each.end, start, self._calendar, pauses), each) for each in among]
+        return min(
+            ends,
+            key=lambda each: (each[0] is None, each[0].timestamp() if each[0] else 0.0, each[1].entry.id),
+            default=(None, None),
+        )[1]
 
     def _explained(
         self, counted: Due, began: Happening | None, starts: Event, shorter: SetLimit | None, longer: SetLimit | None

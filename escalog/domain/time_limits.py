@@ -28,6 +28,7 @@ __all__ = [
     "TimeLeft",
     "due",
     "due_by",
+    "end_of_set",
     "limit_words",
     "time_left",
 ]

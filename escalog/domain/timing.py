@@ -6,6 +6,7 @@ from datetime import datetime
 
 from escalog.domain.amendments import Amendments, read_moment
 from escalog.domain.causes import Judgement
+from escalog.domain.clock_acts import SETTING
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.pauses import Pause, pauses_of, spans
@@ -86,31 +87,19 @@ class Timing:
         chosen = {self._amend.text(each, "priority") for each in self._amend.latest_of(ranked)}
         return next((each for each in track.priorities if each.id in chosen), None)
 
-    def set_limits(self, limit: str, among: Iterable[Entry]) -> tuple[SetLimit | None, SetLimit | None]:
-        """The shorter and the longer limit that stand for one limit.
+    def set_limits(self, limit: str, among: Iterable[Entry]) -> tuple[SetLimit, ...]:
+        """The shorter and longer limits that count for one limit.
 
-        A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest counts.
+        A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest is meant.
         """
-        setting = [each for each in among if each.kind in _SETTING and self._amend.text(each, "limit") == limit]
-        if not setting:
-            return None, None
-        longer = [each for each in setting if each.kind == "longer-limit"]
-        left = [each for each in setting if not any(self._ancestry.before(each.id, other.id) for other in longer)]
-        return (
-            self._earliest(each for each in left if each.kind == "shorter-limit"),
-            self._earliest(each for each in left if each.kind == "longer-limit"),
-        )
-
-    def _earliest(self, entries: Iterable[Entry]) -> SetLimit | None:
-        found = [
+        setting = [each for each in among if each.kind in SETTING and self._amend.text(each, "limit") == limit]
+        longer = [each.id for each in setting if each.kind == "longer-limit"]
+        left = [each for each in setting if not any(self._ancestry.before(each.id, other) for other in longer)]
+        return tuple(
             SetLimit(entry, SetEnd(at, self._amend.moment(entry)))
-            for entry in entries
-            if (at := read_moment(self._amend.value(entry, "due"))) is not None
-        ]
-        return min(found, key=lambda each: (each.end.at.at, each.entry.id), default=None)
+            for entry in left
+            if (at := read_moment(self._amend.value(entry, SETTING[entry.kind]))) is not None
+        )
 
     def _knew(self, known_to: EntryId | None, entry: Entry) -> bool:
         return known_to is None or known_to == entry.id or self._ancestry.before(entry.id, known_to)
-
-
-_SETTING = frozenset({"shorter-limit", "longer-limit"})
