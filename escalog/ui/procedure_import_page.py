@@ -127,7 +127,7 @@ class ImportPage(Page):
         title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
         card = Card(title, gap=Space.GROUP)
         for each in found[:MOST_ERRORS]:
-            card.add(column(Text(_error_words(each)), hint(_where(each)), gap=Space.NONE))
+            card.add(column(Text(_error_words(each)), Text(each.advice), hint(_where(each)), gap=Space.NONE))
         if len(found) > MOST_ERRORS:
             card.add(Text(f"And {len(found) - MOST_ERRORS} more. Mend these first, then choose the file again."))
         title.setAccessibleDescription(" ".join(_error_words(each) for each in found[:MOST_ERRORS]))

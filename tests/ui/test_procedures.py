@@ -289,3 +289,33 @@ def test_the_pages_pass_the_lint(own, show, adopted, look, settle, qtbot, tmp_pa
         settle()
         found += [f"bring-in: {each}" for each in lint_settled(own.window, qtbot)]
     assert found == []
+
+
+def test_the_page_is_walked_with_keys_alone(own, show, adopted, settle, qtbot):
+    page = show("procedures")
+    own.window.activateWindow()
+    page.line.setFocus()
+    qtbot.keyClicks(page.line, "lincolnshire")
+    qtbot.keyClick(page.line, Qt.Key.Key_Return)
+    settle()
+    page = own.window.frame.current
+    assert page.name == "procedure"
+    assert own.window.focusWidget() is page.heading
+    qtbot.keyClick(page.heading, Qt.Key.Key_Tab)
+    met = []
+    while own.window.focusWidget() not in page.views.buttons and len(met) < 10:
+        met.append(own.window.focusWidget())
+        qtbot.keyClick(own.window.focusWidget(), Qt.Key.Key_Tab)
+    assert own.window.focusWidget() is page.views.buttons[0], met
+    for number in (1, 2, 3):
+        qtbot.keyClick(page.views.buttons[number - 1], Qt.Key.Key_Right)
+        assert own.window.focusWidget() is page.views.buttons[number]
+        qtbot.keyClick(page.views.buttons[number], Qt.Key.Key_Return)
+        shown = [name for name, part in page._parts.items() if part.isVisible()]
+        assert shown == [VIEWS[number]]
+    page.main_act()
+    settle()
+    assert "In use since" in words(page.state)
+    qtbot.keyClick(own.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert own.window.frame.current.name == "procedures"
