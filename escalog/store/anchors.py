@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from escalog.store import schema
 from escalog.store.high_point import Point
+from escalog.store.prepared import Prepared
 
 GENESIS: Final = "genesis"
 ENTRY: Final = "entry"
@@ -22,7 +23,7 @@ RESTORE: Final = "restore"
 _TAG = b"escalog:anchor:1\0"
 _NUMBERS = struct.Struct(">QQ")
 
-_ADD = insert(schema.anchor)
+_ADD = Prepared(insert(schema.anchor), ("no", "epoch", "what", "entry", "digest", "root"))
 _LAST = select(schema.anchor.c.epoch, schema.anchor.c.no, schema.anchor.c.root).order_by(schema.anchor.c.no.desc())
 _ROOT_AT = select(schema.anchor.c.root).where(schema.anchor.c.no == bindparam("number"))
 _FROM = select(schema.anchor).where(schema.anchor.c.no > bindparam("after")).order_by(schema.anchor.c.no)
@@ -53,7 +54,7 @@ def add(connection: Connection, point: Point, links: Iterable[Link], epoch: int 
                 "root": point.root,
             }
         )  # fmt: skip
-    connection.execute(_ADD, rows)
+    _ADD.write(connection, *rows)
     return point
 
 

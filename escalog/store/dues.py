@@ -11,11 +11,12 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from escalog.domain.entry import DisputeId
 from escalog.store import schema
 from escalog.store.engine import Database
+from escalog.store.prepared import Prepared
 
 _U, _D = schema.dispute_due.c, schema.dispute.c
-_OF_ONE = select(_U.at).where(_U.no == bindparam("row"))
-_TAKE_AWAY = delete(schema.dispute_due).where(_U.no == bindparam("row"))
-_ADD = insert(schema.dispute_due)
+_OF_ONE = Prepared(select(_U.at).where(_U.no == bindparam("row")))
+_TAKE_AWAY = Prepared(delete(schema.dispute_due).where(_U.no == bindparam("row")))
+_ADD = Prepared(insert(schema.dispute_due), ("no", "at"))
 _WITHIN = (_U.at >= bindparam("first"), _U.at < bindparam("end"))
 _FOUND = (
     select(_D.id, func.min(_U.at).label("at"))
@@ -71,8 +72,8 @@ class Dues:
 def put(connection: Connection, number: int, hours: Iterable[str]) -> None:
     """Writes the hours of one disagreement over those it had; nothing is written where they are the same."""
     wanted = frozenset(hours)
-    if wanted == frozenset(connection.execute(_OF_ONE, {"row": number}).scalars()):
+    if wanted == frozenset(at for (at,) in _OF_ONE.read(connection, {"row": number})):
         return
-    connection.execute(_TAKE_AWAY, {"row": number})
+    _TAKE_AWAY.write(connection, {"row": number})
     if wanted:
-        connection.execute(_ADD, [{"no": number, "at": at} for at in sorted(wanted)])
+        _ADD.write(connection, *({"no": number, "at": at} for at in sorted(wanted)))

@@ -14,10 +14,13 @@ from escalog.domain.failures import Failure
 from escalog.ledger import canonical
 from escalog.ledger.sealed import SealedEntry, SealedField
 from escalog.store import schema
+from escalog.store.prepared import Prepared
 
 _E, _F, _D = schema.entry.c, schema.entry_field.c, schema.dispute.c
 
-_ADD_ENTRY, _ADD_FIELD, _ADD_DISPUTE = insert(schema.entry), insert(schema.entry_field), insert(schema.dispute)
+_ADD_ENTRY = Prepared(insert(schema.entry), ("id", "link", "digest", "header", "signature"))
+_ADD_FIELD = Prepared(insert(schema.entry_field), ("entry", "place", "commitment", "name", "salt", "value"))
+_ADD_DISPUTE = insert(schema.dispute)
 _NUMBER_OF = select(_D.no).where(_D.id == bindparam("dispute"))
 _ID_OF = select(_D.id).where(_D.no == bindparam("no"))
 _LAST_NUMBER = select(func.max(_D.no))
@@ -29,7 +32,7 @@ _FIELDS = select(_F.entry, _F.commitment, _F.name, _F.salt, _F.value).where(
     _F.entry.between(bindparam("first"), bindparam("last"))
 ).order_by(_F.entry, _F.place)  # fmt: skip
 
-_REMEMBERED = 256
+_REMEMBERED = 512
 _MOST_IN_A_LOG = 1 << schema.PLACES
 
 
@@ -95,16 +98,16 @@ class Entries:
         if len(digests) + len(entries) >= _MOST_IN_A_LOG:
             raise Failure("store-log-full")
         numbered = list(enumerate(entries, first))
-        connection.execute(
-            _ADD_ENTRY,
-            [
+        _ADD_ENTRY.write(
+            connection,
+            *(
                 {"id": each, "link": link, "digest": entry.digest, "header": entry.header, "signature": entry.signature}
                 for link, (each, entry) in enumerate(numbered, links + 1)
-            ],
+            ),
         )
         rows = [_field_row(each, place, field) for each, entry in numbered for place, field in enumerate(entry.fields)]
         if rows:
-            connection.execute(_ADD_FIELD, rows)
+            _ADD_FIELD.write(connection, *rows)
         added = [(each, entry.digest) for each, entry in numbered]
         digests.extend(digest for _, digest in added)
         return added

@@ -9,12 +9,13 @@ from escalog.domain.entry import DisputeId
 from escalog.domain.today import IndexFacts
 from escalog.store import dues, folding, schema
 from escalog.store.engine import Database
+from escalog.store.prepared import Prepared
 
 _I, _D = schema.dispute_index.c, schema.dispute.c
 
 _COLUMNS = tuple(column.name for column in schema.dispute_index.columns if column.name not in {"no", "agency_folded"})
-_ADD = insert(schema.dispute_index)
-_CHANGE = (
+_ADD = Prepared(insert(schema.dispute_index), ("no", *_COLUMNS, "agency_folded"))
+_CHANGE = Prepared(
     update(schema.dispute_index)
     .where(_I.no == bindparam("row"))
     .values({name: bindparam(name) for name in (*_COLUMNS, "agency_folded")})
@@ -110,8 +111,8 @@ def put(connection: Connection, number: int, facts: IndexFacts) -> None:
     """Writes a disagreement's row and the hours at which something is due in it, over what it had."""
     values = {name: getattr(facts, name) for name in _COLUMNS}
     values["agency_folded"] = " ".join(folding.words(facts.agency))
-    if connection.execute(_CHANGE, {"row": number, **values}).rowcount == 0:
-        connection.execute(_ADD, {"no": number, **values})
+    if _CHANGE.write(connection, {"row": number, **values}) == 0:
+        _ADD.write(connection, {"no": number, **values})
     dues.put(connection, number, facts.dues)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from escalog.domain.entry import FieldValue
 from escalog.domain.today import IndexFacts
 from escalog.ledger.sealed import SealedEntry
 from escalog.store.engine import connect
 from escalog.store.search_words import read_question
 from escalog.store.vault import Vault
-from tests.benchmarks.big_store import NOW, BigStore, big_store, facts, next_note
+from tests.benchmarks.big_store import NOW, BigStore, big_store, facts, next_said, note
 from tests.benchmarks.figure import Figure, median, p95, seconds
 
 _ROUNDS = 300
@@ -107,7 +108,8 @@ def _recording(store: BigStore) -> list[Figure]:
     vault.catch_up(1)
     recorded, committed = [], []
     for number, log in enumerate(logs):
-        act = partial(_record, vault, store, chance, log.entries[-1], facts(chance, number))
+        said = next_said(store, chance, NOW + timedelta(minutes=1))
+        act = partial(_record, vault, store, log.entries[-1], said, facts(chance, number))
         recorded.append(seconds(act))
         committed.append(seconds(lambda: _commit(bare.execute)))
     caught_up = seconds(lambda: vault.catch_up(_ROUNDS)) / _ROUNDS
@@ -121,8 +123,8 @@ def _recording(store: BigStore) -> list[Figure]:
     ]
 
 
-def _record(vault: Vault, store: BigStore, chance: random.Random, parent: SealedEntry, line: IndexFacts) -> None:
-    entry = next_note(store, chance, parent, NOW + timedelta(minutes=1))
+def _record(vault: Vault, store: BigStore, parent: SealedEntry, said: dict[str, FieldValue], line: IndexFacts) -> None:
+    entry = note(store, said, parent, NOW + timedelta(minutes=1))
     vault.append(entry.dispute, [entry], line)
 
 

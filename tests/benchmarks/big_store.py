@@ -120,9 +120,14 @@ def facts(chance: random.Random, number: int) -> IndexFacts:
     )
 
 
-def next_note(hand: Hand, chance: random.Random, parent: SealedEntry, at: datetime) -> SealedEntry:
-    """A conversation of ordinary length, sealed and signed."""
-    fields: dict[str, FieldValue] = {
+def note(hand: Hand, said: dict[str, FieldValue], parent: SealedEntry, at: datetime) -> SealedEntry:
+    """A conversation, sealed and signed."""
+    return seal("contact", said, dispute=parent.dispute, signer=hand.signer, recorded_at=at, parents=[parent.id])
+
+
+def next_said(hand: Hand, chance: random.Random, at: datetime) -> dict[str, FieldValue]:
+    """A conversation of ordinary length, as it is typed."""
+    return {
         "what": chance.choice(("spoke", "no-reply", "message", "wrote")),
         "with_whom": f"{chance.choice('ABCDEFGHJKLMNPRSTW')}.{chance.choice('ABCDEFGHJKLMNPRSTW')}.",
         "said": _sentence(hand, chance),
@@ -131,7 +136,6 @@ def next_note(hand: Hand, chance: random.Random, parent: SealedEntry, at: dateti
         "known": "did",
         "stage": "practitioners",
     }
-    return seal("contact", fields, dispute=parent.dispute, signer=hand.signer, recorded_at=at, parents=[parent.id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ def _disagreement(hand: Hand, chance: random.Random, number: int) -> _Made:
     entries.append(seal("raised", raised, dispute=dispute, signer=hand.signer, recorded_at=at, parents=[entries[0].id]))
     while len(entries) < ENTRIES_EACH:
         at += timedelta(hours=7)
-        entries.append(next_note(hand, chance, entries[-1], at))
+        entries.append(note(hand, next_said(hand, chance, at), entries[-1], at))
     return _Made(dispute, entries, line, [words.text_of(entry) for entry in entries])
 
 
