@@ -15,6 +15,19 @@ from escalog.domain.moments import Moment, say_date
 from escalog.domain.procedure import Choice, Priority
 from escalog.domain.sentences import lower_first
 from escalog.services.views import DisputePage
+from escalog.ui.act_routes import (
+    moving_fields,
+    name_of,
+    of_this_route,
+    stages_to_choose,
+    telling_fields,
+    telling_lead,
+    telling_prefilled,
+    telling_recorded,
+    tellings_to_choose,
+    tracks_to_choose,
+    untold,
+)
 from escalog.ui.act_spec import ActSpec, Values
 from escalog.ui.act_words import act_fields, act_label
 from escalog.ui.correcting import correcting, withholding
@@ -64,6 +77,7 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | 
         quiet=tuple(name for name in WHO if name in asked) if known else (),
         quiet_words=f"{_DID.get(kind, 'Done')} by you ({me}), on our side." if known else "",
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
+        finish=telling_recorded if kind == "partnership-told" else lambda values: values,
     )
 
 
@@ -79,6 +93,10 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
         "time-limits": lambda: timed_acts.settable(dispute),
         "limits-to-note": lambda: timed_acts.to_note(dispute),
         "priorities": lambda: [Choice(id=each.id, label=_priority(each)) for each in dispute.track.priorities],
+        "other-tracks": lambda: tracks_to_choose(dispute),
+        "stages-of-other-tracks": lambda: stages_to_choose(dispute),
+        "agency-types": lambda: dispute.procedure.agency_types,
+        "notices": lambda: tellings_to_choose(dispute),
         "decisions": lambda: [Choice(id=each.entry, label=each.sentence) for each in dispute.separate],
         "disagreements": lambda: others,
         "writing": lambda: stages.missing_writing(dispute),
@@ -96,7 +114,7 @@ def key_of(dispute: str, kind: str, about: str = "") -> str:
 
 def draft_title(dispute: Dispute, title: str) -> str:
     """What Today calls a draft."""
-    return f"{title}, {dispute.initials} {dispute.our_reference}".strip()
+    return f"{title}, {dispute.about_whom} {dispute.our_reference}".strip()
 
 
 def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
@@ -110,6 +128,12 @@ def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
     if kind == "writing" and about:
         label = next((each.label for each in missing if each.id == about), about)
         fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
+    if kind == "track-moved":
+        return tuple(moving_fields(dispute, fields))
+    if kind == "partnership-told":
+        return tuple(telling_fields(dispute, about, fields))
+    if kind == "details":
+        fields = of_this_route(dispute, fields)
     if kind == "details" and about:
         wanted = _BESIDE.get(about, (about,))
         fields = tuple(
@@ -184,8 +208,12 @@ def _prefilled(page: DisputePage, kind: str, about: str, me: str, now: datetime)
     if kind == "details" and about == "safety_plan":
         values["safety_plan"] = dispute.details.safety_plan
     if kind == "escalated":
-        ahead = stages.stages_ahead(dispute)
-        values["to_stage"] = ahead[0].stage.id if ahead else ""
+        ahead = stages.next_stage(dispute) or next(iter(stages.stages_ahead(dispute)), None)
+        values["to_stage"] = ahead.stage.id if ahead is not None else ""
+    if kind == "track-moved":
+        values["to_track"] = about
+    if kind == "partnership-told":
+        values |= telling_prefilled(dispute, about)
     return {name: value for name, value in values.items() if value}
 
 
@@ -222,6 +250,9 @@ def _only_one(dispute: Dispute, kind: str) -> str:
     if kind == "writing":
         missing = stages.missing_writing(dispute)
         return missing[0].id if len(missing) == 1 else ""
+    if kind == "partnership-told":
+        waiting_for = untold(dispute)
+        return name_of(waiting_for[0]) if len(waiting_for) == 1 else ""
     if kind == "stage-described":
         left = stages.to_describe(dispute)
         return left[0].stage.id if len(left) == 1 else ""
@@ -233,6 +264,8 @@ def _lead(dispute: Dispute, kind: str, about: str) -> str:
     permission = stages.may(dispute, kind)
     if permission.sentence:
         return permission.sentence
+    if kind == "partnership-told" and about:
+        return telling_lead(dispute, about)
     if kind == "action-answer" and about:
         return next((each.what for each in dispute.actions if each.entry == about), "")
     if kind == "stage-described" and about:

@@ -3,7 +3,6 @@
 The table of kinds stays as it is; this file only says its labels for a disagreement that is ours or theirs.
 """
 
-import re
 from dataclasses import replace
 
 from escalog.domain.acts import KINDS
@@ -11,7 +10,7 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.kinds import Control, Field
 from escalog.domain.procedure import Choice
 from escalog.domain.sentences import lower_first
-from escalog.domain.stages import stages_ahead
+from escalog.domain.stages import next_stage, stages_ahead
 
 _OURS: dict[str, str] = {
     "reply": "Record their reply",
@@ -67,6 +66,7 @@ ICONS: dict[str, str] = {
     "stage-concluded": "flag",
     "withdrawn": "left",
     "escalated": "steps",
+    "track-moved": "right",
     "closed": "flag",
     "reopened": "again",
     "reconciled": "fork",
@@ -92,16 +92,14 @@ def _onward(dispute: Dispute) -> str:
     ahead = stages_ahead(dispute)
     if not ahead:
         return in_pack_words(KINDS["escalated"].act, dispute)
-    more = ", or a later one" if len(ahead) > 1 else ""
-    return f"Go to {lower_first(ahead[0].label)}{more}"
+    nearest = next_stage(dispute) or ahead[0]
+    more = ", or a later one" if nearest is not ahead[-1] else ""
+    return f"Go to {lower_first(nearest.label)}{more}"
 
 
 def in_pack_words(text: str, dispute: Dispute) -> str:
-    """Our words with the procedure's own word for a stage: "End this step"."""
-    word = dispute.procedure.words.stage
-    if word.lower() == "stage":
-        return text
-    return re.sub(r"\bstage\b", word.lower(), re.sub(r"\bStage\b", word, text))
+    """Our words with the route's own: "End this step", "the adult"."""
+    return dispute.said(text)
 
 
 def side_words(dispute: Dispute, side: str) -> str:
@@ -119,14 +117,21 @@ def act_fields(kind: str, dispute: Dispute) -> tuple[Field, ...]:
 def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:
     theirs = not dispute.raising.ours
     label = (_LABELS_THEIRS if theirs else _LABELS_OURS).get((kind, field.name), field.label)
+    hint = "In your own words." if kind == "reply" and field.name == "holds" and theirs else field.hint
+    label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
+    options = tuple(Choice(id=each.id, label=in_pack_words(each.label, dispute)) for each in field.options)
     if field.name in ("level.raising", "level.receiving"):
         label = f"Level of need as {side_words(dispute, field.name.removeprefix('level.'))} sees it"
-    options = field.options
     if field.name in ("by_side", "owner_side", "side"):
         options = tuple(Choice(id=each.id, label=side_words(dispute, each.id)) for each in options)
     if kind == "reply" and field.name == "answer" and theirs:
         options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
-    hint = "In your own words." if kind == "reply" and field.name == "holds" and theirs else field.hint
-    control = Control.CHOICE if field.choices_from in _IN_VIEW else field.control
-    label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
-    return replace(field, label=label, options=options, hint=hint, control=control)
+    return replace(
+        field,
+        label=label,
+        options=options,
+        hint=hint,
+        error=in_pack_words(field.error, dispute),
+        printed=in_pack_words(field.printed, dispute),
+        control=Control.CHOICE if field.choices_from in _IN_VIEW else field.control,
+    )

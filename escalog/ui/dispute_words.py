@@ -50,7 +50,7 @@ def facts_line(page: DisputePage) -> str:
     said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
     said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}.")
     if dispute.details.lead_professional:
-        word = dispute.procedure.words.lead_professional
+        word = dispute.words.lead_professional
         said.append(f"{word[:1].upper()}{word[1:]}: {dispute.details.lead_professional}.")
     return " ".join(said).replace("..", ".")
 
@@ -92,7 +92,7 @@ def level_sentence(dispute: Dispute) -> str:
 
 def missing(dispute: Dispute) -> list[Missing]:
     """What is not recorded yet, most telling first."""
-    known, child = dispute.details, dispute.procedure.words.child
+    known, child = dispute.details, dispute.words.child
     raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
     asked = (
         (known.child_view, Missing(f"The {child}'s view", "details", "child_view")),
@@ -173,7 +173,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
         if not page.dispute.open:
             time, lines, boxes, mark = "Ended here", (), (), StageMark.ENDED
     due = limit.due.at if limit is not None and limit.due is not None else None
-    spoken = [f"{page.dispute.procedure.words.stage} {number} of {count}", stage.name, _spoken_state(stage, left)]
+    spoken = [f"{page.dispute.words.stage} {number} of {count}", stage.name, _spoken_state(stage, left)]
     if mark in (StageMark.NOW, StageMark.PAST):
         spoken.append(f"{'was due' if mark is StageMark.PAST else 'due'} {say_long(due)}" if due is not None else "")
     else:

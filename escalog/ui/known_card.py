@@ -39,7 +39,7 @@ class KnownCards(Box):
         self.add(*self._links(dispute), *self._decision(dispute), *self._missing(dispute))
 
     def _safety(self, dispute: Dispute) -> Card:
-        known, child = dispute.details, dispute.procedure.words.child
+        known, child = dispute.details, dispute.words.child
         card = Card(heading("Until it is settled"), gap=Space.GROUP)
         card.add(*_labelled("What keeps the child safe meanwhile", known.safety_plan or "Not recorded yet."))
         if known.child_view:
