@@ -78,6 +78,11 @@ def due_by(when: Moment, calendar: Calendar, *, start: Moment | None = None, exp
     return Due(DueState.DUE, Unit.WORKING_DAYS, explanation, at, start, days, half=_halfway(start, at))
 
 
+def end_of_set(end: SetEnd, start: Moment | None, calendar: Calendar, pauses: Spans) -> dt.datetime | None:
+    """When an end that was set outright comes, moved on by the pauses since; None where one of them has no end."""
+    return _set(end, start, calendar, pauses).at
+
+
 def _given(limit: TimeLimit, start: Moment | None, calendar: Calendar, pauses: Spans, *, round_the_clock: bool) -> Due:
     """What the procedure gives."""
     if not limit.published:
