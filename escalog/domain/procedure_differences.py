@@ -328,5 +328,6 @@ class _Route:
 
 def _names(procedure: Procedure, track: Track, words: Words) -> dict[str, str]:
     """What the ids that a route refers to are called."""
-    names = {each.id: each.label for each in (*procedure.agency_types, *track.priorities)}
+    names = {each.id: each.label for each in procedure.agency_types}
+    names |= {each.id: each.label for each in track.priorities}
     return names | {_span(cap): stage_list(track, cap.stages, words) for cap in track.caps}

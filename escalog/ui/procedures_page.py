@@ -36,7 +36,7 @@ class ProceduresPage(Page):
         self.compare = Button("Compare &two versions", icon="steps")
         self.none = Banner(Tone.INFO, _NONE_IN_USE, _NONE_ADVICE)
         self.line = LineEdit()
-        self.find = FieldRow("Find a procedure", self.line, "Part of its name, or a nation.")
+        self.find_row = FieldRow("Find a procedure", self.line, "Part of its name, or a nation.")
         self.found = Text("", Role.SMALL, "ink2")
         self.groups = Box(gap=Space.CARDS)
         self.links: dict[str, Button] = {}
@@ -46,11 +46,11 @@ class ProceduresPage(Page):
     def build(self) -> None:
         """Acts, search, groups."""
         self.set_lead("The stages of your partnership's procedure, who acts, and by when.")
-        self.body.add(Flow(self.bring_in, self.compare), self.none, self.find, self.found, self.groups)
+        self.body.add(Flow(self.bring_in, self.compare), self.none, self.find_row, self.found, self.groups)
         self.body.add_stretch()
         self.limit_content()
         self.none.hide()
-        self.find.hide()
+        self.find_row.hide()
         self.found.hide()
 
     def connect_all(self) -> None:
@@ -69,7 +69,7 @@ class ProceduresPage(Page):
         self.failure.hide()
         self._families = found
         self.none.setVisible(not any(each.in_use for each in found) and not self._session.desk.sample)
-        self.find.setVisible(len(found) >= _FIND_FROM)
+        self.find_row.setVisible(len(found) >= _FIND_FROM)
         self._show_groups()
 
     def _show_groups(self) -> None:
