@@ -12,12 +12,12 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog procedure` and what it can do."""
     text = "List, show, check or write procedures."
     inside = commands.add_parser("procedure", help=text, description=text).add_subparsers(metavar="ACT", required=True)
-    for name, run, argument in (
-        ("list", _procedure_list, ""),
-        ("show", _procedure_show, "ID"),
-        ("check", _procedure_check, "FILE"),
+    for name, run, argument, help_text in (
+        ("list", _procedure_list, "", "list the procedures that come with escalog"),
+        ("show", _procedure_show, "ID", "show one with its stages and time limits"),
+        ("check", _procedure_check, "FILE", "tell every mistake in a procedure's file, with its line"),
     ):
-        added = inside.add_parser(name)
+        added = inside.add_parser(name, help=help_text, description=help_text)
         added.set_defaults(run=run)
         if argument:
             added.add_argument("what", metavar=argument)

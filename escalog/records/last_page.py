@@ -11,7 +11,7 @@ from escalog.records.text.styles import MONO
 from escalog.records.text.visible import Replaced, name_of
 from escalog.records.words import fingerprint_words
 
-_PROVES = (
+PROVES = (
     (
         "These pages and the copy attached to them are as they were when they were signed. Any change made since "
         "shows when the file is checked."
@@ -22,7 +22,7 @@ _PROVES = (
     ),
 )
 
-_DOES_NOT_PROVE = (
+DOES_NOT_PROVE = (
     (
         "It carries an ordinary electronic signature made with a key on the signer's laptop, not a qualified one; "
         "it does not show that the words are true or when they were written."
@@ -34,14 +34,14 @@ _DOES_NOT_PROVE = (
     ),
 )
 
-_LEFT_OUT = (
+LEFT_OUT = (
     (
         "What is not printed here is not in the attached copy either: a code stands in its place, from which "
         "nothing can be read."
     ),
 )
 
-_HOW_TO_CHECK = (
+HOW_TO_CHECK = (
     (
         "With escalog: choose Check a record and drop this file there, or run: escalog verify FILE. Neither needs "
         "a passphrase or a connection."
@@ -61,17 +61,17 @@ _HOW_TO_CHECK = (
 
 def closing_pieces(issue: Issue, people: Sequence[Person]) -> list[Piece]:
     """The pages after the signature, up to the list of characters printed as codes."""
-    left_out = _LEFT_OUT if issue.kind == "notification" else ()
+    left_out = LEFT_OUT if issue.kind == "notification" else ()
     heads = "Latest entry" if len(issue.heads) == 1 else "Latest entries"
     return [
         PageBreak(),
         Heading(2, "What this record proves, and what it does not"),
         Heading(3, "It proves"),
-        Bullets(_PROVES, role="close"),
+        Bullets(PROVES, role="close"),
         Heading(3, "It does not prove"),
-        Bullets((*_DOES_NOT_PROVE, *left_out), role="close"),
+        Bullets((*DOES_NOT_PROVE, *left_out), role="close"),
         Heading(2, "How to check it"),
-        Bullets(_HOW_TO_CHECK, numbered=True, role="close"),
+        Bullets(HOW_TO_CHECK, numbered=True, role="close"),
         Heading(2, "Whose keys are inside"),
         Paragraph("Everyone whose certificate this file holds, as they described themselves.", "small"),
         _people_table(people),

@@ -11,7 +11,7 @@ from escalog.records.checking.contents import attached, contradictions, pages_pr
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.form import has_time_stamp, is_in_our_form
 from escalog.records.checking.rebuilding import compared
-from escalog.records.checking.signature import Signature
+from escalog.records.checking.signature import Signature, first_signature
 from escalog.records.checking.verdict import Integrity, SignerFound, Verdict
 from escalog.records.record_json import RecordFile
 from escalog.records.trust import Trust
@@ -31,6 +31,14 @@ def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdi
     if found.certificate != record.issue.signer.certificate:
         return Verdict(Integrity.NONE, findings=(finding("signed-by-another"),))
     return _examine_record(data, found, record, attachment or b"", trust, now)
+
+
+def record_inside(data: bytes) -> RecordFile | None:
+    """The record that a file holds, where it begins with a whole signature; says nothing of what was done to it."""
+    found = first_signature(data)
+    attachment = attached(found.reader) if found is not None else None
+    record = read(attachment) if attachment is not None else None
+    return record if isinstance(record, RecordFile) else None
 
 
 def _examine_record(

@@ -13,8 +13,8 @@ from functools import cache
 from escalog.records.text.faces import JOINERS, PICTURE_STYLE, face_for
 
 MOST_MARKS = 7
-"""More combining marks than this on one letter would be drawn over other lines, and more than eight characters in one shape are
-lost on some readers; the rest are printed as codes."""
+"""More combining marks than this on one letter would be drawn over other lines, and some readers lose more than eight
+characters in one shape; the rest are printed as codes."""
 
 _CONTROL_NAMES = (
     "NULL|START OF HEADING|START OF TEXT|END OF TEXT|END OF TRANSMISSION|ENQUIRY|ACKNOWLEDGE|BELL|BACKSPACE|"
