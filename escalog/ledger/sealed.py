@@ -255,6 +255,10 @@ class SealedEntry(Struct, frozen=True, dict=True):
 
     def entry(self) -> Entry:
         """What the rest of the program reads, in the newest version of its kind."""
+        return self._entry
+
+    @cached_property
+    def _entry(self) -> Entry:
         head = self.head
         given = {each.name: each.value for each in self.fields if each.name is not None}
         return Entry(

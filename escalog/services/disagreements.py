@@ -154,7 +154,7 @@ class Disagreements:
     ) -> tuple[tuple[SealedEntry, ...], tuple[EntryId, ...]]:
         """A `person` entry, where this disagreement does not know the signer yet, and the parents of what follows."""
         heads = before.dispute.heads
-        if any(person.key == self._signer.key_id for person in before.log.people()):
+        if any(self._signer.key_id in keys for keys in before.log.known.values()):
             return (), heads
         person = introduce(self._signer, dispute=dispute, recorded_at=self._clock.now(), parents=heads)
         return (person,), (person.id,)
