@@ -22,6 +22,7 @@ SECOND_PLACE = "second-place"
 RECOVERY_HOLDER = "recovery-holder"
 
 _LOGS_AT_ONCE = 4
+_NO_SECOND_PLACE = "Backups have no second place yet. Choose a folder that is not on this laptop."
 """How many disagreements one step of the check reads: what is asked for meanwhile waits for no more than these."""
 
 
@@ -138,6 +139,10 @@ class Care:
         codes += [_told(Failure(code)) for code in self._damaged]
         codes += self._log_findings
         return tuple(dict.fromkeys(codes))
+
+    def reminders(self) -> tuple[str, ...]:
+        """What was put off when the store was set up."""
+        return () if self._vault.sample or self.second_place is not None else (_NO_SECOND_PLACE,)
 
     def note_damage(self, failure: Failure) -> None:
         """Notes that something of this store could not be read: it is said in the health, and stops records."""

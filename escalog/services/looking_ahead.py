@@ -86,6 +86,7 @@ class LookingAhead:
             drafts=self._drafts.all(),
             only_here=self._care.only_here(),
             health=self._care.health(),
+            reminders=self._care.reminders(),
             whole=whole,
         )
 

@@ -45,6 +45,8 @@ class TodayView:
     """"5 entries have not left this laptop yet. ..."; empty when all have."""
     health: tuple[str, ...]
     """What the checks of the store found, in sentences; empty when all is well."""
+    reminders: tuple[str, ...] = ()
+    """What was put off when the store was set up."""
     whole: bool = True
     """False while only the disagreements that are due first were read."""
 

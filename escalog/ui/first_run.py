@@ -22,7 +22,7 @@ from escalog.ui.setting_up import BackupStep, PassphraseStep, SheetStep
 from escalog.ui.tokens import Space
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
-from escalog.ui.widgets.text import heading
+from escalog.ui.widgets.text import Text, heading
 from escalog.ui.wizard import Wizard, WizardStep
 from escalog.ui.worker import Worker
 
@@ -83,6 +83,8 @@ class FirstRunPage(Wizard):
         self._packs: dict[str, Pack] = {}
         self._sheet: RecoverySheet | None = None
         self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
+        self.made_for = Text("")
+        self.made_for.hide()
         self.passphrase = PassphraseStep(worker, self._problem, opening.suggest_passphrase)
         self.sheet = SheetStep()
         self.backup = BackupStep(opening.folder)
@@ -107,7 +109,9 @@ class FirstRunPage(Wizard):
         """The questions of each step."""
         if step == "procedure":
             return Box(self.packs, self.chosen, gap=Space.CARD)
-        return {"me": self.me, "passphrase": self.passphrase, "sheet": self.sheet, "backup": self.backup}[step]
+        if step == "me":
+            return Box(self.me, self.made_for)
+        return {"passphrase": self.passphrase, "sheet": self.sheet, "backup": self.backup}[step]
 
     def make_aside(self, step: str) -> QWidget | None:
         """The recovery sheet as it is printed."""
@@ -124,8 +128,6 @@ class FirstRunPage(Wizard):
         made = self._desk is not None
         self.back_button.setVisible(not (made and step in ("me", "passphrase")))
         self.later.setVisible(made and step not in ("passphrase", "sheet"))
-        if made:
-            self.passphrase.show_made()
         said = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
         self.say_line(said if made else "Nothing is stored yet.")
         if step == "procedure":
@@ -186,9 +188,19 @@ class FirstRunPage(Wizard):
         self._desk = desk
         self._sheet = RecoverySheet(groups, desk.me.name, desk.me.agency)
         self.passphrase.clear()
+        self._show_made(desk)
         self.sheet.show_sheet(self._sheet)
         self.store_made.emit(desk)
         self.go("sheet")
+
+    def _show_made(self, desk: "Desk") -> None:
+        """What made the store stands as it was, and is not asked again."""
+        self._seen.update(("me", "passphrase"))
+        me = desk.me
+        self.made_for.setText(f"Your store is made for {me.name}, {me.role}, {me.agency}.")
+        self.made_for.show()
+        self.me.hide()
+        self.passphrase.show_made()
 
     def _renew_sheet(self, desk: "Desk") -> None:
         """The sheet of an unfinished set-up was never confirmed: a new one takes its place."""
@@ -254,7 +266,7 @@ class FirstRunPage(Wizard):
     # errors
 
     def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
-        if step == "me":
+        if step == "me" and self._desk is None:
             errors = self.me.errors()
             self.me.show_errors(errors)
             return errors

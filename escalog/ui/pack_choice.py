@@ -9,7 +9,7 @@ from escalog.ui.said import say_day_of
 from escalog.ui.tokens import Space
 from escalog.ui.widgets.choices import ChoiceGroup
 from escalog.ui.widgets.layouts import Box
-from escalog.ui.widgets.text import label
+from escalog.ui.widgets.text import hint, label
 
 if TYPE_CHECKING:
     from escalog.services.views import Pack
@@ -30,10 +30,14 @@ class PackChoice(Box):
         self.empty()
         self.group = ChoiceGroup([(pack.digest, _words(pack)) for pack in packs])
         self.group.flow.one_to_a_line = True
-        self.group.name(self._question)
+        remark = _remark(packs)
+        self.group.name(self._question, remark)
         self.group.set_value(chosen)
         self.group.changed.connect(self._on_changed)
-        self.add(label(self._question), self.group)
+        self.add(label(self._question))
+        if remark:
+            self.add(hint(remark))
+        self.add(self.group)
 
     def value(self) -> str:
         """The digest that is chosen, or nothing."""
@@ -48,11 +52,24 @@ class PackChoice(Box):
         self.chosen.emit(self.value())
 
 
+_FACTS = " (facts, not the official text)"
+
+
+def _remark(packs: "Sequence[Pack]") -> str:
+    """What holds for several of them, said once."""
+    said = []
+    if any(pack.procedure.title.endswith(_FACTS) for pack in packs):
+        said.append("Those with a place's name hold the facts of its published procedure, not the official text.")
+    if any(pack.procedure.outline for pack in packs):
+        said.append('"In part": some of it is not published; it is described by hand when it is needed.')
+    return " ".join(said)
+
+
 def _words(pack: "Pack") -> str:
     procedure = pack.procedure
-    said = [f"{procedure.title}, version {procedure.version}"]
+    said = [f"{procedure.title.removesuffix(_FACTS)}, version {procedure.version}"]
     if procedure.outline:
-        said.append("an outline: some of it is not published here")
+        said.append("in part")
     if pack.adoption is not None:
         said.append(f"in use since {say_day_of(pack.adoption.adopted_on)}")
     return "; ".join(said)

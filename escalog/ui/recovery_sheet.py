@@ -20,7 +20,7 @@ _SAYS = (
 _GROUPS_IN_A_ROW = 2
 _POINTS_WIDE = 290
 """The sheet is laid out on this width and scaled to where it is drawn."""
-_POINTS_HIGH = 400
+_POINTS_HIGH = 440
 _MARGIN_MM = 20
 
 

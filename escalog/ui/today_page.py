@@ -121,7 +121,7 @@ class TodayPage(ListPage):
             "You can look through the disagreements, or raise one." if self._any else "Raise one, or read Help first."
         )
         self.look.setVisible(self._any)
-        self.empty.setVisible(not to_do)
+        self.empty.setVisible(not to_do or not self._any)
         self.list.setVisible(to_do)
         self.list.show_rows(rows)
         self.relayout(self.em_wide)

@@ -17,6 +17,7 @@ HEADINGS: dict[TodayGroup, str] = {
     TodayGroup.WE_OWE: "We owe a reply",
     TodayGroup.COMING: "Coming up",
     TodayGroup.WAITING: "Waiting for someone else",
+    TodayGroup.PAUSED: "Time limits paused",
 }
 LOOK_AFTER = "Look after the record"
 
@@ -32,6 +33,7 @@ ICONS = {
     "stage": "steps",
     "partnership": "people",
     "child": "shield",
+    "pause": "clock",
 }
 _TONES = {TodayGroup.PAST: "past", TodayGroup.TODAY: "due", TodayGroup.SEPARATE: "info"}
 
@@ -106,7 +108,7 @@ def _of_item(item: TodayItem) -> TodayRow:
     return TodayRow(
         title=item.what,
         about=item.about,
-        detail=item.detail,
+        detail=" ".join(each for each in (item.heed, item.detail) if each),
         left=item.left.words if item.left is not None else "",
         due=item.due_words,
         boxes=tuple(box.value for box in item.left.boxes) if item.left is not None else (),
@@ -120,6 +122,8 @@ def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
     yield from _of_drafts(view.drafts)
     for sentence in view.health:
         yield TodayRow(sentence, icon="warning", tone="past", target=("settings", None))
+    for sentence in view.reminders:
+        yield TodayRow(sentence, icon="folder", target=("settings", None))
     if view.only_here:
         yield TodayRow(view.only_here, icon="save", target=("settings", None))
 

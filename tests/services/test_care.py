@@ -19,6 +19,13 @@ def test_a_store_is_backed_up_to_the_second_place_at_the_end(opening, raised, tm
     assert len(list((tmp_path / "stick").glob("*.escalog-backup"))) == 1
 
 
+def test_today_reminds_of_the_second_place_until_there_is_one(desk, tmp_path):
+    (said,) = desk.today().reminders
+    assert said.startswith("Backups have no second place yet.")
+    desk.care.set_second_place(tmp_path)
+    assert desk.today().reminders == ()
+
+
 def test_without_a_second_place_a_backup_needs_a_name(desk):
     with pytest.raises(Failure) as met:
         desk.care.backup()

@@ -112,6 +112,10 @@ def test_back_stands_before_continue_on_every_page_and_nothing_is_promised_befor
     assert made.passphrase.made.isVisible()
     assert not made.passphrase.first.isVisible()
     assert made.continue_button.text() == "&Continue"
+    made.go("me")
+    assert made.made_for.text().startswith(f"Your store is made for {ME['name']}, ")
+    assert not made.me.isVisible()
+    made.main_act()
     made.main_act()
     assert made.step == "sheet"
 

@@ -63,6 +63,17 @@ def test_the_menu_key_offers_what_can_be_done_with_a_row(sample):
     assert sample.page.heading.text().startswith("J.W. 0037")
 
 
+def test_today_reminds_of_what_was_put_off_and_still_offers_the_first_act(real):
+    page = real.go("today")
+    (row,) = [row for row in rows_of(real.desk.today()) if not row.is_heading]
+    assert row.title.startswith("Backups have no second place yet.")
+    assert page.empty.isVisible()
+    assert page.list.isVisible()
+    page.list.chosen.emit(row)
+    real.settle()
+    assert real.page.name == "settings"
+
+
 def test_headings_are_read_but_not_chosen(sample):
     page = sample.go("today")
     first = page.list.rows.index(0, 0)
@@ -96,7 +107,7 @@ def test_an_empty_store_says_what_to_do(real):
     page = real.go("today")
     assert page.empty.isVisible()
     assert page.empty_heading.text() == "No disagreements yet"
-    assert not page.list.isVisible()
+    assert [row.title for row in rows_of(real.desk.today()) if row.is_heading] == [f"{LOOK_AFTER} (1)"]
     real.press("Raise a disagreement", page.empty)
     assert real.page.name == "raise"
 
