@@ -15,11 +15,10 @@ from escalog.domain.effects import Status
 from escalog.domain.entry import DisputeId
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment
-from escalog.domain.notices import NoticeState
-from escalog.domain.sentences import lower_first
+from escalog.domain.notices import NoticeState, whom_to_tell
 from escalog.domain.step_at_stage import step_for
-from escalog.domain.step_words import the_child
-from escalog.domain.terms import Act, Unit, When
+from escalog.domain.step_words import tell, the_child
+from escalog.domain.terms import Act, Unit
 from escalog.domain.time_limits import END_OF_DAY, Due, due_by
 
 _OPEN = frozenset({"open", "separate"})
@@ -204,9 +203,7 @@ class _Writer:
         if dated.cap is not None:
             return f"{dated.cap.cap.label}: to be resolved by then.", "steps"
         if dated.notice is not None:
-            whom = dated.notice.notice.to or f"the {dispute.words.partnership}"
-            end = "has started" if dated.notice.at is When.START else "has ended"
-            return f"Tell {whom} that {lower_first(dispute.stage(dated.notice.stage).label)} {end}.", "partnership"
+            return tell(dispute, dated.notice).sentence, "partnership"
         return f"Say what the outcome for {the_child(dispute)} is.", "child"
 
     def _label(self, dated: _Dated) -> str:
@@ -216,5 +213,5 @@ class _Writer:
         if dated.cap is not None:
             return dated.cap.cap.label
         if dated.notice is not None:
-            return f"Tell the {self._dispute.words.partnership}"
+            return f"Tell {whom_to_tell(dated.notice.notice, self._dispute.words)}"
         return "Ask for the outcome" if dated.kind is AgendaKind.OUTCOME else KIND_WORDS[dated.kind]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from escalog.domain.amendments import says_withheld
 from escalog.domain.calendars import Calendar
+from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
 from escalog.domain.ladder import LimitState, StageState
@@ -14,6 +15,9 @@ from escalog.domain.notices import NoticeState, whom_to_tell
 from escalog.domain.sides import SideState
 from escalog.domain.terms import About, BoardRole, When
 from escalog.domain.time_left import TimeLeft, time_left
+
+ASK_AGAIN = "time to ask again"
+"""The time left of a reminder whose day has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Step:
     """A day of its own, where no limit applies."""
     notice: NoticeState | None = None
     """The point of a stage at which somebody is told; its own hour, where no limit applies."""
+    cap: CapState | None = None
+    """A limit over several stages that is due before all these."""
     reminder: bool = False
     """That day is only when to ask again: it can come, and never passes like a limit."""
     no_date: str = ""
@@ -51,7 +57,7 @@ class Step:
 def left_until(step: Step, due: Due, now: datetime, calendar: Calendar) -> TimeLeft:
     """The time left for a step; a reminder whose day has come is simply there to be done."""
     left = time_left(due, now, calendar)
-    return TimeLeft("time to ask again", 0, past=False) if step.reminder and left.past else left
+    return TimeLeft(ASK_AGAIN, 0, past=False) if step.reminder and left.past else left
 
 
 def role_at(side: SideState, stage: StageState | None) -> str:

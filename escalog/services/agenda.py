@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from escalog.domain.agenda import AgendaItem, agenda
+from escalog.domain.agenda import AgendaItem, AgendaKind, agenda
 from escalog.domain.calendar_file import calendar_file
 from escalog.domain.calendars import ONE_DAY, Calendar
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.local_days import name_on
 from escalog.domain.moments import LONDON, say_count
+from escalog.domain.step_words import ASK_AGAIN
 from escalog.domain.time_limits import time_left
 from escalog.services.care import Care
 from escalog.services.clock import Clock
@@ -216,8 +217,7 @@ class AgendaLook:
         """Reads the next few; gives everything read so far. `whole` says that it is all."""
         few, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
         for item, calendar in self._service.items_of(few):
-            left = time_left(item.due, self._frame.now, calendar)
-            self._found.append(AgendaLine(item, left.words, left.past))
+            self._found.append(_line(item, self._frame.now, calendar))
         return self._view()
 
     def _view(self) -> AgendaView:
@@ -249,6 +249,14 @@ class AgendaLook:
         calendar = self._frame.calendar
         here = tuple(line for line in lines if line.item.day == on)
         return AgendaDay(on, name_on(on, calendar), calendar.is_working(on), here, self._frame.counts[on])
+
+
+def _line(item: AgendaItem, now: datetime, calendar: Calendar) -> AgendaLine:
+    """One line with its time left. The day to ask for an outcome is a reminder: it comes, and never passes."""
+    left = time_left(item.due, now, calendar)
+    if item.kind is AgendaKind.OUTCOME and item.day <= now.astimezone(LONDON).date():
+        return AgendaLine(item, ASK_AGAIN, past=False)
+    return AgendaLine(item, left.words, left.past)
 
 
 def _start_of(on: date) -> str:

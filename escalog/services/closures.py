@@ -59,7 +59,7 @@ class Move:
 
     dispute: DisputeId
     what: str
-    """"K.M. 0042, Stage 2: Line managers: Reply to what was raised"."""
+    """"K.M. 0042 · Stage 2: Line managers · Reply to what was raised"."""
     before: datetime
     after: datetime
     past: bool
@@ -240,7 +240,7 @@ class Looking:
 
 
 def _said(item: AgendaItem) -> str:
-    return ": ".join(part for part in (f"{item.about}, {item.stage}" if item.stage else item.about, item.label) if part)
+    return " · ".join(part for part in (item.about, item.stage, item.label) if part)
 
 
 def _pack_days(procedure: Procedure) -> PackDays:

@@ -104,7 +104,9 @@ class AgendaDelegate(RowDelegate):
         assert isinstance(row, AgendaRow)  # noqa: S101 - the model holds nothing else
         look = theme()
         if row.is_heading:
-            return sum(text.height for text, _colour in self._heading(row, width)) + look.space(Space.TIGHT)
+            high, note = self._heading(row, width)
+            below = note.height if note is not None and not self._beside(high, note, width) else 0
+            return high.height + below + look.space(Space.TIGHT)
         room, aside = self._rooms(row, width)
         left = sum(text.height for text, _colour in self._left(row, room, aside))
         right = self.laid(row.left, Role.BODY_BOLD, aside).height if aside else 0
@@ -115,10 +117,7 @@ class AgendaDelegate(RowDelegate):
         assert isinstance(row, AgendaRow)  # noqa: S101 - the model holds nothing else
         look = theme()
         if row.is_heading:
-            down = rect.top() + look.space(Space.LABEL)
-            for text, colour in self._heading(row, rect.width()):
-                text.paint(painter, rect.left(), down, look.colour(colour))
-                down += text.height
+            self._paint_heading(painter, rect, row)
             return
         pad, icon = look.space(Space.CARD), look.text(Size.ICON_LIST)
         top = rect.top() + look.space(Space.GROUP)
@@ -139,10 +138,26 @@ class AgendaDelegate(RowDelegate):
                 painter, rect.left() + rect.width() - aside - pad, top, look.colour("past" if row.past else "ink")
             )
 
-    def _heading(self, row: AgendaRow, width: int) -> list[tuple[LaidOut, str]]:
-        """The day and, below it, what it is called."""
-        texts = [(self.laid(row.title, Role.H3, width), "ink")]
-        return texts + ([(self.laid(row.note, Role.SMALL, width), "ink2")] if row.note else [])
+    def _heading(self, row: AgendaRow, width: int) -> tuple[LaidOut, LaidOut | None]:
+        """The day, and what it is called."""
+        return self.laid(row.title, Role.H3, width), self.laid(row.note, Role.SMALL, width) if row.note else None
+
+    def _beside(self, title: LaidOut, note: LaidOut, width: int) -> bool:
+        """Whether both stand on one line."""
+        return title.width + theme().space(Space.CARD) + note.width <= width
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: AgendaRow) -> None:
+        look = theme()
+        title, note = self._heading(row, rect.width())
+        top = rect.top() + look.space(Space.LABEL)
+        title.paint(painter, rect.left(), top, look.colour("ink"))
+        if note is None:
+            return
+        if self._beside(title, note, rect.width()):
+            left = rect.left() + title.width + look.space(Space.CARD)
+            note.paint(painter, left, top + title.height - note.height - look.space(Space.HAIR), look.colour("ink2"))
+        else:
+            note.paint(painter, rect.left(), top + title.height, look.colour("ink2"))
 
     def _rooms(self, row: AgendaRow, width: int) -> tuple[int, int]:
         look = theme()

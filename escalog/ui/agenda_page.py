@@ -57,7 +57,7 @@ class AgendaPage(ListPage):
         self.today = Button("&Today", icon="today")
         self.next = Button("&Next", icon="right")
         self.day = DateField(session.desk.now)
-        self.go = Button("G&o to it")
+        self.go = Button("G&o to this date")
         self.wrong = Remark("", Tone.PAST)
         self.more = Button("&More", icon="sliders")
         self.list = AgendaList()
@@ -71,6 +71,7 @@ class AgendaPage(ListPage):
     def build(self) -> None:
         """Which days, then the list."""
         self.day.name("Go to a date")
+        self.day.day.setPlaceholderText("25 Dec 2026")
         self.day.now_link.hide()
         menu = QMenu(self)
         self.go_act = menu.addAction("Go to a date...", self.ask_for_day)

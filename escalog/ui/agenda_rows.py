@@ -75,9 +75,10 @@ def lead_words(view: AgendaView) -> str:
     if not view.whole:
         return f"{period_words(view)}. Looking at what is due."
     here = sum(len(day.lines) for day in view.days)
-    parts = [f"{say_count(here, 'date')} here" if here else "Nothing is due here"]
+    where = "on this day" if view.first == view.last else "in this week"
+    parts = [f"{say_count(here, 'date')} {where}" if here else f"Nothing is due {where}"]
     if view.before:
-        parts.append(f"{say_count(len(view.before) + view.before_more, 'date')} from before today")
+        parts.append(f"{len(view.before) + view.before_more} from before today")
     said = f"{period_words(view)}. {', '.join(parts)}."
     if view.more:
         said += f" {view.more} more fall on these days: go to a single day to see them."

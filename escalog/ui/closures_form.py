@@ -12,7 +12,7 @@ from escalog.domain.procedure import Choice
 from escalog.services.closures import Change, Moves
 from escalog.ui.asked import Supplies
 from escalog.ui.form import Form
-from escalog.ui.tokens import Role
+from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading, hint
@@ -99,7 +99,7 @@ class MovesCard(Card):
 
     def __init__(self) -> None:
         self.title = heading("What this moves")
-        self.lead = Text("", Role.BODY_BOLD)
+        self.lead = Text("")
         self.note = Text("")
         self.moves = Box()
         self.last = hint("Limits that were met already are counted with it too, and so is every later record.")
@@ -124,8 +124,9 @@ class MovesCard(Card):
         self.note.setVisible(bool(found.note))
         self.last.setVisible(bool(found.moves))
         for move in found.moves[:MOST_MOVES]:
-            past = " It is past now." if move.past else ""
-            self.moves.add(Text(f"{move.what}: {move.words}.{past}"))
+            past = ". It is past now" if move.past else ""
+            words = f"{move.words[:1].upper()}{move.words[1:]}{past}"
+            self.moves.add(Box(Text(words, Role.BODY_BOLD), Text(move.what, Role.SMALL, "ink2"), gap=Space.NONE))
         if len(found.moves) > MOST_MOVES:
             self.moves.add(hint(f"And {len(found.moves) - MOST_MOVES} more."))
 

@@ -156,3 +156,11 @@ def test_a_calendar_file_that_could_not_be_written_is_listed_as_such(desk, dispu
 
 def test_the_file_name_says_nothing_of_a_case(desk):
     assert desk.agenda.file_name() == "escalog-calendar-2026-10-12-1030.ics"
+
+
+def test_the_day_to_ask_for_an_outcome_comes_and_never_passes(opening):
+    with opening.practise() as desk:
+        view = read(desk, (desk.now().date(), desk.now().date()))
+    (line,) = [line for line in view.before if line.item.kind is AgendaKind.OUTCOME]
+    assert line.item.day < view.today
+    assert (line.left, line.past) == ("time to ask again", False)

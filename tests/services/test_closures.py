@@ -46,7 +46,7 @@ def test_what_a_change_moves_is_said_before_it_is_kept(desk, dispute):
     assert found.lead == "1 time limit moves."
     (move,) = found.moves
     assert move.words == "from Wed 14 Oct, 17:00 to Thu 15 Oct, 17:00"
-    assert move.what.startswith("Q.Z. 77-12, Stage 1: Practitioners: ")
+    assert move.what.startswith("Q.Z. 77-12 · Stage 1: Practitioners · ")
     assert due(desk, dispute) == "Wed 14 Oct, 17:00"
 
 
