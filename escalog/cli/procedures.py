@@ -23,8 +23,8 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
             added.add_argument("what", metavar=argument)
         added.add_argument("--json", action="store_true")
         if name == "show":
-            help_text = "as a procedure's file of the present format; ID may be a file of an earlier one"
-            added.add_argument("--toml", action="store_true", help=help_text)
+            anew = "as a procedure's file of the present format; ID may be a file of an earlier one"
+            added.add_argument("--toml", action="store_true", help=anew)
     for name, run, help_text in (
         ("schema", _procedure_schema, "print the JSON Schema of a procedure's file, for editors that know them"),
         ("template", _procedure_template, "print a procedure's file with explanations, to be filled in"),

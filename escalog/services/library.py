@@ -5,6 +5,7 @@ from pathlib import Path
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.failures import Failure
+from escalog.resources import resource_bytes
 from escalog.services import bringing_in
 from escalog.services.bringing_in import Preview, Standing
 from escalog.services.files import write_file
@@ -66,6 +67,10 @@ class Library:
     def export(self, digest: str, path: Path, *, replace: bool = False) -> None:
         """Writes a version's own bytes to a file. Raises Failure when it cannot be written."""
         write_file(path, self._pack(digest).text.encode("utf-8"), replace=replace)
+
+    def save_template(self, path: Path, *, replace: bool = False) -> None:
+        """Writes a procedure's file with explanations, to be filled in. Raises Failure when it cannot be written."""
+        write_file(path, resource_bytes("schema", "template.toml"), replace=replace)
 
     def end_use(self, digest: str) -> None:
         """Lets no new disagreement start under a version. Those that run keep it.

@@ -35,6 +35,7 @@ class ImportPage(Page):
         self.preview: Preview | None = None
         self.back = Button("All procedures", Look.LINK, "left")
         self.choose = Button("Ch&oose a file...", icon="folder")
+        self.template = Button("Save a template to fill in...", icon="save")
         self.wrong = Banner(Tone.PAST)
         self.note = Banner(Tone.INFO)
         self.read_it = Button("Read the one that is here", Look.LINK)
@@ -50,7 +51,8 @@ class ImportPage(Page):
         self.set_lead("See what a file would change before it is kept. Nothing is used until somebody adopts it.")
         self.keep_line = Flow(self.keep)
         self.read_line = Flow(self.read_it)
-        self.body.add(Flow(self.back), Flow(self.choose), self.wrong, self.note, self.keep_line, self.read_line)
+        acts = Flow(self.choose, self.template)
+        self.body.add(Flow(self.back), acts, self.wrong, self.note, self.keep_line, self.read_line)
         self.body.add(self.errors, self.changes, self.ladder)
         self.body.add_stretch()
         self.limit_content()
@@ -60,6 +62,7 @@ class ImportPage(Page):
         """Every connection."""
         self.back.clicked.connect(lambda: self.go_to.emit("procedures", None))
         self.choose.clicked.connect(self._on_choose)
+        self.template.clicked.connect(self._on_template)
         self.keep.clicked.connect(self._on_keep)
         self.read_it.clicked.connect(self._on_read)
 
@@ -79,6 +82,14 @@ class ImportPage(Page):
         library = self._session.desk.library
         self._forget()
         self._session.worker.run(lambda: library.preview(path), self._show, self.show_failure, words="Reading the file")
+
+    def save_template(self, path: Path) -> None:
+        """Writes the template to a file that was chosen."""
+        library = self._session.desk.library
+        said = "Saved. Fill it in with an editor for plain text, then choose it here."
+        self._session.worker.run(
+            lambda: library.save_template(path, replace=True), lambda _done: self._session.say(said), self.show_failure
+        )
 
     def _show(self, found: Preview) -> None:
         self.failure.hide()
@@ -151,6 +162,11 @@ class ImportPage(Page):
         name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", "", "Procedures (*.toml);;All files (*)")
         if name:
             self.show_file(Path(name))
+
+    def _on_template(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, "Save a template", "procedure.toml", "Procedures (*.toml)")
+        if name:
+            self.save_template(Path(name))
 
     def _on_read(self) -> None:
         if self.preview is not None and self.preview.against is not None:

@@ -225,6 +225,19 @@ def test_a_version_is_saved_to_a_file_byte_for_byte(show, adopted, settle, tmp_p
     assert "cannot be written" in words(page.failure)
 
 
+def test_a_template_to_fill_in_is_saved_and_can_be_brought_in(show, settle, tmp_path):
+    page = show("bring-in")
+    assert page.template.isVisible()
+    page.save_template(tmp_path / "ours.toml")
+    settle()
+    page.show_file(tmp_path / "ours.toml")
+    settle()
+    assert page.preview.standing is Standing.NEW
+    page.save_template(tmp_path / "nowhere" / "ours.toml")
+    settle()
+    assert "cannot be written" in words(page.failure)
+
+
 def test_the_use_of_a_version_ends_once_another_is_the_default(own, show, adopted, settle, ask, desk):
     page = show("procedure", (adopted, "use"))
     assert not page.use.end.isVisible()
