@@ -44,7 +44,7 @@ _SAFETY = (
         "safety_done",
         "What was done to make the child safe?",
         Control.PROSE,
-        hint="Who was told, when, and what they said.",
+        hint="If something was done: who was told, when, and what they said.",
         printed="What was done to make the child safe",
     ),
     Field(

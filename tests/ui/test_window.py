@@ -248,10 +248,17 @@ def test_no_part_ever_flashes_up_as_a_window_of_its_own(door, settle, qapp):
         door.window.page().main_act()
         door.show_unlock().practise.click()
         settle()
-        for name in ("settings", "procedures", "check", "help", "risk"):
+        for name in ("settings", "agenda", "closures", "procedures", "check", "help", "risk"):
             door.window.frame.show_page(name)
             settle()
         door.lock()
     finally:
         qapp.removeEventFilter(watch)
     assert flashed == []
+
+
+def test_the_ring_is_seen_from_the_first_paint_on(practice, qtbot):
+    window = practice.window
+    qtbot.waitUntil(window.ring.isVisible)
+    window.frame.current.heading.take_focus()
+    assert window.ring.target() is window.frame.current.heading

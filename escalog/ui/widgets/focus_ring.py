@@ -51,6 +51,7 @@ class FocusRing(QWidget):
         """Follows the keyboard from now on: after the first paint, since asking for parents loads much of Qt."""
         if not self._started:
             self._started = True
+            self.show()  # made after the window, it would stay hidden
             application().focusChanged.connect(self._on_focus_changed)
             self._show_for(self.window().focusWidget())
 
