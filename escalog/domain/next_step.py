@@ -13,15 +13,17 @@ from escalog.domain.moments import LONDON, say_date, say_long
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
+from escalog.domain.step_dates import cap_rule, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
-from escalog.domain.time_limits import EVENT_WORDS, Due, DueState, due_by, limit_words
+from escalog.domain.time_limits import EVENT_WORDS, DueState, limit_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
     DueState.NOT_PUBLISHED: "The time limit is not published here. Agree a day, or set one for this child.",
     DueState.NO_LIMIT: "There is no time limit.",
+    DueState.PAUSED: "The time limits stand still.",
 }
 
 
@@ -40,6 +42,8 @@ class NextStep:
     others: tuple[str, ...] = ()
     due: datetime | None = None
     left: TimeLeft | None = None
+    notice: str = ""
+    """Where somebody is to be told: the point of a stage, "<stage>/<key>"; otherwise empty."""
     heading: str = "Next step"
     """"Next step (stage 2 of 4)"."""
 
@@ -48,24 +52,35 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     """What to do next. `now` is aware; `me` is the name of whoever reads it."""
     step = step_of(dispute, now, me)
     left = _left(step, now, dispute)
-    due = _due(step, dispute)
+    due = step_due(step, dispute)
     at = due.at if due is not None else None
     return NextStep(
         what=step.sentence,
         with_whom=with_whom(dispute, step),
         by_when=_by_when(step, at, left, urgent=dispute.current is not None and dispute.current.stage.urgent),
         by_when_explained=_explained(step) if at is not None else "",
-        why=step.why or _why(dispute, step),
+        why=_whole_why(dispute, step),
         main=step.main,
         others=tuple(each for each in step.others if may(dispute, each).ok),
         due=at,
         left=left,
+        notice=f"{step.notice.stage}/{step.notice.key}" if step.notice is not None else "",
         heading=_heading(dispute),
     )
 
 
 def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
     """The step before it is put into a card."""
+    step = _by_status(dispute, now, me)
+    if dispute.paused is not None and dispute.status in _MAY_PAUSE and step.main != "safety":
+        return when_paused(dispute.paused)
+    return led(step, dispute)
+
+
+_MAY_PAUSE = (Status.OPEN, Status.STAGE_ENDED)
+
+
+def _by_status(dispute: Dispute, now: datetime, me: str) -> Step:
     match dispute.status:
         case Status.UNDECIDED:
             return when_undecided(dispute)
@@ -79,26 +94,19 @@ def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
             return at_stage(dispute, now, me)
 
 
-def _due(step: Step, dispute: Dispute) -> Due | None:
-    """When a step is due: by its limit, by the point at which somebody is told, or by a day of its own."""
-    if step.limit is not None:
-        return step.limit.due
-    if step.notice is not None:
-        return step.notice.due
-    return due_by(step.on, dispute.calendar) if step.on is not None else None
-
-
 def _explained(step: Step) -> str:
+    if step.cap is not None:
+        return step.cap.explanation
     if step.limit is not None:
         return step.limit.explanation
     return step.notice.explanation if step.notice is not None else ""
 
 
 def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
-    due = _due(step, dispute)
+    due = step_due(step, dispute)
     if due is None or (due.at is None and step.on is None):
         return None
-    if step.on is not None:
+    if step.on is not None and step.cap is None:
         return left_until(step, due, now, dispute.calendar)
     return time_left(due, now, dispute.calendar)
 
@@ -119,9 +127,17 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, *, urgent: 
 
 
 def _at_once(step: Step) -> bool:
+    if step.cap is not None:
+        return step.cap.cap.unit is Unit.IMMEDIATELY
     if step.limit is not None:
         return step.limit.limit.unit is Unit.IMMEDIATELY
     return step.notice is not None and step.notice.notice.unit is Unit.IMMEDIATELY
+
+
+def _whole_why(dispute: Dispute, step: Step) -> str:
+    """Why a step, and which limit over several stages leads it."""
+    why = step.why or _why(dispute, step)
+    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap)) if each)
 
 
 def _why(dispute: Dispute, step: Step) -> str:

@@ -65,9 +65,8 @@ def due(
         given = replace(given, explanation=given.explanation + due_explained.by_priority(length.priority.label))
     if longer is not None:
         end = _set(longer, began, calendar, pauses)
-        given = replace(
-            end, explanation=due_explained.lengthened(_stated(longer, calendar), given.at) + end.explanation
-        )
+        said = due_explained.lengthened(_stated(longer, calendar), given.at) + end.explanation
+        given = replace(end, explanation=said, set_by="longer")
     return given if shorter is None else _no_later(given, shorter, began, calendar, pauses)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from escalog.domain.attention import attention_words
 from escalog.domain.calendars import Calendar
 from escalog.domain.dispute import ActionState, Contact, Dispute
 from escalog.domain.effects import Status
@@ -13,8 +14,11 @@ from escalog.domain.index_facts import IndexFacts, index_facts
 from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import LONDON, Moment, say_count, say_date, say_moment
 from escalog.domain.next_step import step_of
+from escalog.domain.pauses import Pause
+from escalog.domain.sentences import lower_first
 from escalog.domain.step_after_stage import on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
+from escalog.domain.step_dates import own_due, paused_since
 from escalog.domain.step_words import Step, is_past, left_until, tell
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
@@ -38,6 +42,8 @@ class TodayGroup(StrEnum):
     """Coming up."""
     WAITING = "waiting"
     """Waiting for someone else."""
+    PAUSED = "paused"
+    """The time limits stand still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,9 @@ class TodayItem:
     kind: str
     """The kind of entry that does it."""
     icon: str
-    """call, write, action, reply, settle, stage, partnership, child."""
+    """call, write, action, reply, settle, stage, partnership, child, pause."""
+    heed: str = ""
+    """"Half of the time has gone.", "Due tomorrow." or empty."""
 
 
 def items(dispute: Dispute, now: datetime, calendar: Calendar | None = None) -> list[TodayItem]:
@@ -81,12 +89,20 @@ class _Desk:
         if dispute.status is Status.CLOSED and dispute.comes_back_on is None:
             return
         step = step_of(dispute, self._now, "")
-        yield self._of_step(step)
+        yield (
+            self._of_step(step) if dispute.paused is None or step.main != "resumed" else self._of_pause(dispute.paused)
+        )
         if not dispute.open:
             return
         for limit in dispute.limits:
             if limit.status is LimitStatus.RUNNING and limit is not step.limit:
                 yield self._of_limit(limit)
+        for cap in dispute.caps:
+            if cap.status is LimitStatus.RUNNING:
+                group = self._group(cap.due, waiting=False, owed=False, limit=True)
+                yield self._item(
+                    group, f"Settle it: {lower_first(cap.cap.label)}.", cap.due, "stage-concluded", "stage"
+                )
         for notice in dispute.notices:
             if notice.to_tell and notice is not step.notice:
                 yield self._of_step(tell(dispute, notice))
@@ -94,12 +110,11 @@ class _Desk:
             if action.status in ("open", "separate") and not (step.main == "action-answer" and step.on == on(action)):
                 yield self._of_action(action)
 
+    def _of_pause(self, pause: Pause) -> TodayItem:
+        return self._item(TodayGroup.PAUSED, f"Paused since {paused_since(pause)}", None, "resumed", "pause")
+
     def _of_step(self, step: Step) -> TodayItem:
-        due = step.limit.due if step.limit is not None else None
-        if due is None and step.on is not None:
-            due = due_by(step.on, self._calendar)
-        if due is None and step.notice is not None:
-            due = step.notice.due
+        due = own_due(step, self._dispute)
         if self._dispute.status is Status.UNDECIDED:
             group = TodayGroup.SEPARATE
         else:
@@ -109,7 +124,7 @@ class _Desk:
         if not step.reminder or due is None or due.date is None:
             return item
         left = left_until(step, due, self._now, self._calendar)
-        return replace(item, left=left, due_words=f"from {say_date(due.date)}")
+        return replace(item, heed="", left=left, due_words=f"from {say_date(due.date)}")
 
     def _act(self, step: Step) -> str:
         """What to do, also where the card first says that a limit has passed."""
@@ -169,6 +184,7 @@ class _Desk:
             due_words=_due_words(due, left),
             kind=kind,
             icon=icon,
+            heed=attention_words(due, self._now, self._calendar) if due is not None else "",
         )
 
 
@@ -196,8 +212,11 @@ def last_contact_words(dispute: Dispute) -> str:
                 break
             tries += 1
         return f"Rang{when}, no reply." if tries == 1 else f"Rang {_times(tries)}, no reply."
-    did = {"spoke": "Spoke with", "message": "Left a message for", "wrote": "Wrote to"}.get(last.what, "Contact with")
+    did = _DID.get(last.what, "Contact with")
     return f"{did} {whom}{when}." if whom else f"Last contact{when}."
+
+
+_DID = {"spoke": "Spoke with", "met": "Met with", "message": "Left a message for", "wrote": "Wrote to"}
 
 
 def _times(number: int) -> str:

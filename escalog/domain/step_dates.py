@@ -1,0 +1,78 @@
+"""When a step is due: by its own limit, or by a limit over several stages where that one is nearer."""
+
+from dataclasses import replace
+
+from escalog.domain.caps import CapState
+from escalog.domain.dispute import Dispute
+from escalog.domain.ladder import LimitStatus
+from escalog.domain.limit_lengths import limit_words
+from escalog.domain.moments import say_moment
+from escalog.domain.pauses import Pause
+from escalog.domain.sentences import lower_first
+from escalog.domain.step_words import Step
+from escalog.domain.time_limits import EVENT_WORDS, Due, due_by
+
+NEVER_LED = frozenset({"safety", "reconciled", "resumed"})
+"""Steps that are done at once, or whose date is no matter of the procedure's limits."""
+
+
+def nearest_cap(dispute: Dispute) -> CapState | None:
+    """Of the limits over several stages that are running, the one that is due first."""
+    running = [cap for cap in dispute.caps if cap.status is LimitStatus.RUNNING]
+    dated = [(cap.due.at.timestamp(), number, cap) for number, cap in enumerate(running) if cap.due and cap.due.at]
+    return min(dated)[2] if dated else None
+
+
+def comes_before(cap: CapState, due: Due | None) -> bool:
+    """Whether a limit over several stages is due before something else, or that has no date."""
+    if cap.due is None or cap.due.at is None:
+        return False
+    return due is None or due.at is None or cap.due.at < due.at
+
+
+def own_due(step: Step, dispute: Dispute) -> Due | None:
+    """When a step is due by itself: by its limit, by the point at which somebody is told, or by a day of its own."""
+    if step.limit is not None:
+        return step.limit.due
+    if step.notice is not None:
+        return step.notice.due
+    return due_by(step.on, dispute.calendar) if step.on is not None else None
+
+
+def step_due(step: Step, dispute: Dispute) -> Due | None:
+    """When a step is due, by whatever comes first."""
+    return step.cap.due if step.cap is not None else own_due(step, dispute)
+
+
+def led(step: Step, dispute: Dispute) -> Step:
+    """The step, under the limit over several stages where that one is due before its own."""
+    cap = nearest_cap(dispute) if dispute.open else None
+    if cap is None or step.main in NEVER_LED or step.reminder or not comes_before(cap, own_due(step, dispute)):
+        return step
+    return replace(step, cap=cap)
+
+
+def cap_rule(cap: CapState) -> str:
+    """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
+    return f"{cap.cap.label}: {limit_words(cap.cap)} from {EVENT_WORDS[cap.cap.starts]}."
+
+
+def when_paused(pause: Pause) -> Step:
+    """While the limits stand still the step is to say when they run on."""
+    return Step(
+        "Say when the time limits run on. They stand still.",
+        "resumed",
+        ("contact", "reply", "note"),
+        f"Paused since {paused_since(pause)}",
+        no_date="The time limits stand still.",
+        waiting=True,
+        icon="pause",
+        person="Whoever agreed to the pause",
+    )
+
+
+def paused_since(pause: Pause) -> str:
+    """From when, and why, as one sentence."""
+    reason = pause.reason.strip()
+    said = f"{say_moment(pause.start)}: {lower_first(reason)}" if reason else say_moment(pause.start)
+    return said if said.endswith((".", "!", "?")) else f"{said}."
