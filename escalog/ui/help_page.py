@@ -18,7 +18,7 @@ from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, heading
 
 INDEX = "index"
-_FIRST = ("today", "disagreements", "disagreement", "raise", "acts", "records", "check", "procedures")
+_FIRST = ("today", "agenda", "disagreements", "disagreement", "raise", "acts", "records", "check", "procedures")
 
 
 @cache

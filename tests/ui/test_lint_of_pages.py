@@ -50,7 +50,7 @@ def test_setting_up_with_errors_and_its_second_step(door, findings):
     assert findings() == []
 
 
-@pytest.mark.parametrize("name", ["settings", "procedures", "check", "help", "risk"])
+@pytest.mark.parametrize("name", ["settings", "agenda", "closures", "procedures", "check", "help", "risk"])
 def test_pages_of_an_open_store(practice, findings, settle, name):
     practice.window.frame.show_page(name)
     settle()
