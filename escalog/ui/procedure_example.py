@@ -50,6 +50,7 @@ class ExampleView(Box):
             self.when.set_value(Moment.of(self._now()).text()[:16])
         tracks = procedure.tracks
         self.track.set_choices([(track.id, track.title) for track in tracks])
+        self.track.updateGeometry()
         self.track_row.setVisible(len(tracks) > 1)
         self._on_track()
 
