@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from escalog.domain.ladder import StageState, StageStatus
 from escalog.domain.procedure import AgencyRole, Procedure, Stage
+from escalog.domain.sentences import lower_first
 from escalog.domain.terms import Missing
 
 OPTIONAL = "the procedure lets it be passed over"
@@ -37,7 +38,7 @@ def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
     """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
     if acts is None or not acts.role or acts.level is Missing.SKIPPED:
         return ""
-    return f"{acts.role} (for {_label(procedure, acts.agency)})" if acts.level is Missing.DELEGATED else acts.role
+    return f"{acts.role} (for {lower_first(_label(procedure, acts.agency))})" if acts.level is Missing.DELEGATED else acts.role
 
 
 def _label(procedure: Procedure, kind: str) -> str:

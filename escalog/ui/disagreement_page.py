@@ -62,6 +62,8 @@ class DisagreementPage(DisputeLayout):
         """Every connection."""
         self.make_record.clicked.connect(self._on_make_record)
         self.step.act_asked.connect(self.open_act)
+        self.step.notification_asked.connect(lambda notice: self.go_to.emit("record", (self._id, notice)))
+        self.earlier.chosen.connect(self._on_stage_chosen)
         self.positions.add_asked.connect(lambda: self.open_act("position"))
         self.known.act_asked.connect(self.open_act)
         self.known.link_asked.connect(lambda other: self.go_to.emit("disagreement", other))
@@ -161,6 +163,7 @@ class DisagreementPage(DisputeLayout):
         self.status_line.setVisible(bool(self.status_line.text()))
         self.separate.show_dispute(dispute)
         self.rail.show_stages(rail_stages(page))
+        self.earlier.show_page(page)
         if self.stage_card.stage:
             self.stage_card.show_stage(page, dispute.stage(self.stage_card.stage))
         self._say_what_is_open()
@@ -211,7 +214,7 @@ class DisagreementPage(DisputeLayout):
             text.setText("")
         self.heading.setText(self.title)
         self.rail.show_stages(())
-        for part in (self.step, self.positions, self.known, self.stage_card):
+        for part in (self.step, self.positions, self.known, self.stage_card, self.earlier):
             part.empty()
         self.step.main = None
         self.stage_card.put_away()

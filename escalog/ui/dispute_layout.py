@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from escalog.ui.act_panel import ActPanel
 from escalog.ui.chronology_pane import ChronologyPane
+from escalog.ui.earlier_routes import EarlierRoutes
 from escalog.ui.known_card import KnownCards
 from escalog.ui.next_step_card import NextStepCard
 from escalog.ui.page import Page
@@ -39,6 +40,7 @@ class DisputeLayout(Page):
         self.make_record = Button("Make a record...", icon="document")
         self.more_button = Button("&More")
         self.rail = StageRail()
+        self.earlier = EarlierRoutes()
         self.stage_card = StageCard()
         self.separate = SeparateBanner()
         self.step = NextStepCard()
@@ -136,7 +138,8 @@ class DisputeLayout(Page):
         below.box.setAlignment(words, Qt.AlignmentFlag.AlignTop)
         below.box.setAlignment(self.head_actions, Qt.AlignmentFlag.AlignTop)
         head = Box(self.heading, below, gap=Space.HAIR)
-        self.body.add(head, self.separate, self.rail, self.stage_card, self.step, self.positions, self.known)
+        self.body.add(head, self.separate, self.rail, self.earlier, self.stage_card)
+        self.body.add(self.step, self.positions, self.known)
         self.body.add_stretch()
         self.bar = Panel(self.views, ground="window", edge="bottom", across=True, gap=Space.GROUP)
         self.bar.set_margins(Space.PAGE, Space.GROUP, Space.PAGE, Space.GROUP)

@@ -12,8 +12,11 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.moments import say_date, say_long, say_moment
+from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import WritingItem
+from escalog.domain.raising_on import steps_on
 from escalog.domain.sentences import lower_first
+from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import Unit, When
 from escalog.domain.time_limits import limit_words, time_left
 from escalog.services.views import DisputePage
@@ -48,7 +51,8 @@ def facts_line(page: DisputePage) -> str:
     said = [f"{dispute.raising.agency} with {dispute.receiving.agency}."]
     when = f" {say_date(dispute.raised_on.date)}" if dispute.raised_on is not None else ""
     said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
-    said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}.")
+    route = f", {dispute.track.title}" if len(dispute.procedure.tracks) > 1 else ""
+    said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}{route}.")
     if dispute.details.lead_professional:
         word = dispute.words.lead_professional
         said.append(f"{word[:1].upper()}{word[1:]}: {dispute.details.lead_professional}.")
@@ -65,16 +69,16 @@ def short_facts(page: DisputePage) -> str:
 def status_words(dispute: Dispute) -> str:
     """How it stands, where that is not plain from the rail."""
     words = {
-        Status.CLOSED: f"Closed. Outcome for the child: {lower_first(dispute.child_outcome_label)}.",
+        Status.CLOSED: f"Closed. {dispute.said('Outcome for the child')}: {lower_first(dispute.child_outcome_label)}.",
         Status.WITHDRAWN: "Withdrawn by the raising side.",
         Status.UNDECIDED: "Two decisions were recorded separately. Both are kept. One short entry settles it.",
     }
     return words.get(dispute.status, "")
 
 
-def rail_stages(page: DisputePage) -> list[RailStage]:
-    """Every stage as the rail draws and says it."""
-    stages = page.dispute.stages
+def rail_stages(page: DisputePage, stages: tuple[StageState, ...] | None = None) -> list[RailStage]:
+    """Every stage as the rail draws and says it; of the present route unless others are given."""
+    stages = page.dispute.stages if stages is None else stages
     return [_rail_stage(page, stage, number, len(stages)) for number, stage in enumerate(stages, start=1)]
 
 
@@ -92,10 +96,14 @@ def level_sentence(dispute: Dispute) -> str:
 
 def missing(dispute: Dispute) -> list[Missing]:
     """What is not recorded yet, most telling first."""
-    known, child = dispute.details, dispute.words.child
+    known = dispute.details
     raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
     asked = (
-        (known.child_view, Missing(f"The {child}'s view", "details", "child_view")),
+        (known.conference, Missing("When the conference was held", "details", "conference")),
+        (known.conference_chair, Missing("Who chaired the conference", "details", "conference_chair")),
+        (known.review_on, Missing("The date of the review", "details", "review_on")),
+        (known.reviewing_officer, Missing("The reviewing officer", "details", "reviewing_officer")),
+        (known.child_view, Missing(dispute.said("The child's view"), "details", "child_view")),
         (dispute.receiving.positions, Missing(f"Position: {receiving}", "position", "receiving")),
         (dispute.other.person, Missing("Who deals with it there", "details", "other_person")),
         (dispute.raising.level, Missing(f"Level of need: {raising}", "details", "level.raising")),
@@ -105,12 +113,25 @@ def missing(dispute: Dispute) -> list[Missing]:
         ),
         (known.court, Missing("Court proceedings, or none", "details", "court")),
         (known.rationale, Missing("The reason that was given", "details", "rationale")),
-        (known.lead_professional, Missing("Lead professional", "details", "lead_professional")),
-        (known.family_told, Missing("What the parents or carers were told", "details", "family_told")),
+        (known.lead_professional, Missing(_capital(dispute.words.lead_professional), "details", "lead_professional")),
+        (known.family_told, Missing(dispute.said("What the parents or carers were told"), "details", "family_told")),
         (dispute.their_reference, Missing("Their reference", "details", "their_reference")),
     )
     written = [Missing(each.label, "writing", each.id) for each in _to_write(dispute)]
-    return [*written, *(each for value, each in asked if not value)]
+    route = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields}
+    fits = {each.about for _, each in asked if each.about in route or each.about not in _ON_A_ROUTE}
+    return [*written, *(each for value, each in asked if not value and each.about in fits)]
+
+
+_ON_A_ROUTE = frozenset(
+    {"conference", "conference_chair", "review_on", "reviewing_officer", "child_view", "court"}
+    | {"level.raising", "level.receiving"}
+)
+"""What only some routes ask for."""
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
@@ -126,9 +147,12 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
+        ("Part of the partnership", part_of_the_partnership(page.dispute, stage)),
+        ("Who may pass it over", f"{stage.no_level}." if stage.no_level else ""),
     ):
         if words:
             yield label, words
+    yield from _telling_lines(page.dispute, stage)
     for limit in stage.limits:
         yield limit.limit.label, _limit_words(page, limit)
     if not stage.limits:
@@ -138,6 +162,21 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         yield item.item.label, item.text or "Not written yet."
     if stage.stage.guidance:
         yield "The procedure says", " ".join(stage.stage.guidance.split())
+
+
+def _telling_lines(dispute: Dispute, stage: StageState) -> Iterator[tuple[str, str]]:
+    """Who is told of a stage, by when, and whether they were."""
+    states = {each.key: each for each in dispute.notices if each.stage == stage.stage.id}
+    for key, notice in keyed(stage.stage):
+        state, to = states.get(key), whom_to_tell(notice, dispute.words)
+        when = "starts" if notice.at is When.START else "ends"
+        words = "Not yet."
+        if state is not None and state.done_by is not None:
+            words = f"Told {say_moment(state.done)}." if state.done is not None else "Told."
+        elif state is not None and state.to_tell:
+            due = state.due.at if state.due is not None else None
+            words = f"Due {say_moment(due)}. {state.explanation}" if due is not None else "Still to be told."
+        yield f"{_capital(to)} is told when it {when}", words
 
 
 def _to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
@@ -214,7 +253,8 @@ def _first_running(stage: StageState) -> LimitState | None:
 def _still_lines(stage: StageState) -> tuple[str, ...]:
     """The small lines of a stage that is not the present one."""
     if stage.status is StageStatus.SKIPPED:
-        return ("Skipped: risk" if stage.because_of_risk else "Skipped",)
+        why = "risk" if stage.because_of_risk else stage.passed_over
+        return (f"Skipped: {why}" if why else "Skipped",)
     if stage.status is StageStatus.SEPARATE:
         return ("Recorded separately",)
     if stage.status is StageStatus.ENDED:

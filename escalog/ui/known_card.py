@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from escalog.domain.dispute import ActionState, Dispute
-from escalog.domain.moments import say_date
+from escalog.domain.moments import say_date, say_moment
 from escalog.domain.raising import COURT
+from escalog.domain.raising_on import kind_on
+from escalog.domain.terms import About
 from escalog.ui.dispute_words import Missing, missing
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
@@ -19,6 +21,13 @@ _STATUS = {
     "done": ("Done", Tone.DONE),
     "not-done": ("Not done", Tone.DUE),
     "separate": ("Two answers were recorded separately", Tone.INFO),
+}
+
+
+_CHALLENGED = {
+    About.CONFERENCE: "The conference and the dissent",
+    About.REVIEW: "What is challenged in the plan or the review",
+    About.THEME: "The theme",
 }
 
 
@@ -39,11 +48,11 @@ class KnownCards(Box):
         self.add(*self._links(dispute), *self._decision(dispute), *self._missing(dispute))
 
     def _safety(self, dispute: Dispute) -> Card:
-        known, child = dispute.details, dispute.words.child
+        known, said = dispute.details, dispute.said
         card = Card(heading("Until it is settled"), gap=Space.GROUP)
-        card.add(*_labelled("What keeps the child safe meanwhile", known.safety_plan or "Not recorded yet."))
+        card.add(*_labelled(said("What keeps the child safe meanwhile"), known.safety_plan or "Not recorded yet."))
         if known.child_view:
-            card.add(Rule(), *_labelled(f"What the {child} says or wants", known.child_view))
+            card.add(Rule(), *_labelled(said("What the child says or wants"), known.child_view))
             card.add(*((hint(known.child_view_how),) if known.child_view_how else ()))
         if known.court and known.court != "no":
             label = next((each.label for each in COURT if each.id == known.court), known.court)
@@ -100,7 +109,18 @@ class KnownCards(Box):
 
     def _decision(self, dispute: Dispute) -> Sequence[Card]:
         known = dispute.details
-        card = Card(heading("The decision that is challenged"), Text(known.decision or "Not given in this copy."))
+        kind = kind_on(dispute.track, dispute.procedure)
+        card = Card(heading(_CHALLENGED.get(dispute.track.about, "The decision that is challenged")))
+        told = (
+            ("theme", known.theme),
+            ("conference", say_moment(known.conference, year=True) if known.conference is not None else ""),
+            ("conference_chair", known.conference_chair),
+            ("review_on", say_moment(known.review_on, year=True) if known.review_on is not None else ""),
+            ("reviewing_officer", known.reviewing_officer),
+        )
+        for name, words in told:
+            card.add(*(_labelled(kind.field(name).heading, words) if words else ()))
+        card.add(Text(known.decision or "Not given in this copy."))
         if known.rationale:
             card.add(*_labelled("The reason that was given", known.rationale))
         return (card,)

@@ -21,7 +21,10 @@ _MOST_OTHERS = 2
 class NextStepCard(Card):
     """Filled anew whenever the disagreement changes."""
 
-    act_asked = Signal(str)
+    act_asked = Signal(str, str)
+    """An act, and what it is about where that is known."""
+    notification_asked = Signal(str)
+    """The record of a notification is to be made: about which point of a stage."""
 
     def __init__(self) -> None:
         super().__init__(band="accent", edge="accent", gap=Space.GROUP)
@@ -74,27 +77,33 @@ class NextStepCard(Card):
 
     def _buttons(self, step: NextStep, dispute: Dispute, acts: tuple[str, ...]) -> Flow:
         flow, self.main, self._main_kind = Flow(), None, ""
+        if step.notice:
+            make = Button("Make the notification...", Look.FILLED, "document")
+            make.clicked.connect(lambda: self.notification_asked.emit(step.notice))
+            flow.add(make)
+            self.main = make
         offered = [kind for kind in (step.main, *step.others) if kind in acts]
         for number, kind in enumerate(dict.fromkeys(offered)):
             if number > _MOST_OTHERS:
                 break
-            label = act_label(kind, dispute)
+            label = "Note that they were told" if step.notice and not number else act_label(kind, dispute)
             if kind == "contact":
                 label = f"{label} (Ctrl+J)"
-            elif number:
+            elif number or step.notice:
                 label = f"{label}..."
-            button = Button(label, Look.PLAIN if number else Look.FILLED, ICONS.get(kind, "") if not number else "")
-            button.clicked.connect(self._ask(kind))
+            first = not number and not step.notice
+            button = Button(label, Look.FILLED if first else Look.PLAIN, ICONS.get(kind, "") if first else "")
+            button.clicked.connect(self._ask(kind, step.notice if kind == "partnership-told" else ""))
             flow.add(button)
-            if not number:
+            if first:
                 self.main, self._main_kind = button, kind
                 said = (dispute.title, step.what, step.by_when)
                 button.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
         return flow
 
-    def _ask(self, kind: str) -> object:
+    def _ask(self, kind: str, about: str) -> object:
         def ask() -> None:
-            self.act_asked.emit(kind)
+            self.act_asked.emit(kind, about)
 
         return ask
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import DisputeId, FieldValue
 from escalog.domain.kinds import Control, Field, choices
+from escalog.domain.notices import whom_to_tell
+from escalog.domain.terms import When
 from escalog.services.issuing import Drawn
 from escalog.services.views import Draft, Issued, Preview
 from escalog.ui.act_forms import key_of
@@ -23,6 +26,8 @@ from escalog.ui.widgets.surfaces import Banner, Card
 from escalog.ui.widgets.text import ReadText, Text
 
 MAKE_RECORD = "make-record"
+NOTICE = "notice"
+NOTE_IT = "Once you have sent it, note here to whom and how: then it is in the chronology."
 _SCALE = 1.6
 _KINDS = choices(record="Full record: everything that is not withheld", notification="Notification: no narrative")
 
@@ -58,7 +63,9 @@ class RecordPage(Page):
         self.change = Button("Change what you make", Look.LINK)
         self.said = Box(gap=Space.GROUP)
         self.pages = Box(gap=Space.CARD)
-        self.done = Banner(Tone.DONE)
+        self.note_told = Button("Note that it was sent...", Look.FILLED, "envelope")
+        self.done = Banner(Tone.DONE, "", "", self.note_told)
+        self._told = ""
         self.back_button = Button("&Back to the disagreement", Look.LINK, "left")
         self.sent_button = Button("Sent and saved", Look.LINK)
         self.build()
@@ -83,22 +90,24 @@ class RecordPage(Page):
         self.form.changed.connect(self._on_changed)
         self.form.left.connect(self.leave)
         self.back_button.clicked.connect(lambda: self.go_to.emit("disagreement", self._id))
+        self.note_told.clicked.connect(self._on_note_told)
         self.sent_button.clicked.connect(lambda: self.go_to.emit("sent", None))
 
     def arrive(self, target: object = None) -> None:
-        """`target`: a disagreement."""
-        wanted = DisputeId(str(target)) if target else self._id
+        """`target`: a disagreement, or one and the point of a stage that a notification is to be about."""
+        of, notice = target if isinstance(target, tuple) else (target, "")
+        wanted = DisputeId(str(of)) if of else self._id
         if wanted is None:
             self.go_to.emit("disagreements", None)
             return
-        if wanted == self._id and self._draft is not None:
+        if wanted == self._id and self._draft is not None and not notice:
             return
         self._forget()
         self._id = wanted
         desk, key = self._session.desk, key_of(wanted, MAKE_RECORD)
         self._session.worker.run(
-            lambda: (desk.drafts.get(key), desk.disagreements.open(wanted).our_reference),
-            lambda found: self._begin(key, *found),
+            lambda: (desk.drafts.get(key), desk.disagreements.open(wanted)),
+            lambda found: self._begin(key, *found, notice=str(notice)),
             self.show_failure,
             words="Opening",
         )
@@ -121,11 +130,13 @@ class RecordPage(Page):
         """Ctrl+Enter: the filled button that is there."""
         (self.save if self.preview is not None else self.show_pages).click()
 
-    def _begin(self, key: str, draft: Draft | None, reference: str) -> None:
-        if draft is not None:
+    def _begin(self, key: str, draft: Draft | None, dispute: Dispute, notice: str) -> None:
+        if notice:
+            self.form.set_values(_about_a_notice(dispute, notice))
+        elif draft is not None:
             kept: dict[str, FieldValue] = {name: str(value) for name, value in draft.values.items()}
             self.form.set_values(kept)
-        self._draft = self._session.drafting.begin(key, f"Make a record, {reference}", self.form.values)
+        self._draft = self._session.drafting.begin(key, f"Make a record, {dispute.our_reference}", self.form.values)
         self._draft.starts_as(self.form.values())
         self._draft.not_kept.connect(self.show_failure)
 
@@ -158,7 +169,8 @@ class RecordPage(Page):
         self.show_pages.set_busy("Drawing the pages...")
 
         def work() -> tuple[Preview, list[Drawn]]:
-            preview = records.preview(wanted, str(values["kind"]), str(values["recipient"]), str(values["reason"]))
+            asked = (str(values.get(name) or "") for name in ("kind", "recipient", "reason", NOTICE))
+            preview = records.preview(wanted, *asked)
             return preview, list(records.pages_of(preview.pdf, _SCALE))
 
         self._session.worker.run(
@@ -197,12 +209,12 @@ class RecordPage(Page):
         self.save.set_busy("Signing and saving...")
         self._session.worker.run(
             lambda: records.issue(preview, path, replace=True),
-            lambda issued: self._saved(issued, draft),
+            lambda issued: self._saved(issued, draft, preview.notice),
             self._on_failed,
             words="Signing and saving",
         )
 
-    def _saved(self, issued: Issued, draft: DraftBeingWritten | None) -> None:
+    def _saved(self, issued: Issued, draft: DraftBeingWritten | None, notice: str) -> None:
         self.save.set_ready()
         if draft is not None and draft is self._draft:
             self._draft = None
@@ -213,11 +225,17 @@ class RecordPage(Page):
         self.pages.hide()
         self.sign_card.hide()
         self.form.set_values({"kind": "record"})
-        self.done.say(f"Signed and saved: {issued.path.name}", "\n".join(issued.advice))
+        advice = (*issued.advice, *((NOTE_IT,) if notice else ()))
+        self._told = f"{notice}/{issued.line}" if notice else ""
+        self.note_told.setVisible(bool(notice))
+        self.done.say(f"Signed and saved: {issued.path.name}", "\n".join(advice))
         self.done.show()
         self.pane.to_top()
         self.take_focus()
         self._session.say("The record is signed and saved.")
+
+    def _on_note_told(self) -> None:
+        self.go_to.emit("disagreement", (self._id, "partnership-told", self._told))
 
     def _on_failed(self, error: Exception) -> None:
         self.show_pages.set_ready()
@@ -238,6 +256,17 @@ class RecordPage(Page):
             self, "Sign and save the record", str(Path(folder) / name), "PDF (*.pdf)"
         )
         return Path(chosen) if chosen else None
+
+
+def _about_a_notice(dispute: Dispute, notice: str) -> dict[str, FieldValue]:
+    """What is filled in for a notification about one point of a stage."""
+    state = next((each for each in dispute.notices if f"{each.stage}/{each.key}" == notice), None)
+    values: dict[str, FieldValue] = {"kind": "notification", NOTICE: notice}
+    if state is not None:
+        to = whom_to_tell(state.notice, dispute.words)
+        happened = "has started" if state.at is When.START else "has ended"
+        values |= {"recipient": f"{to[:1].upper()}{to[1:]}", "reason": f"{dispute.stage(state.stage).label} {happened}"}
+    return values
 
 
 def preview_words(preview: Preview) -> list[str]:

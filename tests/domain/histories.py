@@ -14,12 +14,15 @@ from escalog.domain.entry import Entry, EntryId, FieldValue, KeyId, PersonId
 from tests.domain.story import DISPUTE, RAISED, pack
 
 STAGES = tuple(stage.id for stage in pack().tracks[0].stages)
+TRACKS = tuple(track.id for track in pack().tracks)
+EVERY_STAGE = tuple(stage.id for track in pack().tracks for stage in track.stages)
 BEGUN = dt.datetime(2026, 11, 16, 14, 20, tzinfo=dt.UTC)
 
-DECIDING = ("stage-concluded", "escalated", "closed", "withdrawn", "reopened")
+DECIDING = ("stage-concluded", "escalated", "track-moved", "closed", "withdrawn", "reopened")
 DOING = (
     "contact", "reply", "action", "position", "details", "writing", "note", "safety", "shorter-limit",
-    "partnership-told", "linked", "child-outcome",
+    "partnership-told", "linked", "child-outcome", "longer-limit", "limit-met", "form-received", "priority-set",
+    "paused", "resumed",
 )  # fmt: skip
 MARKING = ("correction", "withheld", "action-answer", "correction")
 
@@ -60,7 +63,7 @@ def _own(  # noqa: C901, PLR0911 - one case for each kind
     word = canary.word
     match kind:
         case "contact":
-            what = draw(st.sampled_from(("spoke", "no-reply", "message", "wrote")))
+            what = draw(st.sampled_from(("spoke", "met", "no-reply", "message", "wrote")))
             return {"what": what, "with_whom": word(), "said": word(), "agreed": draw(st.sampled_from(("", word())))}
         case "reply":
             answer = draw(st.sampled_from(("agrees", "partly", "differs", "asks", "acknowledges")))
@@ -96,13 +99,35 @@ def _own(  # noqa: C901, PLR0911 - one case for each kind
         case "escalated":
             risk = draw(st.booleans())
             return {
-                "to_stage": draw(st.sampled_from(STAGES)),
+                "to_stage": draw(st.sampled_from(EVERY_STAGE)),
                 "because_of_risk": risk,
                 "reason": word(),
                 "other_person": word(),
             }
+        case "track-moved":
+            track = draw(st.sampled_from(TRACKS))
+            ladder = [stage.id for stage in pack().track(track).stages]
+            return {
+                "to_track": track,
+                "to_stage": draw(st.sampled_from((*ladder, "", STAGES[0]))),
+                "conference": draw(st.sampled_from(("", "2026-11-12T10:00"))),
+                "reason": word(),
+            }
         case "shorter-limit":
             return {"limit": "stage-1-agree", "due": "2026-11-17T12:00", "reason": word()}
+        case "longer-limit":
+            due = draw(st.sampled_from(("2026-11-20T12:00", "2026-12-01")))
+            return {"limit": "stage-1-agree", "due": due, "reason": word(), "agreed_with": word()}
+        case "limit-met":
+            return {"limit": draw(st.sampled_from(("stage-1-agree", "stage-2-confirm", "read-file"))), "how": word()}
+        case "form-received":
+            return {"form": word(), "from_whom": word()}
+        case "priority-set":
+            return {"priority": draw(st.sampled_from(("red", "amber", "green"))), "reason": word()}
+        case "paused":
+            return {"reason": word(), "agreed_with": word()}
+        case "resumed":
+            return {"reason": word()}
         case "partnership-told":
             return {"whom": word(), "how": "email", "what": word()}
         case "correction":
@@ -132,7 +157,7 @@ def _own(  # noqa: C901, PLR0911 - one case for each kind
                 entry.id
                 for entry in seen
                 if entry.kind
-                in ("stage-concluded", "escalated", "closed", "withdrawn", "reopened", "raised", "reconciled")
+                in (*DECIDING, "raised", "reconciled")
             ]
             latest = Ancestry(seen).latest(decisions)
             return {"names": latest, "stands": draw(st.sampled_from(latest)), "why": word()}

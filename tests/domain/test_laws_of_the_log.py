@@ -3,18 +3,21 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from escalog.domain.acts import DECISIONS
 from escalog.domain.ancestry import Ancestry
 from escalog.domain.causes import judge
 from escalog.domain.dispute import Dispute, fold
 from escalog.domain.entry import Entry
 from tests.domain.histories import histories, with_clocks
 from tests.domain.story import england, pack
+from tests.domain.timed_pack import timed
 
 CLOCKS = st.lists(st.integers(-900000, 900000), min_size=20, max_size=20)
 
 
 def _fold(entries: list[Entry]) -> Dispute:
-    return fold(entries, pack(), england())
+    """Under the procedure that says most about time."""
+    return fold(entries, timed(), england())
 
 
 def _state(dispute: Dispute) -> tuple[object, ...]:
@@ -22,8 +25,15 @@ def _state(dispute: Dispute) -> tuple[object, ...]:
     judgement = dispute.judgement
     return (
         dispute.status,
+        dispute.track.id,
         dispute.stages,
+        dispute.earlier,
+        dispute.notices,
         dispute.current,
+        dispute.pauses,
+        dispute.priority,
+        dispute.caps,
+        dispute.notices,
         set(dispute.actions),
         set(dispute.contacts),
         {(each.entry, each.standing, each.original, each.corrected) for each in dispute.corrections},
@@ -109,8 +119,8 @@ def test_only_settling_ends_an_undecided_state(entries):
     for entry in judgement.order:
         seen = judgement.seen[entry.id]
         apart = {
-            (judgement.effects[each].status, judgement.effects[each].stage, judgement.effects[each].outcome)
-            for each in seen
+            (each.status, each.track, each.stage, each.outcome)
+            for each in (judgement.effects[decision] for decision in seen)
         }
         if len(apart) > 1 and entry.id in judgement.effects:
             assert entry.kind == "reconciled"
@@ -136,5 +146,5 @@ def test_a_decision_is_judged_in_the_state_of_its_own_ancestors_alone(entries):
 def test_every_decision_either_has_an_effect_or_says_why_not(entries):
     judgement = judge(entries, pack())
     for entry in entries:
-        if entry.kind in ("raised", "escalated", "stage-concluded", "closed", "withdrawn", "reopened", "reconciled"):
+        if entry.kind in DECISIONS:
             assert (entry.id in judgement.effects) != bool(judgement.no_effect.get(entry.id))

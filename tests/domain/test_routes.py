@@ -1,0 +1,273 @@
+"""Routes: moving to another one, stages that may be passed over, and what each route needs to be told."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from escalog.domain import stages
+from escalog.domain.dispute import fold
+from escalog.domain.effects import NO_OTHER_TRACK, NO_SUCH_STAGE, NO_SUCH_TRACK, Status
+from escalog.domain.entry import FieldValue
+from escalog.domain.ladder import LimitStatus, StageStatus
+from escalog.domain.moving import moves
+from escalog.domain.next_step import next_step
+from escalog.domain.pack_reading import read_pack
+from escalog.domain.procedure import Procedure
+from escalog.domain.raising_on import kind_on, needed_on, steps_on
+from tests.domain.story import Story, england, london, pack
+
+
+@cache
+def two_routes() -> Procedure:
+    report = read_pack(Path(__file__).with_name("two_routes.toml").read_text(encoding="utf-8"), "two-routes")
+    assert report.procedure is not None
+    return report.procedure
+
+
+class Routes(Story):
+    """A log under the pack with two routes."""
+
+    def __init__(self, **raised: FieldValue) -> None:
+        super().__init__(**{"category": "plan", "stage": "one", **raised})
+        self.procedure = two_routes()
+
+    def move(self, at: str = "2026-11-18T10:00", after=None, **fields: FieldValue):
+        given = {"to_track": "dissent", "to_stage": "chair", "reason": "It is a dissent.", **fields}
+        return self.add("track-moved", at, after, **given)
+
+
+def test_a_move_leads_to_the_other_route_and_the_one_before_stays_readable():
+    story = Routes()
+    moved = story.move(conference="2026-11-16T10:00")
+    dispute = story.dispute()
+    assert dispute.track.id == "dissent"
+    assert [each.stage.id for each in dispute.stages] == ["chair", "head"]
+    assert dispute.current is not None
+    assert dispute.current.label == "Level 1"
+    earlier = dispute.earlier[0]
+    assert (earlier.track.id, earlier.left_by, earlier.left.text()) == ("main", moved, "2026-11-18T10:00")
+    assert dispute.stage("one").status is StageStatus.ENDED
+    assert dispute.stage("one").limits[0].status is LimitStatus.STOPPED
+    assert dispute.stage("one").label == "Step 1"
+
+
+def test_both_clocks_are_explained():
+    story = Routes()
+    story.move(conference="2026-11-16T10:00")
+    move = moves(story.dispute())[0]
+    assert move.stopped == "Step 1 of Main ladder stopped on Wed 18 Nov 2026, when it moved to Conference dissent."
+    assert move.clocks == (
+        "Conference dissent: 72 hours from the conference, Mon 16 Nov 2026, 10:00; due Thu 19 Nov 2026, 10:00.",
+    )
+    assert move.reason == "It is a dissent."
+
+
+def test_a_clock_whose_start_nobody_has_stated_says_so():
+    story = Routes()
+    story.move()
+    assert moves(story.dispute())[0].clocks == (
+        "Conference dissent: 72 hours from the conference; that has no recorded time yet.",
+    )
+
+
+def test_the_chronology_says_where_it_moved_and_why():
+    story = Routes()
+    moved = story.move()
+    row = next(row for row in story.dispute().chronology if row.entry == moved)
+    assert row.heading == "Moved to another route: Conference dissent, level 1"
+    assert ("Why it moved", "It is a dissent.") in {(line.label, line.value) for line in row.lines}
+
+
+def test_after_a_move_stages_of_the_new_route_lie_ahead_and_no_others():
+    story = Routes()
+    story.move()
+    story.add("escalated", "2026-11-19T10:00", to_stage="two", reason="x")
+    dispute = story.dispute()
+    assert dispute.current is not None
+    assert dispute.current.stage.id == "chair"
+    assert next(row for row in dispute.chronology if row.kind == "escalated").no_effect == NO_SUCH_STAGE
+    assert [each.stage.id for each in stages.stages_ahead(dispute)] == ["head"]
+
+
+def test_it_can_move_back_and_begins_the_stage_again():
+    story = Routes()
+    story.move()
+    story.move("2026-11-19T10:00", to_track="main", to_stage="two")
+    dispute = story.dispute()
+    assert (dispute.track.id, dispute.current.stage.id) == ("main", "two")
+    assert [ladder.track.id for ladder in dispute.earlier] == ["dissent"]
+    assert dispute.stage("one").status is StageStatus.ENDED
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"to_track": "main"}, NO_OTHER_TRACK),
+        ({"to_track": "nowhere"}, NO_SUCH_TRACK),
+        ({"to_stage": "two"}, NO_SUCH_STAGE),
+    ],
+)
+def test_a_move_that_fits_no_route_is_kept_shown_and_has_no_effect(fields, says):
+    story = Routes()
+    moved = story.move(**fields)
+    dispute = story.dispute()
+    assert dispute.judgement.no_effect[moved] == says
+    assert dispute.track.id == "main"
+
+
+def test_two_moves_apart_are_undecided_until_one_is_settled():
+    story = Routes()
+    note = story.add("note", "2026-11-17T09:00", text="x")
+    one = story.move(after=[note])
+    other = story.move("2026-11-18T11:00", after=[note], to_stage="head")
+    dispute = story.dispute()
+    assert dispute.status is Status.UNDECIDED
+    assert {each.entry for each in dispute.separate} == {one, other}
+    story.add("reconciled", "2026-11-19T10:00", stands=other, names=tuple(sorted((one, other))), why="x")
+    dispute = story.dispute()
+    assert (dispute.status, dispute.current.stage.id) == (Status.OPEN, "head")
+
+
+def test_a_move_and_a_stage_that_ended_apart_are_undecided_and_both_clocks_are_kept():
+    story = Routes()
+    note = story.add("note", "2026-11-17T09:00", text="x")
+    moved = story.move(after=[note], conference="2026-11-16T10:00")
+    ended = story.add("stage-concluded", "2026-11-18T12:00", [note], outcome="unresolved", summary="x", stage="one")
+    dispute = story.dispute()
+    assert dispute.status is Status.UNDECIDED
+    assert dispute.track.id == "main"
+    assert {limit.limit.id for limit in dispute.limits} == {"one-talk", "chair-raise"}
+    story.add("reconciled", "2026-11-19T10:00", stands=moved, names=tuple(sorted((moved, ended))), why="x")
+    assert story.dispute().track.id == "dissent"
+
+
+def test_a_move_needs_what_the_clocks_of_the_other_route_start_from():
+    dispute = Routes().dispute()
+    values = {"to_track": "dissent", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
+    assert [each.field for each in stages.problems(dispute, "track-moved", values)] == ["conference"]
+    assert stages.problems(dispute, "track-moved", {**values, "conference": "2026-11-16"}) == ()
+    assert [each.field for each in stages.problems(dispute, "track-moved", {**values, "to_stage": "two"})] == [
+        "to_stage"
+    ]
+    known = Routes(conference="2026-11-16").dispute()
+    assert stages.problems(known, "track-moved", values) == ()
+
+
+def test_a_procedure_with_one_route_offers_no_move():
+    assert not stages.may(Story("darlington").dispute(), "track-moved").ok
+    assert stages.may(Routes().dispute(), "track-moved").ok
+
+
+def test_a_stage_that_one_side_has_nobody_for_is_passed_over_with_that_reason():
+    story = Routes(receiving_agency_type="practice")
+    dispute = story.dispute()
+    assert stages.next_stage(dispute).stage.id == "three"
+    values = {"to_stage": "three", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
+    assert stages.problems(dispute, "escalated", values) == ()
+    story.add("escalated", "2026-11-18T10:00", to_stage="three", reason="x")
+    skipped = story.dispute().stage("two")
+    assert skipped.status is StageStatus.SKIPPED
+    assert skipped.passed_over == "A general practice has nobody at this level"
+
+
+def test_without_such_a_kind_of_agency_only_risk_passes_a_stage_over():
+    dispute = Routes().dispute()
+    values = {"to_stage": "three", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
+    assert [each.field for each in stages.problems(dispute, "escalated", values)] == ["because_of_risk"]
+
+
+def test_a_kind_of_agency_says_who_acts_for_it():
+    dispute = Routes(raising_agency_type="school").dispute()
+    assert dispute.stage("two").raising_role == "the trust's safeguarding lead (for a school)"
+    assert dispute.stage("two").receiving_role == "Line manager"
+
+
+def test_an_optional_stage_before_the_ladder_may_be_left_out():
+    dispute = Routes().dispute()
+    assert dispute.stage("own-manager").status is StageStatus.SKIPPED
+    assert dispute.stage("own-manager").passed_over == "the procedure lets it be passed over"
+
+
+def test_what_comes_after_the_ladder_is_offered_and_never_forced():
+    story = Routes(stage="three")
+    story.add("partnership-told", "2026-11-16T15:00", whom="x", how="email")
+    story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x")
+    step = next_step(story.dispute(), london("2026-11-18T11:00"), "S.P.")
+    assert step.what == "Go to mediation, or close it with what stays open."
+    assert (step.main, step.others) == ("escalated", ("partnership-told", "closed"))
+    assert stages.may(story.dispute(), "closed").ok
+    story.add("escalated", "2026-11-18T12:00", to_stage="mediation", reason="x")
+    assert story.dispute().current.stage.id == "mediation"
+
+
+def test_a_telling_names_whom_how_and_by_when():
+    story = Routes(stage="three")
+    step = next_step(story.dispute(), london("2026-11-16T15:00"), "S.P.")
+    assert step.what == "Tell the business unit that step 3 has started."
+    assert step.with_whom == "The business unit"
+    assert step.by_when == "Tuesday 17 November, 17:00. 1 working day left."
+    assert step.notice == "three/start"
+    assert "How: by the notification form." in step.why
+    assert "It asks for: the notification form." in step.why
+    assert "The safeguarding partnership mediates at this step." in step.why
+
+
+def test_a_telling_of_one_stage_settles_that_point_and_no_other():
+    story = Routes(stage="three")
+    story.add("stage-concluded", "2026-11-17T10:00", outcome="unresolved", summary="x")
+    told = story.add("partnership-told", "2026-11-17T11:00", whom="x", how="email", notice="end", stage="three")
+    states = {each.key: each for each in story.dispute().notices}
+    assert (states["start"].done_by, states["end"].done_by) == (None, told)
+    row = next(row for row in story.dispute().chronology if row.entry == told)
+    assert row.heading == "The safeguarding partnership was told that step 3 ended"
+
+
+@pytest.mark.parametrize(
+    ("track", "needed"),
+    [
+        ("children", {"heard"}),
+        ("conference", {"conference"}),
+        ("review", {"review_on"}),
+        ("theme", {"theme"}),
+    ],
+)
+def test_each_route_needs_what_its_clocks_start_from(track, needed):
+    assert needed_on(pack().track(track)) - {"heard"} == needed - {"heard"}
+
+
+def test_a_theme_asks_for_no_initials_and_no_view_of_a_child():
+    track = pack().track("theme")
+    kind = kind_on(track, pack())
+    assert not kind.field("child.1.initials").required
+    assert kind.field("theme").required
+    pages = {step.id: step for step in steps_on(track, pack())}
+    assert "child" not in pages
+    assert "need" not in pages
+    assert pages["sides"].fields[0] == "theme"
+    assert kind.field("safe_now").label == "Is every child concerned safe now?"
+
+
+def test_an_adult_is_called_an_adult_wherever_the_form_asks():
+    procedure = pack("lincolnshire")
+    track = procedure.track("adults")
+    kind = kind_on(track, procedure)
+    said = [text for field in kind.fields for text in (field.label, field.hint, field.error, field.printed)]
+    said += [text for step in steps_on(track, procedure) for text in (step.title, step.lead)]
+    said += [option.label for field in kind.fields for option in field.options]
+    assert [text for text in said if "child" in text.lower()] == []
+    assert kind.field("safe_now").label == "Is the adult safe now?"
+
+
+def test_a_theme_has_a_title_without_initials():
+    raised = {"theme": "Waiting times", "category": "resource-theme", "child__1__initials": ""}
+    dispute = Story(track="theme", stage="theme-service-managers", **raised).dispute()
+    assert dispute.children == ()
+    assert dispute.title.startswith("Theme 0042: ")
+    assert dispute.about_whom == "Theme"
+
+
+def test_a_log_of_one_route_reads_as_before_under_a_pack_with_several():
+    story = Story()
+    dispute = fold(story.entries, pack(), england())
+    assert (dispute.track.id, dispute.earlier) == ("children", ())
