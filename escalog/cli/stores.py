@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from escalog.cli.answers import NATIONS, Parser, as_text, print_json, say
 from escalog.domain.failures import Failure
+from escalog.domain.moments import say_count
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -101,12 +102,14 @@ def _vault_check(asked: argparse.Namespace) -> int:
 
 def _vault_rebuild(asked: argparse.Namespace) -> int:
     with opened(asked.vault) as desk:
-        count = desk.care.rebuild_index()
+        report = desk.care.rebuild_index()
     if asked.json:
-        print_json({"ok": True, "disagreements": count})
+        print_json(report)
     else:
-        print(f"The list and the search were made anew from {count} disagreements.")
-    return 0
+        print(f"The list and the search were made anew from {say_count(report['disagreements'], 'disagreement')}.")
+        for each in report["findings"]:
+            say(f"Disagreement {each['dispute'][:8]} could not be read. {each['sentence']}")
+    return 0 if report["ok"] else 65
 
 
 def _vault_backup(asked: argparse.Namespace) -> int:

@@ -163,15 +163,22 @@ class Care:
             "findings": findings,
         }
 
-    def rebuild_index(self) -> int:
-        """Makes the list and the search anew from the entries; returns how many disagreements there are."""
+    def rebuild_index(self) -> dict[str, Any]:
+        """Makes the list and the search anew from the entries.
+
+        A disagreement that cannot be read keeps the line it has in the list, and is named by its id.
+        """
+        findings = []
         disputes = self._vault.disputes()
         for dispute in disputes:
-            self._vault.put_index((dispute, index_facts(self._disagreements.open(dispute))))
+            try:
+                self._vault.put_index((dispute, index_facts(self._disagreements.open(dispute))))
+            except Failure as failure:
+                findings.append({"dispute": dispute, "code": failure.code, "sentence": failure.sentence})
         self._vault.rebuild_words()
         while self._vault.catch_up():
             pass
-        return len(disputes)
+        return {"ok": not findings, "disagreements": len(disputes) - len(findings), "findings": findings}
 
     def _check_log(self, dispute: DisputeId) -> None:
         """Every entry of one disagreement as it was signed, and all there that was in a record when it left."""

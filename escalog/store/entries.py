@@ -4,7 +4,9 @@ Knows how an entry lies in rows; what it means is the domain's, whether its sign
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -136,8 +138,23 @@ class Entries:
             self._digests.popitem(last=False)
 
 
+def read_one(connection: Connection, number: int) -> SealedEntry:
+    """A single entry by its number, wherever it belongs. Raises `Failure` "store-entry-altered"."""
+    ((_, make),) = _some(connection, [number])
+    return make()
+
+
 def read_some(connection: Connection, numbers: Sequence[int]) -> dict[int, SealedEntry]:
-    """Single entries by their numbers, wherever they belong."""
+    """Single entries by their numbers, wherever they belong; one that is not as it was recorded is left out."""
+    found: dict[int, SealedEntry] = {}
+    for number, make in _some(connection, numbers):
+        with suppress(Failure):  # the check of the store says so
+            found[number] = make()
+    return found
+
+
+def _some(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Callable[[], SealedEntry]]]:
+    """The numbers that are there, each with what makes its entry."""
     rows = connection.execute(
         select(_E.id, _E.digest, _E.header, _E.signature).where(_E.id.in_(numbers)).order_by(_E.id)
     ).all()
@@ -146,12 +163,17 @@ def read_some(connection: Connection, numbers: Sequence[int]) -> dict[int, Seale
         .where(_F.entry.in_(numbers))
         .order_by(_F.entry, _F.place)
     ).all()
-    return dict(zip((row[0] for row in rows), _sealed(rows, fields), strict=True))
+    by_entry = _by_entry(fields)
+    return [(row[0], partial(_sealed_entry, row, by_entry.get(row[0], ()))) for row in rows]
 
 
 def _sealed(rows: Iterable[Sequence[object]], field_rows: Iterable[Sequence[object]]) -> tuple[SealedEntry, ...]:
-    by_entry = {number: tuple(group) for number, group in groupby(field_rows, key=lambda row: row[0])}
+    by_entry = _by_entry(field_rows)
     return tuple(_sealed_entry(row, by_entry.get(row[0], ())) for row in rows)
+
+
+def _by_entry(field_rows: Iterable[Sequence[object]]) -> dict[object, tuple[Sequence[object], ...]]:
+    return {number: tuple(group) for number, group in groupby(field_rows, key=lambda row: row[0])}
 
 
 def _sealed_entry(row: Sequence[object], field_rows: Iterable[Sequence[object]]) -> SealedEntry:

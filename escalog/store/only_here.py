@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from escalog.store import schema
 from escalog.store.anchors import ENTRY
-from escalog.store.entries import read_some, span
+from escalog.store.entries import read_one, span
 
 EVERYTHING = schema.REGISTER
 """Stands for the whole store, as a backup takes it."""
@@ -70,4 +70,4 @@ def _upto(connection: Connection, number: int) -> int:
 
 
 def _recorded(connection: Connection, entry: int) -> datetime:
-    return read_some(connection, [entry])[entry].recorded_at
+    return read_one(connection, entry).recorded_at

@@ -79,7 +79,7 @@ def test_damage_stops_records_and_is_said(opening, raised, tmp_path):
 
 def test_the_list_and_the_search_can_be_made_anew(desk, raised):
     desk.disagreements.raise_disagreement(raised())
-    assert desk.care.rebuild_index() == 1
+    assert desk.care.rebuild_index() == {"ok": True, "disagreements": 1, "findings": []}
     assert desk.finding.find("fortnight").total == 1
 
 
@@ -173,15 +173,32 @@ def test_a_backup_is_restored_with_the_printed_code_alone(opening, tmp_path):
     again.unlock_by_code(code).close()
 
 
-def test_a_disagreement_that_cannot_be_read_hides_no_other_on_today(desk, raised):
-    desk.disagreements.raise_disagreement(raised())
-    desk.disagreements.raise_disagreement(raised(our_reference="other"))
-    before = {item.dispute for item in desk.today().items}
+def _alter_the_first(desk):
+    """One field of the first disagreement no longer holds what was recorded."""
     with desk.disagreements._vault._database.writing() as connection:
         for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").all():
             connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
         connection.exec_driver_sql("UPDATE entry_field SET value = x'00' WHERE name = 'decision' AND entry < 2 << 20")
     desk.disagreements.forget()
+
+
+def test_making_the_list_anew_goes_on_past_what_cannot_be_read_and_names_it(desk, raised):
+    first = desk.disagreements.raise_disagreement(raised())
+    desk.disagreements.raise_disagreement(raised(our_reference="other"))
+    _alter_the_first(desk)
+    report = desk.care.rebuild_index()
+    assert not report["ok"]
+    assert report["disagreements"] == 1
+    assert [(each["dispute"], each["code"]) for each in report["findings"]] == [(first, "store-entry-altered")]
+    assert desk.finding.find("fortnight").total == 1  # the words of the one that is as it was
+    assert desk.finding.find("").total == 2  # the line of the other stays
+
+
+def test_a_disagreement_that_cannot_be_read_hides_no_other_on_today(desk, raised):
+    desk.disagreements.raise_disagreement(raised())
+    desk.disagreements.raise_disagreement(raised(our_reference="other"))
+    before = {item.dispute for item in desk.today().items}
+    _alter_the_first(desk)
     view = desk.today()
     assert len(before) == 2
     assert len({item.dispute for item in view.items}) == 1
