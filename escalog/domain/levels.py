@@ -38,7 +38,9 @@ def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
     """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
     if acts is None or not acts.role or acts.level is Missing.SKIPPED:
         return ""
-    return f"{acts.role} (for {lower_first(_label(procedure, acts.agency))})" if acts.level is Missing.DELEGATED else acts.role
+    if acts.level is not Missing.DELEGATED:
+        return acts.role
+    return f"{acts.role} (for {lower_first(_label(procedure, acts.agency))})"
 
 
 def _label(procedure: Procedure, kind: str) -> str:
