@@ -29,6 +29,8 @@ def version_words(version: Version, family: Family) -> str:
     which = ""
     if len(same_name) > 1:
         which = ", as the program brings it now" if version.origin is Origin.PROGRAM else ", as this store has kept it"
+    elif version.origin is Origin.PROGRAM and version.pack.adoption is None and len(family.versions) > 1:
+        which = ", which comes with the program"
     said = f"Version {version.pack.procedure.version}{which}, {use_words(version)}"
     if version.running:
         said += f"; {say_count(version.running, 'running disagreement')}"
@@ -37,7 +39,11 @@ def version_words(version: Version, family: Family) -> str:
 
 def family_words(family: Family) -> str:
     """All versions of a procedure in one line, those that matter first."""
-    told: Sequence[Version] = [each for each in family.versions if each is family.first or each.in_use or each.running]
+    told: Sequence[Version] = [
+        each
+        for each in family.versions
+        if each is family.first or each.in_use or each.running or each.origin is Origin.PROGRAM
+    ]
     left = len(family.versions) - len(told)
     words = "; ".join(_lower(version_words(each, family)) for each in told)
     more = f"; {say_count(left, 'further version')}" if left else ""
