@@ -64,23 +64,18 @@ def _procedure_list(asked: argparse.Namespace) -> int:
 def _procedure_show(asked: argparse.Namespace) -> int:
     from escalog.domain.pack_writing import write_pack
     from escalog.domain.procedure_report import procedure_show
+    from escalog.domain.procedure_text import procedure_text
     from escalog.services.shipped import find_pack
 
     procedure = find_pack(asked.what).procedure
     if asked.toml:
         print_toml(write_pack(procedure))
         return 0
-    shown = procedure_show(procedure)
     if asked.json:
-        print_json(shown)
-        return 0
-    say(f"{shown['title']}, version {shown['version']}")
-    for track in shown["tracks"]:
-        say(track["title"])
-        for stage in track["stages"]:
-            say(f"  {stage['label']}")
-            for timer in stage["timers"]:
-                say(f"    {timer['label']}")
+        print_json(procedure_show(procedure))
+    else:
+        for line in procedure_text(procedure):
+            say(line)
     return 0
 
 

@@ -333,7 +333,7 @@ def test_sefton_counts_the_letter_after_the_meeting_round_the_clock():
 
 def test_darlington_sends_its_recording_tool_to_the_business_unit_and_takes_three_days_where_possible():
     third = stages("darlington")[2]
-    assert third.notices[0].to == "partnership's business unit"
+    assert third.notices[0].to == "the partnership's business unit"
     assert all("recording tool" in each.label for each in third.required_writing)
     assert "where possible" in stages("darlington")[1].time_limits[0].note
 

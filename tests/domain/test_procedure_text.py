@@ -1,0 +1,53 @@
+"""A procedure in plain lines, as somebody reads it in a terminal."""
+
+import pytest
+
+from escalog.domain.procedure_text import OUTLINE, procedure_text
+from tests.domain.pack_facts import shipped
+from tests.domain.test_procedures_shipped import SHIPPED
+
+
+def lines(pack: str) -> list[str]:
+    return list(procedure_text(shipped(pack)))
+
+
+@pytest.mark.parametrize("pack", SHIPPED)
+def test_every_stage_limit_cap_route_and_the_source_stand_there(pack):
+    procedure, text = shipped(pack), "\n".join(lines(pack))
+    assert procedure.source.note in text
+    assert procedure.source.date in text
+    assert (OUTLINE in text) is procedure.outline
+    for track in procedure.tracks:
+        assert track.title in text
+        for stage in track.stages:
+            assert stage.name in text
+            assert all(limit.label in text for limit in stage.time_limits)
+            assert all(item.label in text for item in stage.required_writing)
+        assert text.count("whatever the single limits say") >= len(track.caps)
+    assert all(route.label in text for route in procedure.routes)
+
+
+def test_a_stage_reads_from_who_acts_to_who_is_told():
+    text = lines("sefton")
+    at = text.index("  Stage 2: Safeguarding leads or service managers")
+    assert text[at + 1 : at + 3] == [
+        "    On both sides: safeguarding lead or service manager.",
+        "    Both sides agree: 2 working days from the start of the stage.",
+    ]
+    assert "    The safeguarding partnership is told at the start, with the notification form." in text
+    assert any(line.startswith("    The outcome letter of the meeting is sent: 48 hours from the") for line in text)
+
+
+def test_what_is_not_published_is_said_once_and_a_remark_stands_behind_what_it_is_about():
+    assert "    The inter-agency meeting is held: the time limit is not published here." in lines("darlington")
+    assert (
+        "    The managers settle it: 3 working days from the start of the stage. (The text says: where possible.)"
+    ) in lines("darlington")
+    assert "  Stage 1 (informal)" in lines("croydon")
+
+
+def test_a_route_says_when_it_is_taken_and_what_to_be_sure_of_first():
+    assert "  First: Is this a formal dissent? A personal disagreement is not a formal dissent." in lines(
+        "sussex-conference-dissent"
+    )
+    assert "  Taken when: You disagree with the plan or the review of a looked-after child." in lines("model")
