@@ -126,6 +126,8 @@ def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:
         options = tuple(Choice(id=each.id, label=side_words(dispute, each.id)) for each in options)
     if kind == "reply" and field.name == "answer" and theirs:
         options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
+    if kind == "reply" and field.name == "known" and not theirs:
+        options = tuple(each for each in options if each.id != "did")  # it is the other side's reply
     return replace(
         field,
         label=label,

@@ -27,7 +27,7 @@ Notices = Callable[[str], Sequence[Notice]]
 _TO_COME = frozenset({"due"})
 """Moments that lie ahead."""
 _MOST_OFFERED = 2
-_SAID_IN_HINT = ("If ", "Only if ", "Leave ")
+_SAID_IN_HINT = ("If you ", "If they ", "If something ", "Only if ", "Leave ")
 """How a hint begins that says by itself that a question may be left empty."""
 
 

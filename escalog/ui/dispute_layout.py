@@ -137,7 +137,7 @@ class DisputeLayout(Page):
         below.add(self.head_actions)
         below.box.setAlignment(words, Qt.AlignmentFlag.AlignTop)
         below.box.setAlignment(self.head_actions, Qt.AlignmentFlag.AlignTop)
-        head = Box(self.heading, below, gap=Space.HAIR)
+        head = Box(self.heading, below, gap=Space.TIGHT)  # the ring round the title has room
         self.body.add(head, self.separate, self.rail, self.earlier, self.stage_card)
         self.body.add(self.step, self.positions, self.known)
         self.body.add_stretch()

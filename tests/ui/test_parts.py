@@ -17,7 +17,7 @@ from escalog.ui.widgets.marks import DayBoxes, VerdictMark, VerdictShape
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.stage_rail import RailStage, StageMark, StageRail
 from escalog.ui.widgets.surfaces import Banner, Tag
-from escalog.ui.widgets.text import Text
+from escalog.ui.widgets.text import Text, Title
 from tests.ui.lint import rect_in
 
 STAGES = (
@@ -83,6 +83,17 @@ def test_the_ring_stands_around_what_has_the_keyboard(qtbot, ringed):
         part.setFocus(Qt.FocusReason.TabFocusReason)
         assert ring.target() is part
         assert ring.ring_rect() == rect_in(part, window).adjusted(-5, -5, 5, 5)
+
+
+def test_the_ring_follows_words_that_change(qtbot, ringed):
+    window, ring, _parts = ringed
+    title = Title("Short")
+    window.layout().addWidget(title)
+    window.layout().activate()
+    title.take_focus()
+    qtbot.waitUntil(lambda: ring._painted == ring.ring_rect() and 0 < ring._painted.width() < 150)
+    title.setText("A title that is a good deal longer")
+    qtbot.waitUntil(lambda: ring._painted == ring.ring_rect() and ring._painted.width() > 200)
 
 
 def test_the_ring_follows_a_part_that_moves(qtbot, ringed):

@@ -328,6 +328,11 @@ def test_acts_keep_their_order_say_that_a_form_follows_and_go_on_in_the_words_of
     assert listed() == [kind for kind in stages.OFFERED if kind in listed()]
 
 
+def test_their_reply_cannot_be_something_we_did(page):
+    known = next(each for each in act_fields("reply", page._page.dispute) if each.name == "known")
+    assert [each.id for each in known.options] == ["present", "told", "document"]
+
+
 def test_choosing_what_is_corrected_leaves_the_keyboard_on_the_list(sample, page):
     entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
     page.open_act("correction", entry)
