@@ -93,7 +93,8 @@ class Care:
         except Failure:
             self._register.add(NOT_WRITTEN, {"line": line})
             raise
-        self._register.add(WRITTEN, {"line": line, "sha256": made.sha256})
+        held = {"sha256": made.sha256, "links": str(made.links), "root": made.root.hex()}
+        self._register.add(WRITTEN, {"line": line, **held})
         return made.path
 
     def only_here(self) -> str:
@@ -197,8 +198,12 @@ class Care:
         try:
             self._log_findings += [finding.sentence for finding in check(self._register.stored())]
             self._sent = self._register.heads_sent()
+            roots = self._register.roots_saved()
         except Failure as failure:
             self._log_findings.append(_told(failure))
+            return
+        if any(self._vault.root_at(links) != bytes.fromhex(root) for links, root in roots):
+            self._log_findings.append(_told(Failure("store-backup-differs")))
 
 
 def _told(failure: Failure) -> str:

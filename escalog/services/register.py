@@ -108,6 +108,14 @@ class Register:
                 heads.setdefault(line.dispute, set()).update(line.heads)
         return heads
 
+    def roots_saved(self) -> tuple[tuple[int, str], ...]:
+        """For each backup that was written, how far the store's chain had come, and the chain's root there."""
+        return tuple(
+            (int(line.text("links")), line.text("root"))
+            for line in self.lines()
+            if line.kind == WRITTEN and line.text("root")
+        )
+
     def stored(self) -> tuple[SealedEntry, ...]:
         """Every line as it was signed."""
         return tuple(self._vault.register.log().entries)

@@ -31,11 +31,12 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A backup that was written and opened again. `links` is how far the store's chain had come."""
+    """A backup that was written and opened again: how far the store's chain had come, and the chain's root there."""
 
     path: Path
     sha256: str
     links: int
+    root: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def make(
     finally:
         forget(part)
         forget(part.with_name(part.name + "-journal"))
-    return BackupMade(to, digest, point.count)
+    return BackupMade(to, digest, point.count, point.root)
 
 
 def read(path: Path) -> BackupRead:

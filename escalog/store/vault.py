@@ -147,6 +147,11 @@ class Vault:
             point = anchors.add(connection, self._height.point, [(anchors.RESTORE, None, digest)], epoch)
         self._height.start_again(point)
 
+    def root_at(self, links: int) -> bytes | None:
+        """The chain's root after so many links; None when it never came so far."""
+        with self._database.reading() as connection:
+            return anchors.root_at(connection, links)
+
     def check(self, pages: int = 500) -> CheckState:
         """One small step through the pages and the chain; call it until it is finished."""
         return self._check.step(pages)

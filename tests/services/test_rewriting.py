@@ -77,6 +77,16 @@ def test_what_left_in_a_record_shows_at_the_next_check_of_the_store_and_of_the_r
     assert (after.verdict, [each.code for each in after.found.findings]) == ("genuine", ["not-in-this-store"])
 
 
+def test_what_left_in_a_backup_shows_at_the_next_check_of_the_store(desk, told, clock, tmp_path):
+    dispute, entry = told
+    desk.care.backup(tmp_path / "b.escalog-backup")
+    assert Desk(desk.disagreements._vault, clock).care.check_all()["ok"]
+    rewrite(desk, entry, fields_of(desk, dispute, entry))
+    report = Desk(desk.disagreements._vault, clock).care.check_all()
+    assert not report["ok"]
+    assert any(Failure("store-backup-differs").sentence in each["sentence"] for each in report["findings"])
+
+
 def test_a_line_of_sent_and_saved_that_was_altered_is_found(desk, told, clock, tmp_path):
     dispute, _ = told
     desk.records.issue(desk.records.preview(dispute, "record", "The board", "Stage 3"), tmp_path / "r.pdf")
