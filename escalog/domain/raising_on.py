@@ -148,7 +148,7 @@ def _asked(step: Step, track: Track, procedure: Procedure) -> Iterator[str]:
     needed, about = needed_on(track), track.about
     yield from _BEGINS.get(about, {}).get(step.id, ())
     for name in step.fields:
-        if about is About.THEME and (name.startswith("child.") or name == "court"):
+        if _is_left_out(name, about):
             continue
         if name == "heard" and about in (About.CONFERENCE, About.REVIEW) and name not in needed:
             continue
@@ -157,6 +157,13 @@ def _asked(step: Step, track: Track, procedure: Procedure) -> Iterator[str]:
             yield "priority"
     if step.id == "sides" and procedure.agency_types:
         yield from ("raising_agency_type", "receiving_agency_type")
+
+
+def _is_left_out(name: str, about: About) -> bool:
+    """Whether such a route has no place for a question."""
+    if about is About.THEME:
+        return name.startswith("child.") or name == "court"
+    return about is About.ADULT and name == "child.*.unborn"
 
 
 def _fields(track: Track, procedure: Procedure) -> Iterator[Field]:

@@ -18,7 +18,7 @@ from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.choices import Radio
 from escalog.ui.widgets.layouts import Box, Flow, let_go
 from escalog.ui.widgets.surfaces import Banner, Card, Rule
-from escalog.ui.widgets.text import Text
+from escalog.ui.widgets.text import Text, label
 
 QUESTION = "What is it?"
 GOES_ANOTHER_WAY = "This goes another way. Do what it says there, or choose again"
@@ -95,6 +95,7 @@ class RouteStep(Box):
         self.routes.empty()
         self.radios.clear()
         self._said.clear()
+        self.routes.add(label(QUESTION))
         ways = [each for each in found if each.way_out]
         for each in found:
             if ways and each is ways[0]:
@@ -133,9 +134,8 @@ class RouteStep(Box):
         self.radios[option] = radio
         self.routes.add(radio)
         if option.sure or option.instead:
-            out = bool(option.way_out)
-            said = "What to do instead" if out else "Be sure of this first"
-            banner = Banner(Tone.DUE if out else Tone.INFO, said, option.instead or option.sure)
+            said = "What to do instead" if option.way_out else "Be sure of this first"
+            banner = Banner(Tone.INFO, said, option.instead or option.sure)
             self._said[option] = banner
             self.routes.add(banner)
             banner.setVisible(chosen)
