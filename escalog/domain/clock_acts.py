@@ -67,7 +67,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         "Note that the form came",
         "Form received",
         Field(
-            "form",
+            "what",
             "Which form?",
             required=True,
             error="Write which form it is",

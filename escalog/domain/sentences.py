@@ -42,7 +42,7 @@ TOLD_BY_HEADING: Mapping[str, frozenset[str]] = {
     "partnership-told": frozenset({"notice"}),
     "longer-limit": frozenset({"limit", "due"}),
     "limit-met": frozenset({"limit"}),
-    "form-received": frozenset({"form"}),
+    "form-received": frozenset({"what"}),
     "priority-set": frozenset({"priority"}),
     "stage-described": frozenset({"name"}),
     "child-outcome": frozenset({"child_outcome"}),
@@ -202,7 +202,7 @@ class Sentences:
         return f"Done: {lower_first(self._limit_label(self._amend.text(entry, 'limit')))}"
 
     def _form(self, entry: Entry) -> str:
-        form = self._amend.text(entry, "form")
+        form = self._amend.text(entry, "what")
         return f"Form received: {form}" if form else "Form received"
 
     def _paused(self, entry: Entry) -> str:

@@ -121,7 +121,7 @@ def _own(  # noqa: C901, PLR0911 - one case for each kind
         case "limit-met":
             return {"limit": draw(st.sampled_from(("stage-1-agree", "stage-2-confirm", "read-file"))), "how": word()}
         case "form-received":
-            return {"form": word(), "from_whom": word()}
+            return {"what": word(), "from_whom": word()}
         case "priority-set":
             return {"priority": draw(st.sampled_from(("red", "amber", "green"))), "reason": word()}
         case "paused":

@@ -49,7 +49,7 @@ def test_where_a_stage_describes_no_meeting_a_conversation_counts_as_one_as_it_a
 def test_a_form_that_came_starts_the_reading_and_the_reading_starts_the_letter():
     story = TimedStory()
     assert story.limit("read-file").status is LimitStatus.NOT_STARTED
-    story.add("form-received", "2026-11-16T15:00", form="Escalation form", from_whom="L.W.")
+    story.add("form-received", "2026-11-16T15:00", what="Escalation form", from_whom="L.W.")
     assert story.due("read-file") == "Tue 17 Nov, 11:00"
     assert story.limit("letter").status is LimitStatus.NOT_STARTED
     story.add("limit-met", "2026-11-17T10:00", limit="read-file", how="Read at their office.")
@@ -124,7 +124,7 @@ def test_a_priority_without_its_own_length_leaves_the_procedures():
 
 def test_red_runs_on_outside_service_hours():
     story = TimedStory(priority="red")
-    story.add("form-received", "2026-11-20T16:30", form="Escalation form")
+    story.add("form-received", "2026-11-20T16:30", what="Escalation form")
     assert story.due("read-file") == "Fri 20 Nov, 18:30"
     assert "round the clock" in story.limit("read-file").explanation
     assert "for the priority Red" in story.limit("read-file").explanation
@@ -266,8 +266,8 @@ def test_the_nearer_of_limit_and_cap_leads_the_next_step():
     assert step.by_when == "Tuesday 24 November, 17:00. 1 working day left."
     assert "The first two stages together: 6 working days from the start of the stage." in step.why
     assert step.by_when_explained.startswith("6 working days from Mon 16 Nov 2026")
-    rows = [item for item in items(dispute, london("2026-11-23T11:00")) if item.what.startswith("Settle it")]
-    assert [item.heed for item in rows] == ["Due tomorrow.", "Half of the time has gone."]
+    rows = [item for item in items(dispute, london("2026-11-23T18:00")) if item.what.startswith("Settle it")]
+    assert [item.heed for item in rows] == ["Half of the time has gone.", "Due tomorrow."]
 
 
 # --- tellings -------------------------------------------------------------------------------------------------------
@@ -340,7 +340,7 @@ def test_limits_cannot_run_on_from_before_they_stopped():
 def test_the_chronology_says_each_act_about_time_in_a_sentence():
     story = TimedStory()
     said = (
-        ("form-received", {"form": "Escalation form"}, "Form received: Escalation form"),
+        ("form-received", {"what": "Escalation form"}, "Form received: Escalation form"),
         ("limit-met", {"limit": "meeting-called"}, "Done: the meeting is called"),
         ("priority-set", {"priority": "red", "reason": "x"}, "Priority: Red"),
         (

@@ -15,6 +15,7 @@ from escalog.services.clock import StoryClock
 from escalog.services.files import read_file
 from escalog.ui.widgets.surfaces import Tag
 from tests.desktop import adopt
+from tests.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
 
 CANARY = "Zwetschgenkuchen"
 
@@ -114,6 +115,7 @@ def test_without_a_procedure_in_use_raising_leads_to_procedures(open_window, mon
 
 
 def test_every_act_from_raising_to_the_close_and_open_again(real):
+    adopt_whole(real.desk, "model")
     page = raise_it(real)
     first = page._id
     real.act("contact", what="no-reply")
@@ -127,6 +129,13 @@ def test_every_act_from_raising_to_the_close_and_open_again(real):
     real.act("safety", text="Social care was told at 10:00.")
     limit = open_limits(page._page.dispute)[0].limit.id
     real.act("shorter-limit", limit=limit, due="2026-10-14T12:00", reason="Q.Z. is one week old.")
+    real.act("priority-set", priority=PRIORITY, reason="Q.Z. is one week old.")
+    real.act("form-received", what="Escalation form", from_whom="P.D.")
+    real.act("limit-met", limit="whole-read", how="At their office.")
+    real.act("longer-limit", limit="whole-cap", due="2027-03-01", reason="A court date.", agreed_with="P.D.")
+    real.act("paused", reason="Q.Z. is in hospital until Thursday.")
+    assert "stand still" in page._page.next_step.by_when
+    real.act("resumed", reason="Q.Z. is home.")
     real.act("partnership-told", whom="The officer", how="email", what="Stage 1 goes on.")
     _end_stage(real, "unresolved")
     real.act("escalated", reason="No agreement at stage 1.")
@@ -135,6 +144,7 @@ def test_every_act_from_raising_to_the_close_and_open_again(real):
     real.act("closed", summary="Visits every fortnight again.", child_outcome="not-known-yet")
     real.act("child-outcome", child_outcome="improved", child_note="Seen twice.")
     real.act("reopened", reason="The visits stopped again.")
+    real.act("track-moved", to_track=OTHER_TRACK, theme="Visits in September.", reason="It is the same everywhere.")
     real.act("withdrawn", changed="A new health visitor began.")
     row = next(row for row in page._page.dispute.chronology if row.kind == "note")
     real.act("correction", row.entry, value="Asked the head of records.", reason="Wrong person.")

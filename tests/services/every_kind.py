@@ -9,7 +9,8 @@ from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.kinds import Control, Field, Kind
 from escalog.ledger.sealing import seal
 from escalog.services.desk import Desk
-from tests.services.conftest import RAISED, adopt
+from tests.services.conftest import RAISED
+from tests.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
 
 FREE = (Control.TEXT, Control.PROSE, Control.PERSON)
 """Controls into which anything can be typed."""
@@ -60,7 +61,7 @@ class Walk:
     def go(self) -> "Walk":
         """Records everything."""
         disagreements = self.desk.disagreements
-        outline = adopt(self.desk, "darlington")
+        outline = adopt_whole(self.desk, "darlington")
         other = disagreements.raise_disagreement({**RAISED, "our_reference": "other"})
         given = {"procedure": outline, "category": RAISED["category"], "track": "", "stage": ""}
         given["other_person_not_known"] = False
@@ -83,6 +84,7 @@ class Walk:
         self.record("correction", entry=note, field="text")
         self._writing()
         self._limit()
+        self._time()
         self.record("stage-concluded", outcome="unresolved")
         ahead = stages.stages_ahead(disagreements.open(self.dispute))
         self.record("escalated", to_stage=ahead[0].stage.id)
@@ -91,6 +93,7 @@ class Walk:
         self.record("closed")
         self.record("child-outcome")
         self.record("reopened")
+        self.record("track-moved", to_track=OTHER_TRACK)
         self._fork()
         self.record("withdrawn")
         return self
@@ -118,6 +121,15 @@ class Walk:
         limits = timed_acts.open_limits(self.desk.disagreements.open(self.dispute))
         if limits and "shorter-limit" not in self.recorded:
             self.record("shorter-limit", limit=limits[0].limit.id)
+
+    def _time(self) -> None:
+        """Everything that can be said about time."""
+        self.record("priority-set", priority=PRIORITY)
+        self.record("form-received")
+        self.record("limit-met", limit="whole-read")
+        self.record("longer-limit", limit="whole-cap", due="2027-12-01")
+        self.record("paused")
+        self.record("resumed")
 
     def _fork(self) -> None:
         """Two decisions that were recorded separately, as two laptops would, and the one that settles them."""
