@@ -14,6 +14,9 @@ from escalog.ui.tokens import IDLE_MINUTES_AT_FIRST, Timing
 _AWAY = cast("bytes", SLOT("on_away(bool)"))  # the stubs ask for bytes, the call for what SLOT gives
 """The slot below as the bus names it: "1" marks a slot."""
 
+_DESKTOPS = ("freedesktop", "gnome", "cinnamon", "mate", "xfce")
+"""Each has a screen saver of its own name; all tell alike."""
+
 _LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -88,12 +91,11 @@ class Idle(QObject):
         from PySide6.QtDBus import QDBusConnection  # only where there is a desktop bus
 
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        manager = "org.freedesktop.login1.Manager"
         if system.isConnected():
-            system.connect("", "", manager, "PrepareForSleep", self, _AWAY)
+            system.connect("", "", "org.freedesktop.login1.Manager", "PrepareForSleep", self, _AWAY)
         if session.isConnected():
-            saver = "org.freedesktop.ScreenSaver"
-            session.connect("", "", saver, "ActiveChanged", self, _AWAY)
+            for desktop in _DESKTOPS:
+                session.connect("", "", f"org.{desktop}.ScreenSaver", "ActiveChanged", self, _AWAY)
 
     @Slot(bool)
     def on_away(self, away: bool) -> None:  # noqa: FBT001 - the bus gives it so
