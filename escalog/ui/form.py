@@ -188,7 +188,9 @@ class Form(Box):
         for asked in self._asked.values():
             field = asked.field
             if field.required_when is not None:
-                open_yet = values.get(field.required_when[0]) is None and field.control is Control.PROSE
+                first = self._asked.get(field.required_when[0])
+                ticked = first is not None and first.field.control is Control.TICK  # not ticked is an answer too
+                open_yet = values.get(field.required_when[0]) is None and field.control is Control.PROSE and not ticked
                 asked.row.setVisible(self._applies(field, values) or open_yet or asked.value() is not None)
 
     def _on_changed(self) -> None:

@@ -194,6 +194,23 @@ def test_a_label_says_what_may_be_left_empty(make):
     assert "optional" not in make("stage-concluded").asked("writing.plan").row.question, "the stage may need it"
 
 
+def test_a_summary_that_goes_hands_the_keyboard_to_nobody(make, qtbot):
+    form = make("note")
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    form.check()
+    assert form.summary.hasFocus()
+    form.show_errors(())
+    assert form.focusWidget() is None
+
+
+def test_what_a_tick_asks_for_comes_with_the_tick(make):
+    form = make("escalated")
+    assert not form.asked("safety_done").row.isVisible()
+    form.asked("because_of_risk").control.click()
+    assert form.asked("safety_done").row.isVisible()
+
+
 def test_a_limit_lies_ahead_and_an_event_behind(make, qtbot):
     form = make("shorter-limit")
     due, occurred = form.asked("due").control, form.asked("occurred").control

@@ -12,7 +12,7 @@ from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
-from escalog.ui.widgets.layouts import Box, row
+from escalog.ui.widgets.layouts import Box, rest_focus, row
 from escalog.ui.widgets.line import LineEdit, mark_error
 from escalog.ui.widgets.scroll import WHOLE
 from escalog.ui.widgets.surfaces import Card, Glyph
@@ -185,6 +185,8 @@ class ErrorSummary(QGroupBox):
         self.setAccessibleDescription(". ".join(sentence.rstrip(".") for _name, sentence in errors))
         for name, sentence in errors:
             self._lines.add(self._line(name, sentence))
+        if not errors:
+            rest_focus(self)  # hidden, it would hand the keyboard to whatever stands next
         self.setVisible(bool(errors))
 
     def mend(self, name: str) -> None:
