@@ -1,7 +1,5 @@
 """Making records: preview, sign, enter in "sent and saved", write the file. In this order: nothing leaves unlisted."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from dataclasses import replace as replaced
 from datetime import datetime
 from hashlib import sha256
@@ -32,18 +30,6 @@ MEANINGS = {
 SEND = "Send it only by your agency's secure e-mail or portal."
 CASE_FILE = "Put a copy on the child's case file: this program is not the case file."
 COURT = "There are, or may be, court proceedings: take legal advice before you share it."
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One page as pixels: blue, green, red and one unused byte each, the top row first."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
-    text: str = ""
-    """The words of the page."""
 
 
 class Records:
@@ -131,13 +117,6 @@ class Records:
             return False
         log = self._disagreements.log(line.dispute)
         return bool(line.heads) and all(any(log.follows(head, earlier) for head in log.heads) for earlier in line.heads)
-
-    def pages_of(self, pdf: bytes, scale: float) -> Iterator[Drawn]:
-        """Pictures of the pages, one after another."""
-        from escalog.records.preview import page_images
-
-        for page in page_images(pdf, scale):
-            yield Drawn(page.width, page.height, page.stride, page.pixels, page.text)
 
     def _issue(self, dispute: Dispute, log: Log, kind: str, recipient: str, reason: str, now: datetime) -> Issue:
         from escalog.records.pages import renderer

@@ -11,14 +11,16 @@ from escalog.domain.entry import DisputeId, FieldValue
 from escalog.domain.kinds import Control, Field, choices
 from escalog.domain.notices import whom_to_tell
 from escalog.domain.terms import When
-from escalog.services.issuing import Drawn
+from escalog.services.files import read_file
+from escalog.services.issuing import Records
+from escalog.services.paper import Drawn, Paper
 from escalog.services.views import Draft, Issued, Preview
 from escalog.ui.act_forms import key_of
 from escalog.ui.asked import Supplies
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Page, Session
-from escalog.ui.page_picture import PagePicture
+from escalog.ui.page_view import FIRST_SCALE, PageView
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow
@@ -28,7 +30,6 @@ from escalog.ui.widgets.text import ReadText, Text
 MAKE_RECORD = "make-record"
 NOTICE = "notice"
 NOTE_IT = "Once you have sent it, note here to whom and how: then it is in the chronology."
-_SCALE = 1.6
 _KINDS = choices(record="Full record: everything that is not withheld", notification="Notification: no narrative")
 
 FIELDS = (
@@ -62,7 +63,8 @@ class RecordPage(Page):
         self.save = Button("Sign and save...", Look.FILLED, "save")
         self.change = Button("Change what you make", Look.LINK)
         self.said = Box(gap=Space.GROUP)
-        self.pages = Box(gap=Space.CARD)
+        self.pages = PageView(session.worker, self.show_failure)
+        self.signed = PageView(session.worker, self.show_failure, self._on_print)
         self.note_told = Button("Note that it was sent...", Look.FILLED, "envelope")
         self.done = Banner(Tone.DONE, "", "", self.note_told)
         self._told = ""
@@ -77,7 +79,8 @@ class RecordPage(Page):
         self.ask_card = Card(self.form, Flow(self.show_pages))
         self.before = ReadText("Before you sign", Role.H2)
         self.sign_card = Card(self.before, self.said, Flow(self.save, self.change))
-        self.body.add(self.done, self.ask_card, self.sign_card, self.pages, Flow(self.back_button, self.sent_button))
+        self.body.add(self.done, self.signed, self.ask_card, self.sign_card, self.pages)
+        self.body.add(Flow(self.back_button, self.sent_button))
         self.body.add_stretch()
         self.limit_content()
         self._show_asking()
@@ -153,7 +156,9 @@ class RecordPage(Page):
     def _show_asking(self) -> None:
         """Back to the questions: no page is held any more."""
         self.preview = None
-        self.pages.empty()
+        self.pages.close_paper()
+        self.signed.close_paper()
+        self.signed.hide()
         self.said.empty()
         self.done.hide()
         self.sign_card.hide()
@@ -168,16 +173,17 @@ class RecordPage(Page):
         wanted, values, records = self._id, self.form.values(), self._session.desk.records
         self.show_pages.set_busy("Drawing the pages...")
 
-        def work() -> tuple[Preview, list[Drawn]]:
+        def work() -> tuple[Preview, Paper, Drawn]:
             asked = (str(values.get(name) or "") for name in ("kind", "recipient", "reason", NOTICE))
             preview = records.preview(wanted, *asked)
-            return preview, list(records.pages_of(preview.pdf, _SCALE))
+            paper = Paper.of(preview.pdf)
+            return preview, paper, paper.page(0, FIRST_SCALE)
 
         self._session.worker.run(
             work, lambda made: self._show_preview(*made), self._on_failed, words="Drawing the pages"
         )
 
-    def _show_preview(self, preview: Preview, drawn: list[Drawn]) -> None:
+    def _show_preview(self, preview: Preview, paper: Paper, first: Drawn) -> None:
         self.show_pages.set_ready()
         if preview.dispute != self._id:
             return
@@ -188,9 +194,7 @@ class RecordPage(Page):
         if preview.court:
             court = "There are, or may be, court proceedings"
             self.said.add(Banner(Tone.DUE, court, "Take legal advice before sharing."))
-        self.pages.empty()
-        for number, page in enumerate(drawn, start=1):
-            self.pages.add(PagePicture(page, number, len(drawn)))
+        self.pages.open(paper, first, "as it will be signed")
         self.ask_card.hide()
         self.sign_card.show()
         self.pages.show()
@@ -208,21 +212,25 @@ class RecordPage(Page):
         records, draft = self._session.desk.records, self._draft
         self.save.set_busy("Signing and saving...")
         self._session.worker.run(
-            lambda: records.issue(preview, path, replace=True),
-            lambda issued: self._saved(issued, draft, preview.notice),
+            lambda: _issued(records, preview, path),
+            lambda made: self._saved(*made, draft, preview.notice),
             self._on_failed,
             words="Signing and saving",
         )
 
-    def _saved(self, issued: Issued, draft: DraftBeingWritten | None, notice: str) -> None:
+    def _saved(
+        self, issued: Issued, paper: Paper, first: Drawn, draft: DraftBeingWritten | None, notice: str
+    ) -> None:
         self.save.set_ready()
         if draft is not None and draft is self._draft:
             self._draft = None
             draft.end(drop=True)
         self.failure.hide()
         self.preview = None
-        self.pages.empty()
+        self.pages.close_paper()
         self.pages.hide()
+        self.signed.open(paper, first, "as it was signed")
+        self.signed.show()
         self.sign_card.hide()
         self.form.set_values({"kind": "record"})
         advice = (*issued.advice, *((NOTE_IT,) if notice else ()))
@@ -233,6 +241,11 @@ class RecordPage(Page):
         self.pane.to_top()
         self.take_focus()
         self._session.say("The record is signed and saved.")
+
+    def _on_print(self, paper: Paper) -> None:
+        from escalog.ui.page_printing import print_paper  # loads the printers of this machine
+
+        print_paper(paper, self, self._session.worker, self._session.say, self.show_failure)
 
     def _on_note_told(self) -> None:
         self.go_to.emit("disagreement", (self._id, "partnership-told", self._told))
@@ -256,6 +269,13 @@ class RecordPage(Page):
             self, "Sign and save the record", str(Path(folder) / name), "PDF (*.pdf)"
         )
         return Path(chosen) if chosen else None
+
+
+def _issued(records: Records, preview: Preview, path: Path) -> tuple[Issued, Paper, Drawn]:
+    """Signs and saves; then the pages as they stand in the file."""
+    issued = records.issue(preview, path, replace=True)
+    paper = Paper.of(read_file(issued.path))
+    return issued, paper, paper.page(0, FIRST_SCALE)
 
 
 def _about_a_notice(dispute: Dispute, notice: str) -> dict[str, FieldValue]:
