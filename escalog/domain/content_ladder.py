@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from escalog.domain.acts import KINDS
 from escalog.domain.content_blocks import Block, Heading, KeyValues, Paragraph, RailStage, StageRail, Table
 from escalog.domain.content_cover import NOT_RECORDED
+from escalog.domain.content_time import time_blocks
 from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.local_days import say_own_days
@@ -66,6 +67,7 @@ def stages(dispute: Dispute) -> Iterator[Block]:
     for stage in dispute.all_stages:
         if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
             yield from _stage(dispute, stage)
+    yield from time_blocks(dispute)
     yield from local_days(dispute)
 
 
