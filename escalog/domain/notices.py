@@ -79,7 +79,7 @@ class Notices:
         by = stay.begun_by if notice.at is When.START else stay.ended_by
         at = stay.begun if notice.at is When.START else stay.ended
         began = Happening(self._entries[by], at) if by is not None and at is not None else None
-        telling = self._telling(key, stay, among) if by is not None else None
+        telling = self._telling(key, notice, stay, among) if by is not None else None
         told = self._reckoning.amend.moment(telling) if telling is not None else None
         settled = Settled(telling.id, told) if telling is not None else Settled()
         found = self._reckoning.reckon(of_notice(notice), track, began, settled)
@@ -98,17 +98,21 @@ class Notices:
             explanation=found.explanation if by is not None else "",
         )
 
-    def _telling(self, key: str, stay: Visit, among: Sequence[Entry]) -> Entry | None:
+    def _telling(self, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> Entry | None:
         """The entry by which they were told: the first that names this point, or names none and fits it."""
-        told = [entry for entry in among if entry.kind == "partnership-told" and self._fits(entry, key, stay)]
+        told = [entry for entry in among if entry.kind == "partnership-told" and self._fits(entry, key, notice, stay)]
         amend = self._reckoning.amend
         dated = [(at.at.timestamp(), entry.id, entry) for entry in told if (at := amend.moment(entry)) is not None]
         return min(dated)[2] if dated else next(iter(told), None)
 
-    def _fits(self, entry: Entry, key: str, stay: Visit) -> bool:
-        named = self._reckoning.amend.text(entry, "notice")
+    def _fits(self, entry: Entry, key: str, notice: Notice, stay: Visit) -> bool:
+        named, stage = self._reckoning.amend.text(entry, "notice"), entry.text("stage")
+        if named and named == key and stage in ("", stay.stage):
+            return True
         if named:
-            return named == key and entry.text("stage") in ("", stay.stage)
+            # Who is told that a later stage has started knows that this one ended; only what goes with it is still due.
+            onward = notice.at is When.END and not notice.sends and named.startswith(When.START)
+            return onward and stage not in ("", stay.stage) and self._after_the_end(entry, stay)
         return key.startswith(When.START) or self._after_the_end(entry, stay)
 
     def _after_the_end(self, entry: Entry, stay: Visit) -> bool:

@@ -30,7 +30,7 @@ MOST_BY_NEXT_STEPS = 80
 
 @pytest.mark.parametrize(("pack", "track"), ROUTES, ids=[" ".join(each) for each in ROUTES])
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_permitted_acts_lead_to_where_nothing_goes_on(pack, track, data):
     def choose(given: Sequence[str]) -> str:
         return data.draw(st.sampled_from(list(given)))

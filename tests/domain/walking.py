@@ -96,6 +96,7 @@ def _value(
 
 def _choices(dispute: Dispute, name: str, to_track: str) -> list[str]:
     procedure = dispute.procedure
+    here = dispute.current.stage.id if dispute.current is not None else ""
     given: dict[str, Callable[[], list[str]]] = {
         "categories": lambda: [each.id for each in procedure.categories],
         "levels": lambda: [each.id for each in procedure.levels_of_need],
@@ -107,7 +108,7 @@ def _choices(dispute: Dispute, name: str, to_track: str) -> list[str]:
         "priorities": lambda: [each.id for each in dispute.track.priorities],
         "other-tracks": lambda: [each.id for each in stages.other_tracks(dispute)],
         "stages-of-other-tracks": lambda: [each.id for each in procedure.track(to_track).stages],
-        "notices": lambda: [each.key for each in dispute.notices if each.to_tell],
+        "notices": lambda: [each.key for each in dispute.notices if each.to_tell and each.stage == here],
         "decisions": lambda: [each.entry for each in dispute.separate],
         "disagreements": lambda: ["e" * 32],
     }
