@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_moment
 from escalog.ui.page import Page
+from escalog.ui.record_reading import RecordReading
 from escalog.ui.said import say_day_of
 from escalog.ui.signer_panel import SignerPanel
 from escalog.ui.speaking import announce
@@ -103,6 +104,7 @@ class CheckPage(Page):
         self.summary_line = ReadText("", Role.SMALL_BOLD, "ink2")
         self.cards = Box(gap=Space.GROUP)
         self.holds = Banner(Tone.INFO)
+        self.reading = RecordReading(worker, self._on_failed)
         self.panel: SignerPanel | None = None
         self.build()
         self.connect_all()
@@ -117,7 +119,7 @@ class CheckPage(Page):
         self.holds.hide()
         self.body.box.insertWidget(1, self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.back.setVisible(self._in_gate)
-        self.body.add(self.zone, self.summary_line, self.holds, self.cards)
+        self.body.add(self.zone, self.summary_line, self.holds, self.cards, self.reading)
         self.body.add_stretch()
         self.summary_line.hide()
         self.limit_content()
@@ -133,6 +135,7 @@ class CheckPage(Page):
         """No verdict stays."""
         self._results = []
         self.cards.empty()
+        self.reading.close_record()
         self.summary_line.hide()
 
     def check(self, paths: Sequence[Path]) -> None:
@@ -152,6 +155,7 @@ class CheckPage(Page):
         self.panel = None
         self.failure.hide()
         self.cards.empty()
+        self.reading.close_record()
         for result in self._results:
             self.cards.add(self._unreadable(result) if isinstance(result, Unreadable) else self._card(result))
         self.summary_line.setText(summary_of(self._results))
@@ -168,6 +172,8 @@ class CheckPage(Page):
             card.add_details(Text(finding.sentence))
         for signer in found.signers:
             self._add_signer(card, signer)
+        if str(found.integrity) == "unchanged":
+            card.add_details(self.reading.ways(result.path))
         return card
 
     def _add_signer(self, card: VerdictCard, signer: "_Signer") -> None:

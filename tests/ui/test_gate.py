@@ -15,11 +15,13 @@ from escalog.ui.first_run import FirstRunPage
 from escalog.ui.help_page import HelpPage, help_blocks, help_names, say_key
 from escalog.ui.keys import KEYS
 from escalog.ui.new_sheet_page import NewSheetPage
+from escalog.ui.page_picture import PagePicture
 from escalog.ui.pages import page_specs
 from escalog.ui.passphrase_page import PassphrasePage
 from escalog.ui.recovery_sheet import RecoverySheet, SheetView, print_sheet
 from escalog.ui.restore_page import RestorePage
 from escalog.ui.unlock_page import UnlockPage
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.marks import VerdictMark
 from escalog.ui.widgets.text import Text
 from escalog.ui.widgets.verdict_card import VerdictCard
@@ -290,6 +292,31 @@ def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, set
     assert cards[3].toggle.accessibleName() == "Details for scan & <b>.pdf"
     cards[0].toggle.click()
     assert cards[0].details.isVisible()
+
+
+def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(practice, settle, ask, tmp_path):
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    ask(lambda: _issue(practice._open.desk, good))
+    data = good.read_bytes()
+    bad.write_bytes(data[:5000] + b"x" + data[5001:])
+    practice.window.frame.show_page("check")
+    page = practice.window.frame.current
+    page.check([good, bad])
+    settle()
+    buttons = {each.accessibleName(): each for each in page.cards.findChildren(Button)}
+    assert "Show the pages of bad.pdf" not in buttons
+    buttons["Show the pages of good.pdf"].click()
+    settle()
+    assert page.reading.pages.place.text().startswith("Page 1 of ")
+    assert page.reading.said.hasFocus()
+    assert "Sample" in page.reading.pages.findChild(PagePicture).accessibleDescription()
+    page.reading.save_copy(good, tmp_path / "good.html")
+    settle()
+    assert (tmp_path / "good.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "The signed PDF is the record" in page.reading.said.text()
+    page.clear()
+    assert not page.reading.pages.isVisible()
+    assert page.reading.pages._paper is None
 
 
 def test_every_page_has_its_help_and_f1_opens_it(practice, settle):

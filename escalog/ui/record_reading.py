@@ -1,0 +1,85 @@
+"""Reading a record that somebody holds: its pages, a way to print them, and a copy for any browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from escalog.services.files import read_file
+from escalog.services.paper import Drawn, Paper
+from escalog.services.reading_copy import save_reading_copy
+from escalog.ui.page_view import FIRST_SCALE, PageView
+from escalog.ui.speaking import announce
+from escalog.ui.tokens import Role, Space
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.text import ReadText
+from escalog.ui.worker import Worker
+
+KEEP_BOTH = "The signed PDF is the record; keep both."
+
+
+class RecordReading(Box):
+    """Hidden until one of its ways to read is chosen."""
+
+    def __init__(self, worker: Worker, failed: Callable[[Exception], None]) -> None:
+        super().__init__(gap=Space.GROUP)
+        self._worker, self._failed = worker, failed
+        self.said = ReadText("", Role.H2)
+        self.pages = PageView(worker, failed, self._on_print)
+        self.add(self.said, self.pages)
+        self.close_record()
+
+    def ways(self, path: Path) -> Flow:
+        """Buttons for a file that is as it was signed, whoever signed it."""
+        show = Button("Show the pages", Look.LINK, "eye", name=f"Show the pages of {path.name}")
+        show.clicked.connect(lambda: self.show_pages(path))
+        copy = Button("Save a copy for reading...", Look.LINK, "save", name=f"Save a copy for reading of {path.name}")
+        copy.clicked.connect(lambda: self._on_copy(path))
+        return Flow(show, copy)
+
+    def close_record(self) -> None:
+        """No page is held any more."""
+        self.pages.close_paper()
+        self.pages.hide()
+        self.said.hide()
+
+    def show_pages(self, path: Path) -> None:
+        """Shows a file's pages."""
+
+        def work() -> tuple[Paper, Drawn]:
+            paper = Paper.of(read_file(path))
+            return paper, paper.page(0, FIRST_SCALE)
+
+        self._worker.run(work, lambda made: self._show(path, *made), self._failed, words="Drawing the pages")
+
+    def save_copy(self, path: Path, to: Path) -> None:
+        """Writes the accessible copy of a record."""
+        self._worker.run(
+            lambda: save_reading_copy(path, to, replace=True), self._say_saved, self._failed, words="Saving the copy"
+        )
+
+    def _show(self, path: Path, paper: Paper, first: Drawn) -> None:
+        self.said.setText(f"The pages of {path.name}")
+        self.pages.open(paper, first, "as it was signed")
+        self.said.show()
+        self.pages.show()
+        self.said.take_focus()
+
+    def _say_saved(self, to: Path) -> None:
+        self.close_record()
+        self.said.setText(f"Saved for reading: {to.name}. {KEEP_BOTH}")
+        self.said.show()
+        self.said.take_focus()
+
+    def _on_copy(self, path: Path) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, "Save a copy for reading", str(path.with_suffix(".html")), "Web page (*.html)"
+        )
+        if name:
+            self.save_copy(path, Path(name))
+
+    def _on_print(self, paper: Paper) -> None:
+        from escalog.ui.page_printing import print_paper  # loads the printers of this machine
+
+        print_paper(paper, self, self._worker, lambda words: announce(self.said, words), self._failed)
