@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenu
 
@@ -44,6 +44,10 @@ class AgendaList(RowList):
         self.setModel(self.rows)
         self._delegate = AgendaDelegate(self)
         self.setItemDelegate(self._delegate)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line: what to do where nothing is due comes first where there is little room."""
+        return QSize(0, theme().space(Size.CONTROL))
 
     def show_rows(self, rows: list[AgendaRow]) -> None:
         """Shows these; the thing that was current stays current while it is still there."""

@@ -18,12 +18,12 @@ from escalog.ui.agenda_rows import AgendaRow, lead_words, rows_of
 from escalog.ui.list_page import ListPage
 from escalog.ui.page import PageAct, Session
 from escalog.ui.speaking import announce
-from escalog.ui.tokens import Tone, Wide
+from escalog.ui.tokens import Space, Tone, Wide
 from escalog.ui.typed_dates import read_day, why_not
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.dates import DateField
 from escalog.ui.widgets.fields import Remark
-from escalog.ui.widgets.layouts import Flow
+from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.segments import Segments
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
@@ -78,8 +78,13 @@ class AgendaPage(ListPage):
         menu.addAction("Save what is shown as a calendar file...", self.save_shown)
         menu.addAction("Closures and extra working days...", self._on_closures)
         self.more.set_choices(menu)
-        self.go_row = Flow(self.day, self.go)
-        self.body.add(Flow(self.spans, self.previous, self.today, self.next, self.go_row, self.more), self.wrong)
+        self.go_row = row(self.day, self.go)
+        self.go_row.box.setStretch(1, 0)
+        self._beside, self._below = Box(self.go_row, gap=Space.NONE), Box(gap=Space.NONE)
+        line = row(self.spans, self.previous, self.today, self.next, self._beside, self.more)
+        line.add_stretch()
+        self.body.add(line, self._below, self.wrong)
+        self._below.hide()
         self.list_holder.add(self.empty)
         self.list_holder.add(self.list, stretch=1)
         self.limit_content()
@@ -90,12 +95,12 @@ class AgendaPage(ListPage):
     def connect_all(self) -> None:
         """Every connection."""
         self.spans.chosen.connect(self._on_span)
-        self.previous.clicked.connect(lambda: self.move("previous"))
-        self.next.clicked.connect(lambda: self.move("next"))
-        self.today.clicked.connect(lambda: self.move("today"))
+        self.previous.clicked.connect(lambda: self.go_by("previous"))
+        self.next.clicked.connect(lambda: self.go_by("next"))
+        self.today.clicked.connect(lambda: self.go_by("today"))
         self.go.clicked.connect(self._on_go)
         self.day.day.returnPressed.connect(self._on_go)
-        self.list.moved.connect(self.move)
+        self.list.moved.connect(self.go_by)
         self.list.chosen.connect(self._on_chosen)
         self.list.wanted.connect(self._on_wanted)
         self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
@@ -140,21 +145,27 @@ class AgendaPage(ListPage):
     def relayout(self, em_wide: float) -> None:
         """The date to go to stands behind More where there is little room."""
         super().relayout(em_wide)
-        narrow = em_wide < Wide.ONE_COLUMN
-        self.go_row.setVisible(not narrow or self._day_asked)
+        narrow = em_wide < Wide.FOLDED_ACTIONS
+        holder = self._below if narrow else self._beside
+        if self.go_row.parentWidget() is not holder:
+            holder.add(self.go_row)
+        self._beside.setVisible(not narrow)
+        self._below.setVisible(narrow and self._day_asked)
         self.go_act.setVisible(narrow)
+        if self.view is not None:
+            self._show_empty(self.view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up, Page Down and Home go to other days, wherever on the page the keyboard is."""
         moved = _KEYS.get(Qt.Key(event.key()))
         if moved is not None and not event.modifiers():
-            self.move(moved)
+            self.go_by(moved)
             return
         super().keyPressEvent(event)
 
     # going to other days
 
-    def move(self, how: str) -> None:
+    def go_by(self, how: str) -> None:
         """previous, next, far-back, far-ahead (a week; from weeks four) or today."""
         on, step, far = self._shown_on(), _STEP[self._span], _FAR[self._span]
         places = {"previous": on - step, "next": on + step, "far-back": on - far, "far-ahead": on + far}
@@ -163,12 +174,14 @@ class AgendaPage(ListPage):
     def show_day(self, on: date) -> None:
         """Shows this day, or its week."""
         self._on = on
+        self._day_asked = False
+        self.relayout(self.em_wide)
         self._read()
 
     def ask_for_day(self) -> None:
         """Puts the keyboard where a date is typed."""
         self._day_asked = True
-        self.go_row.show()
+        self.relayout(self.em_wide)
         self.day.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.day.day.selectAll()
 
@@ -230,9 +243,10 @@ class AgendaPage(ListPage):
     def _show_empty(self, view: AgendaView) -> None:
         """What to do where nothing is due; the names of the days stay below it."""
         empty = view.whole and not view.lines
-        self.empty.setVisible(empty)
+        self.empty.setVisible(empty and self._below.isHidden())  # both have no room where text is large
         if not empty:
             return
+        self.empty_heading.setVisible(self.em_wide >= Wide.ONE_COLUMN)  # the lead says it where there is little room
         self.begin.setVisible(not view.any_open)
         self.to_next.setVisible(view.next_on is not None)
         if not view.any_open and view.next_on is None:
@@ -288,8 +302,6 @@ class AgendaPage(ListPage):
             self.day.day.setFocus()
             announce(self.day.day, why_not(failure))
             return
-        self._day_asked = False
-        self.relayout(self.em_wide)
         self.show_day(on)
         self.list.setFocus()
 
@@ -298,19 +310,19 @@ class AgendaPage(ListPage):
             self.show_day(self.view.next_on)
             self.list.setFocus()
 
-    def _on_chosen(self, row: object) -> None:
-        if isinstance(row, AgendaRow) and row.target is not None:
-            self.go_to.emit(*row.target)
+    def _on_chosen(self, chosen: object) -> None:
+        if isinstance(chosen, AgendaRow) and chosen.target is not None:
+            self.go_to.emit(*chosen.target)
 
-    def _on_wanted(self, way: str, row: object) -> None:
-        if not isinstance(row, AgendaRow) or row.item is None:
+    def _on_wanted(self, way: str, chosen: object) -> None:
+        if not isinstance(chosen, AgendaRow) or chosen.item is None:
             return
         if way == SAVE_ONE:
-            self._save([row.item])
+            self._save([chosen.item])
         elif way == SAVE_ALL_OF_IT:
-            self._save_all_of(row.item)
+            self._save_all_of(chosen.item)
         else:
-            self._on_chosen(row)
+            self._on_chosen(chosen)
 
     def _on_closures(self) -> None:
         self.go_to.emit("closures", None)

@@ -78,8 +78,8 @@ def lead_words(view: AgendaView) -> str:
     where = "on this day" if view.first == view.last else "in this week"
     parts = [f"{say_count(here, 'date')} {where}" if here else f"Nothing is due {where}"]
     if view.before:
-        parts.append(f"{len(view.before) + view.before_more} from before today")
-    said = f"{period_words(view)}. {', '.join(parts)}."
+        parts.append(f"{len(view.before) + view.before_more} still open from before today")
+    said = f"{period_words(view)}. {'; '.join(parts)}."
     if view.more:
         said += f" {view.more} more fall on these days: go to a single day to see them."
     if view.last > view.known_until:

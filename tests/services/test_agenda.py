@@ -10,12 +10,13 @@ from escalog.domain.agenda import AgendaKind
 from escalog.domain.failures import Failure
 from escalog.services import agenda as service
 from escalog.services.agenda import AgendaView
+from escalog.services.desk import Desk
 
 WEEK = (date(2026, 10, 12), date(2026, 10, 18))
 TODAY = (date(2026, 10, 12), date(2026, 10, 12))
 
 
-def read(desk, span=WEEK) -> AgendaView:
+def read(desk: Desk, span=WEEK) -> AgendaView:
     look = desk.agenda.look(*span)
     view = look.step()
     while not view.whole:
@@ -116,7 +117,7 @@ def test_a_calendar_file_says_references_alone_and_is_listed_as_sent_and_saved(d
     desk.agenda.save(items, path)
     content = path.read_bytes()
     (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    assert event["SUMMARY"].startswith("77-12: ")
+    assert str(event["SUMMARY"]).startswith("77-12: ")
     assert not [word for word in (b"Q.Z.", b"P.D.", b"Health visiting", b"Ada", b"Elmbrook") if word in content]
     (line,) = desk.records.sent()
     assert (line.what, line.reference, line.delivered) == ("Calendar file", "77-12", "Written")

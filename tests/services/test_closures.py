@@ -38,7 +38,10 @@ def settle(desk: Desk) -> None:
 
 
 def due(desk: Desk, dispute) -> str:
-    return say_moment(desk.disagreements.open(dispute).limits[0].due.at)
+    found = desk.disagreements.open(dispute).limits[0].due
+    assert found is not None
+    assert found.at is not None
+    return say_moment(found.at)
 
 
 def test_what_a_change_moves_is_said_before_it_is_kept(desk, dispute):

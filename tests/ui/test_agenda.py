@@ -70,7 +70,12 @@ def words(page) -> str:
     return "\n".join(text.text() for text in page.findChildren(Text) if text.isVisible())
 
 
-def test_the_pages_pass_the_lint(agenda, walk):
+def test_the_pages_pass_the_lint(agenda, walk, settle):
+    assert walk() == []
+    agenda.ask_for_day()
+    assert walk() == []
+    agenda.show_day(date(2026, 9, 1))
+    settle()
     assert walk() == []
 
 
@@ -143,8 +148,8 @@ def test_by_day_the_keys_go_a_day_and_a_week(agenda, qtbot, settle):
 
 
 def test_enter_opens_the_disagreement_at_its_next_step_and_back_comes_back(agenda, practice, qtbot, settle):
-    agenda.move("previous")
-    agenda.move("next")
+    agenda.go_by("previous")
+    agenda.go_by("next")
     settle()
     agenda.list.setFocus()
     row = agenda.list.current()
