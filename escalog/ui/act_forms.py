@@ -77,6 +77,7 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | 
         quiet=tuple(name for name in WHO if name in asked) if known else (),
         quiet_words=f"{_DID.get(kind, 'Done')} by you ({me}), on our side." if known else "",
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
+        said=dispute.said,
         finish=telling_recorded if kind == "partnership-told" else lambda values: values,
     )
 

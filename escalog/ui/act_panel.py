@@ -49,7 +49,7 @@ class ActPanel(Panel):
         self.record = Button("Record &this (Ctrl+Enter)", Look.FILLED, "tick")
         self.later = Button("Finish &later")
         self.line = hint(KEPT_FOR_GOOD)
-        self.risk = first_things()
+        self.risk = first_things(spec.said)
         self.setAccessibleName(spec.title)
         self.setAccessibleDescription(spec.lead)
         self._build(notes)

@@ -32,5 +32,7 @@ class ActSpec:
     """Other parts that could be chosen instead: fields to correct, by the `about` that leads there."""
     finish: Callable[[Values], Values] = field(default=lambda values: values)
     """Makes what is recorded out of what was filled in."""
+    said: Callable[[str], str] = str
+    """Says a fixed text in the words of the disagreement's route."""
     problems: Callable[[Values], Sequence[tuple[str, str]]] = field(default=lambda _values: ())
     """What stands in the way beyond needed fields."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from escalog.services.views import Column
 
-ORDERS = ("child", "what it is about", "agency", "stage", "time left", "last contact")
+ORDERS = ("whom it is about", "what it is about", "agency", "stage", "time left", "last contact")
 """The columns in the words of "Sorted by ...", in the order of the table."""
 _COLUMNS = tuple(Column)
 TIME_LEFT = ORDERS.index("time left")
@@ -31,7 +31,7 @@ class Order:
 
     @property
     def words(self) -> str:
-        """What the order is called: "Sorted by child."."""
+        """What the order is called: "Sorted by time left."."""
         return f"Sorted by {ORDERS[self.column]}{', the other way round' if self._unusual else ''}."
 
     @property

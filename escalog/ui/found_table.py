@@ -26,7 +26,7 @@ from escalog.ui.widgets.lists import ROW
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("Child", "What it is about", "With", "Stage", "Time left", "Last contact")
+COLUMNS = ("Who", "What it is about", "With", "Stage", "Time left", "Last contact")
 ABOUT, LAST_CONTACT, TIME_LEFT = 1, 5, 4
 FOLDED_AWAY = (ABOUT, LAST_CONTACT)
 """Where there is little room: the subject then stands under the child."""

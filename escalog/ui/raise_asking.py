@@ -1,5 +1,6 @@
 """What the raise form asks under one procedure and on one route: pages, questions and choices. Plain values."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,7 +11,6 @@ from escalog.domain.kinds import Control, Field
 from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track, Words
 from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
-from escalog.domain.terms import About
 from escalog.domain.track_words import in_track_words
 from escalog.ui.raise_sides import is_theirs, on_this_side, title_on_this_side
 
@@ -122,17 +122,26 @@ class Asking:
         title = title_on_this_side(step, theirs=is_theirs(self.values))
         return self._unchosen(step, title)
 
+    def fixed(self, text: str) -> str:
+        """A fixed text of the program in the words of the route; of any whom it may be about, before it is chosen."""
+        if self.procedure is None or self.track is None:
+            return text
+        nouns = self._nouns()
+        if len(nouns) > 1 and not self.values.get(TRACK):
+            return _of_any(text, nouns)
+        return in_track_words(text, self.procedure.words_on(self.track), self.track.about)
+
     def _unchosen(self, step: Step, text: str) -> str:
         """Before the route is chosen the first page asks about any whom the procedure may be about."""
-        if self.procedure is None or step.id != "safety" or self.values.get(TRACK):
+        if self.procedure is None or step.id != "safety" or self.values.get(TRACK) or len(self._nouns()) < 2:
             return text
-        first = self.procedure.words_on(self.procedure.tracks[0])
-        nouns = dict.fromkeys(self.procedure.words_on(track).child for track in self.procedure.tracks)
-        if len(nouns) < 2:
-            return text
-        return text.replace(f"the {first.child}", f"the {' or '.join(nouns)}").replace(
-            f"The {first.child}", f"The {' or '.join(nouns)}"
-        )
+        return _of_any(text, self._nouns())
+
+    def _nouns(self) -> tuple[str, ...]:
+        """Whom the routes are about, the main one's first."""
+        if self.procedure is None:
+            return ()
+        return tuple(dict.fromkeys(self.procedure.words_on(track).child for track in self.procedure.tracks))
 
     def _in_words(self, field: Field) -> Field:
         track = self.track
@@ -149,9 +158,12 @@ class Asking:
         return replace(field, control=control)
 
 
-def is_theme(track: Track | None) -> bool:
-    """Whether there is no single child."""
-    return track is not None and track.about is About.THEME
+def _of_any(text: str, nouns: Sequence[str]) -> str:
+    """A text about a child, or the main route's word for one, as it reads about any of several."""
+    for article in ("the", "The", "a"):
+        for one in (nouns[0], "child"):
+            text = re.sub(rf"\b{article} {one}\b(?! or )", f"{article} {' or '.join(nouns)}", text)
+    return text.replace("children's social care", "social care")
 
 
 @lru_cache(maxsize=64)

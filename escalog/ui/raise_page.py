@@ -111,7 +111,7 @@ class RaisePage(Wizard):
 
     def make_aside(self, step: str) -> QWidget | None:
         """What to do first, beside the question whether the child is safe."""
-        return first_things() if step == "safety" else None
+        return first_things(self._asking().fixed) if step == "safety" else None
 
     def check_step(self, step: str) -> bool:
         """Shows what is missing on this page."""

@@ -23,10 +23,10 @@ FIRST = (
 )
 
 
-def first_things() -> Card:
-    """What goes before any form."""
-    card = Card(heading("If the child may not be safe", Role.H3), band="past_mark", edge="past_mark")
-    for number, words in enumerate(FIRST, start=1):
+def first_things(said: Callable[[str], str] = str) -> Card:
+    """What goes before any form, in a route's words."""
+    card = Card(heading(said("If the child may not be safe"), Role.H3), band="past_mark", edge="past_mark")
+    for number, words in enumerate((said(each) for each in FIRST), start=1):
         figure = Text(f"{number}.", Role.BODY_BOLD)
         line = row(figure, gap=Space.GROUP)
         line.add(Text(words), stretch=1)

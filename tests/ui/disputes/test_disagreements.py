@@ -58,7 +58,7 @@ def test_a_heading_sorts_by_its_column_and_again_turns_it_round_with_closed_ones
     page.table.horizontalHeader().sectionClicked.emit(0)
     sample.settle()
     assert _found(sample) == ["A.O. 0040", "J.W. 0037", "K.M. 0042", "B.N. 0029"]
-    assert page.count.text() == "4 found: 3 open, 1 closed. Sorted by child."
+    assert page.count.text() == "4 found: 3 open, 1 closed. Sorted by whom it is about."
     page.sort_button.menu().actions()[0].trigger()
     sample.settle()
     assert _found(sample) == ["K.M. 0042", "J.W. 0037", "A.O. 0040", "B.N. 0029"]
