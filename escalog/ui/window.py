@@ -219,7 +219,8 @@ class Window(QMainWindow):
         least = QSize(Size.WINDOW_LEAST_WIDE, Size.WINDOW_LEAST_HIGH).boundedTo(screen)
         self.setMinimumSize(least)
         if not self.preferences.restore_place(self):
-            self.resize(screen.boundedTo(QSize(*_FIRST_SIZE)).expandedTo(least))
+            inside = screen - QSize(*_FRAME)  # the status bar stays on the screen
+            self.resize(inside.boundedTo(QSize(*_FIRST_SIZE)).expandedTo(least))
 
     def _connect(self) -> None:
         self.top.asked.connect(self.do)
@@ -310,3 +311,5 @@ def _soon(parent: QObject, act: Callable[[], None]) -> QTimer:
 
 
 _FIRST_SIZE = (1366, 768)
+_FRAME = (8, 40)
+"""What a desktop's own frame and title take at most, before the window is there to be asked."""

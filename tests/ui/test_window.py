@@ -1,16 +1,18 @@
 """The window: folds by width, keys do what the table says, F9 blanks, the lock leaves nothing behind."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from escalog.ui.keys import BY_ACT, KEYS, MENU_LETTERS
 from escalog.ui.page import Page, PageSpec
+from escalog.ui.preferences import Preferences
 from escalog.ui.tokens import Timing
 from escalog.ui.unlock_page import UnlockPage
 from escalog.ui.widgets.inputs import ProseEdit
 from escalog.ui.widgets.text import Text
+from escalog.ui.window import Window
 
 
 class _Notes(Page):
@@ -262,3 +264,12 @@ def test_the_ring_is_seen_from_the_first_paint_on(practice, qtbot):
     qtbot.waitUntil(window.ring.isVisible)
     window.frame.current.heading.take_focus()
     assert window.ring.target() is window.frame.current.heading
+
+
+def test_a_first_window_leaves_room_for_its_frame(qtbot, tmp_path, look):
+    window = Window(Preferences(QSettings(str(tmp_path / "new.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(window)
+    room, least = QApplication.primaryScreen().availableSize(), window.minimumSize()
+    assert window.height() <= max(room.height() - 40, least.height())
+    assert window.width() <= max(room.width() - 8, least.width())
+    assert window.height() < room.height()
