@@ -6,6 +6,7 @@ Nothing here loads the database, the ledger or a page until somebody asks for a 
 import secrets
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -107,13 +108,13 @@ class Opening:
         self.expect_none()
         first.expect_whole()
         vault, code = doors.create(self.folder, passphrase, now=self._clock.now(), state_folder=self._state_folder)
-        try:
+        with ExitStack() as undone:
+            undone.callback(doors.give_up, self.folder)
+            undone.callback(vault.close)
             self._sign_in(vault, first, self._clock)
-            return self._desk(vault, self._clock), code
-        except BaseException:
-            vault.close()
-            doors.give_up(self.folder)
-            raise
+            desk = self._desk(vault, self._clock)
+            undone.pop_all()
+        return desk, code
 
     def create_with_sheet(self, first: FirstRun, passphrase: str, sheet: Path) -> None:
         """A new store, closed again, and its recovery sheet as a file. Raises Failure; never writes over a file."""
@@ -128,11 +129,10 @@ class Opening:
         )
         with desk:
             pass
-        try:
+        with ExitStack() as undone:
+            undone.callback(doors.give_up, self.folder)  # nobody would ever know the code
             write_file(sheet, text.encode("utf-8"))
-        except BaseException:  # nobody would ever know the code
-            doors.give_up(self.folder)
-            raise
+            undone.pop_all()
 
     def unlock(self, passphrase: str) -> "Desk":
         """Opens the store with its passphrase. Raises a Failure of its own for everything that can be wrong."""

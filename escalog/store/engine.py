@@ -5,7 +5,7 @@ a power cut. One of the two places that speak SQLite; the other is `words` and `
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +49,10 @@ def connect(path: Path, key: bytes, salt: bytes, *, frozen: bool = False) -> Any
             raw = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         else:
             raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
-    try:
+    with ExitStack() as undone:
+        undone.callback(raw.close)
         _prepare(raw, key, salt, frozen=frozen)
-    except BaseException:
-        raw.close()
-        raise
+        undone.pop_all()
     return raw
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,26 +78,23 @@ def _open(
 ) -> Vault:
     path = folder / DATABASE
     _refuse_what_is_no_store(path)
-    lock = hold(folder)
-    try:
+    with ExitStack() as undone:
+        lock = hold(folder)
+        undone.callback(lock.release)
         if not os.access(path, os.W_OK):
             raise Failure("store-read-only", folder=str(folder))
         keys, notices = (known, ()) if known is not None else key_file.read(folder)
         _refuse_another_file(path, keys)
         key = key_of(keys)
         database = Database(path, key, keys.salt)
-        try:
-            keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
-            height = _height(database, folder, state_folder, keys, key)
-            alarm = (Failure("store-older-copy"),) if height.standing == "alarm" else ()
-            told = (*alarm, *notices, *found, *_about_place(folder))
-            return Vault(folder, database, lock, key, keys, height, told)
-        except BaseException:
-            database.close()
-            raise
-    except BaseException:
-        lock.release()
-        raise
+        undone.callback(database.close)
+        keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
+        height = _height(database, folder, state_folder, keys, key)
+        alarm = (Failure("store-older-copy"),) if height.standing == "alarm" else ()
+        told = (*alarm, *notices, *found, *_about_place(folder))
+        vault = Vault(folder, database, lock, key, keys, height, told)
+        undone.pop_all()
+    return vault
 
 
 def _refuse_what_is_no_store(path: Path) -> None:

@@ -1,7 +1,7 @@
 """An open store and everything that can be done with it. Made by `doors`; belongs to one thread at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -215,11 +215,10 @@ class Vault:
     def _recording(self) -> Iterator[tuple[Connection, list[Link]]]:
         """One act: its rows and its links in one transaction, then the highest point, then it is acknowledged."""
         links: list[Link] = []
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._entries.forget)
             with self._database.writing() as connection:
                 yield connection, links
                 point = anchors.add(connection, self._height.point, links)
-        except BaseException:
-            self._entries.forget()
-            raise
+            undone.pop_all()
         self._height.advance(point)
