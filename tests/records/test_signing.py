@@ -17,8 +17,8 @@ from asn1crypto import cms
 from escalog.records.layout.signature import FIELD_NAME
 from escalog.records.signing import FIELD, RESERVED, sign
 from escalog.records.stamp import stamp_words
-from tests.records.doctored import cms_parts, increments
-from tests.records.doctored.genuine import MEANING, SIGNED_AT, genuine, pem, ruth, unsigned
+from tests.forgery import cms_parts, increments
+from tests.forgery.genuine import MEANING, SIGNED_AT, genuine, pem, ruth, unsigned
 from tests.records.structure import Tagged
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -5,7 +5,7 @@ import pytest
 from escalog.domain.entry import KeyId
 from escalog.domain.failures import Failure
 from escalog.records.trust import Trust, TrustLine
-from tests.records.doctored.genuine import pem, ruth, stranger
+from tests.forgery.genuine import pem, ruth, stranger
 
 
 def test_a_certificate_that_was_given_makes_its_key_known():

@@ -10,7 +10,7 @@ from escalog.records.checking import Integrity, SignerFound, Trust, TrustLine, V
 from escalog.records.checking.findings import SENTENCES, finding
 from escalog.records.checking.verdict import ADVICE, ADVICE_NOT_KNOWN, HEADLINES, UNCHANGED_NOT_KNOWN
 from escalog.records.words import fingerprint_words
-from tests.records.doctored.genuine import DISPUTE, MEANING, SIGNED_AT, genuine, made, ruth, trust
+from tests.forgery.genuine import DISPUTE, MEANING, SIGNED_AT, genuine, made, ruth, trust
 
 
 @pytest.mark.parametrize(

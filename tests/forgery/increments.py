@@ -24,7 +24,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from escalog.ledger.signer import Signer
-from tests.records.doctored.genuine import MEANING, SIGNED_AT
+from tests.forgery.genuine import MEANING, SIGNED_AT
 
 Change = Callable[[IncrementalPdfFileWriter], object]
 

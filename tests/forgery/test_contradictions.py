@@ -15,8 +15,8 @@ from escalog.records.checking import check
 from escalog.records.rebuild import content_of
 from escalog.records.record_json import parse
 from escalog.records.signing import sign
-from tests.records.doctored import increments
-from tests.records.doctored.genuine import (
+from tests.forgery import increments
+from tests.forgery.genuine import (
     ANOTHER_VERSION,
     MEANING,
     SIGNED_AT,

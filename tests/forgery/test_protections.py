@@ -9,8 +9,8 @@ from escalog.ledger.signatures import ORDER
 from escalog.records.checking import appended, byte_layout, check, contents, examination, form, rebuilding, signature
 from escalog.records.checking.signature import Signature
 from escalog.records.signing import sign
-from tests.records.doctored import cms_parts, increments, test_contradictions, test_doctored
-from tests.records.doctored.genuine import (
+from tests.forgery import cms_parts, increments, test_contradictions, test_doctored
+from tests.forgery.genuine import (
     ANOTHER_VERSION,
     BEGAN,
     MEANING,

@@ -9,7 +9,7 @@ from asn1crypto.algos import SignedDigestAlgorithm
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 from escalog.ledger.signatures import ORDER
-from tests.records.doctored.increments import time_stamper
+from tests.forgery.increments import time_stamper
 
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _SHA256_OTHERWISE = bytes.fromhex("300b0609608648016503040201")

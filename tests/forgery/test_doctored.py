@@ -14,8 +14,8 @@ from cryptography.x509.oid import NameOID
 
 from escalog.records.checking import Trust, Verdict, check
 from escalog.records.signing import sign
-from tests.records.doctored import cms_parts, increments
-from tests.records.doctored.genuine import (
+from tests.forgery import cms_parts, increments
+from tests.forgery.genuine import (
     BEGAN,
     MEANING,
     SIGNED_AT,
