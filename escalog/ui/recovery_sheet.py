@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPaintEvent, QPdfWriter, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from escalog.domain.failures import Failure
 from escalog.ui.theme import theme
 from escalog.ui.tokens import MONO, PAPER, SANS, Line, Radius, Size
 
+_TITLE = "Recovery sheet"
 _SAYS = (
     "What it is for: it opens this store if the passphrase is lost.",
     "Who holds it: your safeguarding lead or records manager, sealed and locked away. The agency owns these records.",
@@ -21,7 +22,6 @@ _GROUPS_IN_A_ROW = 2
 _POINTS_WIDE = 290
 """The sheet is laid out on this width and scaled to where it is drawn."""
 _POINTS_HIGH = 440
-_MARGIN_MM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class RecoverySheet:
     name: str
     agency: str
 
+    @property
+    def belongs_to(self) -> str:
+        """Whose laptop it opens."""
+        return f"escalog on the laptop of {self.name}, {self.agency}."
+
     def paint(self, painter: QPainter, width: float) -> None:
         """Draws it with its upper left corner at the origin, this wide."""
         painter.save()
@@ -40,8 +45,8 @@ class RecoverySheet:
         painter.scale(scale, scale)
         inner = _POINTS_WIDE - 40
         top = 20.0
-        top += _write(painter, "Recovery sheet", 20, top, inner, 18, bold=True)
-        top += _write(painter, f"escalog on the laptop of {self.name}, {self.agency}.", 20, top, inner, 12) + 10
+        top += _write(painter, _TITLE, 20, top, inner, 18, bold=True)
+        top += _write(painter, self.belongs_to, 20, top, inner, 12) + 10
         rows = [self.groups[at : at + _GROUPS_IN_A_ROW] for at in range(0, len(self.groups), _GROUPS_IN_A_ROW)]
         box = QRectF(20, top, inner, 20 + 28 * len(rows))
         painter.setPen(QPen(QColor(PAPER.ink), Line.EDGE))
@@ -56,16 +61,10 @@ class RecoverySheet:
         painter.restore()
 
     def save_pdf(self, path: Path) -> None:
-        """Writes the sheet as a PDF. Raises `Failure("output-cannot")`."""
-        writer = QPdfWriter(str(path))
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageMargins(QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM), QPageLayout.Unit.Millimeter)
-        writer.setTitle("escalog recovery sheet")
-        painter = QPainter()
-        if not painter.begin(writer):
-            raise Failure("output-cannot", path=str(path))
-        self.paint(painter, writer.width())
-        painter.end()
+        """Writes the sheet as a PDF that can be read aloud, over a file of that name. Raises what writing raises."""
+        from escalog.services.sheet_file import save_sheet  # loads what writes pages
+
+        save_sheet(path, _TITLE, self.belongs_to, self.groups, _SAYS)
 
 
 def numbered(groups: tuple[str, ...], first: int = 1) -> str:

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conformance.documents import document, write_all
+from tests.conformance.documents import document, recovery_sheet, write_all
 from tests.conformance.judge import LOCAL, Absent, Verdict, dss, verapdf
 from tests.conformance.mutants import MUTANTS, mutant
 
@@ -24,6 +24,10 @@ def main() -> int:
         try:
             verdicts += verapdf(list(files.values()), folder)
             verdicts += dss(list(files.values()), signer, folder)
+            sheet = folder / "recovery-sheet.pdf"
+            sheet.write_bytes(recovery_sheet())
+            verdicts += verapdf([sheet], folder)
+            files["recovery-sheet"] = sheet
             unnoticed = _unnoticed(folder)
         except Absent as reason:
             print(f"skipped: veraPDF and EU DSS, for {reason}")

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from escalog.ledger.log import Log
 from escalog.records.rebuild import make
+from escalog.records.recovery_sheet import sheet_pdf
 from escalog.records.signing import sign
 from tests.records.casefile import Casefile, calendar, pack_text, walked
 from tests.records.paper import ISSUED_AT, signer
@@ -56,7 +57,15 @@ DOCUMENTS: Mapping[str, Callable[[], bytes]] = {
     "hundred-pages": _hundred_pages,
     "hostile": _hostile,
 }
-"""How each document is made, by its name."""
+"""How each signed document is made, by its name."""
+
+
+def recovery_sheet() -> bytes:
+    """What is not signed: the sheet with the recovery code."""
+    groups = ("7K4M2", "QX2R3", "P9WD4", "3HTN5", "V6CJ6", "8FYB7")
+    says = ("It opens this store if the passphrase is lost.", "Keep it away from the laptop.")
+    whose = "escalog on the laptop of Ada Lind, محمد, Elmbrook School."
+    return sheet_pdf("Recovery sheet", whose, groups, says, ISSUED_AT)
 
 
 @cache

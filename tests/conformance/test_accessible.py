@@ -6,13 +6,18 @@ import pikepdf
 import pytest
 
 from tests.conformance.accessible import faults
-from tests.conformance.documents import DOCUMENTS, document
+from tests.conformance.documents import DOCUMENTS, document, recovery_sheet
 from tests.conformance.mutants import MUTANTS, mutant
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_has_no_fault(name):
     assert faults(document(name)) == []
+
+
+def test_the_recovery_sheet_has_no_fault():
+    assert faults(recovery_sheet()) == []
+    assert faults(recovery_sheet().replace(b"/Lang", b"/Lung")) != []
 
 
 @pytest.mark.parametrize("name", MUTANTS)

@@ -53,7 +53,7 @@ class Document:
         self.sheets.append(sheet)
         return sheet
 
-    def finished(self, attachment: Attachment) -> bytes:
+    def finished(self, attachment: Attachment | None = None) -> bytes:
         """The bytes of the file."""
         # Deferred: reportlab takes some 0.14 s to load, and only the making of a record needs it.
         from escalog.records.pdf.writing import written

@@ -17,7 +17,7 @@ _PRINTED_AND_LOCKED = 132
 """Flags of an annotation: print it, and let nobody move it."""
 
 
-def written(document: Document, attachment: Attachment) -> bytes:
+def written(document: Document, attachment: Attachment | None) -> bytes:
     """The bytes of the file."""
     canvas, fonts = Canvas(document.properties), Fonts()
     widget = _add_field(canvas, document.field, len(document.sheets)) if document.field else None
@@ -33,8 +33,9 @@ def written(document: Document, attachment: Attachment) -> bytes:
         canvas.addOutlineEntry(bookmark.text, f"place-{place}")
     fonts.add_to(canvas.document)
     _write_catalogue(canvas, document, widget)
-    _attach(canvas, attachment, document.properties)
-    _identify(canvas, attachment)
+    if attachment is not None:
+        _attach(canvas, attachment, document.properties)
+    _identify(canvas, attachment.data if attachment is not None else b"")
     done: bytes = canvas.getpdfdata()
     return done
 
@@ -109,8 +110,8 @@ def _attach(canvas: Canvas, attachment: Attachment, properties: Properties) -> N
     canvas.write_catalogue(AF=array([specification]), Names=dictionary(EmbeddedFiles=names))
 
 
-def _identify(canvas: Canvas, attachment: Attachment) -> None:
+def _identify(canvas: Canvas, attached: bytes) -> None:
     """Gives the file a name of its own, made from all that it shows and holds."""
     pages = b"\0".join(page.stream.encode("ascii") for page in canvas.document.Pages.pages)
     canvas.document.signature = hashlib.md5(usedforsecurity=False)  # reportlab's own holds the hour of its settings
-    canvas.document.updateSignature(hashlib.sha256(pages + b"\0" + attachment.data).digest())
+    canvas.document.updateSignature(hashlib.sha256(pages + b"\0" + attached).digest())
