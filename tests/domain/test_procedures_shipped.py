@@ -124,7 +124,8 @@ class TestEveryShippedProcedure:
         labels = [limit.label for stage in stages(pack) for limit in stage.time_limits]
         labels += [item.label for stage in stages(pack) for item in stage.required_writing]
         labels += [cap.label for track in procedure.tracks for cap in track.caps]
-        labels += [each.label for each in (*procedure.categories, *procedure.routes, *procedure.levels_of_need)]
+        labels += [each.label for each in (*procedure.categories, *procedure.levels_of_need)]
+        labels += [route.label for route in procedure.routes]
         for label in labels:
             assert 0 < len(label) <= MOST_IN_A_LABEL, label
             assert label[0].isupper(), label

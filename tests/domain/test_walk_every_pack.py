@@ -33,7 +33,7 @@ MOST_BY_NEXT_STEPS = 80
 @settings(max_examples=40, deadline=None)
 def test_no_permitted_acts_lead_to_where_nothing_goes_on(pack, track, data):
     def choose(given: Sequence[str]) -> str:
-        return data.draw(st.sampled_from(list(given)))
+        return str(data.draw(st.sampled_from(list(given))))
 
     begin = choose([stage.id for stage in shipped(pack).track(track).stages])
     walk = Walk(

@@ -37,7 +37,7 @@ class Walk:
     """One disagreement under a pack, on a route, from a stage; the clock goes on with every act."""
 
     def __init__(self, pack: str, track: str, stage: str = "", **raised: FieldValue) -> None:
-        self.story = Story(pack, track=track, stage=stage, **TRACK_FACTS, **raised)
+        self.story = Story(pack, "S.P.", **TRACK_FACTS, **raised, track=track, stage=stage)
         self.now = BEGUN
 
     def dispute(self, seen: int | None = None) -> Dispute:

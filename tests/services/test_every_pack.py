@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from escalog.domain.effects import Status
+from escalog.domain.entry import KeyId
 from escalog.domain.moments import LONDON
 from escalog.domain.next_step import next_step
 from escalog.domain.pack_reading import read_pack
@@ -35,6 +36,7 @@ def climb(desk: Desk, clock, dispute) -> list[str]:
         stands = desk.disagreements.open(dispute)
         if stands.status is Status.CLOSED:
             return reached
+        assert stands.current is not None
         if stands.current.stage.id not in reached:
             reached.append(stands.current.stage.id)
         kind = next_step(stands, clock.now(), "Ada Lind").main
@@ -53,7 +55,7 @@ def genuine_record(desk: Desk, dispute, path: Path) -> None:
     while desk.care.check_step():
         pass
     desk.records.issue(desk.records.preview(dispute, "record", "The board", "For the file"), path)
-    verdict = check(path.read_bytes(), Trust({desk.me.fingerprint: TrustLine("here")}))
+    verdict = check(path.read_bytes(), Trust({KeyId(desk.me.fingerprint): TrustLine("here")}))
     assert (str(verdict.verdict), verdict.findings) == ("genuine", ())
 
 
