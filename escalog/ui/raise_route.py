@@ -83,6 +83,7 @@ class RouteStep(Box):
         self._said: dict[Option, Banner] = {}
         self.later = Button("It starts at a later stage...", Look.LINK)
         self.start = Box()
+        self._form: Form | None = None
         self.start.hide()
         self.add(self.routes, Flow(self.later), self.start)
         self.later.clicked.connect(self.show_start)
@@ -105,9 +106,9 @@ class RouteStep(Box):
 
     def set_start(self, form: Form, word: str, *, shown: bool) -> None:
         """The questions about a later stage."""
-        old = self.start.box.takeAt(0)
-        if old is not None and old.widget() is not None and old.widget() is not form:
-            let_go(old.widget())
+        if self._form is not None and self._form is not form:
+            let_go(self._form)
+        self._form = form
         self.start.add(form)
         self.later.setText(f"It starts at a later {word.lower()}...")
         self.start.setVisible(shown)
@@ -117,9 +118,8 @@ class RouteStep(Box):
         """Somebody wants to start at a later stage."""
         self.start.show()
         self.later.hide()
-        form = self.start.box.itemAt(0)
-        if form is not None and isinstance(form.widget(), Form):
-            form.widget().focus_first()
+        if self._form is not None:
+            self._form.focus_first()
 
     def take_focus(self) -> None:
         """Puts the keyboard on the choice that is made."""

@@ -1,0 +1,88 @@
+"""The story of a dissent: raised on its own route, moved, closed, told, and a record that somebody else checks."""
+
+from pathlib import Path
+
+import pypdfium2
+
+from escalog.records.checking import Trust, TrustLine, check
+from tests.e2e.test_stories import OURS
+
+CANARY = "Wurzelpeter"
+
+DISSENT = {
+    **OURS,
+    "decision": {
+        "conference": "2026-10-09T10:00", "conference_chair": "R.B.", "decision": f"The plan ends. {CANARY}.",
+        "category": "conference-decision",
+    },
+}
+
+
+def raise_a_dissent(desktop):
+    """Every page with Continue; the conference's route is chosen where the form asks for it."""
+    page = desktop.go("raise")
+    while page.step != "check":
+        step = page.step
+        if step == "route":
+            route = page._made["route"]
+            next(radio for option, radio in route.radios.items() if option.track == "conference").click()
+        if step in DISSENT:
+            desktop.fill(page._form(step), **DISSENT[step])
+        page.continue_button.click()
+        desktop.settle()
+        assert page.step != step, (step, page.summary.sentences())
+    page.continue_button.click()
+    desktop.settle()
+    desktop.pass_minutes(30)
+    return desktop.page
+
+
+def issue(desktop, folder: Path, kind: str) -> Path:
+    while desktop.desk.care.check_step():
+        pass
+    preview = desktop.desk.records.preview(desktop.page._id, kind, "The partnership's office", "For the file")
+    path = folder / f"{kind}.pdf"
+    desktop.desk.records.issue(preview, path)
+    return path
+
+
+def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(real, tmp_path):
+    page = raise_a_dissent(real)
+    assert page.name == "disagreement"
+    assert page._page.dispute.track.id == "conference"
+    assert page._page.dispute.limits[0].started.text() == "2026-10-09T10:00"
+    real.act("contact", what="spoke", with_whom="P.D.", said="The chair will write.")
+    real.act("track-moved", to_track="children", to_stage="line-managers", reason="It is about the visits now.")
+    dispute = page._page.dispute
+    assert (dispute.track.id, dispute.current.label) == ("children", "Stage 2")
+    assert dispute.stage("practitioners").status == "skipped"
+    writing = {f"writing__{item.id}": "Both said." for item in dispute.current.missing_writing}
+    real.act("stage-concluded", outcome="resolved", raising_agrees="yes", summary="A visit is made.", **writing)
+    real.act("closed", summary="A visit was made.", child_outcome="improved")
+
+    full, told = issue(real, tmp_path, "record"), issue(real, tmp_path, "notification")
+    mine = real.desk.me.fingerprint
+    trust = Trust({mine: TrustLine("here")})
+    for path in (full, told):
+        verdict = check(path.read_bytes(), trust)
+        assert (str(verdict.verdict), verdict.findings) == ("genuine", ())
+
+    said = _texts(full)
+    for words in (
+        CANARY, "Record of a disagreement between two agencies about a decision for a child.",
+        "Moved to another route: Children, stage 2", "Another route: Dissent from a conference", "It is about the visits now.",
+        "when it moved to Children", "Conference held on",
+    ):
+        assert words in said, words
+    told_words = _texts(told)
+    assert CANARY not in told_words
+    assert "It is about the visits now." not in told_words
+    assert "Moved to another route" in told_words
+
+
+def _texts(path: Path) -> str:
+    """The words of every page, with breaks inside sentences taken out."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return " ".join(" ".join(page.split()) for page in pages)
