@@ -29,8 +29,8 @@ MOST_SHOWN = 200
 MOST_BEFORE = 40
 """How many of those that were due before today."""
 
-AT_ONCE = 8
-"""How many are read in one step: about a screenful, in a time that nobody notices."""
+AT_ONCE = 4
+"""How many are read in one step: what is asked for meanwhile waits for no more than these."""
 
 _BEGINNING = "0000"
 

@@ -17,7 +17,7 @@ from escalog.store.vault import Vault
 COUNTED_WITH = "dates-counted-with"
 """The setting that names what every date of the list was counted with."""
 
-AT_ONCE = 8
+AT_ONCE = 4
 """How many disagreements one step reads: what is asked for meanwhile waits for no more than these."""
 
 _WAY = "1"
