@@ -29,8 +29,8 @@ def help_names() -> tuple[str, ...]:
 
 
 def help_blocks(name: str) -> Iterator[tuple[str, str]]:
-    """One help page as (kind, text): title, heading, item, or paragraph."""
-    text = resource_text("help", f"{name}.md").replace("{version}", __version__)
+    """One help page as (kind, text): title, heading, item, code line by line, or paragraph."""
+    text = resource_text("help", f"{name}.md").replace("{version}", __version__).replace("`", "")
     paragraph: list[str] = []
     for line in [*text.splitlines(), ""]:
         kind = next((kind for mark, kind in _MARKS.items() if line.startswith(mark)), "")
@@ -43,7 +43,7 @@ def help_blocks(name: str) -> Iterator[tuple[str, str]]:
             paragraph.append(line.strip())
 
 
-_MARKS = {"# ": "title", "## ": "heading", "- ": "item"}
+_MARKS = {"# ": "title", "## ": "heading", "- ": "item", "    ": "code"}
 
 
 def help_title(name: str) -> str:
@@ -105,7 +105,7 @@ class HelpPage(Page):
                 section = ReadText(words, Role.H3)
                 self.text.add(section)
             else:
-                self.text.add(Text(words))
+                self.text.add(Text(words, Role.CODE if kind == "code" else Role.BODY))
                 _say_with(section, words)
         if self._shown == "keys":
             self._add_keys()
