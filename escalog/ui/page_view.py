@@ -5,9 +5,9 @@ Pages are drawn on the worker when they are looked at, so a record of a thousand
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from escalog.services.paper import Drawn, Found, Paper
 from escalog.ui.page_picture import PagePicture
@@ -23,6 +23,8 @@ ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 FIRST_SCALE = 1.6
 """Points to pixels of a page that fills the column."""
 _MOST_SCALE = 4.0
+_ROUND_A_PLACE = 120
+"""How much of the page stays in sight round a place that was looked for."""
 
 
 class PageView(Box):
@@ -125,9 +127,24 @@ class PageView(Box):
         self.paper_box.add(picture)
         if held:
             picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, picture, lambda: self._bring_into_view(picture, index))
         self.place.setText(f"Page {index + 1} of {paper.pages}")
         self.before.setEnabled(index > 0)
         self.after.setEnabled(index + 1 < paper.pages)
+
+    def _bring_into_view(self, picture: PagePicture, index: int) -> None:
+        """Scrolls to the place that was looked for, once the page has its height."""
+        if self._at < 0 or not self._found or self._found[self._at].page != index:
+            return
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        inside = above.widget() if above is not None else None
+        if above is None or inside is None or not self._found[self._at].places:
+            return
+        left, top, _width, _height = self._found[self._at].places[0]
+        at = picture.mapTo(inside, QPoint(round(left * picture.width()), round(top * picture.height())))
+        above.ensureVisible(at.x(), at.y(), _ROUND_A_PLACE, _ROUND_A_PLACE)
 
     def _places_on(self, index: int) -> Sequence[tuple[float, float, float, float]]:
         return [place for found in self._found if found.page == index for place in found.places]

@@ -125,3 +125,16 @@ def test_leaving_the_file_dialog_without_a_name_changes_nothing(sample):
     sample.settle()
     assert page.preview is not None
     assert sample.desk.records.sent() == ()
+
+
+def test_what_is_found_on_the_pages_is_brought_into_sight(sample):
+    page = _preview(sample, _dispute(sample))
+    page.pane.to_top()
+    page.pages.words.setText("Whose keys are inside")
+    page.pages.look.click()
+    sample.settle()
+    assert page.pages.said.text().startswith("1 of ")
+    picture = page.pages.findChildren(PagePicture)[-1]
+    _left, top, _width, _height = picture._marked[0]
+    seen = picture.visibleRegion().boundingRect()
+    assert seen.top() <= top * picture.height() <= seen.bottom()
