@@ -25,6 +25,9 @@ _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _ECDSA_WITH_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
 """Both methods in the one spelling that records have (RFC 5754 knows a second for the first)."""
 
+_SIGNED = ["content_type", "message_digest", "signing_certificate_v2"]
+"""What the signature is over, and no more: a stated time, for one, stands beside it and not in it."""
+
 _TIME_STAMP = "signature_time_stamp_token"
 
 
@@ -55,6 +58,7 @@ def _is_lean(found: Signature) -> bool:
         and [each.dump() for each in data["digest_algorithms"]] == [_SHA256]
         and info["digest_algorithm"].dump() == _SHA256
         and info["signature_algorithm"].dump() == _ECDSA_WITH_SHA256
+        and [each["type"].native for each in info["signed_attrs"]] == _SIGNED
         and [each.chosen.dump() for each in data["certificates"]] == [found.certificate]
         and data["crls"].native is None
         and info["sid"].name == "issuer_and_serial_number"
