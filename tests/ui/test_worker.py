@@ -139,8 +139,8 @@ def test_a_failure_says_what_happened_and_what_to_do(qtbot):
     qtbot.addWidget(box)
     failure = Failure("printer-not-there")
     box.show_failure(failure)
-    assert box.sentence.text() == "The printer did not take the sheet."
-    assert box.advice.text() == failure.advice
+    assert box.banner.sentence.text() == "The printer did not take the sheet."
+    assert box.banner.advice.text() == failure.advice
     assert box._copy.isHidden()
 
 
@@ -155,6 +155,6 @@ def test_a_fault_of_ours_gives_a_report_without_its_message(qtbot, qapp):
     assert "K.M." not in report
     assert "ValueError" in report
     assert "test_worker.py" in report
-    assert "K.M." not in box.sentence.text() + box.advice.text()
+    assert "K.M." not in box.banner.sentence.text() + box.banner.advice.text()
     box._copy.click()
     assert qapp.clipboard().text() == report
