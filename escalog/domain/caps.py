@@ -98,7 +98,7 @@ class Caps:
         began = happened.start(cap.starts)
         end = self._ended(path, amend) or self._left(cap, chain)
         settled = Settled(end.decision, end.at) if end is not None else Settled()
-        found = self._reckoning.reckon(of_cap(cap), self._track, began, settled, self._judgement.order)
+        found = self._reckoning.reckon(of_cap(cap), self._track, began, settled, frozenset(self._entries))
         resolved = end is not None and end.resolved and found.due.at is not None
         state = CapState(
             cap,

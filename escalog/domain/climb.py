@@ -73,6 +73,7 @@ class Climb:
         self._reckoning = Reckoning(self.timing, amend, calendar)
         self._clocks = Clocks(self._reckoning)
         self._notices = Notices(self._reckoning, judgement)
+        self._told: dict[str, tuple[NoticeState, ...]] = {}
 
     def stage_of(self, entry: EntryId) -> str:
         """The id of the stage an entry belongs to; empty when it belongs to none."""
@@ -225,11 +226,16 @@ class Climb:
         withheld = why is not None and field not in entry.fields
         return withheld_words(why) if withheld and why is not None else self._amend.said(entry, field)
 
-    def _tellings(self, stage: Stage) -> Iterator[NoticeState]:
+    def _tellings(self, stage: Stage) -> tuple[NoticeState, ...]:
         """When the partnership is told of the last stay at a stage. Of several branches the first is asked."""
+        if stage.id not in self._told:
+            self._told[stage.id] = tuple(self._worked_out(stage)) if stage.notices else ()
+        return self._told[stage.id]
+
+    def _worked_out(self, stage: Stage) -> Iterator[NoticeState]:
         track = self._procedure.track_with(stage.id)
         for branch in self.branches[:1]:
             for number, stay in branch.at(stage.id)[-1:]:
                 later = [each for at, group in branch.within.items() if at >= number for each in group]
-                if stage.notices and track is not None:
+                if track is not None:
                     yield from self._notices.of_stay(track, stage, stay, branch.within.get(number, ()), later)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from escalog.domain.amendments import Amendments
-from escalog.domain.entry import Entry
+from escalog.domain.entry import Entry, EntryId
 from escalog.domain.happenings import Happenings
 from escalog.domain.ladder import Description, LimitState, LimitStatus
 from escalog.domain.moments import say_moment
@@ -33,12 +33,13 @@ class Clocks:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
         amend = self._reckoning.amend
         within, limits = tuple(entries), limits_of(stage, described, amend)
+        ids = frozenset(entry.id for entry in within)
         meeting = stage.meeting is not None
         happened = Happenings(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
-        return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
+        return tuple(self._limit(limit, track, stay, happened, ids) for limit in limits)
 
     def _limit(
-        self, limit: TimeLimit, track: Track, stay: Visit, happened: Happenings, within: tuple[Entry, ...]
+        self, limit: TimeLimit, track: Track, stay: Visit, happened: Happenings, within: frozenset[EntryId]
     ) -> LimitState:
         began = happened.start(limit.starts, limit.after, frozenset({limit.id}))
         done = happened.done(limit, began.at if began is not None else None)

@@ -77,8 +77,10 @@ def _same_working_day(limit: TimeLimit, start: Moment, calendar: Calendar, pause
 
 def _working_days(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:
     number = (limit.limit or 0) * (DAYS_IN_A_WORKING_WEEK if limit.unit is Unit.WORKING_WEEK else 1)
-    ends = (calendar.closes(on) for on in calendar.working_days(start.date))
-    days = tuple(at.date() for at in islice(_not_held(ends, pauses), number))
+    following = calendar.working_days(start.date)
+    if pauses:
+        following = (at.date() for at in _not_held((calendar.closes(on) for on in following), pauses))
+    days = tuple(islice(following, number))
     if len(days) < number:
         return _standing(limit, start, pauses, days)
     words = due_explained.counted_days(limit_words(limit), start.date, days, calendar)

@@ -23,6 +23,28 @@ _ACT_OF = {
 """Events that are also acts: noting by hand that such an act was done is the event too."""
 
 
+_NOTED = frozenset({"limit-met"})
+
+_KINDS_OF = {
+    act: _NOTED | kinds
+    for act, kinds in (
+        (Act.RAISE, frozenset({"raised", "contact"})),
+        (Act.ACKNOWLEDGE, frozenset({"reply", "contact"})),
+        (Act.DISCUSS, frozenset({"contact"})),
+        (Act.MEET, frozenset({"contact"})),
+        (Act.CALL_MEETING, frozenset({"contact"})),
+        (Act.REPLY, frozenset({"reply"})),
+        (Act.AGREE, frozenset({"action", "stage-concluded"})),
+        (Act.CONFIRM, frozenset({"stage-concluded", "contact"})),
+        (Act.TELL_PARTNERSHIP, frozenset({"partnership-told"})),
+    )
+}
+"""The kinds of entry that can do an act; any other act is only noted by hand."""
+
+_HAPPENING_KINDS = frozenset({"contact", "action", "reply", "form-received", "limit-met"})
+"""The kinds of entry that can be an event of a stage."""
+
+
 class Happenings:
     """The entries of one stay, read as events and as acts done."""
 
@@ -77,9 +99,11 @@ class Happenings:
         return self.done(limit, began.at if began is not None else None)
 
     def _first_that_does(self, act: Act, limit: str, since: Moment | None) -> Happening | None:
+        kinds = _KINDS_OF.get(act, _NOTED)
         for each in self._listed:
-            early = since is not None and definitely_before(each.at, since)
-            if not early and self._does(each.entry, act, limit, begun=since is not None):
+            if each.entry.kind not in kinds or (since is not None and definitely_before(each.at, since)):
+                continue
+            if self._does(each.entry, act, limit, begun=since is not None):
                 return each
         return None
 
@@ -115,6 +139,8 @@ class Happenings:
                 return False
 
     def _is_event(self, entry: Entry, event: Event) -> bool:
+        if entry.kind not in _HAPPENING_KINDS:
+            return False
         if entry.kind == "limit-met":
             noted = self._limits.get(self._amend.text(entry, "limit"))
             return noted is not None and noted.act is _ACT_OF.get(event)

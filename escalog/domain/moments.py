@@ -6,6 +6,7 @@ Knows nothing of working days (see `calendars`) and never reads the present hour
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -73,8 +74,8 @@ class Moment:
 
         An hour that spring leaves out is the same instant by the clock that was put forward.
         """
-        wall = dt.datetime.combine(self.date, self.time or dt.time(), LONDON)
-        return wall.astimezone(dt.UTC).astimezone(LONDON)
+        time = self.time or dt.time()
+        return _in_london(self.date, time, time.fold)
 
     def text(self) -> str:
         """The form that is stored: "2026-11-23" or "2026-11-23T16:05"."""
@@ -144,6 +145,12 @@ def say_count(number: int, noun: str) -> str:
 def say_list(parts: list[str] | tuple[str, ...]) -> str:
     """Things joined as in speech: "Fri 25, Mon 28 and Fri 1 Jan"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+@lru_cache(maxsize=8192)
+def _in_london(date: dt.date, time: dt.time, fold: int) -> dt.datetime:  # noqa: ARG001 - times are equal whatever the fold
+    """The aware time of a wall clock in London. The same few moments are asked for again and again."""
+    return dt.datetime.combine(date, time, LONDON).astimezone(dt.UTC).astimezone(LONDON)
 
 
 def _days_in(year: int, month: int) -> int:

@@ -1,6 +1,5 @@
 """One limit of one disagreement worked out: from its start, with the pauses, the priority and what was set outright."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,7 +57,7 @@ class Reckoning:
         track: Track,
         began: Happening | None,
         settled: Settled,
-        within: Iterable[Entry] = (),
+        within: frozenset[EntryId] = frozenset(),
     ) -> Reckoned:
         """When a limit is due. `within` are the entries that may set it outright."""
         priority = self.timing.priority(track, settled.entry)

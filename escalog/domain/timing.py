@@ -1,6 +1,6 @@
 """What moves the clocks of a disagreement: events of the whole, pauses, the priority, limits that were set outright."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +50,11 @@ class Timing:
         self._amend = amend
         self._adding = [raised, *(entry for entry in judgement.order if entry.kind in ("details", "track-moved"))]
         self._ranking = [raised, *(entry for entry in judgement.order if entry.kind == "priority-set")]
+        self._setting: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in judgement.order:
+            if entry.kind in SETTING:
+                self._setting[amend.text(entry, "limit")].append(entry)
+        self._priorities: dict[tuple[str, EntryId | None], Priority | None] = {}
         self.pauses: tuple[Pause, ...] = pauses_of(judgement.order, amend, judgement.ancestry)
         self._spans = spans(self.pauses)
 
@@ -83,16 +88,24 @@ class Timing:
         """
         if not track.priorities:
             return None
+        key = (track.id, known_to)
+        if key not in self._priorities:
+            self._priorities[key] = self._priority(track, known_to)
+        return self._priorities[key]
+
+    def _priority(self, track: Track, known_to: EntryId | None) -> Priority | None:
         ranked = [each for each in self._ranking if self._knew(known_to, each) and self._amend.text(each, "priority")]
         chosen = {self._amend.text(each, "priority") for each in self._amend.latest_of(ranked)}
         return next((each for each in track.priorities if each.id in chosen), None)
 
-    def set_limits(self, limit: str, among: Iterable[Entry]) -> tuple[SetLimit, ...]:
-        """The shorter and longer limits that count for one limit.
+    def set_limits(self, limit: str, among: frozenset[EntryId]) -> tuple[SetLimit, ...]:
+        """The shorter and longer limits that count for one limit, `among` the entries of these ids.
 
         A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest is meant.
         """
-        setting = [each for each in among if each.kind in SETTING and self._amend.text(each, "limit") == limit]
+        setting = [each for each in self._setting.get(limit, ()) if each.id in among]
+        if not setting:
+            return ()
         longer = [each.id for each in setting if each.kind == "longer-limit"]
         left = [each for each in setting if not any(self._ancestry.before(each.id, other) for other in longer)]
         return tuple(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain.acts import KINDS
+from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
@@ -16,9 +17,10 @@ from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import WritingItem
 from escalog.domain.raising_on import steps_on
 from escalog.domain.sentences import lower_first
+from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import Unit, When
-from escalog.domain.time_limits import limit_words, time_left
+from escalog.domain.time_limits import Due, limit_words, time_left
 from escalog.services.views import DisputePage
 from escalog.ui.act_words import side_words
 from escalog.ui.widgets.stage_rail import RailStage, StageMark
@@ -73,7 +75,12 @@ def status_words(dispute: Dispute) -> str:
         Status.WITHDRAWN: "Withdrawn by the raising side.",
         Status.UNDECIDED: "Two decisions were recorded separately. Both are kept. One short entry settles it.",
     }
-    return words.get(dispute.status, "")
+    said = [words.get(dispute.status, "")]
+    if dispute.paused is not None:
+        said.append(f"The time limits stand still since {paused_since(dispute.paused)}")
+    if dispute.priority is not None:
+        said.append(f"Priority: {dispute.priority.label}.")
+    return " ".join(each for each in said if each)
 
 
 def rail_stages(page: DisputePage, stages: tuple[StageState, ...] | None = None) -> list[RailStage]:
@@ -153,15 +160,23 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         if words:
             yield label, words
     yield from _telling_lines(page.dispute, stage)
-    for limit in stage.limits:
-        yield limit.limit.label, _limit_words(page, limit)
-    if not stage.limits:
-        for each in stage.stage.time_limits:
-            yield each.label, f"{limit_words(each)}." if each.published else "Not published here."
+    yield from _limit_lines(page, stage)
     for item in stage.writing:
         yield item.item.label, item.text or "Not written yet."
     if stage.stage.guidance:
         yield "The procedure says", " ".join(stage.stage.guidance.split())
+
+
+def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
+    """The limits of a stage, and those over several stages where it is the present one."""
+    for limit in stage.limits:
+        yield limit.limit.label, _limit_words(page, limit)
+        if limit.reason:
+            yield ("Why it is longer" if limit.longer_by is not None else "Why it is shorter"), limit.reason
+    for cap in page.dispute.caps if stage.status is StageStatus.NOW else ():
+        yield cap.cap.label, _cap_words(page, cap)
+    for each in stage.stage.time_limits if not stage.limits else ():
+        yield each.label, f"{limit_words(each)}." if each.published else "Not published here."
 
 
 def _telling_lines(dispute: Dispute, stage: StageState) -> Iterator[tuple[str, str]]:
@@ -189,6 +204,8 @@ def _limit_words(page: DisputePage, limit: LimitState) -> str:
         said = f"Done {say_moment(limit.done)}{timely}."
     elif limit.status is LimitStatus.STOPPED:
         said = "Stopped when the stage ended."
+    elif limit.status is LimitStatus.PAUSED:
+        said = "Paused."
     elif limit.due is not None and limit.due.at is not None:
         said = f"Due {say_moment(limit.due.at)}: {time_left(limit.due, page.now, page.dispute.calendar).words}."
     else:
@@ -198,20 +215,23 @@ def _limit_words(page: DisputePage, limit: LimitState) -> str:
 
 def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -> RailStage:
     mark = _MARKS[stage.status]
-    limit = _first_running(stage)
-    left = time_left(limit.due, page.now, page.dispute.calendar) if limit is not None and limit.due else None
+    nearest = _nearest(page.dispute, stage)
+    left = time_left(nearest.due, page.now, page.dispute.calendar) if nearest is not None else None
     time, lines = "", _still_lines(stage)
     boxes: tuple[str, ...] = ()
     if mark is StageMark.NOW:
         time, lines = "Now", ()
-        if left is not None and limit is not None and limit.due is not None and limit.due.at is not None:
+        if left is not None and nearest is not None and nearest.due.at is not None:
             mark = StageMark.PAST if left.past else mark
             time = left.words
-            lines = (f"{'was due' if left.past else 'due'} {say_moment(limit.due.at)}",)
+            due_words = f"{'was due' if left.past else 'due'} {say_moment(nearest.due.at)}"
+            lines = (due_words, lower_first(nearest.cap)) if nearest.cap else (due_words,)
             boxes = tuple(box.value for box in left.boxes)
         if not page.dispute.open:
             time, lines, boxes, mark = "Ended here", (), (), StageMark.ENDED
-    due = limit.due.at if limit is not None and limit.due is not None else None
+    if mark is StageMark.NOW and page.dispute.paused is not None:
+        time, lines, boxes = "Paused", (f"since {say_moment(page.dispute.paused.start)}",), ()
+    due = nearest.due.at if nearest is not None else None
     spoken = [f"{page.dispute.words.stage} {number} of {count}", stage.name, _spoken_state(stage, left)]
     if mark in (StageMark.NOW, StageMark.PAST):
         spoken.append(f"{'was due' if mark is StageMark.PAST else 'due'} {say_long(due)}" if due is not None else "")
@@ -241,13 +261,37 @@ def _spoken_state(stage: StageState, left: object) -> str:
     return ", ".join(each for each in (words, said) if each)
 
 
-def _first_running(stage: StageState) -> LimitState | None:
+def _cap_words(page: DisputePage, cap: CapState) -> str:
+    """A limit over several stages, as the card of the present stage says it."""
+    if cap.done is not None:
+        said = f"Settled {say_moment(cap.done)}."
+    elif cap.status is LimitStatus.RUNNING and cap.due is not None and cap.due.at is not None:
+        said = f"Due {say_moment(cap.due.at)}: {time_left(cap.due, page.now, page.dispute.calendar).words}."
+    else:
+        said = "Paused." if cap.status is LimitStatus.PAUSED else ""
+    return f"{said} {cap.explanation}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """What is due first at the present stage, and the name of the overall limit where it is one."""
+
+    due: Due
+    cap: str = ""
+
+
+def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
+    """The first limit of a stage, or the limit over several stages that is due before it."""
     dated = [
-        (limit.due.at, number, limit)
+        (limit.due.at.timestamp(), number, limit.due)
         for number, limit in enumerate(stage.limits)
         if limit.status is LimitStatus.RUNNING and limit.due is not None and limit.due.at is not None
     ]
-    return min(dated, key=lambda each: (each[0].timestamp(), each[1]))[2] if dated else None
+    own = min(dated)[2] if dated else None
+    cap = nearest_cap(dispute) if stage.status is StageStatus.NOW and dispute.open else None
+    if cap is not None and cap.due is not None and comes_before(cap, own):
+        return _Nearest(cap.due, cap.cap.label)
+    return _Nearest(own) if own is not None else None
 
 
 def _still_lines(stage: StageState) -> tuple[str, ...]:

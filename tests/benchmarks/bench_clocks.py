@@ -1,0 +1,79 @@
+"""What counting time costs: every limit of one disagreement, and Today with 10,000 disagreements that are open.
+
+"Every limit of one disagreement" is the part of folding that works out limits, limits over several stages and tellings,
+under the procedure that says most about time, with the calendar read. "Today" is everything Today shows: the hundred
+disagreements that are due first, as the list has them, are read from the store, checked, folded and put into words.
+"""
+
+from functools import partial
+
+from escalog.domain.amendments import Amendments
+from escalog.domain.causes import judge
+from escalog.domain.climb import Climb
+from escalog.services.clock import StoryClock
+from escalog.services.desk import Desk
+from tests.benchmarks.big_store import NOW, big_store
+from tests.benchmarks.figure import Figure, median, seconds
+from tests.domain.story import england
+from tests.domain.timed_pack import TimedStory
+
+_ROUNDS = 200
+
+
+def run() -> list[Figure]:
+    """The limits of one disagreement, and the whole of Today."""
+    return [*_limits(), *_today()]
+
+
+def _limits() -> list[Figure]:
+    story = _story()
+    calendar = england().for_procedure(story.procedure)
+    judgement = judge(story.entries, story.procedure)
+    assert judgement.track is not None
+    track, raised = judgement.track, next(entry for entry in story.entries if entry.kind == "raised")
+    amend = Amendments(judgement.ancestry)
+
+    def count() -> None:
+        climb = Climb(judgement, amend, story.procedure, track, raised, calendar)
+        assert climb.stages()
+        assert climb.caps()
+        assert climb.notices()
+
+    count()
+    taken = [seconds(count) for _ in range(_ROUNDS)]
+    return [Figure("all limits of one disagreement of 40 entries", median(taken) * 1000, "ms", most=1)]
+
+
+def _story() -> TimedStory:
+    """A disagreement of 40 entries that was paused, is pressing, and went to its second stage."""
+    story = TimedStory(priority="amber")
+    story.add("paused", "2026-11-17T10:00", reason="x")
+    story.add("resumed", "2026-11-18T10:00")
+    story.add("form-received", "2026-11-18T11:00", what="Escalation form")
+    story.add("longer-limit", "2026-11-18T12:00", limit="meeting-called", due="2026-11-27", reason="x")
+    for day in range(18, 26):
+        story.add("contact", f"2026-11-{day}T14:00", what="spoke", with_whom="L.W.", said="x")
+        story.add("note", f"2026-11-{day}T15:00", text="x")
+    story.add("escalated", "2026-11-26T10:00", to_stage="line-managers", reason="x")
+    while len(story.entries) < 40:
+        story.add("contact", "2026-11-26T14:00", what="no-reply", with_whom="L.W.")
+    return story
+
+
+def _today() -> list[Figure]:
+    store = big_store()
+    with Desk(store.open(), StoryClock(NOW)) as desk:
+        opened, _ = desk._vault.index.counts()
+        taken = []
+        for _ in range(5):
+            desk.disagreements.forget()
+            taken.append(seconds(partial(desk.today)))
+        first = []
+        for _ in range(5):
+            desk.disagreements.forget()
+            look = desk.look_ahead()
+            first.append(seconds(look.step))
+    return [
+        Figure(f"Today with {opened} open disagreements, whole", median(taken) * 1000, "ms", most=200),
+        Figure(f"Today with {opened} open disagreements, its first rows", median(first) * 1000, "ms"),
+    ]
