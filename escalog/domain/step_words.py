@@ -118,8 +118,7 @@ def tell(dispute: Dispute, notice: NoticeState, *others: str) -> Step:
     started = notice.at is When.START
     what = f"Tell {to} that {label} has started." if started else f"Tell {to} how {label} ended."
     how = f" How: {notice.notice.how}." if notice.notice.how else ""
-    sends = f" It asks for: {', '.join(notice.notice.sends)}." if notice.notice.sends else ""
-    why = f"{stage.label}: {to} is told when it {'starts' if started else 'ends'}.{how}{sends}"
+    why = f"{stage.label}: {to} is told when it {'starts' if started else 'ends'}.{how}"
     return Step(
         what,
         "partnership-told",

@@ -10,6 +10,7 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import LONDON
+from escalog.domain.terms import About
 from escalog.ledger.log import Log
 from escalog.ledger.signer import Signer
 from escalog.services.care import Care
@@ -29,6 +30,7 @@ MEANINGS = {
 
 SEND = "Send it only by your agency's secure e-mail or portal."
 CASE_FILE = "Put a copy on the child's case file: this program is not the case file."
+OWN_FILE = "Put a copy on your agency's own file: this program is not that file."
 COURT = "There are, or may be, court proceedings: take legal advice before you share it."
 
 
@@ -77,7 +79,8 @@ class Records:
 
         self._care.expect_checked()
         expect_free(path, replace=replace)
-        if self._disagreements.open(preview.dispute).heads != preview.heads:
+        stands = self._disagreements.open(preview.dispute)
+        if stands.heads != preview.heads:
             raise Failure("record-stale")
         signed = sign(preview.pdf, self._signer, self._clock.now(), MEANINGS[preview.kind])
         digest = sha256(signed).hexdigest()
@@ -101,7 +104,7 @@ class Records:
             self._register.add(NOT_WRITTEN, {"line": line})
             raise
         self._register.add(WRITTEN, {"line": line})
-        return Issued(path, digest, (CASE_FILE, SEND, *((COURT,) if preview.court else ())), line)
+        return Issued(path, digest, (_case_file(stands), SEND, *((COURT,) if preview.court else ())), line)
 
     def sent(self) -> tuple[SentLine, ...]:
         """Everything that left this laptop, the latest first."""
@@ -156,6 +159,11 @@ class Records:
             court=dispute.details.court in ("yes", "not-known"),
             notice=issue.notice,
         )
+
+
+def _case_file(dispute: Dispute) -> str:
+    """Where a copy belongs: the child's file, or the agency's own where there is no single child."""
+    return OWN_FILE if dispute.track.about is About.THEME else dispute.said(CASE_FILE)
 
 
 def _file_name(issue: Issue) -> str:

@@ -26,10 +26,12 @@ class EarlierRoutes(Box):
         self.hide()
 
     def show_page(self, page: DisputePage) -> None:
-        """What moved, in one or two sentences for each route, with its ladder one press away."""
+        """What moved, in a sentence for each route, with its ladder one press away; last, what counts now."""
         self.empty()
         self.rails = []
-        said = {each.entry: " ".join((each.stopped, *each.clocks)) for each in moves(page.dispute)}
+        found = moves(page.dispute)
+        said = {each.entry: each.stopped for each in found}
+        said |= {each.entry: " ".join((each.stopped, *each.clocks[:1])) for each in found[-1:]}
         for ladder in page.dispute.earlier:
             words = said.get(ladder.left_by) if ladder.left_by is not None else None
             self.add(Text(words or f"Recorded separately: it may stand on {ladder.track.title}.", Role.SMALL, "ink2"))

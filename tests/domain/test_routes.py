@@ -222,7 +222,6 @@ def test_a_telling_names_whom_how_and_by_when():
     assert step.by_when == "Tuesday 17 November, 17:00. 1 working day left."
     assert step.notice == "three/start"
     assert "How: by the notification form." in step.why
-    assert "It asks for: the notification form." in step.why
     assert "The safeguarding partnership mediates at this step." in step.why
 
 
