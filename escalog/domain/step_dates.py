@@ -8,7 +8,6 @@ from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import limit_words
 from escalog.domain.moments import say_moment
 from escalog.domain.pauses import Pause
-from escalog.domain.sentences import lower_first
 from escalog.domain.step_words import Step
 from escalog.domain.time_limits import EVENT_WORDS, Due, due_by
 
@@ -72,7 +71,7 @@ def when_paused(pause: Pause) -> Step:
 
 
 def paused_since(pause: Pause) -> str:
-    """From when, and why, as one sentence."""
+    """From when, and why in the words that somebody wrote, as one sentence."""
     reason = pause.reason.strip()
-    said = f"{say_moment(pause.start)}: {lower_first(reason)}" if reason else say_moment(pause.start)
+    said = f"{say_moment(pause.start)}: {reason}" if reason else say_moment(pause.start)
     return said if said.endswith((".", "!", "?")) else f"{said}."

@@ -309,7 +309,7 @@ def test_while_it_stands_still_today_and_the_next_step_say_so_and_nothing_is_ove
     dispute = story.dispute()
     later = "2027-01-20T10:00"
     rows = _words(dispute, later)
-    assert rows[0] == (TodayGroup.PAUSED, "Paused since Tue 17 Nov, 10:00: the child is abroad.", "")
+    assert rows[0] == (TodayGroup.PAUSED, "Paused since Tue 17 Nov, 10:00: The child is abroad.", "")
     assert TodayGroup.PAST not in {group for group, _, _ in rows}
     step = next_step(dispute, london(later), "S.P.")
     assert (step.main, step.by_when) == ("resumed", "The time limits stand still.")

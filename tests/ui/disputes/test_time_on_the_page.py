@@ -1,0 +1,56 @@
+"""Time at the window: pauses, overall limits, a priority, a longer limit with its reason."""
+
+import pytest
+
+from escalog.ui.act_forms import choices_for
+from escalog.ui.dispute_words import rail_stages, stage_lines, status_words
+from tests.e2e.test_stories import raise_it
+from tests.whole_pack import adopt_whole
+
+
+@pytest.fixture
+def page(real):
+    adopt_whole(real.desk, "model")
+    return raise_it(real)
+
+
+def _now(page):
+    return next(each for each in rail_stages(page._page) if each.time in ("Paused", "Now") or each.boxes or each.lines)
+
+
+def test_a_pause_is_said_calmly_on_the_page_the_rail_and_today(real, page):
+    real.act("paused", reason="Q.Z. is in hospital")
+    assert "The time limits stand still since" in page.status_line.text()
+    assert "q.Z." not in page.status_line.text()
+    assert _now(page).time == "Paused"
+    assert page._page.next_step.main == "resumed"
+    today = real.go("today")
+    titles = [row.title for row in today.list.rows._rows]
+    assert "Time limits paused (1)" in titles
+    assert not any(title.startswith("Past its time limit") for title in titles)
+
+
+def test_an_overall_limit_stands_beside_the_stages_own(real, page):
+    dispute = page._page.dispute
+    labels = dict(stage_lines(page._page, dispute.current))
+    assert labels["All stages together"].startswith("Due ")
+    assert "60 working days from" in labels["All stages together"]
+
+
+def test_a_longer_limit_shows_its_reason(real, page):
+    real.act(
+        "longer-limit", limit="whole-form", due="2026-12-18", reason="The form is being reprinted.", agreed_with="P.D."
+    )
+    lines = list(stage_lines(page._page, page._page.dispute.current))
+    assert ("Why it is longer", "The form is being reprinted.") in lines
+
+
+def test_a_priority_stands_where_the_status_stands(real, page):
+    real.act("priority-set", priority="red", reason="Q.Z. is one week old.")
+    assert status_words(page._page.dispute) == "Priority: Red."
+
+
+def test_only_open_things_are_offered_to_be_noted(real, page):
+    assert "whole-form" in [each.id for each in choices_for(page._page)("limits-to-note")]
+    real.act("limit-met", limit="whole-form")
+    assert "whole-form" not in [each.id for each in choices_for(page._page)("limits-to-note")]
