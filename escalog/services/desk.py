@@ -13,6 +13,7 @@ from escalog.services.agenda import Agenda
 from escalog.services.care import Care
 from escalog.services.checking import Checking
 from escalog.services.clock import Clock
+from escalog.services.clock_check import ClockCheck
 from escalog.services.closures import Closures
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
@@ -59,7 +60,13 @@ class Desk:
         self.closures = Closures(vault, clock, days, self.procedures, self.disagreements, recounting, identity.nation)
         self.agenda = Agenda(vault, clock, self.register, self.disagreements, self.care, self.closures.calendar)
         self._ahead = LookingAhead(
-            vault, clock, self.disagreements, self.drafts, self.care, lambda: days.here(identity.nation)
+            vault,
+            clock,
+            self.disagreements,
+            self.drafts,
+            self.care,
+            lambda: days.here(identity.nation),
+            ClockCheck(vault, clock),
         )
 
     def now(self) -> datetime:

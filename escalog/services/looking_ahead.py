@@ -11,6 +11,7 @@ from escalog.domain.moments import LONDON, say_count
 from escalog.domain.today import TodayGroup, TodayItem, items
 from escalog.services.care import Care
 from escalog.services.clock import Clock
+from escalog.services.clock_check import ClockCheck
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
 from escalog.services.views import Day, TodayView
@@ -43,6 +44,7 @@ class LookingAhead:
         drafts: Drafts,
         care: Care,
         calendar: Callable[[], Calendar],
+        clock_check: ClockCheck,
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -50,6 +52,7 @@ class LookingAhead:
         self._drafts = drafts
         self._care = care
         self._calendar = calendar
+        self._clock_check = clock_check
 
     def today(self) -> TodayView:
         """Everything Today shows now."""
@@ -85,7 +88,7 @@ class LookingAhead:
             items=tuple(rows),
             drafts=self._drafts.all(),
             only_here=self._care.only_here(),
-            health=self._care.health(),
+            health=(*self._clock_check.sentences(), *self._care.health()),
             reminders=self._care.reminders(),
             whole=whole,
         )

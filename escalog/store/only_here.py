@@ -19,6 +19,7 @@ _A, _E, _P = schema.anchor.c, schema.entry.c, schema.departure.c
 _UPTO = select(_P.anchor).where(_P.no == bindparam("no"))
 _LATER = select(_P.no).where(_P.anchor > bindparam("after"), _P.no != EVERYTHING).limit(1)
 _BEYOND = select(_A.no).where(_A.no > bindparam("after"), _A.what == ENTRY).order_by(_A.no)
+_LAST_ENTRY = select(_A.entry).where(_A.what == ENTRY).order_by(_A.no.desc()).limit(1)
 _OF_ONE = (
     select(_E.id)
     .where(_E.id.between(bindparam("first"), bindparam("last")), _E.link > bindparam("after"))
@@ -63,6 +64,12 @@ def of_one(connection: Connection, number: int) -> datetime | None:
     after = max(_upto(connection, EVERYTHING), _upto(connection, number))
     first = connection.execute(_OF_ONE, {"after": after, **span(number)}).scalar()
     return None if first is None else _recorded(connection, int(first))
+
+
+def last_recorded(connection: Connection) -> datetime | None:
+    """What the clock said when the last entry was kept; None while there is none."""
+    entry = connection.execute(_LAST_ENTRY).scalar()
+    return None if entry is None else _recorded(connection, int(entry))
 
 
 def _upto(connection: Connection, number: int) -> int:

@@ -167,6 +167,11 @@ class Vault:
         with self._database.reading() as connection:
             return only_here.of_everything(connection)
 
+    def last_recorded(self) -> datetime | None:
+        """What the laptop's clock said when the last entry was kept; None while there is none."""
+        with self._database.reading() as connection:
+            return only_here.last_recorded(connection)
+
     def only_here_since(self, dispute: DisputeId) -> datetime | None:
         """When the first entry of this disagreement was recorded that has not left; None when all have."""
         with self._database.reading() as connection:
