@@ -4,21 +4,16 @@ Holds the open desk and nobody else does. All store work goes through the worker
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
-from escalog.domain.moments import LONDON
-from escalog.ui.drafting import Drafting
-from escalog.ui.frame import Frame, Place
-from escalog.ui.page import Page, PageSpec, Session
+from escalog.ui.frame import Place
+from escalog.ui.open_store import OPEN_DRAFT, OpenStore
+from escalog.ui.page import Page, PageSpec
 from escalog.ui.restore_page import RestorePage
 from escalog.ui.speaking import announce
-from escalog.ui.strips import SAVED
 from escalog.ui.unlock_page import AFTER_CODE, LOCKED, UnlockPage
 from escalog.ui.window import Window
 from escalog.ui.worker import Worker
@@ -30,10 +25,6 @@ if TYPE_CHECKING:
 
 SETTING_UP = "setting-up"
 """The setting that stays while a new store was made and setting up was not finished."""
-
-
-OPEN_DRAFT = "open-draft"
-"""The setting that holds the key of the draft on the screen: after a kill its form opens again."""
 
 
 class Parts(Protocol):
@@ -60,17 +51,6 @@ class Parts(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Open:
-    """An open store and what hangs on it."""
-
-    desk: "Desk"
-    drafting: Drafting
-    frame: Frame | None = None
-    writing: tuple[str, str] = ("", "")
-    """The key of the draft that was kept last, and the page it is written on; nothing once that page was left."""
-
-
 class Doorkeeper(QObject):
     """Opens and locks."""
 
@@ -80,7 +60,7 @@ class Doorkeeper(QObject):
         self.worker = Worker(self._show_failure, self)
         self._make_checking = checking
         self._gate_checking: Checking | None = None
-        self._open: _Open | None = None
+        self._open: OpenStore | None = None
         self._place: Place = _AT_FIRST
         self._closed = False
         self._connect()
@@ -193,111 +173,19 @@ class Doorkeeper(QObject):
             self._show_frame()
 
     def _hold(self, desk: "Desk") -> None:
-        drafting = Drafting(desk.drafts.keep, desk.drafts.drop, desk.now, self.worker, self)
-        self._open = _Open(desk, drafting)
-        drafting.written.connect(self._on_draft_written)
-        drafting.ended.connect(self._on_draft_ended)
+        self._open = OpenStore(desk, self.window, self.worker, self)
 
     def _show_frame(self) -> None:
-        held = self._open
-        if held is None:
-            return
-        specs = self.parts.pages(self)
-        session = Session(held.desk, self.worker, held.drafting, self.say)
-        frame = Frame(session, specs, sample=held.desk.sample)
-        held.frame = frame
-        frame.page_changed.connect(self._on_page_changed)
-        names = [spec.name for spec in specs]
-        place = self._place if self._place[0] in names else (names[0], None)
-        self.window.show_frame(frame, specs, place)
-        me = held.desk.me
-        frame.status.who.say(f"{me.name}, {me.role} · locks after {self.window.idle.minutes} minutes idle")
-        frame.status.saved.say(SAVED)
-        self.refresh_status()
-        QTimer.singleShot(_SOON, self._check_on)
+        if self._open is not None:
+            self._open.show(self.parts.pages(self), self._place)
 
-    # what is being written, so that its form opens again after a kill
+    def _keep_now(self) -> None:
+        if self._open is not None:
+            self._open.keep_now()
 
-    def _on_draft_written(self, key: str) -> None:
-        held = self._open
-        if held is not None and held.frame is not None and held.frame.current is not None and held.writing[0] != key:
-            self._note_writing(held, (key, held.frame.current.name))
-
-    def _on_draft_ended(self, key: str) -> None:
-        held = self._open
-        if held is not None and held.writing[0] == key:
-            self._note_writing(held, ("", ""))
-
-    def _on_page_changed(self) -> None:
-        held = self._open
-        page = self.window.page()
-        if held is not None and held.writing[0] and page is not None and page.name != held.writing[1]:
-            self._note_writing(held, ("", ""))
-
-    def _note_writing(self, held: _Open, writing: tuple[str, str]) -> None:
-        held.writing = writing
-        self.worker.run(lambda: held.desk.settings.set(OPEN_DRAFT, writing[0]))
-
-    # while open
-
-    def say(self, sentence: str) -> None:
-        """Shows a sentence in the status bar and says it once, politely."""
-        frame = self.window.frame
-        if frame is not None:
-            frame.status.saved.say(sentence)
-            announce(frame.status.saved, sentence)
-            self.refresh_status()
-
-    def refresh_status(self) -> None:
-        """What has not left this laptop."""
-        held = self._open
-        if held is not None and not held.desk.sample:
-            self.worker.run(held.desk.care.only_here, self._show_only_here)
-
-    def _show_only_here(self, sentence: str) -> None:
-        frame = self.window.frame
-        if frame is not None:
-            frame.status.only_here.say(sentence.rpartition(": ")[0])
-            frame.fold()
-
-    def _check_on(self) -> None:
-        """One small step of the check of the whole store, whenever there is nothing else to do."""
-        held = self._open
-        if held is None or held.frame is None:
-            return
-        if not self.worker.idle:
-            QTimer.singleShot(_SOON, self._check_on)
-            return
-        self.worker.run(held.desk.tend, self._on_checked)
-
-    def _on_checked(self, more: object) -> None:
-        if more:
-            QTimer.singleShot(_SOON, self._check_on)
-
-    def keep_now(self) -> None:
-        """Ctrl+S: keep every draft now, and say so."""
-        held = self._open
-        if held is None:
-            return
-        if not held.drafting.under_way:
-            self.say("Nothing is being written here, so there is no draft to keep.")
-        elif held.drafting.keep_all(wait=True):
-            self.say(f"Draft kept at {held.desk.now().astimezone(LONDON):%H:%M:%S}. Only this laptop has it.")
-
-    def save_backup(self) -> None:
-        """File, Save a backup."""
-        held = self._open
-        if held is None:
-            return
-        folder = QFileDialog.getExistingDirectory(self.window, "Where the backup goes")
-        if not folder:
-            return
-        desk = held.desk
-        name = f"escalog backup {desk.now():%Y-%m-%d %H%M}.escalog-backup"
-        target = Path(folder) / name
-        self.worker.run(
-            lambda: desk.care.backup(target), lambda _path: self.say("The backup is written."), words="Saving a backup"
-        )
+    def _save_backup(self) -> None:
+        if self._open is not None:
+            self._open.save_backup()
 
     # locking
 
@@ -324,34 +212,24 @@ class Doorkeeper(QObject):
         """The window goes."""
         if not self._closed:
             self._closed = True
-            if self._open is not None and self._open.writing[0]:
-                self._note_writing(self._open, ("", ""))
+            if self._open is not None:
+                self._open.end_writing()
             self._let_go()
             self.worker.wait(_BACKUP_SECONDS)
             self.worker.close()
 
     def _let_go(self) -> None:
-        held = self._open
-        if held is None:
-            return
-        if held.frame is not None:
-            self._place = held.frame.place()
-            held.frame.leave_all()
-        held.drafting.keep_all(wait=True)
-        self.worker.drop_results()
-        self._open = None
-        held.frame = None
-        held.drafting.deleteLater()
-        self.window.drop_contents()
-        self.worker.run(held.desk.close, words="Saving a backup before locking")
+        held, self._open = self._open, None
+        if held is not None:
+            self._place = held.let_go() or self._place
 
     def _connect(self) -> None:
         window = self.window
         window.lock_asked.connect(self.lock)
         window.closing.connect(self.close)
         window.help_asked.connect(self.show_help)
-        window.backup_asked.connect(self.save_backup)
-        window.keep_asked.connect(self.keep_now)
+        window.backup_asked.connect(self._save_backup)
+        window.keep_asked.connect(self._keep_now)
         window.empty_practice_asked.connect(self.empty_practice)
         self.worker.busy.connect(self._on_busy)
         self.worker.free.connect(self._on_free)
@@ -371,6 +249,5 @@ class Doorkeeper(QObject):
 
 
 _AT_FIRST: Place = ("today", None)
-_SOON = 40
 _EMPTIED = "The practice store is empty. Practise once more, and it begins anew."
 _BACKUP_SECONDS = 120.0
