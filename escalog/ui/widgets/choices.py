@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QGroupBox, QRadioButton, QSizePolicy, QWidget
 
@@ -11,40 +11,19 @@ from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Size, Space
 from escalog.ui.widgets.layouts import FlowLayout
 from escalog.ui.widgets.line import mark_error
-from escalog.ui.widgets.tick import Tick, let_words_wrap, marked_height, marked_hint, paint_marked_words
+from escalog.ui.widgets.tick import Marked, Tick
 
 __all__ = ["ChoiceGroup", "ListChoice", "Radio", "Tick"]
 
 _LONG = 28
 
 
-class Radio(QRadioButton):
+class Radio(Marked, QRadioButton):
     """One of several, with words that may wrap."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        let_words_wrap(self)
-
-    def sizeHint(self) -> QSize:
-        """Ring and words on one line."""
-        return marked_hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """The words may wrap."""
-        return QSize(min(marked_hint(self).width(), theme().text(Size.DATE_FIELD)), marked_hint(self).height())
-
-    def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the wrapped words are."""
-        return marked_height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Ring and words."""
-        return self.rect().contains(pos)
+        self.be_marked()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring, its dot, the words."""
@@ -61,7 +40,7 @@ class Radio(QRadioButton):
             painter.setBrush(look.colour("accent"))
             dot = side / 4
             painter.drawEllipse(ring.center(), dot, dot)
-        paint_marked_words(self, painter)
+        self.paint_words(painter)
         painter.end()
 
 

@@ -1,4 +1,6 @@
-"""A box to tick, and how its words and a radio's wrap. Loaded before the first screen is painted."""
+"""A box to tick, and what it shares with a radio. Loaded before the first screen is painted."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -8,55 +10,36 @@ from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Size, Space
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # to Qt a class has one class of Qt's own, and that is the tick's or the radio's
+
 _WRAPS = int(Qt.TextFlag.TextShowMnemonic) | int(Qt.TextFlag.TextWordWrap)
 
 
-def marked_hint(button: QAbstractButton) -> QSize:
-    """The room of a mark and its words on one line."""
-    look = theme()
-    metrics = QFontMetrics(button.font())
-    words = metrics.boundingRect(QRect(), int(Qt.TextFlag.TextShowMnemonic), button.text())
-    left = look.text(Size.TICK) + look.space(Space.INSET)
-    return QSize(left + words.width() + Space.LABEL, max(metrics.height() + Space.HAIR, look.space(Size.TARGET)))
+class Marked(_Button):
+    """A mark and its words, as high as its width asks: what a tick and a radio share. Stands before Qt's own class."""
 
-
-def marked_height(button: QAbstractButton, width: int) -> int:
-    """How high the wrapped words are."""
-    look = theme()
-    left = look.text(Size.TICK) + look.space(Space.INSET)
-    room = QRect(0, 0, max(width - left - Space.HAIR, 1), 100_000)
-    words = QFontMetrics(button.font()).boundingRect(room, _WRAPS, button.text())
-    return max(words.height() + Space.HAIR, look.space(Size.TARGET))
-
-
-def paint_marked_words(button: QAbstractButton, painter: QPainter) -> None:
-    """Paints the words beside the mark."""
-    look = theme()
-    left = look.text(Size.TICK) + look.space(Space.INSET)
-    painter.setPen(look.colour("ink"))
-    painter.setFont(button.font())
-    painter.drawText(
-        QRect(left, 0, button.width() - left, button.height()),
-        _WRAPS | int(Qt.AlignmentFlag.AlignVCenter),
-        button.text(),
-    )
-
-
-class Tick(QCheckBox):
-    """A box to tick, with words that may wrap."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def be_marked(self) -> None:
+        """As wide as there is room, as high as the words ask."""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        let_words_wrap(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """Box and words on one line."""
-        return marked_hint(self)
+        """Mark and words on one line."""
+        look = theme()
+        metrics = QFontMetrics(self.font())
+        words = metrics.boundingRect(QRect(), int(Qt.TextFlag.TextShowMnemonic), self.text())
+        left = look.text(Size.TICK) + look.space(Space.INSET)
+        return QSize(left + words.width() + Space.LABEL, max(metrics.height() + Space.HAIR, look.space(Size.TARGET)))
 
     def minimumSizeHint(self) -> QSize:
         """The words may wrap."""
-        return QSize(min(marked_hint(self).width(), theme().text(Size.DATE_FIELD)), marked_hint(self).height())
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme().text(Size.DATE_FIELD)), hint.height())
 
     def hasHeightForWidth(self) -> bool:
         """The words wrap."""
@@ -64,11 +47,35 @@ class Tick(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """How high the wrapped words are."""
-        return marked_height(self, width)
+        look = theme()
+        left = look.text(Size.TICK) + look.space(Space.INSET)
+        room = QRect(0, 0, max(width - left - Space.HAIR, 1), 100_000)
+        words = QFontMetrics(self.font()).boundingRect(room, _WRAPS, self.text())
+        return max(words.height() + Space.HAIR, look.space(Size.TARGET))
 
     def hitButton(self, pos: QPoint) -> bool:
-        """Box and words."""
+        """Mark and words."""
         return self.rect().contains(pos)
+
+    def paint_words(self, painter: QPainter) -> None:
+        """Paints the words beside the mark."""
+        look = theme()
+        left = look.text(Size.TICK) + look.space(Space.INSET)
+        painter.setPen(look.colour("ink"))
+        painter.setFont(self.font())
+        painter.drawText(
+            QRect(left, 0, self.width() - left, self.height()),
+            _WRAPS | int(Qt.AlignmentFlag.AlignVCenter),
+            self.text(),
+        )
+
+
+class Tick(Marked, QCheckBox):
+    """A box to tick, with words that may wrap."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.be_marked()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, its tick, the words."""
@@ -85,12 +92,5 @@ class Tick(QCheckBox):
         if self.isChecked():
             inner = side - Space.LABEL
             draw_icon(painter, "tick", Space.HAIR, (self.height() - inner) // 2, inner, look.colour("on_accent"))
-        paint_marked_words(self, painter)
+        self.paint_words(painter)
         painter.end()
-
-
-def let_words_wrap(button: QAbstractButton) -> None:
-    """As wide as there is room, as high as the words ask."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
