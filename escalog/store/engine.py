@@ -7,6 +7,7 @@ a power cut. One of the two places that speak SQLite; the other is `words` and `
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, event
@@ -68,10 +69,11 @@ def _prepare(raw: Any, key: bytes, salt: bytes, *, frozen: bool) -> None:  # noq
 
 
 class Database:
-    """One open database. Belongs to one thread at a time; only `interrupt` may come from another."""
+    """One open database. Belongs to one thread at a time: another waits its turn, except to `interrupt`."""
 
     def __init__(self, path: Path, key: bytes, salt: bytes) -> None:
         self.path = path
+        self._turn = RLock()
         try:
             self.raw = connect(path, key, salt)
         except dbapi2.Error as error:
@@ -101,7 +103,7 @@ class Database:
 
     def run(self, statement: str) -> list[tuple[Any, ...]]:
         """The answer to one plain statement outside a transaction, such as a pragma."""
-        with _plainly():
+        with self._turn, _plainly():
             return list(self.raw.execute(statement).fetchall())
 
     def interrupt(self) -> None:
@@ -117,9 +119,10 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
-        self._begin = begin
-        with _plainly(), self._connection.begin():
-            yield self._connection
+        with self._turn:
+            self._begin = begin
+            with _plainly(), self._connection.begin():
+                yield self._connection
 
     def _on_begin(self, connection: Connection) -> None:
         connection.exec_driver_sql(self._begin)

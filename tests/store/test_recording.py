@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,14 @@ def test_killed_at_50_random_moments_no_acknowledged_entry_is_lost(folder, state
     assert len(rounds) == 50
     assert all(lost == "0" and standing == "ok" and whole == "whole" for _, lost, standing, whole in rounds)
     assert sum(int(acknowledged) for acknowledged, *_ in rounds) > 50
+
+
+def test_a_second_thread_waits_its_turn(vault):
+    def write(number: int) -> None:
+        for turn in range(25):
+            vault.settings.put(f"place-{number}", str(turn))
+            vault.settings.get(f"place-{number}", "")
+
+    with ThreadPoolExecutor(3) as several:
+        assert list(several.map(write, range(3))) == [None] * 3
+    assert [vault.settings.get(f"place-{number}", "") for number in range(3)] == ["24"] * 3
