@@ -33,7 +33,8 @@ from tests.forgery.genuine import (
 
 def found_in(data: bytes) -> tuple[str, list[str]]:
     verdict = check(data, trust(), now=SIGNED_AT + timedelta(days=1))
-    return str(verdict.verdict), [each.code for each in verdict.findings]
+    codes = [each.code for each in verdict.findings]
+    return str(verdict.verdict), codes
 
 
 def _signed(pdf: bytes) -> bytes:
@@ -159,7 +160,9 @@ def _pages_of_a_longer_log(record: Made) -> bytes:
 
 
 def test_pages_that_the_log_inside_does_not_give_are_found():
-    assert found_in(_pages_of_a_longer_log(made())) == ("changed", ["pages-rebuilt-differ"])
+    verdict, codes = found_in(_pages_of_a_longer_log(made()))
+    assert verdict == "changed"
+    assert {"pages-rebuilt-differ", "page-changed"} <= set(codes)
 
 
 def test_pages_of_another_version_are_not_compared_and_it_says_so():
@@ -170,7 +173,7 @@ def test_pages_of_another_version_are_not_compared_and_it_says_so():
 
 def test_something_painted_over_the_pages_before_signing_is_found():
     data = _signed(increments.plus(unsigned(), increments.FORBIDDEN["content added to a page"]))
-    assert found_in(data) == ("changed", ["pages-rebuilt-differ"])
+    assert found_in(data) == ("changed", ["pages-rebuilt-differ", "page-changed"])
 
 
 def test_something_painted_over_the_pages_while_signing_is_found(monkeypatch):
@@ -181,7 +184,7 @@ def test_something_painted_over_the_pages_while_signing_is_found(monkeypatch):
             return super().create_stamp(writer, box, text_params)
 
     monkeypatch.setattr(stamp, "stamp_style", lambda at: _Painting(stamp_text="Signed"))
-    assert found_in(_signed(unsigned())) == ("changed", ["pages-rebuilt-differ"])
+    assert found_in(_signed(unsigned())) == ("changed", ["pages-rebuilt-differ", "page-changed"])
 
 
 def test_a_second_attachment_makes_it_no_record_of_ours():
@@ -191,8 +194,8 @@ def test_a_second_attachment_makes_it_no_record_of_ours():
 
 def test_a_record_signed_without_certifying_it_was_not_signed_by_escalog():
     data = increments.bare_signed(unsigned(), ruth().certificate, ruth().private_bytes())
-    assert found_in(data) == ("changed", ["signature-rewritten"])
+    assert found_in(data) == ("changed", ["signature-rewritten", "signature-touched"])
 
 
 def test_the_genuine_record_has_no_contradiction():
-    assert found_in(genuine()) == ("genuine", [])
+    assert found_in(genuine()) == ("genuine", ["pages-compared"])

@@ -43,7 +43,7 @@ def codes(data: bytes) -> list[str]:
 def test_an_untouched_copy_is_genuine():
     found = verdict_on(bytes(bytearray(genuine())))
     assert (found.verdict, found.integrity, found.signer_known) == ("genuine", "unchanged", True)
-    assert codes(genuine()) == []
+    assert codes(genuine()) == ["pages-compared"]
 
 
 def test_an_untouched_copy_under_a_key_nobody_has_checked_is_unchanged_and_cannot_be_told():
@@ -242,7 +242,7 @@ def test_any_other_revision_changed_it(name):
     assert data.startswith(genuine())
     assert b" 0 obj" in data[len(genuine()) :], "nothing was altered"
     assert verdict_on(data).verdict == "changed"
-    assert codes(data) == ["content-changed"]
+    assert codes(data)[0] == "content-changed"
 
 
 @pytest.mark.parametrize("name", increments.FORBIDDEN)

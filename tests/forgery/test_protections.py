@@ -198,7 +198,7 @@ def _pages_of_another_log() -> bytes:
 @pytest.mark.parametrize(
     ("data", "module", "name", "off"),
     [
-        (_pages_of_another_log, examination, "compared", lambda *_: None),
+        (_pages_of_another_log, examination, "compared", lambda *_: ()),
         (
             lambda: made().with_issue(log_digest="cd" * 32, renderer=ANOTHER_VERSION).signed(),
             examination,

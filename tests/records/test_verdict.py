@@ -67,7 +67,7 @@ def test_a_genuine_record_is_printed_as_the_command_line_promises():
         ],
         "dispute": DISPUTE,
         "heads": list(made().log.heads),
-        "findings": [],
+        "findings": [{"code": "pages-compared", "sentence": SENTENCES["pages-compared"]}],
     }
 
 

@@ -4,6 +4,7 @@ Nothing here knows a store, a screen or a network, and nothing in a file makes i
 check, not before.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from escalog.records.checking.byte_layout import HEADER, has_traces
@@ -14,11 +15,23 @@ from escalog.records.trust import Trust, TrustLine
 __all__ = ["Finding", "Integrity", "SignerFound", "Trust", "TrustLine", "Verdict", "Word", "check", "worst"]
 
 
-def check(data: bytes, trust: Trust, *, now: datetime | None = None) -> Verdict:
+_EXPLAINED = frozenset({"signature-broken", "bytes-changed", "signature-rewritten", "content-changed"})
+"""What leaves open what was changed: the next findings say more, where they can."""
+
+
+def check(data: bytes, trust: Trust, *, now: datetime | None = None, explain: bool = True) -> Verdict:
     """The verdict on the bytes of a file. `now` (aware) only says what is to be remarked on, never what holds.
 
+    `explain` adds what is different in a changed file, on which page: slower, and without a say in the verdict.
     Never raises: whatever goes wrong while a file is read means that it is damaged, or was never signed.
     """
+    verdict = _found(data, trust, now)
+    if explain and verdict.findings and verdict.findings[0].code in _EXPLAINED:
+        return replace(verdict, findings=(*verdict.findings, *_explanation(data, verdict.findings[0].code)))
+    return verdict
+
+
+def _found(data: bytes, trust: Trust, now: datetime | None) -> Verdict:
     if not data.startswith(HEADER):
         return _without_signature(data)
     # Deferred: pyHanko takes some 0.4 s to load. Outside the guard: a fault of the program is not one of the file.
@@ -30,6 +43,17 @@ def check(data: bytes, trust: Trust, *, now: datetime | None = None) -> Verdict:
         return _without_signature(data) if found is None else examine(data, found, trust, now or datetime.now(UTC))
     except Exception:  # noqa: BLE001 - a file may be broken in any way, and each of them means the same
         return _without_signature(data)
+
+
+def _explanation(data: bytes, code: str) -> tuple[Finding, ...]:
+    from escalog.records.checking.explaining import explained
+    from escalog.records.checking.signature import first_signature
+
+    try:
+        found = first_signature(data) if code == "content-changed" else None
+        return explained(data, None if found is None else found.signed)
+    except Exception:  # noqa: BLE001 - that nothing more can be told changes nothing
+        return ()
 
 
 def _without_signature(data: bytes) -> Verdict:

@@ -29,6 +29,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import adds_no_structure
 from escalog.records.checking.form import time_stamp_covers
+from escalog.records.checking.reading import opened
 from escalog.records.checking.signature import Signature
 
 _OBJECT = re.compile(rb"(?<![\d.])(\d+)\s+(\d+)\s+obj\b")
@@ -73,7 +74,7 @@ def added_after(data: bytes, found: Signature) -> tuple[str, ...] | None:
 
 
 def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
-    reader = PdfFileReader(BytesIO(data), strict=True)
+    reader = opened(data)
     first, *later = reader.embedded_signatures
     if first.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_REVISION:
         return None

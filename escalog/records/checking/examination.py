@@ -53,14 +53,14 @@ def _examine_record(
     against = list(contradictions(record, found.meaning))
     if not against and not pages_print(found.signed, record):
         against.append(finding("pages-differ"))
-    comparison = None if against else compared(found, record, attachment)
-    if comparison is not None and comparison.code != "pages-not-compared":
-        against.append(comparison)
+    comparison = () if against else compared(found, record, attachment)
+    if any(each.code == "pages-rebuilt-differ" for each in comparison):
+        against.extend(comparison)
     if against:
         return Verdict(Integrity.CHANGED, findings=tuple(against))
     codes = (*added, *(("time-stamp-added",) if has_time_stamp(found) else ()))
     signer, about_signer = _signer(found, record, trust, now)
-    notes = (*(finding(code) for code in codes), *about_signer, *((comparison,) if comparison else ()))
+    notes = (*(finding(code) for code in codes), *about_signer, *comparison)
     return Verdict(
         integrity=Integrity.ADDED_LATER if codes else Integrity.UNCHANGED,
         signer_known=signer.known is not None,

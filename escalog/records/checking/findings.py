@@ -31,6 +31,29 @@ SENTENCES = MappingProxyType(
         "issue-differs": "What the file says about itself does not agree with the log inside.",
         "pages-differ": "The digest printed on the pages is not the one of the log inside.",
         "pages-rebuilt-differ": "The pages are not those that the log inside gives.",
+        # what is different, where that can be told
+        "page-count-changed": "It now has {number} pages; {before} were signed.",
+        "page-changed": "What is printed on page {page} was changed.",
+        "page-changed-often": "What is printed on {number} pages was changed.",
+        "page-notes-changed": "A note or a field on page {page} was added, changed or taken away.",
+        "page-notes-changed-often": "Notes or fields on {number} pages were added, changed or taken away.",
+        "page-fonts-changed": "Fonts of page {page} were changed: letters may not look or read as they were signed.",
+        "page-fonts-changed-often": "Fonts of {number} pages were changed: letters may not look or read as signed.",
+        "page-turned": "The size or the direction of page {page} was changed.",
+        "page-turned-often": "The size or the direction of {number} pages was changed.",
+        "page-acts": "Something that acts by itself when page {page} is shown was added or changed.",
+        "page-acts-often": "Something that acts by itself was added to {number} pages.",
+        "attachment-changed": "The machine-readable copy of the record inside was changed or cannot be read.",
+        "attachment-added": "Another file was attached.",
+        "form-changed": "The form, with its field for the signature, was changed.",
+        "layers-changed": "Layers were added or changed: they can hide or show parts of a page.",
+        "scripts-changed": "Something that acts by itself when the file is opened was added or changed.",
+        "reading-order-changed": "What a screen reader reads out, or in which order, was changed.",
+        "settings-changed": "Settings of the whole file, such as its language or its protection, were changed.",
+        "properties-changed": "Properties of the file, such as its title, were changed.",
+        "encryption-added": "The file was put under a password or locked in another way.",
+        "signature-touched": "The pages are as the log inside gives them. What was changed is the signature.",
+        "pages-as-log-gives": "The pages in it are as the log inside gives them. What was changed lies around them.",
         # added later
         "bytes-after-end": "Something was added after the end of the file. It does not change what was signed.",
         "copy-after-end": "The whole file stands in it a second time. That does not change what was signed.",
@@ -45,6 +68,7 @@ SENTENCES = MappingProxyType(
         # the store it is checked in
         "not-in-this-store": "This record shows entries of this disagreement that your store does not hold.",
         # the check itself
+        "pages-compared": "The pages were built again from the log inside, and they are the same.",
         "pages-not-compared": "The pages were laid out by another version and were not compared with the log inside.",
     }
 )

@@ -17,21 +17,26 @@ _REVISIONS = 2
 """The pages as they were built, and the signature."""
 
 
-def compared(found: Signature, record: RecordFile, attachment: bytes) -> Finding | None:
-    """What the comparison says; None when the file is, byte for byte, what the log inside gives."""
+def compared(found: Signature, record: RecordFile, attachment: bytes) -> tuple[Finding, ...]:
+    """What the comparison says: that it was made, that it was not, or that the file is not what the log inside gives.
+
+    In the last case `pages-rebuilt-differ` comes first, and after it what is different, as far as that can be told.
+    """
     if record.issue.renderer != renderer():
-        return finding("pages-not-compared")
+        return (finding("pages-not-compared"),)
     # Deferred: laying pages out loads the shaper and the fonts, and a record of another version needs neither.
+    from escalog.records.checking.explaining import compared_with_log
     from escalog.records.rebuild import rebuild
 
     try:
         pages = rebuild(attachment)
     except Failure:
-        return finding("pages-rebuilt-differ")
+        return (finding("pages-rebuilt-differ"),)
     except BROKEN:
-        return finding("pages-not-compared")  # a fault of the program is no fault of the file, and nothing is hidden
-    is_same = found.signed.startswith(pages) and found.reader.total_revisions == _REVISIONS and _only_signs(found)
-    return None if is_same else finding("pages-rebuilt-differ")
+        return (finding("pages-not-compared"),)  # a fault of the program is no fault of the file; nothing is hidden
+    if found.signed.startswith(pages) and found.reader.total_revisions == _REVISIONS and _only_signs(found):
+        return (finding("pages-compared"),)
+    return (finding("pages-rebuilt-differ"), *compared_with_log(found.signed, pages))
 
 
 def _only_signs(found: Signature) -> bool:

@@ -5,7 +5,6 @@ It says whether the bytes are those that were signed, not who signed them. Impor
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BytesIO
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
@@ -14,6 +13,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import Layout, candidates
+from escalog.records.checking.reading import opened
 
 STRONG_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 _SHORTEST_RSA = 2048
@@ -86,7 +86,7 @@ def _read(data: bytes, layout: Layout) -> Signature | None:
     """The file as it was at this signature, when it then held this signature and no other."""
     signed = data[: layout.length]
     try:
-        reader = PdfFileReader(BytesIO(signed), strict=True)
+        reader = opened(signed)
         (embedded,) = reader.embedded_signatures
         is_this = tuple(int(each) for each in embedded.byte_range) == layout.byte_range
         is_there = embedded.pkcs7_content == bytes.fromhex(signed[layout.start + 1 : layout.end - 1].decode("ascii"))
