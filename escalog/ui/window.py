@@ -12,13 +12,14 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from escalog.ui.idle import Idle
-from escalog.ui.menus import TopRow, focus_edit
+from escalog.ui.menus import TopRow
 from escalog.ui.page import Page, PageSpec
 from escalog.ui.preferences import Preferences
 from escalog.ui.tab_order import step_focus
 from escalog.ui.theme import application, theme
 from escalog.ui.tokens import Size, Wide
 from escalog.ui.widgets.layouts import let_go, rest_focus
+from escalog.ui.window_acts import WindowActs
 
 if TYPE_CHECKING:
     from escalog.ui.blank import BlankScreen
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from escalog.ui.widgets.focus_ring import FocusRing
 
 _NAME = "escalog"
-_LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
 
 
 class Window(QMainWindow):
@@ -52,6 +52,7 @@ class Window(QMainWindow):
         self.idle = Idle(self)
         self.idle.minutes = preferences.idle_minutes
         self._was_painted = False
+        self.acts = WindowActs(self)
         self._fold_soon = _soon(self, self._fold)
         self._painted_soon = _soon(self, self._on_painted)
         self._build()
@@ -125,78 +126,7 @@ class Window(QMainWindow):
 
     def do(self, act: str) -> None:
         """Does what a key, a menu or a button of the menu row asks for."""
-        if self.blank.isVisible() and act not in ("blank", "lock", "quit"):
-            return
-        head, _colon, rest = act.partition(":")
-        if act in _LOOKS:
-            theme().step(_LOOKS[act])
-            self.preferences.percent = theme().percent
-        elif head == "palette":
-            theme().choose(rest or None)
-            self.preferences.palette = theme().chosen
-        elif head == "edit":
-            focus_edit(self.focusWidget(), rest)
-        elif head == "help":
-            self._ask_help(rest)
-        elif head in ("page", "page-check") or act.startswith("page-"):
-            self._go(rest or act.removeprefix("page-"))
-        else:
-            self._acts().get(act, lambda: self._do_on_page(act))()
-
-    def _acts(self) -> dict[str, Callable[[], object]]:
-        return {
-            "blank": self._blank,
-            "lock": self.lock_asked.emit,
-            "quit": self.close,
-            "menu": self.top.take_focus,
-            "backup": self.backup_asked.emit,
-            "keep-draft": self.keep_asked.emit,
-            "main": self._main_act,
-            "escape": self._escape,
-        }
-
-    def _do_on_page(self, act: str) -> None:
-        frame = self.frame
-        if frame is None:
-            return
-        if act == "back":
-            frame.back()
-        elif act in ("next-pane", "previous-pane"):
-            frame.next_pane(1 if act == "next-pane" else -1)
-        elif act == "raise":
-            frame.show_page("raise")
-        elif act == "risk":
-            frame.show_risk()
-        elif act == "search":
-            frame.show_page("disagreements", "search")
-        elif not frame.do(act):
-            frame.status.saved.say("Open a disagreement first, then press this key.")
-
-    def _go(self, name: str) -> None:
-        if self.frame is not None:
-            self.frame.show_page(name)
-        elif name == "check":
-            self.help_asked.emit("gate:check")
-
-    def _ask_help(self, name: str) -> None:
-        page = self.page()
-        self.help_asked.emit(name or (page.help if page is not None else "index") or "index")
-
-    def _main_act(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.main_act()
-
-    def _escape(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.escape()
-
-    def _blank(self) -> None:
-        self.blank.turn()
-        page = self.page()
-        if not self.blank.isVisible() and self.focusWidget() is None and page is not None:
-            page.take_focus()
+        self.acts.do(act)
 
     def page(self) -> Page | None:
         """The page that is up, in the frame or in the gate."""
