@@ -1,13 +1,14 @@
 """Everything of a disagreement that is open and has a date stands in the agenda once, and in the list's hours."""
 
 import datetime as dt
+from typing import Any
 
 from escalog.domain.agenda import AgendaKind, agenda, due_hours
 from escalog.domain.index_facts import index_facts
 from tests.domain.story import Story
 
 
-def _closed(**more: str) -> Story:
+def _closed(**more: Any) -> Story:
     story = Story()
     story.add("contact", "2026-11-16T15:00", what="spoke", with_whom="L.W.", said="x", agreed="y")
     story.add("stage-concluded", "2026-11-16T16:00", outcome="resolved", raising_agrees="yes", summary="x")

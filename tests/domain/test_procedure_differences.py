@@ -59,7 +59,7 @@ RULES = {
 
 
 def limit(number: int, act: Act = Act.REPLY, **more: Any) -> TimeLimit:
-    given_here = {"starts": Event.STAGE_STARTED, "unit": Unit.WORKING_DAYS, "limit": 3} | more
+    given_here: dict[str, Any] = {"starts": Event.STAGE_STARTED, "unit": Unit.WORKING_DAYS, "limit": 3} | more
     return TimeLimit(id=f"limit-{number}", label=f"Answer {number}", act=act, **given_here)
 
 

@@ -70,7 +70,8 @@ def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(r
     said = _texts(full)
     for words in (
         CANARY, "Record of a disagreement between two agencies about a decision for a child.",
-        "Moved to another route: Children, stage 2", "Another route: Dissent from a conference", "It is about the visits now.",
+        "Moved to another route: Children, stage 2", "Another route: Dissent from a conference",
+        "It is about the visits now.",
         "when it moved to Children", "Conference held on",
     ):
         assert words in said, words

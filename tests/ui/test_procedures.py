@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from escalog.resources import resource_text
 from escalog.services.bringing_in import Standing
@@ -316,7 +317,7 @@ def test_the_page_is_walked_with_keys_alone(own, show, adopted, settle, qtbot):
     assert page.name == "procedure"
     assert own.window.focusWidget() is page.heading
     qtbot.keyClick(page.heading, Qt.Key.Key_Tab)
-    met = []
+    met: list[QWidget] = []
     while own.window.focusWidget() not in page.views.buttons and len(met) < 10:
         met.append(own.window.focusWidget())
         qtbot.keyClick(own.window.focusWidget(), Qt.Key.Key_Tab)
