@@ -45,7 +45,7 @@ from escalog.domain.notices import keyed
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import About, When
 
-_DATED = frozenset({"partnership-told"})
+_DATED = frozenset({"partnership-told", "paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
 
 
 def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:
@@ -134,7 +134,7 @@ def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _dates(copy: Dispute) -> Iterator[tuple[str, str]]:
-    """When the decision was heard of, every decision since, and when the partnership was told."""
+    """When the decision was heard of, every decision since, what moved the clocks, and when the partnership was told."""
     raised = next(row for row in copy.chronology if row.entry == copy.raised_by)
     heard = [line.value for line in raised.lines if line.field == "heard"]
     if heard:

@@ -31,6 +31,11 @@ _ASKED: dict[str, frozenset[str]] = {
 }
 """What a procedure may ask a notification to say, as fields of the entry that raised the disagreement."""
 
+_CLOCKS = frozenset({"occurred", "limit", "due", "priority"})
+_MOVES_CLOCKS = frozenset({"paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
+"""What these acts say of a time limit, and nothing of why: without it a notification would give dates that are not so."""
+
+
 def fields_of_record(dispute: Dispute) -> frozenset[PrintedField]:
     """Every field that a full record prints: all that are known and say something, but what is withheld."""
     amend = Amendments(dispute.judgement.ancestry)
@@ -112,10 +117,16 @@ class _Notification:
         if name in _LEVELS:
             return entry.id in self._levels.get(name, frozenset())
         if entry.kind == "raised":
-            return name in self._asked or name in _ADOPTION or name == "our_reference"
+            return name in self._asked or name in _ADOPTION or name == "our_reference" or self._clocks(name)
+        if entry.kind in _MOVES_CLOCKS:
+            return self._clocks(name)
         if entry.kind in DECISIONS or entry.kind == "partnership-told":
             return name == "notice" or (name in ("occurred", "conference", "review_on") and name in self._asked)
         return name in self._by_hand.get(entry.id, frozenset())
+
+    def _clocks(self, name: str) -> bool:
+        """Whether a field moves a time limit whose date is told."""
+        return name in _CLOCKS and "occurred" in self._asked
 
     def _saying_last(self, name: str) -> frozenset[EntryId]:
         """The entries that said a level of need last."""

@@ -1,7 +1,7 @@
 """What a record prints of everything that moved the clocks."""
 
 from escalog.domain.content import full_record, notification
-from escalog.domain.content_blocks import Content, Heading, KeyValues, Table
+from escalog.domain.content_blocks import Content, Heading, KeyValues, StageRail, Table
 from escalog.domain.dispute import Dispute
 from tests.domain.story import Story
 from tests.domain.test_laws_of_copies import SIGNER, issue_of, page_text
@@ -14,6 +14,11 @@ def _record(dispute: Dispute) -> Content:
 
 def _rows(content: Content, caption: str) -> tuple[tuple[str, ...], ...]:
     return next(each.rows for each in content.blocks if isinstance(each, Table) and each.caption == caption)
+
+
+def _dues(content: Content) -> tuple[str, ...]:
+    """What the row of stages gives as due."""
+    return tuple(node.due for each in content.blocks if isinstance(each, StageRail) for node in each.rows)
 
 
 def _told() -> TimedStory:
@@ -60,3 +65,22 @@ def test_a_notification_holds_no_reason_of_a_pause_or_a_longer_limit():
     said = page_text(notification(dispute, issue_of(dispute), (SIGNER,)))
     assert "abroad" not in said
     assert "closed" not in said
+
+
+def test_a_notification_gives_the_same_due_dates_as_the_record_and_says_what_moved_them():
+    dispute = _told().dispute()
+    told = notification(dispute, issue_of(dispute), (SIGNER,))
+    assert _dues(told) == _dues(_record(dispute))
+    dates = dict(_rows(told, "Dates"))
+    assert "Time limits paused from Tue 17 Nov 2026, 10:00" in dates
+    assert "Time limits run on from Thu 19 Nov 2026, 10:00" in dates
+    assert "Longer time limit: the meeting is called, by Fri 20 Nov 2026" in dates
+
+
+def test_a_notification_under_a_pause_gives_no_due_date_that_is_standing_still():
+    story = TimedStory()
+    story.add("paused", "2026-11-17T10:00", reason="The child is abroad.")
+    dispute = story.dispute()
+    told = notification(dispute, issue_of(dispute), (SIGNER,))
+    assert _dues(told) == _dues(_record(dispute))
+    assert "Time limits paused from Tue 17 Nov 2026, 10:00" in dict(_rows(told, "Dates"))
