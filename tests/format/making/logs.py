@@ -26,15 +26,15 @@ def _at(hour: int, minute: int = 0) -> str:
     return f"2026-11-16T{hour:02d}:{minute:02d}:00.000000Z"
 
 
-def _note(text: str, *parents: Case, by: Author = RUTH, at: str = _at(12), **header: Any) -> Case:  # noqa: ANN401
+def _note(text: str, *parents: Case, by: Author = RUTH, at: str = _at(12), **header: Any) -> Case:
     return entry("note", {"text": text}, parents, by, recorded_at=at, **header)
 
 
-def _person(by: Author, *parents: Case, at: str = _at(10), **fields: Any) -> Case:  # noqa: ANN401
+def _person(by: Author, *parents: Case, at: str = _at(10), **fields: Any) -> Case:
     return entry("person", {**by.introduction(), **fields}, parents, by, recorded_at=at)
 
 
-def _key(by: Author, new: Author, *parents: Case, at: str = _at(11), **fields: Any) -> Case:  # noqa: ANN401
+def _key(by: Author, new: Author, *parents: Case, at: str = _at(11), **fields: Any) -> Case:
     brought = {"holder": new.id, "certificate": b64encode(new.certificate).decode(), "reason": "A new laptop"}
     return entry("key", {**brought, **fields}, parents, by, recorded_at=at)
 

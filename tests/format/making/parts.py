@@ -92,7 +92,7 @@ def digest_of(commitments: Iterable[bytes]) -> str:
     return sha256(b"escalog:fields:1\0" + b"".join(sorted(commitments))).hexdigest()
 
 
-def entry(kind: str, fields: Fields, after: Iterable[Case] = (), by: Author = RUTH, **header: Any) -> Case:  # noqa: ANN401 (a header may hold anything here)
+def entry(kind: str, fields: Fields, after: Iterable[Case] = (), by: Author = RUTH, **header: Any) -> Case:
     """A signed entry. `header` puts other members into the header before it is signed."""
     items = [(commitment(name, salt(i), value), name, salt(i), value) for i, (name, value) in enumerate(fields.items())]
     items.sort(key=lambda item: item[0])
@@ -131,7 +131,7 @@ def _left_out(field: Case) -> Case:
     return {"commitment": commitment(field["name"], bytes.fromhex(field["salt"]), field["value"]).hex()}
 
 
-def _with_field(written: Case, number: int, **members: Any) -> Case:  # noqa: ANN401
+def _with_field(written: Case, number: int, **members: Any) -> Case:
     fields = [dict(each) for each in written["fields"]]
     fields[number] = {**fields[number], **members}
     return {**written, "fields": fields}
@@ -205,7 +205,19 @@ def canonical_vectors() -> Case:
 
 
 def _field_cases() -> list[Case]:
-    values = ("Rang the duty desk.", "", "Łucja 🙂 \u202e\n", 0, -5, True, False, None, [], ["a", ""], 2**53 - 1)
+    values: tuple[Any, ...] = (
+        "Rang the duty desk.",
+        "",
+        "Łucja 🙂 \u202e\n",
+        0,
+        -5,
+        True,
+        False,
+        None,
+        [],
+        ["a", ""],
+        2**53 - 1,
+    )
     names = ("text", "child.1.initials", "a")
     cases = [(names[i % 3], salt(i), value) for i, value in enumerate(values)]
     cases.append(("text", bytes(range(16)), "Rang the duty desk."))
@@ -345,7 +357,7 @@ def _entry_cases() -> list[Case]:
 # --- certificates and words ----------------------------------------------------------------------------------
 
 
-def _certificate(key: Any, curve: Any = None, *, names: Any = None, issuer: Any = None, method: Any = None) -> bytes:  # noqa: ANN401 (any key, good or bad)
+def _certificate(key: Any, curve: Any = None, *, names: Any = None, issuer: Any = None, method: Any = None) -> bytes:
     subject = x509.Name(names if names is not None else [x509.NameAttribute(NameOID.COMMON_NAME, "Ruth Ashdown")])
     builder = x509.CertificateBuilder().subject_name(subject).issuer_name(issuer or subject)
     builder = builder.public_key((curve or key).public_key()).serial_number(7)
