@@ -105,7 +105,7 @@ def run(arguments: Sequence[str] = ()) -> int:
         Collector(app)
         doorkeeper = open_door(window, page, build())
         app.aboutToQuit.connect(doorkeeper.close)
-        QTimer.singleShot(_WHILE_TYPING, _load_ahead)
+        QTimer.singleShot(_WHILE_TYPING, lambda: _load_ahead(app))
 
     window.painted.connect(load)
     window.show()
@@ -122,7 +122,10 @@ def start_no_bus(environment: MutableMapping[str, str]) -> None:
 _WHILE_TYPING = 200
 
 
-def _load_ahead() -> None:
-    """Loads the pages while somebody types a passphrase."""
+def _load_ahead(app: QApplication) -> None:
+    """Loads the pages, and fonts that this machine lacks, while somebody types a passphrase."""
     import escalog.services.desk
     import escalog.ui.pages  # noqa: F401
+    from escalog.ui.script_fonts import ScriptFonts
+
+    ScriptFonts(app)
