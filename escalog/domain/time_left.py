@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
-from escalog.domain.moments import LONDON, say_count, say_moment, say_time
+from escalog.domain.moments import LONDON, say_count, say_date, say_moment, say_time
 from escalog.domain.terms import Unit
 
 MOST_BOXES = 12
@@ -44,9 +44,10 @@ class TimeLeft:
 
 
 def time_left(due: Due, now: dt.datetime, calendar: Calendar) -> TimeLeft:
-    """Time left at an aware `now`. A clock that stands before the start is read as the start."""
+    """Time left at an aware `now`. Before the day of the start: from when it counts, and the whole limit."""
     if due.at is None:
         return TimeLeft(_NO_DATE[due.state], None, past=False)
+    ahead = due.start is not None and now.astimezone(LONDON).date() < due.start.date
     if due.start is not None:
         now = max(now, due.start.at)
     here, end = now.astimezone(LONDON), due.at.astimezone(LONDON)
@@ -55,7 +56,8 @@ def time_left(due: Due, now: dt.datetime, calendar: Calendar) -> TimeLeft:
         passed = calendar.count_working_days(end.date(), here.date())
         return TimeLeft(_words_past(due, here, end, passed), -passed, True, _boxes_past(due, passed))
     left = calendar.count_working_days(here.date(), end.date())
-    return TimeLeft(_words_left(due, here, end, left), left, False, _boxes_left(due, here.date()))
+    counts = f"counts from {say_date(due.start.date)}" if ahead and due.start is not None else ""
+    return TimeLeft(counts or _words_left(due, here, end, left), left, False, _boxes_left(due, here.date()))
 
 
 def _words_left(due: Due, here: dt.datetime, end: dt.datetime, left: int) -> str:

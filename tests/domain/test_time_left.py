@@ -59,10 +59,16 @@ def test_a_limit_that_passed_on_friday_is_past_at_the_weekend_without_a_working_
 
 
 @pytest.mark.parametrize("now", ["2025-11-23T10:00", "2026-11-17T10:00", "1999-12-31"])
-def test_a_clock_that_stands_before_the_start_gives_the_whole_limit(now):
+def test_before_the_day_of_the_start_it_says_from_when_it_counts_and_gives_the_whole_limit(now):
     found = seen("working-days", 5, "2026-11-18T15:45", now)
-    assert (found.words, found.past, found.boxes) == ("5 working days left", False, (Box.LEFT,) * 5)
-    assert seen("hours", 48, "2026-11-18T15:45", now).words == "48 hours left"
+    assert (found.words, found.past, found.boxes) == (
+        "counts from Wed 18 Nov", False, (Box.LEFT,) * 5,
+    )  # fmt: skip
+    assert seen("hours", 48, "2026-11-18T15:45", now).words == "counts from Wed 18 Nov"
+
+
+def test_earlier_on_the_day_of_the_start_it_gives_the_whole_limit():
+    assert seen("hours", 48, "2026-11-18T15:45", "2026-11-18T09:00").words == "48 hours left"
 
 
 @pytest.mark.parametrize(
