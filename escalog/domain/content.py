@@ -134,7 +134,7 @@ def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _dates(copy: Dispute) -> Iterator[tuple[str, str]]:
-    """When the decision was heard of, every decision since, what moved the clocks, and when the partnership was told."""
+    """When the decision was heard of, decisions, what moved the clocks, when the partnership was told."""
     raised = next(row for row in copy.chronology if row.entry == copy.raised_by)
     heard = [line.value for line in raised.lines if line.field == "heard"]
     if heard:

@@ -33,7 +33,7 @@ _ASKED: dict[str, frozenset[str]] = {
 
 _CLOCKS = frozenset({"occurred", "limit", "due", "priority"})
 _MOVES_CLOCKS = frozenset({"paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
-"""What these acts say of a time limit, and nothing of why: without it a notification would give dates that are not so."""
+"""What these say of a time limit, and nothing of why: without it a notification would give dates that are not so."""
 
 
 def fields_of_record(dispute: Dispute) -> frozenset[PrintedField]:

@@ -153,6 +153,8 @@ def _why(dispute: Dispute, step: Step) -> str:
         return rule
     if step.limit.shorter_by is not None:
         return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
+    if step.limit.longer_by is not None:
+        return f"{rule} A longer time limit was agreed."
     return f"{rule} Time limit: {limit_words(limit)} from {EVENT_WORDS[limit.starts]}."
 
 

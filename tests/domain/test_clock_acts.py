@@ -167,6 +167,16 @@ def test_a_longer_limit_stands_in_place_of_what_the_procedure_gives_and_says_so(
     )
 
 
+def test_the_next_step_under_a_longer_limit_does_not_give_the_length_of_the_procedure():
+    story = Story()
+    story.add(
+        "longer-limit", "2026-11-16T16:00", limit="stage-1-agree", due="2026-11-27", reason="x", agreed_with="L.W.",
+    )  # fmt: skip
+    step = next_step(story.dispute(), london("2026-11-17T10:00"), "S.P.")
+    assert step.by_when.startswith("Friday 27 November, 17:00.")
+    assert step.why.endswith("A longer time limit was agreed.")
+
+
 def test_a_longer_limit_replaces_the_shorter_one_its_author_knew():
     story = TimedStory()
     story.add("shorter-limit", "2026-11-16T15:00", limit="meeting-called", due="2026-11-18", reason="x")
