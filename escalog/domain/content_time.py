@@ -30,8 +30,7 @@ def time_blocks(dispute: Dispute) -> Iterator[Block]:
 
 def _priority(dispute: Dispute) -> Iterator[Block]:
     if dispute.priority is not None:
-        meaning = f": {dispute.priority.meaning}" if dispute.priority.meaning else ""
-        yield KeyValues((("Priority", f"{dispute.priority.label}{meaning}"),))
+        yield KeyValues((("Priority", dispute.priority.said),))
 
 
 def _caps(dispute: Dispute) -> Iterator[Block]:

@@ -13,6 +13,10 @@ FORMAT = 2
 """The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
 
 
+_ADULT = "adult"
+"""Whom a track for adults is about, where the pack gives no word of its own."""
+
+
 class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
     """Common settings of pack data: immutable, named, no unknown keys, quick to look up by."""
 
@@ -150,6 +154,12 @@ class Priority(_Data, frozen=True):
     meaning: str = ""
     round_the_clock: bool = False
     """Its service hours run by night and at weekends too."""
+
+    @property
+    def said(self) -> str:
+        """On one line and without a full stop: "Red: a child may come to harm today"."""
+        meaning = " ".join(self.meaning.split()).rstrip(".")
+        return f"{self.label}: {meaning}" if meaning else self.label
 
 
 class Cap(_Data, frozen=True):
@@ -299,8 +309,11 @@ class Procedure(_Data, frozen=True):
         return next((track for track in self.tracks for stage in track.stages if stage.id == stage_id), None)
 
     def words_on(self, track: Track | None) -> Words:
-        """The words of a track: its own, or the pack's."""
-        return self.words if track is None or track.words is None else track.words
+        """The words of a track: its own, or the pack's. Whoever a track for adults is about is no child."""
+        words = self.words if track is None or track.words is None else track.words
+        if track is not None and track.about == About.ADULT and words.child == Words().child:
+            return msgspec.structs.replace(words, child=_ADULT)
+        return words
 
 
 class Adoption(_Data, frozen=True):

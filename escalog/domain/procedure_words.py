@@ -94,7 +94,7 @@ class Fact:
 
 def words_of(procedure: Procedure, track: Track) -> Words:
     """The words of a route, where it has its own, or the procedure's."""
-    return track.words or procedure.words
+    return procedure.words_on(track)
 
 
 def short_label(stage: Stage, words: Words) -> str:

@@ -12,7 +12,7 @@ from escalog.domain.acts import KINDS
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_date
-from escalog.domain.procedure import Choice, Priority
+from escalog.domain.procedure import Choice
 from escalog.domain.sentences import lower_first
 from escalog.services.views import DisputePage
 from escalog.ui.act_routes import (
@@ -93,7 +93,7 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
         "stage-outcomes": lambda: _outcomes(dispute),
         "time-limits": lambda: timed_acts.settable(dispute),
         "limits-to-note": lambda: timed_acts.to_note(dispute),
-        "priorities": lambda: [Choice(id=each.id, label=_priority(each)) for each in dispute.track.priorities],
+        "priorities": lambda: [Choice(id=each.id, label=each.said) for each in dispute.track.priorities],
         "other-tracks": lambda: tracks_to_choose(dispute),
         "stages-of-other-tracks": lambda: stages_to_choose(dispute),
         "agency-types": lambda: dispute.procedure.agency_types,
@@ -281,10 +281,6 @@ def _outcomes(dispute: Dispute) -> Sequence[Choice]:
     options = KINDS["stage-concluded"].field("outcome").options
     allowed = dispute.current.stage.outcomes if dispute.current is not None else ()
     return [each for each in options if not allowed or each.id in allowed]
-
-
-def _priority(priority: Priority) -> str:
-    return f"{priority.label}: {priority.meaning}" if priority.meaning else priority.label
 
 
 def _open_actions(dispute: Dispute) -> Sequence[Choice]:

@@ -12,9 +12,10 @@ from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
+from escalog.domain.limit_lengths import length_for
 from escalog.domain.moments import say_date, say_long, say_moment
 from escalog.domain.notices import keyed, whom_to_tell
-from escalog.domain.procedure import WritingItem
+from escalog.domain.procedure import Priority, WritingItem
 from escalog.domain.raising_on import steps_on
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
@@ -217,7 +218,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
     mark = _MARKS[stage.status]
     nearest = _nearest(page.dispute, stage)
     left = time_left(nearest.due, page.now, page.dispute.calendar) if nearest is not None else None
-    time, lines = "", _still_lines(stage)
+    time, lines = "", _still_lines(stage, page.dispute.priority)
     boxes: tuple[str, ...] = ()
     if mark is StageMark.NOW:
         time, lines = "Now", ()
@@ -294,7 +295,7 @@ def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
     return _Nearest(own) if own is not None else None
 
 
-def _still_lines(stage: StageState) -> tuple[str, ...]:
+def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...]:
     """The small lines of a stage that is not the present one."""
     if stage.status is StageStatus.SKIPPED:
         why = "risk" if stage.because_of_risk else stage.passed_over
@@ -304,14 +305,15 @@ def _still_lines(stage: StageState) -> tuple[str, ...]:
     if stage.status is StageStatus.ENDED:
         outcome = KINDS["stage-concluded"].field("outcome").option_label(stage.outcome) if stage.outcome else "Ended"
         return (outcome, *((f"{say_moment(stage.ended)}",) if stage.ended is not None else ()))
-    return ("Not started", *_first_rule(stage))
+    return ("Not started", *_first_rule(stage, priority))
 
 
-def _first_rule(stage: StageState) -> tuple[str, ...]:
-    """What a later stage will ask, in short."""
+def _first_rule(stage: StageState, priority: Priority | None) -> tuple[str, ...]:
+    """What a later stage will ask, in short, as the priority has it."""
     if not stage.known:
         return ("not published here",)
-    limits = [each for each in stage.stage.time_limits if each.published and each.unit is not Unit.NONE]
+    limits = [length_for(each, priority).limit for each in stage.stage.time_limits if each.published]
+    limits = [each for each in limits if each.unit is not Unit.NONE]
     if limits:
         return (f"{limit_words(limits[0])}: {lower_first(limits[0].label)}",)
     return ("partnership told at the start",) if stage.stage.notice(When.START) is not None else ()

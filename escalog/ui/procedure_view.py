@@ -106,9 +106,8 @@ class RouteLadder(Card):
         if track.starts_anywhere:
             yield Text(f"It may begin at any {self._words.stage.lower()}.")
         for priority in track.priorities:
-            meaning = f": {priority.meaning}" if priority.meaning else ""
             runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
-            yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(f"{priority.label}{meaning}.{runs}"))
+            yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(f"{priority.said}.{runs}"))
         for letter, cap in zip(_LETTERS, track.caps, strict=False):
             line = Box(Text(cap_sentence(cap, track, self._words)), gap=Space.NONE)
             if cap.note:

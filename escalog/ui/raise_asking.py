@@ -8,7 +8,7 @@ from functools import lru_cache
 from escalog.domain.effects import track_of
 from escalog.domain.entry import FieldValue
 from escalog.domain.kinds import Control, Field
-from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track, Words
+from escalog.domain.procedure import Choice, Procedure, Stage, Track, Words
 from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
 from escalog.domain.track_words import in_track_words
@@ -107,7 +107,7 @@ class Asking:
                 "categories": procedure.categories,
                 "levels": procedure.levels_of_need,
                 "agency-types": procedure.agency_types,
-                "priorities": [Choice(id=each.id, label=_priority_label(each)) for each in track.priorities],
+                "priorities": [Choice(id=each.id, label=each.said) for each in track.priorities],
             }
             return given.get(name, ())
 
@@ -190,7 +190,3 @@ def _stage_label(procedure: Procedure, track: Track, stage: Stage) -> str:
     printed = f"{word} {stage.number}" if stage.number else ""
     known = ": ".join(each for each in (printed, stage.name) if each)
     return known or f"{word} not published here"
-
-
-def _priority_label(priority: Priority) -> str:
-    return f"{priority.label}: {priority.meaning}" if priority.meaning else priority.label
