@@ -37,6 +37,7 @@ class Typist:
         self.acknowledged: list[str] = []
         self.letters: list[tuple[float, str]] = []
         self._number = 0
+        self._timer: threading.Timer | None = None
 
     def words(self) -> str:
         """The next few words: never the same twice."""
@@ -53,6 +54,7 @@ class Typist:
             window.until(lambda now: now["panel"] == "" and now["rests"], "the panel to close")
             if window.says(RECORDED):
                 self.acknowledged.append(said.strip())
+                self._count_down()
 
     def write_in_the_panel(self, window: Outside) -> None:
         """In the panel of an act."""
@@ -77,16 +79,22 @@ class Typist:
             self.letters.append((time.monotonic(), word))
             time.sleep(self.chance.choice((0.02, 0.05, 0.1)))
 
+    def _count_down(self) -> None:
+        """From now on the moment that was drawn comes nearer."""
+        if self._timer is not None and self._timer.ident is None:
+            self._timer.start()
+
     def killed(self, window: Outside, work: Callable[[Outside], None]) -> str:
         """Works until the power goes at a drawn moment; gives what was typed long enough before."""
         self.letters.clear()
         soon = work == self.record_for_ever
-        started, after = time.monotonic(), self.chance.uniform(*((0.6, 2.4) if soon else (3.4, 4.6)))
-        timer = threading.Timer(after, window.process.kill)
-        timer.start()
+        started, after = time.monotonic(), self.chance.uniform(*((0.1, 1.8) if soon else (3.4, 4.6)))
+        self._timer = threading.Timer(after, window.process.kill)
+        if not soon:  # on a slow machine too, something is recorded before the power goes
+            self._count_down()
         with pytest.raises(Gone):
             work(window)
-        timer.join()
+        self._timer.join()
         window.process.wait()
         return "".join(word for at, word in self.letters if started + after - at > ON_DISK_AFTER)
 
