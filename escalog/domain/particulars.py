@@ -126,6 +126,7 @@ class Particulars:
             agency=self.text(f"{whose}_agency"),
             person=self.latest(f"{whose}_person") or ("" if ours else self._met()),
             role=self._role(whose),
+            named_at=self._named_at(whose),
             level=level if any(each.id == level for each in self._procedure.levels_of_need) else "",
             level_label=next((each.label for each in self._procedure.levels_of_need if each.id == level), level),
             positions=tuple(self._positions(name)),
@@ -146,6 +147,11 @@ class Particulars:
         roles = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_role")]
         latest = self._amend.latest_of([*people, *roles])
         return self._amend.latest(roles, f"{whose}_role") if any(each in roles for each in latest) else ""
+
+    def _named_at(self, whose: str) -> frozenset[str]:
+        """For which stages whoever acts now was named; an act that leads to a stage names them for that one."""
+        people = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_person")]
+        return frozenset(each.text("to_stage") or each.text("stage") for each in self._amend.latest_of(people))
 
     def _child(self, number: str) -> Child:
         initials = self.text(f"child.{number}.initials")

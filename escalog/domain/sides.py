@@ -48,6 +48,8 @@ class SideState:
     person: str = ""
     """Who acts for it now; empty when not known yet."""
     role: str = ""
+    named_at: frozenset[str] = frozenset()
+    """The ids of the stages for which that person was named; empty text for the first of a route."""
     level: str = ""
     """The id of the level of need it sees; empty when not given."""
     level_label: str = ""

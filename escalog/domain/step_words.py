@@ -81,10 +81,25 @@ def with_whom(dispute: Dispute, step: Step) -> str:
     """Whom a step is with, in full: name, role and agency as far as known."""
     if step.person:
         return step.person
-    side = dispute.other
-    role = side.role or role_at(side, step.stage or dispute.current)
+    side, stage = dispute.other, step.stage or dispute.current
+    role = side.role or role_at(side, stage)
+    if side.person and not side.role and role and _named_for_another(dispute, side, stage):
+        named = ", ".join(part for part in (side.person, side.agency) if part)
+        return f"{named}. Not named yet for {_inside(stage)}: {role[:1].lower()}{role[1:]}."
     known = ", ".join(part for part in (side.person, role, side.agency) if part)
     return known if side.person else f"{known} (person not known yet)" if known else "Not known yet"
+
+
+def _named_for_another(dispute: Dispute, side: SideState, stage: StageState | None) -> bool:
+    """Whether whoever is named was named for a stage of another role, so that this stage's role may not be theirs."""
+    named = [each for each in dispute.all_stages if each.stage.id in side.named_at]
+    if "" in side.named_at:
+        named += [route[0] for route in (dispute.stages, *(each.stages for each in dispute.earlier)) if route]
+    return bool(named) and all(role_at(side, each) != role_at(side, stage) for each in named)
+
+
+def _inside(stage: StageState | None) -> str:
+    return f"{stage.label[:1].lower()}{stage.label[1:]}" if stage is not None else "this stage"
 
 
 def the_child(dispute: Dispute) -> str:

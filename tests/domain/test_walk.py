@@ -387,3 +387,15 @@ def test_a_conversation_starts_the_clock_of_a_plan_and_only_an_action_agrees_it(
     entries.add("action", "2026-11-18T10:00", what="Read it", owner="L.W.", due_on="2026-11-20")
     (plan,) = (each for each in entries.dispute().stages[0].limits if each.limit.act is Act.AGREE)
     assert (plan.status, plan.in_time) == (LimitStatus.DONE, True)
+
+
+def test_whoever_was_named_for_one_stage_is_not_given_the_role_of_the_next():
+    story = Story(other_role="")
+    assert _next(story, "2026-11-16T15:00").with_whom.startswith("L.W., Practitioner")
+    _conclude(story, "2026-11-17T10:00")
+    unnamed = "L.W., Children's social care. Not named yet for stage 2: line manager at the same level."
+    assert _next(story, "2026-11-17T10:30").with_whom == unnamed
+    story.add("escalated", "2026-11-17T11:00", to_stage="line-managers", reason="x")
+    assert _next(story, "2026-11-17T12:00").with_whom == unnamed
+    story.add("details", "2026-11-17T13:00", stage="line-managers", other_person="T.O.")
+    assert _next(story, "2026-11-17T14:00").with_whom == "T.O., Line manager at the same level, Children's social care"
