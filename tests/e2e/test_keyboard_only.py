@@ -29,7 +29,7 @@ def test_from_first_run_to_a_checked_record_with_keys_alone(window, tmp_path):
     raise_one(window)
     log_a_conversation(window, "They will look at the plan this week.")
     act(window, "Record their reply", "reply", ("Agrees", ["Space"]),
-        ("What does the reply say", "A visit is booked for Thursday."), ("I did it", ["Right", "Space"]))  # fmt: skip
+        ("What does the reply say", "A visit is booked for Thursday."), ("I was present", ["Space"]))  # fmt: skip
     act(window, "End this stage", "stage-concluded", ("Resolved", ["Space"]), ("Yes", ["Space"]),
         ("What came of this stage?", "A visit is booked."), ("What each of you said", "Both said so."))  # fmt: skip
     act(window, "Close the disagreement", "closed", ("What came of it?", "The visits go on."), ("Improved", ["Space"]))
@@ -67,7 +67,7 @@ def test_every_page_is_reached_and_left_by_its_keys(window):
 def test_tab_goes_as_the_page_is_read_and_comes_back_the_same_way(window):
     window.ready().tab_to("Set up escalog").key("Space")
     window.until(lambda now: now["step"] == "me", "the first step")
-    asked = ["Your name", "Your role", "Your agency", "England", "Back", "Continue", "Finish later"]
+    asked = ["Your name", "Your role", "Your agency", "England", "Back", "Continue"]
     there = [window.key("Tab").settled()["focus"] for _ in asked]
     assert there == asked
     back = [window.key("Shift+Tab").settled()["focus"] for _ in asked[1:]]
