@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from escalog.domain.agenda import due_hours
 from escalog.domain.dispute import Dispute
+from escalog.domain.today_lines import lines_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class IndexFacts:
     sample: bool = False
     dues: tuple[str, ...] = ()
     """Every hour at which something is due, in the same form; not read back with a row of the list."""
+    today: str = ""
+    """What Today lists of it, as `today_lines` writes it; not read back with a row of the list."""
 
 
 def index_facts(dispute: Dispute) -> IndexFacts:
@@ -60,4 +63,5 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         last_contact=last.text() if last is not None else None,
         sample=dispute.sample,
         dues=dues,
+        today=written(lines_of(dispute)),
     )

@@ -41,7 +41,7 @@ class ClockCheck:
         return (f"{found.sentence} {found.advice}",) if found is not None else ()
 
     def _remark(self, now: datetime) -> Failure | None:
-        recorded = self._vault.last_recorded()
+        recorded = self._last_recorded()
         seen = [each for each in (self._before, self._highest, recorded) if each is not None]
         last = max(seen)
         if last > now + BEHIND:
@@ -51,6 +51,13 @@ class ClockCheck:
         if known and now - max(known) > FAR_AHEAD:
             return Failure("clock-far-ahead", days=(now - max(known)).days)
         return None
+
+    def _last_recorded(self) -> datetime | None:
+        """What the clock said at the last entry; None where that cannot be read: the check of the store says so."""
+        try:
+            return self._vault.last_recorded()
+        except Failure:
+            return None
 
     def _read(self) -> datetime | None:
         text = self._vault.settings.get(SEEN)

@@ -66,6 +66,7 @@ class Desk:
             self.drafts,
             self.care,
             lambda: days.here(identity.nation),
+            self.procedures.calendar,
             ClockCheck(vault, clock),
         )
 

@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import LONDON, say_count
-from escalog.domain.today import TodayGroup, TodayItem, items
+from escalog.domain.today import TodayGroup, TodayItem, items, items_of
+from escalog.domain.today_lines import read_lines
 from escalog.services.care import Care
 from escalog.services.clock import Clock
 from escalog.services.clock_check import ClockCheck
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
 from escalog.services.views import Day, TodayView
+from escalog.store.index import IndexRow
 from escalog.store.vault import Vault
 
 MOST_ROWS = 100
@@ -44,6 +47,7 @@ class LookingAhead:
         drafts: Drafts,
         care: Care,
         calendar: Callable[[], Calendar],
+        calendar_of: Callable[[str], Calendar],
         clock_check: ClockCheck,
     ) -> None:
         self._vault = vault
@@ -52,6 +56,7 @@ class LookingAhead:
         self._drafts = drafts
         self._care = care
         self._calendar = calendar
+        self._calendar_of = calendar_of
         self._clock_check = clock_check
 
     def today(self) -> TodayView:
@@ -63,11 +68,35 @@ class LookingAhead:
         return view
 
     def begin(self) -> "Look":
-        """Starts to read what Today shows, a few disagreements at a time."""
-        rows = self._vault.index.page(limit=MOST_ROWS)
-        return Look(self, [row.dispute for row in rows if not row.facts.closed or row.facts.next_due is not None])
+        """Starts to read what Today shows: at once what is kept beside the list, the rest a few at a time."""
+        rows = [
+            row
+            for row in self._vault.index.page(limit=MOST_ROWS)
+            if not row.facts.closed or row.facts.next_due is not None
+        ]
+        now = self._clock.now()
+        found, left = self._kept(rows, now)
+        return Look(self, left, found, now)
 
-    def items_of(self, disputes: Iterable[DisputeId], now: datetime) -> list[TodayItem]:
+    def _kept(self, rows: list[IndexRow], now: datetime) -> tuple[list[TodayItem], list[DisputeId]]:
+        """What the disagreements of these rows ask for, as far as it is kept; and those of which it is not."""
+        texts = self._vault.today.of(row.no for row in rows)
+        calendars = cache(self._calendar_of)
+        found: list[TodayItem] = []
+        left: list[DisputeId] = []
+        for row in rows:
+            lines = read_lines(texts.get(row.no, ""))
+            try:
+                calendar = calendars(lines.procedure) if lines is not None else None
+            except Failure:
+                calendar = None
+            if lines is None or calendar is None:
+                left.append(row.dispute)
+            else:
+                found += items_of(lines, row.dispute, now, calendar)
+        return found, left
+
+    def read(self, disputes: Iterable[DisputeId], now: datetime) -> list[TodayItem]:
         """What these disagreements ask for now. One that cannot be read is said in the health, and hides no other."""
         found: list[TodayItem] = []
         for dispute in disputes:
@@ -93,10 +122,6 @@ class LookingAhead:
             whole=whole,
         )
 
-    def now(self) -> datetime:
-        """The present hour."""
-        return self._clock.now()
-
     def _days(self, now: datetime, rows: list[TodayItem]) -> tuple[Day, ...]:
         today = now.astimezone(LONDON).date()
         calendar = self._calendar()
@@ -113,16 +138,18 @@ class LookingAhead:
 class Look:
     """One reading of Today in small steps, so that the first rows need not wait for the last."""
 
-    def __init__(self, ahead: LookingAhead, disputes: Sequence[DisputeId]) -> None:
+    def __init__(
+        self, ahead: LookingAhead, left: Sequence[DisputeId], found: Sequence[TodayItem], now: datetime
+    ) -> None:
         self._ahead = ahead
-        self._left = list(disputes)
-        self._now = ahead.now()
-        self._found: list[TodayItem] = []
+        self._left = list(left)
+        self._now = now
+        self._found = list(found)
 
     def step(self) -> TodayView:
         """Reads the next few disagreements, those due first; gives everything read so far. `whole` says it is all."""
         few, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
-        self._found += self._ahead.items_of(few, self._now)
+        self._found += self._ahead.read(few, self._now)
         return self._ahead.view(self._found, self._now, whole=not self._left)
 
 

@@ -131,6 +131,10 @@ class Procedures:
         procedure = self._pack(_pinned_digest(entries)).procedure
         return procedure, self._days.calendar(procedure, days)
 
+    def calendar(self, digest: str) -> Calendar:
+        """The working days under a pack: its nation's, its own, and this store's."""
+        return self._days.calendar(self._pack(digest).procedure)
+
     def text_of(self, dispute: Dispute) -> str:
         """The bytes of the pack that a disagreement is pinned to, as text."""
         return self._pack(_pinned_digest(dispute.entries)).text

@@ -20,8 +20,8 @@ COUNTED_WITH = "dates-counted-with"
 AT_ONCE = 4
 """How many disagreements one step reads: what is asked for meanwhile waits for no more than these."""
 
-_WAY = "1"
-"""Raised when the list begins to hold other dates than before."""
+_WAY = "2"
+"""Raised when the list begins to hold other dates or other lines of Today than before."""
 
 
 class Recounting:

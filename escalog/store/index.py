@@ -7,7 +7,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, func, in
 
 from escalog.domain.entry import DisputeId
 from escalog.domain.today import IndexFacts
-from escalog.store import dues, folding, schema
+from escalog.store import dues, folding, schema, today
 from escalog.store.engine import Database
 from escalog.store.prepared import Prepared
 
@@ -114,6 +114,7 @@ def put(connection: Connection, number: int, facts: IndexFacts) -> None:
     if _CHANGE.write(connection, {"row": number, **values}) == 0:
         _ADD.write(connection, {"no": number, **values})
     dues.put(connection, number, facts.dues)
+    today.put(connection, number, facts.today)
 
 
 def rows_of(connection: Connection, numbers: Iterable[int]) -> dict[int, IndexRow]:

@@ -14,7 +14,7 @@ from escalog.store.engine import Database
 from escalog.store.key_file import KeyFile
 
 BACKUPS = "before-updates"
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 """Every revision, the oldest first; the last is the one of `schema`."""
 
 _metadata = MetaData()

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision this program knows; `migrations` leads there."""
 
 PLACES = 20
@@ -142,6 +142,14 @@ dispute_due = Table(
     sqlite_with_rowid=False,
 )
 """Every hour at which a disagreement has something due, in UTC: which ones the agenda of a day has to look into."""
+
+dispute_today = Table(
+    "dispute_today",
+    metadata,
+    Column("no", _NUMBER, primary_key=True, autoincrement=False),
+    Column("lines", Text, nullable=False),
+)
+"""What Today lists of each disagreement, apart from the hour: written with every act, so that Today reads no entry."""
 
 word_progress = Table(
     "word_progress",

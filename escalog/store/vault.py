@@ -31,6 +31,7 @@ from escalog.store.page_check import CheckState, PageCheck
 from escalog.store.passphrases import normalise
 from escalog.store.register import Register
 from escalog.store.search import Search
+from escalog.store.today import TodayKept
 
 _DISPUTES = select(schema.dispute.c.id).where(schema.dispute.c.no > schema.REGISTER).order_by(schema.dispute.c.no)
 
@@ -64,6 +65,7 @@ class Vault:
         self._check = PageCheck(database, key, keys.salt)
         self.index = Index(database)
         self.dues = Dues(database)
+        self.today = TodayKept(database)
         self.search = Search(database)
         self.packs = Packs(database)
         self.pack_use = PackUse(database)

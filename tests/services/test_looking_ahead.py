@@ -1,9 +1,56 @@
+from datetime import timedelta
+
 from escalog.services.looking_ahead import AT_ONCE, LOOKING
+from tests.services.conftest import MONDAY
+
+
+def _without_what_is_kept(desk):
+    """A store as an earlier program left it: nothing of Today stands beside the list yet."""
+    desk._vault._database.run("DELETE FROM dispute_today")
+
+
+def test_what_is_kept_beside_the_list_says_the_same_as_the_entries_at_any_hour(desk, raised, clock):
+    for number in range(3):
+        dispute = desk.disagreements.raise_disagreement(raised(our_reference=f"77-{number}"))
+    desk.disagreements.record(dispute, "paused", {"reason": "Half term."})
+    kept = {}
+    for days in (0, 1, 2, 5, 40):
+        clock.set(MONDAY + timedelta(days=days))
+        view = desk.look_ahead().step()
+        assert view.whole
+        kept[days] = [(item.group, item.what, item.due_words, item.heed, item.detail) for item in view.items]
+    _without_what_is_kept(desk)
+    for days, items in kept.items():
+        clock.set(MONDAY + timedelta(days=days))
+        read = desk.today().items
+        assert [(item.group, item.what, item.due_words, item.heed, item.detail) for item in read] == items
+
+
+def test_an_act_and_a_closure_change_what_is_kept(desk, raised):
+    dispute = desk.disagreements.raise_disagreement(raised())
+    before = [item.detail for item in desk.today().items]
+    desk.disagreements.record(
+        dispute, "contact", {"what": "no-reply", "with_whom": "P.D.", "occurred": "2026-10-12T09:00"}
+    )
+    after = [item.detail for item in desk.today().items]
+    assert before != after
+    assert after[0].startswith("Rang")
+
+
+def test_what_is_not_kept_yet_is_counted_again_and_kept(desk, raised):
+    desk.disagreements.raise_disagreement(raised())
+    _without_what_is_kept(desk)
+    desk._vault.settings.put("dates-counted-with", "another program")
+    while desk.closures.recounting.step():
+        pass
+    assert desk._vault.today.of([1])
+    assert desk.look_ahead().step().whole
 
 
 def test_today_is_read_in_small_steps_and_comes_out_the_same(desk, raised):
     for number in range(AT_ONCE + 2):
         desk.disagreements.raise_disagreement(raised(our_reference=f"77-{number}"))
+    _without_what_is_kept(desk)
     look = desk.look_ahead()
     first = look.step()
     assert not first.whole
