@@ -3,9 +3,11 @@
 The sentences stand with all others in `resources/failures.toml`, under codes that begin with `pack-`.
 """
 
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from escalog.domain.failures import failure_words
 
@@ -16,6 +18,9 @@ MOST_OF_A_PATH = 240
 """Characters of a key path that a message repeats."""
 
 HUGE = 10**20
+
+LONGEST_LIKENED = 64
+"""A longer word than this is not looked for among known ones that are nearly the same."""
 
 MOST_TOLD = 500
 """Beyond this number one sentence stands for all the rest: the file is no procedure."""
@@ -38,6 +43,11 @@ class PackError:
     def advice(self) -> str:
         """What to do about it."""
         return str(failure_words()[self.code]["advice"])
+
+    @property
+    def place(self) -> str:
+        """The key path as somebody who counts from one reads it: "track 1, stage 3, time limit 1, unit"."""
+        return ", ".join(_step(each) for each in self.path.split(".")) if '"' not in self.path else self.path
 
 
 class PackErrors:
@@ -80,6 +90,25 @@ class PackErrors:
 def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
     """By line, then by key path; what has no line comes first."""
     return tuple(sorted(errors, key=lambda error: (error.line or 0, error.path, error.code)))
+
+
+def say_known(found: str, known: Collection[str]) -> str:
+    """Which words are known; first the one that is nearly what was found, where there is one."""
+    listed = f"one of: {', '.join(known)}"
+    alike = found.casefold().replace("_", "-")
+    spelled = {each.casefold().replace("_", "-"): each for each in known}
+    near = get_close_matches(alike, spelled, 1, 0.7) if len(found) <= LONGEST_LIKENED else []
+    return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
+
+
+def _step(key: str) -> str:
+    """One key of a path in words: "time limit 2" for `time_limits[1]`."""
+    several = re.fullmatch(r"(\w+)\[(\d+)\]", key)
+    if several is None:
+        return key.replace("_", " ")
+    name = several[1].replace("_", " ")
+    single = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+    return f"{single} {int(several[2]) + 1}"
 
 
 def say_value(value: object) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec import inspect
 
-from escalog.domain.pack_errors import PackErrors, say_character, say_value
+from escalog.domain.pack_errors import PackErrors, say_character, say_known, say_value
 from escalog.domain.pack_lines import join_path
 from escalog.domain.pack_tables import MOST_IN_A_LIST
 from escalog.domain.procedure import Procedure
@@ -23,6 +23,9 @@ PROSE = frozenset(
 MOST_IN_PROSE, MOST_IN_LABEL = 4000, 200
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+MOST_LIKENED = 60
+"""After so many things to mend it is no longer looked for what a key nearly is."""
+
 _JOINERS = "\u200c\u200d"
 
 
@@ -42,7 +45,8 @@ def _pack() -> inspect.StructType:
 def _check_table(table: dict[str, object], described: inspect.StructType, path: str, errors: PackErrors) -> None:
     fields = {field.name: field for field in described.fields}
     for key in sorted(table.keys() - fields.keys()):
-        expected = f"one of: {', '.join(sorted(fields))}"
+        known = sorted(fields)
+        expected = say_known(key, known) if len(errors.errors) < MOST_LIKENED else f"one of: {', '.join(known)}"
         errors.error("pack-unknown-key", join_path(path, key), say_value(table[key]), expected)
     for name, field in fields.items():
         there = join_path(path, name)
@@ -63,7 +67,8 @@ def _check_value(value: object, described: inspect.Type, path: str, errors: Pack
             _check_table(value, table, path, errors)
         case inspect.EnumType(cls=known), str():
             if value not in {each.value for each in known}:
-                errors.error("pack-unknown-word", path, say_value(value), _expected(described))
+                expected = say_known(value, [each.value for each in known])
+                errors.error("pack-unknown-word", path, say_value(value), expected)
         case inspect.StrType(), str():
             _check_text(value, path, errors, required=required)
         case (inspect.BoolType(), bool()) | (inspect.DateType(), dt.date()) if not isinstance(value, dt.datetime):

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from escalog.domain.pack_errors import PackErrors, say_value
+from escalog.domain.pack_errors import PackErrors, say_known, say_value
 
 Table = dict[str, Any]
 
@@ -64,7 +64,7 @@ def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None
 def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:
     """Reports a text that is none of the known words."""
     if isinstance(value, str) and value not in known:
-        errors.error("pack-unknown-word", path, say_value(value), f"one of: {', '.join(known)}")
+        errors.error("pack-unknown-word", path, say_value(value), say_known(value, known))
 
 
 def known_words(table: Table, key: str, path: str, known: Collection[str], errors: PackErrors) -> None:

@@ -236,6 +236,31 @@ def test_a_negative_limit_is_told_beside_an_unknown_unit():
     assert [error.code for error in reading.errors] == ["pack-unknown-word", "pack-limit-too-small"]
 
 
+@pytest.mark.parametrize(
+    ("line", "misspelt", "meant"),
+    [
+        ('unit = "working-days"', 'unit = "workingdays"', "working-days"),
+        ('nation = "wales"', 'nation = "Wales"', "wales"),
+        ('guidance = """', 'guidence = """', "guidance"),
+        ('starts = "raised"', 'starts = "stage_started"', "stage-started"),
+    ],
+)
+def test_a_misspelt_word_or_key_is_told_with_the_one_that_is_meant(line, misspelt, meant):
+    error = only(read_with(line, misspelt))
+    assert error.expected.startswith(f'perhaps "{meant}"; one of: ')
+
+
+def test_a_word_like_no_other_is_told_without_a_guess():
+    assert only(read_with('nation = "wales"', 'nation = "cheshire"')).expected.startswith("one of: ")
+
+
+def test_where_a_mistake_stands_is_said_for_somebody_who_counts_from_one():
+    error = only(read_with('unit = "working-days"\nlimit = 2\n', 'unit = "working-days"\nlimit = 0\n'))
+    assert error.path == "tracks[0].stages[0].time_limits[0].limit"
+    assert error.place == "track 1, stage 1, time limit 1, limit"
+    assert only(read_with('id = "summary"', 'id = "Summary"')).place.endswith("required writing 1, id")
+
+
 @pytest.mark.parametrize("value", ["[]", "[[]]", "{ a = [1] }", "[1, [2]]", "2.5", "1979-05-27", "true", '""', "-1"])
 def test_any_kind_of_value_under_any_key_gets_an_answer_and_never_a_crash(value):
     for number, line in enumerate(LINES):
