@@ -112,9 +112,25 @@ def test_an_empty_store_says_what_to_do(real):
     assert real.page.name == "raise"
 
 
+def _nothing_is_kept(desktop):
+    """As in a store of an earlier program: Today is read out of the entries, in small steps."""
+    desktop.desk._vault._database.run("DELETE FROM dispute_today")
+
+
+def test_what_is_kept_beside_the_list_stands_there_at_once(sample):
+    page = sample.go("today")
+    page.clear()
+    shown = []
+    page.list.rows.modelReset.connect(lambda: shown.append(page.list.rows.rowCount()))
+    page.arrive()
+    sample.settle()
+    assert shown == [len(rows_of(sample.desk.today()))]
+
+
 def test_the_first_rows_stand_there_before_the_last_are_read(sample, monkeypatch):
     monkeypatch.setattr("escalog.services.looking_ahead.AT_ONCE", 1)
     page = sample.go("today")
+    _nothing_is_kept(sample)
     wanted = [row.title for row in rows_of(sample.desk.today())]
     page.clear()
     shown = []
@@ -130,6 +146,7 @@ def test_the_first_rows_stand_there_before_the_last_are_read(sample, monkeypatch
 def test_today_looks_no_further_once_it_is_left(sample, monkeypatch):
     monkeypatch.setattr("escalog.services.looking_ahead.AT_ONCE", 1)
     page = sample.go("today")
+    _nothing_is_kept(sample)
     page.clear()
     page.arrive()
     sample.qtbot.waitUntil(lambda: page.list.rows.rowCount() > 0)
