@@ -1,0 +1,2258 @@
+"""Checks signed records of escalog without escalog.
+
+Written from the published page "The format of a record" (resources/help/format.md) alone. It shares no line with the
+program that makes records, so that the two can be held against each other. Names in quotation marks below are the
+headings of that page; "Step 3" and the like are the steps of its section "The check, step by step".
+
+    python check_record.py [--trust PEM]... [--json] FILE...
+
+It needs Python 3.11 or newer and the package `cryptography`. The answers are genuine (exit code 0), changed (1),
+cannot-tell (2) and added-later (3); of several files the gravest counts, in the order changed, cannot-tell,
+added-later, genuine. It builds no pages, and says so: `pages-not-compared`.
+"""
+
+import argparse
+import base64
+import hashlib
+import heapq
+import json
+import re
+import sys
+import time
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
+
+# "How much is read". The last two are this checker's own: beyond them it says that it cannot tell.
+MOST_PLACES = 64
+MOST_JSON = 67_108_864
+MOST_LEVELS = 24
+MOST_ENTRIES = 100_000
+MOST_ENTRY = 4_194_304
+MOST_FIELDS = 500
+MOST_PARENTS = 1000
+MOST_VALUE = 2_097_152
+MOST_CERTIFICATE = 8192
+MOST_UNFOLDED = 33_554_432
+MOST_FILE = 268_435_456
+MOST_SECONDS = 300.0
+
+FORMAT = "escalog-record/1"
+FIELD_NAME = "escalog-signature"
+TRACES = (b"/ByteRange", b"/ETSI.CAdES.detached")
+
+SENTENCES = {
+    "not-a-pdf": "The file does not begin as a PDF does.",
+    "no-signature": "No signature was found that covers the beginning of the file.",
+    "signature-broken": "The signature does not fit the bytes that it is said to cover.",
+    "no-attachment": "The file is signed, but no record.json is attached as a record has it.",
+    "not-a-record": "What is attached is not a record in the format that this program reads.",
+    "entry-broken": "An entry inside is not as it was when it was signed, or the entries do not fit together.",
+    "weak-signature": "The signature uses a method that no longer counts as safe.",
+    "other-signer": "The PDF was not signed with the certificate that the record inside names.",
+    "form-broken": "The signature is not in the one form in which records are signed.",
+    "changed-after": "Something was added after the signed part that may change what the file shows.",
+    "log-broken": "A signature or an introduction inside does not hold.",
+    "issue-broken": "What the record says of itself does not fit the entries inside.",
+    "pages-broken": "The pages do not print the digest of the entries inside.",
+    "too-much": "This checker stopped: the file is larger, or takes longer, than it allows.",
+    "file-not-read": "The file could not be opened or read.",
+    "bytes-added": "Something without meaning follows the signed part.",
+    "copy-added": "The signed part stands in the file more than once.",
+    "metadata-added": "Properties were added after signing.",
+    "validation-data-added": "Data for checking certificates were added after signing.",
+    "time-stamp-added": "A time stamp was added after signing.",
+    "time-stamp-in-signature": "A time stamp was put into the signature after signing.",
+    "signer-not-known": "Nobody you trust has told this checker whose key this is.",
+    "outside-validity": "The time of signing lies outside the time for which the certificate was made.",
+    "certificate-ended": "The certificate has ended since. That changes nothing.",
+    "clock-order": "An entry states an earlier time than one that it follows. Clocks differ.",
+    "pages-not-compared": "The pages were not built again and compared: only escalog itself can do that.",
+}
+
+VERDICTS = {
+    "genuine": "The record is genuine and unchanged.",
+    "added-later": "The record is genuine. Something was added after signing that does not change what it shows.",
+    "changed": "The file is not as it was signed. Do not rely on it.",
+    "cannot-tell": "This checker cannot say whether the record is genuine.",
+}
+EXIT_CODES = {"genuine": 0, "changed": 1, "cannot-tell": 2, "added-later": 3}
+GRAVEST = ("changed", "cannot-tell", "added-later", "genuine")
+INTEGRITIES = {
+    "unchanged": "The signed part is whole, and nothing follows it.",
+    "added-later": "The signed part is whole, and something harmless was added.",
+    "changed": "The signed part is not whole, or what was added may change what the file shows.",
+    "none": "This is not a signed record, or not one that can be read.",
+}
+
+
+class Ends(Exception):
+    """A step gave the answer, and the check ends with it."""
+
+    def __init__(self, integrity: str, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}")
+        self.integrity = integrity
+        self.finding = Finding(code, detail)
+
+
+class Unreadable(Exception):
+    """Something is not written as the format demands; whoever asked decides what that means."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was found, by its code, with what is particular to this file."""
+
+    code: str
+    detail: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The finding in plain words."""
+        return SENTENCES[self.code] + (f" ({self.detail})" if self.detail else "")
+
+
+@dataclass
+class Report:
+    """The answer about one file."""
+
+    integrity: str
+    signer_known: bool
+    findings: list[Finding]
+    signer: dict[str, object] | None = None
+    record: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def verdict(self) -> str:
+        """One of the four, in the order of "The check, step by step"."""
+        if self.integrity == "changed":
+            return "changed"
+        if self.integrity == "none" or not self.signer_known:
+            return "cannot-tell"
+        return "added-later" if self.integrity == "added-later" else "genuine"
+
+
+class Clock:
+    """Ends the check when it has taken too long."""
+
+    def __init__(self, seconds: float = MOST_SECONDS) -> None:
+        self.end = time.monotonic() + seconds
+
+    def tick(self) -> None:
+        """Raise when the time is over."""
+        if time.monotonic() > self.end:
+            raise Ends("none", "too-much", "time")
+
+
+def need(holds: object, reason: str) -> None:
+    """Raise with a reason unless something holds."""
+    if not holds:
+        raise Unreadable(reason)
+
+
+def digest(*parts: bytes) -> bytes:
+    """H of "Signs used here", over parts one after the other."""
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def lp(data: bytes) -> bytes:
+    """The length as four bytes, then the bytes: "Signs used here"."""
+    return len(data).to_bytes(4, "big") + data
+
+
+# ---------------------------------------------------------------------------------------------- "Canonical JSON"
+
+
+def canonical(value: object) -> bytes:
+    """The one spelling of a value."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
+
+
+def _refuse(_text: str) -> object:
+    raise Unreadable("a number that is not whole")
+
+
+def _whole(text: str) -> int:
+    need(len(text) <= 17, "a number out of range")
+    number = int(text)
+    need(abs(number) <= 9007199254740991, "a number out of range")
+    return number
+
+
+def _levels(value: object, left: int) -> None:
+    if isinstance(value, list | dict):
+        need(left > 0, "too many levels")
+        for inner in value.values() if isinstance(value, dict) else value:
+            _levels(inner, left - 1)
+
+
+def read_canonical(data: bytes) -> object:
+    """Read strictly: parse, encode again, compare."""
+    try:
+        value: object = json.loads(data.decode("utf-8"), parse_int=_whole, parse_float=_refuse, parse_constant=_refuse)
+        _levels(value, MOST_LEVELS)
+        same = canonical(value) == data
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("not JSON in UTF-8, or too deep") from error
+    need(same, "JSON in another spelling")
+    return value
+
+
+def members(value: object, names: set[str], what: str) -> dict[str, object]:
+    """An object that has exactly these members."""
+    if not isinstance(value, dict) or set(value) != names:
+        raise Unreadable(f"{what}: other members")
+    return value
+
+
+def text_of(value: object, pattern: str, what: str) -> str:
+    """A text that matches a pattern from its first to its last character."""
+    if not isinstance(value, str) or re.fullmatch(pattern, value, re.DOTALL) is None:
+        raise Unreadable(f"{what}: not as described")
+    return value
+
+
+HEX16 = r"[0-9a-f]{32}"
+HEX32 = r"[0-9a-f]{64}"
+ANY = r".*"
+
+
+def moment_of(value: object, what: str) -> str:
+    """A time in UTC with six decimals, on a day that exists."""
+    text = text_of(value, r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z", what)
+    try:
+        datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise Unreadable(f"{what}: no such time") from error
+    need(text[17:19] < "60", f"{what}: no such second")
+    return text
+
+
+def day_of(value: object, what: str) -> str:
+    """A day that exists, as 2026-11-23."""
+    text = text_of(value, r"[0-9]{4}-[0-9]{2}-[0-9]{2}", what)
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise Unreadable(f"{what}: no such day") from error
+    return text
+
+
+def ascending(value: object, pattern: str, what: str) -> list[str]:
+    """A list of texts in strictly ascending order."""
+    need(isinstance(value, list), f"{what}: not a list")
+    texts = [text_of(text, pattern, what) for text in value] if isinstance(value, list) else []
+    need(all(a < b for a, b in pairwise(texts)), f"{what}: out of order")
+    return texts
+
+
+# ------------------------------------------------------------------------ "Certificates, fingerprints and words"
+
+P256_KEY = bytes.fromhex("301306072a8648ce3d020106082a8648ce3d030107")  # the algorithm of a key on the named curve
+HALF_ORDER = 0x7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8
+ECDSA_SHA256 = "1.2.840.10045.4.3.2"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A usable certificate and what it carries."""
+
+    der: bytes
+    key: ec.EllipticCurvePublicKey
+    name: str
+    role: str
+    agency: str
+    begins: datetime
+    ends: datetime
+
+    @property
+    def id(self) -> str:
+        """The key id, also called the fingerprint."""
+        return digest(self.der).hex()
+
+    def carries(self, name: str, role: str, agency: str) -> bool:
+        """Whether it carries these texts after the cutting."""
+        return (self.name, self.role, self.agency) == (shown(name), shown(role), shown(agency))
+
+
+def shown(text: str) -> str:
+    """A text as a certificate carries it: single spaces, at most 64 bytes, no character cut in two."""
+    return " ".join(text.split()).encode("utf-8")[:64].decode("utf-8", "ignore").rstrip()
+
+
+def _subject(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
+    found = certificate.subject.get_attributes_for_oid(oid)
+    need(len(found) <= 1, "certificate: an attribute stands twice")
+    return str(found[0].value) if found else ""
+
+
+def read_certificate(der: bytes) -> Certificate:
+    """A certificate, if it is usable."""
+    need(len(der) <= MOST_CERTIFICATE, "certificate: too long")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _usable(der)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm) as error:
+        raise Unreadable("certificate: not usable") from error
+
+
+def _usable(der: bytes) -> Certificate:
+    found = x509.load_der_x509_certificate(der)
+    need(found.public_bytes(serialization.Encoding.DER) == der, "certificate: not DER")
+    key = found.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not isinstance(key.curve, ec.SECP256R1):
+        raise Unreadable("certificate: not a key on P-256")
+    need(P256_KEY in found.tbs_certificate_bytes, "certificate: not the named curve")
+    need(found.issuer == found.subject, "certificate: issued by somebody else")
+    need(found.signature_algorithm_oid.dotted_string == ECDSA_SHA256, "certificate: signed in another way")
+    key.verify(found.signature, found.tbs_certificate_bytes, ec.ECDSA(hashes.SHA256()))
+    return Certificate(
+        der,
+        key,
+        _subject(found, x509.NameOID.COMMON_NAME),
+        _subject(found, x509.NameOID.ORGANIZATIONAL_UNIT_NAME),
+        _subject(found, x509.NameOID.ORGANIZATION_NAME),
+        found.not_valid_before_utc,
+        found.not_valid_after_utc,
+    )
+
+
+def words_of(fingerprint: str) -> list[str]:
+    """The eight words: the first 80 bits of the fingerprint, ten bits each."""
+    number = int(fingerprint[:20], 16)
+    return [WORDS[number >> shift & 1023] for shift in range(70, -1, -10)]
+
+
+def base64_of(value: object, what: str) -> bytes:
+    """The bytes of a base64 text: standard alphabet, padding, no white space."""
+    try:
+        return base64.b64decode(text_of(value, r"[A-Za-z0-9+/]*={0,2}", what), validate=True)
+    except ValueError as error:
+        raise Unreadable(f"{what}: not base64") from error
+
+
+# ------------------------------------------------------------------------------------------------- "An entry"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry that is well-formed; its signature is looked at later."""
+
+    id: str
+    digest: bytes
+    signature: str
+    key: str
+    person: str
+    dispute: str
+    kind: str
+    recorded_at: str
+    parents: list[str]
+    values: dict[str, object]
+
+    def text(self, name: str) -> str:
+        """A field as text; a missing one, or one that is not a text, counts as empty."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
+
+HEADER = {
+    "commitments",
+    "dispute",
+    "format",
+    "key",
+    "kind",
+    "kind_version",
+    "parents",
+    "person",
+    "recorded_at",
+}
+
+
+def read_entry(value: object) -> Entry:
+    """An entry from its JSON: everything of "An entry" but the signature."""
+    entry = members(value, {"fields", "header", "signature"}, "entry")
+    need(len(canonical(entry)) <= MOST_ENTRY, "entry: too long")
+    header = members(entry["header"], HEADER, "header")
+    signature = text_of(entry["signature"], r"[0-9a-f]{128}", "signature of an entry")
+    commitments, values = _read_fields(entry["fields"])
+    own = digest(b"escalog:fields:1\0", *commitments).hex()
+    need(text_of(header["commitments"], HEX32, "commitments") == own, "fields other than the signed ones")
+    need(type(header["format"]) is int and header["format"] == 1, "format of an entry")
+    version = header["kind_version"]
+    need(type(version) is int and 1 <= version <= 9999, "kind_version")
+    parents = ascending(header["parents"], HEX32, "parents")
+    need(len(parents) <= MOST_PARENTS, "too many parents")
+    over = digest(b"escalog:entry:1\0", canonical(header))
+    return Entry(
+        id=over.hex(),
+        digest=over,
+        signature=signature,
+        key=text_of(header["key"], HEX32, "key"),
+        person=text_of(header["person"], HEX16, "person"),
+        dispute=text_of(header["dispute"], HEX16, "dispute"),
+        kind=text_of(header["kind"], r"[a-z][a-z0-9-]{0,63}", "kind"),
+        recorded_at=moment_of(header["recorded_at"], "recorded_at"),
+        parents=parents,
+        values=values,
+    )
+
+
+def _read_fields(value: object) -> tuple[list[bytes], dict[str, object]]:
+    if not isinstance(value, list) or len(value) > MOST_FIELDS:
+        raise Unreadable("fields: not a list, or too many")
+    commitments: list[bytes] = []
+    values: dict[str, object] = {}
+    for one in value:
+        if isinstance(one, dict) and "commitment" in one:
+            left_out = members(one, {"commitment"}, "field left out")
+            commitments.append(bytes.fromhex(text_of(left_out["commitment"], HEX32, "commitment")))
+            continue
+        given = members(one, {"name", "salt", "value"}, "field")
+        name = text_of(given["name"], r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}", "name of a field")
+        need(name not in values, "a field is given twice")
+        values[name] = _field_value(given["value"])
+        salt = bytes.fromhex(text_of(given["salt"], HEX16, "salt"))
+        commitments.append(commitment(name, salt, given["value"]))
+    need(all(a < b for a, b in pairwise(commitments)), "fields: out of order")
+    return commitments, values
+
+
+def _field_value(value: object) -> object:
+    if isinstance(value, list):
+        need(all(isinstance(one, str) for one in value), "value: a list of other things than texts")
+    else:
+        need(value is None or isinstance(value, str | int), "value: of another kind")
+    need(len(canonical(value)) <= MOST_VALUE, "value: too long")
+    return value
+
+
+def commitment(name: str, salt: bytes, value: object) -> bytes:
+    """The commitment of a field: "Digests and the signature of an entry"."""
+    return digest(b"escalog:field:1\0", lp(name.encode()), lp(salt), lp(canonical(value)))
+
+
+def entry_signature_holds(over: bytes, signature: str, key: ec.EllipticCurvePublicKey) -> bool:
+    """Whether r and s, with the lower s, are a signature over a digest that is not hashed once more."""
+    r, s = int(signature[:64], 16), int(signature[64:], 16)
+    if s > HALF_ORDER:
+        return False
+    try:
+        key.verify(encode_dss_signature(r, s), over, ec.ECDSA(Prehashed(hashes.SHA256())))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+# -------------------------------------------------------------------------------------------------- "The log"
+
+
+@dataclass(frozen=True)
+class Log:
+    """Entries that obey the laws of "The log" that are not about keys, in reading order."""
+
+    entries: list[Entry]
+    heads: list[str]
+    digest: str
+
+
+def read_log(value: object, clock: Clock) -> Log:
+    """The entries, and the laws that are not about keys and signatures."""
+    if not isinstance(value, list) or not 1 <= len(value) <= MOST_ENTRIES:
+        raise Unreadable("log: not a list, empty, or too long")
+    entries: dict[str, Entry] = {}
+    for one in value:
+        clock.tick()
+        entry = read_entry(one)
+        need(entry.id not in entries, "an entry stands twice")
+        entries[entry.id] = entry
+    need(len({entry.dispute for entry in entries.values()}) == 1, "entries of several disagreements")
+    need(sum(not entry.parents for entry in entries.values()) == 1, "not exactly one beginning")
+    followed = {parent for entry in entries.values() for parent in entry.parents}
+    need(followed <= entries.keys(), "an entry is missing")
+    over = digest(b"escalog:log:1\0", *(bytes.fromhex(one) for one in sorted(entries)))
+    return Log(reading_order(entries), sorted(entries.keys() - followed), over.hex())
+
+
+def reading_order(entries: dict[str, Entry]) -> list[Entry]:
+    """Of the entries that are ready, the one with the smallest time and id, again and again."""
+    waits = {one: len(entry.parents) for one, entry in entries.items()}
+    followers: dict[str, list[str]] = {}
+    for one, entry in entries.items():
+        for parent in entry.parents:
+            followers.setdefault(parent, []).append(one)
+    pool = [(entry.recorded_at, one) for one, entry in entries.items() if not entry.parents]
+    order = []
+    while pool:
+        placed = heapq.heappop(pool)[1]
+        order.append(entries[placed])
+        for follower in followers.get(placed, ()):
+            waits[follower] -= 1
+            if not waits[follower]:
+                heapq.heappush(pool, (entries[follower].recorded_at, follower))
+    need(len(order) == len(entries), "entries follow each other in a circle")
+    return order
+
+
+# -------------------------------------------------------------------------------- "Keys and people in a log"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A key that was brought in: for whom, with which words."""
+
+    person: str
+    certificate: Certificate
+    name: str
+    role: str
+    agency: str
+
+    def line(self) -> dict[str, str]:
+        """Its line in the list `people`."""
+        return {
+            "agency": self.agency,
+            "certificate": base64.b64encode(self.certificate.der).decode(),
+            "key": self.certificate.id,
+            "name": self.name,
+            "person": self.person,
+            "role": self.role,
+        }
+
+
+Keys = dict[str, Known]
+
+
+def check_log(log: Log, clock: Clock) -> list[dict[str, str]]:
+    """Every introduction and every signature; returns the list `people` without a signer of the PDF."""
+    after: dict[str, Keys] = {}
+    people: dict[str, dict[str, str]] = {}
+    for entry in log.entries:
+        clock.tick()
+        before = _known_before(entry, after)
+        brought = _brought_in(entry, before)
+        after[entry.id] = {**before, brought.certificate.id: brought} if brought else before
+        if brought:
+            people.setdefault(brought.certificate.id, brought.line())
+        signer = after[entry.id].get(entry.key) if entry.kind == "person" else before.get(entry.key)
+        if signer is None or signer.person != entry.person:
+            raise Unreadable("an entry is signed with a key that was not known to it")
+        holds = entry_signature_holds(entry.digest, entry.signature, signer.certificate.key)
+        need(holds, "the signature of an entry does not hold")
+    return list(people.values())
+
+
+def _known_before(entry: Entry, after: dict[str, Keys]) -> Keys:
+    """All keys of the first parent's followers, then those of the next that are new; later words count."""
+    sets = [after[parent] for parent in entry.parents]
+    if all(one is sets[0] for one in sets[1:]):
+        return sets[0] if sets else {}
+    merged: Keys = {}
+    for one in sets:
+        merged.update(one)
+    return merged
+
+
+def _brought_in(entry: Entry, before: Keys) -> Known | None:
+    if entry.kind == "person":
+        return _introduced(entry, before)
+    if entry.kind == "key":
+        return _further_key(entry, before)
+    return None
+
+
+def _introduced(entry: Entry, before: Keys) -> Known:
+    certificate = read_certificate(base64_of(entry.values.get("certificate"), "certificate of a person"))
+    words = entry.text("name"), entry.text("role"), entry.text("agency")
+    need(certificate.id == entry.key, "a person brings another key than they sign with")
+    need(certificate.carries(*words), "a certificate carries other words than its person")
+    if entry.key in before:
+        need(before[entry.key].person == entry.person, "a key of somebody else is brought in")
+    else:
+        need(all(one.person != entry.person for one in before.values()), "a person is introduced twice")
+    return Known(entry.person, certificate, *words)
+
+
+def _further_key(entry: Entry, before: Keys) -> Known:
+    certificate = read_certificate(base64_of(entry.values.get("certificate"), "certificate of a key"))
+    holder = entry.values.get("holder")
+    theirs = [one for one in before.values() if one.person == holder]
+    if not theirs:
+        raise Unreadable("a key is brought in for somebody who is not known")
+    known = before.get(certificate.id)
+    need(known is None or known.person == holder, "a key of somebody else is brought in")
+    last = theirs[-1]
+    if certificate.carries(last.name, last.role, last.agency):
+        return replace(last, certificate=certificate)
+    return Known(last.person, certificate, certificate.name, certificate.role, certificate.agency)
+
+
+# ------------------------------------------------------------------------------------ "The keys of record.json"
+
+PERSON = {"agency", "certificate", "key", "name", "person", "role"}
+ISSUE = {
+    "dispute",
+    "heads",
+    "issued_at",
+    "kind",
+    "log_digest",
+    "marking",
+    "meaning",
+    "reason",
+    "recipient",
+    "renderer",
+    "sample",
+    "signer",
+}
+CALENDAR = {
+    "closures",
+    "extra",
+    "holidays",
+    "known_from",
+    "known_until",
+    "nation",
+    "service_end",
+    "service_start",
+}
+
+
+@dataclass(frozen=True)
+class Record:
+    """record.json after step 5."""
+
+    issue: dict[str, object]
+    people: list[dict[str, object]]
+    certificates: dict[str, Certificate]
+    log: Log
+
+
+def read_record(data: bytes, clock: Clock) -> Record:
+    """Step 5: record.json in itself, in the order of that step."""
+    try:
+        need(len(data) <= MOST_JSON, "record.json: too long")
+        whole = members(read_canonical(data), {"calendar", "format", "issue", "log", "pack", "people"}, "record.json")
+        need(whole["format"] == FORMAT, "another format")
+        people, certificates = _read_people(whole["people"])
+        issue = _read_issue(whole["issue"], certificates)
+    except Unreadable as error:
+        raise Ends("none", "not-a-record", str(error)) from error
+    try:
+        log = read_log(whole["log"], clock)
+    except Unreadable as error:
+        raise Ends("changed", "entry-broken", str(error)) from error
+    try:
+        text_of(whole["pack"], ANY, "pack")
+        _read_calendar(whole["calendar"])
+    except Unreadable as error:
+        raise Ends("none", "not-a-record", str(error)) from error
+    return Record(issue, people, certificates, log)
+
+
+def _read_people(value: object) -> tuple[list[dict[str, object]], dict[str, Certificate]]:
+    if not isinstance(value, list):
+        raise Unreadable("people: not a list")
+    certificates: dict[str, Certificate] = {}
+    for one in value:
+        person = members(one, PERSON, "people")
+        texts = {name: text_of(person[name], ANY, name) for name in sorted(PERSON)}
+        der = base64_of(texts["certificate"], "certificate")
+        need(base64.b64encode(der).decode() == texts["certificate"], "certificate: base64 in another spelling")
+        certificate = read_certificate(der)
+        need(certificate.id == texts["key"], "people: a key that is not its certificate's")
+        need(certificate.carries(texts["name"], texts["role"], texts["agency"]), "people: other words")
+        text_of(texts["person"], HEX16, "person")
+        certificates[certificate.id] = certificate
+    return value, certificates
+
+
+def _read_issue(value: object, certificates: dict[str, Certificate]) -> dict[str, object]:
+    names = ISSUE | ({"notice"} if isinstance(value, dict) and "notice" in value else set())
+    issue = members(value, names, "issue")
+    text_of(issue["dispute"], HEX16, "dispute")
+    ascending(issue["heads"], HEX32, "heads")
+    moment_of(issue["issued_at"], "issued_at")
+    kind = text_of(issue["kind"], r"record|notification", "kind")
+    text_of(issue["log_digest"], HEX32, "log_digest")
+    for name in ("marking", "meaning", "reason", "recipient", "renderer"):
+        text_of(issue[name], ANY, name)
+    need(isinstance(issue["sample"], bool), "sample: neither true nor false")
+    need(text_of(issue["signer"], HEX32, "signer") in certificates, "signer: not among people")
+    if "notice" in issue:
+        need(kind == "notification", "notice: in a full record")
+        text_of(issue["notice"], r".+", "notice")
+    return issue
+
+
+def _read_calendar(value: object) -> None:
+    calendar = members(value, CALENDAR, "calendar")
+    text_of(calendar["nation"], r"england|wales|scotland|northern-ireland", "nation")
+    for name in ("known_from", "known_until"):
+        day_of(calendar[name], name)
+    for name in ("holidays", "closures", "extra"):
+        days = calendar[name]
+        if not isinstance(days, dict):
+            raise Unreadable(f"{name}: not an object")
+        for day, label in days.items():
+            day_of(day, name)
+            text_of(label, ANY, name)
+    for name in ("service_start", "service_end"):
+        text_of(calendar[name], r"([01][0-9]|2[0-3]):[0-5][0-9]", name)
+
+
+def check_issue(record: Record, people: list[dict[str, str]], reason: str | None) -> None:
+    """Step 10: what the record says of itself must be what the log gives."""
+    issue, log = record.issue, record.log
+    given: list[dict[str, object]] = [dict(line) for line in people]
+    last = record.people[len(given) :]
+    signer_follows = len(last) == 1 and last[0]["key"] == issue["signer"]
+    if any(line["key"] == issue["signer"] for line in given):
+        signer_follows = False
+    sample = any(entry.values.get("sample") not in (None, False, 0, "", []) for entry in log.entries)
+    for holds, what in (
+        (issue["dispute"] == log.entries[0].dispute, "dispute"),
+        (issue["heads"] == log.heads, "heads"),
+        (issue["log_digest"] == log.digest, "log_digest"),
+        (record.people == given + (last if signer_follows else []), "people"),
+        (any(line["key"] == issue["signer"] for line in record.people), "signer"),
+        (issue["meaning"] == reason, "meaning"),
+        (issue["sample"] is True or not sample, "sample"),
+    ):
+        if not holds:
+            raise Ends("changed", "issue-broken", what)
+
+
+# ------------------------------------------------------------------------------ "What our PDF files look like"
+
+SPACE = re.compile(rb"(?:[\0\t\n\f\r ]+|%[^\r\n]*)*")
+NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)")
+REFERENCE = re.compile(rb"(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>\[\]{}/%])")
+NAME = re.compile(rb"/([^\0\t\n\f\r ()<>\[\]{}/%]*)")
+KEYWORD = re.compile(rb"(?:true|false|null)(?![^\0\t\n\f\r ()<>\[\]{}/%])")
+OBJECT = re.compile(rb"(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj(?![^\0\t\n\f\r ()<>\[\]{}/%])")
+STREAM = re.compile(rb"stream(?:\r\n|\n)")
+ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
+HEAD = re.compile(rb"(\d{1,10}) (\d{1,10})[ \r\n]+")
+STARTXREF = re.compile(rb"startxref[\0\t\n\f\r ]+(\d{1,12})[\0\t\n\f\r ]+%%EOF(?:\r\n|\n|\r)?")
+MOST_NESTED = 60
+
+
+class Name(str):
+    """A name of a PDF, such as /Type, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to an object; all generation numbers are 0."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A dictionary and its data as they stand in the file."""
+
+    head: dict[str, object]
+    data: bytes
+
+    def unfolded(self) -> bytes:
+        """The data; of filters, only /FlateDecode is read, and up to a limit."""
+        chosen = self.head.get("Filter")
+        chosen = chosen[0] if isinstance(chosen, list) and len(chosen) == 1 else chosen
+        if chosen is None:
+            return self.data
+        need(chosen == "FlateDecode", "a stream with another filter")
+        reader = zlib.decompressobj()
+        try:
+            plain = reader.decompress(self.data, MOST_UNFOLDED + 1)
+        except zlib.error as error:
+            raise Unreadable("a compressed stream is broken") from error
+        need(len(plain) <= MOST_UNFOLDED and reader.eof, "a compressed stream is too long or cut off")
+        return plain
+
+
+class Reader:
+    """Reads the values of a PDF from one place on."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data = data
+        self.at = at
+
+    def space(self) -> None:
+        """Go over white space and comments."""
+        found = SPACE.match(self.data, self.at)
+        self.at = found.end() if found else self.at
+
+    def takes(self, what: bytes) -> bool:
+        """Go over a word if it stands here."""
+        self.space()
+        if not self.data.startswith(what, self.at):
+            return False
+        self.at += len(what)
+        return True
+
+    def value(self, levels: int = MOST_NESTED) -> object:
+        """The value that stands here."""
+        need(levels > 0, "values nested too deeply")
+        if self.takes(b"<<"):
+            return self._dictionary(levels)
+        if self.takes(b"["):
+            found: list[object] = []
+            while not self.takes(b"]"):
+                found.append(self.value(levels - 1))
+            return found
+        if self.takes(b"("):
+            return self._string()
+        if self.takes(b"<"):
+            end = self.data.find(b">", self.at)
+            need(end >= 0, "a string without end")
+            digits = b"".join(self.data[self.at : end].split())
+            self.at = end + 1
+            need(re.fullmatch(rb"(?:[0-9A-Fa-f]{2})*", digits), "a hexadecimal string with other characters")
+            return bytes.fromhex(digits.decode("ascii"))
+        return self._word()
+
+    def _word(self) -> object:
+        if found := REFERENCE.match(self.data, self.at):
+            self.at = found.end()
+            need(int(found[2]) == 0, "a generation number other than 0")
+            return Ref(int(found[1]))
+        if found := NUMBER.match(self.data, self.at):
+            self.at = found.end()
+            need(len(found[0]) < 40, "a number that is too long")
+            return float(found[0]) if b"." in found[0] else int(found[0])
+        if found := NAME.match(self.data, self.at):
+            self.at = found.end()
+            return _name(found[1])
+        if found := KEYWORD.match(self.data, self.at):
+            self.at = found.end()
+            return {b"true": True, b"false": False, b"null": None}[found[0]]
+        raise Unreadable("not a value of a PDF")
+
+    def _dictionary(self, levels: int) -> dict[str, object]:
+        found: dict[str, object] = {}
+        while not self.takes(b">>"):
+            key = NAME.match(self.data, self.at)
+            if key is None:
+                raise Unreadable("a dictionary with a key that is no name")
+            self.at = key.end()
+            name = str(_name(key[1]))
+            need(name not in found, "a dictionary with a key that stands twice")
+            found[name] = self.value(levels - 1)
+        return found
+
+    def _string(self) -> bytes:
+        found = bytearray()
+        opened = 1
+        while True:
+            need(self.at < len(self.data), "a string without end")
+            byte = self.data[self.at : self.at + 1]
+            self.at += 1
+            if byte == b"\\":
+                found += self._escaped()
+                continue
+            opened += (byte == b"(") - (byte == b")")
+            if not opened:
+                return bytes(found)
+            found += byte
+
+    def _escaped(self) -> bytes:
+        if octal := re.compile(rb"[0-7]{1,3}").match(self.data, self.at):
+            self.at = octal.end()
+            return bytes([int(octal[0], 8) & 255])
+        byte = self.data[self.at : self.at + 1]
+        self.at += 1
+        if byte == b"\r" and self.data[self.at : self.at + 1] == b"\n":
+            self.at += 1
+        plain = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
+        return plain.get(byte, byte)
+
+
+def _name(raw: bytes) -> Name:
+    plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode()), raw)
+    return Name(plain.decode("latin-1"))
+
+
+PDFDOC = dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)) | dict(
+    zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)
+)
+PDFDOC[0xA0] = "€"
+
+
+def text_string(value: object) -> str | None:
+    """The text of a text string."""
+    if not isinstance(value, bytes):
+        return None
+    try:
+        if value.startswith(b"\xfe\xff"):
+            return value[2:].decode("utf-16-be")
+        if value.startswith(b"\xef\xbb\xbf"):
+            return value[3:].decode("utf-8")
+    except ValueError:
+        return None
+    return "".join(PDFDOC.get(byte, chr(byte)) for byte in value)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One cross-reference table, or stream, and its trailer."""
+
+    at: int
+    end: int  # behind the %%EOF that follows it
+    rows: dict[int, int]  # number of an object: where it begins
+    freed: set[int]
+    inside: dict[int, tuple[int, int]]  # number of an object: the stream that holds it, and its place there
+    trailer: dict[str, object]
+
+
+class Pdf:
+    """A PDF as its last startxref and the tables behind it show it."""
+
+    def __init__(self, data: bytes, sections: list[Section], clock: Clock) -> None:
+        self.data = data
+        self.sections = sections  # the newest first
+        self.clock = clock
+        self.trailer = sections[0].trailer
+        self.rows: dict[int, int | tuple[int, int] | None] = {}
+        for section in reversed(sections):
+            self.rows.update(section.rows)
+            self.rows.update(section.inside)
+            self.rows.update(dict.fromkeys(section.freed))
+        self.read: dict[int, object] = {}
+        root = self.trailer.get("Root")
+        if not isinstance(root, Ref):
+            raise Unreadable("no /Root")
+        self.root = root
+        self.catalogue = self.dictionary(root)
+        need(self.catalogue.get("Type") == "Catalog", "/Root is not a catalogue")
+
+    def get(self, number: int) -> object:
+        """An object by its number; one that is not there is null."""
+        if number not in self.read:
+            self.clock.tick()
+            row = self.rows.get(number)
+            self.read[number] = None if row is None else self._object(number, row)
+        return self.read[number]
+
+    def _object(self, number: int, row: int | tuple[int, int]) -> object:
+        if isinstance(row, int):
+            return read_object(self.data, row, number, self)[0]
+        holder, place = row
+        need(isinstance(self.rows.get(holder), int), "a compressed object inside another")
+        stream = self.get(holder)
+        if not isinstance(stream, Stream) or stream.head.get("Type") != "ObjStm":
+            raise Unreadable("not a stream of compressed objects")
+        plain = stream.unfolded()
+        count, first = whole_number(stream.head.get("N")), whole_number(stream.head.get("First"))
+        numbers = [int(one) for one in plain[:first].split()]
+        need(len(numbers) == 2 * count and place < count, "a stream of compressed objects is broken")
+        need(numbers[2 * place] == number, "a compressed object under another number")
+        return Reader(plain, first + numbers[2 * place + 1]).value()
+
+    def resolve(self, value: object) -> object:
+        """What a reference leads to, or the value itself."""
+        for _ in range(8):
+            if not isinstance(value, Ref):
+                return value
+            value = self.get(value.number)
+        raise Unreadable("references that lead in a circle")
+
+    def dictionary(self, value: object) -> dict[str, object]:
+        """A dictionary, perhaps by reference."""
+        found = self.resolve(value)
+        if not isinstance(found, dict):
+            raise Unreadable("not a dictionary")
+        return found
+
+    def items(self, value: object) -> list[object]:
+        """A list, perhaps by reference."""
+        found = self.resolve(value)
+        if not isinstance(found, list):
+            raise Unreadable("not a list")
+        return found
+
+    def stream(self, value: object) -> Stream:
+        """A stream, by reference."""
+        found = self.resolve(value)
+        if not isinstance(found, Stream):
+            raise Unreadable("not a stream")
+        return found
+
+    def pages(self) -> Iterator[tuple[int, dict[str, object]]]:
+        """The pages in order, with the numbers of their objects."""
+        waiting = [self.catalogue.get("Pages")]
+        seen: set[int] = set()
+        while waiting:
+            ref = waiting.pop()
+            if not isinstance(ref, Ref) or ref.number in seen:
+                raise Unreadable("the tree of pages is broken")
+            seen.add(ref.number)
+            node = self.dictionary(ref)
+            if node.get("Type") == "Page":
+                yield ref.number, node
+            else:
+                waiting.extend(reversed(self.items(node.get("Kids"))))
+
+
+def whole_number(value: object) -> int:
+    """A whole number that is not negative."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise Unreadable("not a whole number")
+    return value
+
+
+def read_object(data: bytes, at: int, number: int, pdf: Pdf | None) -> tuple[object, int]:
+    """The object that begins exactly here, and the place behind it."""
+    found = OBJECT.match(data, at)
+    if found is None or int(found[1]) != number or int(found[2]) != 0:
+        raise Unreadable("an object is not where the table says")
+    reader = Reader(data, found.end())
+    value = reader.value()
+    reader.space()
+    if isinstance(value, dict) and (begins := STREAM.match(data, reader.at)):
+        length = value.get("Length")
+        length = whole_number(pdf.resolve(length) if pdf else length)
+        reader.at = begins.end() + length
+        need(reader.at <= len(data), "a stream is cut off")
+        value = Stream(value, data[begins.end() : reader.at])
+        need(reader.takes(b"endstream"), "a stream of another length")
+    need(reader.takes(b"endobj"), "an object without end")
+    return value, reader.at
+
+
+def read_pdf(data: bytes, clock: Clock, last: int | None = None) -> Pdf:
+    """Begin with the last startxref, and follow /Prev until there is none."""
+    if last is None:
+        places = list(STARTXREF.finditer(data, max(0, data.rfind(b"startxref"))))
+        need(len(places) == 1, "no startxref at the end")
+        last = int(places[0][1])
+    sections: list[Section] = []
+    at: object = last
+    while at is not None:
+        clock.tick()
+        place = whole_number(at)
+        need(place < len(data), "a table beyond the end")
+        need(all(section.at > place for section in sections), "tables that lead in a circle")
+        sections.append(read_section(data, place))
+        at = sections[-1].trailer.get("Prev")
+    return Pdf(data, sections, clock)
+
+
+def read_section(data: bytes, at: int) -> Section:
+    """The table that begins here, with its trailer."""
+    if not data.startswith(b"xref", at):
+        return _stream_section(data, at)
+    reader = Reader(data, at + 4)
+    rows: dict[int, int] = {}
+    freed: set[int] = set()
+    while not reader.takes(b"trailer"):
+        head = HEAD.match(data, reader.at)
+        if head is None:
+            raise Unreadable("a table that is not written as ours")
+        first, count = int(head[1]), int(head[2])
+        reader.at = head.end()
+        for number in range(first, first + count):
+            row = ROW.match(data, reader.at)
+            if row is None:
+                raise Unreadable("a row of a table that is not written as ours")
+            reader.at = row.end()
+            need(number not in rows and number not in freed, "a number stands twice in a table")
+            need(row[3] == b"f" or int(row[2]) == 0, "a generation number other than 0")
+            if row[3] == b"n":
+                rows[number] = int(row[1])
+            else:
+                freed.add(number)
+    trailer = reader.value()
+    if not isinstance(trailer, dict) or "XRefStm" in trailer or "Encrypt" in trailer:
+        raise Unreadable("a trailer that is not ours")
+    return Section(at, _end_of_section(data, reader, at), rows, freed, {}, trailer)
+
+
+def _end_of_section(data: bytes, reader: Reader, at: int) -> int:
+    reader.space()
+    end = STARTXREF.match(data, reader.at)
+    if end is None or int(end[1]) != at:
+        raise Unreadable("no startxref behind a table")
+    return end.end()
+
+
+def _stream_section(data: bytes, at: int) -> Section:
+    """A cross-reference stream: only updates by other programs have one."""
+    head = OBJECT.match(data, at)
+    if head is None:
+        raise Unreadable("no table where one should be")
+    stream, end = read_object(data, at, int(head[1]), None)
+    if not isinstance(stream, Stream) or stream.head.get("Type") != "XRef" or "Encrypt" in stream.head:
+        raise Unreadable("no table where one should be")
+    widths = stream.head.get("W")
+    if not isinstance(widths, list) or len(widths) != 3:
+        raise Unreadable("a cross-reference stream without widths")
+    sizes = [whole_number(width) for width in widths]
+    need(max(sizes) <= 8, "a cross-reference stream with wide columns")
+    plain = _unpredicted(stream)
+    index = stream.head.get("Index", [0, stream.head.get("Size")])
+    numbers = [whole_number(one) for one in index] if isinstance(index, list) else []
+    need(len(numbers) % 2 == 0, "a cross-reference stream with an odd index")
+    need(sum(sizes) * sum(numbers[1::2]) == len(plain), "a cross-reference stream of another length")
+    section = Section(at, _end_of_section(data, Reader(data, end), at), {}, set(), {}, stream.head)
+    place = 0
+    for first, count in zip(numbers[::2], numbers[1::2], strict=True):
+        for number in range(first, first + count):
+            _stream_row(section, number, plain[place : place + sum(sizes)], sizes)
+            place += sum(sizes)
+    return section
+
+
+def _stream_row(section: Section, number: int, row: bytes, sizes: list[int]) -> None:
+    one, two = sizes[0], sizes[0] + sizes[1]
+    kind = int.from_bytes(row[:one], "big") if one else 1
+    need(
+        number not in section.rows and number not in section.freed and number not in section.inside,
+        "a number stands twice in a table",
+    )
+    if kind == 0:
+        section.freed.add(number)
+    elif kind == 1:
+        need(int.from_bytes(row[two:], "big") == 0, "a generation number other than 0")
+        section.rows[number] = int.from_bytes(row[one:two], "big")
+    else:
+        need(kind == 2, "a row of an unknown kind")
+        section.inside[number] = int.from_bytes(row[one:two], "big"), int.from_bytes(row[two:], "big")
+
+
+def _unpredicted(stream: Stream) -> bytes:
+    """The rows of a cross-reference stream; of predictors, only "up" and none are read."""
+    plain = stream.unfolded()
+    how = stream.head.get("DecodeParms")
+    if not isinstance(how, dict) or how.get("Predictor", 1) == 1:
+        return plain
+    columns = whole_number(how.get("Columns", 1))
+    need(whole_number(how.get("Predictor")) >= 10 and columns > 0, "another predictor")
+    before = bytes(columns)
+    rows = []
+    for at in range(0, len(plain), columns + 1):
+        row = plain[at + 1 : at + 1 + columns]
+        need(plain[at] in (0, 2) and len(row) == columns, "another predictor")
+        before = row if plain[at] == 0 else bytes((a + b) & 255 for a, b in zip(row, before, strict=True))
+        rows.append(before)
+    return b"".join(rows)
+
+
+# ------------------------------------------------------------------------------- "Finding things in the PDF"
+
+
+def signature_fields(pdf: Pdf) -> list[dict[str, object]]:
+    """Every signature field that has a value."""
+    if "AcroForm" not in pdf.catalogue:
+        return []
+    waiting = list(pdf.items(pdf.dictionary(pdf.catalogue["AcroForm"]).get("Fields", [])))
+    found = []
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Ref):
+            need(one.number not in seen, "a field stands twice")
+            seen.add(one.number)
+        entry = pdf.dictionary(one)
+        if entry.get("FT") == "Sig" and pdf.resolve(entry.get("V")) is not None:
+            found.append(entry)
+        waiting.extend(pdf.items(entry.get("Kids", [])))
+    return found
+
+
+def attachment(pdf: Pdf) -> bytes:
+    """Step 4: the data of record.json, the only attachment."""
+    names = pdf.dictionary(pdf.dictionary(pdf.catalogue.get("Names")).get("EmbeddedFiles"))
+    need("Kids" not in names, "a tree of lists")
+    listed = pdf.items(names.get("Names"))
+    need(len(listed) == 2 and text_string(pdf.resolve(listed[0])) == "record.json", "other attachments")
+    files = pdf.dictionary(pdf.dictionary(listed[1]).get("EF"))
+    stream = pdf.stream(files.get("F"))
+    need("Filter" not in stream.head, "record.json is compressed")
+    return stream.data
+
+
+SHOWN = re.compile(
+    rb"\((?:\\.|[^\\()])*\)"  # a text in round brackets is no command
+    rb"|/(?P<font>[^\0\t\n\f\r ()<>\[\]{}/%]+)[\0\t\n\f\r ]+[-+.\d]+[\0\t\n\f\r ]+Tf"
+    rb"|\[(?P<codes>[^\[\]()]*)\][\0\t\n\f\r ]*TJ",
+    re.DOTALL,
+)
+
+
+def page_text(pdf: Pdf, page: dict[str, object], fonts: dict[Ref, dict[bytes, str]]) -> str:
+    """The text of a page without white space."""
+    chosen = pdf.dictionary(pdf.dictionary(page.get("Resources")).get("Font"))
+    meaning: dict[bytes, str] = {}
+    found: list[str] = []
+    for shown_here in SHOWN.finditer(pdf.stream(page.get("Contents")).unfolded()):
+        if (name := shown_here["font"]) is not None:
+            ref = chosen.get(str(_name(name)))
+            need(isinstance(ref, Ref), "a font that is not there")
+            meaning = _font_meaning(pdf, ref, fonts) if isinstance(ref, Ref) else {}
+        elif (codes := shown_here["codes"]) is not None:
+            for run in re.findall(rb"<([0-9A-Fa-f]*)>", codes):
+                found.extend(meaning.get(run[at : at + 4].upper(), "\ufffd") for at in range(0, len(run), 4))
+    return "".join("".join(found).split())
+
+
+def _font_meaning(pdf: Pdf, ref: Ref, fonts: dict[Ref, dict[bytes, str]]) -> dict[bytes, str]:
+    if ref not in fonts:
+        table = pdf.stream(pdf.dictionary(ref).get("ToUnicode")).unfolded()
+        fonts[ref] = {
+            code.upper(): bytes.fromhex(text.decode()).decode("utf-16-be")
+            for part in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL)
+            for code, text in re.findall(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>", part)
+        }
+    return fonts[ref]
+
+
+def check_pages(pdf: Pdf, wanted: list[str]) -> None:
+    """Step 11: each digest must be found whole on some page."""
+    missing = set(wanted)
+    fonts: dict[Ref, dict[bytes, str]] = {}
+    try:
+        for _, page in pdf.pages():
+            pdf.clock.tick()
+            text = page_text(pdf, page, fonts)
+            missing -= {one for one in missing if one in text}
+    except (Unreadable, ValueError) as error:
+        raise Ends("changed", "pages-broken", "the text of a page cannot be read") from error
+    if missing:
+        raise Ends("changed", "pages-broken", f"{len(missing)} missing")
+
+
+# ---------------------------------------------------------------------- "The signature of the PDF": DER and CMS
+
+
+@dataclass(frozen=True)
+class Der:
+    """One value in DER: its tag, its content, and both with the length between."""
+
+    tag: int
+    content: bytes
+    whole: bytes
+
+    def parts(self) -> list["Der"]:
+        """The values inside."""
+        found = []
+        at = 0
+        while at < len(self.content):
+            one = read_der(self.content, at)
+            found.append(one)
+            at += len(one.whole)
+        return found
+
+    def first(self, tag: int) -> "Der":
+        """The first value inside, which must have this tag."""
+        parts = self.parts()
+        need(parts and parts[0].tag == tag, "another value in DER")
+        return parts[0]
+
+
+def read_der(data: bytes, at: int = 0) -> Der:
+    """The value that begins here: short tags, and the shortest spelling of the length."""
+    need(at + 2 <= len(data) and data[at] & 31 != 31, "not DER")
+    tag, length, begins = data[at], data[at + 1], at + 2
+    if length >= 128:
+        count = length & 127
+        need(1 <= count <= 4 and begins + count <= len(data), "not DER")
+        length = int.from_bytes(data[begins : begins + count], "big")
+        need(length >= 128 and data[begins] != 0, "not DER")
+        begins += count
+    need(begins + length <= len(data), "not DER")
+    return Der(tag, data[begins : begins + length], data[at : begins + length])
+
+
+def der(tag: int, *parts: bytes) -> bytes:
+    """A value in DER."""
+    content = b"".join(parts)
+    length = len(content)
+    if length < 128:
+        return bytes([tag, length]) + content
+    size = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes([tag, 128 | len(size)]) + size + content
+
+
+def oid(dotted: str) -> bytes:
+    """An object identifier in DER."""
+    first, second, *rest = (int(one) for one in dotted.split("."))
+    found = bytearray()
+    for number in (first * 40 + second, *rest):
+        groups = [number & 127]
+        while number := number >> 7:
+            groups.append(128 | number & 127)
+        found += bytes(reversed(groups))
+    return der(6, bytes(found))
+
+
+SIGNED_DATA = oid("1.2.840.113549.1.7.2")
+DATA = oid("1.2.840.113549.1.7.1")
+TST_INFO = oid("1.2.840.113549.1.9.16.1.4")
+CONTENT_TYPE = oid("1.2.840.113549.1.9.3")
+MESSAGE_DIGEST = oid("1.2.840.113549.1.9.4")
+SIGNING_CERTIFICATE_V2 = oid("1.2.840.113549.1.9.16.2.47")
+TIME_STAMP = oid("1.2.840.113549.1.9.16.2.14")
+SHA256 = bytes.fromhex("300d06096086480165030402010500")
+ECDSA_WITH_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
+
+DIGESTS: dict[bytes, hashes.HashAlgorithm] = {
+    oid("1.2.840.113549.2.5"): hashes.MD5(),
+    oid("1.3.14.3.2.26"): hashes.SHA1(),
+    oid("2.16.840.1.101.3.4.2.4"): hashes.SHA224(),
+    oid("2.16.840.1.101.3.4.2.1"): hashes.SHA256(),
+    oid("2.16.840.1.101.3.4.2.2"): hashes.SHA384(),
+    oid("2.16.840.1.101.3.4.2.3"): hashes.SHA512(),
+}
+STRONG = {"sha256", "sha384", "sha512", "sha224"}
+RSA_PLAIN = oid("1.2.840.113549.1.1.1")
+RSA_PSS = oid("1.2.840.113549.1.1.10")
+SIGNINGS: dict[bytes, hashes.HashAlgorithm] = {
+    oid("1.2.840.113549.1.1.4"): hashes.MD5(),
+    oid("1.2.840.113549.1.1.5"): hashes.SHA1(),
+    oid("1.2.840.113549.1.1.14"): hashes.SHA224(),
+    oid("1.2.840.113549.1.1.11"): hashes.SHA256(),
+    oid("1.2.840.113549.1.1.12"): hashes.SHA384(),
+    oid("1.2.840.113549.1.1.13"): hashes.SHA512(),
+    oid("1.2.840.10045.4.1"): hashes.SHA1(),
+    oid("1.2.840.10045.4.3.1"): hashes.SHA224(),
+    oid("1.2.840.10045.4.3.2"): hashes.SHA256(),
+    oid("1.2.840.10045.4.3.3"): hashes.SHA384(),
+    oid("1.2.840.10045.4.3.4"): hashes.SHA512(),
+}
+
+
+def hashed(algorithm: hashes.HashAlgorithm, *parts: bytes) -> bytes:
+    """A digest by a named method."""
+    over = hashes.Hash(algorithm)
+    for part in parts:
+        over.update(part)
+    return over.finalize()
+
+
+def digest_named(algorithm: Der) -> hashes.HashAlgorithm:
+    """The method that an AlgorithmIdentifier names."""
+    found = DIGESTS.get(algorithm.first(6).whole)
+    if found is None:
+        raise Unreadable("an unknown digest")
+    return found
+
+
+@dataclass(frozen=True)
+class Cms:
+    """A CMS SignedData with one signer, as far as every one of them goes."""
+
+    content_type: bytes
+    content: bytes | None
+    certificate: bytes
+    sid: Der
+    digest_algorithm: Der
+    signed: Der
+    attributes: dict[bytes, list[Der]]
+    signature_algorithm: Der
+    signature: bytes
+    unsigned: Der | None
+
+
+def read_cms(data: bytes) -> Cms:
+    """Take a SignedData apart."""
+    top = read_der(data).parts()
+    need(len(top) == 2 and top[0].whole == SIGNED_DATA and top[1].tag == 0xA0, "not a SignedData")
+    parts = top[1].first(0x30).parts()
+    need(len(parts) >= 4 and [one.tag for one in parts[:3]] == [2, 0x31, 0x30], "not a SignedData")
+    inner = parts[2].parts()
+    content = inner[1].first(4).content if len(inner) == 2 else None
+    certificates = [one.whole for part in parts if part.tag == 0xA0 for one in part.parts()]
+    need(parts[-1].tag == 0x31, "no signer")
+    signers = parts[-1].parts()
+    need(len(signers) == 1, "not exactly one signer")
+    info = signers[0].parts()
+    need(len(info) >= 6 and info[3].tag == 0xA0, "a signer without signed attributes")
+    need(info[4].tag == 0x30 and info[5].tag == 4, "not a signer")
+    attributes: dict[bytes, list[Der]] = {}
+    for one in info[3].parts():
+        pair = one.parts()
+        need(len(pair) == 2 and pair[0].tag == 6 and pair[1].tag == 0x31, "not an attribute")
+        need(pair[0].whole not in attributes, "an attribute stands twice")
+        attributes[pair[0].whole] = pair[1].parts()
+    certificate = next((one for one in certificates if _is_named(one, info[1])), None)
+    if certificate is None:
+        raise Unreadable("the signer's certificate is not inside")
+    return Cms(
+        content_type=inner[0].whole,
+        content=content,
+        certificate=certificate,
+        sid=info[1],
+        digest_algorithm=info[2],
+        signed=info[3],
+        attributes=attributes,
+        signature_algorithm=info[4],
+        signature=info[5].content,
+        unsigned=info[6] if len(info) > 6 else None,
+    )
+
+
+def issuer_and_serial(certificate: bytes) -> tuple[bytes, bytes]:
+    """Issuer and serial number of a certificate, in DER as they stand in it."""
+    parts = read_der(certificate).first(0x30).parts()
+    parts = parts[1:] if parts[0].tag == 0xA0 else parts
+    need(len(parts) > 3, "not a certificate")
+    return parts[2].whole, parts[0].whole
+
+
+def _is_named(certificate: bytes, sid: Der) -> bool:
+    if sid.tag == 0x30:
+        return b"".join(issuer_and_serial(certificate)) == sid.content
+    found = x509.load_der_x509_certificate(certificate)
+    try:
+        key_id = found.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest
+    except x509.ExtensionNotFound:
+        key_id = x509.SubjectKeyIdentifier.from_public_key(found.public_key()).digest
+    return sid.tag == 0x80 and sid.content == key_id
+
+
+def cms_holds(cms: Cms, content: list[bytes]) -> bool | None:
+    """Whether digest and signature hold; None when the method of signing is not one that this checker knows."""
+    type_named = cms.attributes.get(CONTENT_TYPE, [])
+    if [one.whole for one in type_named] != [cms.content_type]:
+        return False
+    stated = cms.attributes.get(MESSAGE_DIGEST, [])
+    if [one.tag for one in stated] != [4]:
+        return False
+    method = digest_named(cms.digest_algorithm)
+    if stated[0].content != hashed(method, *content):
+        return False
+    over = b"\x31" + cms.signed.whole[1:]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _verifies(cms, over, method)
+    except InvalidSignature:
+        return False
+    except (UnsupportedAlgorithm, ValueError, TypeError):
+        return None
+
+
+def _verifies(cms: Cms, over: bytes, method: hashes.HashAlgorithm) -> bool | None:
+    key = x509.load_der_x509_certificate(cms.certificate).public_key()
+    named = cms.signature_algorithm.first(6).whole
+    by = SIGNINGS.get(named, method)
+    if isinstance(key, rsa.RSAPublicKey) and (named in SIGNINGS or named == RSA_PLAIN):
+        key.verify(cms.signature, over, padding.PKCS1v15(), by)
+    elif isinstance(key, rsa.RSAPublicKey) and named == RSA_PSS:
+        key.verify(cms.signature, over, padding.PSS(padding.MGF1(by), padding.PSS.AUTO), by)
+    elif isinstance(key, ec.EllipticCurvePublicKey):
+        key.verify(cms.signature, over, ec.ECDSA(by))
+    elif isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
+        key.verify(cms.signature, over)
+    elif isinstance(key, dsa.DSAPublicKey):
+        key.verify(cms.signature, over, by)
+    else:
+        return None
+    return True
+
+
+def names_its_certificate(cms: Cms) -> bool:
+    """Step 3: signingCertificateV2, where it stands, names the certificate inside by its digest."""
+    for value in cms.attributes.get(SIGNING_CERTIFICATE_V2, []):
+        parts = value.first(0x30).first(0x30).parts()
+        method = digest_named(parts.pop(0)) if parts[0].tag == 0x30 else hashes.SHA256()
+        if parts[0].content != hashed(method, cms.certificate):
+            return False
+    return True
+
+
+def weakness(cms: Cms) -> str | None:
+    """Step 6: a digest or a key that no longer counts as safe."""
+    named = cms.signature_algorithm.first(6).whole
+    for method in (digest_named(cms.digest_algorithm), SIGNINGS.get(named)):
+        if method is not None and method.name not in STRONG:
+            return method.name
+    key = x509.load_der_x509_certificate(cms.certificate).public_key()
+    if isinstance(key, rsa.RSAPublicKey | dsa.DSAPublicKey) and key.key_size < 2048:
+        return "a short key"
+    if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.key_size < 224:
+        return "a short curve"
+    return None
+
+
+def stamp_is_whole(token: bytes, about: list[bytes]) -> bool:
+    """Whether a time stamp (RFC 3161) is about these bytes and its own signature holds."""
+    try:
+        cms = read_cms(token)
+        if cms.content_type != TST_INFO or cms.content is None:
+            return False
+        info = read_der(cms.content).parts()
+        imprint = info[2].parts()
+        method = digest_named(imprint[0])
+        fits = imprint[1].tag == 4 and imprint[1].content == hashed(method, *about)
+        return fits and cms_holds(cms, [cms.content]) is True
+    except (Unreadable, ValueError, IndexError):
+        return False
+
+
+def in_one_form(data: bytes, cms: Cms, covered: list[bytes]) -> bool:
+    """Step 7: write the CMS anew from its parts; it must be the same bytes, so it holds nothing besides."""
+    ess = cms.attributes.get(SIGNING_CERTIFICATE_V2, [])
+    if len(ess) != 1 or not _names_certificate(ess[0], cms.certificate):
+        return False
+    signed = der(
+        0xA0,
+        der(0x30, CONTENT_TYPE, der(0x31, DATA)),
+        der(0x30, MESSAGE_DIGEST, der(0x31, der(4, digest(*covered)))),
+        der(0x30, SIGNING_CERTIFICATE_V2, der(0x31, ess[0].whole)),
+    )
+    stamp = time_stamp_inside(cms)
+    unsigned = der(0xA1, der(0x30, TIME_STAMP, der(0x31, stamp))) if stamp else b""
+    version = der(2, b"\x01")
+    sid = der(0x30, *issuer_and_serial(cms.certificate))
+    signer = der(0x30, version, sid, SHA256, signed, ECDSA_WITH_SHA256, der(4, cms.signature), unsigned)
+    inner = der(0x30, version, der(0x31, SHA256), der(0x30, DATA), der(0xA0, cms.certificate), der(0x31, signer))
+    if stamp and not stamp_is_whole(stamp, [cms.signature]):
+        return False
+    return der(0x30, SIGNED_DATA, der(0xA0, inner)) == data and _lower_s(cms.signature)
+
+
+def _names_certificate(ess: Der, certificate: bytes) -> bool:
+    """The first certificate that signingCertificateV2 names is this one, by SHA-256, and issuer and serial fit."""
+    parts = ess.first(0x30).first(0x30).parts()
+    if not parts or parts[0].tag != 4 or parts[0].content != digest(certificate) or len(parts) > 2:
+        return False
+    issuer, serial = issuer_and_serial(certificate)
+    return len(parts) == 1 or parts[1].whole == der(0x30, der(0x30, der(0xA4, issuer)), serial)
+
+
+def _lower_s(signature: bytes) -> bool:
+    """DER of a sequence of r and s in its one spelling, with the lower s."""
+    numbers = [int.from_bytes(one.content, "big") for one in read_der(signature).parts()]
+    if len(numbers) != 2 or not 1 <= numbers[1] <= HALF_ORDER:
+        return False
+    spelt = (der(2, number.to_bytes(number.bit_length() // 8 + 1, "big")) for number in numbers)
+    return signature == der(0x30, *spelt)
+
+
+def time_stamp_inside(cms: Cms) -> bytes | None:
+    """The time stamp among the unsigned attributes."""
+    if cms.unsigned is None:
+        return None
+    pairs = [one.parts() for one in cms.unsigned.parts()]
+    if len(pairs) != 1 or len(pairs[0]) != 2 or pairs[0][0].whole != TIME_STAMP:
+        return None
+    values = pairs[0][1].parts()
+    return values[0].whole if len(values) == 1 else None
+
+
+# ------------------------------------------------------------------------- "What was added after the end"
+
+STRUCTURE = re.compile(rb"\d\s+\d+\s+obj|xref|trailer|%PDF-")
+BEGINS = re.compile(rb"(?<!\d)\d+\s+\d+\s+obj")
+DSS_LISTS = ("Certs", "CRLs", "OCSPs")
+VRI_LISTS = ("Cert", "CRL", "OCSP")
+
+
+def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
+    """Step 8: codes of what was added; ends the check when it may change what the file shows."""
+    rest, first = data[end:], data[:end]
+    if not rest:
+        return []
+    if not STRUCTURE.search(rest):
+        return ["bytes-added"]
+    copies = 0
+    while rest.startswith(first, copies * end):
+        copies += 1
+    if copies and not STRUCTURE.search(rest, copies * end):
+        return ["copy-added"]
+    try:
+        return _check_updates(data, end, signed)
+    except (Unreadable, ValueError) as error:
+        raise Ends("changed", "changed-after", str(error)) from error
+
+
+def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
+    whole = read_pdf(data, signed.clock)
+    places = [section.at for section in whole.sections]
+    old = len(signed.sections)
+    need(places[-old:] == [section.at for section in signed.sections], "the tables go past the signed part")
+    new = whole.sections[:-old]
+    need(new and new[-1].at >= end, "no table behind the signed part")
+    after = new[0].end
+    need(len(data) - after <= 1000 and not STRUCTURE.search(data, after), "structure behind the last end")
+    _check_hidden(data, end, new)
+    codes: list[str] = []
+    begins = end
+    for at in range(len(new) - 1, -1, -1):
+        need(new[at].at >= begins, "an update stands before an earlier one")
+        older = Pdf(data, whole.sections[at + 1 :], signed.clock)
+        newer = Pdf(data, whole.sections[at:], signed.clock)
+        codes += Update(data, older, newer).codes()
+        begins = new[at].end
+    return list(dict.fromkeys(codes))
+
+
+def _check_hidden(data: bytes, end: int, new: list[Section]) -> None:
+    """There is no object that the tables hide."""
+    listed = {row for section in new for row in section.rows.values()} | {section.at for section in new}
+    for found in BEGINS.finditer(data, end):
+        need(found.start() in listed, "an object that no table lists")
+    need(all(row >= end for section in new for row in section.rows.values()), "a table lists an older place")
+
+
+class Update:
+    """One incremental update: each object that it lists must be one of those that are permitted."""
+
+    def __init__(self, data: bytes, older: Pdf, newer: Pdf) -> None:
+        self.data = data
+        self.older = older
+        self.newer = newer
+        self.section = newer.sections[0]
+        self.listed = set(self.section.rows) | set(self.section.inside)
+        self.permitted: set[int] = set()
+        self.found: list[str] = []
+
+    def codes(self) -> list[str]:
+        """What the update adds; raises when it may change what the file shows."""
+        need(self.section.freed <= {0}, "an object is freed")
+        need(self.newer.root == self.older.root, "another catalogue")
+        size = self.newer.trailer.get("Size")
+        need(isinstance(size, int) and size > max(self.listed, default=0), "a number beyond /Size")
+        again = [self.newer.trailer.get("Info"), self.newer.root]
+        again += [self.newer.catalogue.get(name) for name in ("Metadata", "AcroForm")]
+        for number in self.listed - {one.number for one in again if isinstance(one, Ref)}:
+            old, new = self.older.get(number), self.newer.get(number)
+            need(number not in self.older.rows or old != new, "an object is written again as it was")
+        self._catalogue()
+        self._properties()
+        self._metadata()
+        self._validation_data()
+        self._time_stamps()
+        self._containers()
+        need(self.listed <= self.permitted, "an object that is not permitted")
+        need(self.found, "an update that adds nothing that is permitted")
+        return self.found
+
+    def _is_new(self, number: int) -> bool:
+        return number not in self.older.rows and number in self.listed
+
+    def _add(self, code: str, *numbers: int) -> None:
+        self.permitted.update(numbers)
+        self.found.append(code)
+
+    def _add_what_differs(self, number: int) -> None:
+        """Properties or metadata; written again as they were they are permitted, and add nothing."""
+        self.permitted.add(number)
+        if self.older.get(number) != self.newer.get(number):
+            self.found.append("metadata-added")
+
+    def _below(self, value: object) -> list[int]:
+        """Numbers of new objects that this value refers to, directly or through others."""
+        found: list[int] = []
+        waiting = [value]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, Ref):
+                if self._is_new(one.number) and one.number not in found:
+                    found.append(one.number)
+                    waiting.append(self.newer.get(one.number))
+                continue
+            one = one.head if isinstance(one, Stream) else one
+            waiting.extend(one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+        return found
+
+    def _catalogue(self) -> None:
+        self.permitted.update([self.newer.root.number, *self._below(self.newer.catalogue.get("Extensions"))])
+        may = {"DSS", "Extensions", "Metadata", "AcroForm"}
+        old, new = self.older.catalogue, self.newer.catalogue
+        for name in (old.keys() | new.keys()) - may:
+            need(name in old and name in new and old[name] == new[name], "the catalogue differs")
+
+    def _properties(self) -> None:
+        """Properties: the object that /Info of the trailer names."""
+        old, new = self.older.trailer.get("Info"), self.newer.trailer.get("Info")
+        if not isinstance(new, Ref):
+            need(old == new, "properties that are no object")
+        elif new.number in self.listed:
+            need(not isinstance(self.newer.get(new.number), Stream), "properties that are a stream")
+            need(self._is_new(new.number) or (old == new and self._references(new) == 1), "properties of two uses")
+            self._add_what_differs(new.number)
+        else:
+            need(old == new, "other properties that are not new")
+
+    def _references(self, ref: Ref) -> int:
+        """How often an object is referred to, from every object and the trailer of the older file."""
+        waiting: list[object] = [self.older.get(number) for number in self.older.rows]
+        waiting.append({name: one for name, one in self.older.trailer.items() if name in ("Root", "Info")})
+        count = 0
+        while waiting:
+            one = waiting.pop()
+            count += one == ref
+            if isinstance(one, Stream):
+                one = one.head
+            waiting.extend(one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())
+        return count
+
+    def _metadata(self) -> None:
+        """Metadata: the stream that /Metadata of the catalogue names."""
+        old, new = self.older.catalogue.get("Metadata"), self.newer.catalogue.get("Metadata")
+        if isinstance(new, Ref) and new.number in self.listed:
+            need(isinstance(self.newer.get(new.number), Stream), "metadata that are no stream")
+            need(self._is_new(new.number) or (old == new and self._references(new) == 1), "metadata of two uses")
+            self._add_what_differs(new.number)
+
+    def _validation_data(self) -> None:
+        """Validation data: /DSS in the catalogue."""
+        old_ref, new_ref = self.older.catalogue.get("DSS"), self.newer.catalogue.get("DSS")
+        if new_ref is None:
+            need(old_ref is None, "validation data taken out")
+            return
+        old = self.older.dictionary(old_ref) if old_ref is not None else {}
+        new = self.newer.dictionary(new_ref)
+        used: list[int] = self._own_or_new(new_ref, old_ref)
+        need(new.keys() <= {"Type", "VRI", *DSS_LISTS}, "validation data with other members")
+        need(new.get("Type", "DSS") == "DSS", "validation data of another type")
+        for name in DSS_LISTS:
+            used += self._streams(new.get(name), old.get(name))
+        used += self._vri(new.get("VRI"), old.get("VRI"))
+        used += self._below(new_ref)
+        changed = [number for number in used if number in self.listed]
+        if changed or old_ref != new_ref or old != new:
+            self._add("validation-data-added", *changed)
+
+    def _own_or_new(self, new: object, old: object) -> list[int]:
+        """The number of a reference, which must be new unless it stood here before."""
+        if not isinstance(new, Ref):
+            return []
+        fits = new == old and (new.number not in self.listed or self._references(new) == 1)
+        need(fits or self._is_new(new.number), "an older object is used for something else")
+        return [new.number]
+
+    def _streams(self, new: object, old: object) -> list[int]:
+        """A list of references to streams; those that stood here before are left as they were."""
+        if new is None:
+            return []
+        used = self._own_or_new(new, old)
+        before = self.older.items(old) if old is not None else []
+        for one in self.newer.items(new):
+            need(isinstance(one, Ref) and isinstance(self.newer.resolve(one), Stream), "no stream for validation")
+            if isinstance(one, Ref):
+                kept = one in before and one.number not in self.listed
+                need(kept or self._is_new(one.number), "an older object is used for something else")
+                used.append(one.number)
+        return used
+
+    def _vri(self, new: object, old: object) -> list[int]:
+        before = self.older.dictionary(old) if old is not None else {}
+        if new is None:
+            need(not before, "validation data taken out")
+            return []
+        used = self._own_or_new(new, old)
+        now = self.newer.dictionary(new)
+        for name, one in before.items():
+            same = name in now and now[name] == one and self.older.resolve(one) == self.newer.resolve(now[name])
+            need(same, "validation data of an earlier update differ")
+        for name in now.keys() - before.keys():
+            need(re.fullmatch(r"[0-9A-F]{40}", name), "validation data under another name")
+            used += self._own_or_new(now[name], None)
+            entry = self.newer.dictionary(now[name])
+            need(entry.keys() <= {"Type", "TU", "TS", *VRI_LISTS}, "validation data with other members")
+            for part in VRI_LISTS:
+                used += self._listed_streams(entry.get(part))
+            if isinstance(entry.get("TS"), Ref):
+                used += self._streams([entry["TS"]], None)
+        return used
+
+    def _listed_streams(self, value: object) -> list[int]:
+        """Streams that an entry of /VRI names; they are new, or among those that are older validation data."""
+        if value is None:
+            return []
+        dss = self.older.catalogue.get("DSS")
+        known = self.older.dictionary(dss) if dss is not None else {}
+        before = [one for name in DSS_LISTS if name in known for one in self.older.items(known[name])]
+        return self._streams(value, before)
+
+    def _time_stamps(self) -> None:
+        """A time stamp for the document: new fields at the end of /Fields, and nothing else in the form."""
+        old_ref, new_ref = self.older.catalogue.get("AcroForm"), self.newer.catalogue.get("AcroForm")
+        old, new = self.older.dictionary(old_ref), self.newer.dictionary(new_ref)
+        used = self._own_or_new(new_ref, old_ref)
+        for name in (old.keys() | new.keys()) - {"Fields"}:
+            need(name in old and name in new and old[name] == new[name], "the form differs")
+        used += self._own_or_new(new.get("Fields"), old.get("Fields"))
+        before, now = self.older.items(old.get("Fields")), self.newer.items(new.get("Fields"))
+        need(now[: len(before)] == before, "the fields of the form differ")
+        fields = now[len(before) :]
+        if not fields:
+            need(old == new, "the form differs")
+            self.permitted.update(used)
+            return
+        for one in fields:
+            used += self._time_stamp(one)
+        used += self._pages_that_list(fields)
+        self._add("time-stamp-added", *used)
+
+    def _time_stamp(self, one: object) -> list[int]:
+        if not isinstance(one, Ref) or not self._is_new(one.number):
+            raise Unreadable("a field that is no new object")
+        entry = self.newer.dictionary(one)
+        rect = self.newer.resolve(entry.get("Rect"))
+        flags = entry.get("F", 0)
+        empty = isinstance(rect, list) and len(rect) == 4 and all(number == 0 for number in rect)
+        need(entry.get("FT") == "Sig" and "Kids" not in entry and "Parent" not in entry, "a field of another kind")
+        need(empty or (isinstance(flags, int) and flags & 2), "a field that can be seen")
+        need(not entry.keys() & {"AA", "A"}, "a field that acts")
+        value = entry.get("V")
+        stamp = self.newer.dictionary(value)
+        kind = stamp.get("Type"), stamp.get("SubFilter")
+        need(kind == ("DocTimeStamp", "ETSI.RFC3161"), "a field with another value than a time stamp")
+        self._check_stamp(stamp)
+        used = [one.number, *self._own_or_new(value, None)]
+        return used + self._appearance(entry)
+
+    def _appearance(self, entry: dict[str, object]) -> list[int]:
+        """What an invisible field would draw: new streams that refer to nothing."""
+        drawn = entry.get("AP")
+        if drawn is None:
+            return []
+        used = self._own_or_new(drawn, None)
+        for one in self.newer.dictionary(drawn).values():
+            need(isinstance(one, Ref) and isinstance(self.newer.resolve(one), Stream), "an appearance of another kind")
+            used += self._own_or_new(one, None)
+        return used
+
+    def _check_stamp(self, stamp: dict[str, object]) -> None:
+        ranges = stamp.get("ByteRange")
+        contents = stamp.get("Contents")
+        need(isinstance(ranges, list) and len(ranges) == 4, "a time stamp without its ranges")
+        numbers = [whole_number(one) for one in ranges] if isinstance(ranges, list) else []
+        zero, first, second, length = numbers
+        need(zero == 0 and second + length == self.section.end, "a time stamp that does not cover its update")
+        between = self.data[first:second]
+        need(re.fullmatch(rb"<(?:[0-9A-Fa-f]{2})+>", between), "a time stamp with something else between")
+        token = bytes.fromhex(between[1:-1].decode())
+        need(token == contents, "a time stamp with other contents")
+        der_part = read_der(token)
+        need(not token[len(der_part.whole) :].strip(b"\0"), "a time stamp with something behind it")
+        parts = [self.data[:first], self.data[second : second + length]]
+        need(stamp_is_whole(der_part.whole, parts), "a time stamp that is not whole")
+
+    def _pages_that_list(self, fields: list[object]) -> list[int]:
+        """Pages, or their lists of annotations, that list the new fields and differ in nothing else."""
+        used = []
+        for number, new in self.newer.pages():
+            old = self.older.dictionary(Ref(number))
+            same = {name: one for name, one in old.items() if name != "Annots"}
+            need(same == {name: one for name, one in new.items() if name != "Annots"}, "a page differs")
+            before = self.older.items(old.get("Annots", []))
+            now = self.newer.items(new.get("Annots", []))
+            need(now[: len(before)] == before, "the annotations of a page differ")
+            need(all(one in fields for one in now[len(before) :]), "an annotation was added")
+            if len(now) > len(before):
+                used += [number, *self._own_or_new(new.get("Annots"), old.get("Annots"))]
+        return used
+
+    def _containers(self) -> None:
+        """Streams that hold cross-references or compressed objects, under new numbers."""
+        holders = {holder for holder, _ in self.section.inside.values()}
+        for number in self.listed:
+            at = self.section.rows.get(number)
+            if self._is_new(number) and (number in holders or at == self.section.at):
+                self.permitted.add(number)
+
+
+# ------------------------------------------------------------------------------- "The check, step by step"
+
+WHITE = rb"[ \t\n\r\f\v]"
+PLACE = re.compile(
+    rb"/ByteRange" + WHITE + rb"{0,8}\[" + WHITE + rb"{0,8}0" + (WHITE + rb"+([0-9]{1,10})") * 3 + WHITE + rb"{0,64}\]"
+)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The proved signature: where it stands, and the PDF that it closes."""
+
+    a: int
+    b: int
+    end: int
+    pdf: Pdf
+    field: dict[str, object]
+    value: dict[str, object]
+    ref: object
+
+
+def check(data: bytes, trusted: set[str] | None = None, clock: Clock | None = None) -> Report:
+    """All steps. `trusted` holds fingerprints of certificates that somebody you trust has given you."""
+    report = Report("none", False, [])
+    try:
+        if len(data) > MOST_FILE:
+            raise Ends("none", "too-much", "size")
+        _steps(data, trusted or set(), clock or Clock(), report)
+    except Ends as ends:
+        report.integrity, report.findings = ends.integrity, [*report.findings, ends.finding]
+    except (Exception, RecursionError) as error:  # noqa: BLE001 - the rule: whatever else goes wrong means: give up
+        report.integrity = "changed" if any(trace in data for trace in TRACES) else "none"
+        report.findings.append(Finding("no-signature", type(error).__name__))
+    return report
+
+
+def _steps(data: bytes, trusted: set[str], clock: Clock, report: Report) -> None:
+    if not data.startswith(b"%PDF-"):
+        raise Ends(given_up(data), "not-a-pdf")
+    signature = find_signature(data, clock)
+    covered = [data[: signature.a], data[signature.b : signature.end]]
+    token, cms = _step_3(signature, covered)
+    try:
+        attached = attachment(signature.pdf)
+    except (Unreadable, ValueError) as error:
+        raise Ends("none", "no-attachment", str(error)) from error
+    record = read_record(attached, clock)
+    certificate = _step_6(cms, record)
+    report.signer = signer_of(certificate, record, signature)
+    report.record = {name: record.issue[name] for name in ("dispute", "heads", "kind", "log_digest", "sample")}
+    moment = _step_7(data, signature, token, cms, covered)
+    codes = check_rest(data, signature.end, signature.pdf)
+    try:
+        people = check_log(record.log, clock)
+    except Unreadable as error:
+        raise Ends("changed", "log-broken", str(error)) from error
+    check_issue(record, people, text_string(signature.pdf.resolve(signature.value.get("Reason"))))
+    check_pages(signature.pdf, [record.log.digest, *record.log.heads])
+    report.findings.append(Finding("pages-not-compared"))  # step 12
+    codes += ["time-stamp-in-signature"] if cms.unsigned is not None else []
+    report.findings += [Finding(code) for code in codes]
+    report.findings += [Finding("clock-order")] if _clocks_differ(record.log) else []
+    report.integrity = "added-later" if codes else "unchanged"
+    report.signer_known = _step_14(certificate, trusted, moment, report)
+
+
+def given_up(data: bytes) -> str:
+    """The integrity when the check gives up."""
+    return "changed" if any(trace in data for trace in TRACES) else "none"
+
+
+def find_signature(data: bytes, clock: Clock) -> Signature:
+    """Step 2: the first place that proves to be the signature."""
+    others: list[tuple[int, int, int]] = []
+    for count, found in enumerate(PLACE.finditer(data)):
+        clock.tick()
+        if count >= MOST_PLACES:
+            break
+        a, b, c = (int(number) for number in found.groups())
+        if not 0 < a < b or b + c > len(data) or data[a : a + 1] != b"<" or data[b - 1 : b] != b">":
+            continue
+        try:
+            proved = _proved(data, a, b, b + c, clock)
+        except (Unreadable, ValueError, RecursionError):
+            others.append((a, b, b + c))
+            continue
+        if proved is not None:
+            return proved
+    if any(_holds_from_bytes(data, *place) for place in others):
+        raise Ends("none", "no-attachment", "a PDF of another shape")
+    raise Ends(given_up(data), "no-signature")
+
+
+def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | None:
+    pdf = read_pdf(data[:end], clock)
+    fields = signature_fields(pdf)
+    if len(fields) != 1:
+        return None
+    ref = fields[0].get("V")
+    value = pdf.dictionary(ref)
+    if pdf.resolve(value.get("ByteRange")) != [0, a, b, end - b]:
+        return None
+    contents = pdf.resolve(value.get("Contents"))
+    if Reader(data, a).value() != contents or not isinstance(contents, bytes):
+        return None
+    return Signature(a, b, end, pdf, fields[0], value, ref)
+
+
+def _holds_from_bytes(data: bytes, a: int, b: int, end: int) -> bool:
+    """Whether a signature holds, seen from the bytes alone, in a PDF that is not written as ours."""
+    try:
+        token = read_der(bytes.fromhex(data[a + 1 : b - 1].decode("ascii"))).whole
+        return cms_holds(read_cms(token), [data[:a], data[b:end]]) is not False
+    except (Unreadable, ValueError):
+        return False
+
+
+def _step_3(signature: Signature, covered: list[bytes]) -> tuple[bytes, Cms]:
+    """Step 3: whether the signature holds."""
+    contents = signature.value["Contents"]
+    contents = signature.pdf.resolve(contents)
+    try:
+        need(isinstance(contents, bytes), "no contents")
+        padded = contents if isinstance(contents, bytes) else b""
+        need(signature.b - signature.a == 2 * len(padded) + 2, "something else between the ranges")
+        token = read_der(padded).whole
+        cms = read_cms(token)
+        need(cms.content is None and cms.content_type == DATA, "not a detached signature")
+        need(cms_holds(cms, covered) is not False, "the signature does not verify")
+        need(names_its_certificate(cms), "the signature names another certificate")
+    except (Unreadable, ValueError, IndexError) as error:
+        raise Ends("changed", "signature-broken", str(error)) from error
+    return token, cms
+
+
+def _step_6(cms: Cms, record: Record) -> Certificate:
+    """Step 6: no weak method, and the certificate that the record names."""
+    weak = weakness(cms)
+    if weak:
+        raise Ends("none", "weak-signature", weak)
+    certificate = record.certificates[str(record.issue["signer"])]
+    if cms.certificate != certificate.der:
+        raise Ends("none", "other-signer")
+    return certificate
+
+
+def _step_7(data: bytes, signature: Signature, token: bytes, cms: Cms, covered: list[bytes]) -> datetime:
+    """Step 7: the one form of "The signature of the PDF"; returns the time of signing."""
+    pdf, value = signature.pdf, signature.value
+    spelt = token.hex().encode()
+    between = data[signature.a + 1 : signature.b - 1]
+    moment = signing_time(pdf.resolve(value.get("M")))
+    try:
+        form = in_one_form(token, cms, covered)
+        certified = _certified(signature)
+    except (Unreadable, ValueError):
+        form = certified = False
+    for holds, what in (
+        (between.startswith(spelt) and not between[len(spelt) :].strip(b"0"), "between the ranges"),
+        (re.search(rb"%%EOF(?:\r\n|\n|\r)\Z", data[: signature.end]), "end of the signed part"),
+        (form, "the CMS"),
+        (value.get("Type") == "Sig", "/Type"),
+        (value.get("Filter") == "Adobe.PPKLite", "/Filter"),
+        (value.get("SubFilter") == "ETSI.CAdES.detached", "/SubFilter"),
+        (text_string(pdf.resolve(signature.field.get("T"))) == FIELD_NAME, "name of the field"),
+        (certified, "certification"),
+        (moment is not None, "/M"),
+    ):
+        if not holds:
+            raise Ends("changed", "form-broken", what)
+    return moment or datetime.now(UTC)
+
+
+def _certified(signature: Signature) -> bool:
+    """Certified, no changes allowed: /Reference of the signature, and /Perms of the catalogue."""
+    pdf = signature.pdf
+    references = pdf.items(signature.value.get("Reference"))
+    if len(references) != 1:
+        return False
+    reference = pdf.dictionary(references[0])
+    level = pdf.dictionary(reference.get("TransformParams")).get("P")
+    certifies = pdf.dictionary(pdf.catalogue.get("Perms")).get("DocMDP")
+    by_method = reference.get("TransformMethod") == "DocMDP" and type(level) is int and level == 1
+    return by_method and isinstance(certifies, Ref) and certifies == signature.ref
+
+
+def signing_time(value: object) -> datetime | None:
+    """The time in /M, such as D:20261124155200Z or with an offset."""
+    found = re.fullmatch(r"D:([0-9]{14})(?:Z|([+-])([0-9]{2})'([0-9]{2})'?)", text_string(value) or "")
+    if found is None:
+        return None
+    try:
+        moment = datetime.strptime(found[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        offset = timedelta(hours=int(found[3] or 0), minutes=int(found[4] or 0))
+        return moment + offset if found[2] == "-" else moment - offset
+    except (ValueError, OverflowError):
+        return None
+
+
+def signer_of(certificate: Certificate, record: Record, signature: Signature) -> dict[str, object]:
+    """Who signed, by their own words: nobody vouches for these."""
+    line = next(one for one in record.people if one["key"] == certificate.id)
+    moment = signing_time(signature.pdf.resolve(signature.value.get("M")))
+    return {
+        "name": line["name"],
+        "role": line["role"],
+        "agency": line["agency"],
+        "fingerprint": certificate.id,
+        "words": words_of(certificate.id),
+        "signed_at": moment.isoformat() if moment else None,
+        "meaning": record.issue["meaning"],
+    }
+
+
+def _clocks_differ(log: Log) -> bool:
+    times = {entry.id: entry.recorded_at for entry in log.entries}
+    return any(times[parent] > entry.recorded_at for entry in log.entries for parent in entry.parents)
+
+
+def _step_14(certificate: Certificate, trusted: set[str], moment: datetime, report: Report) -> bool:
+    """Step 14: known, and signed while the certificate was valid."""
+    if datetime.now(UTC) > certificate.ends:
+        report.findings.append(Finding("certificate-ended"))
+    if not certificate.begins <= moment <= certificate.ends:
+        report.findings.append(Finding("outside-validity"))
+        return False
+    if certificate.id not in trusted:
+        report.findings.append(Finding("signer-not-known"))
+        return False
+    return True
+
+
+# ----------------------------------------------------------------------------------------------- the command
+
+
+def trusted_by(paths: list[str]) -> set[str]:
+    """Fingerprints of the certificates in PEM files."""
+    found = set()
+    for path in paths:
+        for certificate in x509.load_pem_x509_certificates(Path(path).read_bytes()):
+            found.add(digest(certificate.public_bytes(serialization.Encoding.DER)).hex())
+    return found
+
+
+def check_file(path: str, trusted: set[str]) -> Report:
+    """The report about a file, also about one that cannot be opened."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MOST_FILE + 1)
+    except (OSError, ValueError, MemoryError) as error:
+        return Report("none", False, [Finding("file-not-read", type(error).__name__)])
+    return check(data, trusted)
+
+
+def as_json(path: str, report: Report) -> dict[str, object]:
+    """The report for programs."""
+    return {
+        "file": path,
+        "verdict": report.verdict,
+        "integrity": report.integrity,
+        "signer_known": report.signer_known,
+        "signer": report.signer,
+        "record": report.record,
+        "findings": [{"code": one.code, "sentence": one.sentence} for one in report.findings],
+    }
+
+
+def as_text(path: str, report: Report) -> str:
+    """The report for people: the verdict, then integrity and signer, told apart."""
+    lines = [f"{path}: {report.verdict}", f"  {VERDICTS[report.verdict]}"]
+    lines.append(f"  Integrity: {report.integrity}. {INTEGRITIES[report.integrity]}")
+    if report.signer is None:
+        lines.append("  Signer: none that this checker can name.")
+    else:
+        signer = report.signer
+        known = "known" if report.signer_known else "not known"
+        lines.append(f"  Signer: {known}. Says: {signer['name']}, {signer['role']}, {signer['agency']}.")
+        lines.append(f"  Time by the signer's laptop: {signer['signed_at']}")
+        lines.append(f"  Fingerprint: {signer['fingerprint']}")
+        words = signer["words"]
+        lines.append(f"  Fingerprint words: {' '.join(words) if isinstance(words, list) else ''}")
+    lines += [f"  {one.code}: {one.sentence}" for one in report.findings]
+    return "\n".join(line.translate(UNPRINTABLE) for line in lines)
+
+
+UNPRINTABLE = dict.fromkeys(
+    [*range(32), *range(127, 160), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check files; the exit code is the gravest verdict's."""
+    parser = argparse.ArgumentParser(description="Checks signed records of escalog without escalog.")
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--trust", action="append", default=[], metavar="PEM", help="a signer's certificate")
+    parser.add_argument("--json", action="store_true", help="answer for programs")
+    chosen = parser.parse_args(arguments)
+    try:
+        trusted = trusted_by(chosen.trust)
+    except (OSError, ValueError) as error:
+        parser.error(f"--trust: {error}")
+    reports = [(path, check_file(path, trusted)) for path in chosen.files]
+    sys.stdout.reconfigure(errors="replace") if hasattr(sys.stdout, "reconfigure") else None
+    if chosen.json:
+        print(json.dumps([as_json(path, report) for path, report in reports], indent=2))
+    else:
+        print("\n".join(as_text(path, report) for path, report in reports))
+    return EXIT_CODES[min((report.verdict for _, report in reports), key=GRAVEST.index)]
+
+
+# The word list of "Certificates, fingerprints and words". Its SHA-256, one word on a line, is given there.
+WORDS = """
+abacus accent acorn acre acrobat afloat afternoon agenda agile alabaster album algebra almanac alphabet altitude
+alto amber ample anagram anchor angelfish angler animator annex annotate annually answering antarctic antelope
+antennae anthem anthology antics anvil appliance apricot apron aqua aqueduct arena armadillo armchair armrest
+arrange arrival ascend asparagus aspect astronaut atlas atom atrium attic attribute audio autograph autopilot
+avatar avenue average aviator awning axis backdrop backpack badge bagel baggage bagpipe bakery balance balcony
+balmy bamboo banana banister banjo banner barcode barley barn barometer basil basket bath bauble blazer blend
+bluish boat bobsled bolster bonfire bonnet bonsai book bootlace borough botanist bouncy breeze briar brick bright
+brilliant brim broadcast bronze broom browse brunch brush bubble bucket buckwheat buggy bulb bungee buzz cabbage
+cable cactus cake calamari calculus calibrate calm calzone camera campfire campus canal candle canola canteen
+canyon capsule caption caramel carbon cardboard cardigan cargo carnation carnival carpenter carrot cartridge
+cartwheel cascade cassette catalyst caterer cattail cedar celery celestial cement ceramics chair chamomile channel
+chapter character charcoal chariot cheddar cheer chef chess chevron chirping chitchat choice chowder chrome cinema
+cinnamon circle circular citrus city civic clarify clay clean clever climate clock clone cloud clubhouse coach
+coastal cobalt cobbler cobweb cocoa coconut coffee coil collage comfort comic comma commute compile composer
+concert concrete conductor conical construct contour convene copilot copper coral corncob corner cornfield
+corridor cottage cotton countdown courier cover crafter cranberry crane crayon creamer creation crescent cricket
+crimson crinkle crispy crouton crown crystal cube cubicle cufflink cupcake curator curler cursor curtain custard
+cycle cyclist cylinder cymbal daffodil daily dance dandelion dawn daybreak daylight decal december decibel delta
+depth derby designer desktop detail device dexterity diagram dial diameter diary dinghy dining diploma direction
+discover dish dispatch display distance district division dolphin donut doorbell doorknob doorstep doorway dove
+dragonfly drainpipe dramatic drapery drift drizzle drone droplet drum duckling duffel dugout dumpling durable
+duvet eagle earmuff earphone earring earthly easel eastward eatery ebony echo eclair eclipse ecology edge editor
+eggshell elastic elevator eleven elves emblem embroider emcee emerald emoticon emporium enamel endnote energy
+engine engraver envelope equation equinox equipment eraser escalator espresso essay estimate etching ethics
+evergreen everyday example exchange excursion exit fabric factor falcon fedora feline ferry festival fiction
+fifteen fifty figure film filter finch flagpole flagship flap flashcard flatware flaxseed flight flint florist
+flounder flyer flying foam font football footnote footpath fossil fountain fraction fragment frame freestyle
+freight friday frisbee frozen fruit galleria gallon game gamma garage garden garland garlic garment garnet gear
+gecko geography geologic geometry geranium gerbil gesture gigabyte glacier glass glimmer glimpse glisten glitter
+glove glue goal goggles goldfish golf gondola gong graceful gradation graffiti grain granite granola grape gravel
+green greeting grid groove grout grower guacamole guidance gumball gumdrop gusto habitat haiku halogen hamlet
+hammock hamper handbook handcart handmade handrail hankie hardware harmonica harvest hatbox hatchback hazelnut
+hazy headband header headlamp headphone helium helmet herald heritage herring hexagon hubcap hummus hydrogen
+hyphen icing icon igloo iguana image italics ivory jacket january jasmine jaybird jazz jelly jersey jigsaw jogger
+jovial juggle juicy jukebox july junction june kangaroo karaoke kelp kennel kettle kiln kilogram kimono kindling
+kindness kitchen kite kiwi knapsack knoll koala krypton ladder ladle lagoon landline landmark landscape language
+lantern lapel lark launch laundry laurel lavender legume lemon length lens letter lettuce level library licorice
+liftoff lilac lily limeade line linguist linoleum linseed lion litmus lizard lumber lunar lunchbox macaroni macaw
+machine magazine magenta magical magma magnesium magnolia mahogany majestic mandarin mango marathon march
+margarine marigold marina marmalade maroon marshland marsupial matrix mauve maximum mayflower mocha module
+moisture molecule molehill monday mongoose monitor monorail monsoon monument moonbeam moonlit moonwalk mosaic
+mothball motto movie mower mulberry multiple mural museum mushroom music mustang napkin nautical navigate navy
+nearest neatly nebula nectar neon nibble numeral nutmeg nutshell oasis object oblong oboe ocean ocelot octagon
+octane october octopus olive olympics omega onion online onscreen onstage onward onyx opal open osmosis outback
+outfield outing outlet outlook outpost overcoat overlap overview oxygen oyster ozone pacific paddle padlock palace
+pancake panda panorama pantry papaya paper paprika papyrus parade paragraph parasail parcel parchment parka
+parking parsley parsnip pasta pasture patchwork patio pavement paving pebble pecan pegboard pelican pencil pendant
+pentagon perch perennial periscope petal petunia phoenix photo phrase placard plank platinum platypus plaza pleat
+pliable plug plural plywood poem pointer polka polyester polygon poncho pond popcorn porcupine porridge portable
+portfolio postage postcard poster preamble prelude pretzel preview primer print prism professor prologue promenade
+promotion proofread propeller proposal proton puma pumice purple pushcart puzzle pyramid quadrant quail quartet
+query quickstep quill quintet radar radio raft railway raisin raven ravioli recital rectangle refinery reflector
+refresh replica reptile ribbon ride rigging ripple riverbank robotics rotunda royal ruby runner runway saddlebag
+safari saffron saga salad sandal sandbox sandpaper sandstone sapling sardine satchel satin saturday savanna
+saxophone scanner scarf schedule scholar scone scooter screen scribe scroll scrubber scuba sculpture sector
+segment semester semicolon seminar september sequel seventeen shale shallot shamrock shelf shield shimmer shingle
+ship shirt shoptalk shore shortcut showcase showroom shuffle sierra siesta silica silk silver singer sitcom
+sixteen skater sketch skiing skillet skydiver skylight skyward slate sleeve slider smile smock snazzy snorkel
+snowbird snowdrop snowfall snowshoe spearmint speller sphere sphinx spinach spindle spinning spiral splashing
+splendid spoken sponge spool spotlight spray spring sprout spruce spyglass squad squiggle stable stadium stamp
+starfish starry starship statue steed steering stellar stencil step stereo stilt stonework stopwatch storable
+storeroom stove stream studio subway succulent sudoku sugar suitcase superhero surfboard surprise sushi swan
+swiftly swirl swivel swoosh sycamore symphony synopsis synthesis syrup tabby tablet tadpole tapered tapestry
+thermal thesaurus thicket thimble thirteen thread threefold thursday tiara tidy tiger tightrope tile timing
+tinfoil tinkling tinsel tiptop track tractor tradition traffic transport trapeze tray treble tree trekker triangle
+tribune tricycle trilogy trio tripod triumph trombone tropical trowel truffle tuesday tulip turbine turf turret
+turtle tweed tweezers twelve twenty twilight ultimate umbrella umpire underline unicorn unicycle universe upstream
+uptown utensil valley vanilla vantage velvet vertical village vineyard violet visitor vista voice vowel voyage
+waffle waggle wagon walnut washer waviness wheat whisking widget wildfowl wildlife willow wind wobbly wool word
+wriggle writing yearbook yearly yodel yogurt yonder zebra zeppelin zero zesty zoology zoom
+""".split()  # noqa: SIM905 - words that are read, not a list that is typed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
