@@ -13,6 +13,7 @@ from escalog.domain.moments import LONDON
 from escalog.domain.terms import About
 from escalog.ledger.log import Log
 from escalog.ledger.signer import Signer
+from escalog.records.signing import sign
 from escalog.services.care import Care
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements
@@ -75,8 +76,6 @@ class Records:
         Raises `Failure("output-there")` or `Failure("output-cannot")`, `Failure("record-stale")` when something was
         recorded after the preview, and what `Care.expect_checked` raises.
         """
-        from escalog.records.signing import sign
-
         self._care.expect_checked()
         expect_free(path, replace=replace)
         stands = self._disagreements.open(preview.dispute)

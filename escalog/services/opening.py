@@ -17,7 +17,8 @@ from escalog.domain.failures import Failure
 from escalog.services.clock import Clock, StoryClock
 from escalog.services.files import expect_free, name_of, write_file
 from escalog.services.sample import read_story
-from escalog.store import doors
+from escalog.store import doors, passphrases, recovery_codes
+from escalog.store.platform import place_of
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -78,8 +79,6 @@ class Opening:
 
     def folder_warning(self) -> str:
         """What to know about the folder: kept in step by a cloud service, or on a drive that can be taken away."""
-        from escalog.store.platform import place_of
-
         place = place_of(self.folder)
         if place is None:
             return ""
@@ -93,15 +92,11 @@ class Opening:
 
     def suggest_passphrase(self) -> str:
         """Five neutral words drawn at random."""
-        from escalog.store.passphrases import suggest
-
-        return suggest()
+        return passphrases.suggest()
 
     def code_groups(self, code: str) -> tuple[str, ...]:
         """The groups of a recovery code, as printed."""
-        from escalog.store.recovery_codes import groups
-
-        return groups(code)
+        return recovery_codes.groups(code)
 
     def create(self, first: FirstRun, passphrase: str) -> "tuple[Desk, str]":
         """A new store, open, and its recovery code, which is shown this once. Raises Failure."""
@@ -202,9 +197,7 @@ class Opening:
 
     @staticmethod
     def _weakness(passphrase: str, first: FirstRun | None) -> Failure | None:
-        from escalog.store.passphrases import problem
-
-        return problem(passphrase, () if first is None else (first.name, first.role, first.agency))
+        return passphrases.problem(passphrase, () if first is None else (first.name, first.role, first.agency))
 
     def _sign_in(self, vault: "Vault", first: FirstRun, clock: Clock) -> None:
         """Makes a key for the person, to be kept in their store and nowhere else."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from escalog.records import preview
+
 Place = tuple[float, float, float, float]
 """Left, top, width, height, as shares of the page's sides."""
 
@@ -36,19 +38,13 @@ class Paper:
     @classmethod
     def of(cls, pdf: bytes) -> "Paper":
         """A PDF that this program made, or found whole."""
-        from escalog.records.preview import page_count
-
-        return cls(pdf, page_count(pdf))
+        return cls(pdf, preview.page_count(pdf))
 
     def page(self, index: int, scale: float) -> Drawn:
         """One page, counted from 0; at scale 1 a point is a pixel."""
-        from escalog.records.preview import page_image
-
-        page = page_image(self.pdf, index, scale)
+        page = preview.page_image(self.pdf, index, scale)
         return Drawn(page.width, page.height, page.stride, page.pixels, page.text)
 
     def find(self, words: str) -> tuple[Found, ...]:
         """Where these words stand, first page first."""
-        from escalog.records.preview import find
-
-        return tuple(Found(hit.page, hit.pieces) for hit in find(self.pdf, words))
+        return tuple(Found(hit.page, hit.pieces) for hit in preview.find(self.pdf, words))
