@@ -169,6 +169,7 @@ def positions(dispute: Dispute) -> Iterator[Block]:
     """What each side holds, in its own words, side by side."""
     yield Heading(2, "The two positions")
     left, right = dispute.raising, dispute.receiving
+    levels = ("Level of need", left.level_label or NOT_RECORDED, right.level_label or NOT_RECORDED)
     yield Positions(
         f"{left.agency or NOT_GIVEN} (raising)",
         f"{right.agency or NOT_GIVEN} (receiving)",
@@ -176,7 +177,7 @@ def positions(dispute: Dispute) -> Iterator[Block]:
         _sources(right),
         (
             *((label, _joined(left, part), _joined(right, part)) for part, label in _PARTS),
-            ("Level of need", left.level_label or NOT_RECORDED, right.level_label or NOT_RECORDED),
+            *((levels,) if dispute.has_levels else ()),
         ),
     )
 

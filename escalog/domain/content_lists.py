@@ -53,7 +53,7 @@ def tellings(dispute: Dispute) -> Iterator[Block]:
     """When and how the partnership was told."""
     yield Heading(2, f"The {dispute.words.partnership} was told")
     if not dispute.tellings:
-        yield Paragraph("No telling is recorded.")
+        yield Paragraph(f"It is not recorded that the {dispute.words.partnership} was told.")
         return
     rows = tuple((_when(each.at), each.whom, each.how, each.what) for each in dispute.tellings)
     yield Table("When the partnership was told", ("When", "Who was told", "How", "What"), rows)

@@ -203,6 +203,11 @@ class Dispute:
         return in_track_words(text, self.words, self.track.about)
 
     @property
+    def has_levels(self) -> bool:
+        """Whether a level of need belongs here: under a theme only where somebody gave one."""
+        return self.track.about is not About.THEME or bool(self.raising.level or self.receiving.level)
+
+    @property
     def all_stages(self) -> tuple[StageState, ...]:
         """The stages of the present route, then those of the routes it stood on before."""
         return (*self.stages, *(stage for ladder in self.earlier for stage in ladder.stages))

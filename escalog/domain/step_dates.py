@@ -59,7 +59,7 @@ def cap_rule(cap: CapState) -> str:
 def when_paused(pause: Pause) -> Step:
     """While the limits stand still the step is to say when they run on."""
     return Step(
-        "Say when the time limits run on. They stand still.",
+        "Say when the time limits run on.",
         "resumed",
         ("contact", "reply", "note"),
         f"Paused since {paused_since(pause)}",

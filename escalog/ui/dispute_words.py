@@ -20,7 +20,7 @@ from escalog.domain.raising_on import steps_on
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
 from escalog.domain.step_words import part_of_the_partnership
-from escalog.domain.terms import Unit, When
+from escalog.domain.terms import About, Unit, When
 from escalog.domain.time_limits import Due, limit_words, time_left
 from escalog.services.views import DisputePage
 from escalog.ui.act_words import side_words
@@ -127,7 +127,8 @@ def missing(dispute: Dispute) -> list[Missing]:
     )
     written = [Missing(each.label, "writing", each.id) for each in _to_write(dispute)]
     route = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields}
-    fits = {each.about for _, each in asked if each.about in route or each.about not in _ON_A_ROUTE}
+    never = _OF_SOMEBODY if dispute.track.about is About.THEME else frozenset()
+    fits = {each.about for _, each in asked if each.about in route or each.about not in _ON_A_ROUTE | never}
     return [*written, *(each for value, each in asked if not value and each.about in fits)]
 
 
@@ -136,6 +137,9 @@ _ON_A_ROUTE = frozenset(
     | {"level.raising", "level.receiving"}
 )
 """What only some routes ask for."""
+
+_OF_SOMEBODY = frozenset({"lead_professional", "family_told"})
+"""What nobody can say of a theme."""
 
 
 def _capital(words: str) -> str:

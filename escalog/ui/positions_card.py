@@ -37,7 +37,8 @@ class PositionsCard(Card):
         head.add(heading("The two positions"), stretch=1)
         head.add(more)
         self.add(head, self._grid(dispute))
-        self.add(Rule(), Text("Level of need", Role.SMALL_BOLD, "ink2"), Text(level_sentence(dispute)))
+        if dispute.has_levels:
+            self.add(Rule(), Text("Level of need", Role.SMALL_BOLD, "ink2"), Text(level_sentence(dispute)))
 
     def _grid(self, dispute: Dispute) -> QWidget:
         holder = QWidget()

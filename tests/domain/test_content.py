@@ -279,3 +279,17 @@ def test_a_notification_gives_only_what_the_procedure_asks():
     assert [block.text for block in content.blocks if isinstance(block, Heading)][1:] == [
         "Where it stands on the stages"
     ]
+
+
+def test_a_theme_prints_no_level_of_need_unless_somebody_gave_one():
+    raised = {"track": "theme", "stage": "theme-service-managers", "theme": "Waiting times", "child__1__initials": ""}
+    for level, printed in (("", False), ("early-help", True)):
+        dispute = Story(**raised, level__raising=level).dispute()
+        text = page_text(full_record(dispute, issue_of(dispute), (SIGNER,)))
+        assert ("Level of need" in text) is printed
+
+
+def test_where_nobody_was_told_the_record_says_so():
+    dispute = Story().dispute()
+    said = page_text(full_record(dispute, issue_of(dispute), (SIGNER,)))
+    assert "It is not recorded that the safeguarding partnership was told." in said

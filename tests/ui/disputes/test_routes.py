@@ -84,6 +84,9 @@ def test_a_theme_is_called_a_theme_and_nobody_is_asked_for_initials(real):
     assert page.heading.text().startswith("Theme 77-12: ")
     assert "Waiting time for speech therapy" in real.texts(page.known)
     assert "What keeps the children concerned safe meanwhile" in real.texts(page.known)
+    assert "Level of need" not in real.texts(page.positions)
+    assert "carers" not in real.texts(page)
+    assert "Lead professional" not in real.texts(page)
     row = real.desk.finding.find("").rows[0]
     assert (row.initials, row.reference) == ("Theme", "77-12")
     real.go("today")
