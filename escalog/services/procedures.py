@@ -170,8 +170,9 @@ def gaps_of(procedure: Procedure) -> tuple[str, ...]:
             called = f"{procedure.words.stage} {stage.number}" if stage.number else stage.name
             if not stage.published:
                 gaps.append(f"{called}: who acts, or by when, is not published here.")
+                continue
             gaps += [
-                f"{called}: the time limit for this is not published here: {limit.label}."
+                f'{called}: how long there is for "{limit.label}" is not published here.'
                 for limit in stage.time_limits
                 if not limit.published
             ]

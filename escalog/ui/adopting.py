@@ -39,7 +39,7 @@ FIELDS = (
         "gaps_filled",
         "What did you add or look up, and where?",
         Control.PROSE,
-        hint="For what is not published in this pack. It is printed on every record's cover.",
+        hint="For what is not published here. It is printed on every record's cover.",
         case_text=False,
     ),
 )
@@ -64,7 +64,7 @@ class AdoptForm(Box):
 
     def show_pack(self, pack: "Pack", me: "Identity") -> None:
         """Starts with who works here, today, and what this pack leaves open."""
-        self.gaps.say("Not published in this pack", " ".join(pack.gaps))
+        self.gaps.say("Not published in this procedure", " ".join(pack.gaps))
         self.gaps.setVisible(bool(pack.gaps))
         values: dict[str, FieldValue] = {
             "name": me.name,

@@ -125,7 +125,8 @@ class ImportPage(Page):
         if found.standing is Standing.HERE:
             self.note.say(f"{called}: this is here already.", "There is nothing to bring in.")
         elif against is not None:
-            self.note.say(f"{called}.", f"Compared with version {against.procedure.version}, {_which(found)}.")
+            before = f"version {against.procedure.version}, {_which(found)}"
+            self.note.say(f"{called}.", f"Below: what changes from {before}.")
         else:
             self.note.say(f"{called}: new here.", "No procedure of this name was here before. Read it below.")
         self.note.show()

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from escalog.domain.failures import Failure
+from escalog.domain.pack_reading import read_pack
 from escalog.resources import resource_text
 from escalog.services.bringing_in import Standing
 from escalog.services.pack_versions import Origin
+from escalog.services.procedures import gaps_of
 from tests.services.conftest import RAISED, adopt
 
 MODEL = resource_text("procedures", "model.toml")
@@ -144,3 +146,9 @@ def test_no_new_disagreement_starts_under_a_version_whose_use_was_ended(desk):
 def test_the_calendar_of_a_version_is_that_of_its_nation(desk):
     ayrshire = family(desk, "south-ayrshire-conference-dissent").first.pack.digest
     assert desk.library.calendar(ayrshire).nation == "scotland"
+
+
+def test_what_a_procedure_does_not_publish_is_said_once_for_each_stage():
+    sefton = read_pack(resource_text("procedures", "sefton.toml"), "sefton").procedure
+    assert sefton is not None
+    assert gaps_of(sefton) == ("Stage 3: who acts, or by when, is not published here.",)
