@@ -5,7 +5,7 @@ from typing import Any
 
 from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.procedure import FORMAT
-from escalog.domain.terms import When
+from escalog.domain.terms import Unit, When
 
 Table = dict[str, Any]
 
@@ -33,13 +33,16 @@ def upcast(pack: Table, errors: PackErrors) -> Table:
 
 
 def _notices_from_told(path: str, stage: Table, errors: PackErrors) -> None:
-    """Format 1 had one word for when the partnership is told; since format 2 each point is a table of its own."""
+    """Format 1 had one word for when the partnership is told; since format 2 each point is a table of its own.
+
+    Format 1 gave no time for it, so none is given here: what nobody published is not past.
+    """
     told = stage.pop("partnership_told", "not")
     if not isinstance(told, str) or told not in _TOLD_IN_1:
         expected = f"one of: {', '.join(_TOLD_IN_1)}"
         errors.error("pack-unknown-word", f"{path}.partnership_told", say_value(told), expected)
     elif _TOLD_IN_1[told]:
-        stage["notices"] = [{"at": at.value} for at in _TOLD_IN_1[told]]
+        stage["notices"] = [{"at": at.value, "unit": Unit.NONE.value} for at in _TOLD_IN_1[told]]
 
 
 def _stages(pack: Table) -> Iterator[tuple[str, Table]]:

@@ -63,10 +63,12 @@ class Reckoning:
         priority = self.timing.priority(track, settled.entry)
         start, pauses = began.at if began is not None else None, self.timing.held(settled.until)
         candidates = self.timing.set_limits(limit.id, within)
-        shorter, longer = (
-            self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
-            for kind in ("shorter-limit", "longer-limit")
-        )
+        shorter = longer = None
+        if candidates:
+            shorter, longer = (
+                self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
+                for kind in ("shorter-limit", "longer-limit")
+            )
         counted = due(
             limit,
             start,
