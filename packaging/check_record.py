@@ -873,9 +873,8 @@ class Reader:
             return bytes([int(octal[0], 8) & 255])
         byte = self.data[self.at : self.at + 1]
         self.at += 1
-        if byte == b"\r" and self.data[self.at : self.at + 1] == b"\n":
-            self.at += 1
-        plain = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
+        plain = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+        need(byte in plain or byte in (b"(", b")", b"\\"), "an escape that is not ours")
         return plain.get(byte, byte)
 
 
@@ -1302,6 +1301,7 @@ DATA = oid("1.2.840.113549.1.7.1")
 TST_INFO = oid("1.2.840.113549.1.9.16.1.4")
 CONTENT_TYPE = oid("1.2.840.113549.1.9.3")
 MESSAGE_DIGEST = oid("1.2.840.113549.1.9.4")
+SIGNING_CERTIFICATE = oid("1.2.840.113549.1.9.16.2.12")
 SIGNING_CERTIFICATE_V2 = oid("1.2.840.113549.1.9.16.2.47")
 TIME_STAMP = oid("1.2.840.113549.1.9.16.2.14")
 SHA256 = bytes.fromhex("300d06096086480165030402010500")
@@ -1464,7 +1464,10 @@ def _verifies(cms: Cms, over: bytes, method: hashes.HashAlgorithm) -> bool | Non
 
 
 def names_its_certificate(cms: Cms) -> bool:
-    """Step 3: signingCertificateV2, where it stands, names the certificate inside by its digest."""
+    """Step 3: signingCertificate or signingCertificateV2, where it stands, names the certificate by its digest."""
+    for value in cms.attributes.get(SIGNING_CERTIFICATE, []):
+        if value.first(0x30).first(0x30).first(4).content != hashed(hashes.SHA1(), cms.certificate):
+            return False
     for value in cms.attributes.get(SIGNING_CERTIFICATE_V2, []):
         parts = value.first(0x30).first(0x30).parts()
         method = digest_named(parts.pop(0)) if parts[0].tag == 0x30 else hashes.SHA256()
@@ -1497,7 +1500,7 @@ def stamp_is_whole(token: bytes, about: list[bytes]) -> bool:
         imprint = info[2].parts()
         method = digest_named(imprint[0])
         fits = imprint[1].tag == 4 and imprint[1].content == hashed(method, *about)
-        return fits and cms_holds(cms, [cms.content]) is True
+        return fits and cms_holds(cms, [cms.content]) is True and names_its_certificate(cms)
     except (Unreadable, ValueError, IndexError):
         return False
 
@@ -1587,7 +1590,8 @@ def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
     new = whole.sections[:-old]
     need(new and new[-1].at >= end, "no table behind the signed part")
     after = new[0].end
-    need(len(data) - after <= 1000 and not STRUCTURE.search(data, after), "structure behind the last end")
+    need(not STRUCTURE.search(data, after), "structure behind the last end")
+    need(len(data) - data.rfind(b"%%EOF") - 5 <= 1023, "too much behind the last end")
     _check_hidden(data, end, new)
     codes: list[str] = []
     begins = end
@@ -1837,11 +1841,11 @@ class Update:
         zero, first, second, length = numbers
         need(zero == 0 and second + length == self.section.end, "a time stamp that does not cover its update")
         between = self.data[first:second]
-        need(re.fullmatch(rb"<(?:[0-9A-Fa-f]{2})+>", between), "a time stamp with something else between")
-        token = bytes.fromhex(between[1:-1].decode())
-        need(token == contents, "a time stamp with other contents")
+        need(re.fullmatch(rb"<[^<>]*>", between), "a time stamp with something else between")
+        token = Reader(between, 0).value()
+        if not isinstance(token, bytes) or token != contents:
+            raise Unreadable("a time stamp with other contents")
         der_part = read_der(token)
-        need(not token[len(der_part.whole) :].strip(b"\0"), "a time stamp with something behind it")
         parts = [self.data[:first], self.data[second : second + length]]
         need(stamp_is_whole(der_part.whole, parts), "a time stamp that is not whole")
 
