@@ -170,8 +170,8 @@ def notice_sentence(notice: Notice, words: Words) -> str:
     """A point at which somebody is told: "The safeguarding partnership is told at the start, by e-mail."."""
     whom = notice.to or f"the {words.partnership}"
     end = "start" if notice.at is When.START else "end"
-    how = f", {notice.how.rstrip('.')}" if notice.how else ""
-    sends = f", with {say_list(notice.sends)}" if notice.sends else ""
+    how = f", {_small(notice.how)}" if notice.how else ""
+    sends = f", with {say_list([_small(each) for each in notice.sends])}" if notice.sends else ""
     by = "" if notice.unit is Unit.IMMEDIATELY else f", within {length_words(notice.unit, notice.limit)}"
     if notice.unit is Unit.NONE:
         by = ""

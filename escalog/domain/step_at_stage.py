@@ -9,7 +9,7 @@ from escalog.domain.stages import next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
 from escalog.domain.step_to_note import TO_NOTE, step_to_note
 from escalog.domain.step_words import Step, is_past, tell, the_child, topic, who
-from escalog.domain.terms import Act, When
+from escalog.domain.terms import Act, Place, When
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
@@ -276,7 +276,17 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
 def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
     open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
-    if not any(each.what in ("spoke", "met", "wrote") for each in here):
+    talked = any(each.what in ("spoke", "met", "wrote") for each in here)
+    if not talked and stage.stage.place is Place.BEFORE and not (stage.limits or stage.receiving_role):
+        return Step(
+            dispute.said("Do what comes before the first stage, then end it and go on."),
+            "stage-concluded",
+            ("contact", "escalated"),
+            " ".join(stage.stage.guidance.split()) or f"{stage.label} comes before the ladder.",
+            no_date="No time limit is running. Sooner is better.",
+            person=stage.raising_role or stage.label,
+        )
+    if not talked:
         return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
     if stage.missing_writing:
         item = stage.missing_writing[0].label

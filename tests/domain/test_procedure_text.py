@@ -2,7 +2,10 @@
 
 import pytest
 
+from escalog.domain.procedure import Notice, Words
 from escalog.domain.procedure_text import OUTLINE, procedure_text
+from escalog.domain.procedure_words import notice_sentence
+from escalog.domain.terms import When
 from tests.domain.pack_facts import shipped
 from tests.domain.test_procedures_shipped import SHIPPED
 
@@ -51,3 +54,10 @@ def test_a_route_says_when_it_is_taken_and_what_to_be_sure_of_first():
         "sussex-conference-dissent"
     )
     assert "  Taken when: You disagree with the plan or the review of a looked-after child." in lines("model")
+
+
+def test_how_somebody_is_told_and_with_what_is_said_inside_the_sentence():
+    notice = Notice(at=When.START, how="By e-mail.", sends=("The notification form", "NHS form"))
+    assert notice_sentence(notice, Words()) == (
+        "The safeguarding partnership is told at the start, by e-mail, with the notification form and NHS form."
+    )

@@ -9,7 +9,9 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.next_step import NextStep, next_step
+from escalog.domain.pack_reading import read_pack
 from escalog.domain.terms import Act
+from escalog.resources import resource_text
 from tests.domain.story import Story, london
 
 
@@ -387,6 +389,22 @@ def test_a_conversation_starts_the_clock_of_a_plan_and_only_an_action_agrees_it(
     entries.add("action", "2026-11-18T10:00", what="Read it", owner="L.W.", due_on="2026-11-20")
     (plan,) = (each for each in entries.dispute().stages[0].limits if each.limit.act is Act.AGREE)
     assert (plan.status, plan.in_time) == (LimitStatus.DONE, True)
+
+
+def test_a_stage_before_the_ladder_that_names_nobody_does_not_send_to_the_other_side():
+    story = Story()
+    template = read_pack(resource_text("schema", "template.toml"), "template").procedure
+    assert template is not None
+    story.procedure = template
+    step = _next(story, "2026-11-16T15:00")
+    assert (step.what, step.main) == ("Do what comes before the first stage, then end it and go on.", "stage-concluded")
+    assert step.with_whom == "Your own line manager"
+    assert step.why.startswith("Talk it through with your own line manager.")
+    _conclude(story, "2026-11-19T10:00")
+    story.add("escalated", "2026-11-19T10:10", to_stage="practitioners", reason="x")
+    step = _next(story, "2026-11-19T11:00")
+    assert step.what == "Ring L.W. and agree a time to talk about K.M."
+    assert step.by_when.startswith("Monday 23 November, 17:00.")
 
 
 def test_whoever_was_named_for_one_stage_is_not_given_the_role_of_the_next():
