@@ -4,18 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from escalog.ui.menus import PALETTE_WORDS
 from escalog.ui.page import Page, Session
 from escalog.ui.preferences import Preferences
 from escalog.ui.said import say_day_of
 from escalog.ui.setting_up import SAME_DISK, same_disk
-from escalog.ui.theme import theme
-from escalog.ui.tokens import IDLE_MINUTES, PERCENTS, Role, Space, Tone
+from escalog.ui.settings_look import LookSettings
+from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.choices import ChoiceGroup, ListChoice
 from escalog.ui.widgets.fields import FieldRow, Remark
 from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
@@ -35,8 +33,6 @@ class SettingsPage(Page):
     title = "Settings"
     help = "settings"
 
-    idle_chosen = Signal(int)
-
     def __init__(
         self,
         session: Session,
@@ -48,10 +44,8 @@ class SettingsPage(Page):
         super().__init__()
         self._on_empty_asked = on_empty
         self._store = store
-        self._session, self._preferences = session, preferences
-        self.palette_choice = ChoiceGroup(list(PALETTE_WORDS.items()))
-        self.size_choice = ListChoice([(str(each), f"{each} %") for each in PERCENTS], ask="")
-        self.idle_choice = ListChoice([(str(each), _minutes(each)) for each in IDLE_MINUTES], ask="")
+        self._session = session
+        self.look = LookSettings(preferences)
         self.place = Text("")
         self.same_disk = Remark(SAME_DISK, Tone.DUE)
         self.same_disk.hide()
@@ -66,7 +60,7 @@ class SettingsPage(Page):
         self.empty = Button("Empty the practice store...")
         self.keys = Box(gap=Space.GROUP)
         self.health = Box(gap=Space.LABEL)
-        self.idle_chosen.connect(on_idle)
+        self.look.idle_chosen.connect(on_idle)
         self.build()
         self.connect_all()
 
@@ -74,17 +68,7 @@ class SettingsPage(Page):
         """The groups. A practice store has no passphrase, no sheet and nothing worth a backup."""
         me = self._session.desk.me
         self.body.add(
-            Card(
-                heading("Look"),
-                FieldRow("Colours", self.palette_choice),
-                FieldRow("Text size", self.size_choice, "Also Ctrl and plus, minus or 0."),
-                gap=Space.CARDS,
-            ),
-            Card(
-                heading("Lock"),
-                FieldRow("Lock when nobody is there for", self.idle_choice, "It also locks when the laptop sleeps."),
-                gap=Space.CARDS,
-            ),
+            self.look,
             *(self._practice() if self._session.desk.sample else self._own_store()),
             self._procedure(),
             Card(
@@ -135,9 +119,6 @@ class SettingsPage(Page):
 
     def connect_all(self) -> None:
         """Every connection."""
-        self.palette_choice.changed.connect(self._on_palette)
-        self.size_choice.currentIndexChanged.connect(self._on_size)
-        self.idle_choice.currentIndexChanged.connect(self._on_idle)
         self.choose_place.clicked.connect(self._on_choose_place)
         self.backup.clicked.connect(self._on_backup)
         self.keep_holder.clicked.connect(self._on_keep_holder)
@@ -145,12 +126,10 @@ class SettingsPage(Page):
         self.new_sheet.clicked.connect(lambda: self.go_to.emit("new-sheet", None))
         self.empty.clicked.connect(self._on_empty)
         self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
-        theme().changed.connect(self._on_theme_changed)
 
     def arrive(self, _target: object = None) -> None:
         """Shows how things stand."""
-        self._on_theme_changed()
-        _quietly(self.idle_choice, str(self._preferences.idle_minutes))
+        self.look.show_as_it_is()
         desk = self._session.desk
         self._session.worker.run(
             lambda: (
@@ -196,25 +175,6 @@ class SettingsPage(Page):
 
     # slots
 
-    def _on_theme_changed(self) -> None:
-        _quietly(self.palette_choice, theme().chosen or "")
-        _quietly(self.size_choice, str(theme().percent))
-
-    def _on_palette(self) -> None:
-        chosen = self.palette_choice.value() or None
-        self._preferences.palette = chosen
-        theme().choose(chosen)
-
-    def _on_size(self) -> None:
-        percent = int(self.size_choice.value() or PERCENTS[0])
-        self._preferences.percent = percent
-        theme().choose(theme().chosen, percent)
-
-    def _on_idle(self) -> None:
-        minutes = int(self.idle_choice.value() or IDLE_MINUTES[0])
-        self._preferences.idle_minutes = minutes
-        self.idle_chosen.emit(minutes)
-
     def _on_choose_place(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Where backups go")
         if folder:
@@ -253,13 +213,3 @@ def _words(words: tuple[str, ...]) -> ReadText:
     said = ReadText(", ".join(words), Role.BODY_BOLD)
     said.setAccessibleName(f"Your fingerprint in words: {said.text()}")
     return said
-
-
-def _minutes(count: int) -> str:
-    return "1 minute" if count == 1 else f"{count} minutes"
-
-
-def _quietly(choice: ListChoice | ChoiceGroup, value: str) -> None:
-    blocked = choice.blockSignals(True)
-    choice.set_value(value)
-    choice.blockSignals(blocked)

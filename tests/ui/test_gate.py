@@ -390,9 +390,9 @@ def test_settings_are_applied_at_once_and_kept(set_up, settle, ask, look, prefer
     set_up.window.frame.show_page("settings")
     settle()
     page = set_up.window.frame.current
-    page.palette_choice.radios["dark"].click()
-    page.size_choice.set_value("150")
-    page.idle_choice.set_value("2")
+    page.look.palette_choice.radios["dark"].click()
+    page.look.size_choice.set_value("150")
+    page.look.idle_choice.set_value("2")
     assert (look.palette.name, look.percent, set_up.window.idle.minutes) == ("dark", 150, 2)
     assert (preferences.palette, preferences.percent, preferences.idle_minutes) == ("dark", 150, 2)
     page.holder.setText("N.N.")

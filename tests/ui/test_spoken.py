@@ -27,13 +27,13 @@ def test_the_blank_screen_leaves_nothing_to_read(practice, settle, qtbot):
     window = practice.window
     window.frame.show_page("settings")
     settle()
-    window.frame.current.idle_choice.setFocus()
+    window.frame.current.look.idle_choice.setFocus()
     window.do("blank")
     assert set(_shown(window).split("\n")) == {"", "Blank screen. Press F9 to go on."}
     qtbot.keyClick(window.blank, Qt.Key.Key_F9)
     assert not window.blank.isVisible()
     assert "Settings" in _shown(window)
-    assert window.focusWidget() is window.frame.current.idle_choice
+    assert window.focusWidget() is window.frame.current.look.idle_choice
 
 
 def test_the_lock_works_below_the_blank_screen(practice, settle, qtbot):
@@ -53,7 +53,7 @@ def test_f10_chooses_the_first_menu_and_esc_gives_the_keyboard_back(practice, se
     window.frame.show_page("settings")
     settle()
     window.activateWindow()
-    window.frame.current.idle_choice.setFocus()
+    window.frame.current.look.idle_choice.setFocus()
     window.do("menu")
     opened = window.top._menus["&File"]
     assert opened.isVisible()
@@ -63,7 +63,7 @@ def test_f10_chooses_the_first_menu_and_esc_gives_the_keyboard_back(practice, se
     if window.top.bar.hasFocus():
         qtbot.keyClick(window.top.bar, Qt.Key.Key_Escape)
     assert window.top.bar.activeAction() is None
-    assert window.focusWidget() is window.frame.current.idle_choice
+    assert window.focusWidget() is window.frame.current.look.idle_choice
 
 
 def test_the_status_bar_is_one(practice):
@@ -93,7 +93,7 @@ def test_going_to_a_page_never_gives_the_keyboard_to_anything_else_on_the_way(pr
     window.activateWindow()
     window.frame.show_page("settings")
     settle()
-    window.frame.current.idle_choice.setFocus()
+    window.frame.current.look.idle_choice.setFocus()
     passed = []
     qapp.focusChanged.connect(lambda _old, new: passed.append(new))
     window.frame.show_page("check")
@@ -190,7 +190,7 @@ def test_a_verdict_is_where_the_keyboard_is(practice, settle, tmp_path):
 
 
 def test_nothing_under_way_keeps_no_draft(practice):
-    practice.keep_now()
+    practice.window.do("keep-draft")
     assert "no draft to keep" in practice.window.frame.status.saved.text()
     practice.window.frame.show_page("settings")
     assert practice.window.frame.status.saved.text() == "Everything is saved on this laptop"
