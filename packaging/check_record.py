@@ -33,7 +33,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
-# "How much is read". The last two are this checker's own: beyond them it says that it cannot tell.
+# "How much is read". Those from MOST_FILE on are this checker's own.
 MOST_PLACES = 64
 MOST_JSON = 67_108_864
 MOST_LEVELS = 24
@@ -46,6 +46,9 @@ MOST_CERTIFICATE = 8192
 MOST_UNFOLDED = 33_554_432
 MOST_FILE = 268_435_456
 MOST_SECONDS = 300.0
+MOST_KEPT = 1_073_741_824  # bytes of streams, all together
+MOST_VALUES = 1_000_000  # in one object of a PDF, or rows in one of its tables
+MOST_TABLES = 200
 
 FORMAT = "escalog-record/1"
 FIELD_NAME = "escalog-signature"
@@ -143,10 +146,17 @@ class Report:
 
 
 class Clock:
-    """Ends the check when it has taken too long."""
+    """Ends the check when it has taken too long, or keeps too much."""
 
     def __init__(self, seconds: float = MOST_SECONDS) -> None:
         self.end = time.monotonic() + seconds
+        self.kept = 0
+
+    def keep(self, size: int) -> None:
+        """Count bytes that are kept."""
+        self.kept += size
+        if self.kept > MOST_KEPT:
+            raise Ends("none", "too-much", "memory")
 
     def tick(self) -> None:
         """Raise when the time is over."""
@@ -788,6 +798,7 @@ class Reader:
     def __init__(self, data: bytes, at: int) -> None:
         self.data = data
         self.at = at
+        self.left = MOST_VALUES
 
     def space(self) -> None:
         """Go over white space and comments."""
@@ -804,7 +815,8 @@ class Reader:
 
     def value(self, levels: int = MOST_NESTED) -> object:
         """The value that stands here."""
-        need(levels > 0, "values nested too deeply")
+        self.left -= 1
+        need(levels > 0 and self.left > 0, "values nested too deeply, or too many")
         if self.takes(b"<<"):
             return self._dictionary(levels)
         if self.takes(b"["):
@@ -946,7 +958,9 @@ class Pdf:
 
     def _object(self, number: int, row: int | tuple[int, int]) -> object:
         if isinstance(row, int):
-            return read_object(self.data, row, number, self)[0]
+            value, end = read_object(self.data, row, number, self)
+            self.clock.keep(end - row)
+            return value
         holder, place = row
         need(isinstance(self.rows.get(holder), int), "a compressed object inside another")
         stream = self.get(holder)
@@ -1041,7 +1055,7 @@ def read_pdf(data: bytes, clock: Clock, last: int | None = None) -> Pdf:
     while at is not None:
         clock.tick()
         place = whole_number(at)
-        need(place < len(data), "a table beyond the end")
+        need(place < len(data) and len(sections) < MOST_TABLES, "a table beyond the end, or too many")
         need(all(section.at > place for section in sections), "tables that lead in a circle")
         sections.append(read_section(data, place))
         at = sections[-1].trailer.get("Prev")
@@ -1061,6 +1075,7 @@ def read_section(data: bytes, at: int) -> Section:
             raise Unreadable("a table that is not written as ours")
         first, count = int(head[1]), int(head[2])
         reader.at = head.end()
+        need(len(rows) + len(freed) + count <= MOST_VALUES, "too many rows")
         for number in range(first, first + count):
             row = ROW.match(data, reader.at)
             if row is None:
@@ -1098,11 +1113,11 @@ def _stream_section(data: bytes, at: int) -> Section:
     if not isinstance(widths, list) or len(widths) != 3:
         raise Unreadable("a cross-reference stream without widths")
     sizes = [whole_number(width) for width in widths]
-    need(max(sizes) <= 8, "a cross-reference stream with wide columns")
+    need(sizes[1] > 0 and max(sizes) <= 8, "a cross-reference stream with other columns")
     plain = _unpredicted(stream)
     index = stream.head.get("Index", [0, stream.head.get("Size")])
     numbers = [whole_number(one) for one in index] if isinstance(index, list) else []
-    need(len(numbers) % 2 == 0, "a cross-reference stream with an odd index")
+    need(len(numbers) % 2 == 0 and sum(numbers[1::2]) <= MOST_VALUES, "a cross-reference stream with an odd index")
     need(sum(sizes) * sum(numbers[1::2]) == len(plain), "a cross-reference stream of another length")
     section = Section(at, _end_of_section(data, Reader(data, end), at), {}, set(), {}, stream.head)
     place = 0
@@ -1195,7 +1210,9 @@ def page_text(pdf: Pdf, page: dict[str, object], fonts: dict[Ref, dict[bytes, st
     chosen = pdf.dictionary(pdf.dictionary(page.get("Resources")).get("Font"))
     meaning: dict[bytes, str] = {}
     found: list[str] = []
-    for shown_here in SHOWN.finditer(pdf.stream(page.get("Contents")).unfolded()):
+    content = pdf.stream(page.get("Contents")).unfolded()
+    need(len(content) <= MOST_UNFOLDED, "a page that is too long")
+    for shown_here in SHOWN.finditer(content):
         if (name := shown_here["font"]) is not None:
             ref = chosen.get(str(_name(name)))
             need(isinstance(ref, Ref), "a font that is not there")
@@ -1212,7 +1229,7 @@ def _font_meaning(pdf: Pdf, ref: Ref, fonts: dict[Ref, dict[bytes, str]]) -> dic
         fonts[ref] = {
             code.upper(): bytes.fromhex(text.decode()).decode("utf-16-be")
             for part in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL)
-            for code, text in re.findall(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})+)>", part)
+            for code, text in re.findall(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4}){1,64})>", part)
         }
     return fonts[ref]
 
