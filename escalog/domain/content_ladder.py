@@ -64,9 +64,11 @@ def stages(dispute: Dispute) -> Iterator[Block]:
         yield Heading(3, f"Present route: {dispute.track.title}")
     yield rail(dispute)
     yield from earlier_rails(dispute)
-    for stage in dispute.all_stages:
-        if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
-            yield from _stage(dispute, stage)
+    routes = [("", dispute.stages), *((f" (route {each.track.title})", each.stages) for each in dispute.earlier)]
+    for route, reached in routes:
+        for stage in reached:
+            if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
+                yield from _stage(dispute, stage, route)
     yield from time_blocks(dispute)
     yield from local_days(dispute)
 
@@ -111,8 +113,9 @@ def _rail_stage(stage: StageState) -> RailStage:
     )
 
 
-def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
-    yield Heading(3, stage.heading)
+def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
+    """One stage. `route` is said of a stage of an earlier route: each counts its stages from 1."""
+    yield Heading(3, f"{stage.heading}{route}")
     rows = [
         ("For the raising side", stage.raising_role),
         ("For the receiving side", stage.receiving_role),
@@ -131,7 +134,7 @@ def _stage(dispute: Dispute, stage: StageState) -> Iterator[Block]:
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
     if stage.limits:
         yield Table(
-            f"{stage.label}: time limits",
+            f"{stage.label}{route}: time limits",
             ("What", "Time limit", "Counted from", "Due", "Done", "How the date was worked out"),
             tuple(_limit_row(limit) for limit in stage.limits),
             "limits",
@@ -166,6 +169,9 @@ def _done(limit: LimitState) -> str:
 
 
 def _due(limit: LimitState) -> str:
+    """As the row of stages says it: a limit that stands still is said to, so that no empty place is read as none."""
+    if limit.status is LimitStatus.PAUSED:
+        return "Paused"
     return say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else ""
 
 

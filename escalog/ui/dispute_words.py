@@ -78,7 +78,7 @@ def status_words(dispute: Dispute) -> str:
     }
     said = [words.get(dispute.status, "")]
     if dispute.paused is not None:
-        said.append(f"The time limits stand still since {paused_since(dispute.paused)}")
+        said.append(f"The time limits have stood still since {paused_since(dispute.paused)}")
     if dispute.priority is not None:
         said.append(f"Priority: {dispute.priority.label}.")
     return " ".join(each for each in said if each)

@@ -293,3 +293,12 @@ def test_where_nobody_was_told_the_record_says_so():
     dispute = Story().dispute()
     said = page_text(full_record(dispute, issue_of(dispute), (SIGNER,)))
     assert "It is not recorded that the safeguarding partnership was told." in said
+
+
+def test_a_stage_of_an_earlier_route_is_headed_with_that_route():
+    story = Story()
+    story.add("track-moved", "2026-11-17T10:00", to_track="theme", reason="x", theme="Waiting times")
+    content = full_record(story.dispute(), issue_of(story.dispute()), (SIGNER,))
+    heads = [each.text for each in content.blocks if isinstance(each, Heading)]
+    assert "Stage 1: Practitioners (route Children)" in heads
+    assert len([each for each in heads if each.startswith("Stage 1: ") and "route" not in each]) == 1

@@ -83,4 +83,5 @@ def test_a_notification_under_a_pause_gives_no_due_date_that_is_standing_still()
     dispute = story.dispute()
     told = notification(dispute, issue_of(dispute), (SIGNER,))
     assert _dues(told) == _dues(_record(dispute))
+    assert "Paused" in _dues(told)[0]
     assert "Time limits paused from Tue 17 Nov 2026, 10:00" in dict(_rows(told, "Dates"))

@@ -20,7 +20,7 @@ def _now(page):
 
 def test_a_pause_is_said_calmly_on_the_page_the_rail_and_today(real, page):
     real.act("paused", reason="Q.Z. is in hospital")
-    assert "The time limits stand still since" in page.status_line.text()
+    assert "The time limits have stood still since" in page.status_line.text()
     assert "q.Z." not in page.status_line.text()
     assert _now(page).time == "Paused"
     assert page._page.next_step.main == "resumed"
