@@ -9,7 +9,8 @@ BIN := .venv/bin
 LOCKS := packaging/locks
 
 .NOTPARALLEL:
-.PHONY: help run demo test lint format bench conformance calendars schema lock package clean prepare-run prepare-test
+.PHONY: help run demo test lint format bench conformance forgery release-record calendars schema \
+	lock package clean prepare-run prepare-test
 
 help:
 	@echo 'make run        open escalog'
@@ -19,6 +20,8 @@ help:
 	@echo 'make format     lay the code out as the style check wants it'
 	@echo 'make bench      speed, measured against bounds'
 	@echo 'make conformance  programs of others judge one document of every kind'
+	@echo 'make forgery    every doctored record, and twenty thousand changed bits, must be found'
+	@echo 'make release-record  keep a record of this version: its verdict then holds for ever'
 	@echo 'make calendars  write resources/calendars/ anew from the holidays library'
 	@echo 'make schema     write resources/schema/ anew from the types of a procedure'
 	@echo 'make lock       choose dependency versions anew'
@@ -47,6 +50,12 @@ bench: prepare-test .venv/.ready
 
 conformance: prepare-test .venv/.ready
 	$(BIN)/python -m tests.conformance
+
+forgery: prepare-test .venv/.ready
+	$(BIN)/python -m tests.forgery
+
+release-record: prepare-run .venv/.ready
+	$(BIN)/python packaging/keep_record.py
 
 calendars: .venv/.ready
 	$(BIN)/python packaging/make_calendars.py

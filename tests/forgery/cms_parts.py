@@ -121,3 +121,36 @@ def with_claimed_method(data: bytes) -> bytes:
         info["signature_algorithm"] = SignedDigestAlgorithm({"algorithm": "sha384_ecdsa"})
 
     return _altered(data, change)
+
+
+def without_signed_attributes(data: bytes) -> bytes:
+    def change(_, info) -> None:
+        del info["signed_attrs"]
+
+    return _altered(data, change)
+
+
+def without_attribute(data: bytes, name: str) -> bytes:
+    def change(_, info) -> None:
+        kept = [each for each in info["signed_attrs"] if each["type"].native != name]
+        assert len(kept) < len(info["signed_attrs"])
+        info["signed_attrs"] = cms.CMSAttributes(kept)
+
+    return _altered(data, change)
+
+
+def without_certificates(data: bytes) -> bytes:
+    def change(signed, _) -> None:
+        del signed["certificates"]
+
+    return _altered(data, change)
+
+
+def with_content_inside(data: bytes) -> bytes:
+    start, end = gap(data)
+
+    def change(signed, _) -> None:
+        content = hashlib.sha256(data[:start] + data[end:]).digest()
+        signed["encap_content_info"] = cms.ContentInfo({"content_type": "data", "content": core.OctetString(content)})
+
+    return _altered(data, change)

@@ -16,7 +16,13 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.cms_embedder import (
+    PdfCMSEmbedder,
+    SigAppearanceSetup,
+    SigIOSetup,
+    SigMDPSetup,
+    SigObjSetup,
+)
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
@@ -24,6 +30,10 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from escalog.ledger.signer import Signer
+from escalog.records.revision import Revision
+from escalog.records.signature import signature_over
+from escalog.records.signing import FIELD, RESERVED
+from escalog.records.stamp import stamp_style
 from tests.forgery.genuine import MEANING, SIGNED_AT
 
 Change = Callable[[IncrementalPdfFileWriter], object]
@@ -159,7 +169,7 @@ def _annotate(writer: IncrementalPdfFileWriter) -> None:
     writer.update_container(page)
 
 
-def _attach(name: str, data: bytes) -> Change:
+def attach(name: str, data: bytes, *, beside: bool = False) -> Change:
     def change(writer: IncrementalPdfFileWriter) -> None:
         embedded = StreamObject(stream_data=data)
         embedded["/Type"] = pdf_name("/EmbeddedFile")
@@ -171,7 +181,7 @@ def _attach(name: str, data: bytes) -> Change:
             }
         )
         names = writer.root["/Names"]["/EmbeddedFiles"]
-        kept = [] if name == "record.json" else list(names["/Names"])
+        kept = [] if name == "record.json" and not beside else list(names["/Names"])
         names["/Names"] = ArrayObject([*kept, _text(name), writer.add_object(specification)])
         writer.update_container(names)
 
@@ -345,8 +355,8 @@ FORBIDDEN: dict[str, Change] = {
     "a page's content replaced": _rewrite_page,
     "a page's stream rewritten": _rewrite_stream,
     "a note on a page": _annotate,
-    "a second attachment": _attach("minutes.txt", b"agreed by all"),
-    "another record.json": _attach("record.json", b"{}"),
+    "a second attachment": attach("minutes.txt", b"agreed by all"),
+    "another record.json": attach("record.json", b"{}"),
     "the attachment rewritten": _swap_attachment,
     "a script when opened": _script,
     "a script by name": _named_script,
@@ -376,6 +386,25 @@ FORBIDDEN: dict[str, Change] = {
 def countersigned(data: bytes, signer: Signer) -> bytes:
     """A second signature in a field of its own, forced past the certification."""
     return bare_signed(data, signer.certificate, signer.private_bytes(), field="second")
+
+
+def certified(data: bytes, signer: Signer, *, permission: int) -> bytes:
+    """Signed as records are, but that changes are permitted: 2 for forms and signatures, 3 for notes as well."""
+    field = SignatureObject(
+        timestamp=SIGNED_AT, reason=MEANING, bytes_reserved=RESERVED, subfilter=fields.SigSeedSubFilter.PADES
+    )
+    field["/Contents"] = field.pop("/Contents")
+    steps = PdfCMSEmbedder().write_cms(FIELD, Revision(BytesIO(data), bytes(16)), existing_fields_only=True)
+    next(steps)
+    rules = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=fields.MDPPerm(permission))
+    steps.send(
+        SigObjSetup(field, rules, SigAppearanceSetup(style=stamp_style(SIGNED_AT), timestamp=SIGNED_AT, name=""))
+    )
+    prepared, output = steps.send(SigIOSetup(md_algorithm="sha256"))
+    der = signature_over(prepared.document_digest, signer)
+    start, end = prepared.reserved_region_start, prepared.reserved_region_end
+    written: bytes = output.getvalue()
+    return written[:start] + b"<" + der.hex().encode().ljust(end - start - 2, b"0") + b">" + written[end:]
 
 
 def bare_signed(

@@ -194,7 +194,7 @@ def test_a_second_attachment_makes_it_no_record_of_ours():
 
 def test_a_record_signed_without_certifying_it_was_not_signed_by_escalog():
     data = increments.bare_signed(unsigned(), ruth().certificate, ruth().private_bytes())
-    assert found_in(data) == ("changed", ["signature-rewritten", "signature-touched"])
+    assert found_in(data) == ("changed", ["signature-rewritten", "properties-changed"])
 
 
 def test_the_genuine_record_has_no_contradiction():

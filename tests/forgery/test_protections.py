@@ -6,10 +6,22 @@ from datetime import timedelta
 import pytest
 
 from escalog.ledger.signatures import ORDER
-from escalog.records.checking import appended, byte_layout, check, contents, examination, form, rebuilding, signature
+from escalog.records.checking import (
+    Trust,
+    appended,
+    byte_layout,
+    check,
+    contents,
+    examination,
+    form,
+    rebuilding,
+    signature,
+)
 from escalog.records.checking.signature import Signature
+from escalog.records.record_json import parse
 from escalog.records.signing import sign
-from tests.forgery import cms_parts, increments, test_contradictions, test_doctored
+from tests.forgery import cms_parts, increments, test_contradictions
+from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import (
     ANOTHER_VERSION,
     BEGAN,
@@ -17,11 +29,13 @@ from tests.forgery.genuine import (
     SIGNED_AT,
     genuine,
     made,
+    new_signer,
     ruth,
     stranger,
     trust,
     unsigned,
 )
+from tests.forgery.laboratory import built
 
 
 def word(data: bytes) -> str:
@@ -39,12 +53,12 @@ def _always(*_: object, **__: object) -> bool:
     return True
 
 
-LAYOUT = ["in capitals", "with padding that is not zero"]
+LAYOUT = ["the signature in capitals", "the signature with padding that is not zero"]
 
 
 @pytest.mark.parametrize("name", LAYOUT)
 def test_the_one_way_of_writing_a_signature_is_needed(name, monkeypatch):
-    data = test_doctored.SIGNATURE[name](genuine())
+    data = built(name)
     assert word(data) == "changed"
     monkeypatch.setattr(form, "as_escalog_writes", _read_leniently)
     assert word(data) == "genuine"
@@ -130,7 +144,7 @@ def test_looking_for_objects_behind_the_end_is_needed(monkeypatch):
 
 
 def test_looking_for_objects_that_no_table_lists_is_needed(monkeypatch):
-    data = test_doctored.WHOLE["an object within new properties"](genuine())
+    data = built("an object within new properties")
     assert word(data) == "changed"
     monkeypatch.setattr(appended, "_every_object_is_listed", _always)
     assert word(data) == "added-later"
@@ -157,7 +171,7 @@ def test_being_stricter_than_pyhankos_own_policy_is_needed(name, monkeypatch):
 
 
 def test_reading_a_later_time_stamp_is_needed(monkeypatch):
-    data = test_doctored.WHOLE["a broken time stamp"](genuine())
+    data = built("a broken time stamp")
     assert word(data) == "changed"
     monkeypatch.setattr(appended, "_is_whole_time_stamp", _always)
     assert word(data) == "added-later"
@@ -267,3 +281,32 @@ def test_nothing_of_a_file_reaches_a_log(capfd, caplog):
     assert word(cms_parts.with_second_signer(genuine())) == "changed"
     assert caplog.text == ""
     assert "".join(capfd.readouterr()) == ""
+
+
+def test_asking_what_a_certificate_is_for_is_needed(monkeypatch):
+    data = built("a certificate that vouches for others")
+    known = Trust.of_certificates(unusual())
+    assert check(data, known, now=SIGNED_AT).verdict == "cannot-tell"
+    monkeypatch.setattr(examination, "is_for_signing", _always)
+    assert check(data, known, now=SIGNED_AT).verdict == "genuine"
+
+
+def test_asking_for_the_reading_order_of_the_log_is_needed(monkeypatch):
+    data = built("the entries turned round, signed again by its own key")
+    assert word(data) == "changed"
+    monkeypatch.setattr(examination, "read", parse)
+    assert word(data) == "genuine"
+
+
+def test_comparing_names_that_the_rules_of_2002_do_not_know_is_needed(monkeypatch):
+    from asn1crypto.x509 import NameTypeAndValue
+
+    from escalog.records.checking import certificate_names
+
+    for name in ("محمد Smith", "\ua78bamina Lee"):
+        signer = new_signer(name, 3)
+        data = made(signer).signed()
+        assert check(data, trust(signer), now=SIGNED_AT).verdict == "genuine"
+        with monkeypatch.context() as patch:
+            patch.setattr(NameTypeAndValue, "_ldap_string_prep", certificate_names._prepared)
+            assert check(data, trust(signer), now=SIGNED_AT).verdict == "changed"

@@ -9,7 +9,8 @@ from escalog.ledger.certificates import read_certificate
 from escalog.records.checking.appended import added_after
 from escalog.records.checking.contents import attached, contradictions, pages_print, read
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.checking.form import has_time_stamp, is_in_our_form
+from escalog.records.checking.form import has_time_stamp, is_for_signing, is_in_our_form
+from escalog.records.checking.names import may_mislead
 from escalog.records.checking.rebuilding import compared
 from escalog.records.checking.signature import Signature, first_signature
 from escalog.records.checking.verdict import Integrity, SignerFound, Verdict
@@ -75,16 +76,23 @@ def _examine_record(
 def _signer(
     found: Signature, record: RecordFile, trust: Trust, now: datetime
 ) -> tuple[SignerFound, tuple[Finding, ...]]:
-    """Who signed, and what is to be said of it. A key counts as known only for the time its certificate covers."""
+    """Who signed, and what is to be said of it. A key counts as known only for what its
+    certificate is for, at a time that it covers.
+    """
     person, at = record.issue.signer, found.signed_at
     certificate = read_certificate(person.certificate)
     was_valid = certificate.not_before <= at <= certificate.not_after
-    known = trust.line(person.key) if was_valid else None
+    may_sign = is_for_signing(found)
+    known = trust.line(person.key) if was_valid and may_sign else None
     remarks: list[Finding] = []
     if not was_valid:
         remarks.append(finding("certificate-not-valid-then"))
+    elif not may_sign:
+        remarks.append(finding("certificate-not-for-signing"))
     elif known is None:
         remarks.append(finding("signer-not-known"))
+    if may_mislead((person.name, person.role, person.agency)):
+        remarks.append(finding("name-may-mislead"))
     if was_valid and now > certificate.not_after:
         remarks.append(finding("certificate-ended-since"))
     if at > now:

@@ -63,6 +63,8 @@ SENTENCES = MappingProxyType(
         # the signer
         "signer-not-known": "We do not yet know whose key this is.",
         "certificate-not-valid-then": "The signer's certificate was not valid at the time that the signature states.",
+        "certificate-not-for-signing": "The signer's certificate was made for something else than signing records.",
+        "name-may-mislead": "The signer's name has signs that make it look like another. Compare the eight words.",
         "certificate-ended-since": "The signer's certificate has ended since. It was valid when this was signed.",
         "signed-ahead-of-clock": "The signature states a time that is still to come by the clock of this computer.",
         # the store it is checked in

@@ -42,6 +42,17 @@ def has_time_stamp(found: Signature) -> bool:
     return found.embedded.signer_info["unsigned_attrs"].native is not None
 
 
+def is_for_signing(found: Signature) -> bool:
+    """Whether the signer's certificate is one for signatures that stand for a statement, and vouches for nobody."""
+    certificate = found.embedded.signer_cert
+    usage, basic = certificate.key_usage_value, certificate.basic_constraints_value
+    return (
+        usage is not None
+        and set(usage.native) == {"digital_signature", "non_repudiation"}
+        and (basic is None or not basic["ca"].native)
+    )
+
+
 def _encodes_to_itself(found: Signature, der: bytes) -> bool:
     """Whether writing what was read gives the same bytes: nothing is spelt in a second way or left unread."""
     inner = found.embedded.signed_data.copy().untag().dump(force=True)

@@ -11,6 +11,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+import escalog.records.checking.certificate_names  # noqa: F401 (imported for its effect)
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import Layout, candidates
 from escalog.records.checking.reading import opened
