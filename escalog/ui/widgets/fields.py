@@ -1,8 +1,7 @@
 """A field as it stands in a form: label, hint, error, control, note, in this order; and the error summary above it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
@@ -49,8 +48,7 @@ class Remark(Box):
         self.box.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A friendly note below a control, and what can be done about it in one press: words and act."""
 
     sentence: str
