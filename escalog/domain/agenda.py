@@ -160,7 +160,7 @@ class _Writer:
 
     def __init__(self, dispute: Dispute) -> None:
         self._dispute = dispute
-        self._about = " ".join(part for part in (dispute.initials, dispute.our_reference) if part)
+        self._about = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
 
     def item(self, dated: _Dated) -> AgendaItem:
         """One thing as the agenda and a calendar file list it."""

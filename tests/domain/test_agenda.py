@@ -85,3 +85,10 @@ def test_a_notice_to_the_partnership_goes_once_it_was_told():
     assert told.icon == "partnership"
     story.add("partnership-told", "2026-11-16T16:00", whom="The office", how="email")
     assert not [item for item in agenda(story.dispute()) if item.kind is AgendaKind.NOTICE]
+
+
+def test_a_theme_stands_in_the_agenda_as_a_theme():
+    raised = {"track": "theme", "stage": "theme-service-managers", "theme": "Waiting times", "child__1__initials": ""}
+    items = agenda(Story(**raised).dispute())
+    assert items
+    assert {each.about for each in items} == {"Theme 0042"}
