@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, NoReturn, TextIO
 
-from escalog.domain.plain_text import on_one_line
+from escalog.domain.plain_text import acts_or_hides, on_one_line
 
 USAGE = 64
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
@@ -36,8 +36,12 @@ def as_text(argument: str) -> str:
 
 
 def print_json(answer: object) -> None:
-    """One JSON text that is the same in every encoding of the terminal but UTF-8, where letters stand as they are."""
+    """One JSON text that is the same in every encoding of the terminal but UTF-8, where letters stand as they are.
+
+    What could act on a terminal, turn its lines round or stay unseen is written as its number in any case.
+    """
     text = json.dumps(answer, ensure_ascii=False, indent=2)
+    text = "".join(json.dumps(each)[1:-1] if not each.isascii() and acts_or_hides(each) else each for each in text)
     print(text if _takes(text) else json.dumps(answer, indent=2))
 
 

@@ -119,11 +119,11 @@ def _demo(asked: argparse.Namespace) -> int:
 
 def _verify(asked: argparse.Namespace) -> int:
     from escalog import wiring
-    from escalog.services.files import read_file
+    from escalog.services.checking import read_record
 
     checking = wiring.build(asked.vault).checking()
     checking.trust_files(asked.trust)
-    contents = [(path, read_file(path)) for path in asked.files]
+    contents = [(path, read_record(path)) for path in asked.files]
     if asked.vault is None:
         checked = [checking.check(path, data) for path, data in contents]
     else:

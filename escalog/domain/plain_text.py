@@ -9,7 +9,12 @@ def on_one_line(text: str) -> str:
     """The text with every control, direction, unseen and half character written as its code."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible(each) if unicodedata.category(each) in _ACTS_OR_HIDES else each for each in text)
+    return "".join(_visible(each) if acts_or_hides(each) else each for each in text)
+
+
+def acts_or_hides(character: str) -> bool:
+    """Whether it is a control, a direction, half a character, or one that nobody sees."""
+    return unicodedata.category(character) in _ACTS_OR_HIDES
 
 
 def _visible(character: str) -> str:

@@ -51,6 +51,15 @@ class Checked:
         return tuple(said)
 
 
+MOST_BYTES = 256 * 1024 * 1024
+"""Ten times a record of a thousand pages; a larger file would fill the memory, and is none."""
+
+
+def read_record(path: Path) -> bytes:
+    """The bytes of a file to be checked. Raises Failure `input-missing` or `input-too-large`."""
+    return read_file(path, most=MOST_BYTES)
+
+
 def signer_lines(signer: SignerFound) -> tuple[str, ...]:
     """Who signed, when by their own clock, the fingerprint words, and how the key was checked."""
     known = signer.known
@@ -103,7 +112,7 @@ class Checking:
 
     def check_files(self, paths: Sequence[Path]) -> tuple[Checked, ...]:
         """Checks files in the order given. Raises `Failure("input-missing")` for one that cannot be opened."""
-        return tuple(self.check(path, read_file(path)) for path in paths)
+        return tuple(self.check(path, read_record(path)) for path in paths)
 
     def trust(self, fingerprint: str, checked_with: str, checked_on: str, number_from: str, by: str) -> None:
         """Records that the eight words of a key were compared with the signer: whom, when, on a number from where.

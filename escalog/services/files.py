@@ -17,13 +17,19 @@ _MOST_FROM_A_PIPE = 256 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder."""
+def read_file(path: Path, *, most: int | None = None) -> bytes:
+    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder.
+
+    Raises `Failure("input-too-large")` for a file of more than `most` bytes, before any of it is read.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
-                if stat.S_ISREG(os.fstat(descriptor).st_mode) or sys.platform == "win32":
+                found = os.fstat(descriptor)
+                if most is not None and found.st_size > most:
+                    raise Failure("input-too-large", path=str(path))
+                if stat.S_ISREG(found.st_mode) or sys.platform == "win32":
                     return file.read()
             return _read_pipe(descriptor)
         finally:

@@ -5,12 +5,15 @@ added to Unicode since, and two directions in one name. Such names are then comp
 a file is checked.
 """
 
-from asn1crypto.x509 import NameTypeAndValue
+from pyhanko.sign import general
+
+NameTypeAndValue = general.x509.NameTypeAndValue  # type: ignore[attr-defined]
+"""Of asn1crypto, by way of the library that reads certificates with it."""
 
 _prepared = NameTypeAndValue._ldap_string_prep
 
 
-def _prepared_or_as_it_stands(self: NameTypeAndValue, text: str) -> str:
+def _prepared_or_as_it_stands(self: object, text: str) -> str:
     try:
         result: str = _prepared(self, text)
     except ValueError:
