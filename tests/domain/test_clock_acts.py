@@ -1,5 +1,7 @@
 """What people may say about time: that something was done, that a form came, how pressing it is, a longer limit."""
 
+from typing import Any
+
 import pytest
 
 from escalog.domain.dispute import Dispute
@@ -349,7 +351,7 @@ def test_limits_cannot_run_on_from_before_they_stopped():
 
 def test_the_chronology_says_each_act_about_time_in_a_sentence():
     story = TimedStory()
-    said = (
+    said: tuple[tuple[str, dict[str, Any], str], ...] = (
         ("form-received", {"what": "Escalation form"}, "Form received: Escalation form"),
         ("limit-met", {"limit": "meeting-called"}, "Done: the meeting is called"),
         ("priority-set", {"priority": "red", "reason": "x"}, "Priority: Red"),

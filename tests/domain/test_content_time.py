@@ -1,5 +1,7 @@
 """What a record prints of everything that moved the clocks."""
 
+from typing import Any
+
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Heading, KeyValues, StageRail, Table
 from escalog.domain.dispute import Dispute
@@ -12,7 +14,7 @@ def _record(dispute: Dispute) -> Content:
     return full_record(dispute, issue_of(dispute), (SIGNER,))
 
 
-def _rows(content: Content, caption: str) -> tuple[tuple[str, ...], ...]:
+def _rows(content: Content, caption: str) -> Any:
     return next(each.rows for each in content.blocks if isinstance(each, Table) and each.caption == caption)
 
 

@@ -60,7 +60,7 @@ class TestAPackOfTheFirstFormat:
                 assert stage.partnership_role is BoardRole.NONE
                 assert all(item.part is Part.BOTH for item in stage.required_writing)
                 assert all((limit.after, limit.by_priority) == ("", ()) for limit in stage.time_limits)
-                assert all((notice.unit, notice.limit) == (Unit.IMMEDIATELY, None) for notice in stage.notices)
+                assert all((notice.unit, notice.limit) == (Unit.NONE, None) for notice in stage.notices)
 
 
 def test_the_limits_of_the_first_format_are_as_they_were_published():

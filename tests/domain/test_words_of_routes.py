@@ -11,12 +11,12 @@ MODEL = shipped("model")
 
 
 def test_a_route_for_adults_speaks_of_an_adult_where_the_pack_gives_no_word():
-    for words in (None, Words(stage="Step")):
-        track = replace(MODEL.tracks[0], about=About.ADULT, words=words)
+    stepped = replace(MODEL.tracks[0], about=About.ADULT, words=Words(stage="Step"))
+    for track in (replace(stepped, words=None), stepped):
         said = MODEL.words_on(track)
         assert said.child == "adult"
         assert in_track_words("Is the child safe now?", said, track.about) == "Is the adult safe now?"
-    assert MODEL.words_on(track).stage == "Step"
+    assert MODEL.words_on(stepped).stage == "Step"
 
 
 def test_a_word_of_the_packs_own_for_adults_stays_and_children_stay_children():

@@ -117,7 +117,7 @@ class TimedStory(Story):
     """A log under the procedure above. It was raised on Mon 16 Nov 2026 at 14:05; that November has no bank holiday."""
 
     def __init__(self, **raised: FieldValue) -> None:
-        super().__init__(**raised)
+        super().__init__("model", "S.P.", **raised)
         self.procedure = timed()
 
     def limit(self, limit_id: str) -> LimitState:
