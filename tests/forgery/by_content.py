@@ -165,6 +165,9 @@ def _called_a_sample(data: dict[str, Any]) -> None:
     data["issue"]["sample"] = True
 
 
+_THE_SAME = "the same record"
+"""Entries are a set: a key's own holder who signs them in another order has signed the same record again."""
+
 _EDITS: dict[str, tuple[str, Edit, str, str]] = {
     # wants, edit, what is said when the key's own holder signs again, and when a stranger does
     "other words": ("Change what was said.", _other_words, "log-changed", "log-changed"),
@@ -179,8 +182,13 @@ _EDITS: dict[str, tuple[str, Edit, str, str]] = {
     "an entry dropped from the middle": ("Lose what is awkward.", _middle_gone, "log-broken", "log-broken"),
     "the first entry dropped": ("Lose who began.", _first_gone, "log-broken", "log-broken"),
     "an entry twice": ("Have something count twice.", _twice, "log-changed", "log-changed"),
-    "the entries turned round": ("Have the end look like the beginning.", _turned_round, "log-broken", "log-broken"),
-    "two entries exchanged": ("Have one thing come before another.", _two_exchanged, "log-broken", "log-broken"),
+    "the entries turned round": (
+        "Have the end look like the beginning.",
+        _turned_round,
+        _THE_SAME,
+        "signed-by-another",
+    ),
+    "two entries exchanged": ("Have one thing come before another.", _two_exchanged, _THE_SAME, "signed-by-another"),
     "no entries": ("Have nothing recorded.", _nothing_left, "", "signed-by-another"),
     "another log": ("Attach the log of a later day.", _another_log, "issue-differs", "signed-by-another"),
     "another recipient": (
@@ -206,6 +214,8 @@ def _expected(says: str) -> str:
 
 for _name, (_wants, _edit, _own, _others) in _EDITS.items():
     for _who, _says, _family in ((ruth, _own, "log edits"), (stranger, _others, "edits signed by another")):
+        if _says == _THE_SAME:
+            continue
         add(
             Forgery(
                 f"{_name}, signed again by {'its own key' if _who is ruth else 'a stranger'}",

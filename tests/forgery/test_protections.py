@@ -18,7 +18,6 @@ from escalog.records.checking import (
     signature,
 )
 from escalog.records.checking.signature import Signature
-from escalog.records.record_json import parse
 from escalog.records.signing import sign
 from tests.forgery import cms_parts, increments, test_contradictions
 from tests.forgery.by_identity import unusual
@@ -289,13 +288,6 @@ def test_asking_what_a_certificate_is_for_is_needed(monkeypatch):
     assert check(data, known, now=SIGNED_AT).verdict == "cannot-tell"
     monkeypatch.setattr(examination, "is_for_signing", _always)
     assert check(data, known, now=SIGNED_AT).verdict == "genuine"
-
-
-def test_asking_for_the_reading_order_of_the_log_is_needed(monkeypatch):
-    data = built("the entries turned round, signed again by its own key")
-    assert word(data) == "changed"
-    monkeypatch.setattr(examination, "read", parse)
-    assert word(data) == "genuine"
 
 
 def test_comparing_names_that_the_rules_of_2002_do_not_know_is_needed(monkeypatch):

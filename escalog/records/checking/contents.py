@@ -5,9 +5,7 @@ import re
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.domain.failures import Failure
-from escalog.ledger import canonical
 from escalog.ledger.checking import check as check_log
-from escalog.ledger.transport import to_json
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.record_json import RecordFile, everyone, parse
@@ -31,9 +29,7 @@ def attached(reader: PdfFileReader) -> bytes | None:
 def read(attachment: bytes) -> RecordFile | Finding:
     """The attachment, strictly decoded; or what stands in the way of that."""
     try:
-        record = parse(attachment)
-        in_reading_order = canonical.encode({"log": to_json(record.log)})[1:-1]
-        return record if in_reading_order in attachment else finding("log-broken")
+        return parse(attachment)
     except Failure as why:
         if why.code == "attachment-unreadable":
             return finding("not-our-record")
