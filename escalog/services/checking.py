@@ -11,12 +11,12 @@ from pathlib import Path
 from escalog.domain.entry import DisputeId, EntryId, KeyId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_moment
-from escalog.records.checking import check
+from escalog.records.checking import check, check_too_large
 from escalog.records.checking.findings import finding
 from escalog.records.checking.verdict import SignerFound, Verdict
 from escalog.records.trust import Trust, TrustLine
 from escalog.services.clock import Clock
-from escalog.services.files import name_of, read_file
+from escalog.services.files import name_of, pieces_of, read_file, size_of
 from escalog.services.register import SIGNER_CHECKED, SIGNER_WITHDRAWN, Register, SignerChecked
 
 
@@ -55,9 +55,9 @@ MOST_BYTES = 256 * 1024 * 1024
 """Ten times a record of a thousand pages; a larger file would fill the memory, and is none."""
 
 
-def read_record(path: Path) -> bytes:
-    """The bytes of a file to be checked. Raises Failure `input-missing` or `input-too-large`."""
-    return read_file(path, most=MOST_BYTES)
+def read_record(path: Path) -> bytes | None:
+    """The bytes of a file to be checked; None for one far too large to be read. Raises Failure `input-missing`."""
+    return None if size_of(path) > MOST_BYTES else read_file(path)
 
 
 def signer_lines(signer: SignerFound) -> tuple[str, ...]:
@@ -101,8 +101,10 @@ class Checking:
         """Takes the certificates of PEM files as known. Raises Failure when one cannot be opened or is none."""
         self._given = Trust.of_certificates([read_file(path) for path in paths])
 
-    def check(self, path: Path, data: bytes) -> Checked:
-        """Checks the bytes of one file. Always answers."""
+    def check(self, path: Path, data: bytes | None) -> Checked:
+        """Checks one file as `read_record` gave it. Always answers."""
+        if data is None:
+            return Checked(path, check_too_large(pieces_of(path)))
         found = check(data, self._trust(), now=self._clock.now())
         if found.dispute is not None and self._entries_held is not None:
             held = self._entries_held(found.dispute)

@@ -6,6 +6,7 @@ import secrets
 import select
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from escalog.domain.failures import Failure
@@ -17,23 +18,35 @@ _MOST_FROM_A_PIPE = 256 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def read_file(path: Path, *, most: int | None = None) -> bytes:
-    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder.
-
-    Raises `Failure("input-too-large")` for a file of more than `most` bytes, before any of it is read.
-    """
+def read_file(path: Path) -> bytes:
+    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
-                found = os.fstat(descriptor)
-                if most is not None and found.st_size > most:
-                    raise Failure("input-too-large", path=str(path))
-                if stat.S_ISREG(found.st_mode) or sys.platform == "win32":
+                if stat.S_ISREG(os.fstat(descriptor).st_mode) or sys.platform == "win32":
                     return file.read()
             return _read_pipe(descriptor)
         finally:
             os.close(descriptor)
+    except (OSError, ValueError) as fault:
+        raise Failure("input-missing", path=str(path)) from fault
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file says it has; 0 for what is none, or cannot be seen."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, one piece after another. Raises `Failure("input-missing")` when they cannot be had."""
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_CHUNK):
+                yield piece
     except (OSError, ValueError) as fault:
         raise Failure("input-missing", path=str(path)) from fault
 

@@ -6,7 +6,6 @@ import pytest
 
 from escalog.cli.answers import print_json
 from escalog.cli.command_line import main
-from escalog.domain.failures import Failure
 from escalog.services.checking import MOST_BYTES, read_record
 
 ACTS = "Ruth\u202e\x9b2J\x1b[31m\u200b\nVerdict: genuine"
@@ -19,15 +18,17 @@ def test_nothing_in_a_json_answer_acts_on_a_terminal_and_it_reads_back(capsys):
     assert not any(each in shown for each in "\u202e\x9b\x1b\u200b")
 
 
-def test_a_file_far_larger_than_any_record_is_not_read(tmp_path, capsys):
-    huge = tmp_path / "huge.pdf"
+@pytest.mark.parametrize(("trace", "code"), [(b"", 3), (b"/ByteRange", 2), (b"/ETSI.CAdES.detached", 2)])
+def test_a_file_far_larger_than_any_record_has_its_verdict_without_being_read_as_a_whole(tmp_path, capsys, trace, code):
+    huge, across = tmp_path / "huge.pdf", 1024 * 1024 - 4
     with huge.open("wb") as file:
         file.write(b"%PDF-1.7\n")
+        file.seek(across)
+        file.write(trace)
         file.truncate(MOST_BYTES + 1)
-    assert main(["verify", str(huge)]) == 66
-    assert "far larger than any record" in capsys.readouterr().err
-    with pytest.raises(Failure, match="input-too-large"):
-        read_record(huge)
+    assert read_record(huge) is None
+    assert main(["verify", str(huge)]) == code
+    assert "far larger than any record" in capsys.readouterr().out
 
 
 def test_a_link_is_followed_and_one_that_leads_to_itself_is_not_there(tmp_path):

@@ -4,15 +4,27 @@ Nothing here knows a store, a screen or a network, and nothing in a file makes i
 check, not before.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from escalog.records.checking.byte_layout import HEADER, has_traces
+from escalog.records.checking.byte_layout import HEADER, has_traces, has_traces_in
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.verdict import Integrity, SignerFound, Verdict, Word, worst
 from escalog.records.trust import Trust, TrustLine
 
-__all__ = ["Finding", "Integrity", "SignerFound", "Trust", "TrustLine", "Verdict", "Word", "check", "worst"]
+__all__ = [
+    "Finding",
+    "Integrity",
+    "SignerFound",
+    "Trust",
+    "TrustLine",
+    "Verdict",
+    "Word",
+    "check",
+    "check_too_large",
+    "worst",
+]
 
 
 _EXPLAINED = frozenset({"signature-broken", "bytes-changed", "signature-rewritten", "content-changed"})
@@ -54,6 +66,12 @@ def _explanation(data: bytes, code: str) -> tuple[Finding, ...]:
         return explained(data, None if found is None else found.signed)
     except Exception:  # noqa: BLE001 - that nothing more can be told changes nothing
         return ()
+
+
+def check_too_large(pieces: Iterable[bytes]) -> Verdict:
+    """The verdict on a file far larger than any record, which is looked through but not read as a whole."""
+    integrity = Integrity.CHANGED if has_traces_in(pieces) else Integrity.NONE
+    return Verdict(integrity, findings=(finding("too-large"),))
 
 
 def _without_signature(data: bytes) -> Verdict:

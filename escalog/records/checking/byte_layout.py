@@ -4,7 +4,7 @@ Knows bytes only: no PDF library has a say in what is covered.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 HEADER = b"%PDF-"
@@ -34,6 +34,16 @@ class Layout:
 def has_traces(data: bytes) -> bool:
     """Whether there is, or was, a signature in this file."""
     return any(trace in data for trace in TRACES)
+
+
+def has_traces_in(pieces: Iterable[bytes]) -> bool:
+    """The same of a file that is read piece by piece; a trace may lie across two of them."""
+    end = b""
+    for piece in pieces:
+        if has_traces(end + piece):
+            return True
+        end = piece[-max(map(len, TRACES)) :]
+    return False
 
 
 def candidates(data: bytes) -> Iterator[Layout]:

@@ -16,6 +16,7 @@ SENTENCES = MappingProxyType(
     {
         # no signature of ours
         "empty": "This file is empty.",
+        "too-large": "This file is far larger than any record, so it was looked through only for a signature.",
         "not-a-pdf": "This file is not a PDF.",
         "not-signed": "This file carries no signature. It may be a draft, a scan or a print-out.",
         "not-our-record": "It is signed and unchanged, but it is not a record made by escalog.",
