@@ -77,6 +77,7 @@ SENTENCES = {
     "time-stamp-added": "A time stamp was added after signing.",
     "time-stamp-in-signature": "A time stamp was put into the signature after signing.",
     "signer-not-known": "Nobody you trust has told this checker whose key this is.",
+    "not-for-signing": "The signer's certificate was made for something else than signing records.",
     "outside-validity": "The time of signing lies outside the time for which the certificate was made.",
     "certificate-ended": "The certificate has ended since. That changes nothing.",
     "clock-order": "An entry states an earlier time than one that it follows. Clocks differ.",
@@ -285,6 +286,7 @@ class Certificate:
     agency: str
     begins: datetime
     ends: datetime
+    for_signing: bool
 
     @property
     def id(self) -> str:
@@ -336,7 +338,22 @@ def _usable(der: bytes) -> Certificate:
         _subject(found, x509.NameOID.ORGANIZATION_NAME),
         found.not_valid_before_utc,
         found.not_valid_after_utc,
+        _for_signing(found),
     )
+
+
+def _for_signing(found: x509.Certificate) -> bool:
+    """Whether it was made for signatures that stand for a statement, and vouches for nobody ("Certificates")."""
+    try:
+        usage = found.extensions.get_extension_for_class(x509.KeyUsage).value
+        enciphers = usage.key_encipherment or usage.data_encipherment or usage.key_agreement
+        vouches = usage.key_cert_sign or usage.crl_sign
+        if not (usage.digital_signature and usage.content_commitment) or enciphers or vouches:
+            return False
+        basic = [each.value for each in found.extensions if isinstance(each.value, x509.BasicConstraints)]
+    except (ValueError, x509.ExtensionNotFound, x509.DuplicateExtension):
+        return False
+    return not any(each.ca for each in basic)
 
 
 def words_of(fingerprint: str) -> list[str]:
@@ -2115,6 +2132,9 @@ def _step_14(certificate: Certificate, trusted: set[str], moment: datetime, repo
         report.findings.append(Finding("certificate-ended"))
     if not certificate.begins <= moment <= certificate.ends:
         report.findings.append(Finding("outside-validity"))
+        return False
+    if not certificate.for_signing:
+        report.findings.append(Finding("not-for-signing"))
         return False
     if certificate.id not in trusted:
         report.findings.append(Finding("signer-not-known"))

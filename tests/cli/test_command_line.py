@@ -223,7 +223,7 @@ def test_the_template_and_the_schema_are_printed_to_be_saved(tmp_path, capsys):
     file = tmp_path / "mine.toml"
     file.write_text(template, encoding="utf-8")
     assert run(capsys, "procedure", "check", file)[0] == 0
-    assert run(capsys, "deadlines", "--procedure", file, "--stage", "1", "--at", "raised=2026-12-24")[0] == 0
+    assert run(capsys, "deadlines", "--procedure", file, "--stage", "1", "--at", "stage-started=2026-12-24")[0] == 0
     code, schema, _ = run(capsys, "procedure", "schema")
     assert code == 0
     assert "format 2" in json.loads(schema)["title"]

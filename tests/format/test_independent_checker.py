@@ -13,11 +13,16 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from escalog.domain.entry import KeyId
 from escalog.records.checking import Trust, check
 from escalog.records.trust import TrustLine
+from tests.forgery.by_identity import unusual
+from tests.forgery.genuine import pem, ruth, stranger
+from tests.forgery.laboratory import built, forgeries
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "packaging" / "check_record.py"
@@ -251,3 +256,19 @@ def test_its_command_knows_the_signer_by_their_certificate(tmp_path):
 def test_it_imports_nothing_of_ours_and_no_pdf_library():
     imported = set(re.findall(r"^(?:from|import) (\w+)", SCRIPT.read_text(encoding="utf-8"), re.MULTILINE))
     assert imported - sys.stdlib_module_names == {"cryptography"}
+
+
+@pytest.mark.parametrize("name", sorted(forgeries()))
+def test_no_forgery_of_the_laboratory_is_genuine_to_the_second_checker(name):
+    known = {hashlib.sha256(_der(each)).hexdigest() for each in (pem(ruth()), pem(stranger()), *unusual())}
+    found = checker.check(built(name), known)
+    codes = {each.code for each in check(built(name), Trust.none(), explain=False).findings}
+    if found.verdict == "genuine":  # made with the signer's own key: only building the pages again shows it
+        assert "pages-rebuilt-differ" in codes
+        assert "pages-not-compared" in {each.code for each in found.findings}
+    if forgeries()[name].family == "certificates":
+        assert found.verdict == forgeries()[name].verdict
+
+
+def _der(certificate: bytes) -> bytes:
+    return x509.load_pem_x509_certificate(certificate).public_bytes(serialization.Encoding.DER)

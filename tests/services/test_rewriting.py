@@ -67,14 +67,14 @@ def test_what_left_in_a_record_shows_at_the_next_check_of_the_store_and_of_the_r
     dispute, entry = told
     desk.records.issue(desk.records.preview(dispute, "record", "The board", "Stage 3"), tmp_path / "r.pdf")
     (before,) = desk.checking.check_files([tmp_path / "r.pdf"])
-    assert before.found.findings == ()
+    assert [finding.code for finding in before.found.findings] == ["pages-compared"]
     rewrite(desk, entry, fields_of(desk, dispute, entry))
     again = Desk(desk.disagreements._vault, clock)
     report = again.care.check_all()
     assert not report["ok"]
     assert any(Failure("store-sent-differs").sentence in each["sentence"] for each in report["findings"])
     (after,) = again.checking.check_files([tmp_path / "r.pdf"])
-    assert (after.verdict, [each.code for each in after.found.findings]) == ("genuine", ["not-in-this-store"])
+    assert (after.verdict, [each.code for each in after.found.findings]) == ("genuine", ["pages-compared", "not-in-this-store"])
 
 
 def test_what_left_in_a_backup_shows_at_the_next_check_of_the_store(desk, told, clock, tmp_path):
