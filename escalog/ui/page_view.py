@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from escalog.services.paper import Drawn, Found, Paper
 from escalog.ui.page_picture import PagePicture
@@ -15,6 +15,7 @@ from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.line import LineEdit
+from escalog.ui.widgets.scroll import pane_round
 from escalog.ui.widgets.text import Text, label
 from escalog.ui.worker import Worker
 
@@ -136,15 +137,13 @@ class PageView(Box):
         """Scrolls to the place that was looked for, once the page has its height."""
         if self._at < 0 or not self._found or self._found[self._at].page != index:
             return
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        inside = above.widget() if above is not None else None
-        if above is None or inside is None or not self._found[self._at].places:
+        pane = pane_round(self)
+        inside = pane.widget() if pane is not None else None
+        if pane is None or inside is None or not self._found[self._at].places:
             return
         left, top, _width, _height = self._found[self._at].places[0]
         at = picture.mapTo(inside, QPoint(round(left * picture.width()), round(top * picture.height())))
-        above.ensureVisible(at.x(), at.y(), _ROUND_A_PLACE, _ROUND_A_PLACE)
+        pane.ensureVisible(at.x(), at.y(), _ROUND_A_PLACE, _ROUND_A_PLACE)
 
     def _places_on(self, index: int) -> Sequence[tuple[float, float, float, float]]:
         return [place for found in self._found if found.page == index for place in found.places]

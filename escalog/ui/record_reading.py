@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.services.files import read_file
@@ -13,6 +14,7 @@ from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.scroll import pane_round
 from escalog.ui.widgets.text import ReadText
 from escalog.ui.worker import Worker
 
@@ -64,6 +66,13 @@ class RecordReading(Box):
         self.pages.open(paper, first, "as it was signed")
         self.said.show()
         self.pages.show()
+        QTimer.singleShot(0, self, self._bring_up)
+
+    def _bring_up(self) -> None:
+        """Scrolls to the pages once they have their height: they open below everything that was checked."""
+        pane = pane_round(self)
+        if pane is not None:
+            pane.reveal(self)
         self.said.take_focus()
 
     def _say_saved(self, to: Path) -> None:

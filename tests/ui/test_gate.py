@@ -310,6 +310,8 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     settle()
     assert page.reading.pages.place.text().startswith("Page 1 of ")
     assert page.reading.said.hasFocus()
+    picture = page.reading.pages.findChild(PagePicture)
+    assert picture.visibleRegion().boundingRect().height() > 200  # brought up: it opens below what was checked
     assert "Sample" in page.reading.pages.findChild(PagePicture).accessibleDescription()
     page.reading.save_copy(good, tmp_path / "good.html")
     settle()

@@ -57,3 +57,11 @@ class ScrollPane(QScrollArea):
             whole = whole.parentWidget()
         fits = whole is not None and whole is not content and whole.height() <= self.height()
         self.reveal(whole if fits and whole is not None else new)
+
+
+def pane_round(widget: QWidget) -> ScrollPane | None:
+    """The pane that a part is scrolled in."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, ScrollPane):
+        above = above.parentWidget()
+    return above
