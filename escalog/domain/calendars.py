@@ -67,6 +67,11 @@ class Calendar:
         """What the bank holiday or closure on this date is called; empty on any other day."""
         return self.holidays.get(on) or self.closures.get(on, "")
 
+    def named_days(self, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+        """The days from `first` to `last` that are called something: bank holidays, closures, extra working days."""
+        span = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
+        return tuple(on for on in span if on in self.holidays or on in self.closures or on in self.extra)
+
     def working_days(self, after: dt.date) -> Iterator[dt.date]:
         """The working days after a date, in order, without end."""
         on = after

@@ -90,11 +90,11 @@ class Caps:
 
     def _in_chain(self, cap: Cap, path: tuple[EntryId, ...], chain: Chain) -> CapState:
         numbers = [number for number, stay in enumerate(chain.stays) if self._covers(cap, stay)]
-        entries = [entry for number in numbers for entry in chain.within.get(number, ())]
+        within = {entry.id for number in numbers for entry in chain.within.get(number, ())}
         first = chain.stays[numbers[0]] if numbers else None
         limits = tuple(each for stage in self._track.stages for each in stage.time_limits)
         timing, amend = self._reckoning.timing, self._reckoning.amend
-        happened = Happenings(entries, first, limits, timing, amend, first=bool(numbers) and numbers[0] == 0)
+        happened = Happenings(within, first, limits, timing, amend, first=bool(numbers) and numbers[0] == 0)
         began = happened.start(cap.starts)
         end = self._ended(path, amend) or self._left(cap, chain)
         settled = Settled(end.decision, end.at) if end is not None else Settled()

@@ -32,10 +32,12 @@ class Branch:
     stays: tuple[Visit, ...]
     places: Mapping[EntryId, int]
     within: Mapping[int, tuple[Entry, ...]]
+    numbered: Mapping[str, tuple[tuple[int, Visit], ...]]
+    """The numbered stays at each stage."""
 
     def at(self, stage: str) -> tuple[tuple[int, Visit], ...]:
         """The numbered stays at one stage."""
-        return tuple((number, stay) for number, stay in enumerate(self.stays) if stay.stage == stage)
+        return self.numbered.get(stage, ())
 
     def followed(self) -> tuple[tuple[Visit, Visit | None], ...]:
         """Every stay with the one that came after it."""
@@ -119,7 +121,10 @@ class Climb:
         for entry in self._judgement.order:
             if entry.id in places:
                 within[places[entry.id]].append(entry)
-        return Branch(stays, places, {number: tuple(entries) for number, entries in within.items()})
+        numbered: defaultdict[str, tuple[tuple[int, Visit], ...]] = defaultdict(tuple)
+        for number, stay in enumerate(stays):
+            numbered[stay.stage] += ((number, stay),)
+        return Branch(stays, places, {number: tuple(each) for number, each in within.items()}, numbered)
 
     def _stage(self, stage: Stage, track: Track) -> StageState:
         statuses = {branch.status(stage.id) for branch in self.branches}

@@ -32,11 +32,10 @@ class Clocks:
     ) -> tuple[LimitState, ...]:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
         amend = self._reckoning.amend
-        within, limits = tuple(entries), limits_of(stage, described, amend)
-        ids = frozenset(entry.id for entry in within)
+        within, limits = frozenset(entry.id for entry in entries), limits_of(stage, described, amend)
         meeting = stage.meeting is not None
         happened = Happenings(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
-        return tuple(self._limit(limit, track, stay, happened, ids) for limit in limits)
+        return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
 
     def _limit(
         self, limit: TimeLimit, track: Track, stay: Visit, happened: Happenings, within: frozenset[EntryId]

@@ -27,11 +27,12 @@ def count(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans, *,
     `round_the_clock` makes service hours run by night and at weekends too.
     """
     unit = Unit.HOURS if round_the_clock and limit.unit is Unit.SERVICE_HOURS else limit.unit
-    counted = _COUNTED[unit](limit, start, calendar, pauses)
-    if counted.at is None or not pauses:
+    later = _not_over(pauses, start.at.replace(second=0)) if pauses else ()
+    counted = _COUNTED[unit](limit, start, calendar, later)
+    if counted.at is None or not later:
         return counted
-    said = due_explained.paused(_touching(pauses, start.at, counted.at))
-    return replace(counted, explanation=counted.explanation + said)
+    said = due_explained.paused(_touching(later, start.at, counted.at))
+    return replace(counted, explanation=counted.explanation + said) if said else counted
 
 
 def end_of(on: dt.date) -> dt.datetime:
@@ -172,6 +173,11 @@ def _spend(
             return (at + time).astimezone(LONDON)
         time -= max(closed - at, dt.timedelta())
     return None
+
+
+def _not_over(pauses: Spans, start: dt.datetime) -> Spans:
+    """The pauses that can still move what begins at a time; those that had ended by then move nothing."""
+    return tuple(each for each in pauses if each.end is None or each.end > start)
 
 
 def _touching(pauses: Spans, start: dt.datetime, end: dt.datetime) -> tuple[Span, ...]:

@@ -170,10 +170,12 @@ def _ends(start: Moment, at: dt.datetime) -> str:
 
 def _skipped(first: dt.date, last: dt.date, names: _Names, calendar: Calendar) -> str:
     """In brackets: the bank holidays and closures from `first` to `last`, and weekend days that were worked."""
-    span = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
-    holidays = [on for on in span if calendar.day_off(on) is DayOff.BANK_HOLIDAY]
-    closures = [on for on in span if calendar.day_off(on) is DayOff.CLOSURE]
-    extra = [on for on in span if on in calendar.extra]
+    named = calendar.named_days(first, last)
+    if not named:
+        return ""
+    holidays = [on for on in named if calendar.day_off(on) is DayOff.BANK_HOLIDAY]
+    closures = [on for on in named if calendar.day_off(on) is DayOff.CLOSURE]
+    extra = [on for on in named if on in calendar.extra]
     parts = [
         _are(holidays, "a bank holiday", "bank holidays", names),
         _are(closures, "a local closure", "local closures", names),

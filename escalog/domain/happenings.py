@@ -1,9 +1,9 @@
 """What happened in one stay at a stage, by the times stated: what starts its limits and what fulfils them."""
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from escalog.domain.amendments import Amendments
-from escalog.domain.entry import Entry
+from escalog.domain.entry import Entry, EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import TimeLimit
 from escalog.domain.terms import Act, Event
@@ -50,7 +50,7 @@ class Happenings:
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        within: AbstractSet[EntryId],
         stay: Visit | None,
         limits: tuple[TimeLimit, ...],
         timing: Timing,
@@ -59,15 +59,14 @@ class Happenings:
         first: bool,
         meeting: bool = False,
     ) -> None:
-        """`first`: it is the first stay. `meeting`: the stage describes a meeting, so that talking is not meeting."""
+        """`within`: the entries of the stay. `first`: it is the first one. `meeting`: talking is not meeting here."""
         self._stay = stay
         self._limits = {limit.id: limit for limit in limits}
         self._timing = timing
         self._amend = amend
         self._first = first
         self._meeting = meeting
-        found = [Happening(entry, at) for entry in entries if (at := amend.moment(entry)) is not None]
-        self._listed = sorted(found, key=lambda each: (each.at.at, each.entry.id))
+        self._listed = [each for each in timing.happened if each.entry.id in within]
 
     def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
         """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 
@@ -42,6 +43,7 @@ class Length:
         return self.priority is not None and self.priority.round_the_clock
 
 
+@lru_cache(maxsize=4096)
 def length_for(limit: TimeLimit, priority: Priority | None) -> Length:
     """A limit as a priority has it: its own length for that priority, otherwise the limit's."""
     if priority is None:
@@ -53,6 +55,7 @@ def length_for(limit: TimeLimit, priority: Priority | None) -> Length:
     return Length(limit, priority if runs_on else None)
 
 
+@lru_cache(maxsize=4096)
 def limit_words(limit: TimeLimit | Cap) -> str:
     """The length of a limit: "2 working days", "a working week (5 working days)", "at once"."""
     number = limit.limit or 0
@@ -81,6 +84,7 @@ def start_words(limit: TimeLimit | Cap, limits: tuple[TimeLimit, ...] = ()) -> s
     return f"the day this was done: {before.label[:1].lower()}{before.label[1:]}"
 
 
+@lru_cache(maxsize=1024)
 def of_cap(cap: Cap) -> TimeLimit:
     """A cap in the form in which time is counted."""
     return TimeLimit(
@@ -95,6 +99,7 @@ def of_cap(cap: Cap) -> TimeLimit:
     )
 
 
+@lru_cache(maxsize=1024)
 def of_notice(notice: Notice) -> TimeLimit:
     """When the partnership is told, in the form in which time is counted."""
     return TimeLimit(

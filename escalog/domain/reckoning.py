@@ -113,6 +113,8 @@ class Reckoning:
 
     def _moved(self, entry: Entry, field: str, what: str) -> str:
         """That a correction moved a date, with what it was before; empty when none did."""
+        if entry.id not in self.amend.touched:
+            return ""
         reading = self.amend.reading(entry, field)
         if not reading.corrected or reading.value == reading.original:
             return ""

@@ -57,12 +57,18 @@ class Timing:
         self._priorities: dict[tuple[str, EntryId | None], Priority | None] = {}
         self.pauses: tuple[Pause, ...] = pauses_of(judgement.order, amend, judgement.ancestry)
         self._spans = spans(self.pauses)
+        self._spans_until: dict[datetime, Spans] = {}
+        found = [Happening(entry, at) for entry in judgement.order if (at := amend.moment(entry)) is not None]
+        self.happened: tuple[Happening, ...] = tuple(sorted(found, key=lambda each: (each.at.at, each.entry.id)))
+        """Every entry that states when it was, in that order."""
 
     def held(self, until: datetime | None = None) -> Spans:
         """When limits stand still; with `until` only what lies before it."""
         if until is None or not self._spans:
             return self._spans
-        return spans(self.pauses, until)
+        if until not in self._spans_until:
+            self._spans_until[until] = spans(self.pauses, until)
+        return self._spans_until[until]
 
     def event(self, event: Event) -> Happening | None:
         """When something happened that concerns the disagreement as a whole, as stated last."""
