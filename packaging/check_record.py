@@ -1562,12 +1562,11 @@ def in_one_form(data: bytes, cms: Cms, covered: list[bytes]) -> bool:
 
 
 def _names_certificate(ess: Der, certificate: bytes) -> bool:
-    """The first certificate that signingCertificateV2 names is this one, by SHA-256, and issuer and serial fit."""
-    parts = ess.first(0x30).first(0x30).parts()
-    if not parts or parts[0].tag != 4 or parts[0].content != digest(certificate) or len(parts) > 2:
-        return False
+    """signingCertificateV2 names this one certificate and no more: by its SHA-256, and issuer and serial or not."""
     issuer, serial = issuer_and_serial(certificate)
-    return len(parts) == 1 or parts[1].whole == der(0x30, der(0x30, der(0xA4, issuer)), serial)
+    also = der(0x30, der(0x30, der(0xA4, issuer)), serial)
+    named = (der(0x30, der(4, digest(certificate)), more) for more in (also, b""))
+    return ess.whole in {der(0x30, der(0x30, each)) for each in named}
 
 
 def _lower_s(signature: bytes) -> bool:

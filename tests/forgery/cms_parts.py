@@ -109,6 +109,16 @@ def with_time_stamp_inside(data: bytes, *, over: bytes | None = None) -> bytes:
     return _altered(data, change)
 
 
+def with_time_stamp_respelt(data: bytes) -> bytes:
+    """A time stamp whose own outermost length stands in three octets."""
+    stamped = with_time_stamp_inside(data)
+    der = taken(stamped)
+    info = cms.ContentInfo.load(der)["content"]["signer_infos"][0]
+    token = info["unsigned_attrs"][0]["values"][0].dump()
+    assert token[:2] == b"\x30\x82"
+    return put(stamped, _respelt(der, token, b"\x30\x83\x00" + token[2:]))
+
+
 def with_second_signer(data: bytes) -> bytes:
     def change(signed, info) -> None:
         signed["signer_infos"] = cms.SignerInfos([info.copy(), info.copy()])

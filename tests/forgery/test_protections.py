@@ -63,27 +63,21 @@ def test_the_one_way_of_writing_a_signature_is_needed(name, monkeypatch):
     assert word(data) == "genuine"
 
 
-def test_writing_the_cms_again_is_needed(monkeypatch):
-    data = cms_parts.with_long_length(genuine())
-    assert word(data) == "changed"
-    monkeypatch.setattr(form, "_encodes_to_itself", _always)
-    assert word(data) == "genuine"
+RESPELT = {
+    "a long length": cms_parts.with_long_length,
+    "the other s": cms_parts.with_the_other_s,
+    "a method spelt otherwise": cms_parts.with_method_spelt_otherwise,
+    "a time stamp respelt": cms_parts.with_time_stamp_respelt,
+    "an unsigned note": cms_parts.with_unsigned_note,
+    "a second certificate": lambda data: cms_parts.with_certificate(data, stranger().certificate),
+}
 
 
-@pytest.mark.parametrize(
-    "doctor",
-    [
-        cms_parts.with_the_other_s,
-        cms_parts.with_method_spelt_otherwise,
-        cms_parts.with_unsigned_note,
-        lambda data: cms_parts.with_certificate(data, stranger().certificate),
-    ],
-    ids=["the other s", "a method spelt otherwise", "an unsigned note", "a second certificate"],
-)
-def test_the_lean_form_of_the_cms_is_needed(doctor, monkeypatch):
+@pytest.mark.parametrize("doctor", RESPELT.values(), ids=RESPELT.keys())
+def test_the_one_form_of_the_cms_is_needed(doctor, monkeypatch):
     data = doctor(genuine())
     assert word(data) == "changed"
-    monkeypatch.setattr(form, "_is_lean", _always)
+    monkeypatch.setattr(form, "_is_the_one_cms", _always)
     assert word(data) in {"genuine", "added-later"}
 
 
@@ -104,7 +98,7 @@ def test_the_certification_is_needed(monkeypatch):
     bare = increments.bare_signed(unsigned(), ruth().certificate, ruth().private_bytes())
     start, end = cms_parts.gap(bare)
     data = bare[:start] + bare[start:end].lower() + bare[end:]
-    monkeypatch.setattr(form, "_is_lean", _always)
+    monkeypatch.setattr(form, "_is_the_one_cms", _always)
     monkeypatch.setattr(rebuilding, "_only_signs", _always)
     assert word(data) == "changed"
     monkeypatch.setattr(form, "_is_certification", _always)
@@ -115,6 +109,7 @@ def test_trying_the_signature_is_needed(monkeypatch):
     pages, stamp = genuine()[: len(unsigned())], genuine()[len(unsigned()) :]
     data = pages + stamp.replace(b"/StemV 95", b"/StemV 96", 1)
     assert data != genuine()
+    monkeypatch.setattr(form, "_is_the_one_cms", _always)
     assert word(data) == "changed"
     monkeypatch.setattr(Signature, "holds", _always)
     assert word(data) == "genuine"

@@ -19,22 +19,30 @@ from escalog.records.checking.signature import Signature
 from escalog.records.signing import FIELD
 
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
-"""The object identifier that opens every CMS of this kind."""
+_DATA = bytes.fromhex("06092a864886f70d010701")
+"""The object identifiers of a CMS of this kind, and of what it says that it is over."""
 
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _ECDSA_WITH_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
 """Both methods in the one spelling that records have (RFC 5754 knows a second for the first)."""
 
-_SIGNED = ["content_type", "message_digest", "signing_certificate_v2"]
-"""What the signature is over, and no more: a stated time, for one, stands beside it and not in it."""
+_VERSION_1 = bytes.fromhex("020101")
+
+_CONTENT_TYPE = bytes.fromhex("06092a864886f70d010903")
+_MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
+_SIGNING_CERTIFICATE = bytes.fromhex("060b2a864886f70d010910022f")
+"""The attributes that the signature is over, and no more: a stated time, for one, stands beside it and not in it."""
 
 _TIME_STAMP = "signature_time_stamp_token"
+
+_OCTETS, _SEQUENCE, _SET, _FIRST, _SECOND, _NAME = 0x04, 0x30, 0x31, 0xA0, 0xA1, 0xA4
+"""What opens each kind of part; the first and second are those that RFC 5652 numbers 0 and 1."""
 
 
 def is_in_our_form(found: Signature) -> bool:
     """Whether the signature is written, built and placed exactly as records have it, a time stamp aside."""
     der = as_escalog_writes(found.signed, found.layout)
-    return der is not None and _encodes_to_itself(found, der) and _is_lean(found) and _is_certification(found)
+    return der is not None and _is_the_one_cms(found, der) and _is_certification(found)
 
 
 def has_time_stamp(found: Signature) -> bool:
@@ -53,32 +61,54 @@ def is_for_signing(found: Signature) -> bool:
     )
 
 
-def _encodes_to_itself(found: Signature, der: bytes) -> bool:
-    """Whether writing what was read gives the same bytes: nothing is spelt in a second way or left unread."""
-    inner = found.embedded.signed_data.copy().untag().dump(force=True)
-    return _der(0x30, _SIGNED_DATA + _der(0xA0, inner)) == der
+def _is_the_one_cms(found: Signature, der: bytes) -> bool:
+    """Whether the CMS is, octet for octet, what records have for this certificate, this file and this signature.
+
+    One signer, the signer's certificate, SHA-256 with P-256, and nothing besides; nothing spelt in a second way.
+    """
+    r, s = decode_dss_signature(found.embedded.signer_info["signature"].native)
+    if s > HALF or not _adds_at_most_a_time_stamp(found):
+        return False
+    return any(der == _cms(found, names, encode_dss_signature(r, s)) for names in _namings(found.embedded.signer_cert))
 
 
-def _is_lean(found: Signature) -> bool:
-    """One signer, the signer's certificate, SHA-256 with P-256, and nothing besides."""
-    data, info = found.embedded.signed_data, found.embedded.signer_info
-    issuer = info["sid"].chosen
-    r, s = decode_dss_signature(info["signature"].native)
-    return (
-        data["version"].native == info["version"].native == "v1"
-        and [each.dump() for each in data["digest_algorithms"]] == [_SHA256]
-        and info["digest_algorithm"].dump() == _SHA256
-        and info["signature_algorithm"].dump() == _ECDSA_WITH_SHA256
-        and [each["type"].native for each in info["signed_attrs"]] == _SIGNED
-        and [each.chosen.dump() for each in data["certificates"]] == [found.certificate]
-        and data["crls"].native is None
-        and info["sid"].name == "issuer_and_serial_number"
-        and issuer["issuer"].dump() == found.embedded.signer_cert.issuer.dump()
-        and issuer["serial_number"].native == found.embedded.signer_cert.serial_number
-        and encode_dss_signature(r, s) == info["signature"].native
-        and s <= HALF
-        and _adds_at_most_a_time_stamp(found)
+def _cms(found: Signature, names: bytes, signature: bytes) -> bytes:
+    """The CMS of a record (RFC 5652). `names` is how it names the certificate; a time stamp is taken as it stands."""
+    added = found.embedded.signer_info["unsigned_attrs"]
+    attributes = (
+        _der(_SEQUENCE, _CONTENT_TYPE, _der(_SET, _DATA)),
+        _der(_SEQUENCE, _MESSAGE_DIGEST, _der(_SET, _der(_OCTETS, found.embedded.compute_digest()))),
+        _der(_SEQUENCE, _SIGNING_CERTIFICATE, _der(_SET, names)),
     )
+    signer = (
+        _VERSION_1,
+        _der(_SEQUENCE, *_issuer_and_serial(found.embedded.signer_cert)),
+        _SHA256,
+        _der(_FIRST, *attributes),
+        _ECDSA_WITH_SHA256,
+        _der(_OCTETS, signature),
+        b"" if added.native is None else _der(_SECOND, added.contents),
+    )
+    data = (
+        _VERSION_1,
+        _der(_SET, _SHA256),
+        _der(_SEQUENCE, _DATA),
+        _der(_FIRST, found.certificate),
+        _der(_SET, _der(_SEQUENCE, *signer)),
+    )
+    return _der(_SEQUENCE, _SIGNED_DATA, _der(_FIRST, _der(_SEQUENCE, *data)))
+
+
+def _namings(certificate: Any) -> tuple[bytes, ...]:  # noqa: ANN401 (asn1crypto says of no value what it is)
+    """The two ways of naming the one certificate of a signature (RFC 5035): by digest, issuer and number; by digest."""
+    issuer, number = _issuer_and_serial(certificate)
+    digest = _der(_OCTETS, certificate.sha256)
+    also = _der(_SEQUENCE, _der(_SEQUENCE, _der(_NAME, issuer)), number)
+    return tuple(_der(_SEQUENCE, _der(_SEQUENCE, _der(_SEQUENCE, digest, more))) for more in (also, b""))
+
+
+def _issuer_and_serial(certificate: Any) -> tuple[bytes, bytes]:  # noqa: ANN401 (see above)
+    return certificate.issuer.dump(), certificate["tbs_certificate"]["serial_number"].dump()
 
 
 def _is_certification(found: Signature) -> bool:
@@ -101,7 +131,8 @@ def _adds_at_most_a_time_stamp(found: Signature) -> bool:
     if [each["type"].native for each in attributes] != [_TIME_STAMP] or len(attributes[0]["values"]) != 1:
         return False
     token = attributes[0]["values"][0]["content"]
-    return time_stamp_covers(token, found.embedded.signer_info["signature"].native)
+    as_read = attributes.copy().untag().dump(force=True) == _der(_SET, attributes.contents)  # nothing is left unread
+    return as_read and time_stamp_covers(token, found.embedded.signer_info["signature"].native)
 
 
 def time_stamp_covers(token: Any, data: bytes) -> bool:  # noqa: ANN401 (asn1crypto says of no value what it is)
@@ -118,7 +149,9 @@ def time_stamp_covers(token: Any, data: bytes) -> bool:  # noqa: ANN401 (asn1cry
     )
 
 
-def _der(tag: int, content: bytes) -> bytes:
+def _der(tag: int, *parts: bytes) -> bytes:
+    """One value in DER, built of what stands in it."""
+    content = b"".join(parts)
     length = len(content)
     if length < 0x80:
         return bytes((tag, length)) + content
