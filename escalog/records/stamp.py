@@ -5,9 +5,12 @@ drops a character it has no glyph for without saying so. Imported only when a re
 """
 
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
+from string import ascii_letters, digits
 from zoneinfo import ZoneInfo
 
+import uharfbuzz
 from pyhanko.pdf_utils.font.api import FontEngineFactory, ShapeResult
 from pyhanko.pdf_utils.font.opentype import GlyphAccumulator
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
@@ -21,21 +24,29 @@ FONT = "NotoSans-Regular.ttf"
 SUBSET = "ESCLOG"
 """The prefix by which a PDF tells a part of a font from the whole; one font of this sort is in the file."""
 
-_LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "kern")
-"""What arranges glyphs: the glyphs in the file are arranged already, and cutting these down takes most of signing."""
+_LETTERS = ascii_letters + digits + " ,:'()"
+"""All that the stamp's words are written with."""
 
 _LONDON = ZoneInfo("Europe/London")
 _SIZE = 9
+
+
+@lru_cache(maxsize=1)
+def _few_letters() -> bytes:
+    """The font with these letters alone: to read the whole and to cut it down is most of signing."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, _LETTERS))
+    wanted.sets(uharfbuzz.SubsetInputSets.LAYOUT_FEATURE_TAG).clear()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    whole = uharfbuzz.Face(uharfbuzz.Blob(resource_bytes("fonts", FONT)))
+    return bytes(uharfbuzz.SubsetPlan(whole, wanted).execute().blob.data)
 
 
 class _Glyphs(GlyphAccumulator):
     """The font of the stamp: one prefix every time, and no hidden second copy of the text."""
 
     def __init__(self, writer: BasePdfFileWriter) -> None:
-        super().__init__(writer, BytesIO(resource_bytes("fonts", FONT)), _SIZE, writing_direction="ltr")
-        for table in _LAYOUT_TABLES:
-            if table in self.tt:
-                del self.tt[table]
+        super().__init__(writer, BytesIO(_few_letters()), _SIZE, writing_direction="ltr")
         self.tt.recalcTimestamp = False  # the font's own date stays: the same input gives the same bytes
         name = f"{SUBSET}+{self.cidfont_obj.name.split('+', 1)[1]}"
         self.cidfont_obj.name = name

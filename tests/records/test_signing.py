@@ -13,10 +13,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from asn1crypto import cms
+from fontTools.ttLib import TTFont
 
 from escalog.records.layout.signature import FIELD_NAME
 from escalog.records.signing import FIELD, RESERVED, sign
-from escalog.records.stamp import stamp_words
+from escalog.records.stamp import _LETTERS, _few_letters, stamp_words
 from tests.forgery import cms_parts, increments
 from tests.forgery.genuine import MEANING, SIGNED_AT, genuine, pem, ruth, unsigned
 from tests.records.structure import Tagged
@@ -110,6 +111,13 @@ def test_the_stamp_says_fixed_words_and_the_time_of_london():
     )
     assert "Wed 1 Jul 2026, 10:30" in stamp_words(SIGNED_AT.replace(month=7, day=1, hour=9, minute=30))
     assert "(BST)" in stamp_words(SIGNED_AT.replace(month=7, day=1))
+
+
+def test_the_stamps_font_has_every_character_that_it_can_say():
+    hours = (SIGNED_AT + timedelta(hours=29 * number) for number in range(3000))
+    said = {character for hour in hours for character in stamp_words(hour)} - {"\n"}
+    assert said <= set(_LETTERS)
+    assert said <= {chr(code) for code in TTFont(BytesIO(_few_letters())).getBestCmap()}
 
 
 def test_the_stamps_font_is_in_the_file_and_its_text_can_be_read_back():
