@@ -4,6 +4,7 @@ So what is attached is enough by construction: the pages of a new record are bui
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.content import full_record, notification
@@ -11,6 +12,7 @@ from escalog.domain.content_blocks import Content, Issue
 from escalog.domain.dispute import fold
 from escalog.domain.failures import Failure
 from escalog.domain.pack_reading import read_pack
+from escalog.domain.procedure import Procedure
 from escalog.ledger.log import Log
 from escalog.records.pages import Pages, lay_out
 from escalog.records.record_json import RecordFile, compose, everyone, parse
@@ -49,9 +51,15 @@ def rebuild(attachment: bytes) -> bytes:
 
 def content_of(record: RecordFile) -> Content:
     """What the pages say. Raises Failure `attachment-unreadable` when the procedure inside is none."""
-    procedure = read_pack(record.pack, "record.json").procedure
+    procedure = _pinned(record.pack)
     if procedure is None:
         raise Failure("attachment-unreadable")
     dispute = fold(record.log.facts(), procedure, record.calendar)
     write = full_record if record.issue.kind == "record" else notification
     return write(dispute, record.issue, record.people)
+
+
+@lru_cache(maxsize=2)
+def _pinned(pack: str) -> Procedure | None:
+    """The procedure inside a record; a new record reads it twice."""
+    return read_pack(pack, "record.json").procedure

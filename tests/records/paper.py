@@ -7,6 +7,8 @@ from escalog.domain.content_blocks import Block, Content, Issue
 from escalog.domain.entry import DisputeId, EntryId, Person, PersonId
 from escalog.ledger.signer import Signer
 from escalog.records import pages
+from escalog.records.text.lines import Line
+from escalog.records.text.shaping import Glyph
 from tests.records.structure import Tagged
 
 ISSUED_AT = datetime(2026, 11, 23, 10, 43, 7, tzinfo=UTC)
@@ -49,3 +51,8 @@ def laid_out(*blocks: Block, attachment: bytes = b"{}", **more: object) -> pages
 
 def read(*blocks: Block, **more: object) -> Tagged:
     return Tagged(pages.lay_out(content(*blocks), b"{}", issue(**more), [person()]).pdf)
+
+
+def glyphs_of(line: Line) -> list[tuple[Glyph, int]]:
+    """Every glyph of a line in the order of reading, with its place."""
+    return [(glyph, at + within) for word, at in line.words for glyph, within in word.glyphs()]

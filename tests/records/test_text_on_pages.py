@@ -11,7 +11,7 @@ from escalog.records.text.lines import broken, measured
 from escalog.records.text.shaping import shaped
 from escalog.records.text.styles import BODY
 from escalog.records.text.visible import MOST_MARKS, Replaced, visible
-from tests.records.paper import laid_out, read
+from tests.records.paper import glyphs_of, laid_out, read
 
 NAMES = [
     "Łukasz Brzęczyszczykiewicz-Żółć",
@@ -46,7 +46,7 @@ def test_stacked_accents_are_read_in_their_stored_order():
 
 
 def test_an_accent_on_a_letter_without_a_composed_form_is_placed_above_it():
-    glyphs = [placed.glyph for placed in broken("x\u0302X\u0302", BODY, 400, Replaced())[0].glyphs]
+    glyphs = [glyph for glyph, _ in glyphs_of(broken("x\u0302X\u0302", BODY, 400, Replaced())[0])]
     marks = [glyph for glyph in glyphs if not glyph.text]
     assert len(marks) == 2
     assert marks[1].up > marks[0].up

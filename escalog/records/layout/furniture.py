@@ -1,5 +1,7 @@
 """What stands at the head and foot of every page: marking, sample, reference, recipient, number of the page."""
 
+from collections.abc import Sequence
+
 from escalog.records.layout.flow import MARGIN, TEXT_WIDTH
 from escalog.records.pdf.document import Document
 from escalog.records.pdf.sheet import HEIGHT, WIDTH, Sheet
@@ -18,15 +20,15 @@ SAMPLE_NOTE = "Invented people, not a real case"
 def draw_furniture(document: Document, *, marking: str, reference: str, recipient: str, sample: bool) -> None:
     """Draws head and foot of every page, once it is known how many pages there are."""
     pages = len(document.sheets)
+    marked = fitted(marking, _MARKING, TEXT_WIDTH - (_SAMPLE_WIDTH if sample else 0), most=2)
     for sheet in document.sheets:
-        _head(sheet, marking, sample=sample)
+        _head(sheet, marked, sample=sample)
         _foot(sheet, reference, recipient, f"Page {sheet.index + 1} of {pages}")
 
 
-def _head(sheet: Sheet, marking: str, *, sample: bool) -> None:
+def _head(sheet: Sheet, marked: Sequence[Line], *, sample: bool) -> None:
     with sheet.artifact("Header"):
-        width = TEXT_WIDTH - (_SAMPLE_WIDTH if sample else 0)
-        sheet.lines(fitted(marking, _MARKING, width, most=2), MARGIN, HEIGHT - 26, _MARKING)
+        sheet.lines(marked, MARGIN, HEIGHT - 26, _MARKING)
         if sample:
             note = fitted(SAMPLE_NOTE, _SAMPLE_NOTE, _SAMPLE_WIDTH)
             word = fitted("Sample", _SAMPLE, _SAMPLE_WIDTH)

@@ -84,14 +84,18 @@ class Table:
     widths: tuple[float, ...] = ()
     """In points; worked out from what stands in the cells when empty."""
     after: float = 10.0
+    _opening: float = -1.0
     _columns: list[float] = field(default_factory=list)
     _head: list[_Laid] = field(default_factory=list)
 
     @property
     def opening(self) -> float:
         """Room for the caption, the head and the first row, or the beginning of one that may be split."""
-        if not self.rows:
-            return 0.0
+        if self._opening < 0:
+            self._opening = self._opens_with() if self.rows else 0.0
+        return self._opening
+
+    def _opens_with(self) -> float:
         caption = len(broken(self.caption, SMALL, TEXT_WIDTH, Replaced())) * SMALL.leading + 2 if self.caption else 0.0
         head = self._height(self.head) + 2 * _PAD_Y if self.head else 0.0
         first = self._height(self.rows[0])

@@ -4,15 +4,12 @@ Shapes are the canvas's own. Text is put into its code as codes of our fonts: re
 choose the codes itself, and what is read back would no longer be what was stored.
 """
 
-from collections.abc import Sequence
-
 from reportlab.lib.rl_accel import fp_str
 
 from escalog.records.pdf.canvas import Canvas
 from escalog.records.pdf.fonts import Fonts
 from escalog.records.pdf.sheet import BeginArtifact, BeginPiece, Box, Circle, End, Rule, Sheet, Step, Text
-from escalog.records.text.faces import face
-from escalog.records.text.lines import Placed
+from escalog.records.text.lines import Line
 from escalog.records.text.styles import Colour, Style
 
 
@@ -90,34 +87,33 @@ class Drawing:
             here = (round(step.left + line.left, 2), round(step.top - place * style.leading - drop, 2))
             self._canvas.addLiteral(f"{fp_str(*_rounded(here[0] - at[0], here[1] - at[1]))} Td")
             at = here
-            self._show(line.glyphs, style)
+            self._show(line, style)
         self._canvas.addLiteral("ET")
 
-    def _show(self, glyphs: Sequence[Placed], style: Style) -> None:
-        """One line's glyphs; the pen is moved where they stand elsewhere than the widths give."""
+    def _show(self, line: Line, style: Style) -> None:
+        """One line's words; the pen is moved where they stand elsewhere than the widths give."""
         parts: list[str] = []
-        codes = ""
         pen = 0
-        for placed in glyphs:
-            glyph, here = placed.glyph, placed.at + placed.glyph.right
-            font = self._fonts.of(face(glyph.face))
-            state, rise = (font.resource, style.size), glyph.up * style.size / 1000
-            if state != self._font or rise != self._rise:
-                self._flush(parts, codes)
-                parts, codes = [], ""
-                self._set_font(state, rise)
-            if here != pen:
-                parts += [f"<{codes}>"] if codes else []
-                parts.append(str(pen - here))
-                codes = ""
-            codes += f"{font.code(glyph.glyph, glyph.text):04X}"
-            pen = here + font.width(glyph.glyph)
-        self._flush(parts, codes)
+        for word, at in line.words:
+            for spelt in self._fonts.spelt(word):
+                state, rise = (spelt.font, style.size), spelt.up * style.size / 1000
+                if state != self._font or rise != self._rise:
+                    self._flush(parts)
+                    self._set_font(state, rise)
+                here = at + spelt.start
+                if not parts:
+                    parts.append("<" if here == pen else f"{pen - here} <")
+                elif here != pen:
+                    parts.append(f"> {pen - here} <")
+                parts.append(spelt.codes)
+                pen = at + spelt.end
+        self._flush(parts)
 
-    def _flush(self, parts: list[str], codes: str) -> None:
-        whole = [*parts, f"<{codes}>"] if codes else parts
-        if whole:
-            self._canvas.addLiteral(f"[{' '.join(whole)}] TJ")
+    def _flush(self, parts: list[str]) -> None:
+        """Shows what was collected."""
+        if parts:
+            self._canvas.addLiteral(f"[{''.join(parts)}>] TJ")
+            parts.clear()
 
     def _set_font(self, font: tuple[str, float], rise: float) -> None:
         if font != self._font:

@@ -1,13 +1,15 @@
 """Fonts inside the file: one code for each pair of shape and text, so that what is read is what was stored."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import uharfbuzz
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObjectReference
 
 from escalog.records.pdf.canvas import Stream, array, dictionary, name, text
-from escalog.records.text.faces import Face
+from escalog.records.text.faces import Face, face
+from escalog.records.text.shaping import Word
 
 _NOTHING = "\u200b"
 """What the second and later shapes of one cluster stand for: a place without width."""
@@ -108,11 +110,50 @@ def _to_unicode(texts: Iterable[str]) -> bytes:
     return b"".join(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A stretch of a word in the codes of one font, at one height. Places are from the left edge of the word.
+
+    `codes` stands between `<` and `>` of a TJ; in it the pen is moved where a glyph stands elsewhere than widths give.
+    """
+
+    font: str
+    """The resource name."""
+    up: int
+    start: int
+    codes: str
+    end: int
+    """Where the pen then stands."""
+
+
 class Fonts:
-    """The fonts of one file, each under its resource name."""
+    """The fonts of one file, each under its resource name, and its words in their codes."""
 
     def __init__(self) -> None:
         self._used: dict[str, EmbeddedFont] = {}
+        self._spelt: dict[Word, tuple[Spelt, ...]] = {}
+
+    def spelt(self, word: Word) -> tuple[Spelt, ...]:
+        """A word in codes; they are given when it is first drawn."""
+        found = self._spelt.get(word)
+        if found is None:
+            found = self._spelt[word] = tuple(self._spell(word))
+        return found
+
+    def _spell(self, word: Word) -> Iterator[Spelt]:
+        font, up, start, codes, pen = None, 0, 0, "", 0
+        for glyph, at in word.glyphs():
+            used = self.of(face(glyph.face))
+            if used is not font or glyph.up != up:
+                if font is not None:
+                    yield Spelt(font.resource, up, start, codes, pen)
+                font, up, start, codes, pen = used, glyph.up, at, "", at
+            if at != pen:
+                codes += f"> {pen - at} <"
+            codes += f"{used.code(glyph.glyph, glyph.text):04X}"
+            pen = at + used.width(glyph.glyph)
+        if font is not None:
+            yield Spelt(font.resource, up, start, codes, pen)
 
     def of(self, face: Face) -> EmbeddedFont:
         """The font of a face; new when this is its first use."""

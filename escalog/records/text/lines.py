@@ -1,7 +1,7 @@
 """Breaks text into lines: after spaces and hyphens, within a word only where the word is wider than the line.
 
-A line keeps the space, tab or line end it was broken at, so that the glyphs of all lines together are the text. Glyphs
-stand in the order of reading; where a script runs from right to left, their places do.
+A line keeps the space, tab or line end it was broken at, so that the glyphs of all lines together are the text. Words
+stand in the order of reading; where a script runs from right to left, their places do, and each cluster is a word.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from escalog.records.text.bidi import levels, line_levels, turns, visual_order
-from escalog.records.text.shaping import Cluster, Glyph, Levels, Word, blank, shaped
+from escalog.records.text.shaping import Levels, Word, alone, blank, shaped
 from escalog.records.text.styles import Style
 from escalog.records.text.visible import Replaced, is_mark, visible
 
@@ -24,33 +24,32 @@ _TAB = 4000
 """Tab stops, in 1/1000 em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A glyph and how far its pen stands from the left edge of the line, in 1/1000 em."""
-
-    glyph: Glyph
-    at: int
+Placed = tuple[Word, int]
+"""A word and how far it stands from the left edge of the line, in 1/1000 em."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The glyphs of one line in the order of reading. `width` leaves out the space at its end; both in points.
+    """The words of one line in the order of reading. `width` leaves out the space at its end; both in points.
 
     `left` is where the line begins: more than nothing where its paragraph runs from right to left.
     """
 
-    glyphs: tuple[Placed, ...]
+    words: tuple[Placed, ...]
     width: float
     left: float = 0.0
 
     @property
     def text(self) -> str:
         """The characters this line stands for."""
-        return "".join(each.glyph.text for each in self.glyphs)
+        return "".join(cluster.text for word, _ in self.words for cluster in word.clusters)
 
 
 def tokens(text: str) -> Iterator[str]:
     """Words, single spaces, tabs and line ends; a mark never begins one unless it follows a line end or a tab."""
+    if text.isascii():
+        yield from _TOKEN.findall(text)
+        return
     held = ""
     for piece in _pieces(text):
         if held and is_mark(piece[0]) and held[-1] not in "\n\t":
@@ -64,7 +63,7 @@ def tokens(text: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    eastern = not text.isascii() and _EASTERN.search(text) is not None
+    eastern = _EASTERN.search(text) is not None
     for match in _TOKEN.finditer(text):
         if eastern:
             yield from _EASTERN_PIECE.findall(match.group()) or [match.group()]
@@ -118,14 +117,14 @@ class _Breaker:
         self.base = 0
         self._role, self._size, self._room = style.role, style.size, width
         self._lines: list[Line] = []
-        self._clusters: list[Cluster] = []
+        self._words: list[Placed] = []
         self._at = 0
         self._inked = 0
 
     def take(self, piece: str, of_piece: Levels) -> None:
         level = of_piece[0] if of_piece else 0
         if piece in ("\n", "\r\n"):
-            self._clusters += blank(piece, self._role, 0, level).clusters
+            self._put(blank(piece, self._role, 0, level), inked=False)
             self._close()
         elif piece == "\t":
             self._put(blank(piece, self._role, _TAB - self._at % _TAB, level), inked=False)
@@ -143,41 +142,35 @@ class _Breaker:
         for cluster in word.clusters:
             if self._at and self._at + cluster.advance > self._room:
                 self._close()
-            self._put(Word((cluster,), cluster.advance), inked=True)
+            self._put(alone(cluster), inked=True)
 
     def _put(self, word: Word, *, inked: bool) -> None:
-        self._clusters += word.clusters
+        self._words.append((word, self._at))
         self._at += word.width
         if inked:
             self._inked = self._at
 
     def _close(self) -> None:
         left = max(self._room - self._inked, 0) * self._size / 1000 if self.base % 2 else 0.0
-        glyphs = _placed(self._clusters, self.base, self._at - self._inked)
-        self._lines.append(Line(glyphs, self._inked * self._size / 1000, left))
-        self._clusters, self._at, self._inked = [], 0, 0
+        words = _turned(self._words, self.base, self._at - self._inked)
+        self._lines.append(Line(words, self._inked * self._size / 1000, left))
+        self._words, self._at, self._inked = [], 0, 0
 
     def finished(self) -> list[Line]:
-        if self._clusters or not self._lines:
+        if self._words or not self._lines:
             self._close()
         return self._lines
 
 
-def _placed(line: Sequence[Cluster], base: int, trailing: int) -> tuple[Placed, ...]:
-    """The glyphs of a line in the order of reading, each where it is seen; white space at the end hangs over."""
+def _turned(words: Sequence[Placed], base: int, trailing: int) -> tuple[Placed, ...]:
+    """The words of a line, each where it is seen; white space at the end hangs over. Where directions mix, clusters."""
+    if not base and not any(word.turned for word, _ in words):
+        return tuple(words)
+    line = [cluster for word, _ in words for cluster in word.clusters]
+    first = "".join(cluster.text[:1] for cluster in line)
     at = -trailing if base % 2 else 0
     starts = [0] * len(line)
-    for number in _order(line, base):
+    for number in visual_order(line_levels(first, [cluster.level for cluster in line], base)):
         starts[number] = at
         at += line[number].advance
-    return tuple(
-        Placed(glyph, start) for cluster, start in zip(line, starts, strict=True) for glyph in cluster.glyphs
-    )
-
-
-def _order(line: Sequence[Cluster], base: int) -> Sequence[int]:
-    """The clusters of a line from left to right."""
-    if not base and all(cluster.level == 0 for cluster in line):
-        return range(len(line))
-    first = "".join(cluster.text[:1] for cluster in line)
-    return visual_order(line_levels(first, [cluster.level for cluster in line], base))
+    return tuple((alone(cluster), start) for cluster, start in zip(line, starts, strict=True))

@@ -2,6 +2,7 @@
 
 import itertools
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,9 +32,12 @@ class Glyph:
     up: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """The shapes of characters that cannot be parted, how far they move the pen, and their direction's level."""
+    """The shapes of characters that cannot be parted, how far they move the pen, and their direction's level.
+
+    There is one of each, and so it is with words: they are told apart by which they are, and looked up at no cost.
+    """
 
     glyphs: tuple[Glyph, ...]
     advance: int
@@ -45,12 +49,22 @@ class Cluster:
         return self.glyphs[0].text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A piece of text that is not broken unless it is wider than the line, in the order of reading."""
 
     clusters: tuple[Cluster, ...]
     width: int
+    turned: bool = False
+    """Whether any of it does not simply run from left to right."""
+
+    def glyphs(self) -> Iterator[tuple[Glyph, int]]:
+        """Each glyph with its place from the left edge of the word, in 1/1000 em; only where nothing is turned."""
+        at = 0
+        for cluster in self.clusters:
+            for glyph in cluster.glyphs:
+                yield glyph, at + glyph.right
+            at += cluster.advance
 
 
 @lru_cache(maxsize=20_000)
@@ -59,20 +73,35 @@ def shaped(text: str, role: str, levels: Levels = ()) -> Word:
     found: list[Cluster] = []
     for used, run, level in _runs(text, role, levels):
         found += _run_clusters(used, run, level)
-    return Word(tuple(found), sum(cluster.advance for cluster in found))
+    return Word(tuple(found), sum([cluster.advance for cluster in found]), any(levels))
 
 
-def forget_words() -> None:
-    """Empties the store of shaped words, so that no word of a case stays in memory longer than its pages need."""
-    shaped.cache_clear()
-
-
+@lru_cache(maxsize=20_000)
 def blank(text: str, role: str, width: int | None = None, level: int = 0) -> Word:
     """A space, a tab or a line end: an empty shape that stands for the stored characters."""
     used = faces(role)[0]
     glyph = int(used.font.get_nominal_glyph(0x20) or 0)
     advance = used.advance(glyph) if width is None else width
-    return Word((Cluster((Glyph(used.name, glyph, text),), advance, level),), advance)
+    return Word((_cluster(used.name, text, ((glyph, 0, 0),), advance, level),), advance, bool(level))
+
+
+@lru_cache(maxsize=20_000)
+def alone(cluster: Cluster) -> Word:
+    """A cluster that is placed by itself: at the edge of a line, or where directions mix."""
+    return Word((cluster,), cluster.advance, bool(cluster.level))
+
+
+@lru_cache(maxsize=20_000)
+def _cluster(face: str, text: str, shapes: tuple[tuple[int, int, int], ...], advance: int, level: int) -> Cluster:
+    """The one cluster of these shapes: the number of each, and its place to the right and up."""
+    glyphs = (Glyph(face, glyph, "" if place else text, right, up) for place, (glyph, right, up) in enumerate(shapes))
+    return Cluster(tuple(glyphs), advance, level)
+
+
+def forget_words() -> None:
+    """Empties what was kept of shaped words, so that no word of a case stays in memory longer than its pages need."""
+    for kept in (shaped, blank, alone, _cluster):
+        kept.cache_clear()
 
 
 def _runs(text: str, role: str, levels: Levels) -> list[tuple[Face, str, int]]:
@@ -105,12 +134,11 @@ def _run_clusters(used: Face, text: str, level: int) -> list[Cluster]:
     ends = [*(start for start, _ in groups[1:]), len(text)]
     found = []
     for (start, group), end in zip(groups, ends, strict=True):
-        pen, glyphs, meaning = 0, [], text[start:end]
+        pen, shapes = 0, []
         for info, position in group:
-            glyphs.append(Glyph(used.name, info.codepoint, meaning, pen + position.x_offset, position.y_offset))
+            shapes.append((info.codepoint, pen + position.x_offset, position.y_offset))
             pen += position.x_advance
-            meaning = ""
-        found.append(Cluster(tuple(glyphs), pen, level))
+        found.append(_cluster(used.name, text[start:end], tuple(shapes), pen, level))
     return found
 
 

@@ -11,7 +11,7 @@ from escalog.records.text.faces import face
 from escalog.records.text.lines import broken
 from escalog.records.text.styles import BODY, H2
 from escalog.records.text.visible import Replaced
-from tests.records.paper import laid_out, read
+from tests.records.paper import glyphs_of, laid_out, read
 from tests.records.scripts.names import NAMES, names
 
 FORMS = ("NFC", "NFD")
@@ -56,7 +56,7 @@ def test_another_reader_finds_the_same_names_in_the_structure(tmp_path):
 
 def test_right_to_left_letters_stand_from_right_to_left_and_numbers_do_not():
     line = broken("שלום 123", BODY, 400, Replaced())[0]
-    places = {placed.glyph.text: placed.at for placed in line.glyphs}
+    places = {glyph.text: at for glyph, at in glyphs_of(line)}
     assert places["ש"] > places["ל"] > places["ו"]
     assert places["1"] < places["2"] < places["3"] < places["ם"]
 
@@ -67,14 +67,14 @@ def test_a_right_to_left_paragraph_begins_at_the_right_and_an_english_one_with_s
 
 
 def test_arabic_letters_are_joined():
-    apart = {broken(letter, BODY, 400, Replaced())[0].glyphs[0].glyph.glyph for letter in "محمد"}
-    together = {placed.glyph.glyph for placed in broken("محمد", BODY, 400, Replaced())[0].glyphs}
+    apart = {glyphs_of(broken(letter, BODY, 400, Replaced())[0])[0][0].glyph for letter in "محمد"}
+    together = {glyph.glyph for glyph, _ in glyphs_of(broken("محمد", BODY, 400, Replaced())[0])}
     assert not together <= apart
 
 
 def test_brackets_face_what_they_hold():
-    left = broken("(a)", BODY, 400, Replaced())[0].glyphs[0].glyph
-    right = broken("(א)", BODY, 400, Replaced())[0].glyphs[0].glyph
+    left = glyphs_of(broken("(a)", BODY, 400, Replaced())[0])[0][0]
+    right = glyphs_of(broken("(א)", BODY, 400, Replaced())[0])[0][0]
     assert left.text == right.text == "("
     assert left.glyph != right.glyph
 
