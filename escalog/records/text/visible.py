@@ -42,7 +42,7 @@ _KOREAN_PARTS = frozenset(map(chr, range(0x1100, 0x1200)))
 _KOREAN_ENDINGS = frozenset(map(chr, range(0x1161, 0x1200)))
 """Parts of a Korean syllable, and those that go on with one."""
 
-_PLAIN = re.compile(r"[\n\t -~]*")
+_PLAIN = frozenset("\n\t").union(map(chr, range(0x20, 0x7F)))
 _CLUSTER = re.compile(r"\r\n|.", re.DOTALL)
 
 
@@ -130,7 +130,7 @@ class Replaced:
 
 def visible(text: str, role: str, replaced: Replaced) -> str:
     """The text as it is printed: with codes for what cannot be seen."""
-    if _PLAIN.fullmatch(text) or all(shown(each, role) and not is_mark(each) and each != "\r" for each in set(text)):
+    if _PLAIN.issuperset(text) or all(shown(each, role) and not is_mark(each) and each != "\r" for each in set(text)):
         return text
     return "".join(_visible_cluster(cluster, role, replaced) for cluster in clusters(text))
 
