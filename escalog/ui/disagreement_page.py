@@ -1,43 +1,25 @@
 """One disagreement: where it stands, what comes next, both positions, the chronology, and the act being recorded."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from escalog.domain.entry import DisputeId, EntryId
-from escalog.domain.moments import LONDON, Moment, say_moment
-from escalog.domain.procedure import Choice
-from escalog.services.views import DisputePage, Draft, SentLine
-from escalog.ui.act_forms import act_spec, choices_for, draft_title, key_of
-from escalog.ui.act_panel import WHEN, ActPanel
-from escalog.ui.act_spec import ActSpec
+from escalog.domain.moments import LONDON
+from escalog.services.views import DisputePage
 from escalog.ui.act_words import act_label
-from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.dispute_layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.dispute_words import facts_line, rail_stages, recorded_words, short_facts, status_words
-from escalog.ui.drafting import Draft as DraftBeingWritten
+from escalog.ui.open_act import OpenAct
 from escalog.ui.page import PageAct, Session
 from escalog.ui.speaking import announce
 from escalog.ui.today_rows import NEXT_STEP
-from escalog.ui.tokens import Tone, Wide
+from escalog.ui.tokens import Wide
 from escalog.ui.widgets.buttons import literal
-from escalog.ui.widgets.surfaces import Banner
-from escalog.ui.widgets.text import Text
 
 MAKE_RECORD = "make-record"
 _OF_AN_ENTRY = frozenset({"correction", "withheld"})
-_MOST_LINKED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _ForPanel:
-    """What a panel needs from the store before it opens."""
-
-    draft: Draft | None
-    copies: Sequence[SentLine]
-    others: Sequence[Choice]
 
 
 class DisagreementPage(DisputeLayout):
@@ -52,9 +34,8 @@ class DisagreementPage(DisputeLayout):
         self._session = session
         self._id: DisputeId | None = None
         self._page: DisputePage | None = None
-        self._draft: DraftBeingWritten | None = None
         self._opened_from: QWidget | None = None
-        self._recording = self._choosing_part = False
+        self.act = OpenAct(session, self)
         self.build()
         self.connect_all()
 
@@ -72,6 +53,10 @@ class DisagreementPage(DisputeLayout):
         self.stage_card.closed.connect(self._say_what_is_open)
         self.chronology.correct_asked.connect(lambda entry: self.open_act("correction", entry))
         self.chronology.withhold_asked.connect(lambda entry: self.open_act("withheld", entry))
+        self.act.opened.connect(self.acts_changed)
+        self.act.close_asked.connect(self.close_act)
+        self.act.recorded.connect(self._on_recorded)
+        self.act.not_opened.connect(self.show_failure)
 
     def arrive(self, target: object = None) -> None:
         """`target`: an id, or (id, an act or "next-step"), or (id, an act, what it is about)."""
@@ -95,8 +80,7 @@ class DisagreementPage(DisputeLayout):
 
     def leave(self) -> None:
         """Keeps what is being written."""
-        if self._draft is not None:
-            self._draft.keep()
+        self.act.keep()
 
     def clear(self) -> None:
         """Drops everything of the case."""
@@ -122,8 +106,7 @@ class DisagreementPage(DisputeLayout):
 
     def main_act(self) -> None:
         """Ctrl+Enter: record what is open."""
-        if self.panel is not None:
-            self._on_record()
+        self.act.record()
 
     def escape(self) -> bool:
         """Esc: close the panel; the draft waits."""
@@ -148,7 +131,7 @@ class DisagreementPage(DisputeLayout):
         self.failure.hide()
         self._show(page)
         if act == NEXT_STEP:
-            self._close_quietly()
+            self.act.close()
             self.show_view(NOW)
             QTimer.singleShot(0, self._focus_main)
         elif act:
@@ -206,8 +189,8 @@ class DisagreementPage(DisputeLayout):
             self.step.main.setFocus()
 
     def _forget(self) -> None:
-        self.filled = self._recording = False
-        self._close_quietly()
+        self.filled = False
+        self.act.forget()
         self._page = None
         self._opened_from = None
         for text in (self.heading, self.facts, self.status_line):
@@ -226,39 +209,22 @@ class DisagreementPage(DisputeLayout):
     def open_act(self, kind: str, about: str = "") -> None:
         """Opens the panel of an act, with its draft when there is one."""
         page = self._page
-        if page is None or self._recording:
+        if page is None or self.act.recording:
             return
         if kind in _OF_AN_ENTRY and not about:
             about = self.chronology.list.entry() or ""
             if not about:
                 self._choose_entry_first()
                 return
-        focus = self.window().focusWidget()
-        self._opened_from = self._opened_from if self.panel is not None else focus
-        self._close_quietly(keep_origin=True)
-        spec = act_spec(page, kind, about, self._session.desk.me.name, self._session.desk.now())
-        desk, key = self._session.desk, key_of(page.dispute.id, kind, spec.about)
-
-        def read() -> _ForPanel:
-            copies = desk.records.copies_of(page.dispute.id) if kind == "withheld" else ()
-            found = desk.finding.find("", _MOST_LINKED).rows if kind == "linked" else ()
-            others = [
-                Choice(id=row.dispute, label=f"{row.initials} {row.reference}: {row.about}")
-                for row in found
-                if row.dispute != page.dispute.id
-            ]
-            return _ForPanel(desk.drafts.get(key), copies, others)
-
-        self._session.worker.run(
-            read, lambda found: self._open_panel(page, spec, key, found), self.show_failure, words="Opening"
-        )
+        self._opened_from = self._opened_from if self.panel is not None else self.window().focusWidget()
+        self.act.open(page, kind, about)
 
     def close_act(self) -> None:
         """Keeps the draft, closes the panel, and puts the keyboard back where it came from."""
-        if self._recording:
+        if self.act.recording:
             return
-        origin = self._opened_from
-        self._close_quietly()
+        origin, self._opened_from = self._opened_from, None
+        self.act.close()
         if origin is not None and origin.isVisible():
             origin.setFocus()
         elif self.step.main is not None and self.step.main.isVisible():
@@ -266,83 +232,14 @@ class DisagreementPage(DisputeLayout):
         else:
             self.take_focus()
 
-    def _open_panel(self, page: DisputePage, spec: ActSpec, key: str, found: _ForPanel) -> None:
-        if page.dispute.id != self._id or self.panel is not None:
-            return
-        notes = [_copies_note(found.copies)] if found.copies else []
-        supplies = Supplies(choices_for(page, found.others), self._session.desk.now, notices_of(page.people))
-        panel = ActPanel(spec, supplies, notes)
-        if found.draft is not None:
-            panel.fill(found.draft.values)  # type: ignore[arg-type]
-            panel.say_line(f"Your draft of {say_moment(found.draft.kept_at)} is back")
-        self.open_panel(panel)
-        title = draft_title(page.dispute, spec.title)
-        self._draft = self._session.drafting.begin(key, title, panel.to_keep)
-        self._draft.starts_as(panel.to_keep())
-        self._draft.kept.connect(panel.say_line)
-        self._draft.not_kept.connect(panel.show_failure)
-        panel.form.changed.connect(self._draft.touch)
-        panel.form.left.connect(self._draft.keep)
-        panel.record_asked.connect(self._on_record)
-        panel.closed.connect(self.close_act)
-        panel.other_part_asked.connect(self._on_other_part)
-        self.acts_changed.emit()
-        part, self._choosing_part = self._choosing_part, False
-        QTimer.singleShot(0, panel.which.setFocus if part and panel.which is not None else panel.take_focus)
-
-    def _close_quietly(self, *, keep_origin: bool = False) -> None:
-        if self._draft is not None:
-            self._draft.keep()
-            self._draft.end(drop=False)
-            self._draft = None
-        if not keep_origin:
-            self._opened_from = None
-        self.drop_panel()
-
     def _choose_entry_first(self) -> None:
         self.show_view(CHRONOLOGY)
         self.chronology.say_recorded("Choose the entry, then press F2 to correct or Delete to withhold it.")
         self.chronology.list.setFocus()
 
-    # recording
+    # slots
 
-    def _on_record(self) -> None:
-        panel, wanted = self.panel, self._id
-        if panel is None or wanted is None or self._recording or not panel.check():
-            return
-        kind, values = panel.spec.kind, panel.spec.finish(panel.values())
-        if panel.hour_untouched(values):
-            values[WHEN] = Moment.of(self._session.desk.now()).text()
-        disagreements, drafts = self._session.desk.disagreements, self._session.desk.drafts
-        key = key_of(wanted, kind, panel.spec.about)
-        if self._draft is not None:
-            self._draft.keep()
-        panel.failure.hide()
-        panel.record.set_busy("Recording...")
-        self._recording = True
-
-        def work() -> tuple[EntryId, DisputePage]:
-            entry = disagreements.record(wanted, kind, values)
-            drafts.drop(key)  # at once: a lock in between must not bring back what is recorded
-            return entry, disagreements.page(wanted)
-
-        self._session.worker.run(
-            work, lambda done: self._recorded(*done), self._not_recorded, words="Recording"
-        )
-
-    def _not_recorded(self, error: Exception) -> None:
-        self._recording = False
-        if self.panel is not None:
-            self.panel.show_failure(error)
-
-    def _recorded(self, entry: EntryId, page: DisputePage) -> None:
-        self._recording = False
-        if page.dispute.id != self._id:
-            return
-        if self._draft is not None:
-            self._draft.end(drop=True)
-            self._draft = None
-        self.drop_panel()
+    def _on_recorded(self, entry: EntryId, page: DisputePage) -> None:
         self._opened_from = None
         self._show(page)
         at = next(row.recorded for row in page.dispute.chronology if row.entry == entry)
@@ -352,8 +249,6 @@ class DisagreementPage(DisputeLayout):
         self.chronology.list.go_to_entry(entry)
         self.chronology.list.setFocus()
         self._session.say(sentence)
-
-    # slots
 
     def _on_make_record(self) -> None:
         self.go_to.emit("record", self._id)
@@ -375,21 +270,3 @@ class DisagreementPage(DisputeLayout):
         for button in self.rail.buttons:
             words = "Shown in full below" if button.stage.id == shown else "Press to show it in full"
             button.setAccessibleDescription(words)
-
-    def _on_other_part(self, about: str) -> None:
-        """Another part of the same entry: the list that led there keeps the keyboard."""
-        if self.panel is not None:
-            self._choosing_part = self.panel.which is not None and self.panel.which.hasFocus()
-            self.open_act(self.panel.spec.kind, about)
-
-
-def _copies_note(copies: Sequence[SentLine]) -> Banner:
-    """The copies that have left already: they cannot be called back by this program."""
-    count = "One copy has left already" if len(copies) == 1 else f"{len(copies)} copies have left already"
-    banner = Banner(Tone.DUE, count, "Ask whoever has them to take them out of use.")
-    for line in copies:
-        banner.box.insertWidget(
-            banner.box.indexOf(banner.buttons),
-            Text(f"{line.what} for {line.recipient}, {say_moment(line.at)}"),
-        )
-    return banner

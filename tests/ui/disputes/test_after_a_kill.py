@@ -19,7 +19,7 @@ def test_a_panel_comes_back_with_its_text(sample, tmp_path):
     page.open_act("contact")
     sample.settle()
     sample.fill(page.panel.form, said="She will ring back on Thursday.")
-    page._draft.keep()
+    page.leave()
     sample.settle()
     second = sample.as_after_a_kill(tmp_path / "after").practise()
     assert second.page.name == "disagreement"
