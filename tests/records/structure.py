@@ -80,7 +80,7 @@ class Tagged:
             elif name in {"n", "m", "l", "c", "re", "S", "f*"}:
                 assert [mark for mark, _ in stack] == ["/Artifact"], "a shape stands outside every artifact"
             else:
-                assert name in {"BT", "ET", "Td", "Ts", "rg", "RG", "w", "d"}, name
+                assert name in {"BT", "ET", "Td", "Tr", "Ts", "rg", "RG", "w", "d"}, name
         assert not stack
 
     def _decoded(self, font: Any, codes: bytes) -> str:

@@ -10,7 +10,10 @@ from escalog.records.pdf.canvas import Canvas
 from escalog.records.pdf.fonts import Fonts
 from escalog.records.pdf.sheet import BeginArtifact, BeginPiece, Box, Circle, End, Rule, Sheet, Step, Text
 from escalog.records.text.lines import Line
-from escalog.records.text.styles import Colour, Style
+from escalog.records.text.styles import BOLD, Colour, Style
+
+_BOLD_LINE = 0.03
+"""How wide the line round a shape is that makes it bold, in ems."""
 
 
 class Drawing:
@@ -21,6 +24,7 @@ class Drawing:
         self._fonts = fonts
         self._font: tuple[str, float] = ("", 0)
         self._rise = 0.0
+        self._heavy = False
         self._fill: Colour | None = None
 
     def draw(self, sheet: Sheet) -> None:
@@ -88,6 +92,7 @@ class Drawing:
             self._canvas.addLiteral(f"{fp_str(*_rounded(here[0] - at[0], here[1] - at[1]))} Td")
             at = here
             self._show(line, style)
+        self._set_heavy(style, heavy=False)
         self._canvas.addLiteral("ET")
 
     def _show(self, line: Line, style: Style) -> None:
@@ -97,9 +102,11 @@ class Drawing:
         for word, at in line.words:
             for spelt in self._fonts.spelt(word):
                 state, rise = (spelt.font, style.size), spelt.up * style.size / 1000
-                if state != self._font or rise != self._rise:
+                heavy = spelt.weight < BOLD <= style.weight
+                if state != self._font or rise != self._rise or heavy != self._heavy:
                     self._flush(parts)
                     self._set_font(state, rise)
+                    self._set_heavy(style, heavy=heavy)
                 here = at + spelt.start
                 if not parts:
                     parts.append("<" if here == pen else f"{pen - here} <")
@@ -121,6 +128,14 @@ class Drawing:
         if rise != self._rise:
             self._canvas.addLiteral(f"{fp_str(round(rise, 3))} Ts")
         self._font, self._rise = font, rise
+
+    def _set_heavy(self, style: Style, *, heavy: bool) -> None:
+        """Bold where a script has no bold face here: its shapes are drawn round with a line as well as filled."""
+        if heavy and not self._heavy:
+            self._set_pen(style.colour, round(style.size * _BOLD_LINE, 2))
+        if heavy != self._heavy:
+            self._canvas.addLiteral(f"{2 if heavy else 0} Tr")
+        self._heavy = heavy
 
 
 def _rounded(*values: float) -> tuple[float, ...]:

@@ -119,6 +119,8 @@ class Spelt:
 
     font: str
     """The resource name."""
+    weight: int
+    """How heavy its shapes are: 400 is regular, 700 is bold."""
     up: int
     start: int
     codes: str
@@ -146,14 +148,14 @@ class Fonts:
             used = self.of(face(glyph.face))
             if used is not font or glyph.up != up:
                 if font is not None:
-                    yield Spelt(font.resource, up, start, codes, pen)
+                    yield Spelt(font.resource, font.face.weight, up, start, codes, pen)
                 font, up, start, codes, pen = used, glyph.up, at, "", at
             if at != pen:
                 codes += f"> {pen - at} <"
             codes += f"{used.code(glyph.glyph, glyph.text):04X}"
             pen = at + used.width(glyph.glyph)
         if font is not None:
-            yield Spelt(font.resource, up, start, codes, pen)
+            yield Spelt(font.resource, font.face.weight, up, start, codes, pen)
 
     def of(self, face: Face) -> EmbeddedFont:
         """The font of a face; new when this is its first use."""

@@ -11,6 +11,9 @@ PAST = (0x97 / 255, 0x29 / 255, 0x0F / 255)
 SAMPLE = (0x57 / 255, 0x35 / 255, 0x87 / 255)
 OTHER_SIDE = (0x7A / 255, 0x3A / 255, 0x72 / 255)
 
+BOLD = 700
+"""The weight of a bold face."""
+
 Colour = tuple[float, float, float]
 
 
@@ -22,6 +25,11 @@ class Style:
     size: float
     leading: float
     colour: Colour = INK
+
+    @property
+    def weight(self) -> int:
+        """How heavy its letters are: 400 is regular, 700 is bold."""
+        return BOLD if self.role in {"bold", "serif"} else 400
 
 
 TITLE = Style("serif", 20, 27)

@@ -1,5 +1,6 @@
 """No name is ever altered: in every script, what is read in structure order is what was stored."""
 
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -70,6 +71,13 @@ def test_arabic_letters_are_joined():
     apart = {glyphs_of(broken(letter, BODY, 400, Replaced())[0])[0][0].glyph for letter in "محمد"}
     together = {glyph.glyph for glyph, _ in glyphs_of(broken("محمد", BODY, 400, Replaced())[0])}
     assert not together <= apart
+
+
+def test_bold_is_bold_in_scripts_that_have_no_bold_face_too():
+    assert b"2 Tr" not in laid_out(Paragraph("ক.ম. and মায়া"), Heading(2, "Child: K.M., Łukasz")).pdf
+    heavy = re.findall(rb"2 Tr\n(.*?)\n0 Tr", laid_out(Heading(2, "Child: ক.ম.")).pdf, re.DOTALL)
+    assert len(heavy) == 2
+    assert all(b"] TJ" in each for each in heavy)
 
 
 def test_brackets_face_what_they_hold():
