@@ -197,6 +197,8 @@ class Track(_Data, frozen=True):
     caps: tuple[Cap, ...] = ()
     words: "Words | None" = None
     """The track's own words, where they differ from the pack's."""
+    marking: str = ""
+    """The handling marking of this track's records, where it differs from the pack's."""
     guidance: str = ""
 
     def stage(self, stage_id: str) -> Stage:
@@ -269,7 +271,8 @@ class Procedure(_Data, frozen=True):
     words: Words = Words()
     routes: tuple[Route, ...] = ()
     format: int = FORMAT
-    marking: str = "OFFICIAL-SENSITIVE: personal information about a child"
+    marking: str = ""
+    """The handling marking of its routes. Empty where each is marked by what it is about: `track_words.marking_on`."""
     service_start: str = "09:00"
     service_end: str = "17:00"
     notification_asks: tuple[str, ...] = ()

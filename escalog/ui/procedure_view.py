@@ -16,6 +16,7 @@ from escalog.domain.procedure_words import (
     words_of,
 )
 from escalog.domain.terms import Place
+from escalog.domain.track_words import marking_on
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.choices import ListChoice
 from escalog.ui.widgets.fields import FieldRow
@@ -257,4 +258,12 @@ def _about(procedure: Procedure) -> Iterator[tuple[str, str]]:
     for contact in procedure.contacts:
         reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
         yield contact.role, "; ".join(reach)
-    yield "Marking on every page", procedure.marking
+    yield "Marking on every page", _markings(procedure)
+
+
+def _markings(procedure: Procedure) -> str:
+    """The handling marking; where routes differ, that of each."""
+    found = {track.title: marking_on(procedure, track) for track in procedure.tracks}
+    if len(set(found.values())) == 1:
+        return next(iter(found.values()))
+    return "; ".join(f"{title}: {marking}" for title, marking in found.items())
