@@ -42,6 +42,8 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
     tracks = list(tables(pack, "tracks", ""))
     for key in ("id", "title", "chosen_when"):
         no_two_alike(tracks, key, errors)
+    if tracks and tracks[0][1].get("fast") is True:
+        errors.error("pack-fast-main", f"{tracks[0][0]}.fast", "fast = true", "a track for what can wait, first")
     for path, track in tracks[1:]:
         if not text(track, "chosen_when").strip() and isinstance(track.get("chosen_when", ""), str):
             errors.error("pack-chosen-when", f"{path}.chosen_when", "nothing", "when this track is taken")

@@ -190,7 +190,10 @@ class Track(_Data, frozen=True):
     first_question: str = ""
     """Something to be sure of before this track is taken; printed above its first questions."""
     fast: bool = False
-    """An immediate track, for risk that cannot wait for the stages of the main one."""
+    """An immediate track, for risk that cannot wait for the stages of the main one, which is never one itself.
+
+    It is taken with a reason, may be entered at any stage, and its stages may be passed over.
+    """
     starts_anywhere: bool = False
     """It may be entered at any stage without a reason of risk."""
     priorities: tuple[Priority, ...] = ()

@@ -24,6 +24,7 @@ from escalog.domain.changes import (
     texts,
     worded,
 )
+from escalog.domain.fast_track import title_of
 from escalog.domain.moments import say_date
 from escalog.domain.notice_changes import Point, notice_changes
 from escalog.domain.procedure import Cap, Procedure, Stage, Track, Words
@@ -268,7 +269,7 @@ def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
 def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
     words = words_of(procedure, track)
     stages = "; ".join(full_label(stage, words) for stage in track.stages)
-    yield Difference(track.title, "", "", f'the route "{track.title}" is new: {stages}')
+    yield Difference(track.title, "", "", f'the route "{title_of(track)}" is new: {stages}')
 
 
 def pair_stages(before: Track, after: Track) -> Paired:

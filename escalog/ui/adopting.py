@@ -70,12 +70,12 @@ class AdoptForm(Box):
         self.starts = Tick(_STARTS)
         self.starts_now = hint("")
         self.add(heading("Use this procedure"), self.gaps, self.form, self.note)
-        self.add(column(self.starts, self.starts_now, gap=Space.LABEL))
+        self.add(column(self.starts_now, self.starts, gap=Space.LABEL))
         self.gaps.hide()
         self.form.changed.connect(self._on_changed)
 
     def show_pack(self, pack: "Pack", me: "Identity", default: "Pack | None") -> None:
-        """Starts with who works here, today, and what this pack leaves open. `default`: as yet the one to start under."""
+        """Starts with who works here, today, and what this pack leaves open. `default`: where new ones start now."""
         self.gaps.say("Not published in this procedure", " ".join(pack.gaps))
         self.gaps.setVisible(bool(pack.gaps))
         values: dict[str, FieldValue] = {
@@ -104,7 +104,7 @@ class AdoptForm(Box):
         return self.starts.isChecked()
 
     def _ask_where_to_start(self, pack: "Pack", default: "Pack | None") -> None:
-        """Another that is in use stays where new ones start, unless this is a newer version of it or somebody says so."""
+        """The one where new ones start stays that, unless this is a newer version of it or somebody says so."""
         self.starts.setChecked(default is None or is_newer(pack.procedure, default.procedure))
         asked = default is not None and default.digest != pack.digest
         self.starts.setVisible(asked)

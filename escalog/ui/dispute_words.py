@@ -11,6 +11,7 @@ from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
+from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.limit_lengths import length_for
 from escalog.domain.moments import say_date, say_long, say_moment
@@ -54,7 +55,7 @@ def facts_line(page: DisputePage) -> str:
     said = [f"{dispute.raising.agency} with {dispute.receiving.agency}."]
     when = f" {say_date(dispute.raised_on.date)}" if dispute.raised_on is not None else ""
     said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
-    route = f", {dispute.track.title}" if len(dispute.procedure.tracks) > 1 else ""
+    route = f", {title_of(dispute.track)}" if len(dispute.procedure.tracks) > 1 else ""
     said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}{route}.")
     if dispute.details.lead_professional:
         word = dispute.words.lead_professional

@@ -309,7 +309,7 @@ def test_the_first_procedure_in_use_is_the_default_without_a_question(own, show,
 
 
 def title_of(desk, digest: str, ask) -> str:
-    return next(each.procedure.title for each in ask(desk.procedures.all) if each.digest == digest)
+    return next(str(each.procedure.title) for each in ask(desk.procedures.all) if each.digest == digest)
 
 
 def test_running_disagreements_are_listed_under_their_version(practice, settle, ask):
