@@ -161,7 +161,7 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         ("What is still open", stage.outstanding),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
         ("Part of the partnership", part_of_the_partnership(page.dispute, stage)),
-        ("Who may pass it over", f"{stage.no_level}." if stage.no_level else ""),
+        ("Why it may be passed over", f"{stage.no_level}." if stage.no_level else ""),
     ):
         if words:
             yield label, words
@@ -310,6 +310,8 @@ def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...
     if stage.status is StageStatus.ENDED:
         outcome = KINDS["stage-concluded"].field("outcome").option_label(stage.outcome) if stage.outcome else "Ended"
         return (outcome, *((f"{say_moment(stage.ended)}",) if stage.ended is not None else ()))
+    if stage.no_level:
+        return ("Not started", f"May be passed over: {lower_first(stage.no_level)}")
     return ("Not started", *_first_rule(stage, priority))
 
 
