@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from escalog.domain.acts import KINDS
 from escalog.domain.amendments import read_moment
+from escalog.domain.cannot_wait import why_it_cannot_wait
 from escalog.domain.content_blocks import Block, Heading, Issue, KeyValues, Paragraph, Positions
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.entry import Person
+from escalog.domain.fast_track import title_of
 from escalog.domain.kinds import Kind
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.next_step import next_step
@@ -88,13 +91,18 @@ def _whom(dispute: Dispute) -> Iterator[tuple[str, str]]:
         yield dispute.said("Children" if len(dispute.children) > 1 else "Child"), children
 
 
+_CANNOT_WAIT = KINDS["raised"].field("cannot_wait").heading
+
+
 def procedure_rows(dispute: Dispute) -> Iterator[tuple[str, str]]:
-    """The procedure with its version, and who took it into use."""
+    """The procedure with its version, the route and why it cannot wait, and who took the procedure into use."""
     procedure = dispute.procedure
     yield "Procedure", f"{procedure.title}, version {procedure.version}"
     yield "Source", f"{procedure.source.title}, {procedure.source.date}. {procedure.source.note}".strip()
     if len(procedure.tracks) > 1:
-        yield "Route", dispute.track.title
+        yield "Route", title_of(dispute.track)
+    if dispute.track.fast:
+        yield _CANNOT_WAIT, why_it_cannot_wait(dispute) or NOT_GIVEN
     adopted = dispute.adoption
     if adopted is None:
         yield "Taken into use by", "Nobody: this is a sample" if dispute.sample else NOT_GIVEN

@@ -7,6 +7,7 @@ from escalog.domain.content_blocks import Block, Heading, KeyValues, Paragraph, 
 from escalog.domain.content_cover import NOT_RECORDED
 from escalog.domain.content_time import time_blocks
 from escalog.domain.dispute import Dispute
+from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
@@ -46,7 +47,7 @@ def earlier_rails(dispute: Dispute) -> Iterator[Block]:
     """The routes that it stood on before, each with how it was left."""
     left = {each.entry: each for each in moves(dispute)}
     for ladder in dispute.earlier:
-        yield Heading(3, f"Another route: {ladder.track.title}")
+        yield Heading(3, f"Another route: {title_of(ladder.track)}")
         move = left.get(ladder.left_by) if ladder.left_by is not None else None
         if move is not None:
             yield Paragraph(" ".join((move.stopped, *move.clocks)))
@@ -61,7 +62,7 @@ def stages(dispute: Dispute) -> Iterator[Block]:
     word = dispute.words.stage
     yield Heading(2, f"{word} by {word.lower()}")
     if dispute.earlier:
-        yield Heading(3, f"Present route: {dispute.track.title}")
+        yield Heading(3, f"Present route: {title_of(dispute.track)}")
     yield rail(dispute)
     yield from earlier_rails(dispute)
     routes = [("", dispute.stages), *((f" (route {each.track.title})", each.stages) for each in dispute.earlier)]

@@ -279,9 +279,9 @@ class _Fold:
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""
         kinds = {side: self._who.latest(f"{side}_agency_type") for side in ("raising", "receiving")}
-        stages = self._at_level(self._climb.stages(), kinds)
+        stages = self._at_level(self._track, self._climb.stages(), kinds)
         earlier = tuple(
-            replace(each, stages=self._at_level(each.stages, kinds))
+            replace(each, stages=self._at_level(each.track, each.stages, kinds))
             for each in self._climb.earlier()
         )
         climbed = (*stages, *(stage for each in earlier for stage in each.stages))
@@ -342,8 +342,10 @@ class _Fold:
         chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
         return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
 
-    def _at_level(self, stages: tuple[StageState, ...], kinds: Mapping[str, str]) -> tuple[StageState, ...]:
-        return tuple(at_their_level(each, kinds, self._procedure) for each in stages)
+    def _at_level(
+        self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[str, str]
+    ) -> tuple[StageState, ...]:
+        return tuple(at_their_level(each, kinds, self._procedure, fast=track.fast) for each in stages)
 
     def _category_label(self, category: str) -> str:
         return next((each.label for each in self._procedure.categories if each.id == category), category)

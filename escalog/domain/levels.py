@@ -9,10 +9,16 @@ from escalog.domain.sentences import lower_first
 from escalog.domain.terms import Missing
 
 OPTIONAL = "the procedure lets it be passed over"
+FAST = "an immediate route may pass it over"
 
 
-def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Procedure) -> StageState:
-    """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side."""
+def at_their_level(
+    state: StageState, kinds: Mapping[str, str], procedure: Procedure, *, fast: bool
+) -> StageState:
+    """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side.
+
+    `fast` says that the stage is one of an immediate route.
+    """
     raising, receiving = (_of(state.stage, kinds.get(side, "")) for side in ("raising", "receiving"))
     no_level = " and ".join(
         dict.fromkeys(
@@ -20,13 +26,14 @@ def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Proce
         )
     )
     no_level = f"{no_level} has nobody at this level" if no_level else ""
+    other = OPTIONAL if state.stage.optional else FAST if fast else ""
     skipped = state.status is StageStatus.SKIPPED and not state.because_of_risk
     return replace(
         state,
         raising_role=_role(procedure, raising) or state.raising_role,
         receiving_role=_role(procedure, receiving) or state.receiving_role,
         no_level=no_level,
-        passed_over=(no_level or (OPTIONAL if state.stage.optional else "")) if skipped else "",
+        passed_over=(no_level or other) if skipped else "",
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from escalog.domain.dispute import Dispute
 from escalog.domain.entry import EntryId
+from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.terms import Unit
@@ -33,7 +34,7 @@ def _move(dispute: Dispute, ladder: Ladder) -> Move | None:
         return None
     entry = dispute.entry(ladder.left_by)
     track = next((each for each in dispute.procedure.tracks if each.id == entry.text("to_track")), None)
-    title = track.title if track is not None else entry.text("to_track")
+    title = title_of(track) if track is not None else entry.text("to_track")
     reason = next(row for row in dispute.chronology if row.entry == entry.id)
     there = next((each for each in dispute.all_stages if each.stage.id == entry.text("to_stage")), None)
     return Move(
@@ -49,8 +50,8 @@ def _stopped(ladder: Ladder, title: str) -> str:
     when = f" on {say_moment(Moment(ladder.left.date), year=True)}" if ladder.left is not None else ""
     stage = next((each for each in ladder.stages if each.ended_by == ladder.left_by), None)
     if stage is not None:
-        return f"{stage.label} of {ladder.track.title} stopped{when}, when it moved to {title}."
-    return f"It moved{when} from {ladder.track.title} to {title}."
+        return f"{stage.label} of {title_of(ladder.track)} stopped{when}, when it moved to {title}."
+    return f"It moved{when} from {title_of(ladder.track)} to {title}."
 
 
 def _clocks(title: str, stage: StageState) -> Iterator[str]:

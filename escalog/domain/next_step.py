@@ -8,12 +8,13 @@ from datetime import datetime
 
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
+from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.ladder import StageState
 from escalog.domain.moments import LONDON, say_date, say_long
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
-from escalog.domain.step_dates import cap_rule, led, step_due, when_paused
+from escalog.domain.step_dates import NEVER_LED, cap_rule, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
@@ -57,7 +58,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     return NextStep(
         what=step.sentence,
         with_whom=with_whom(dispute, step),
-        by_when=_by_when(step, at, left, urgent=dispute.current is not None and dispute.current.stage.urgent),
+        by_when=_by_when(step, at, left, dispute),
         by_when_explained=_explained(step) if at is not None else "",
         why=_whole_why(dispute, step),
         main=step.main,
@@ -111,10 +112,10 @@ def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
     return time_left(due, now, dispute.calendar)
 
 
-def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, *, urgent: bool) -> str:
+def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, dispute: Dispute) -> str:
     """The date in full and the time left; what stands instead where there is no date."""
-    if at is None and step.limit is not None and step.limit.limit.unit is Unit.NONE and urgent:
-        return "As soon as you can: the procedure calls this urgent."
+    if at is None and (said := _urgent(step, dispute)):
+        return said
     if at is None or left is None:
         state = step.limit.due.state if step.limit is not None and step.limit.due is not None else DueState.NO_LIMIT
         return step.no_date or NO_DATE[state]
@@ -124,6 +125,15 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, *, urgent: 
     if step.reminder:
         return f"From {say_date(at.astimezone(LONDON).date())}. {words}"
     return f"It was due {say_long(at)}. {words}" if left.past else f"{say_long(at)}. {words}"
+
+
+def _urgent(step: Step, dispute: Dispute) -> str:
+    """What is said of a step without a date where the stage, or the whole route, is wanted without delay."""
+    if dispute.track.fast and dispute.open and dispute.paused is None and step.main not in NEVER_LED:
+        return WITHOUT_DELAY
+    stage = dispute.current.stage if dispute.current is not None else None
+    without = step.limit is not None and step.limit.limit.unit is Unit.NONE
+    return "As soon as you can: the procedure calls this urgent." if without and stage and stage.urgent else ""
 
 
 def _at_once(step: Step) -> bool:
@@ -159,12 +169,11 @@ def _why(dispute: Dispute, step: Step) -> str:
 
 
 def _heading(dispute: Dispute) -> str:
-    """Where on the ladder it stands: "Next step (stage 2 of 4)"."""
+    """Where on the ladder it stands: "Next step (stage 2 of 4)"; on an immediate route that it is one."""
     stage: StageState | None = dispute.current
     if stage is None or not dispute.open:
         return "Next step"
     numbered = [each for each in dispute.stages if each.stage.number]
     word = dispute.words.stage.lower()
-    if stage in numbered:
-        return f"Next step ({word} {stage.stage.number} of {len(numbered)})"
-    return f"Next step ({stage.label})"
+    where = f"{word} {stage.stage.number} of {len(numbered)}" if stage in numbered else stage.label
+    return f"Next step ({IMMEDIATE.lower()}, {where})" if dispute.track.fast else f"Next step ({where})"

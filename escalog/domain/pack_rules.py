@@ -10,13 +10,16 @@ from escalog.domain.calendars import NATIONS
 from escalog.domain.pack_caps import check_caps
 from escalog.domain.pack_contacts import check_contact
 from escalog.domain.pack_days import check_local_days, check_service_hours, day_of
-from escalog.domain.pack_errors import PackErrors
+from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.pack_limits import check_limits
 from escalog.domain.pack_stages import check_ladder, check_stage
 from escalog.domain.pack_tables import Placed, ids, known_words, named, no_two_alike, one_of, tables, text
 from escalog.domain.procedure import NOTIFICATION_ASKS
+from escalog.domain.terms import About
 
 Table = dict[str, Any]
+
+_ABOUT_NO_CHILD = {About.ADULT.value: "an adult", About.THEME.value: "a theme"}
 
 
 def check_rules(pack: Table, errors: PackErrors) -> None:
@@ -39,6 +42,8 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
     tracks = list(tables(pack, "tracks", ""))
     for key in ("id", "title", "chosen_when"):
         no_two_alike(tracks, key, errors)
+    if tracks and tracks[0][1].get("fast") is True:
+        errors.error("pack-fast-main", f"{tracks[0][0]}.fast", "fast = true", "a track for what can wait, first")
     for path, track in tracks[1:]:
         if not text(track, "chosen_when").strip() and isinstance(track.get("chosen_when", ""), str):
             errors.error("pack-chosen-when", f"{path}.chosen_when", "nothing", "when this track is taken")
@@ -49,12 +54,20 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
     no_two_alike([stage for path, track in tracks for stage in tables(track, "stages", path)], "id", errors)
     agencies, day = ids(tables(pack, "agency_types", "")), day_of(pack)
     for path, track in tracks:
+        _check_marking(path, track, text(pack, "marking"), errors)
         _check_choices(list(tables(track, "priorities", path)), errors)
         check_ladder(path, track, errors)
         for there, stage in tables(track, "stages", path):
             check_stage(there, stage, agencies, errors)
         check_limits(path, track, errors)
         check_caps(path, track, day, errors)
+
+
+def _check_marking(path: str, track: Table, marking: str, errors: PackErrors) -> None:
+    """A marking about a child does not suit an adult, nor a theme without a single person."""
+    about = _ABOUT_NO_CHILD.get(text(track, "about"), "")
+    if about and "child" in marking.casefold() and not text(track, "marking").strip():
+        errors.notice("pack-marking-child", path, say_value(marking), "a marking of its own", about=about)
 
 
 def _check_choices(choices: list[Placed], errors: PackErrors) -> None:

@@ -24,7 +24,7 @@ def check_ladder(path: str, track: Table, errors: PackErrors) -> None:
         errors.error("pack-no-ladder", f"{path}.stages", "no stage on the ladder", 'one stage with place = "ladder"')
     _check_numbers(stages, errors)
     _check_places(stages, errors)
-    if track.get("starts_anywhere") is not True:
+    if track.get("starts_anywhere") is not True and track.get("fast") is not True:
         _check_reached(stages, errors)
     if stages and not RESOLVED & set(_outcomes(stages[-1][1])):
         there, last = stages[-1]

@@ -27,6 +27,7 @@ def upcast(pack: Table, errors: PackErrors) -> Table:
         errors.error("pack-format", "format", say_value(given), f"a whole number from {FIRST_FORMAT} to {FORMAT}")
         return pack
     if given == FIRST_FORMAT:
+        _no_fast_main(pack)
         for path, stage in _stages(pack):
             _notices_from_told(path, stage, errors)
     return pack | {"format": FORMAT}
@@ -43,6 +44,14 @@ def _notices_from_told(path: str, stage: Table, errors: PackErrors) -> None:
         errors.error("pack-unknown-word", f"{path}.partnership_told", say_value(told), expected)
     elif _TOLD_IN_1[told]:
         stage["notices"] = [{"at": at.value, "unit": Unit.NONE.value} for at in _TOLD_IN_1[told]]
+
+
+def _no_fast_main(pack: Table) -> None:
+    """In format 1 fast was a mark and no more; since format 2 such a track stands beside the main one."""
+    tracks = pack.get("tracks")
+    main = tracks[0] if isinstance(tracks, list) and tracks else None
+    if isinstance(main, dict) and main.get("fast") is True:
+        del main["fast"]
 
 
 def _stages(pack: Table) -> Iterator[tuple[str, Table]]:

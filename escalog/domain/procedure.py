@@ -190,13 +190,18 @@ class Track(_Data, frozen=True):
     first_question: str = ""
     """Something to be sure of before this track is taken; printed above its first questions."""
     fast: bool = False
-    """An immediate track, for risk that cannot wait for the stages of the main one."""
+    """An immediate track, for risk that cannot wait for the stages of the main one, which is never one itself.
+
+    It is taken with a reason, may be entered at any stage, and its stages may be passed over.
+    """
     starts_anywhere: bool = False
     """It may be entered at any stage without a reason of risk."""
     priorities: tuple[Priority, ...] = ()
     caps: tuple[Cap, ...] = ()
     words: "Words | None" = None
     """The track's own words, where they differ from the pack's."""
+    marking: str = ""
+    """The handling marking of this track's records, where it differs from the pack's."""
     guidance: str = ""
 
     def stage(self, stage_id: str) -> Stage:
@@ -269,7 +274,8 @@ class Procedure(_Data, frozen=True):
     words: Words = Words()
     routes: tuple[Route, ...] = ()
     format: int = FORMAT
-    marking: str = "OFFICIAL-SENSITIVE: personal information about a child"
+    marking: str = ""
+    """The handling marking of its routes. Empty where each is marked by what it is about: `track_words.marking_on`."""
     service_start: str = "09:00"
     service_end: str = "17:00"
     notification_asks: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from escalog.domain.changes import (
     Names,
     Paired,
     Rule,
+    Say,
     flag,
     identity,
     items,
@@ -23,6 +24,7 @@ from escalog.domain.changes import (
     texts,
     worded,
 )
+from escalog.domain.fast_track import title_of
 from escalog.domain.moments import say_date
 from escalog.domain.notice_changes import Point, notice_changes
 from escalog.domain.procedure import Cap, Procedure, Stage, Track, Words
@@ -153,6 +155,16 @@ def _words(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]
     yield from said(WORDS_RULES, "", was, now, names)
 
 
+def _marking(otherwise: str) -> Say:
+    """How a marking changed; without one the record is marked all the same."""
+
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - tracks, procedures
+        was, now = (f'"{each.marking}"' if each.marking else otherwise for each in (before, after))
+        yield f"the handling marking{f' of {subject}' if subject else ''} was {was}, now {now}"
+
+    return say
+
+
 TRACK_RULES: tuple[Rule, ...] = (
     identity(),
     text("title", "the title"),
@@ -171,6 +183,7 @@ TRACK_RULES: tuple[Rule, ...] = (
         lambda each: each.id, lambda each: each.label,
     ),
     Rule(("words",), _words),
+    Rule(("marking",), _marking("the one of the whole procedure")),
     prose("guidance", "the guidance", minor=True),
 )  # fmt: skip
 
@@ -209,7 +222,7 @@ PROCEDURE_RULES: tuple[Rule, ...] = (
         lambda each: each.id, lambda each: each.label,
     ),
     Rule(("format",), _format, minor=True),
-    text("marking", "the handling marking"),
+    Rule(("marking",), _marking("one that suits each route")),
     text("service_start", "the start of service hours"),
     text("service_end", "the end of service hours"),
     texts("notification_asks", "part of a notification", "parts of a notification", {}),
@@ -256,7 +269,7 @@ def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
 def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
     words = words_of(procedure, track)
     stages = "; ".join(full_label(stage, words) for stage in track.stages)
-    yield Difference(track.title, "", "", f'the route "{track.title}" is new: {stages}')
+    yield Difference(track.title, "", "", f'the route "{title_of(track)}" is new: {stages}')
 
 
 def pair_stages(before: Track, after: Track) -> Paired:

@@ -34,7 +34,12 @@ def procedure_show(procedure: Procedure) -> dict[str, Any]:
         "nation": procedure.nation,
         "outline": procedure.outline,
         "tracks": [
-            {"id": track.id, "title": track.title, "stages": [_stage(procedure, stage) for stage in track.stages]}
+            {
+                "id": track.id,
+                "title": track.title,
+                **_fast(track),
+                "stages": [_stage(procedure, stage) for stage in track.stages],
+            }
             for track in procedure.tracks
         ],
     }
@@ -77,6 +82,11 @@ def _stage(procedure: Procedure, stage: Stage) -> dict[str, Any]:
         "label": procedure.stage_label(stage),
         "timers": [_timer(limit) for limit in stage.time_limits],
     }
+
+
+def _fast(track: Track) -> dict[str, Any]:
+    """That a track is an immediate one, where it is."""
+    return {"fast": True} if track.fast else {}
 
 
 def _number(stage: Stage) -> int | str | None:

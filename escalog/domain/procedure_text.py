@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from escalog.domain.fast_track import FOR_RISK, any_stage
 from escalog.domain.procedure import Procedure, Track
 from escalog.domain.procedure_words import NOT_PUBLISHED, FactKind, cap_sentence, full_label, stage_facts, words_of
 
@@ -30,6 +31,8 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
     yield track.title
     if track.chosen_when:
         yield f"  Taken when: {track.chosen_when}."
+    if track.fast:
+        yield f"  {FOR_RISK} {any_stage(words.stage)}"
     if track.first_question:
         yield f"  First: {track.first_question}"
     for cap in track.caps:

@@ -6,7 +6,7 @@ When it was raised with us the same fields hold the other agency's words, as giv
 from dataclasses import dataclass
 
 from escalog.domain.kinds import Control, Field, Kind, choices
-from escalog.domain.track_fields import AGENCY_TYPES, PRIORITY, TRACK_FACTS
+from escalog.domain.track_fields import AGENCY_TYPES, CANNOT_WAIT, PRIORITY, TRACK_FACTS
 
 SAFE_NOW = choices(
     safe="Yes, as far as we know",
@@ -290,6 +290,7 @@ RAISED = Kind(
     + TRACK_FACTS
     + _DECISION
     + PRIORITY
+    + CANNOT_WAIT
     + _POSITIONS
     + _CHILD
     + _START

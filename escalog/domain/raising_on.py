@@ -10,6 +10,7 @@ from escalog.domain.kinds import Field, Kind
 from escalog.domain.procedure import Choice, Procedure, Track
 from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.terms import About, Event
+from escalog.domain.track_fields import CANNOT_WAIT
 from escalog.domain.track_words import in_track_words
 
 _CLOCKS: Mapping[str, Event] = {
@@ -111,10 +112,11 @@ _BEGINS: Mapping[About, Mapping[str, tuple[str, ...]]] = {
 
 
 def needed_on(track: Track) -> frozenset[str]:
-    """The moments and words that a route needs: what it is about, and where its clocks start."""
+    """The moments and words that a route needs: what it is about, where its clocks start, why it cannot wait."""
     starts = {limit.starts for stage in track.stages for limit in stage.time_limits}
     starts |= {cap.starts for cap in track.caps}
-    return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts}
+    cannot_wait = {field.name for field in CANNOT_WAIT} if track.fast else set()
+    return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts} | cannot_wait
 
 
 def put_on(about: About) -> frozenset[str]:

@@ -257,9 +257,15 @@ class Sentences:
         return f"{', '.join(part for part in named if part)} began to record here"
 
     def _moved(self, entry: Entry) -> str:
-        track = self.track(entry.text("to_track"))
+        known = next((each for each in self._procedure.tracks if each.id == entry.text("to_track")), None)
         stage = f", {self.stage(entry.text('to_stage'))}" if entry.text("to_stage") else ""
-        return f"Moved to another route: {track}{stage}"
+        to = "the immediate route" if known is not None and known.fast else "another route"
+        return f"Moved to {to}: {self.track(entry.text('to_track'))}{stage}"
+
+    def _raised(self, entry: Entry) -> str:
+        known = next((each for each in self._procedure.tracks if each.id == entry.text("track")), None)
+        head = self.fixed(KINDS["raised"].past)
+        return f"{head} on the immediate route: {known.title}" if known is not None and known.fast else head
 
     # --- look-ups -----------------------------------------------------------------------------------------------------
 
@@ -335,6 +341,7 @@ class Sentences:
 
 
 _HEADINGS: Mapping[str, Callable[[Sentences, Entry], str]] = {
+    "raised": Sentences._raised,
     "contact": Sentences._contact,
     "reply": Sentences._reply,
     "action": Sentences._action,

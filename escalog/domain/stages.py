@@ -187,7 +187,10 @@ def _as_it_stands(dispute: Dispute, target: Entry, name: str) -> str:
 
 
 def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The stage has to lie ahead; only risk to the child passes one over or leaves writing for later."""
+    """The stage has to lie ahead; off an immediate route only risk to the child passes one over.
+
+    Only risk leaves writing for later, on any route.
+    """
     ahead = [each.stage.id for each in stages_ahead(dispute)]
     to_stage = str(values.get("to_stage") or "")
     if to_stage not in ahead:
@@ -195,7 +198,7 @@ def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list
     if values.get("because_of_risk") is True:
         return []
     passed = stages_ahead(dispute)[: ahead.index(to_stage)]
-    if not all(each.may_be_passed for each in passed):
+    if not dispute.track.fast and not all(each.may_be_passed for each in passed):
         return [Problem("because_of_risk", dispute.said(_RISK))]
     return _writing_problems(dispute, values)
 

@@ -1,12 +1,15 @@
 """The next step when no stage is open: after one ended, when withdrawn, closed, or recorded separately."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import takewhile
 
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment, say_date
 from escalog.domain.notices import NoticeState
-from escalog.domain.stages import next_stage
+from escalog.domain.sentences import lower_first
+from escalog.domain.stages import next_stage, stages_ahead
 from escalog.domain.step_words import Step, tell, the_child, who
 from escalog.domain.terms import Act, Place, When
 
@@ -121,7 +124,7 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
             f"Go to {named}, or {'close it with what stays open' if after else 'say why you stop here'}.",
             "escalated",
             ("partnership-told", others[0]) if _untold(dispute) is not None else others,
-            _AFTER_THE_LADDER if after else "The stage ended unresolved. The next stage is there for that.",
+            " ".join((_AFTER_THE_LADDER if after else _NEXT_IS_THERE, *_passed_over(dispute, ahead))),
             limit=confirm,
             stage=ahead,
             no_date="Go on as soon as you can: the next time limit starts then.",
@@ -136,7 +139,14 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
     )
 
 
+_NEXT_IS_THERE = "The stage ended unresolved. The next stage is there for that."
 _AFTER_THE_LADDER = "The last stage of the ladder ended unresolved. What comes after it is there if both sides want it."
+
+
+def _passed_over(dispute: Dispute, ahead: StageState) -> Iterator[str]:
+    """Why a stage that comes before the next one is not gone to: nobody is there on one of the sides."""
+    for stage in takewhile(lambda each: each is not ahead, stages_ahead(dispute)):
+        yield f"{stage.label} is passed over: {lower_first(stage.no_level)}."
 
 
 def _is_after_the_ladder(dispute: Dispute, ahead: StageState) -> bool:

@@ -67,6 +67,8 @@ class TodayItem:
     """The kind of entry that does it."""
     icon: str
     """call, write, action, reply, settle, stage, partnership, child, pause."""
+    fast: bool = False
+    """It is on an immediate route, and comes before what is due at the same time."""
     heed: str = ""
     """"Half of the time has gone.", "Due tomorrow." or empty."""
 
@@ -111,6 +113,7 @@ def _item(line: TodayLine, lines: TodayLines, dispute: DisputeId, now: datetime,
         kind=line.kind,
         icon=line.icon,
         heed=attention_words(due, now, calendar) if due is not None else "",
+        fast=lines.fast,
     )
     if not line.reminder or due is None or due.date is None or left is None:
         return item

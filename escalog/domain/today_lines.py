@@ -12,6 +12,7 @@ import msgspec
 from escalog.domain.dispute import ActionState, Contact, Dispute
 from escalog.domain.due_dates import Due, DueState
 from escalog.domain.effects import Status
+from escalog.domain.fast_track import IMMEDIATE
 from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import LONDON, Moment, say_count, say_moment
 from escalog.domain.next_step import step_of
@@ -73,13 +74,16 @@ class TodayLines(msgspec.Struct, frozen=True, omit_defaults=True):
     on_the_day: bool = False
     """It turns when that day has come, not when it has passed."""
     later: tuple[TodayLine, ...] = ()
+    fast: bool = False
+    """It is on an immediate route."""
 
 
 def lines_of(dispute: Dispute) -> TodayLines:
     """What a disagreement asks for. Pure: reads no clock."""
     turns = _turns(dispute)
     raised = dispute.entry(dispute.raised_by)
-    common = TodayLines(raised.text("procedure"), about(dispute), last_contact_words(dispute), ())
+    about_it, detail = about(dispute), last_contact_words(dispute)
+    common = TodayLines(raised.text("procedure"), about_it, detail, (), fast=dispute.track.fast)
     if turns is None or turns.at is None:
         lines = lines_at(dispute, raised.recorded_at)
         return msgspec.structs.replace(common, lines=lines)
@@ -212,11 +216,12 @@ class _Desk:
 
 
 def about(dispute: Dispute) -> str:
-    """Whom a row is about, with whom, and where on the ladder."""
+    """Whom a row is about, with whom, and where on the ladder; that it is on an immediate route."""
     child = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
     agency = f"with {dispute.other.agency}" if dispute.other.agency else ""
     stage = dispute.current.heading if dispute.current is not None else ""
-    return " · ".join(part for part in (child, agency, stage) if part)
+    route = IMMEDIATE if dispute.track.fast else ""
+    return " · ".join(part for part in (child, agency, route, stage) if part)
 
 
 def last_contact_words(dispute: Dispute) -> str:

@@ -1,4 +1,4 @@
-"""Fields that only some routes ask for: a conference, a review, a theme, the kinds of agency, how pressing it is."""
+"""Fields that only some routes ask for: a conference, a review, a theme, agencies, how pressing it is, why now."""
 
 from escalog.domain.kinds import Control, Field
 
@@ -74,8 +74,20 @@ PRIORITY = (
         "How pressing is it?",
         Control.LIST,
         choices_from="priorities",
+        hint="It can change how long there is for what is to be done.",
         case_text=False,
         printed="How pressing it is",
+    ),
+)
+
+CANNOT_WAIT = (
+    Field(
+        "cannot_wait",
+        "Why can it not wait?",
+        Control.PROSE,
+        error="Write why it cannot wait",
+        hint="In a sentence or two: what may happen, and how soon.",
+        printed="Why it cannot wait",
     ),
 )
 

@@ -6,11 +6,12 @@ Only for words of the program. What people and packs wrote stands as it is.
 import re
 from functools import lru_cache
 
-from escalog.domain.procedure import Words
+from escalog.domain.procedure import Procedure, Track, Words
 from escalog.domain.terms import About
 
 CHILD = "child"
 _STAGE = "stage"
+_SENSITIVE = "OFFICIAL-SENSITIVE"
 _ABOUT_SOMEBODY = re.compile(r"child|parents or carers", re.IGNORECASE)
 
 
@@ -27,6 +28,15 @@ def in_track_words(text: str, words: Words, about: About) -> str:
     if about is About.THEME:
         text = _without_one_child(text, words.child)
     return text if words.child == CHILD else _of_another(text, words.child)
+
+
+def marking_on(procedure: Procedure, track: Track) -> str:
+    """The handling marking of a record on a route: its own, the pack's, or one that suits whom the route is about."""
+    if given := track.marking.strip() or procedure.marking.strip():
+        return given
+    if track.about is About.THEME:
+        return _SENSITIVE
+    return f"{_SENSITIVE}: personal information about {with_article(procedure.words_on(track).child)}"
 
 
 def plural(word: str) -> str:

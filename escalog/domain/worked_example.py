@@ -36,6 +36,9 @@ SUPPOSED = (
 )
 
 
+_OF_FAST = "This is an immediate route: it may begin at any {stage}, and here it begins at the first."
+
+
 @dataclass(frozen=True, slots=True)
 class ExampleLine:
     """One act of the example: what, by when, and how the date was worked out."""
@@ -105,8 +108,9 @@ class _Example:
             begins = begins if ends is None and _takes_no_time(stage) else ends
             counted.append((stage, dues))
         caps = [(cap, self._cap(cap)) for cap in self._track.caps]
+        word = self._words.stage.lower()
         return WorkedExample(
-            SUPPOSED.format(stage=self._words.stage.lower()),
+            " ".join((SUPPOSED.format(stage=word), *((_OF_FAST.format(stage=word),) if self._track.fast else ()))),
             tuple(self._stage(stage, dues, caps) for stage, dues in counted),
             tuple(line for _cap, line in caps),
         )

@@ -11,6 +11,7 @@ from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import LONDON
 from escalog.domain.terms import About
+from escalog.domain.track_words import marking_on
 from escalog.ledger.log import Log
 from escalog.ledger.signer import Signer
 from escalog.records.signing import sign
@@ -131,7 +132,7 @@ class Records:
             signer=self._signer.person,
             meaning=MEANINGS[kind],
             renderer=renderer(),
-            marking=dispute.procedure.marking,
+            marking=marking_on(dispute.procedure, dispute.track),
             dispute=dispute.id,
             heads=dispute.heads,
             log_digest=log.digest(),

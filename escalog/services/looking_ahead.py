@@ -109,7 +109,7 @@ class LookingAhead:
     def view(self, found: list[TodayItem], now: datetime, *, whole: bool) -> TodayView:
         """What Today shows of these."""
         far = datetime.max.replace(tzinfo=LONDON)
-        rows = sorted(found, key=lambda item: (_ORDER[item.group], item.due or far, item.about))
+        rows = sorted(found, key=lambda item: (_ORDER[item.group], item.due or far, not item.fast, item.about))
         return TodayView(
             now=now,
             lead=lead(rows) if whole else LOOKING,

@@ -86,6 +86,11 @@ def family_of(families_here: Sequence[Family], digest: str) -> Family | None:
     return next((each for each in families_here if any(v.pack.digest == digest for v in each.versions)), None)
 
 
+def default_of(families_here: Sequence[Family]) -> Pack | None:
+    """The version that new disagreements start under; None while nothing is in use."""
+    return next((version.pack for family in families_here for version in family.versions if version.default), None)
+
+
 def _weight(version: Version) -> tuple[bool, bool, bool, str]:
     adopted = version.pack.adoption.adopted_on if version.pack.adoption is not None else ""
     return (not version.default, not version.in_use, version.origin is not Origin.PROGRAM, _later_first(adopted))

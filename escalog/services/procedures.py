@@ -61,10 +61,21 @@ class Procedures:
         self._vault.settings.put("default-procedure", digest)
 
     def adopt(
-        self, digest: str, name: str, role: str, on: date, *, source_checked: bool, gaps_filled: str = ""
+        self,
+        digest: str,
+        name: str,
+        role: str,
+        on: date,
+        *,
+        source_checked: bool,
+        gaps_filled: str = "",
+        as_default: bool = True,
     ) -> None:
-        """Takes a pack into use for real disagreements; who did so is printed on every record's cover."""
-        pack = self._pack(digest)
+        """Takes a pack into use for real disagreements; who did so is printed on every record's cover.
+
+        `as_default` says whether new disagreements start under it from now on. While nothing else is in use they do.
+        """
+        pack, before = self._pack(digest), self.default()
         adoption = Adoption(
             procedure_digest=digest,
             name=name.strip(),
@@ -76,7 +87,7 @@ class Procedures:
         self._vault.packs.put(pack.text.encode("utf-8"))
         self._vault.packs.adopt(adoption)
         self._vault.settings.put(ENDED, json.dumps(sorted(self.ended() - {digest})))
-        self.set_default(digest)
+        self.set_default(digest if as_default or before is None else before.digest)
 
     def pinned(self, digest: str, fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
         """The program's own fields of a new disagreement: its pack, route, first stage, and who adopted the pack.

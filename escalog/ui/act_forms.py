@@ -16,6 +16,7 @@ from escalog.domain.procedure import Choice
 from escalog.domain.sentences import lower_first
 from escalog.services.views import DisputePage
 from escalog.ui.act_routes import (
+    is_because_of_risk,
     moving_fields,
     name_of,
     of_this_route,
@@ -78,6 +79,7 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | 
         quiet_words=f"{_DID.get(kind, 'Done')} by you ({me}), on our side." if known else "",
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
         said=dispute.said,
+        at_risk=lambda values: is_because_of_risk(dispute, values),
         finish=telling_recorded if kind == "partnership-told" else lambda values: values,
     )
 
@@ -142,6 +144,9 @@ def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
             for each in fields
             if each.name in wanted or each.name not in stages.ADDED
         )
+    if kind == "escalated" and dispute.track.fast and len(stages.stages_ahead(dispute)) > 1:
+        said = dispute.said("On an immediate route stages may be passed over. Say below why now.")
+        fields = tuple(replace(each, hint=said) if each.name == "to_stage" else each for each in fields)
     if kind in ("contact", "reply"):
         fields = _time_third(fields, ("occurred",) if kind == "contact" else ("occurred", "known", "known_from"))
     return fields

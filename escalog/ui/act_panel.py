@@ -173,7 +173,7 @@ class ActPanel(Panel):
 
     def _show_risk(self) -> None:
         """Because of risk: what goes before any form stands above it."""
-        self.risk.setVisible(self.form.values().get("because_of_risk") is True)
+        self.risk.setVisible(self.spec.at_risk(self.form.values()))
 
     def _on_change_who(self) -> None:
         self.show_who()

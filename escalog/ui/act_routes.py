@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from escalog.domain import stages
 from escalog.domain.dispute import Dispute
+from escalog.domain.fast_track import title_of
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import say_moment
 from escalog.domain.notices import NoticeState, whom_to_tell
@@ -34,6 +35,8 @@ def moving_fields(dispute: Dispute, fields: Sequence[Field]) -> Iterator[Field]:
     for field in fields:
         if field.name == "to_track":
             yield replace(field, control=Control.CHOICE)
+        elif field.name == "reason" and any(track.fast for track in tracks):
+            yield replace(field, hint="To an immediate route: why it cannot wait.")
         elif field.name in _FACTS:
             asking = tuple(track for track in tracks if field.name in needed_on(track))
             if asking and not getattr(dispute.details, field.name):
@@ -41,6 +44,12 @@ def moving_fields(dispute: Dispute, fields: Sequence[Field]) -> Iterator[Field]:
                 yield replace(put, required=False, required_when=("to_track", tuple(each.id for each in asking)))
         else:
             yield field
+
+
+def is_because_of_risk(dispute: Dispute, values: Values) -> bool:
+    """Whether what is filled in is done because of risk: what goes before any form stands above it then."""
+    fast = {track.id for track in dispute.procedure.tracks if track.fast}
+    return values.get("because_of_risk") is True or values.get("to_track") in fast
 
 
 def tracks_to_choose(dispute: Dispute) -> Sequence[Choice]:
@@ -126,7 +135,7 @@ def _telling_words(dispute: Dispute, notice: NoticeState) -> str:
 
 
 def _track_words(track: Track) -> str:
-    return f"{track.title}: {track.chosen_when}" if track.chosen_when else track.title
+    return f"{title_of(track)}: {track.chosen_when}" if track.chosen_when else title_of(track)
 
 
 def _stage_words(procedure: Procedure, track: Track, stage: Stage) -> str:

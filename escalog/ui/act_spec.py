@@ -34,5 +34,7 @@ class ActSpec:
     """Makes what is recorded out of what was filled in."""
     said: Callable[[str], str] = str
     """Says a fixed text in the words of the disagreement's route."""
+    at_risk: Callable[[Values], bool] = field(default=lambda _values: False)
+    """Whether what is filled in says that there is risk now."""
     problems: Callable[[Values], Sequence[tuple[str, str]]] = field(default=lambda _values: ())
     """What stands in the way beyond needed fields."""

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal
 from escalog.domain.entry import FieldValue
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment
+from escalog.domain.pack_versions import is_newer
 from escalog.ui.asked import Supplies
 from escalog.ui.form import Form
 from escalog.ui.tokens import Role, Space, Tone
-from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.choices import Tick
+from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Banner
-from escalog.ui.widgets.text import Text, heading
+from escalog.ui.widgets.text import Text, heading, hint
 
 if TYPE_CHECKING:
     from escalog.services.views import Identity, Pack
@@ -44,7 +46,14 @@ FIELDS = (
     ),
 )
 
+_STARTS = "New disagreements start under it from now on"
+_ONLY_ONE = "No other procedure is in use here, so new disagreements start under it."
 _NOT_COMPARED = "Not compared yet: every record's cover will say so."
+
+
+def in_full(pack: "Pack") -> str:
+    """A version as it is told from others: title and version."""
+    return f"{pack.procedure.title}, version {pack.procedure.version}"
 
 
 class AdoptForm(Box):
@@ -58,12 +67,15 @@ class AdoptForm(Box):
         self.gaps = Banner(Tone.DUE)
         self.form = Form(FIELDS, Supplies(lambda _name: (), now))
         self.note = Text(_NOT_COMPARED, Role.SMALL, "ink2")
+        self.starts = Tick(_STARTS)
+        self.starts_now = hint("")
         self.add(heading("Use this procedure"), self.gaps, self.form, self.note)
+        self.add(column(self.starts_now, self.starts, gap=Space.LABEL))
         self.gaps.hide()
         self.form.changed.connect(self._on_changed)
 
-    def show_pack(self, pack: "Pack", me: "Identity") -> None:
-        """Starts with who works here, today, and what this pack leaves open."""
+    def show_pack(self, pack: "Pack", me: "Identity", default: "Pack | None") -> None:
+        """Starts with who works here, today, and what this pack leaves open. `default`: where new ones start now."""
         self.gaps.say("Not published in this procedure", " ".join(pack.gaps))
         self.gaps.setVisible(bool(pack.gaps))
         values: dict[str, FieldValue] = {
@@ -73,6 +85,7 @@ class AdoptForm(Box):
         }
         if pack.adoption is not None:
             values |= {"gaps_filled": pack.adoption.gaps_filled, "source_checked": pack.adoption.source_checked}
+        self._ask_where_to_start(pack, default)
         self.form.show_errors(())
         self.form.set_values(values)
         self._on_changed()
@@ -84,6 +97,21 @@ class AdoptForm(Box):
     def values(self) -> Mapping[str, FieldValue]:
         """What was filled in."""
         return self.form.values()
+
+    @property
+    def as_default(self) -> bool:
+        """Whether new disagreements start under it from now on."""
+        return self.starts.isChecked()
+
+    def _ask_where_to_start(self, pack: "Pack", default: "Pack | None") -> None:
+        """The one where new ones start stays that, unless this is a newer version of it or somebody says so."""
+        self.starts.setChecked(default is None or is_newer(pack.procedure, default.procedure))
+        asked = default is not None and default.digest != pack.digest
+        self.starts.setVisible(asked)
+        self.starts_now.setVisible(asked or default is None)
+        now = f"Now they start under: {in_full(default)}." if default is not None else _ONLY_ONE
+        self.starts_now.setText(now)
+        self.starts.setAccessibleDescription(now)
 
     def _on_changed(self) -> None:
         self.note.setVisible(not self.form.values().get("source_checked"))

@@ -11,6 +11,7 @@ from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
+from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.limit_lengths import length_for
 from escalog.domain.moments import say_date, say_long, say_moment
@@ -54,7 +55,7 @@ def facts_line(page: DisputePage) -> str:
     said = [f"{dispute.raising.agency} with {dispute.receiving.agency}."]
     when = f" {say_date(dispute.raised_on.date)}" if dispute.raised_on is not None else ""
     said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
-    route = f", {dispute.track.title}" if len(dispute.procedure.tracks) > 1 else ""
+    route = f", {title_of(dispute.track)}" if len(dispute.procedure.tracks) > 1 else ""
     said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}{route}.")
     if dispute.details.lead_professional:
         word = dispute.words.lead_professional
@@ -160,7 +161,7 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         ("What is still open", stage.outstanding),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
         ("Part of the partnership", part_of_the_partnership(page.dispute, stage)),
-        ("Who may pass it over", f"{stage.no_level}." if stage.no_level else ""),
+        ("Why it may be passed over", f"{stage.no_level}." if stage.no_level else ""),
     ):
         if words:
             yield label, words
@@ -309,6 +310,8 @@ def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...
     if stage.status is StageStatus.ENDED:
         outcome = KINDS["stage-concluded"].field("outcome").option_label(stage.outcome) if stage.outcome else "Ended"
         return (outcome, *((f"{say_moment(stage.ended)}",) if stage.ended is not None else ()))
+    if stage.no_level:
+        return ("Not started", f"May be passed over: {lower_first(stage.no_level)}")
     return ("Not started", *_first_rule(stage, priority))
 
 

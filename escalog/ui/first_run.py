@@ -241,7 +241,7 @@ class FirstRunPage(Wizard):
             return
         self.ladder.empty()
         self.ladder.add(LadderView(pack.procedure))
-        self.adopt.show_pack(pack, desk.me)
+        self.adopt.show_pack(pack, desk.me, None)
         self.chosen.show()
         self.summary.show_errors(())
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from escalog.domain.cannot_wait import why_it_cannot_wait
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.moments import say_date, say_moment
 from escalog.domain.raising import COURT
@@ -112,6 +113,7 @@ class KnownCards(Box):
         kind = kind_on(dispute.track, dispute.procedure)
         card = Card(heading(_CHALLENGED.get(dispute.track.about, "The decision that is challenged")))
         told = (
+            ("cannot_wait", why_it_cannot_wait(dispute)),
             ("theme", known.theme),
             ("conference", say_moment(known.conference, year=True) if known.conference is not None else ""),
             ("conference_chair", known.conference_chair),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from escalog.domain.calendars import NATIONS, Calendar
 from escalog.domain.failures import Failure
+from escalog.domain.fast_track import title_of
 from escalog.domain.moments import Moment, say_date, say_moment
 from escalog.domain.procedure import Procedure
 from escalog.domain.worked_example import ExampleLine, ExampleStage, worked_example
@@ -49,7 +50,7 @@ class ExampleView(Box):
         if not self.when.value():
             self.when.set_value(Moment.of(self._now()).text()[:16])
         tracks = procedure.tracks
-        self.track.set_choices([(track.id, track.title) for track in tracks])
+        self.track.set_choices([(track.id, title_of(track)) for track in tracks])
         self.track.updateGeometry()
         self.track_row.setVisible(len(tracks) > 1)
         self._on_track()

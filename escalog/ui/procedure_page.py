@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.entry import DisputeId
-from escalog.services.pack_versions import Family, Running, Version, family_of
+from escalog.services.pack_versions import Family, Running, Version, default_of, family_of
+from escalog.services.views import Pack
+from escalog.ui.adopting import in_full
 from escalog.ui.page import Page, Session
 from escalog.ui.procedure_compare import CompareView
 from escalog.ui.procedure_example import ExampleView
@@ -59,6 +61,7 @@ class ProcedurePage(Page):
         self._digest = ""
         self._view = READ
         self._file_name = ""
+        self._default: Pack | None = None
         self.back = Button("All procedures", Look.LINK, "left")
         self.state = StateLine()
         self.another = Banner(Tone.DUE, ANOTHER_TEXT, ANOTHER_TEXT_ADVICE)
@@ -147,7 +150,8 @@ class ProcedurePage(Page):
         self.ladder_holder.add(LadderView(procedure))
         self.example.show_procedure(procedure, calendar)
         self.compare.show_version(version, families)
-        self.use.show_version(version, family, running)
+        self._default = default_of(families)
+        self.use.show_version(version, family, running, self._default)
 
     def _say_state(self, version: Version) -> None:
         adoption = version.pack.adoption
@@ -170,6 +174,7 @@ class ProcedurePage(Page):
         if not self.use.adopt.check():
             return
         digest, values, desk = self._digest, self.use.adopt.values(), self._session.desk
+        starts, before = self.use.adopt.as_default, self._default
 
         def work() -> None:
             desk.procedures.adopt(
@@ -179,9 +184,12 @@ class ProcedurePage(Page):
                 date.fromisoformat(str(values["on"])),
                 source_checked=values.get("source_checked") is True,
                 gaps_filled=str(values.get("gaps_filled", "")),
+                as_default=starts,
             )
 
         said = "In use from now on. New disagreements start under it."
+        if not starts and before is not None and before.digest != digest:
+            said = f"In use from now on. New disagreements still start under: {in_full(before)}."
         self._session.worker.run(
             work, lambda _done: self._done(said), self.show_failure, words="Putting the procedure in use"
         )

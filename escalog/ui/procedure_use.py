@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from escalog.domain.moments import say_count
 from escalog.services.pack_versions import Family, Running, Version
-from escalog.services.views import Identity
+from escalog.services.views import Identity, Pack
 from escalog.ui.adopting import AdoptForm
 from escalog.ui.tokens import Role, Space
 from escalog.ui.version_words import version_words
@@ -51,14 +51,16 @@ class UseView(Box):
         self.take.clicked.connect(self.adopt_asked)
         self.again.clicked.connect(self._on_again)
 
-    def show_version(self, version: Version, family: Family, running: Sequence[Running]) -> None:
-        """Shows how one version stands."""
+    def show_version(
+        self, version: Version, family: Family, running: Sequence[Running], default: Pack | None
+    ) -> None:
+        """Shows how one version stands. `default`: the one that new disagreements start under."""
         self.make_default.setVisible(version.in_use and not version.default)
         self.end.setVisible(version.in_use and not version.default)
         self.stays.setVisible(version.default)
         self._show_versions(version, family)
         self._show_running(version, running)
-        self.adopt.show_pack(version.pack, self._me)
+        self.adopt.show_pack(version.pack, self._me, default)
         self.adopt_card.setVisible(not self._sample and not version.in_use)
         self.again_line.setVisible(not self._sample and version.in_use)
 

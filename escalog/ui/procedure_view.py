@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.calendars import NATIONS
+from escalog.domain.fast_track import FOR_RISK, IMMEDIATE, any_stage, title_of
 from escalog.domain.moments import say_date, say_list
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_words import (
@@ -16,6 +17,7 @@ from escalog.domain.procedure_words import (
     words_of,
 )
 from escalog.domain.terms import Place
+from escalog.domain.track_words import marking_on
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.choices import ListChoice
 from escalog.ui.widgets.fields import FieldRow
@@ -66,7 +68,7 @@ class LadderView(Box):
         self.holder.add(RouteLadder(self._procedure, track))
 
     def _offer_routes(self, tracks: Sequence[Track]) -> None:
-        self.choice = ListChoice([(track.id, track.title) for track in tracks], ask="")
+        self.choice = ListChoice([(track.id, title_of(track)) for track in tracks], ask="")
         self.choice.currentIndexChanged.connect(self._on_route)
         hint_words = f"It has {len(tracks)} routes; each has a ladder of its own."
         self.add(FieldRow("Which route do you want to read?", self.choice, hint_words))
@@ -100,10 +102,11 @@ class RouteLadder(Card):
         if track.chosen_when:
             yield Text(f"{track.chosen_when.rstrip('.')}.", colour="ink2")
         if track.fast:
-            yield Flow(Tag("An immediate route", Tone.PAST))
+            yield Flow(Tag(IMMEDIATE, Tone.DUE))
+            yield Text(f"{FOR_RISK} {any_stage(self._words.stage)}")
         for text in (track.first_question, track.guidance):
             yield from _prose(text)
-        if track.starts_anywhere:
+        if track.starts_anywhere and not track.fast:
             yield Text(f"It may begin at any {self._words.stage.lower()}.")
         for priority in track.priorities:
             runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
@@ -257,4 +260,12 @@ def _about(procedure: Procedure) -> Iterator[tuple[str, str]]:
     for contact in procedure.contacts:
         reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
         yield contact.role, "; ".join(reach)
-    yield "Marking on every page", procedure.marking
+    yield "Marking on every page", _markings(procedure)
+
+
+def _markings(procedure: Procedure) -> str:
+    """The handling marking; where routes differ, that of each."""
+    found = {track.title: marking_on(procedure, track) for track in procedure.tracks}
+    if len(set(found.values())) == 1:
+        return next(iter(found.values()))
+    return "; ".join(f"{title}: {marking}" for title, marking in found.items())

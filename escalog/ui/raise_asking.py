@@ -11,6 +11,7 @@ from escalog.domain.kinds import Control, Field
 from escalog.domain.procedure import Choice, Procedure, Stage, Track, Words
 from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
+from escalog.domain.track_fields import CANNOT_WAIT
 from escalog.domain.track_words import in_track_words
 from escalog.ui.raise_sides import is_theirs, on_this_side, title_on_this_side
 
@@ -20,10 +21,15 @@ OTHER_WAY = "_route"
 """A way out that was chosen; never recorded."""
 FILLED_IN = frozenset({"procedure", TRACK, "stage", "occurred"})
 """What the program fills in: nothing was typed yet."""
-OF_THE_PACK = ("level.raising", "level.receiving", "raising_agency_type", "receiving_agency_type")
+OF_THE_ROUTE = (*START_FIELDS, "priority")
+"""What another route asks anew."""
+OF_THE_PACK = ("category", "level.raising", "level.receiving", "raising_agency_type", "receiving_agency_type")
 SAID_BY_ROUTE = ("safety", "sides", "decision", "need", "child", "plan")
 """The pages whose questions another route puts otherwise."""
-ROUTE_NAMES = frozenset({TRACK, OTHER_WAY, *START_FIELDS})
+FAST_FIELDS = tuple(field.name for field in CANNOT_WAIT)
+"""What an immediate route asks on the page where it is chosen."""
+BELOW_THE_ROUTES = (*FAST_FIELDS, *START_FIELDS)
+ROUTE_NAMES = frozenset({TRACK, OTHER_WAY, *BELOW_THE_ROUTES})
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,11 @@ class Asking:
         pages = _pages(self.track, self.procedure)
         return tuple(replace(each, title=self._title(each), lead=self._unchosen(each, each.lead)) for each in pages)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was filled in by whoever raises it."""
+        return bool(self.values.keys() - FILLED_IN)
+
     def step(self, step: str) -> Step:
         """One page; one that this route does not have as any other route has it."""
         known = next((each for each in self.steps if each.id == step), None)
@@ -60,20 +71,24 @@ class Asking:
         return tuple(replace(each, label=self._unchosen(self.step(step), each.label)) for each in found)
 
     def start_fields(self) -> tuple[Field, ...]:
-        """At which stage it starts; one that leaves out what may not be left out needs a reason."""
+        """At which stage it starts; leaving out what may not be left out needs a reason, an immediate route another."""
         track = self.track
         if track is None:
             return ()
         reason = RAISED.field("start_reason")
+        stage = Field(
+            "stage",
+            "At which stage does it start?",
+            Control.LIST,
+            choices_from="all-stages",
+            hint="Usually the first. A later one only because of risk, or because earlier ones were gone through.",
+            case_text=False,
+        )
+        if track.fast:
+            anywhere = replace(stage, hint="An immediate route may start at any of them.")
+            return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), anywhere)
         return (
-            Field(
-                "stage",
-                "At which stage does it start?",
-                Control.LIST,
-                choices_from="all-stages",
-                hint="Usually the first. A later one only because of risk, or because earlier ones were gone through.",
-                case_text=False,
-            ),
+            stage,
             replace(
                 reason,
                 required_when=("stage", tuple(_to_be_explained(track))),
@@ -85,7 +100,8 @@ class Asking:
     def belongs(self, step: str, name: str) -> bool:
         """Whether a full name (`child.2.initials`) is asked on a page."""
         if step == "route":
-            return name in ROUTE_NAMES
+            fast = self.track is not None and self.track.fast
+            return name in ROUTE_NAMES - frozenset(("start_reason",) if fast else FAST_FIELDS)
         names = self.step(step).fields
         return name in names or (name.startswith("child.") and any(each.startswith("child.*") for each in names))
 

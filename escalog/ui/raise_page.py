@@ -14,7 +14,7 @@ from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Session
-from escalog.ui.raise_asking import FILLED_IN, OF_THE_PACK, OTHER_WAY, SAID_BY_ROUTE, START_FIELDS, TRACK, Asking
+from escalog.ui.raise_asking import BELOW_THE_ROUTES, OF_THE_PACK, OF_THE_ROUTE, OTHER_WAY, SAID_BY_ROUTE, TRACK, Asking
 from escalog.ui.raise_parts import NameAsked, Review, draft_is_back, first_things, nothing_adopted
 from escalog.ui.raise_route import GOES_ANOTHER_WAY, RouteStep
 from escalog.ui.raise_words import SHORT_TITLES, full_names
@@ -219,8 +219,7 @@ class RaisePage(Wizard):
 
     def _to_keep(self) -> dict[str, FieldValue]:
         """What was filled in and where; nothing while nothing was."""
-        typed = {name: value for name, value in self._values.items() if name not in FILLED_IN}
-        return {**self._values, _STEP: self.step} if typed else {}
+        return {**self._values, _STEP: self.step} if self._asking().begun else {}
 
     def _recorded(self, dispute: DisputeId, at: str) -> None:
         self._recording = False
@@ -284,12 +283,12 @@ class RaisePage(Wizard):
         return self._forms[step]
 
     def _show_start(self, route: RouteStep) -> None:
-        """The questions about a later stage: there when one was chosen, otherwise behind a link."""
+        """The questions about the start: there on an immediate route and at a later stage, else behind a link."""
         asking = self._asking()
         if asking.procedure is None or asking.track is None:
             return
         form = self._form("route")
-        later = self._values.get("stage") != asking.track.stages[0].id
+        later = asking.track.fast or self._values.get("stage") != asking.track.stages[0].id
         route.set_start(form, asking.procedure.words_on(asking.track).stage, shown=later)
 
     def _take(self, step: str) -> None:
@@ -332,7 +331,7 @@ class RaisePage(Wizard):
 
     def _on_pack_chosen(self, digest: str) -> None:
         self._values["procedure"] = digest
-        for name in (TRACK, OTHER_WAY, *START_FIELDS, "category", "priority", *OF_THE_PACK):
+        for name in (TRACK, OTHER_WAY, *OF_THE_ROUTE, *OF_THE_PACK):
             self._values.pop(name, None)
         self._drop_steps(["route", *SAID_BY_ROUTE])
         self._show_steps()
@@ -344,7 +343,7 @@ class RaisePage(Wizard):
         self.summary.show_errors(())
         if track != self._values.get(TRACK):
             self._values[TRACK] = track
-            for name in (*START_FIELDS, "priority"):
+            for name in OF_THE_ROUTE:
                 self._values.pop(name, None)
             self._drop_steps(SAID_BY_ROUTE)
             self._forms.pop("route", None)
@@ -370,7 +369,7 @@ class RaisePage(Wizard):
             self.go(step)
         route = self._made.get("route")
         if step == "route" and isinstance(route, RouteStep):
-            if name not in START_FIELDS:
+            if name not in BELOW_THE_ROUTES:
                 route.take_focus()
                 return
             route.show_start()

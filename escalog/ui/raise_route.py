@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
+from escalog.domain.fast_track import DANGER_FIRST, FOR_RISK
 from escalog.domain.procedure import Procedure, Track
 from escalog.domain.terms import About
-from escalog.domain.track_words import with_article
+from escalog.domain.track_words import in_track_words, with_article
 from escalog.services.views import Pack
 from escalog.ui.form import Form
 from escalog.ui.pack_choice import PackChoice
+from escalog.ui.raise_parts import FIRST
 from escalog.ui.speaking import announce
-from escalog.ui.tokens import Role, Space, Tone
+from escalog.ui.tokens import Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.choices import Radio
-from escalog.ui.widgets.layouts import Box, Flow, let_go
-from escalog.ui.widgets.surfaces import Banner, Card, Rule
-from escalog.ui.widgets.text import Text, label
+from escalog.ui.widgets.layouts import Box, Flow, let_go, marked
+from escalog.ui.widgets.surfaces import Banner, Card, Glyph
+from escalog.ui.widgets.text import hint, label
 
 QUESTION = "What is it?"
+ANOTHER_WAY = "These go another way"
 GOES_ANOTHER_WAY = "This goes another way. Do what it says there, or choose again"
 
 
@@ -35,6 +38,8 @@ class Option:
     """Something to be sure of before this route is taken."""
     instead: str = ""
     """What to do instead, for a way out."""
+    fast: str = ""
+    """For an immediate route: what goes before it, in its words."""
 
 
 def options(procedure: Procedure) -> Iterator[Option]:
@@ -46,6 +51,7 @@ def options(procedure: Procedure) -> Iterator[Option]:
             words or (_usual(track, procedure) if not number else track.title),
             track=track.id,
             sure=track.first_question or (leads.instead if leads is not None and number else ""),
+            fast=in_track_words(" ".join(FIRST[:2]), procedure.words_on(track), track.about) if track.fast else "",
         )
     for route in procedure.routes:
         if not route.track:
@@ -63,7 +69,10 @@ def _usual(track: Track, procedure: Procedure) -> str:
 
 
 class RouteStep(Box):
-    """One choice. Under which procedure, where there are several; a later stage only when somebody asks for it."""
+    """One choice. Under which procedure, where there are several; a later stage only when somebody asks for it.
+
+    What an immediate route asks stands right below the routes, so that nobody has to look for it.
+    """
 
     pack_chosen = Signal(str)
     track_chosen = Signal(str)
@@ -76,16 +85,17 @@ class RouteStep(Box):
             self.choice.show_packs(packs, chosen)
             self.choice.chosen.connect(self.pack_chosen)
             self.add(self.choice)
-        self.routes = Card(gap=Space.GROUP)
+        self.routes, self.ways = Card(gap=Space.GROUP), Card(gap=Space.GROUP)
         self.routes.setAccessibleName(QUESTION)
+        self.ways.setAccessibleName(ANOTHER_WAY)
         self.group = QButtonGroup(self)
         self.radios: dict[Option, Radio] = {}
-        self._said: dict[Option, Banner] = {}
+        self._said: dict[Option, tuple[Banner, ...]] = {}
         self.later = Button("It starts at a later stage...", Look.LINK)
         self.start = Box()
         self._form: Form | None = None
         self.start.hide()
-        self.add(self.routes, Flow(self.later), self.start)
+        self.add(self.routes, Flow(self.later), self.start, self.ways)
         self.later.clicked.connect(self.show_start)
         self.group.buttonToggled.connect(self._on_toggled)
 
@@ -94,15 +104,15 @@ class RouteStep(Box):
         found = tuple(options(procedure)) if procedure is not None else ()
         chosen = next((each for each in found if each.way_out == way_out and (way_out or each.track == track)), None)
         self.routes.empty()
+        self.ways.empty()
         self.radios.clear()
         self._said.clear()
         self.routes.add(label(QUESTION))
-        ways = [each for each in found if each.way_out]
+        self.ways.add(label(ANOTHER_WAY))
         for each in found:
-            if ways and each is ways[0]:
-                self.routes.add(Rule(), Text("These go another way", Role.SMALL_BOLD, "ink2"))
             self._add(each, chosen=each == chosen)
         self.routes.setVisible(len(found) > 1)
+        self.ways.setVisible(any(each.way_out for each in found))
 
     def set_start(self, form: Form, word: str, *, shown: bool) -> None:
         """The questions about a later stage."""
@@ -129,15 +139,18 @@ class RouteStep(Box):
 
     def _add(self, option: Option, *, chosen: bool) -> None:
         radio = Radio(option.words.replace("&", "&&"))
-        radio.setAccessibleDescription(" ".join(each for each in (QUESTION, option.sure, option.instead) if each))
+        card = self.ways if option.way_out else self.routes
+        asked, risk = ANOTHER_WAY if option.way_out else QUESTION, FOR_RISK if option.fast else ""
+        told = (asked, risk, option.sure, option.instead)
+        radio.setAccessibleDescription(" ".join(each for each in told if each))
         self.group.addButton(radio)
         self.radios[option] = radio
-        self.routes.add(radio)
-        if option.sure or option.instead:
-            said = "What to do instead" if option.way_out else "Be sure of this first"
-            banner = Banner(Tone.INFO, said, option.instead or option.sure)
-            self._said[option] = banner
-            self.routes.add(banner)
+        card.add(radio)
+        if option.fast:
+            card.add(marked(Glyph("clock", "due", Size.TICK), hint(FOR_RISK), gap=Space.INSET))
+        self._said[option] = tuple(_banners(option))
+        for banner in self._said[option]:
+            card.add(banner)
             banner.setVisible(chosen)
         radio.setChecked(chosen)
 
@@ -145,8 +158,7 @@ class RouteStep(Box):
         option = next((each for each, radio in self.radios.items() if radio is button), None)
         if option is None:
             return
-        banner = self._said.get(option)
-        if banner is not None:
+        for banner in self._said[option]:
             banner.setVisible(bool(on))
         if not on:
             return
@@ -154,5 +166,14 @@ class RouteStep(Box):
             self.way_out_chosen.emit(option.way_out)
         else:
             self.track_chosen.emit(option.track)
-        if banner is not None:
+        for banner in self._said[option]:
             announce(banner, f"{banner.sentence.text()}. {banner.advice.text()}")
+
+
+def _banners(option: Option) -> Iterator[Banner]:
+    """What is said below a choice once it is made."""
+    if option.fast:
+        yield Banner(Tone.DUE, DANGER_FIRST, option.fast)
+    if option.sure or option.instead:
+        said = "What to do instead" if option.way_out else "Be sure of this first"
+        yield Banner(Tone.INFO, said, option.instead or option.sure)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from escalog.domain.entry import FieldValue
 from escalog.domain.failures import Failure
+from escalog.domain.fast_track import title_of
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.privacy import looks_identifying
@@ -38,7 +39,7 @@ def review(values: Values, procedure: Procedure | None) -> Iterator[ReviewLine]:
         if step.id == "route" and procedure is not None and asking.track is not None:
             yield ReviewLine(step.id, PROCEDURE, "Procedure", f"{procedure.title}, version {procedure.version}")
             if len(procedure.tracks) > 1:
-                yield ReviewLine(step.id, TRACK, "Route", asking.track.title)
+                yield ReviewLine(step.id, TRACK, "Route", title_of(asking.track))
         fields = asking.fields(step.id)
         named = (each for each in values if asking.belongs(step.id, each))
         for name in sorted(named, key=lambda each: _order(fields, each)):

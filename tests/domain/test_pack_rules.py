@@ -238,6 +238,18 @@ def test_a_form_that_goes_with_a_notice_of_an_earlier_stage_can_be_received():
     assert read_pack(text, "x").errors == ()
 
 
+@pytest.mark.parametrize("about", ["adult", "theme"])
+def test_a_marking_about_a_child_is_noticed_on_a_track_that_is_about_none(about):
+    text = PACK.replace('nation = "wales"', 'nation = "wales"\nmarking = "SENSITIVE: about a Child"')
+    assert read_pack(text, "x").notices == ()
+    text = text.replace('about = "conference"', f'about = "{about}"').replace('"conference", unit', '"raised", unit')
+    reading = read_pack(text, "x")
+    assert [(notice.code, notice.path) for notice in reading.notices] == [("pack-marking-child", "tracks[1]")]
+    assert reading.errors == ()
+    own = text.replace(f'about = "{about}"', f'about = "{about}"\nmarking = "SENSITIVE"')
+    assert read_pack(own, "x").notices == ()
+
+
 def codes(errors: tuple[PackError, ...]) -> list[tuple[str, str]]:
     return [(error.code, error.path.removeprefix("tracks[0].stages[1].time_limits")) for error in errors]
 

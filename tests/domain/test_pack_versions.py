@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from escalog.domain.failures import Failure
 from escalog.domain.pack_reading import read_pack
-from escalog.domain.pack_versions import refuse_other_content, same_name_other_content
+from escalog.domain.pack_versions import is_newer, refuse_other_content, same_name_other_content
 from escalog.domain.procedure import Procedure
 from escalog.resources import resource_files, resource_text
 
@@ -55,3 +55,20 @@ def test_a_shipped_pack_that_was_changed_since_a_release_has_another_version(pat
     shipped = [read(each.read_text(encoding="utf-8")) for each in resource_files("procedures", ".toml")]
     assert path.stem in {each.id for each in shipped}
     refuse_other_content(read(path.read_text(encoding="utf-8")), shipped)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2", "1"), ("10", "9"), ("2.1", "2"), ("2026-11", "2026-03"), ("2026-03b", "2026-03a"), ("1 revised", "1")],
+)
+def test_versions_are_put_in_order_as_people_number_them(one, other):
+    newer, older = replace(MODEL, version=one), replace(MODEL, version=other)
+    assert is_newer(newer, older)
+    assert not is_newer(older, newer)
+    assert not is_newer(newer, newer)
+
+
+def test_names_without_an_order_and_other_procedures_are_not_newer():
+    assert not is_newer(replace(MODEL, version="spring"), replace(MODEL, version="3"))
+    assert not is_newer(replace(MODEL, version="3"), replace(MODEL, version="spring"))
+    assert not is_newer(replace(MODEL, id="other", version="9"), replace(MODEL, version="1"))

@@ -305,6 +305,15 @@ def test_notices_in_another_order_are_said():
     assert told == ["What is said about telling the partnership stands in another order"]
 
 
+def test_a_marking_that_changes_says_what_a_record_is_marked_with_before_and_after():
+    marked = replace(BASE, marking="OFFICIAL")
+    whole = 'The handling marking was one that suits each route, now "OFFICIAL"'
+    assert sentences(replace(BASE, marking=""), marked) == [whole]
+    own = replace(BASE, tracks=(replace(BASE.tracks[0], marking="OFFICIAL"), *BASE.tracks[1:]))
+    route = 'The handling marking of the route was the one of the whole procedure, now "OFFICIAL"'
+    assert sentences(BASE, own) == [route]
+
+
 _SMALL = st.text("ab. ", max_size=6)
 _UNITS = {"unit": st.sampled_from(Unit), "limit": st.none() | st.integers(1, 3)}
 _MEASURES = st.builds(Measure, priority=st.sampled_from(["red", "green"]), **_UNITS)

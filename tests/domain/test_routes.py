@@ -184,6 +184,17 @@ def test_a_stage_that_one_side_has_nobody_for_is_passed_over_with_that_reason():
     assert skipped.passed_over == "A general practice has nobody at this level"
 
 
+def test_the_next_step_says_why_a_stage_is_not_gone_to():
+    story = Routes(receiving_agency_type="practice")
+    story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x", stage="one")
+    step = next_step(story.dispute(), london("2026-11-18T11:00"), "S.P.")
+    assert step.what == "Go to step 3, or say why you stop here."
+    assert step.why.endswith("Step 2 is passed over: a general practice has nobody at this level.")
+    other = Routes()
+    other.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x", stage="one")
+    assert "passed over" not in next_step(other.dispute(), london("2026-11-18T11:00"), "S.P.").why
+
+
 def test_without_such_a_kind_of_agency_only_risk_passes_a_stage_over():
     dispute = Routes().dispute()
     values = {"to_stage": "three", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}

@@ -1,10 +1,11 @@
 """The words that a route goes by where its pack gives none of its own."""
 
+import pytest
 from msgspec.structs import replace
 
 from escalog.domain.procedure import Priority, Words
 from escalog.domain.terms import About
-from escalog.domain.track_words import in_track_words
+from escalog.domain.track_words import in_track_words, marking_on
 from tests.domain.pack_facts import shipped
 
 MODEL = shipped("model")
@@ -30,3 +31,34 @@ def test_a_priority_written_over_several_lines_is_said_on_one_without_a_stray_fu
         "Red: A child may come to harm today"
     )
     assert Priority(id="amber", label="Amber").said == "Amber"
+
+
+UNMARKED = replace(MODEL, marking="", tracks=tuple(replace(each, marking="") for each in MODEL.tracks))
+
+
+@pytest.mark.parametrize(
+    ("about", "word", "marking"),
+    [
+        (About.CHILD, "child", "OFFICIAL-SENSITIVE: personal information about a child"),
+        (About.REVIEW, "young person", "OFFICIAL-SENSITIVE: personal information about a young person"),
+        (About.ADULT, "child", "OFFICIAL-SENSITIVE: personal information about an adult"),
+        (About.THEME, "child", "OFFICIAL-SENSITIVE"),
+    ],
+)
+def test_without_a_marking_of_its_own_a_route_is_marked_by_whom_it_is_about(about, word, marking):
+    assert marking_on(UNMARKED, replace(MODEL.tracks[0], about=about, words=Words(child=word))) == marking
+
+
+def test_a_routes_own_marking_comes_before_that_of_the_procedure():
+    procedure = replace(MODEL, marking="OFFICIAL: the procedure's")
+    own = replace(MODEL.tracks[0], marking="OFFICIAL: the route's")
+    assert marking_on(procedure, own) == "OFFICIAL: the route's"
+    assert marking_on(procedure, replace(own, marking=" ")) == "OFFICIAL: the procedure's"
+
+
+@pytest.mark.parametrize("pack", ["model", "lincolnshire", "pan-lancashire-adults"])
+def test_no_shipped_route_for_adults_or_a_theme_is_marked_as_about_a_child(pack):
+    procedure = shipped(pack)
+    for track in procedure.tracks:
+        about_no_child = track.about in (About.ADULT, About.THEME)
+        assert ("child" in marking_on(procedure, track)) is not about_no_child

@@ -152,3 +152,30 @@ def test_what_a_procedure_does_not_publish_is_said_once_for_each_stage():
     sefton = read_pack(resource_text("procedures", "sefton.toml"), "sefton").procedure
     assert sefton is not None
     assert gaps_of(sefton) == ("Stage 3: who acts, or by when, is not published here.",)
+
+
+def test_taking_a_procedure_into_use_can_leave_new_disagreements_where_they_start(desk, tmp_path):
+    first = desk.procedures.default().digest
+    digest = brought_in(desk, tmp_path)
+    desk.procedures.adopt(digest, "Ada", "Lead", date(2026, 10, 12), source_checked=True, as_default=False)
+    assert {each.digest for each in desk.procedures.adopted()} == {first, digest}
+    assert desk.procedures.default().digest == first
+    assert desk.disagreements.open(desk.disagreements.raise_disagreement(RAISED)).procedure.version == NOW
+    desk.procedures.adopt(digest, "Ada", "Lead", date(2026, 10, 12), source_checked=True, as_default=True)
+    assert desk.procedures.default().digest == digest
+
+
+def test_the_default_stays_where_nobody_chose_it_and_a_later_one_comes_into_use(desk, vault_of, tmp_path):
+    first = desk.procedures.default().digest
+    vault_of(desk).settings.put("default-procedure", "")
+    desk.procedures.adopt(
+        brought_in(desk, tmp_path), "Ada", "Lead", date(2026, 10, 12), source_checked=True, as_default=False
+    )
+    assert desk.procedures.default().digest == first
+
+
+def test_saying_anew_who_decided_leaves_the_default_the_default(desk):
+    first = desk.procedures.default().digest
+    desk.procedures.adopt(first, "Ben", "Lead", date(2026, 10, 12), source_checked=True, as_default=False)
+    assert desk.procedures.default().digest == first
+    assert desk.procedures.default().adoption.name == "Ben"

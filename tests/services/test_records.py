@@ -3,11 +3,13 @@
 from datetime import timedelta
 from hashlib import sha256
 
+import pypdfium2
 import pytest
 
 from escalog.domain.failures import Failure
 from escalog.services.checking import Checking
 from escalog.services.clock import StoryClock
+from escalog.services.reading_copy import save_reading_copy
 from tests.services.conftest import MONDAY
 from tests.store.stores import PASSPHRASE
 
@@ -171,8 +173,6 @@ def _everything(pdf: bytes) -> bytes:
     import io
 
     import pikepdf
-    import pypdfium2
-
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         streams = [each.read_bytes() for each in opened.objects if isinstance(each, pikepdf.Stream) and _is_text(each)]
     document = pypdfium2.PdfDocument(pdf)
@@ -183,3 +183,18 @@ def _everything(pdf: bytes) -> bytes:
 
 def _is_text(stream) -> bool:
     return stream.get("/Subtype") not in ("/Image", "/CIDFontType0C")
+
+
+@pytest.mark.parametrize("kind", ["record", "notification"])
+def test_every_page_and_the_copy_for_reading_carry_the_marking_of_the_route(desk, raised, tmp_path, kind):
+    values = {name: value for name, value in raised().items() if not name.startswith("child.")}
+    made = desk.disagreements.raise_disagreement({**values, "track": "theme", "theme": "Waiting times"})
+    while desk.care.check_step():
+        pass
+    path = tmp_path / "r.pdf"
+    issue(desk, made, path, kind)
+    said = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+    assert all("OFFICIAL-SENSITIVE" in page for page in said)
+    assert not any("information about a child" in page for page in said)
+    copy = save_reading_copy(path, tmp_path / "r.html").read_text(encoding="utf-8")
+    assert '<p class="marking">OFFICIAL-SENSITIVE</p>' in copy

@@ -54,7 +54,7 @@ def made(first_run, settle):
 
 
 @pytest.fixture
-def set_up(made, door, settle, tmp_path):
+def set_up(made, door, settle, ask, tmp_path):
     """A store that is set up and open."""
     for number, line in made.sheet.lines.items():
         line.setText(made._sheet.groups[number].lower())
@@ -68,9 +68,12 @@ def set_up(made, door, settle, tmp_path):
     assert made.summary.sentences() == ("Choose a procedure, or press Finish later",)
     next(iter(made.packs.group.radios.values())).click()
     made.adopt.form.set_values({**made.adopt.values(), "source_checked": True})
+    chosen = made.packs.value()
+    assert not made.adopt.starts.isVisible()  # it is the first: there is nothing to ask
     made.main_act()
     settle()
     assert door.window.frame is not None
+    assert ask(door._open.desk.procedures.default).digest == chosen
     return door
 
 

@@ -254,6 +254,64 @@ def test_the_use_of_a_version_ends_once_another_is_the_default(own, show, adopte
     assert {each.digest for each in ask(desk.procedures.adopted)} == {adopted, lincolnshire}
 
 
+def test_another_procedure_is_taken_into_use_without_becoming_the_default(own, show, adopted, settle, ask, desk):
+    lincolnshire = digest_of(desk, "lincolnshire", ask)
+    page = show("procedure", (lincolnshire, "use"))
+    form = page.use.adopt
+    assert form.starts.isVisible()
+    assert not form.as_default
+    assert form.starts_now.text() == f"Now they start under: {title_of(desk, adopted, ask)}, version {NOW}."
+    page.use.take.click()
+    settle()
+    assert "still start under" in own.window.frame.status.saved.text()
+    assert "In use since" in words(page.state)
+    assert "New disagreements start under it" not in words(page.state)
+    assert ask(desk.procedures.default).digest == adopted
+    assert page.use.make_default.isVisible()
+
+
+def test_another_procedure_becomes_the_default_when_somebody_says_so(own, show, adopted, settle, ask, desk):
+    lincolnshire = digest_of(desk, "lincolnshire", ask)
+    page = show("procedure", (lincolnshire, "use"))
+    page.use.adopt.starts.click()
+    page.use.take.click()
+    settle()
+    assert ask(desk.procedures.default).digest == lincolnshire
+    assert "New disagreements start under it." in words(page.state)
+
+
+def test_of_a_newer_version_of_the_default_it_is_proposed_and_can_be_left_out(
+    own, show, adopted, settle, ask, desk, tmp_path
+):
+    digest = ask(lambda: desk.library.bring_in(desk.library.preview(file_of(tmp_path, CHANGED))))
+    page = show("procedure", (digest, "use"))
+    assert page.use.adopt.as_default
+    page.use.adopt.starts.click()
+    page.use.take.click()
+    settle()
+    assert ask(desk.procedures.default).digest == adopted
+    page = show("procedure", (adopted, "use"))
+    page.use.again.click()
+    assert not page.use.adopt.starts.isVisible()
+    page.use.take.click()
+    settle()
+    assert ask(desk.procedures.default).digest == adopted
+
+
+def test_the_first_procedure_in_use_is_the_default_without_a_question(own, show, settle, ask, desk):
+    lincolnshire = digest_of(desk, "lincolnshire", ask)
+    page = show("procedure", (lincolnshire, "use"))
+    assert not page.use.adopt.starts.isVisible()
+    assert "No other procedure is in use here" in words(page.use.adopt)
+    page.use.take.click()
+    settle()
+    assert ask(desk.procedures.default).digest == lincolnshire
+
+
+def title_of(desk, digest: str, ask) -> str:
+    return next(str(each.procedure.title) for each in ask(desk.procedures.all) if each.digest == digest)
+
+
 def test_running_disagreements_are_listed_under_their_version(practice, settle, ask):
     desk = practice._open.desk
     family = next(each for each in ask(desk.library.families) if any(v.running for v in each.versions))

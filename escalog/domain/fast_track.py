@@ -1,0 +1,23 @@
+"""An immediate route: what a fast track of a pack is called wherever it is spoken of. Knows no disagreement.
+
+What it permits and asks stands elsewhere: passing stages over in `stages`, a reason in `raising_on`, no delay in
+`next_step`.
+"""
+
+from escalog.domain.procedure import Track
+
+IMMEDIATE = "Immediate route"
+FOR_RISK = "An immediate route, for risk that cannot wait for the stages of the main one."
+WITHOUT_DELAY = "Without delay: this is an immediate route."
+DANGER_FIRST = "Immediate danger comes before any route"
+
+
+def any_stage(stage: str) -> str:
+    """Where such a route may begin. `stage` is the procedure's word for one."""
+    return f"It may begin at any {stage.lower()} and pass others over, always with a reason."
+
+
+def title_of(track: Track) -> str:
+    """A route by its title, and that it is an immediate one where its title does not say so."""
+    said = "immediate" in track.title.casefold()
+    return f"{track.title} ({IMMEDIATE.lower()})" if track.fast and not said else track.title
