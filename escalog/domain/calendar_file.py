@@ -25,7 +25,7 @@ WHERE_MORE_IS = "From escalog. Open the disagreement there for what to do."
 
 
 def calendar_file(items: Iterable[AgendaItem], now: datetime, *, sample: bool = False) -> bytes:
-    """The file. A later one of the same things can take their place in a calendar: ids stay, `SEQUENCE` grows by time."""
+    """The file. A later one of the same things can take their place: ids stay, `SEQUENCE` grows by time."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//escalog//escalog//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for item in items:
         lines += _event(item, now, sample=sample)
@@ -63,7 +63,7 @@ def _event(item: AgendaItem, now: datetime, *, sample: bool) -> Iterator[str]:
 
 
 def _when(item: AgendaItem) -> Iterator[str]:
-    """A whole day, its end the day after as the standard counts; or the hour in UTC, which needs no zone, on its day."""
+    """A whole day, its end the day after as the standard counts; or the hour in UTC, which needs no zone."""
     if item.all_day:
         yield f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{item.day + ONE_DAY:%Y%m%d}"

@@ -140,9 +140,9 @@ class _Example:
 
     def _remarks(self, stage: Stage, caps: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
         ends = self._ends[stage.id]
+        held_by = self._track.caps_over(stage)
         for cap, line in caps:
-            over = not cap.stages or stage.id in cap.stages
-            if over and line.due.at is not None and ends is not None and line.due.at < ends.at:
+            if cap in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
                 yield f"{cap.label.rstrip('.')} ends before this, {line.when}, and comes first."
         if not stage.published:
             yield f"Who acts, or by when, is {NOT_PUBLISHED}."
