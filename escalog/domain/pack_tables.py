@@ -4,6 +4,7 @@ Also what is asked of values everywhere: that ids and names stand once, that wor
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -55,10 +56,16 @@ def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None
         value = table.get(key)
         if not isinstance(value, str | dt.date) or value == "":
             continue
-        same = value.strip().casefold() if isinstance(value, str) else value
+        same = _looks_like(value) if isinstance(value, str) else value
         if same in seen:
             errors.error("pack-twice", f"{path}.{key}", say_value(value), f"another {key} than {seen[same]} has")
         seen.setdefault(same, path)
+
+
+def _looks_like(text: str) -> str:
+    """The same for texts that a reader takes for the same: whatever their capitals, widths, joiners and spaces."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u200c", "").replace("\u200d", "")
+    return " ".join(plain.split()).casefold()
 
 
 def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:

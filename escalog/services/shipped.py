@@ -11,7 +11,7 @@ from escalog.domain.calendars import Calendar, read_calendar
 from escalog.domain.deadlines_text import deadlines_text
 from escalog.domain.failures import Failure
 from escalog.domain.moments import Moment
-from escalog.domain.pack_reading import PackReading, read_pack
+from escalog.domain.pack_reading import MOST_BYTES, PackReading, read_pack
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_report import deadlines_report
 from escalog.domain.terms import Event
@@ -60,7 +60,7 @@ def usable_pack(content: bytes, file: str) -> ShippedPack:
 
 def read_pack_file(path: Path) -> PackReading:
     """Reads and checks a pack file. Raises `Failure("input-missing")` when it cannot be opened."""
-    return read_pack(read_file(path), str(path))
+    return read_pack(read_file(path, MOST_BYTES), str(path))
 
 
 def find_pack(name: str) -> ShippedPack:
@@ -71,7 +71,7 @@ def find_pack(name: str) -> ShippedPack:
     path = Path(name)
     if not is_there(path):
         raise Failure("procedure-unknown", name=name)
-    return usable_pack(read_file(path), name)
+    return usable_pack(read_file(path, MOST_BYTES), name)
 
 
 @dataclass(frozen=True, slots=True)
