@@ -12,7 +12,7 @@ from msgspec import inspect
 
 from escalog.domain.pack_errors import PackErrors, say_character, say_known, say_value
 from escalog.domain.pack_lines import join_path
-from escalog.domain.pack_tables import MOST_IN_A_LIST
+from escalog.domain.pack_tables import most_in
 from escalog.domain.procedure import Procedure
 
 PROSE = frozenset(
@@ -62,9 +62,10 @@ def _check_table(table: dict[str, object], described: inspect.StructType, path: 
 def _check_value(value: object, described: inspect.Type, path: str, errors: PackErrors, *, required: bool) -> None:
     match _plain(described), value:
         case inspect.VarTupleType(item_type=item), list():
-            if len(value) > MOST_IN_A_LIST:
-                errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {MOST_IN_A_LIST}")
-            for number, each in enumerate(value[:MOST_IN_A_LIST]):
+            most = most_in(path.rpartition(".")[2])
+            if len(value) > most:
+                errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {most}")
+            for number, each in enumerate(value[:most]):
                 _check_value(each, item, f"{path}[{number}]", errors, required=True)
         case inspect.StructType() as table, dict():
             _check_table(value, table, path, errors)

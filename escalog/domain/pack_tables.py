@@ -18,14 +18,22 @@ Placed = tuple[str, Table]
 MOST_IN_A_LIST = 400
 """No published procedure lists more of anything; what stands beyond is told once and not looked at."""
 
+_MOST_ON_A_LADDER = 40
+"""Stages of a track, and limits of a stage: far more than any published procedure has, and still drawn at once."""
+
 MOST_NAMED = 12
 """More ids than this are not listed in a message."""
+
+
+def most_in(key: str) -> int:
+    """How many entries the list under a key may have."""
+    return _MOST_ON_A_LADDER if key in ("stages", "time_limits") else MOST_IN_A_LIST
 
 
 def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
     """The tables in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[:MOST_IN_A_LIST] if isinstance(given, list) else []):
+    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
         if isinstance(each, dict):
             yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
 
@@ -33,7 +41,7 @@ def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
 def texts(table: Table, key: str, path: str) -> Iterator[tuple[str, str]]:
     """The texts in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[:MOST_IN_A_LIST] if isinstance(given, list) else []):
+    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
         if isinstance(each, str):
             yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
 

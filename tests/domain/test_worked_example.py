@@ -149,7 +149,7 @@ def test_of_limits_that_wait_for_each_other_the_first_begins_with_the_stage():
 
 
 @pytest.mark.parametrize("step", [1, -1])
-def test_a_chain_of_as_many_limits_as_a_pack_may_have_is_worked_out_at_once(step):
+def test_a_very_long_chain_of_limits_is_worked_out_at_once(step):
     chain = [limit("0", Act.RECORD, Event.RAISED, Unit.HOURS, 1)]
     chain += [limit(f"{n}", Act.RECORD, Event.ACT_DONE, Unit.HOURS, 1, after=f"{n - 1}") for n in range(1, 400)]
     started = time.perf_counter()
