@@ -14,7 +14,7 @@ import msgspec
 from escalog.domain.calendars import NATIONS
 from escalog.domain.pack_lengths import MOST, NOT_COUNTED
 from escalog.domain.pack_shape import MOST_IN_LABEL, MOST_IN_PROSE, PROSE
-from escalog.domain.pack_tables import MOST_IN_A_LIST
+from escalog.domain.pack_tables import most_in
 from escalog.domain.procedure import FORMAT, NOTIFICATION_ASKS, OUTCOMES, Procedure
 
 HERE = Path(__file__).resolve().parent
@@ -99,7 +99,7 @@ def _kind(name: str, key: str, described: Schema, *, required: bool) -> Schema:
             elif items == {"type": "string"}:
                 items = items | (ID if key == "stages" else _text(key, required=True))
             least = {"minItems": 1} if (name, key) in AT_LEAST_ONE else {}
-            return {"type": "array", "items": items, **least, "maxItems": MOST_IN_A_LIST}
+            return {"type": "array", "items": items, **least, "maxItems": most_in(key)}
     return kind
 
 

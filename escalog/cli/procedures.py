@@ -35,7 +35,7 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog deadlines`."""
-    text = "Work out the time limits of one stage."
+    text = "Work out the time limits of one stage, and the overall limits that hold it."
     deadlines = commands.add_parser("deadlines", help=text, description=text)
     deadlines.set_defaults(run=_deadlines)
     deadlines.add_argument("--procedure", required=True, metavar="ID|FILE")
@@ -43,7 +43,8 @@ def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
     deadlines.add_argument(
         "--stage", required=True, metavar="S", help="a stage's id, or the number the procedure prints"
     )
-    deadlines.add_argument("--at", action="append", default=[], metavar="EVENT=TIME")
+    starts = "when an event was from which a limit runs, for example raised=2026-12-22T15:40; may be repeated"
+    deadlines.add_argument("--at", action="append", default=[], metavar="EVENT=TIME", help=starts)
     deadlines.add_argument("--nation", choices=NATIONS)
     deadlines.add_argument("--json", action="store_true")
 
@@ -111,10 +112,10 @@ def _procedure_template(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one
 def _deadlines(asked: argparse.Namespace) -> int:
     from escalog.services.shipped import stage_deadlines
 
-    report = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
+    found = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
     if asked.json:
-        print_json(report)
+        print_json(found.report)
     else:
-        for timer in report["timers"]:
-            say(f"{timer['label']}: {timer['due'] or timer['state']}. {timer['explanation']}")
+        for line in found.lines:
+            say(line)
     return 0

@@ -4,11 +4,12 @@ No initials, no agency, no name and no word that anybody wrote about a case. Who
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from escalog.domain.agenda import KIND_WORDS, AgendaItem
 from escalog.domain.calendars import ONE_DAY
+from escalog.domain.moments import LONDON
 
 _NAMES = UUID("6f0c1f6e-5f1b-4d6c-9a63-0d5a7c4be2f1")
 """The space in which our ids are made."""
@@ -17,11 +18,14 @@ _COUNTED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 _LONGEST_LINE = 75
 """Octets, without the line's end."""
 
+_SHOWN_FOR = timedelta(minutes=15)
+"""How long an hour is drawn in a calendar. Without an end some make it an hour long, some a whole day."""
+
 WHERE_MORE_IS = "From escalog. Open the disagreement there for what to do."
 
 
 def calendar_file(items: Iterable[AgendaItem], now: datetime, *, sample: bool = False) -> bytes:
-    """The file. A later file of the same things takes their place in a calendar: ids stay, `SEQUENCE` grows by time."""
+    """The file. A later one of the same things can take their place: ids stay, `SEQUENCE` grows by time."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//escalog//escalog//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for item in items:
         lines += _event(item, now, sample=sample)
@@ -59,12 +63,14 @@ def _event(item: AgendaItem, now: datetime, *, sample: bool) -> Iterator[str]:
 
 
 def _when(item: AgendaItem) -> Iterator[str]:
-    """A whole day, its end the day after as the standard counts; or the hour itself in UTC, which needs no zone."""
+    """A whole day, its end the day after as the standard counts; or the hour in UTC, which needs no zone."""
     if item.all_day:
         yield f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{item.day + ONE_DAY:%Y%m%d}"
         return
+    midnight = datetime.combine(item.day + ONE_DAY, time(), LONDON)
     yield f"DTSTART:{_utc(item.at)}"
+    yield f"DTEND:{min(_utc(item.at.astimezone(UTC) + _SHOWN_FOR), _utc(midnight))}"
 
 
 def _sequence(now: datetime) -> int:

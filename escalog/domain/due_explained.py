@@ -124,6 +124,11 @@ def not_started(head: str, event: str) -> str:
     return f"{head} from {event}, which has no date yet"
 
 
+def not_started_before(head: str, stage: str) -> str:
+    """An overall limit that ran from the start of an earlier stage than the one that is asked about."""
+    return f"{head} from the start of {stage}, before this: ask about {stage} for its date"
+
+
 def horizon(start: dt.date, end: dt.date, calendar: Calendar) -> str:
     """The warning that some of the days counted lie where bank holidays are not known; otherwise nothing."""
     if end > calendar.known_until:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from escalog.domain.pack_errors import PackError, PackErrors, in_file_order
+from escalog.domain.pack_errors import PackError, PackErrors, in_file_order, say_value
 from escalog.domain.pack_lines import PackLines, has_long_key
 from escalog.domain.pack_rules import check_rules
 from escalog.domain.pack_shape import check_shape
@@ -21,6 +21,12 @@ __all__ = ["PackError", "PackReading", "read_pack"]
 
 MOST_BYTES = 1_000_000
 MOST_DEEP = 12
+
+_TWICE = re.compile("overwrite|twice|Duplicate|immutable")
+"""What the reader says of a key or table that stood there before."""
+
+_MANY_FIGURES = re.compile("[0-9_]{4300}")
+"""More than Python reads as one number; its message names no line."""
 
 _WHERE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 
@@ -61,7 +67,7 @@ def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
         errors.error_at("pack-too-deep", None, "brackets inside brackets", f"at most {MOST_DEEP} levels")
         return None
     except ValueError as reason:
-        errors.error_at("pack-not-toml", _line_of(str(reason), text), _WHERE.sub("", str(reason)), "TOML")
+        _not_toml(str(reason), text, errors)
         return None
     if _deeper_than(data, MOST_DEEP):
         errors.error_at("pack-too-deep", None, "tables inside tables", f"at most {MOST_DEEP} levels")
@@ -70,12 +76,25 @@ def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
     return data
 
 
+def _not_toml(reason: str, text: str, errors: PackErrors) -> None:
+    """Puts what the reader of TOML says into words."""
+    line, figures = _line_of(reason, text), _MANY_FIGURES.search(text)
+    if line is not None and _TWICE.search(reason):
+        found = text.split("\n")[line - 1].strip() or text.rstrip().rpartition("\n")[2]
+        errors.error_at("pack-key-twice", line, say_value(found), "each key and each table once")
+    elif line is None and figures is not None:
+        line = text.count("\n", 0, figures.start()) + 1
+        errors.error_at("pack-not-toml", line, "a number of very many figures", "TOML")
+    else:
+        errors.error_at("pack-not-toml", line, _WHERE.sub("", reason), "TOML")
+
+
 def _text(content: str | bytes, errors: PackErrors) -> str | None:
     size = len(content)
     if size <= MOST_BYTES and isinstance(content, str):
         size = len(content.encode("utf-8", errors="surrogatepass"))
     if size > MOST_BYTES:
-        errors.error_at("pack-too-large", None, f"{size} bytes", f"at most {MOST_BYTES} bytes")
+        errors.error_at("pack-too-large", None, f"more than {MOST_BYTES} bytes", f"at most {MOST_BYTES} bytes")
         return None
     if isinstance(content, bytes):
         try:

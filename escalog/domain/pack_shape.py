@@ -12,7 +12,7 @@ from msgspec import inspect
 
 from escalog.domain.pack_errors import PackErrors, say_character, say_known, say_value
 from escalog.domain.pack_lines import join_path
-from escalog.domain.pack_tables import MOST_IN_A_LIST
+from escalog.domain.pack_tables import most_in
 from escalog.domain.procedure import Procedure
 
 PROSE = frozenset(
@@ -27,6 +27,9 @@ MOST_LIKENED = 60
 """After so many things to mend it is no longer looked for what a key nearly is."""
 
 _JOINERS = "\u200c\u200d"
+_HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a pattern of dots that have a shape without anything in it."""
 
 
 def check_shape(data: dict[str, object], errors: PackErrors) -> None:
@@ -59,9 +62,10 @@ def _check_table(table: dict[str, object], described: inspect.StructType, path: 
 def _check_value(value: object, described: inspect.Type, path: str, errors: PackErrors, *, required: bool) -> None:
     match _plain(described), value:
         case inspect.VarTupleType(item_type=item), list():
-            if len(value) > MOST_IN_A_LIST:
-                errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {MOST_IN_A_LIST}")
-            for number, each in enumerate(value[:MOST_IN_A_LIST]):
+            most = most_in(path.rpartition(".")[2])
+            if len(value) > most:
+                errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {most}")
+            for number, each in enumerate(value[:most]):
                 _check_value(each, item, f"{path}[{number}]", errors, required=True)
         case inspect.StructType() as table, dict():
             _check_table(value, table, path, errors)
@@ -88,16 +92,25 @@ def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> 
     most = MOST_IN_PROSE if prose else MOST_IN_LABEL
     if len(text) > most:
         errors.error("pack-too-long", path, f"{len(text)} characters", f"at most {most} characters")
-    for each in "" if text.isprintable() else text:
-        if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} and each not in _JOINERS:
-            if each == "\n" and prose:
-                continue
-            errors.error("pack-hidden-character", path, say_character(each), "letters, figures, spaces and signs")
-            break
+    hidden = _hidden_in(text, prose=prose)
+    if hidden:
+        errors.error("pack-hidden-character", path, say_character(hidden), "letters, figures, spaces and signs")
     if key == "id" and not _ID.fullmatch(text):
         errors.error(
             "pack-id", path, say_value(text), "lower-case letters, figures and hyphens, for example line-managers"
         )
+
+
+def _hidden_in(text: str, *, prose: bool) -> str:
+    """The first character that nobody can see; also what only joins or marks others, where there is nothing else."""
+    for each in text:
+        if each in _BLANK_LETTERS:
+            return each
+        if unicodedata.category(each) in _HIDDEN and each not in _JOINERS and not (each == "\n" and prose):
+            return each
+    if text.strip() and all(unicodedata.category(each)[0] in "CMZ" for each in text):
+        return text.strip()[0]
+    return ""
 
 
 def _plain(described: inspect.Type) -> inspect.Type:

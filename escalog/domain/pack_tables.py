@@ -4,6 +4,7 @@ Also what is asked of values everywhere: that ids and names stand once, that wor
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -17,14 +18,22 @@ Placed = tuple[str, Table]
 MOST_IN_A_LIST = 400
 """No published procedure lists more of anything; what stands beyond is told once and not looked at."""
 
+_MOST_ON_A_LADDER = 40
+"""Stages of a track, and limits of a stage: far more than any published procedure has, and still drawn at once."""
+
 MOST_NAMED = 12
 """More ids than this are not listed in a message."""
+
+
+def most_in(key: str) -> int:
+    """How many entries the list under a key may have."""
+    return _MOST_ON_A_LADDER if key in ("stages", "time_limits") else MOST_IN_A_LIST
 
 
 def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
     """The tables in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[:MOST_IN_A_LIST] if isinstance(given, list) else []):
+    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
         if isinstance(each, dict):
             yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
 
@@ -32,7 +41,7 @@ def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
 def texts(table: Table, key: str, path: str) -> Iterator[tuple[str, str]]:
     """The texts in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[:MOST_IN_A_LIST] if isinstance(given, list) else []):
+    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
         if isinstance(each, str):
             yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
 
@@ -55,10 +64,16 @@ def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None
         value = table.get(key)
         if not isinstance(value, str | dt.date) or value == "":
             continue
-        same = value.strip().casefold() if isinstance(value, str) else value
+        same = _looks_like(value) if isinstance(value, str) else value
         if same in seen:
             errors.error("pack-twice", f"{path}.{key}", say_value(value), f"another {key} than {seen[same]} has")
         seen.setdefault(same, path)
+
+
+def _looks_like(text: str) -> str:
+    """The same for texts that a reader takes for the same: whatever their capitals, widths, joiners and spaces."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u200c", "").replace("\u200d", "")
+    return " ".join(plain.split()).casefold()
 
 
 def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:

@@ -215,6 +215,10 @@ class Track(_Data, frozen=True):
         """The place of a stage in the ladder, from 0. Raises KeyError when the track has none."""
         return self.stages.index(self.stage(stage_id))
 
+    def caps_over(self, stage: Stage) -> tuple[Cap, ...]:
+        """The limits over several stages, or over the whole track, that hold a stage."""
+        return tuple(cap for cap in self.caps if not cap.stages or stage.id in cap.stages)
+
 
 class Source(_Data, frozen=True):
     """Where a pack's facts come from. `date` as printed by the source ("2025", "March 2019")."""

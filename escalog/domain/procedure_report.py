@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from escalog.domain.calendars import Calendar
+from escalog.domain.due_explained import not_started_before
+from escalog.domain.limit_lengths import limit_words, of_cap
 from escalog.domain.moments import Moment
 from escalog.domain.pack_errors import PackError
 from escalog.domain.pack_reading import PackReading
-from escalog.domain.procedure import Procedure, Stage, TimeLimit, Track
+from escalog.domain.procedure import Cap, Procedure, Stage, TimeLimit, Track
+from escalog.domain.procedure_words import short_label, words_of
 from escalog.domain.terms import Event
 from escalog.domain.time_limits import due
 
@@ -64,15 +67,20 @@ def deadlines_report(
 ) -> dict[str, Any]:
     """The time limits of one stage, worked out from when their starting events were, as far as these are given.
 
-    `calendar` is the nation's; the procedure's own closures and service hours are added here.
+    `calendar` is the nation's; the procedure's own closures and service hours are added here. "caps" is there only
+    where overall limits hold the stage.
     """
     if stage not in track.stages:
         raise ValueError("the stage belongs to another track")
     local = calendar.for_procedure(procedure)
-    return {
+    report: dict[str, Any] = {
         "stage": stage.id,
         "timers": [_worked_out(limit, at.get(limit.starts), local) for limit in stage.time_limits],
     }
+    held_by = track.caps_over(stage)
+    if held_by:
+        report["caps"] = [_cap(cap, _runs_from(cap, procedure, track, stage), at, local) for cap in held_by]
+    return report
 
 
 def _stage(procedure: Procedure, stage: Stage) -> dict[str, Any]:
@@ -120,6 +128,24 @@ def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Cal
         "due": None if found.at is None else found.at.isoformat(),
         "explanation": found.explanation,
     }
+
+
+def _cap(cap: Cap, earlier: str, at: Mapping[Event, Moment | datetime], calendar: Calendar) -> dict[str, Any]:
+    """A cap in the shape of a limit. `earlier` names the stage before this from whose start it runs, if it does so."""
+    if not earlier or not cap.published:
+        return _worked_out(of_cap(cap), at.get(cap.starts), calendar)
+    return {
+        **_worked_out(of_cap(cap), None, calendar),
+        "explanation": not_started_before(limit_words(cap), earlier),
+    }
+
+
+def _runs_from(cap: Cap, procedure: Procedure, track: Track, stage: Stage) -> str:
+    """The stage before this one from whose start a cap runs: the first that it holds; empty for any other cap."""
+    first = track.stage(cap.stages[0]) if cap.stages else track.stages[0]
+    if cap.starts is not Event.STAGE_STARTED or first is stage:
+        return ""
+    return short_label(first, words_of(procedure, track))
 
 
 def _error(error: PackError) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from escalog.domain.fast_track import FOR_RISK, any_stage
 from escalog.domain.procedure import Procedure, Track
-from escalog.domain.procedure_words import NOT_PUBLISHED, FactKind, cap_sentence, full_label, stage_facts, words_of
+from escalog.domain.procedure_words import FactKind, cap_sentence, full_label, stage_facts, words_of
 
 OUTLINE = "This is an outline: not all of it is published here."
 
@@ -42,12 +42,11 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
         yield f"  {full_label(stage, words)}{informal}"
         for fact in stage_facts(procedure, track, stage):
             if fact.kind is not FactKind.GUIDANCE:
-                yield f"    {fact.text}{_remark(fact.note, fact.text)}"
+                yield f"    {fact.text}{_remark(fact.note)}"
         if stage.note:
             yield f"    {stage.note}"
 
 
-def _remark(note: str, after: str = "") -> str:
-    """What the author of the pack remarks on a fact, behind it; that it is not published is said once."""
-    said = NOT_PUBLISHED in after and NOT_PUBLISHED in note
-    return f" ({note.rstrip('.')}.)" if note and not said else ""
+def _remark(note: str) -> str:
+    """What the author of the pack remarks on a fact, behind it."""
+    return f" ({note.rstrip('.')}.)" if note else ""

@@ -200,13 +200,19 @@ def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact,
     words = words_of(procedure, track)
     return (
         *_who(procedure, stage, words),
-        *(Fact(FactKind.LIMIT, limit_sentence(each, stage, track, words), each.note) for each in stage.time_limits),
+        *(_limit(limit_sentence(each, stage, track, words), each.note) for each in stage.time_limits),
         *(Fact(FactKind.WRITING, f"To be written: {writing_sentence(item)}") for item in stage.required_writing),
         *_told(stage, words),
         *_meeting(stage),
         *_ends(stage, words),
         *_guidance(stage),
     )
+
+
+def _limit(sentence: str, note: str) -> Fact:
+    """A limit with its remark; that it is not published is said once."""
+    repeated = NOT_PUBLISHED in sentence and NOT_PUBLISHED in note
+    return Fact(FactKind.LIMIT, sentence, "" if repeated else note)
 
 
 def _who(procedure: Procedure, stage: Stage, words: Words) -> Iterator[Fact]:

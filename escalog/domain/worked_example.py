@@ -102,7 +102,7 @@ class _Example:
         counted: list[tuple[Stage, dict[str, Due]]] = []
         for stage in self._track.stages:
             self._begins[stage.id] = begins
-            dues = {limit.id: self._due(limit, stage, begins, ()) for limit in stage.time_limits}
+            dues = self._dues(stage, begins)
             ends = _end(stage, dues)
             self._ends[stage.id] = ends
             begins = begins if ends is None and _takes_no_time(stage) else ends
@@ -144,9 +144,9 @@ class _Example:
 
     def _remarks(self, stage: Stage, caps: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
         ends = self._ends[stage.id]
+        held_by = self._track.caps_over(stage)
         for cap, line in caps:
-            over = not cap.stages or stage.id in cap.stages
-            if over and line.due.at is not None and ends is not None and line.due.at < ends.at:
+            if cap in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
                 yield f"{cap.label.rstrip('.')} ends before this, {line.when}, and comes first."
         if not stage.published:
             yield f"Who acts, or by when, is {NOT_PUBLISHED}."
@@ -159,30 +159,44 @@ class _Example:
         over = stage_list(self._track, cap.stages, self._words)
         return _line(f"{cap.label.rstrip('.')} ({over})", self._count(of_cap(cap), start))
 
-    def _due(self, limit: TimeLimit, stage: Stage, begins: Moment | None, waiting: tuple[str, ...]) -> Due:
-        """When a limit is due. `waiting` are the limits that wait for this one, so that no circle is followed."""
-        return self._count(limit, self._start(limit, stage, begins, (*waiting, limit.id)))
+    def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
+        """When every limit of a stage is due. Of those that wait for each other, the first begins with the stage."""
+        befores = {limit.id: _before(limit, stage) for limit in stage.time_limits}
+        found: dict[str, Due] = {}
+        for limit in stage.time_limits:
+            waiting = {limit.id: limit}
+            before = befores[limit.id]
+            while before is not None and before.id not in waiting and before.id not in found:
+                waiting[before.id] = before
+                before = befores[before.id]
+            if before is not None and before.id in waiting:
+                found[before.id] = self._count(before, begins)
+            for each in reversed(waiting.values()):
+                if each.id not in found:
+                    found[each.id] = self._count(each, self._start(each, befores[each.id], begins, found))
+        return found
 
-    def _start(self, limit: TimeLimit, stage: Stage, begins: Moment | None, waiting: tuple[str, ...]) -> Moment | None:
+    def _start(
+        self, limit: TimeLimit, before: TimeLimit | None, begins: Moment | None, found: Mapping[str, Due]
+    ) -> Moment | None:
         if limit.starts in _AT_RAISING:
             return self._raised
-        before = _before(limit, stage, waiting)
         if before is None:
             return begins
-        found = self._due(before, stage, begins, waiting)
-        if found.at is None:
-            return begins if found.state is DueState.NO_LIMIT else None
-        return Moment.of(found.at)
+        done = found[before.id]
+        if done.at is None:
+            return begins if done.state is DueState.NO_LIMIT else None
+        return Moment.of(done.at)
 
     def _count(self, limit: TimeLimit, start: Moment | None) -> Due:
         return due(limit, start, self._calendar, priority=self._priority)
 
 
-def _before(limit: TimeLimit, stage: Stage, waiting: tuple[str, ...]) -> TimeLimit | None:
+def _before(limit: TimeLimit, stage: Stage) -> TimeLimit | None:
     """The limit of the same stage whose act starts this one."""
-    others = [each for each in stage.time_limits if each.id not in waiting]
     if limit.starts is Event.ACT_DONE:
-        return next((each for each in others if each.id == limit.after), None)
+        return next((each for each in stage.time_limits if each.id == limit.after), None)
+    others = [each for each in stage.time_limits if each.id != limit.id]
     acts = _DONE_BY.get(limit.starts, ())
     return next((each for act in acts for each in others if each.act is act), None)
 

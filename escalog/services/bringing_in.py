@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from escalog.domain.pack_errors import PackError
-from escalog.domain.pack_reading import read_pack
+from escalog.domain.pack_reading import MOST_BYTES, read_pack
 from escalog.domain.pack_versions import same_name_other_content
 from escalog.domain.procedure import Procedure
 from escalog.domain.procedure_differences import Difference, differences
@@ -66,7 +66,7 @@ class Preview:
 
 def preview(path: Path, here: Sequence[Family]) -> Preview:
     """Reads a file and compares it with what is here. Raises `Failure("input-missing")` when it cannot be opened."""
-    content = read_file(path).removeprefix(_MARK)
+    content = read_file(path, MOST_BYTES + len(_MARK)).removeprefix(_MARK)
     reading = read_pack(content, str(path))
     procedure = reading.procedure
     if procedure is None:

@@ -7,6 +7,7 @@ import select
 import stat
 import sys
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 from escalog.domain.failures import Failure
@@ -18,15 +19,18 @@ _MOST_FROM_A_PIPE = 256 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder."""
+def read_file(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file or a pipe. Raises `Failure("input-missing")` when they cannot be had, also for a folder.
+
+    Of a file that is larger than `most`, only as many are read as show that it is.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         try:
             with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as file:
                 if stat.S_ISREG(os.fstat(descriptor).st_mode) or sys.platform == "win32":
-                    return file.read()
-            return _read_pipe(descriptor)
+                    return file.read() if most is None else _beginning(file, most + 1)
+            return _read_pipe(descriptor, most)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as fault:
@@ -61,7 +65,15 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def _read_pipe(descriptor: int) -> bytes:
+def _beginning(file: FileIO, size: int) -> bytes:
+    """The first bytes of a file, all where it has no more; one reading may give fewer than are asked for."""
+    read = bytearray()
+    while len(read) < size and (piece := file.read(size - len(read))):
+        read += piece
+    return bytes(read)
+
+
+def _read_pipe(descriptor: int, most: int | None = None) -> bytes:
     """Everything that comes out of a pipe or a device. Raises `OSError` when nothing does for a while, or no end."""
     read: list[bytes] = []
     size = 0
@@ -73,8 +85,8 @@ def _read_pipe(descriptor: int) -> bytes:
         except BlockingIOError:
             continue
         size += len(chunk)
-        if not chunk:
-            return b"".join(read)
+        if not chunk or (most is not None and size > most):
+            return b"".join([*read, chunk])
         if size > _MOST_FROM_A_PIPE:
             raise OSError("there is no end to it")
         read.append(chunk)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from escalog.domain.calendars import Calendar, read_calendar
+from escalog.domain.deadlines_text import deadlines_text
 from escalog.domain.failures import Failure
 from escalog.domain.moments import Moment
-from escalog.domain.pack_reading import PackReading, read_pack
+from escalog.domain.pack_reading import MOST_BYTES, PackReading, read_pack
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_report import deadlines_report
 from escalog.domain.terms import Event
@@ -59,7 +60,7 @@ def usable_pack(content: bytes, file: str) -> ShippedPack:
 
 def read_pack_file(path: Path) -> PackReading:
     """Reads and checks a pack file. Raises `Failure("input-missing")` when it cannot be opened."""
-    return read_pack(read_file(path), str(path))
+    return read_pack(read_file(path, MOST_BYTES), str(path))
 
 
 def find_pack(name: str) -> ShippedPack:
@@ -70,16 +71,25 @@ def find_pack(name: str) -> ShippedPack:
     path = Path(name)
     if not is_there(path):
         raise Failure("procedure-unknown", name=name)
-    return usable_pack(read_file(path), name)
+    return usable_pack(read_file(path, MOST_BYTES), name)
 
 
-def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str], nation: str | None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class StageDeadlines:
+    """The time limits of one stage, worked out: in the promised shape, and as lines to read."""
+
+    report: dict[str, Any]
+    lines: tuple[str, ...]
+
+
+def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str], nation: str | None) -> StageDeadlines:
     """The time limits of one stage, worked out from the events given as EVENT=TIME."""
     procedure = find_pack(name).procedure
     route = _track(procedure, track)
-    return deadlines_report(
-        procedure, route, _stage(route, stage), _events(route, at), nation_calendar(nation or procedure.nation)
-    )
+    there = _stage(route, stage)
+    calendar = nation_calendar(nation or procedure.nation)
+    report = deadlines_report(procedure, route, there, _events(route, at), calendar)
+    return StageDeadlines(report, tuple(deadlines_text(procedure, route, there, report)))
 
 
 def _track(procedure: Procedure, name: str | None) -> Track:
@@ -99,7 +109,8 @@ def _stage(track: Track, name: str) -> Stage:
 
 
 def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment]:
-    known = sorted({limit.starts.value for stage in track.stages for limit in stage.time_limits})
+    starts = {limit.starts for stage in track.stages for limit in stage.time_limits}
+    known = sorted(each.value for each in starts | {cap.starts for cap in track.caps})
     events: dict[Event, Moment] = {}
     for given in at:
         name, equals, text = given.partition("=")

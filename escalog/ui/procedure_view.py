@@ -179,10 +179,10 @@ def gaps_words(procedure: Procedure) -> str:
     if not missing:
         return "A time limit is not published here. Look it up, and write it down when a disagreement gets there."
     verb, them = ("is", "it") if missing == 1 else ("are", "them")
-    return (
-        f"{missing} of the {len(stages)} {procedure.words.stage.lower()}s {verb} not published here. "
-        f"Look {them} up, and describe {them} by hand when a disagreement gets there."
-    )
+    of_all = f"of the {len(stages)} {procedure.words.stage.lower()}s"
+    all_of_them = missing == len(stages) > 1
+    head = f"None {of_all} is published here." if all_of_them else f"{missing} {of_all} {verb} not published here."
+    return f"{head} Look {them} up, and describe {them} by hand when a disagreement gets there."
 
 
 def _prose(text: str) -> Sequence[Text]:

@@ -172,6 +172,95 @@ def test_an_unknown_event_stage_track_or_time_is_wrong_usage_and_names_the_known
     assert run(capsys, *base, "1", "--at", "discussion=soon")[0] == 64
 
 
+CAPS = """
+[[tracks.priorities]]
+id = "red"
+label = "Red"
+
+[[tracks.priorities]]
+id = "green"
+label = "Green"
+
+[[tracks.caps]]
+id = "whole"
+label = "Resolution"
+starts = "decision-heard"
+unit = "working-days"
+limit = 40
+
+[[tracks.caps]]
+id = "lower"
+label = "Settled between line managers"
+starts = "stage-started"
+unit = "calendar-days"
+limit = 30
+stages = ["practitioners", "line-managers"]
+"""
+
+
+@pytest.fixture
+def capped(tmp_path):
+    """The model procedure with priorities, and two overall limits on its first route."""
+    text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
+    text = text.replace("\n[[tracks.stages]]", f"{CAPS}\n[[tracks.stages]]", 1)
+    text = text.replace(
+        'id = "stage-1-agree"', 'id = "stage-1-agree"\nby_priority = [{ priority = "red", unit = "hours", limit = 4 }]'
+    )
+    file = tmp_path / "capped.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_overall_limits_that_hold_a_stage_are_told_with_it_in_the_same_shape(capped, capsys):
+    base = ("deadlines", "--procedure", capped, "--json", "--stage")
+    asked = ("1", "--at", "decision-heard=2026-12-21", "--at", "stage-started=2026-12-22T15:40")
+    report = json.loads(run(capsys, *base, *asked)[1])
+    assert list(report) == ["stage", "timers", "caps"]
+    assert {tuple(each) for each in (*report["timers"], *report["caps"])} == {
+        ("timer", "label", "starts", "unit", "limit", "state", "due", "explanation")
+    }
+    assert [(each["timer"], each["due"]) for each in report["caps"]] == [
+        ("whole", "2027-02-18T17:00:00+00:00"),
+        ("lower", "2027-01-21T23:59:00+00:00"),
+    ]
+    assert [each["timer"] for each in json.loads(run(capsys, *base, "3")[1])["caps"]] == ["whole"]
+    free = json.loads(run(capsys, "deadlines", "--procedure", "model", "--stage", "1", "--json")[1])
+    assert list(free) == ["stage", "timers"]
+
+
+def test_an_overall_limit_from_the_start_of_an_earlier_stage_is_not_counted_from_this_one(capped, capsys):
+    base = ("deadlines", "--procedure", capped, "--json", "--stage", "2", "--at", "stage-started=2026-12-22")
+    report = json.loads(run(capsys, *base)[1])
+    lower = report["caps"][1]
+    assert (lower["state"], lower["due"]) == ("not-started", None)
+    assert lower["explanation"] == (
+        "30 calendar days from the start of Stage 1, before this: ask about Stage 1 for its date"
+    )
+    assert report["timers"][0]["due"] is not None
+
+
+def test_an_event_that_only_an_overall_limit_runs_from_is_known(capped, capsys):
+    base = ("deadlines", "--procedure", capped, "--stage", "1", "--at")
+    assert run(capsys, *base, "decision-heard=2026-12-21")[0] == 0
+    assert "decision-heard" in run(capsys, *base, "lunch=2026-12-21")[2]
+    assert run(capsys, "deadlines", "--procedure", "model", "--stage", "1", "--at", "conference=2026-12-21")[0] == 64
+
+
+def test_the_lines_of_a_stage_name_the_nearest_overall_limit_and_what_was_counted_with(capped, capsys):
+    base = ("deadlines", "--procedure", capped, "--stage", "1", "--at", "decision-heard=2026-12-21")
+    lines = run(capsys, *base, "--at", "stage-started=2026-12-22T15:40")[1].splitlines()
+    assert any(line.startswith("Overall limit, the whole route: Resolution: 2027-02-18T17:00") for line in lines)
+    assert any(line.startswith("Overall limit, stages 1 and 2: Settled between line managers: 2027") for line in lines)
+    assert lines[-3:] == [
+        "The nearest overall limit is Settled between line managers, on Thu 21 Jan 2027, 23:59.",
+        "Counted without a priority. Red would give other dates here.",
+        "Closures kept in a store are not counted here.",
+    ]
+    lines = run(capsys, *base[:4], "2")[1].splitlines()
+    assert lines[-2] == "Counted without a priority. None of this route's priorities changes a date here."
+    assert not any("nearest" in line for line in lines)
+
+
 def test_an_unknown_procedure_is_missing_and_a_broken_one_is_not_acceptable(tmp_path, capsys):
     assert run(capsys, "procedure", "show", "atlantis")[0] == 66
     (tmp_path / "broken.toml").write_text("id = ")

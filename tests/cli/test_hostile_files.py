@@ -1,11 +1,15 @@
 """Files and names that somebody made to mislead whoever checks them at a terminal."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from escalog.cli.answers import print_json
 from escalog.cli.command_line import main
+from escalog.domain.pack_reading import MOST_BYTES as MOST_PACK
+from escalog.resources import resource_text
+from escalog.services.bringing_in import preview
 from escalog.services.checking import MOST_BYTES, read_record
 
 ACTS = "Ruth\u202e\x9b2J\x1b[31m\u200b\nVerdict: genuine"
@@ -29,6 +33,24 @@ def test_a_file_far_larger_than_any_record_has_its_verdict_without_being_read_as
     assert read_record(huge) is None
     assert main(["verify", str(huge)]) == code
     assert "far larger than any record" in capsys.readouterr().out
+
+
+def test_no_more_of_a_procedures_file_is_read_than_a_procedure_can_hold(tmp_path, capsys):
+    huge = tmp_path / "huge.toml"
+    with huge.open("wb") as file:
+        file.write(b"\xef\xbb\xbf# 1\n")
+        file.truncate(1 << 40)
+    for path in (huge, Path("/dev/zero")) if Path("/dev/zero").exists() else (huge,):
+        assert main(["procedure", "check", str(path)]) == 65
+        assert "larger than a procedure needs to be" in capsys.readouterr().out
+        assert main(["procedure", "show", str(path)]) == 65
+        assert [each.code for each in preview(path, ()).errors] == ["pack-too-large"]
+
+
+def test_a_mark_before_a_procedures_file_hides_no_part_of_what_is_too_large(tmp_path):
+    file = tmp_path / "large.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + resource_text("procedures", "model.toml").encode().ljust(MOST_PACK + 1, b"\n"))
+    assert [each.code for each in preview(file, ()).errors] == ["pack-too-large"]
 
 
 def test_a_link_is_followed_and_one_that_leads_to_itself_is_not_there(tmp_path):

@@ -106,6 +106,21 @@ def test_the_hours_of_both_clock_changes_stay_apart(at, utc):
     assert event.decoded("DTSTART") == utc
 
 
+@pytest.mark.parametrize(
+    ("at", "unit", "ends"),
+    [
+        ("2026-11-25T17:00", Unit.WORKING_DAYS, "2026-11-25T17:15"),
+        ("2027-06-10T23:50", Unit.HOURS, "2027-06-11T00:00"),
+        ("2027-03-28T00:50", Unit.HOURS, "2027-03-28T02:05"),
+    ],
+)
+def test_an_hour_has_an_end_so_that_no_calendar_makes_one_up_and_stays_on_its_day(at, unit, ends):
+    data = calendar_file([_item(due=Due(DueState.DUE, unit, "", london(at)))], NOW)
+    (event,) = _events(data)
+    assert event.decoded("DTEND") == london(ends)
+    assert re.search(rb"\r\nDTSTART:[0-9]{8}T[0-9]{6}Z\r\nDTEND:[0-9]{8}T[0-9]{6}Z\r\n", data)
+
+
 def test_what_has_no_hour_takes_the_whole_london_day_and_ends_the_day_after():
     late = Due(DueState.DUE, Unit.CALENDAR_DAYS, "", london("2027-06-10T23:59"))
     (event,) = _events(calendar_file([_item(due=late, all_day=True)], NOW))

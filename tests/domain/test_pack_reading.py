@@ -165,6 +165,11 @@ def test_bytes_with_a_byte_order_mark_and_windows_line_ends_are_read_too():
         ('title = "Children"', 'title = "Child\\u0007ren"', "pack-hidden-character", "tracks[0].title", "U+0007", "letters"),
         ('title = "Children"', 'title = "Child\\nren"', "pack-hidden-character", "tracks[0].title", "U+000A", "letters"),
         ('title = "Children"', 'title = "Child\\u200Bren"', "pack-hidden-character", "tracks[0].title", "U+200B ZERO WIDTH SPACE", "letters"),
+        ('title = "Children"', 'title = "\u200d\u200c"', "pack-hidden-character", "tracks[0].title", "U+200D ZERO WIDTH JOINER", "letters"),
+        ('title = "Children"', 'title = "\ufe0f\u0301 "', "pack-hidden-character", "tracks[0].title", "U+FE0F VARIATION", "letters"),
+        ('title = "Children"', 'title = "Child\u3164ren"', "pack-hidden-character", "tracks[0].title", "U+3164 HANGUL FILLER", "letters"),
+        ('name = "Managers"', 'name = "\u2800"', "pack-hidden-character", "tracks[0].stages[1].name", "U+2800 BRAILLE", "letters"),
+        ('label = "Case closure"', 'label = "CASE\u00a0\uff43losure\u200d"\n[[categories]]\nid = "again"\nlabel = "Case  closure"', "pack-twice", "categories[2].label", '"Case  closure"', "categories[1]"),
         ('title = "Children"', f'title = "{"x" * 201}"', "pack-too-long", "tracks[0].title", "201 characters", "200"),
         ("limit = 2\n", "", "pack-limit-missing", "tracks[0].stages[0].time_limits[0].limit", "nothing", "from 1 to 260"),
         ("limit = 2\n", "limit = 0\n", "pack-limit-too-small", "tracks[0].stages[0].time_limits[0].limit", "0", "from 1 to 260"),
@@ -209,7 +214,7 @@ def test_an_error_names_the_line_it_stands_on(old, new, line_with):
     changed = PACK.replace(old, new)
     if line_with is None:  # two keys of one name: the reader itself says where
         error = only(read_pack(changed, "x"))
-        assert error.code == "pack-not-toml"
+        assert (error.code, error.found) == ("pack-key-twice", '"label = "Case closure""')
         assert error.line == line_of(changed, 'label = "Case closure"')
         return
     error = only(read_pack(changed, "x"))
@@ -328,6 +333,19 @@ class TestWhatIsNoPack:
         error = only(read_pack(text, "x"))
         assert (error.code, error.line) == ("pack-not-toml", line)
         assert "line" not in error.found
+
+    @pytest.mark.parametrize(
+        "again", ["[source]\n", "[tracks]\n", "[source.title]\n", "b = { c = 1, c = 2 }"]
+    )
+    def test_what_stands_there_twice_is_said_as_such_and_in_its_own_words(self, again):
+        error = only(read_pack(f"{PACK}\n{again}", "x"))
+        assert (error.code, error.line) == ("pack-key-twice", PACK.count("\n") + 2)
+        assert error.found == f'"{again.strip()}"'
+
+    def test_a_number_of_very_many_figures_names_its_line(self):
+        error = only(read_pack(PACK.replace("limit = 2\n", f"limit = {'9' * 5000}\n"), "x"))
+        assert (error.code, error.line) == ("pack-not-toml", line_of(PACK, "limit = 2\n".strip()))
+        assert error.found == "a number of very many figures"
 
     def test_bytes_that_are_no_text_name_the_line(self):
         error = only(read_pack(b'id = "a"\ntitle = "\xff"', "x"))

@@ -7,7 +7,7 @@ import pytest
 
 from escalog.domain.pack_errors import PackError
 from escalog.domain.pack_reading import PackReading, read_pack
-from escalog.domain.pack_tables import MOST_IN_A_LIST
+from escalog.domain.pack_tables import MOST_IN_A_LIST, most_in
 from escalog.domain.terms import Unit
 
 PACK = '''\
@@ -284,8 +284,8 @@ class TestAChainOfLimits:
         never = "pack-never-starts"
         assert codes(reading.errors) == [(never, "[0].starts"), (never, "[1].after"), (never, "[2].after")]
 
-    def test_of_very_many_limits_is_checked_in_an_instant(self):
-        reading = with_limits("l0 raised -", *(f"l{each} act-done l{each - 1}" for each in range(1, MOST_IN_A_LIST)))
+    def test_of_as_many_limits_as_a_stage_may_have_is_checked(self):
+        reading = with_limits("l0 raised -", *(f"l{each} act-done l{each - 1}" for each in range(1, most_in("time_limits"))))
         assert reading.errors == ()
 
 
@@ -388,6 +388,17 @@ def test_a_list_that_no_procedure_has_is_told_once():
     many = ",\n".join(f'{{ id = "c{number}", label = "C{number}" }}' for number in range(MOST_IN_A_LIST + 1))
     reading = read_with('categories = [{ id = "threshold", label = "Threshold" }]', f"categories = [{many}]")
     assert [(error.code, error.path) for error in reading.errors] == [("pack-list-too-long", "categories")]
+
+
+def test_a_ladder_and_the_limits_of_a_stage_are_no_longer_than_can_be_drawn_at_once():
+    most = most_in("stages")
+    assert (most, most_in("time_limits")) == (40, 40)
+    stages = "".join(f'\n[[tracks.stages]]\nid = "more-{number}"\nname = "More {number}"\n' for number in range(most))
+    before = '\n[[tracks.stages]]\nid = "managers"'
+    (error,) = read_pack(PACK.replace(before, stages + before), "x").errors
+    assert (error.code, error.path) == ("pack-list-too-long", "tracks[0].stages")
+    limits = [f"l{each} raised -" for each in range(most_in("time_limits") + 1)]
+    assert [error.code for error in with_limits(*limits).errors] == ["pack-list-too-long"]
 
 
 @pytest.mark.parametrize("key", ["label", "name", "title", "read_aloud", "retention"])

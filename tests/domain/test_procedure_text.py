@@ -4,7 +4,7 @@ import pytest
 
 from escalog.domain.procedure import Notice, Words
 from escalog.domain.procedure_text import OUTLINE, procedure_text
-from escalog.domain.procedure_words import notice_sentence
+from escalog.domain.procedure_words import FactKind, notice_sentence, stage_facts
 from escalog.domain.terms import When
 from tests.domain.pack_facts import shipped
 from tests.domain.test_procedures_shipped import SHIPPED
@@ -61,3 +61,13 @@ def test_how_somebody_is_told_and_with_what_is_said_inside_the_sentence():
     assert notice_sentence(notice, Words()) == (
         "The safeguarding partnership is told at the start, by e-mail, with the notification form and NHS form."
     )
+
+
+def test_that_a_limit_is_not_published_is_said_once_wherever_it_is_read():
+    procedure = shipped("croydon")
+    track = procedure.tracks[0]
+    facts = [fact for stage in track.stages for fact in stage_facts(procedure, track, stage)]
+    limits = [fact for fact in facts if fact.kind is FactKind.LIMIT]
+    assert len(limits) == 5
+    assert {fact.note for fact in limits} == {""}
+    assert all(limit.note for stage in track.stages for limit in stage.time_limits)

@@ -1,6 +1,7 @@
 """What a route would ask for, and by when, if a disagreement were raised at a given day and hour."""
 
 import datetime as dt
+import time
 from typing import Any
 
 import pytest
@@ -136,3 +137,22 @@ def test_every_route_that_comes_with_the_program_can_be_worked_out(day):
                 assert len(found.stages) == len(track.stages)
                 dated = [line.due.at for stage in found.stages for line in stage.lines if line.due.at is not None]
                 assert all(at >= Moment.parse(day).at for at in dated), procedure.id
+
+
+def test_of_limits_that_wait_for_each_other_the_first_begins_with_the_stage():
+    talk = limit("Talk", Act.DISCUSS, Event.REPLY, Unit.WORKING_DAYS, 1)
+    reply = limit("Reply", Act.REPLY, Event.DISCUSSION, Unit.WORKING_DAYS, 1)
+    letter = limit("Letter", Act.RECORD, Event.ACT_DONE, Unit.HOURS, 1, after="Reply")
+    assert told(example(Stage(id="one", name="Practitioners", number="1", time_limits=(talk, reply, letter)))) == [
+        ["Talk: by Wed 23 Dec 2026, 17:00.", "Reply: by Thu 24 Dec 2026, 17:00.", "Letter: by Thu 24 Dec 2026, 18:00."]
+    ]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_very_long_chain_of_limits_is_worked_out_at_once(step):
+    chain = [limit("0", Act.RECORD, Event.RAISED, Unit.HOURS, 1)]
+    chain += [limit(f"{n}", Act.RECORD, Event.ACT_DONE, Unit.HOURS, 1, after=f"{n - 1}") for n in range(1, 400)]
+    started = time.perf_counter()
+    found = example(Stage(id="one", name="Practitioners", number="1", time_limits=tuple(chain[::step])))
+    assert time.perf_counter() - started < 2
+    assert found.stages[0].lines[::step][-1].sentence == "399: by Fri 8 Jan 2027, 07:40."

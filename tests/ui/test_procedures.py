@@ -1,5 +1,6 @@
 """The Procedures pages: reading a ladder, an example that follows what is typed, comparing, bringing in, using."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.resources import resource_text
 from escalog.services.bringing_in import Standing
+from escalog.ui.procedure_view import gaps_words
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.ladder import RungTitle
 from escalog.ui.widgets.text import Text
@@ -418,3 +420,9 @@ def test_a_text_that_changed_with_the_program_is_explained_and_not_listed_twice(
     link.click()
     settle()
     assert f"Version {NOW} is not in use here." in words(page.state)
+
+
+def test_an_outline_says_how_many_of_its_stages_are_missing(own, ask, desk):
+    packs = {each.procedure.id: each.procedure for each in ask(desk.procedures.all)}
+    assert gaps_words(packs["croydon"]).startswith("None of the 5 stages is published here. Look them up")
+    assert re.match(r"\d of the 4 stages (is|are) not published here\. ", gaps_words(packs["darlington"]))

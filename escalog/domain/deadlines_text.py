@@ -1,0 +1,49 @@
+"""The time limits of one stage as plain lines, for a terminal: each with its date, and what they were counted with."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from escalog.domain.limit_lengths import length_for
+from escalog.domain.moments import Moment, say_list, say_moment
+from escalog.domain.procedure import Procedure, Stage, Track
+from escalog.domain.procedure_words import stage_list, words_of
+from escalog.domain.reckoning import sentence
+
+NO_STORE = "Closures kept in a store are not counted here."
+
+
+def deadlines_text(procedure: Procedure, track: Track, stage: Stage, report: dict[str, Any]) -> Iterator[str]:
+    """The lines of a report of `procedure_report.deadlines_report`."""
+    for timer in report["timers"]:
+        yield f"{timer['label']}: {_when(timer)} {sentence(timer['explanation'])}"
+    caps = report.get("caps", [])
+    for cap, held in zip(caps, track.caps_over(stage), strict=True):
+        over = stage_list(track, held.stages, words_of(procedure, track))
+        yield f"Overall limit, {over}: {cap['label']}: {_when(cap)} {sentence(cap['explanation'])}"
+    yield from _nearest(caps)
+    yield from _priorities(track, stage)
+    yield NO_STORE
+
+
+def _when(limit: dict[str, Any]) -> str:
+    return f"{limit['due'] or limit['state']}."
+
+
+def _nearest(caps: list[dict[str, Any]]) -> Iterator[str]:
+    dated = [(Moment.parse(cap["due"]), cap) for cap in caps if cap["due"] is not None]
+    if dated:
+        due, cap = min(dated, key=lambda each: each[0].at)
+        yield f"The nearest overall limit is {cap['label']}, on {say_moment(due, year=True)}."
+
+
+def _priorities(track: Track, stage: Stage) -> Iterator[str]:
+    """That no priority was counted with, and which would change a date."""
+    changing = [
+        each.label
+        for each in track.priorities
+        if any(length_for(limit, each).priority is not None for limit in stage.time_limits)
+    ]
+    if changing:
+        yield f"Counted without a priority. {say_list(changing)} would give other dates here."
+    elif track.priorities:
+        yield "Counted without a priority. None of this route's priorities changes a date here."
