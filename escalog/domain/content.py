@@ -5,8 +5,6 @@ Both are written from a copy of the disagreement that holds only the fields they
 
 from collections.abc import Iterator, Sequence
 
-from escalog.domain.amendments import says_withheld
-from escalog.domain.cannot_wait import why_it_cannot_wait
 from escalog.domain.content_blocks import (
     Block,
     Content,
@@ -88,9 +86,7 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     yield Heading(1, title)
     if issue.sample:
         yield Paragraph("Sample: invented people, nothing here is real.", "sample")
-    why = why_it_cannot_wait(copy)
-    beside = " beside why it cannot wait" if why and not says_withheld(why) else ""
-    yield Paragraph(f"For the {copy.words.partnership}. It holds no narrative{beside}.", "lead")
+    yield Paragraph(f"For the {copy.words.partnership}. It holds no narrative.", "lead")
     rows = [*_of_which(copy, issue), ("Our reference", copy.our_reference), *_asked_for(copy, asks)]
     rows.append(("Status", status_words(copy)))
     yield KeyValues(

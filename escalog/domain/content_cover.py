@@ -52,6 +52,7 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
             ("Our reference", dispute.our_reference or NOT_GIVEN),
             ("Their reference", dispute.their_reference or NOT_GIVEN),
             *procedure_rows(dispute),
+            *(((_CANNOT_WAIT, why_it_cannot_wait(dispute) or NOT_GIVEN),) if dispute.track.fast else ()),
             ("Status", status_words(dispute)),
             *issue_rows(issue),
             ("Recorded by", "; ".join(_person(each) for each in people) or NOT_GIVEN),
@@ -95,14 +96,12 @@ _CANNOT_WAIT = KINDS["raised"].field("cannot_wait").heading
 
 
 def procedure_rows(dispute: Dispute) -> Iterator[tuple[str, str]]:
-    """The procedure with its version, the route and why it cannot wait, and who took the procedure into use."""
+    """The procedure with its version, the route, and who took the procedure into use."""
     procedure = dispute.procedure
     yield "Procedure", f"{procedure.title}, version {procedure.version}"
     yield "Source", f"{procedure.source.title}, {procedure.source.date}. {procedure.source.note}".strip()
     if len(procedure.tracks) > 1:
         yield "Route", title_of(dispute.track)
-    if dispute.track.fast:
-        yield _CANNOT_WAIT, why_it_cannot_wait(dispute) or NOT_GIVEN
     adopted = dispute.adoption
     if adopted is None:
         yield "Taken into use by", "Nobody: this is a sample" if dispute.sample else NOT_GIVEN

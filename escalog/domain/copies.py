@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from escalog.domain.acts import DECISIONS, KINDS
 from escalog.domain.amendments import JUDGED, Amendments, is_empty
-from escalog.domain.cannot_wait import brought_by
 from escalog.domain.content_blocks import PrintedField
 from escalog.domain.dispute import Dispute, fold
 from escalog.domain.entry import Entry, EntryId
@@ -44,10 +43,7 @@ def fields_of_record(dispute: Dispute) -> frozenset[PrintedField]:
 
 
 def fields_of_notification(dispute: Dispute) -> frozenset[PrintedField]:
-    """The fields that a notification prints: agencies, stage, category, dates, level of need; no narrative.
-
-    But of an immediate route why it cannot wait: whoever is told of it is told why no stage came before.
-    """
+    """The fields that a notification prints: agencies, stage, category, dates, level of need; no narrative."""
     return _Notification(dispute).fields()
 
 
@@ -101,7 +97,6 @@ class _Notification:
         asked = [fields for ask, fields in _ASKED.items() if ask in asks]
         self._asked = frozenset[str]().union(*asked)
         self._levels = {name: self._saying_last(name) for name in _LEVELS & self._asked}
-        self._cannot_wait = brought_by(dispute) if "stage" in asks else None
         self._by_hand = dict(_shown_by_hand(dispute)) if "stage" in asks else {}
 
     def fields(self) -> frozenset[PrintedField]:
@@ -115,8 +110,6 @@ class _Notification:
 
     def _gives(self, entry: Entry, name: str) -> bool:
         if name in JUDGED.get(entry.kind, frozenset()) or name in ALWAYS:
-            return True
-        if (entry.id, name) == self._cannot_wait:
             return True
         if entry.kind == "correction":
             target = self._entries.get(EntryId(entry.text("entry")))

@@ -192,31 +192,14 @@ def test_the_record_says_the_route_and_why_on_its_cover_and_in_the_chronology():
 
 
 @pytest.mark.parametrize("moved", [False, True])
-def test_the_notification_says_why_it_cannot_wait_and_nothing_else_of_the_story(moved):
+def test_a_notification_says_that_it_is_on_the_immediate_route_and_not_why(moved):
     story = Fast("main", "one") if moved else Fast()
     if moved:
-        assert WHY not in page_text(notification_of(story))
         story.move()
     content = notification_of(story)
-    assert cover(content)["Why it cannot wait"] == WHY
-    said = page_text(content)
-    assert "It holds no narrative beside why it cannot wait." in said
-    assert "The referral was not accepted." not in said
-    field = {name for _entry, name in content.printed} & {"cannot_wait", "reason"}
-    assert field == {"reason" if moved else "cannot_wait"}
-
-
-def test_a_notification_leaves_a_withheld_reason_out_and_a_reason_for_another_move():
-    story = Fast()
-    story.add("withheld", "2026-11-17T09:00", entry=story.raised, fields=("cannot_wait",), why="safety", reason="x")
-    said = page_text(notification_of(story))
-    assert WHY not in said
-    assert "It holds no narrative." in said
-    away = Fast()
-    away.add("track-moved", "2026-11-17T10:00", to_track="main", to_stage="one", reason="A private matter.")
-    said = page_text(notification_of(away))
-    assert "A private matter." not in said
-    assert WHY not in said
+    assert cover(content)["Route"] == "Risk now (immediate route)"
+    assert WHY not in page_text(content)
+    assert not {name for _entry, name in content.printed} & {"cannot_wait", "reason"}
 
 
 def test_a_title_that_says_it_already_is_not_doubled():
