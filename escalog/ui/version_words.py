@@ -31,10 +31,11 @@ def version_words(version: Version, family: Family) -> str:
         which = ", as the program brings it now" if version.origin is Origin.PROGRAM else ", as this store has kept it"
     elif version.origin is Origin.PROGRAM and version.pack.adoption is None and len(family.versions) > 1:
         which = ", which comes with the program"
-    said = f"Version {version.pack.procedure.version}{which}, {use_words(version)}"
-    if version.running:
-        said += f"; {say_count(version.running, 'running disagreement')}"
-    return said
+    said = [f"Version {version.pack.procedure.version}{which}"]
+    if version.pack.adoption is not None or not version.running:  # a sample runs under what nobody took into use
+        said.append(use_words(version))
+    running = f"; {say_count(version.running, 'running disagreement')}" if version.running else ""
+    return ", ".join(said) + running
 
 
 def family_words(family: Family) -> str:
