@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry import DisputeId, FieldValue
-from escalog.domain.moments import LONDON, Moment, say_moment
-from escalog.domain.privacy import Notice
-from escalog.domain.procedure import Procedure
+from escalog.domain.moments import LONDON, say_moment
 from escalog.domain.raising import STEPS
 from escalog.services.views import Draft, Pack
-from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.drafting import Draft as DraftBeingWritten
-from escalog.ui.form import Form
 from escalog.ui.page import Session
-from escalog.ui.raise_asking import BELOW_THE_ROUTES, OF_THE_PACK, OF_THE_ROUTE, OTHER_WAY, SAID_BY_ROUTE, TRACK, Asking
+from escalog.ui.raise_asking import BELOW_THE_ROUTES, OTHER_WAY, TRACK
+from escalog.ui.raise_forms import CHECK, ROUTE, RaiseForms
 from escalog.ui.raise_parts import NameAsked, Review, draft_is_back, first_things, nothing_adopted
-from escalog.ui.raise_route import GOES_ANOTHER_WAY, RouteStep
+from escalog.ui.raise_route import RouteStep
 from escalog.ui.raise_words import SHORT_TITLES, full_names
 from escalog.ui.widgets.layouts import let_go
 from escalog.ui.wizard import Wizard, WizardStep
@@ -37,14 +34,12 @@ class RaisePage(Wizard):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._values: dict[str, FieldValue] = {}
-        self._forms: dict[str, Form] = {}
-        self._packs: dict[str, Pack] = {}
         self._draft: DraftBeingWritten | None = None
         self._dropping = self._recording = False
         self._back_at = ""
         self.review: Review | None = None
         super().__init__([WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead) for step in STEPS])
+        self.forms = RaiseForms(session, self)
         self.none_adopted, self.to_procedures = nothing_adopted()
         self.back_banner, self.begin_anew = draft_is_back("")
         self.name_asked = NameAsked()
@@ -62,6 +57,10 @@ class RaisePage(Wizard):
         self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
         self.begin_anew.clicked.connect(self._on_begin_anew)
         self.name_asked.answered.connect(self._on_name_answered)
+        self.forms.taken.connect(self._on_taken)
+        self.forms.dropped.connect(self._on_dropped)
+        self.forms.mended.connect(self.summary.mend)
+        self.forms.left.connect(self.leave)
 
     def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one form
         """Goes on where it was left; otherwise with the draft that is kept, or from the beginning."""
@@ -91,18 +90,16 @@ class RaisePage(Wizard):
 
     def make_step(self, step: str) -> QWidget:
         """The questions of a step."""
-        if step == "check":
+        if step == CHECK:
             self.review = Review()
             self.review.change_asked.connect(self._on_change_asked)
             return self.review
-        if step != "route":
-            return self._form(step)
-        route = RouteStep(tuple(self._packs.values()), str(self._values.get("procedure", "")))
-        way_out, main = str(self._values.get(OTHER_WAY) or ""), self._asking().track
-        if main is not None and not self._values.get(TRACK):
-            self._values[TRACK] = main.id
-            self._drop_steps(["safety"])  # it asked about any whom the procedure may be about
-        route.show_routes(self._procedure(), str(self._values.get(TRACK) or ""), way_out)
+        if step != ROUTE:
+            return self.forms.form(step)
+        values = self.forms.values
+        route = RouteStep(tuple(self.forms.packs.values()), str(values.get("procedure", "")))
+        self.forms.choose_main_route()
+        route.show_routes(self.forms.procedure, str(values.get(TRACK) or ""), str(values.get(OTHER_WAY) or ""))
         self._show_start(route)
         route.pack_chosen.connect(self._on_pack_chosen)
         route.track_chosen.connect(self._on_track_chosen)
@@ -111,34 +108,29 @@ class RaisePage(Wizard):
 
     def make_aside(self, step: str) -> QWidget | None:
         """What to do first, beside the question whether the child is safe."""
-        return first_things(self._asking().fixed) if step == "safety" else None
+        return first_things(self.forms.asking.fixed) if step == "safety" else None
 
     def check_step(self, step: str) -> bool:
         """Shows what is missing on this page."""
-        errors = self._errors(step)
-        self.summary.show_errors(errors)
-        if errors:
-            self.summary.take_focus()
+        errors = self.forms.errors(step)
+        if step != CHECK:
+            self.forms.form(step).show_errors(errors)
+        self._show_errors(errors)
         return not errors and not (step == "sides" and self._asks_about_a_name())
 
     def is_done(self, step: str) -> bool:
         """Whether it holds what is needed, and anything at all where nothing is."""
-        if step == "check":
-            return False
-        if step == "route":
-            return not self._values.get(OTHER_WAY) and not self._form(step).errors()
-        asking = self._asking()
-        return any(asking.belongs(step, name) for name in self._values) and not self._form(step).errors()
+        return self.forms.is_done(step)
 
     def step_shown(self, step: str) -> None:
         """The title in the right words; reading through shows what there is now."""
-        this = self._asking().step(step)
+        this = self.forms.asking.step(step)
         self.heading.setText(this.title)
         self.set_lead(this.lead)
         self.name_asked.empty()
         self.back_banner.setVisible(self.back_banner.isVisibleTo(self) and step == self._back_at)
-        if step == "check" and self.review is not None:
-            self.review.show_values(self._values, self._procedure())
+        if step == CHECK and self.review is not None:
+            self.review.show_values(self.forms.values, self.forms.procedure)
             self.say_line(_NOTHING_SENT)
         if self._draft is not None:
             self._draft.keep()
@@ -147,17 +139,11 @@ class RaisePage(Wizard):
         """Records it once, when nothing is missing anywhere."""
         if self._recording:
             return
-        asking = self._asking()
-        errors = [error for step in asking.steps if step.id != "check" for error in self._errors_of(step.id)]
-        self.summary.show_errors(errors)
-        if errors:
-            self.summary.take_focus()
+        errors = self.forms.all_errors()
+        self._show_errors(errors)
+        if errors or self._asks_about_a_name():
             return
-        if self._asks_about_a_name():
-            return
-        values = {
-            name: value for name, value in self._values.items() if not name.startswith("_") and asking.asked(name)
-        }
+        values = self.forms.to_record()
         disagreements, desk = self._session.desk.disagreements, self._session.desk
         self.continue_button.set_busy("Recording...")
         self._recording = True
@@ -173,9 +159,14 @@ class RaisePage(Wizard):
             work, lambda done: self._recorded(*done), self._on_not_recorded, words="Recording"
         )
 
+    def _show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
+        self.summary.show_errors(errors)
+        if errors:
+            self.summary.take_focus()
+
     def _asks_about_a_name(self) -> bool:
         """Asks once about a full name where initials are enough; answering goes on."""
-        asks = self.name_asked.ask(self._values)
+        asks = self.name_asked.ask(self.forms.values)
         if asks:
             self.pane.to_top()
         return asks
@@ -187,7 +178,6 @@ class RaisePage(Wizard):
     # beginning and ending
 
     def _begin(self, packs: Sequence[Pack], default: Pack | None, draft: Draft | None) -> None:
-        self._packs = {pack.digest: pack for pack in packs}
         self.none_adopted.setVisible(not packs)
         self._show_ready(ready=bool(packs))
         if not packs:
@@ -196,10 +186,7 @@ class RaisePage(Wizard):
             return
         kept = dict(draft.values) if draft is not None else {}
         step = str(kept.pop(_STEP, ""))
-        self._values = {name: value for name, value in kept.items() if isinstance(value, str | bool | int)}
-        if self._values.get("procedure") not in self._packs:
-            chosen = default if default is not None and default.digest in self._packs else packs[0]
-            self._values["procedure"] = chosen.digest
+        self.forms.begin(packs, default, kept)
         self._show_steps()
         self._begin_draft()
         if draft is not None:
@@ -219,7 +206,7 @@ class RaisePage(Wizard):
 
     def _to_keep(self) -> dict[str, FieldValue]:
         """What was filled in and where; nothing while nothing was."""
-        return {**self._values, _STEP: self.step} if self._asking().begun else {}
+        return {**self.forms.values, _STEP: self.step} if self.forms.asking.begun else {}
 
     def _recorded(self, dispute: DisputeId, at: str) -> None:
         self._recording = False
@@ -240,8 +227,7 @@ class RaisePage(Wizard):
         if self._draft is not None:
             self._draft.end(drop=False)
             self._draft = None
-        self._values, self._packs = {}, {}
-        self._drop_steps([step.id for step in STEPS])
+        self.forms.empty()
         self._seen.clear()
         self.step = STEPS[0].id
         self.summary.show_errors(())
@@ -253,130 +239,72 @@ class RaisePage(Wizard):
 
     # forms
 
-    def _procedure(self) -> Procedure | None:
-        pack = self._packs.get(str(self._values.get("procedure", "")))
-        return pack.procedure if pack is not None else None
-
-    def _asking(self) -> Asking:
-        return Asking(self._procedure(), self._values)
-
     def _show_steps(self) -> None:
         """The pages of the chosen route."""
-        self.set_steps([WizardStep(s.id, SHORT_TITLES.get(s.id, s.title), s.lead) for s in self._asking().steps])
-
-    def _form(self, step: str) -> Form:
-        if step not in self._forms:
-            asking = self._asking()
-            if step == "route" and asking.track is not None:
-                self._values.setdefault("stage", asking.track.stages[0].id)
-            if step == "decision":
-                self._values.setdefault("occurred", Moment.of(self._session.desk.now()).text())
-            desk = self._session.desk
-            nouns = {"child": asking.noun}
-            supplies = Supplies(asking.choices((desk.me.name,)), desk.now, self._notices, nouns)
-            mine = {name: value for name, value in self._values.items() if asking.belongs(step, name)}
-            form = Form(asking.fields(step), supplies, mine, own_summary=False)
-            form.changed.connect(lambda: self._take(step))
-            form.mended.connect(self.summary.mend)
-            form.left.connect(self.leave)
-            self._forms[step] = form
-        return self._forms[step]
+        self.set_steps([WizardStep(s.id, SHORT_TITLES.get(s.id, s.title), s.lead) for s in self.forms.asking.steps])
 
     def _show_start(self, route: RouteStep) -> None:
         """The questions about the start: there on an immediate route and at a later stage, else behind a link."""
-        asking = self._asking()
+        asking = self.forms.asking
         if asking.procedure is None or asking.track is None:
             return
-        form = self._form("route")
-        later = asking.track.fast or self._values.get("stage") != asking.track.stages[0].id
+        form = self.forms.form(ROUTE)
+        later = asking.track.fast or self.forms.values.get("stage") != asking.track.stages[0].id
         route.set_start(form, asking.procedure.words_on(asking.track).stage, shown=later)
 
-    def _take(self, step: str) -> None:
-        """Takes over what a form holds now."""
-        before, asking = self._values.get("direction"), self._asking()
-        rest = {name: value for name, value in self._values.items() if not asking.belongs(step, name)}
-        self._values = {**rest, **self._forms[step].values()}
-        if step == "direction" and self._values.get("direction") != before:
-            self._drop_steps([each.id for each in STEPS if each.id not in ("safety", "direction", "route", "check")])
-        if step == "sides" and not full_names(self._values):
+    # slots
+
+    def _on_taken(self, step: str) -> None:
+        if step == "sides" and not full_names(self.forms.values):
             self.name_asked.empty()  # shortened at the field meanwhile
         if self._draft is not None:
             self._draft.touch()
 
-    def _drop_steps(self, steps: Sequence[str]) -> None:
-        """Forms that have to be made anew: other words, other choices, or nothing any more."""
-        for step in steps:
-            form, made = self._forms.pop(step, None), self._made.pop(step, None)
-            for widget in (made, form):
-                if widget is not None:
-                    let_go(widget)
-        if "check" in steps:
+    def _on_dropped(self, step: str) -> None:
+        """The page is made anew when it is shown again."""
+        made = self._made.pop(step, None)
+        if made is not None:
+            let_go(made)
+        if step == CHECK:
             self.review = None
 
-    def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
-        if step == "check":
-            return ()
-        errors = self._errors_of(step)
-        self._form(step).show_errors(errors)
-        return errors
-
-    def _errors_of(self, step: str) -> tuple[tuple[str, str], ...]:
-        other_way = step == "route" and self._values.get(OTHER_WAY)
-        return ((OTHER_WAY, GOES_ANOTHER_WAY),) if other_way else self._form(step).errors()
-
-    def _notices(self, text: str) -> Sequence[Notice]:
-        return notices_of((self._session.desk.me.name, str(self._values.get("other_person", ""))))(text)
-
-    # slots
-
     def _on_pack_chosen(self, digest: str) -> None:
-        self._values["procedure"] = digest
-        for name in (TRACK, OTHER_WAY, *OF_THE_ROUTE, *OF_THE_PACK):
-            self._values.pop(name, None)
-        self._drop_steps(["route", *SAID_BY_ROUTE])
+        self.forms.choose_pack(digest)
         self._show_steps()
-        self.go("route")
+        self.go(ROUTE)
 
     def _on_track_chosen(self, track: str) -> None:
-        """Another route: its questions in its words. What was written stays, also what only another route asks."""
-        self._values.pop(OTHER_WAY, None)
+        """Another route: what was written stays, also what only another route asks."""
         self.summary.show_errors(())
-        if track != self._values.get(TRACK):
-            self._values[TRACK] = track
-            for name in OF_THE_ROUTE:
-                self._values.pop(name, None)
-            self._drop_steps(SAID_BY_ROUTE)
-            self._forms.pop("route", None)
-            route = self._made.get("route")
-            if isinstance(route, RouteStep):
-                self._show_start(route)
+        route = self._made.get(ROUTE)
+        if self.forms.choose_route(track) and isinstance(route, RouteStep):
+            self._show_start(route)
         self._show_steps()
         if self._draft is not None:
             self._draft.touch()
 
     def _on_way_out_chosen(self, route: str) -> None:
-        self._values[OTHER_WAY] = route
+        self.forms.choose_way_out(route)
         self.show_states()
         if self._draft is not None:
             self._draft.touch()
 
     def _on_error_chosen(self, name: str) -> None:
-        asking = self._asking()
-        self._on_change_asked(next(step.id for step in asking.steps if asking.belongs(step.id, name)), name)
+        self._on_change_asked(self.forms.page_of(name), name)
 
     def _on_change_asked(self, step: str, name: str) -> None:
         if step != self.step:
             self.go(step)
-        route = self._made.get("route")
-        if step == "route" and isinstance(route, RouteStep):
+        route = self._made.get(ROUTE)
+        if step == ROUTE and isinstance(route, RouteStep):
             if name not in BELOW_THE_ROUTES:
                 route.take_focus()
                 return
             route.show_start()
-        self._form(step).focus_field(name)
+        self.forms.form(step).focus_field(name)
 
     def _on_name_answered(self, name: str, text: str) -> None:
-        asked = self._form("sides").asked(name)
+        asked = self.forms.form("sides").asked(name)
         if asked is not None:
             asked.fill(text)
         self.name_asked.empty()
@@ -390,7 +318,7 @@ class RaisePage(Wizard):
         if self._draft is not None:
             self._draft.end(drop=True)
             self._draft = None
-        packs = tuple(self._packs.values())
+        packs = tuple(self.forms.packs.values())
         self._reset()
         self._begin(packs, None, None)
 

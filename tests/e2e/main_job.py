@@ -108,7 +108,7 @@ def check(window: Outside, path: Path) -> dict[str, Any]:
 
 def choose(window: Outside, path: Path) -> None:
     """Types a path into the dialog that is up."""
-    window.until(lambda now: now["dialog"] != "", "the dialog")
+    window.until(lambda now: now["dialog"] != "" and now["kind"] == "QLineEdit", "the dialog to take the keys")
     window.key("Ctrl+A").write(str(path)).key("Return")
     window.until(lambda now: now["dialog"] == "" and now["rests"], "the dialog to close")
     window.take_keyboard()

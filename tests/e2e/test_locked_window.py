@@ -36,7 +36,7 @@ def full(real: Desktop) -> Desktop:
     for step in raising.steps:
         if step.id != "check":
             raising.go(step.id)
-            _plant(raising._form(step.id))
+            _plant(raising.forms.form(step.id))
     raising.go("ours")
     real.go("disagreements", "search").line.setText(CANARY)
     real.settle()

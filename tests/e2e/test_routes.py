@@ -27,7 +27,7 @@ def raise_a_dissent(desktop):
             route = page._made["route"]
             next(radio for option, radio in route.radios.items() if option.track == "conference").click()
         if step in DISSENT:
-            desktop.fill(page._form(step), **DISSENT[step])
+            desktop.fill(page.forms.form(step), **DISSENT[step])
         page.continue_button.click()
         desktop.settle()
         assert page.step != step, (step, page.summary.sentences())

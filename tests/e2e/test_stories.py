@@ -41,7 +41,7 @@ def raise_it(desktop, **changes):
             break
         values = {**OURS.get(step, {}), **changes.get(step, {})}
         if values:
-            desktop.fill(page._form(step), **values)
+            desktop.fill(page.forms.form(step), **values)
         page.continue_button.click()
         desktop.settle()
         assert page.step != step, (step, page.summary.sentences())
@@ -68,12 +68,12 @@ def test_a_disagreement_of_ours_is_raised_and_stands_on_its_page(real):
 def test_a_disagreement_raised_with_us_asks_in_other_words_and_we_owe_a_reply(real):
     real.go("raise")
     page = real.page
-    real.fill(page._form("safety"), safe_now="safe")
+    real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("direction")
-    real.fill(page._form("direction"), direction="theirs")
-    labels = {asked.name: asked.row.question for asked in page._form("ours")._each()}
+    real.fill(page.forms.form("direction"), direction="theirs")
+    labels = {asked.name: asked.row.question for asked in page.forms.form("ours")._each()}
     assert labels["raising.holds"] == "What do they disagree with, and why?"
-    labels = {asked.name: asked.row.question for asked in page._form("decision")._each()}
+    labels = {asked.name: asked.row.question for asked in page.forms.form("decision")._each()}
     assert labels["heard"] == "When did the challenge reach you?"
     page = raise_it(real, direction={"direction": "theirs"})
     assert page._page.dispute.direction == "theirs"
@@ -101,7 +101,7 @@ def test_only_what_is_needed_stands_in_the_way_and_each_error_leads_to_its_quest
     assert "Say whether the child is safe now" in page.summary.sentences()
     page.summary.chosen.emit("our_reference")
     assert page.step == "sides"
-    assert page._form("sides").asked("our_reference").control.hasFocus()
+    assert page.forms.form("sides").asked("our_reference").control.hasFocus()
 
 
 def test_without_a_procedure_in_use_raising_leads_to_procedures(open_window, monkeypatch):
@@ -181,10 +181,10 @@ def test_a_stage_that_is_not_published_in_full_is_described_by_hand(real):
 
 def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_path):
     page = real.go("raise")
-    real.fill(page._form("safety"), safe_now="safe")
+    real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("decision")
     real.settle()
-    page._form("decision").focus_field("decision")
+    page.forms.form("decision").focus_field("decision")
     QTest.keyClicks(real.focus(), f"{CANARY} & <b>no visit</b>")
     page.say_line("")
     real.qtbot.waitUntil(lambda: page.line.text().startswith("Draft kept at"), timeout=2_500)
@@ -192,7 +192,7 @@ def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_p
     try:
         page = second.go("raise")
         assert page.step == "decision"
-        assert page._form("decision").asked("decision").value() == f"{CANARY} & <b>no visit</b>"
+        assert page.forms.form("decision").asked("decision").value() == f"{CANARY} & <b>no visit</b>"
         assert page.back_banner.isVisible()
     finally:
         second.close()
@@ -294,7 +294,7 @@ def test_the_main_job_by_keyboard_alone(real):
     for step in ("safety", "direction", "route", "sides", "decision", "ours", "theirs", "need", "child", "plan"):
         assert page.step == step
         if OURS.get(step):
-            real.fill(page._form(step), **OURS[step])
+            real.fill(page.forms.form(step), **OURS[step])
         QTest.keyClick(real.window, Qt.Key.Key_Return, ctrl)
         real.settle()
     QTest.keyClick(real.window, Qt.Key.Key_Return, ctrl)

@@ -6,7 +6,7 @@ from escalog.ui.raise_page import RaisePage
 def _raise_a_little(desktop):
     page = desktop.go("raise")
     assert isinstance(page, RaisePage)
-    desktop.fill(page._form("safety"), safe_now="safe")
+    desktop.fill(page.forms.form("safety"), safe_now="safe")
     desktop.settle()
     page.leave()  # as two seconds after the last key
     desktop.settle()

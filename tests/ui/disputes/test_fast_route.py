@@ -28,9 +28,9 @@ def fill_rest(desktop, page, **more):
     for step, values in NEEDED.items():
         page.go(step)
         extra = {**CHILD.get(step, {}), **(DECISION if step == "decision" else {}), **more.get(step, {})}
-        desktop.fill(page._form(step), **{**values, **extra})
+        desktop.fill(page.forms.form(step), **{**values, **extra})
     page.go("plan")
-    desktop.fill(page._form("plan"), **CHILD["plan"])
+    desktop.fill(page.forms.form("plan"), **CHILD["plan"])
     page.go("check")
 
 
@@ -68,7 +68,7 @@ def test_it_asks_why_it_cannot_wait_and_begins_at_any_stage_without_another_reas
     page = urgent.go("raise")
     choose(urgent, page, "urgent")
     route = route_of(page)
-    form = page._form("route")
+    form = page.forms.form("route")
     assert route.start.isVisible()
     assert not route.later.isVisible()
     assert [each.name for each in form._fields] == ["cannot_wait", "stage"]
@@ -96,12 +96,12 @@ def test_it_asks_why_it_cannot_wait_and_begins_at_any_stage_without_another_reas
 def test_what_was_written_for_it_is_kept_while_drafting_and_not_recorded_on_another_route(urgent):
     page = urgent.go("raise")
     choose(urgent, page, "urgent")
-    urgent.fill(page._form("route"), cannot_wait=WHY)
+    urgent.fill(page.forms.form("route"), cannot_wait=WHY)
     choose(urgent, page, "main")
     assert not route_of(page).start.isVisible()
-    assert [each.name for each in page._form("route")._fields] == ["stage", "start_reason"]
+    assert [each.name for each in page.forms.form("route")._fields] == ["stage", "start_reason"]
     choose(urgent, page, "urgent")
-    assert page._form("route").asked("cannot_wait").value() == WHY
+    assert page.forms.form("route").asked("cannot_wait").value() == WHY
     choose(urgent, page, "main")
     fill_rest(urgent, page)
     dispute = record(urgent, page)._page.dispute
@@ -134,7 +134,7 @@ def test_a_running_disagreement_moves_there_with_what_comes_first_in_view(urgent
 def test_on_it_a_stage_is_passed_over_with_the_reason_that_every_later_stage_asks(urgent):
     page = urgent.go("raise")
     choose(urgent, page, "urgent")
-    urgent.fill(page._form("route"), cannot_wait=WHY)
+    urgent.fill(page.forms.form("route"), cannot_wait=WHY)
     fill_rest(urgent, page)
     page = record(urgent, page)
     page.open_act("escalated")

@@ -87,7 +87,7 @@ def test_an_act_about_an_entry(sample, looks, dispute, kind):
 @pytest.mark.parametrize("step", ["safety", "route", "sides", "decision", "ours", "theirs", "plan", "check"])
 def test_a_step_of_raising(sample, looks, step):
     page = sample.go("raise")
-    page._values.update(RAISING)
+    page.forms.values.update(RAISING)
     page.go(step)
     page.check_step(step)
     assert looks(sample.settle, FEW) == []

@@ -14,7 +14,7 @@ NEEDED = {
 def fill(desktop, page, **changes):
     for step, values in {**NEEDED, **changes}.items():
         page.go(step)
-        desktop.fill(page._form(step), **values)
+        desktop.fill(page.forms.form(step), **values)
     page.go("check")
 
 
@@ -43,20 +43,20 @@ def test_nothing_typed_leaves_no_draft(real):
 
 def test_finishing_later_and_coming_back_goes_on_where_it_was_left(real):
     page = real.go("raise")
-    real.fill(page._form("safety"), safe_now="safe")
+    real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("sides")
-    real.fill(page._form("sides"), our_reference="77-99")
+    real.fill(page.forms.form("sides"), our_reference="77-99")
     page.later.click()
     real.settle()
     assert [draft.key for draft in real.desk.drafts.all()] == ["raise"]
     page = real.go("raise")
     assert page.step == "sides"
-    assert page._form("sides").asked("our_reference").value() == "77-99"
+    assert page.forms.form("sides").asked("our_reference").value() == "77-99"
 
 
 def test_steps_say_done_here_left_for_later_and_not_yet(real):
     page = real.go("raise")
-    real.fill(page._form("safety"), safe_now="safe")
+    real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("child")
     page.go("need")
     states = {step: button.state.value for step, button in page.step_list.buttons.items()}
@@ -77,8 +77,8 @@ def test_other_routes_say_what_to_do_instead(real):
 def test_reading_through_names_the_procedure_and_each_change_says_its_answer(real):
     page = real.go("raise")
     fill(real, page)
-    lines = {line.label: line.value for line in review(page._values, page._procedure())}
-    version = page._procedure().version
+    lines = {line.label: line.value for line in review(page.forms.values, page.forms.procedure)}
+    version = page.forms.procedure.version
     assert lines["Procedure"] == f"Escalation, Challenge and Conflict Resolution (model), version {version}"
     real.settle()
     change = real.button("Change: Our reference", page.contents)
@@ -95,8 +95,8 @@ def test_a_year_of_birth_is_four_figures_or_nothing(real):
     assert page.summary.sentences() == ("Write the year of birth in four figures, for example 2015",)
     page.summary.chosen.emit("child.1.birth_year")
     assert page.step == "sides"
-    assert page._form("sides").asked("child.1.birth_year").control.hasFocus()
-    real.fill(page._form("sides"), child__1__birth_year="2015")
+    assert page.forms.form("sides").asked("child.1.birth_year").control.hasFocus()
+    real.fill(page.forms.form("sides"), child__1__birth_year="2015")
     assert record(real, page).children[0].birth_year == "2015"
 
 
@@ -112,7 +112,7 @@ def test_a_full_name_for_initials_is_asked_about_once_and_never_refused(real):
     assert real.button("Shorten to K.M.", page.name_asked).hasFocus()
     real.press("Shorten to K.M.", page.name_asked)
     assert page.step == "decision"
-    assert page._values["child.1.initials"] == "K.M."
+    assert page.forms.values["child.1.initials"] == "K.M."
     fill(real, page, **named)
     page.continue_button.click()
     real.settle()
@@ -129,8 +129,8 @@ def test_of_several_procedures_in_use_one_is_chosen(real):
     route.choice.group.set_value(other)
     route.choice.chosen.emit(other)
     real.settle()
-    labels = [each.label for each in page._form("decision").asked("category")._supplies.choices("categories")]
-    category = page._procedure().categories[0].id
+    labels = [each.label for each in page.forms.form("decision").asked("category")._supplies.choices("categories")]
+    category = page.forms.procedure.categories[0].id
     fill(real, page, decision={**NEEDED["decision"], "category": category})
     dispute = record(real, page)
     assert dispute.procedure.id == "lincolnshire"
@@ -139,14 +139,14 @@ def test_of_several_procedures_in_use_one_is_chosen(real):
 
 def test_a_later_stage_needs_a_reason(real):
     page = real.go("raise")
-    stages = page._procedure().tracks[0].stages
+    stages = page.forms.procedure.tracks[0].stages
     fill(real, page)
     page.go("route")
-    real.fill(page._form("route"), stage=stages[1].id)
+    real.fill(page.forms.form("route"), stage=stages[1].id)
     page.continue_button.click()
     assert page.step == "route"
     assert page.summary.sentences() == ("Write why it starts at a later stage",)
-    real.fill(page._form("route"), start_reason="Stage 1 was gone through by telephone.")
+    real.fill(page.forms.form("route"), start_reason="Stage 1 was gone through by telephone.")
     dispute = record(real, page)
     assert dispute.current.stage.id == stages[1].id
     assert dispute.details.start_reason == "Stage 1 was gone through by telephone."
@@ -157,7 +157,7 @@ def test_several_children_one_of_them_unborn(real):
     fill(real, page)
     page.go("sides")
     real.press("Add another child")
-    real.fill(page._form("sides"), child__2__initials="B.", child__2__unborn=True)
+    real.fill(page.forms.form("sides"), child__2__initials="B.", child__2__unborn=True)
     dispute = record(real, page)
     assert [(child.initials, child.unborn) for child in dispute.children] == [("Q.Z.", False), ("B.", True)]
 
@@ -166,9 +166,9 @@ def test_what_looks_like_a_name_is_remarked_on_and_never_blocks(real):
     page = real.go("raise")
     fill(real, page, ours={"raising__holds": "Quentin Zellweger was seen alone.", "raising__wants": "A visit."})
     page.go("ours")
-    asked = page._form("ours").asked("raising.holds")
+    asked = page.forms.form("ours").asked("raising.holds")
     assert asked._supplies.notices("Quentin Zellweger was seen alone.") != ()
-    assert not page._form("ours").errors()
+    assert not page.forms.form("ours").errors()
     assert record(real, page).raising.positions[0].holds.startswith("Quentin")
 
 
@@ -181,34 +181,34 @@ def test_reading_through_shows_everything_with_a_way_back_to_each_answer(real):
         assert words in said
     real.press("Change: What do you disagree with, and why?")
     assert page.step == "ours"
-    assert page._form("ours").asked("raising.holds").control.hasFocus()
-    assert not_there_yet(page._values)[0][1] == "child_view"
-    assert len(list(review(page._values, page._procedure()))) >= 12
+    assert page.forms.form("ours").asked("raising.holds").control.hasFocus()
+    assert not_there_yet(page.forms.values)[0][1] == "child_view"
+    assert len(list(review(page.forms.values, page.forms.procedure))) >= 12
 
 
 def test_a_draft_can_be_dropped_with_a_second_press(real):
     page = real.go("raise")
-    real.fill(page._form("safety"), safe_now="safe")
+    real.fill(page.forms.form("safety"), safe_now="safe")
     real.lock()
     real.unlock()
     page = real.go("raise")
     assert page.back_banner.isVisible()
     real.press("Begin anew...")
-    assert page._values["safe_now"] == "safe"
+    assert page.forms.values["safe_now"] == "safe"
     real.press("Drop this draft and begin anew")
-    assert "safe_now" not in page._values
+    assert "safe_now" not in page.forms.values
     assert real.desk.drafts.all() == ()
 
 
 def test_when_it_cannot_be_recorded_everything_typed_stays(real):
     page = real.go("raise")
     fill(real, page)
-    page._values["procedure"] = "0" * 64
+    page.forms.values["procedure"] = "0" * 64
     page.finish()
     real.settle()
     assert real.page.name == "raise"
     assert page.failure.isVisible()
-    assert page._values["raising.holds"] == "A visit is needed."
+    assert page.forms.values["raising.holds"] == "A visit is needed."
     assert page.continue_button.text() == "&Record this"
 
 

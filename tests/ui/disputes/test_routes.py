@@ -39,9 +39,9 @@ def fill(desktop, page, track):
         page.go(step)
         values = {**NEEDED.get(step, {}), **OF_A_ROUTE[track].get(step, {})}
         if step == "decision":
-            values["category"] = page._procedure().categories[0].id
+            values["category"] = page.forms.procedure.categories[0].id
         if values:
-            desktop.fill(page._form(step), **values)
+            desktop.fill(page.forms.form(step), **values)
     page.go("check")
 
 
@@ -51,7 +51,7 @@ def raise_on(desktop, track, pack="model"):
     page = desktop.go("raise")
     if pack != "model":
         page.go("route")
-        digest = next(each for each, held in page._packs.items() if held.procedure.id == pack)
+        digest = next(each for each, held in page.forms.packs.items() if held.procedure.id == pack)
         page._made["route"].choice.chosen.emit(digest)
         desktop.settle()
     choose(desktop, page, track)
@@ -97,13 +97,13 @@ def test_an_adult_is_called_an_adult_on_every_page_of_the_form_and_afterwards(re
     adopt(real.desk, "lincolnshire")
     page = real.go("raise")
     page.go("route")
-    digest = next(each for each, held in page._packs.items() if held.procedure.id == "lincolnshire")
+    digest = next(each for each, held in page.forms.packs.items() if held.procedure.id == "lincolnshire")
     page._made["route"].choice.chosen.emit(digest)
     real.settle()
     choose(real, page, "adults")
     for step in [step.id for step in page.steps if step.id not in ("route", "check")]:
         page.go(step)
-        said = real.texts(page._form(step)) + real.texts(page.aside) + page.heading.text() + page.lead.text()
+        said = real.texts(page.forms.form(step)) + real.texts(page.aside) + page.heading.text() + page.lead.text()
         assert "hild" not in said, (step, said)
     fill(real, page, "adults")
     assert "Adult's initials" in real.texts(page.review)
@@ -122,7 +122,7 @@ def test_before_the_route_is_chosen_safety_is_asked_about_any_whom_the_procedure
     )
     page = real.go("raise")
     assert page.heading.text() == "Is the child or adult safe now?"
-    assert page._form("safety").asked("safe_now").row.question == "Is the child or adult safe now?"
+    assert page.forms.form("safety").asked("safe_now").row.question == "Is the child or adult safe now?"
     choose(real, page, "adults")
     page.go("safety")
     assert page.heading.text() == "Is the adult safe now?"
@@ -158,10 +158,10 @@ def test_what_another_route_asked_is_kept_while_drafting_and_not_recorded(real):
     page = real.go("raise")
     choose(real, page, "theme")
     page.go("sides")
-    real.fill(page._form("sides"), theme="Waiting times", our_reference="77-12")
+    real.fill(page.forms.form("sides"), theme="Waiting times", our_reference="77-12")
     choose(real, page, "children")
     page.go("sides")
-    assert page._form("sides").asked("our_reference").value() == "77-12"
+    assert page.forms.form("sides").asked("our_reference").value() == "77-12"
     fill(real, page, "children")
     page.continue_button.click()
     real.settle()
@@ -174,7 +174,7 @@ def test_the_route_of_a_draft_is_there_again(real):
     page = real.go("raise")
     choose(real, page, "theme")
     page.go("sides")
-    real.fill(page._form("sides"), theme="Waiting times")
+    real.fill(page.forms.form("sides"), theme="Waiting times")
     real.lock()
     real.unlock()
     page = real.go("raise")
