@@ -134,10 +134,10 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     act_kind(
         "resumed",
-        "Let the time limits run on",
-        "Time limits run on",
+        "Start the time limits again",
+        "Time limits started again",
         Field("reason", "Why now?", Control.PROSE, printed="Why now"),
-        happening=_when("From when?", "Enter from when they run on, for example 23 Nov 2026", "From"),
+        happening=_when("From when?", "Enter from when they count again, for example 23 Nov 2026", "From"),
     ),
     act_kind(
         "priority-set",

@@ -116,7 +116,7 @@ def standing_still(head: str, start: Moment, days: tuple[dt.date, ...], since: d
 
 def stands_still(since: dt.datetime) -> str:
     """That a pause has no end yet, as the end of a sentence."""
-    return f"; paused since {_instant_words(since)}, counted on from the day the time limits run on"
+    return f"; paused since {_instant_words(since)}, counted on from the day the time limits start again"
 
 
 def not_started(head: str, event: str) -> str:

@@ -207,7 +207,7 @@ class Sentences:
 
     def _paused(self, entry: Entry) -> str:
         at = self._amend.moment(entry)
-        did = "Time limits paused" if entry.kind == "paused" else "Time limits run on"
+        did = "Time limits paused" if entry.kind == "paused" else "Time limits started again"
         return f"{did} from {say_moment(at, year=True)}" if at is not None else did
 
     def _priority(self, entry: Entry) -> str:

@@ -57,9 +57,9 @@ def cap_rule(cap: CapState) -> str:
 
 
 def when_paused(pause: Pause) -> Step:
-    """While the limits stand still the step is to say when they run on."""
+    """While the limits stand still the step is to say when they start again."""
     return Step(
-        "Say when the time limits run on.",
+        "Say when the time limits start again.",
         "resumed",
         ("contact", "reply", "note"),
         f"Paused since {paused_since(pause)}",

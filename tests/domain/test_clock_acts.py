@@ -361,7 +361,7 @@ def test_the_chronology_says_each_act_about_time_in_a_sentence():
             "Longer time limit: all of it together, by Fri 11 Dec 2026",
         ),
         ("paused", {"reason": "x"}, "Time limits paused from Tue 17 Nov 2026, 10:00"),
-        ("resumed", {}, "Time limits run on from Tue 17 Nov 2026, 10:00"),
+        ("resumed", {}, "Time limits started again from Tue 17 Nov 2026, 10:00"),
         ("contact", {"what": "met", "with_whom": "L.W.", "said": "x"}, "Met with L.W."),
     )
     entries = [story.add(kind, "2026-11-17T10:00", more=fields) for kind, fields, _ in said]

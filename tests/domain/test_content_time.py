@@ -75,7 +75,7 @@ def test_a_notification_gives_the_same_due_dates_as_the_record_and_says_what_mov
     assert _dues(told) == _dues(_record(dispute))
     dates = dict(_rows(told, "Dates"))
     assert "Time limits paused from Tue 17 Nov 2026, 10:00" in dates
-    assert "Time limits run on from Thu 19 Nov 2026, 10:00" in dates
+    assert "Time limits started again from Thu 19 Nov 2026, 10:00" in dates
     assert "Longer time limit: the meeting is called, by Fri 20 Nov 2026" in dates
 
 

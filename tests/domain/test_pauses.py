@@ -106,7 +106,7 @@ def test_a_limit_that_stands_still_says_how_far_it_had_come():
     assert found.state is DueState.PAUSED
     assert found.explanation == (
         "3 working days from Mon 16 Nov 2026, 1 working day counted so far; paused since Wed 18 Nov 2026, 10:00, "
-        "counted on from the day the time limits run on"
+        "counted on from the day the time limits start again"
     )
 
 
