@@ -36,6 +36,7 @@ class ClosuresPage(Page):
         self._change: Change | None = None
         self._looking: Looking | None = None
         self._instead_of: LocalDays | None = None
+        self.to_agenda = Button("Agenda", Look.LINK, "left")
         self.add_days = Button("&Add days...", icon="plus")
         self.own = Box(gap=Space.CARDS)
         self.packs = Box(gap=Space.LABEL)
@@ -61,6 +62,7 @@ class ClosuresPage(Page):
         self.moves.add(Flow(self.keep, self.back))
         self.own_card = Card(heading("Kept on this laptop"), self.own, Flow(self.add_days), gap=Space.CARDS)
         self.body.add(
+            Flow(self.to_agenda),
             self.counting,
             self.form_card,
             self.moves_card,
@@ -75,6 +77,7 @@ class ClosuresPage(Page):
 
     def connect_all(self) -> None:
         """Every connection."""
+        self.to_agenda.clicked.connect(lambda: self.go_to.emit("agenda", None))
         self.add_days.clicked.connect(lambda: self.ask(None))
         self.put_away.clicked.connect(self._on_put_away)
         self.look.clicked.connect(self._on_look)

@@ -309,3 +309,9 @@ def test_days_that_cannot_be_are_said_at_their_question(closures, settle):
     settle()
     assert closures.form_card.isVisible()
     assert "The last day is before the first." in words(closures)
+
+
+def test_one_link_leads_from_the_closures_back_to_the_agenda(closures, practice, settle):
+    closures.to_agenda.click()
+    settle()
+    assert practice.window.page().name == "agenda"
