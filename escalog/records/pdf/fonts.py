@@ -14,6 +14,9 @@ from escalog.records.text.shaping import Word
 _NOTHING = "\u200b"
 """What the second and later shapes of one cluster stand for: a place without width."""
 
+_MOST_WORDS = 20_000
+"""As many words are kept in their codes; the codes themselves stay what they are."""
+
 _DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "OS/2", "name", "post", "gasp", "DSIG", "kern", "BASE", "JSTF")
 
 
@@ -137,6 +140,8 @@ class Fonts:
         """A word in codes; they are given when it is first drawn."""
         found = self._spelt.get(word)
         if found is None:
+            if len(self._spelt) == _MOST_WORDS:
+                self._spelt.clear()
             found = self._spelt[word] = tuple(self._spell(word))
         return found
 
