@@ -1591,7 +1591,7 @@ def time_stamp_inside(cms: Cms) -> bytes | None:
 
 # ------------------------------------------------------------------------- "What was added after the end"
 
-STRUCTURE = re.compile(rb"[\d\s\0]obj(?![A-Za-z])|xref|trailer|%PDF-")
+STRUCTURE = re.compile(rb"(?<=[\d\s\0])obj(?![A-Za-z])|xref|trailer|%PDF-")
 BEGINS = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?(?<=[\d\s\0])obj(?![A-Za-z])")
 DSS_LISTS = ("Certs", "CRLs", "OCSPs")
 VRI_LISTS = ("Cert", "CRL", "OCSP")
@@ -1600,15 +1600,14 @@ FIELD_OF_STAMP = {"F", "FT", "Ff", "P", "Rect", "Subtype", "T", "TU", "Type", "V
 
 def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
     """Step 8: codes of what was added; ends the check when it may change what the file shows."""
-    rest, first = data[end:], data[:end]
-    if not rest:
+    if len(data) == end:
         return []
-    if not STRUCTURE.search(rest):
+    if not STRUCTURE.search(data, end):
         return ["bytes-added"]
-    copies = 0
-    while rest.startswith(first, copies * end):
+    copies = 1
+    while data.startswith(data[:end], copies * end):
         copies += 1
-    if copies and not STRUCTURE.search(rest, copies * end):
+    if copies > 1 and not STRUCTURE.search(data, copies * end):
         return ["copy-added"]
     try:
         return _check_updates(data, end, signed)
@@ -1625,7 +1624,9 @@ def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
     need(new and new[-1].at >= end, "no table behind the signed part")
     after = new[0].end
     need(not STRUCTURE.search(data, after), "structure behind the last end")
-    need(len(data) - data.rfind(b"%%EOF") - 5 <= 1023, "too much behind the last end")
+    last = data.rfind(b"%%EOF")
+    need(len(data) - last - 5 <= 1023, "too much behind the last end")
+    need(last < after, "an end that is not behind its table")
     _check_hidden(data, end, new)
     codes: list[str] = []
     begins = end

@@ -115,6 +115,12 @@ def an_object_with_a_null_in_its_head_within_new_properties() -> bytes:
     return by_hand(genuine(), {"info": b"<</Title (x)>>\nendobj\n9 0\0obj\n<</Type/Page/MediaBox[0 0 9 9]>>"})
 
 
+@forged("incremental saving", "changed", says="content-changed")
+def the_beginning_of_a_file_behind_new_properties() -> bytes:
+    """Have the end taken for the beginning of another file."""
+    return increments.with_info(genuine()) + b"%PDF-1.7\n"
+
+
 _ONE_PAGE = b"<</Title (Filed) /Type/Catalog /Pages <</Type/Pages /Count 1 /Kids [PAGE]>>>>"
 
 

@@ -126,8 +126,11 @@ def _holds_no_more_than_its_tables(data: bytes, reader: PdfFileReader, found: Si
         listed |= places
         trailers += table.stream_ref is None
     start = len(found.signed)
-    return data.count(b"trailer", start) == trailers and all(
-        match.start() in listed for match in _OBJECT.finditer(data, start)
+    last = reader.xrefs.get_xref_container_info(reader.total_revisions - 1).start_location
+    return (
+        adds_no_structure(data, data.index(b"%%EOF", last))
+        and data.count(b"trailer", start) == trailers
+        and all(match.start() in listed for match in _OBJECT.finditer(data, start))
     )
 
 
