@@ -34,7 +34,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, p
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
 # "How much is read". Those from MOST_FILE on are this checker's own.
-MOST_PLACES = 64
+MOST_PLACES = 8
 MOST_JSON = 67_108_864
 MOST_LEVELS = 24
 MOST_ENTRIES = 100_000
@@ -1591,23 +1591,23 @@ def time_stamp_inside(cms: Cms) -> bytes | None:
 
 # ------------------------------------------------------------------------- "What was added after the end"
 
-STRUCTURE = re.compile(rb"\d\s+\d+\s+obj|xref|trailer|%PDF-")
-BEGINS = re.compile(rb"(?<!\d)\d+\s+\d+\s+obj")
+STRUCTURE = re.compile(rb"(?<=[\d\s\0])obj(?![A-Za-z])|xref|trailer|%PDF-")
+BEGINS = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?(?<=[\d\s\0])obj(?![A-Za-z])")
 DSS_LISTS = ("Certs", "CRLs", "OCSPs")
 VRI_LISTS = ("Cert", "CRL", "OCSP")
+FIELD_OF_STAMP = {"F", "FT", "Ff", "P", "Rect", "Subtype", "T", "TU", "Type", "V"}
 
 
 def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
     """Step 8: codes of what was added; ends the check when it may change what the file shows."""
-    rest, first = data[end:], data[:end]
-    if not rest:
+    if len(data) == end:
         return []
-    if not STRUCTURE.search(rest):
+    if not STRUCTURE.search(data, end):
         return ["bytes-added"]
-    copies = 0
-    while rest.startswith(first, copies * end):
+    copies = 1
+    while data.startswith(data[:end], copies * end):
         copies += 1
-    if copies and not STRUCTURE.search(rest, copies * end):
+    if copies > 1 and not STRUCTURE.search(data, copies * end):
         return ["copy-added"]
     try:
         return _check_updates(data, end, signed)
@@ -1624,7 +1624,9 @@ def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
     need(new and new[-1].at >= end, "no table behind the signed part")
     after = new[0].end
     need(not STRUCTURE.search(data, after), "structure behind the last end")
-    need(len(data) - data.rfind(b"%%EOF") - 5 <= 1023, "too much behind the last end")
+    last = data.rfind(b"%%EOF")
+    need(len(data) - last - 5 <= 1023, "too much behind the last end")
+    need(last < after, "an end that is not behind its table")
     _check_hidden(data, end, new)
     codes: list[str] = []
     begins = end
@@ -1638,11 +1640,15 @@ def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
 
 
 def _check_hidden(data: bytes, end: int, new: list[Section]) -> None:
-    """There is no object that the tables hide."""
+    """There is no object that the tables hide, and no trailer but theirs."""
     listed = {row for section in new for row in section.rows.values()} | {section.at for section in new}
     for found in BEGINS.finditer(data, end):
         need(found.start() in listed, "an object that no table lists")
-    need(all(row >= end for section in new for row in section.rows.values()), "a table lists an older place")
+    for section in new:
+        places = section.rows.values()
+        need(all(end <= row <= section.at for row in places), "a table lists an older place, or one behind itself")
+    tables = sum(data.startswith(b"xref", section.at) for section in new)
+    need(data.count(b"trailer", end) == tables, "a trailer that belongs to no table")
 
 
 class Update:
@@ -1842,29 +1848,16 @@ class Update:
             raise Unreadable("a field that is no new object")
         entry = self.newer.dictionary(one)
         rect = self.newer.resolve(entry.get("Rect"))
-        flags = entry.get("F", 0)
         empty = isinstance(rect, list) and len(rect) == 4 and all(number == 0 for number in rect)
-        need(entry.get("FT") == "Sig" and "Kids" not in entry and "Parent" not in entry, "a field of another kind")
-        need(empty or (isinstance(flags, int) and flags & 2), "a field that can be seen")
-        need(not entry.keys() & {"AA", "A"}, "a field that acts")
+        need(entry.get("FT") == "Sig" and entry.get("Subtype", "Widget") == "Widget", "a field of another kind")
+        need(empty, "a field that can be seen")
+        need(entry.keys() <= FIELD_OF_STAMP, "a field that may act or draw")
         value = entry.get("V")
         stamp = self.newer.dictionary(value)
         kind = stamp.get("Type"), stamp.get("SubFilter")
         need(kind == ("DocTimeStamp", "ETSI.RFC3161"), "a field with another value than a time stamp")
         self._check_stamp(stamp)
-        used = [one.number, *self._own_or_new(value, None)]
-        return used + self._appearance(entry)
-
-    def _appearance(self, entry: dict[str, object]) -> list[int]:
-        """What an invisible field would draw: new streams that refer to nothing."""
-        drawn = entry.get("AP")
-        if drawn is None:
-            return []
-        used = self._own_or_new(drawn, None)
-        for one in self.newer.dictionary(drawn).values():
-            need(isinstance(one, Ref) and isinstance(self.newer.resolve(one), Stream), "an appearance of another kind")
-            used += self._own_or_new(one, None)
-        return used
+        return [one.number, *self._own_or_new(value, None)]
 
     def _check_stamp(self, stamp: dict[str, object]) -> None:
         ranges = stamp.get("ByteRange")
@@ -1912,6 +1905,9 @@ WHITE = rb"[ \t\n\r\f\v]"
 PLACE = re.compile(
     rb"/ByteRange" + WHITE + rb"{0,8}\[" + WHITE + rb"{0,8}0" + (WHITE + rb"+([0-9]{1,10})") * 3 + WHITE + rb"{0,64}\]"
 )
+
+
+LAST_LINES = re.compile(rb"startxref *[\r\n]{1,2}[0-9]{1,10} *[\r\n]{1,2}%%EOF[\r\n]{0,2}\Z")
 
 
 @dataclass(frozen=True)
@@ -1980,13 +1976,17 @@ def given_up(data: bytes) -> str:
 def find_signature(data: bytes, clock: Clock) -> Signature:
     """Step 2: the first place that proves to be the signature."""
     others: list[tuple[int, int, int]] = []
-    for count, found in enumerate(PLACE.finditer(data)):
+    count = 0
+    for found in PLACE.finditer(data):
         clock.tick()
-        if count >= MOST_PLACES:
-            break
         a, b, c = (int(number) for number in found.groups())
         if not 0 < a < b or b + c > len(data) or data[a : a + 1] != b"<" or data[b - 1 : b] != b">":
             continue
+        if not LAST_LINES.search(data[max(0, b + c - 64) : b + c]):
+            continue
+        count += 1
+        if count > MOST_PLACES:
+            break
         try:
             proved = _proved(data, a, b, b + c, clock)
         except (Unreadable, ValueError, RecursionError):

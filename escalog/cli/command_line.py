@@ -119,17 +119,15 @@ def _demo(asked: argparse.Namespace) -> int:
 
 def _verify(asked: argparse.Namespace) -> int:
     from escalog import wiring
-    from escalog.services.checking import read_record
 
     checking = wiring.build(asked.vault).checking()
     checking.trust_files(asked.trust)
-    contents = [(path, read_record(path)) for path in asked.files]
     if asked.vault is None:
-        checked = [checking.check(path, data) for path, data in contents]
+        checked = checking.check_files(asked.files)
     else:
         with opened(asked.vault) as desk:
             desk.checking.also_trust(checking)
-            checked = [desk.checking.check(path, data) for path, data in contents]
+            checked = desk.checking.check_files(asked.files)
     if asked.json:
         print_json([each.as_json() for each in checked])
     else:

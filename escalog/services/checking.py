@@ -6,6 +6,7 @@ withdrawn; without a store it holds until the window closes.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from escalog.domain.entry import DisputeId, EntryId, KeyId
@@ -26,6 +27,8 @@ class Checked:
 
     path: Path
     found: Verdict
+    digest: bytes = b""
+    """Of the bytes that were checked; empty where they were not read as a whole."""
 
     @property
     def name(self) -> str:
@@ -36,6 +39,13 @@ class Checked:
     def verdict(self) -> str:
         """genuine, added-later, changed or cannot-tell."""
         return str(self.found.verdict)
+
+    def read_again(self) -> bytes:
+        """The bytes that were checked. Raises `Failure("not-as-checked")` when other ones stand there by now."""
+        data = read_file(self.path)
+        if sha256(data).digest() != self.digest:
+            raise Failure("not-as-checked", path=self.name)
+        return data
 
     def as_json(self) -> dict[str, object]:
         """The object that the command line promises for one file."""
@@ -51,8 +61,8 @@ class Checked:
         return tuple(said)
 
 
-MOST_BYTES = 256 * 1024 * 1024
-"""Ten times a record of a thousand pages; a larger file would fill the memory, and is none."""
+MOST_BYTES = 128 * 1024 * 1024
+"""Five times a record of a thousand pages; a larger file would fill the memory, and is none."""
 
 
 def read_record(path: Path) -> bytes | None:
@@ -110,7 +120,7 @@ class Checking:
             held = self._entries_held(found.dispute)
             if held and not held.issuperset(found.heads):
                 found = replace(found, findings=(*found.findings, finding("not-in-this-store")))
-        return Checked(path, found)
+        return Checked(path, found, sha256(data).digest())
 
     def check_files(self, paths: Sequence[Path]) -> tuple[Checked, ...]:
         """Checks files in the order given. Raises `Failure("input-missing")` for one that cannot be opened."""

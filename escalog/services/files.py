@@ -15,7 +15,7 @@ from escalog.domain.failures import Failure
 PATIENCE = 5.0
 """Seconds to wait for a pipe that nothing comes out of."""
 
-_MOST_FROM_A_PIPE = 256 * 1024 * 1024
+_MOST_FROM_A_PIPE = 128 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 

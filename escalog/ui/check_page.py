@@ -173,7 +173,7 @@ class CheckPage(Page):
         for signer in found.signers:
             self._add_signer(card, signer)
         if str(found.integrity) == "unchanged":
-            card.add_details(self.reading.ways(result.path))
+            card.add_details(self.reading.ways(result))
         return card
 
     def _add_signer(self, card: VerdictCard, signer: "_Signer") -> None:

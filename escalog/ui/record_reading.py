@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from escalog.services.files import read_file
 from escalog.services.paper import Drawn, Paper
 from escalog.services.reading_copy import save_reading_copy
 from escalog.ui.page_view import FIRST_SCALE, PageView
@@ -17,6 +17,9 @@ from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.scroll import pane_round
 from escalog.ui.widgets.text import ReadText
 from escalog.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from escalog.services.checking import Checked
 
 KEEP_BOTH = "The signed PDF is the record; keep both."
 
@@ -32,10 +35,11 @@ class RecordReading(Box):
         self.add(self.said, self.pages)
         self.close_record()
 
-    def ways(self, path: Path) -> Flow:
+    def ways(self, checked: "Checked") -> Flow:
         """Buttons for a file that is as it was signed, whoever signed it."""
+        path = checked.path
         show = Button("Show the pages", Look.LINK, "eye", name=f"Show the pages of {path.name}")
-        show.clicked.connect(lambda: self.show_pages(path))
+        show.clicked.connect(lambda: self.show_pages(checked))
         copy = Button("Save a copy for reading...", Look.LINK, "save", name=f"Save a copy for reading of {path.name}")
         copy.clicked.connect(lambda: self._on_copy(path))
         return Flow(show, copy)
@@ -46,14 +50,14 @@ class RecordReading(Box):
         self.pages.hide()
         self.said.hide()
 
-    def show_pages(self, path: Path) -> None:
-        """Shows a file's pages."""
+    def show_pages(self, checked: "Checked") -> None:
+        """Shows the pages that were checked, and none that somebody has put in their place since."""
 
         def work() -> tuple[Paper, Drawn]:
-            paper = Paper.of(read_file(path))
+            paper = Paper.of(checked.read_again())
             return paper, paper.page(0, FIRST_SCALE)
 
-        self._worker.run(work, lambda made: self._show(path, *made), self._failed, words="Drawing the pages")
+        self._worker.run(work, lambda made: self._show(checked.path, *made), self._failed, words="Drawing the pages")
 
     def save_copy(self, path: Path, to: Path) -> None:
         """Writes the accessible copy of a record."""

@@ -1,6 +1,8 @@
 """Files and names that somebody made to mislead whoever checks them at a terminal."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,23 @@ def test_a_link_is_followed_and_one_that_leads_to_itself_is_not_there(tmp_path):
     (tmp_path / "loop.pdf").symlink_to(tmp_path / "loop.pdf")
     assert main(["verify", str(tmp_path / "link.pdf")]) == 3
     assert main(["verify", str(tmp_path / "loop.pdf")]) == 66
+
+
+_MEASURE = """
+import sys
+from pathlib import Path
+from escalog.cli.command_line import main
+main(["verify", *sys.argv[1:]])
+print(int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) // 2**10)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not say how much memory was used")
+def test_of_many_large_files_one_is_held_at_a_time(tmp_path):
+    files = [tmp_path / f"{number}.pdf" for number in range(4)]
+    for each in files:
+        with each.open("wb") as file:
+            file.write(b"%PDF-1.7\n")
+            file.truncate(MOST_BYTES)
+    done = subprocess.run([sys.executable, "-c", _MEASURE, *files], capture_output=True, text=True, check=True)
+    assert int(done.stdout.splitlines()[-1]) < 300

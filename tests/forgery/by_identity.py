@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from asn1crypto.x509 import Certificate as CertificateOfAny
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -165,6 +166,17 @@ def a_certificate_that_vouches_for_others() -> bytes:
 def a_certificate_that_signs_certificates() -> bytes:
     """The same by its key usage alone."""
     return _whole(usage=("digital_signature", "content_commitment", "key_cert_sign"))
+
+
+@forged(_CERTIFICATES, "cannot-tell", says="certificate-not-for-signing")
+def a_certificate_with_two_key_usages() -> bytes:
+    """Have one of them read here and the other elsewhere."""
+    key = _p256()
+    found = CertificateOfAny.load(certified(key, usage=("key_agreement",)))
+    body = found["tbs_certificate"]
+    body["extensions"].append(CertificateOfAny.load(certified(key))["tbs_certificate"]["extensions"][1].copy())
+    found["signature_value"] = key.sign(body.dump(force=True), ec.ECDSA(hashes.SHA256()))
+    return whole_under(found.dump(force=True), key)
 
 
 def _named(name: str, role: str = _NAME[1], agency: str = _NAME[2]) -> bytes:

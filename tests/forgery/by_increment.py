@@ -89,6 +89,69 @@ def an_object_within_new_properties() -> bytes:
     return data + added[:at] + more + re.sub(rb"startxref\s+\d+", b"startxref\n%d" % start, added[at:])
 
 
+def _page_hidden_by(between: bytes) -> bytes:
+    """The first page's content anew, with this between its numbers and `obj`, behind so much that its end is lost."""
+    with pikepdf.open(BytesIO(genuine())) as pdf:
+        number, _ = pdf.pages[0].Contents.objgen
+    head = between.join((b"%d" % number, b"0", b"obj"))
+    return genuine() + bytes(6000) + b"\n" + head + b"\n<</Length 0>>\nstream\n\nendstream\nendobj\n"
+
+
+@forged("incremental saving", "changed", says="content-changed")
+def an_object_with_nulls_in_its_head() -> bytes:
+    """Show a page to readers that look for objects themselves, and hide it from who looks for plain white space."""
+    return _page_hidden_by(b"\0")
+
+
+@forged("incremental saving", "changed", says="content-changed")
+def an_object_with_comments_in_its_head() -> bytes:
+    """The same with comments, which readers overlook."""
+    return _page_hidden_by(b"%agreed\n")
+
+
+@forged("incremental saving", "changed", says="content-changed")
+def an_object_with_a_null_in_its_head_within_new_properties() -> bytes:
+    """The same within a permitted change, with every offset put right."""
+    return by_hand(genuine(), {"info": b"<</Title (x)>>\nendobj\n9 0\0obj\n<</Type/Page/MediaBox[0 0 9 9]>>"})
+
+
+@forged("incremental saving", "changed", says="content-changed")
+def the_beginning_of_a_file_behind_new_properties() -> bytes:
+    """Have the end taken for the beginning of another file."""
+    return increments.with_info(genuine()) + b"%PDF-1.7\n"
+
+
+_ONE_PAGE = b"<</Title (Filed) /Type/Catalog /Pages <</Type/Pages /Count 1 /Kids [PAGE]>>>>"
+
+
+def _with_a_trailer(*, behind: bool) -> bytes:
+    """Properties that are also a catalogue of one page, and a trailer that leads to them; the end is lost."""
+    data = genuine()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        page = b"%d 0 R" % pdf.pages[3].obj.objgen[0]
+    whole = by_hand(data, {"new": _ONE_PAGE.replace(b"PAGE", page)}, trailer=b"/Info NEW")
+    new = re.findall(rb"/Info (\d+) 0 R", whole)[-1]
+    trailer = b"trailer\n<</Root %s 0 R>>\n" % new
+    if behind:
+        at = whole.rindex(b"startxref")
+        return whole[:at] + trailer + whole[at:] + b" " * 1022
+    added = whole[len(data) :].replace(b"endobj\n", b"endobj\n" + trailer)
+    start = b"startxref\n%d" % (len(data) + added.rindex(b"xref\n", 0, added.rindex(b"startxref")))
+    return data + re.sub(rb"startxref\s+\d+", start, added)
+
+
+@forged("incremental saving", "changed", says="content-changed")
+def a_trailer_behind_that_of_new_properties() -> bytes:
+    """Have readers that look for a trailer themselves begin with properties that are a catalogue of one page."""
+    return _with_a_trailer(behind=True)
+
+
+@forged("incremental saving", "changed", says="content-changed")
+def a_trailer_before_that_of_new_properties() -> bytes:
+    """The same for readers that take the first."""
+    return _with_a_trailer(behind=False)
+
+
 @forged("incremental saving", "changed", says="content-changed")
 def a_body_without_table_or_trailer() -> bytes:
     """Have a forgiving reader take an object that strict ones overlook."""
@@ -170,6 +233,29 @@ def a_broken_time_stamp() -> bytes:
     assert token is not None
     at = length + token.end(1) - 20
     return whole[:at] + (b"1" if whole[at : at + 1] != b"1" else b"2") + whole[at + 1 :]
+
+
+_FIELDS = {
+    "that acts when its page is shown": (
+        "Run a script as soon as the first page is seen.",
+        b"/AA <</PO <</S /JavaScript /JS (app.alert\\(1\\))>>>>",
+    ),
+    "that is a note": ("Have a note drawn that needs no area.", b"/Subtype /Text /Open true /Contents (agreed)"),
+    "that says what it looks like": ("Have it drawn by a reader of other rules.", b"/AP <</N 1 0 R>>"),
+    "that is hidden": ("Have a script of the reader's show it.", b"/F 2 /Rect [0 0 500 500]"),
+}
+
+for _name, (_wants, _more) in _FIELDS.items():
+    add(
+        Forgery(
+            f"a time stamp in a field {_name}",
+            "time stamps",
+            _wants,
+            lambda _more=_more: increments.with_time_stamp_in(genuine(), _more),  # type: ignore[misc]
+            "changed",
+            "content-changed",
+        )
+    )
 
 
 @forged("second signature", "changed", says="page-notes-changed")

@@ -130,6 +130,16 @@ def with_time_stamp(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def with_time_stamp_in(data: bytes, more: bytes) -> bytes:
+    """A time stamp for the document in a field that has this as well."""
+    writer, out = _Plain(BytesIO(data)), BytesIO()
+    fields.append_signature_field(writer, fields.SigFieldSpec("Stamp", box=(0, 0, 0, 0)))
+    entries = DictionaryObject.read_from_stream(BytesIO(b"<<%s>>" % more), generic.TrailerReference(writer))
+    writer.root["/AcroForm"]["/Fields"][-1].update(entries)
+    PdfTimeStamper(time_stamper(), field_name="Stamp").timestamp_pdf(writer, "sha256", output=out)
+    return out.getvalue()
+
+
 # --- what may not --------------------------------------------------------------------------------------------
 
 

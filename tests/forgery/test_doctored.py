@@ -1,6 +1,7 @@
 """What was never signed, what is whole, and what stays so for years; the forgeries stand in the laboratory."""
 
 import random
+import time
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -37,6 +38,21 @@ def test_words_about_signatures_in_somebodys_note_disturb_nothing():
     text = "/ByteRange [0 10 20 30] /ETSI.CAdES.detached endobj 5 0 obj startxref"
     strange = record.with_issue(recipient=text, reason="%%EOF\nxref\ntrailer")
     assert verdict_on(strange.signed()).verdict == "genuine"
+
+
+def test_however_often_somebody_writes_such_words_the_signature_is_found():
+    words = "/ByteRange [0 9 99 999] startxref 9 %%EOF\nstartxref\n9\n%%EOF\n" * 100
+    assert verdict_on(made().with_issue(reason=words).signed()).verdict == "genuine"
+
+
+def test_places_that_cannot_be_true_cost_no_time():
+    """Each of them would have the whole file read from its end, sign by sign."""
+    size = 8_000_000
+    words = b"".join(b"/ByteRange [0 9 20 %d]\n" % (size - 20 - each) for each in range(64))
+    data = (b"%PDF-1.7\n<         >\n" + words).ljust(size)
+    started = time.process_time()
+    assert verdict_on(data).verdict == "changed"
+    assert time.process_time() - started < 5
 
 
 # --- cannot tell ---------------------------------------------------------------------------------------------

@@ -137,10 +137,26 @@ def test_looking_for_objects_behind_the_end_is_needed(monkeypatch):
     assert word(data) == "added-later"
 
 
-def test_looking_for_objects_that_no_table_lists_is_needed(monkeypatch):
-    data = built("an object within new properties")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "an object within new properties",
+        "an object with a null in its head within new properties",
+        "a trailer behind that of new properties",
+        "a trailer before that of new properties",
+    ],
+)
+def test_looking_for_objects_and_trailers_of_no_table_is_needed(name, monkeypatch):
+    data = built(name)
     assert word(data) == "changed"
-    monkeypatch.setattr(appended, "_every_object_is_listed", _always)
+    monkeypatch.setattr(appended, "_holds_no_more_than_its_tables", _always)
+    assert word(data) == "added-later"
+
+
+def test_looking_at_the_field_of_a_time_stamp_is_needed(monkeypatch):
+    data = built("a time stamp in a field that acts when its page is shown")
+    assert word(data) == "changed"
+    monkeypatch.setattr(appended, "_FIELD", appended._FIELD | {"/AA"})
     assert word(data) == "added-later"
 
 

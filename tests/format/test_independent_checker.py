@@ -21,7 +21,7 @@ from escalog.domain.entry import KeyId
 from escalog.records.checking import Trust, check
 from escalog.records.trust import TrustLine
 from tests.forgery.by_identity import unusual
-from tests.forgery.genuine import pem, ruth, stranger
+from tests.forgery.genuine import ANOTHER_VERSION, made, pem, ruth, stranger
 from tests.forgery.laboratory import built, forgeries
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -185,6 +185,12 @@ def _places(data: bytes, count: int) -> list[int]:
     near = [*range(gap.start() - 300, gap.start() + 2000), *range(gap.end() - 5, gap.end() + 200)]
     near += [*range(tail - 3000, len(data)), *range(40)]
     return [chance.randrange(len(data)) for _ in range(count)] + chance.sample(near, count)
+
+
+def test_both_find_the_signature_however_often_somebody_writes_of_one():
+    words = "/ByteRange [0 9 99 999] startxref 9 %%EOF\nstartxref\n9\n%%EOF\n" * 100
+    data = made().with_issue(reason=words, renderer=ANOTHER_VERSION).signed()
+    assert _both(data, {str(ruth().person.key)}) == (("genuine", "unchanged", True),) * 2
 
 
 def test_no_flipped_bit_is_called_genuine_by_either():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalog.domain.content_blocks import KeyValues, Paragraph, Positions, Table
+from escalog.records.pdf import fonts
 from escalog.records.text.lines import broken, measured
 from escalog.records.text.shaping import shaped
 from escalog.records.text.styles import BODY
@@ -50,6 +51,16 @@ def test_an_accent_on_a_letter_without_a_composed_form_is_placed_above_it():
     marks = [glyph for glyph in glyphs if not glyph.text]
     assert len(marks) == 2
     assert marks[1].up > marks[0].up
+
+
+def test_a_line_end_of_two_characters_belongs_to_no_joiner():
+    assert paragraph_read("\u0628\u200d\r\n\u0628") == "\u0628\u200d\r\n\u0628"
+
+
+def test_more_shapes_than_one_font_has_codes_for_are_read_all_the_same(monkeypatch):
+    monkeypatch.setattr(fonts, "MOST_CODES", 40)
+    text = " ".join(f"{letter}\u0323{mark}{letter}" for letter in "abcdefghijklmnop" for mark in "\u0302\u0301\u0308")
+    assert paragraph_read(text) == text
 
 
 def test_line_ends_tabs_and_runs_of_spaces_are_kept():

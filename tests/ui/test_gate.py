@@ -325,6 +325,21 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     assert page.reading.pages._paper is None
 
 
+def test_no_page_is_shown_of_a_file_that_took_the_place_of_a_checked_one(practice, settle, ask, tmp_path):
+    good = tmp_path / "good.pdf"
+    ask(lambda: _issue(practice._open.desk, good))
+    practice.window.frame.show_page("check")
+    page = practice.window.frame.current
+    page.check([good])
+    settle()
+    good.write_bytes(good.read_bytes() + b"\n")
+    buttons = {each.accessibleName(): each for each in page.cards.findChildren(Button)}
+    buttons["Show the pages of good.pdf"].click()
+    settle()
+    assert not page.reading.pages.isVisible()
+    assert "is not the file that was checked" in page.failure.text()
+
+
 def test_every_page_has_its_help_and_f1_opens_it(practice, settle):
     window = practice.window
     for spec in page_specs(window, practice.opening):

@@ -27,12 +27,14 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from escalog.records.checking.breakage import BROKEN
-from escalog.records.checking.byte_layout import adds_no_structure
+from escalog.records.checking.byte_layout import OBJECT, adds_no_structure
 from escalog.records.checking.form import time_stamp_covers
 from escalog.records.checking.reading import opened
 from escalog.records.checking.signature import Signature
 
-_OBJECT = re.compile(rb"(?<![\d.])(\d+)\s+(\d+)\s+obj\b")
+_OBJECT = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?" + OBJECT)
+_FIELD = frozenset({"/F", "/FT", "/Ff", "/P", "/Rect", "/Subtype", "/T", "/TU", "/Type", "/V"})
+"""What the field of a time stamp may hold: nothing that acts, and nothing that is drawn."""
 _CATALOGUE = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})
 
 _PROPERTIES = (("root", "/Metadata"), ("trailer_view", "/Info"))
@@ -59,13 +61,14 @@ _POLICY = StandardDiffPolicy(
 
 def added_after(data: bytes, found: Signature) -> tuple[str, ...] | None:
     """The codes of what was added after the signed part; None when something there may change what the file shows."""
-    rest = data[len(found.signed) :]
-    if not rest:
+    start = end = len(found.signed)
+    if start == len(data):
         return ()
-    if adds_no_structure(rest):
+    if adds_no_structure(data, start):
         return ("bytes-after-end",)
-    copies = len(rest) // len(found.signed)
-    if copies and rest.startswith(found.signed * copies) and adds_no_structure(rest[copies * len(found.signed) :]):
+    while data.startswith(found.signed, end):
+        end += start
+    if end > start and adds_no_structure(data, end):
         return ("copy-after-end",)
     try:
         return _revisions(data, found)
@@ -78,7 +81,9 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
     first, *later = reader.embedded_signatures
     if first.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_REVISION:
         return None
-    if not all(_is_whole_time_stamp(each) for each in later) or not _every_object_is_listed(data, reader, found):
+    if not all(_is_whole_time_stamp(each) for each in later) or not _holds_no_more_than_its_tables(
+        data, reader, found
+    ):
         return None
     result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=found.embedded.docmdp_level)
     if not isinstance(result, DiffResult) or result.modification_level is not ModificationLevel.LTA_UPDATES:
@@ -94,7 +99,10 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
 
 
 def _is_whole_time_stamp(later: EmbeddedPdfSignature) -> bool:
-    """Whether a later signature is a time stamp over the whole file as it then was."""
+    """Whether a later signature is a time stamp over the whole file as it then was, in a field that shows nothing."""
+    field = later.sig_field
+    if not _FIELD.issuperset(field) or field.get("/Subtype", "/Widget") != "/Widget" or any(field["/Rect"]):
+        return False
     covered = later.evaluate_signature_coverage()
     if later.sig_object_type != "/DocTimeStamp" or covered < SignatureCoverageLevel.ENTIRE_REVISION:
         return False
@@ -104,17 +112,26 @@ def _is_whole_time_stamp(later: EmbeddedPdfSignature) -> bool:
     return time_stamp_covers(later.signed_data, data[:start] + data[end : end + later.byte_range[3]])
 
 
-def _every_object_is_listed(data: bytes, reader: PdfFileReader, found: Signature) -> bool:
-    """Whether the added bytes hold no object besides those that their own tables list.
+def _holds_no_more_than_its_tables(data: bytes, reader: PdfFileReader, found: Signature) -> bool:
+    """Whether the added bytes hold no object that their own tables do not list, and no trailer but that of a table.
 
-    A forgiving reader looks for objects itself and would show one that the tables do not know.
+    A forgiving reader looks for both itself: it would show an object that the tables do not know, or begin elsewhere.
     """
-    listed = set()
+    listed, trailers = set(), 0
     for revision in range(found.reader.total_revisions, reader.total_revisions):
-        section = reader.xrefs.get_xref_data(revision)
-        listed |= {offset for _, offset in section.standard_xrefs.values()}
-        listed.add(reader.xrefs.get_xref_container_info(revision).start_location)
-    return all(match.start() in listed for match in _OBJECT.finditer(data, len(found.signed)))
+        section, table = reader.xrefs.get_xref_data(revision), reader.xrefs.get_xref_container_info(revision)
+        places = {table.start_location, *(offset for _, offset in section.standard_xrefs.values())}
+        if max(places) > table.start_location:  # of several trailers readers take the last: it has to be the table's
+            return False
+        listed |= places
+        trailers += table.stream_ref is None
+    start = len(found.signed)
+    last = reader.xrefs.get_xref_container_info(reader.total_revisions - 1).start_location
+    return (
+        adds_no_structure(data, data.index(b"%%EOF", last))
+        and data.count(b"trailer", start) == trailers
+        and all(match.start() in listed for match in _OBJECT.finditer(data, start))
+    )
 
 
 def _kinds(reader: PdfFileReader, number: int, *, is_stamped: bool) -> tuple[str, ...]:

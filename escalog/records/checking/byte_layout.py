@@ -6,15 +6,22 @@ Knows bytes only: no PDF library has a say in what is covered.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 HEADER = b"%PDF-"
 TRACES = (b"/ByteRange", b"/ETSI.CAdES.detached")
 """What only a signed file holds."""
 
-_MOST_CANDIDATES = 64
+_MOST_CANDIDATES = 8
 _RANGE = re.compile(rb"/ByteRange\s{0,8}\[\s{0,8}0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s{0,64}\]")
+_END = re.compile(rb"startxref *[\r\n]{1,2}\d{1,10} *[\r\n]{1,2}%%EOF[\r\n]{0,2}\Z")
+"""The last lines of a file. No text of a record can hold them: it stands there without line ends."""
+_LONGEST_END = 64
 _WRITTEN = re.compile(rb"<([0-9a-f]*)>")
-_STRUCTURE = re.compile(rb"\d\s+\d+\s+obj|xref|trailer|%PDF-")
+OBJECT = rb"(?<=[\d\s\0])obj(?![A-Za-z])"
+"""The word that begins an object. Before it readers overlook more than white space: nulls, and whole comments."""
+_STRUCTURE = re.compile(OBJECT + rb"|xref|trailer|%PDF-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,10 @@ def has_traces_in(pieces: Iterable[bytes]) -> bool:
 def candidates(data: bytes) -> Iterator[Layout]:
     """Every statement of ranges in the file that could be true, in the order they stand in it.
 
-    A record may hold such a statement in somebody's own words, so finding one proves nothing yet.
+    A record may hold such statements in somebody's own words, so finding one proves nothing yet, and only those count
+    towards the few that are tried at whose end a file could end.
     """
-    for number, found in enumerate(_RANGE.finditer(data)):
-        if number == _MOST_CANDIDATES:
-            return
-        start, end, rest = (int(each) for each in found.groups())
-        is_possible = 0 < start < end <= end + rest <= len(data)
-        if is_possible and data[start : start + 1] == b"<" and data[end - 1 : end] == b">":
-            yield Layout(start, end, end + rest)
+    return islice(filter(partial(_could_be_true, data), map(_stated, _RANGE.finditer(data))), _MOST_CANDIDATES)
 
 
 def as_escalog_writes(data: bytes, layout: Layout) -> bytes | None:
@@ -75,9 +77,21 @@ def as_escalog_writes(data: bytes, layout: Layout) -> bytes | None:
     return raw[:length]
 
 
-def adds_no_structure(data: bytes) -> bool:
-    """Whether these bytes hold nothing that any PDF reader, however forgiving, would read as part of a file."""
-    return _STRUCTURE.search(data) is None
+def adds_no_structure(data: bytes, start: int) -> bool:
+    """Whether the bytes from here on hold nothing that any PDF reader, however forgiving, takes for part of a file."""
+    return _STRUCTURE.search(data, start) is None
+
+
+def _stated(found: re.Match[bytes]) -> Layout:
+    start, end, rest = (int(each) for each in found.groups())
+    return Layout(start, end, end + rest)
+
+
+def _could_be_true(data: bytes, layout: Layout) -> bool:
+    start, end, length = layout.start, layout.end, layout.length
+    if not 0 < start < end <= length <= len(data) or data[start : start + 1] + data[end - 1 : end] != b"<>":
+        return False
+    return _END.search(data[max(0, length - _LONGEST_END) : length]) is not None
 
 
 def _length_of_der(raw: bytes) -> int | None:

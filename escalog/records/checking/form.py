@@ -53,9 +53,11 @@ def has_time_stamp(found: Signature) -> bool:
 def is_for_signing(found: Signature) -> bool:
     """Whether the signer's certificate is one for signatures that stand for a statement, and vouches for nobody."""
     certificate = found.embedded.signer_cert
+    extensions = [each["extn_id"].native for each in certificate["tbs_certificate"]["extensions"]]
     usage, basic = certificate.key_usage_value, certificate.basic_constraints_value
     return (
         usage is not None
+        and len(extensions) == len(set(extensions))
         and set(usage.native) == {"digital_signature", "non_repudiation"}
         and (basic is None or not basic["ca"].native)
     )

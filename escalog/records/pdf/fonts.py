@@ -14,6 +14,12 @@ from escalog.records.text.shaping import Word
 _NOTHING = "\u200b"
 """What the second and later shapes of one cluster stand for: a place without width."""
 
+_MOST_WORDS = 20_000
+"""As many words are kept in their codes; the codes themselves stay what they are."""
+
+MOST_CODES = 0xFFFF
+"""Two octets say no more."""
+
 _DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "OS/2", "name", "post", "gasp", "DSIG", "kern", "BASE", "JSTF")
 
 
@@ -25,6 +31,11 @@ class EmbeddedFont:
         self.resource = resource
         self._codes: dict[tuple[int, str], int] = {}
         self._widths: dict[int, int] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further code can be given."""
+        return len(self._codes) >= MOST_CODES
 
     def code(self, glyph: int, meaning: str) -> int:
         """The two-byte code of a shape that stands for a text."""
@@ -132,6 +143,7 @@ class Fonts:
     """The fonts of one file, each under its resource name, and its words in their codes."""
 
     def __init__(self) -> None:
+        self._all: list[EmbeddedFont] = []
         self._used: dict[str, EmbeddedFont] = {}
         self._spelt: dict[Word, tuple[Spelt, ...]] = {}
 
@@ -139,6 +151,8 @@ class Fonts:
         """A word in codes; they are given when it is first drawn."""
         found = self._spelt.get(word)
         if found is None:
+            if len(self._spelt) == _MOST_WORDS:
+                self._spelt.clear()
             found = self._spelt[word] = tuple(self._spell(word))
         return found
 
@@ -158,13 +172,15 @@ class Fonts:
             yield Spelt(font.resource, font.face.weight, up, start, codes, pen)
 
     def of(self, face: Face) -> EmbeddedFont:
-        """The font of a face; new when this is its first use."""
-        if face.name not in self._used:
-            self._used[face.name] = EmbeddedFont(face, f"F{len(self._used) + 1}")
-        return self._used[face.name]
+        """The font of a face; new when this is its first use, or the one before it is full."""
+        used = self._used.get(face.name)
+        if used is None or used.is_full:
+            used = self._used[face.name] = EmbeddedFont(face, f"F{len(self._all) + 1}")
+            self._all.append(used)
+        return used
 
     def add_to(self, document: PDFDocument) -> None:
         """Adds all of them to the dictionary that reportlab's pages name as their fonts."""
         shared = document.idToObject[BasicFonts]
-        for font in self._used.values():
+        for font in self._all:
             shared[font.resource] = font.add_to(document)

@@ -29,6 +29,7 @@ def written(document: Document, attachment: Attachment | None) -> bytes:
         here = widget is not None and document.field is not None and document.field.page == sheet.index
         more = {"Annots": array([widget])} if here else {}
         canvas.write_page(StructParents=sheet.index, Tabs=name("S"), **more)
+        sheet.steps.clear()  # a thousand pages are not held twice
     for place, bookmark in enumerate(document.bookmarks):
         canvas.addOutlineEntry(bookmark.text, f"place-{place}")
     fonts.add_to(canvas.document)
@@ -112,6 +113,9 @@ def _attach(canvas: Canvas, attachment: Attachment, properties: Properties) -> N
 
 def _identify(canvas: Canvas, attached: bytes) -> None:
     """Gives the file a name of its own, made from all that it shows and holds."""
-    pages = b"\0".join(page.stream.encode("ascii") for page in canvas.document.Pages.pages)
+    whole = hashlib.sha256()
+    for page in canvas.document.Pages.pages:
+        whole.update(page.stream.encode("ascii") + b"\0")
+    whole.update(attached)
     canvas.document.signature = hashlib.md5(usedforsecurity=False)  # reportlab's own holds the hour of its settings
-    canvas.document.updateSignature(hashlib.sha256(pages + b"\0" + attached).digest())
+    canvas.document.updateSignature(whole.digest())

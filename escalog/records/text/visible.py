@@ -108,7 +108,7 @@ def clusters(text: str) -> list[str]:
 
 
 def _belongs(character: str, before: str) -> bool:
-    if before[-1] in "\n\t\r":
+    if before[-1] in "\n\t\r" or character == "\r\n":
         return False
     if is_mark(character) or character in JOINERS or character in PICTURE_STYLE:
         return True
