@@ -33,11 +33,17 @@ class Canvas(ReportlabCanvas):  # type: ignore[misc]
         """What each page begins with: nothing. Otherwise it would be a font that is not embedded."""
         self._preamble = ""
 
+    def taken(self) -> str:
+        """What was drawn since this was last asked, each operation on a line; the canvas is empty again."""
+        drawn = "".join(f"{each}\n" for each in self._code)
+        self._code.clear()
+        return drawn
+
     def write_page(self, **entries: object) -> None:
         """Closes the page that was drawn; `entries` go into its dictionary beside reportlab's own."""
         self.showPage()
         page = self.document.Pages[-1]
-        page.Contents, page.Trans = Stream(page.stream), None
+        page.Contents, page.Trans, page.stream = Stream(page.stream), None, None
         self.add_entries(page, entries)
 
     def write_catalogue(self, **entries: object) -> None:
@@ -61,6 +67,7 @@ class Stream(ReportlabStream):  # type: ignore[misc]
     def format(self, document: object) -> bytes:
         """The syntax of the stream."""
         syntax: bytes = super().format(document)
+        self.content = None  # written once, and not held twice
         return syntax.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 

@@ -11,34 +11,52 @@ from escalog.records.pdf.conformance import Properties, srgb_profile, xmp
 from escalog.records.pdf.document import Attachment, Document, SignatureField
 from escalog.records.pdf.drawing import Drawing
 from escalog.records.pdf.fonts import Fonts
+from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.structure import Annotation, Structure, page_named
 
 _PRINTED_AND_LOCKED = 132
 """Flags of an annotation: print it, and let nobody move it."""
 
 
-def written(document: Document, attachment: Attachment | None) -> bytes:
-    """The bytes of the file."""
-    canvas, fonts = Canvas(document.properties), Fonts()
-    widget = _add_field(canvas, document.field, len(document.sheets)) if document.field else None
-    for sheet in document.sheets:
-        Drawing(canvas, fonts).draw(sheet)
+class Writing:
+    """One file. Pages are drawn as they are laid out, so that of a thousand only one is held in words and places."""
+
+    def __init__(self, properties: Properties) -> None:
+        self._canvas, self._fonts = Canvas(properties), Fonts()
+        self._drawings: list[Drawing] = []
+        self._drawn: list[str] = []
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draws what was put on a page since, and takes it off the sheet."""
+        if sheet.index == len(self._drawings):
+            self._drawings.append(Drawing(self._canvas, self._fonts))
+            self._drawn.append("")
+        self._drawings[sheet.index].draw(sheet)
+        self._drawn[sheet.index] += self._canvas.taken()
+        sheet.steps.clear()
+
+    def finished(self, document: Document, attachment: Attachment | None) -> bytes:
+        """The bytes of the file. Every page was drawn."""
+        canvas, field = self._canvas, document.field
+        widget = _add_field(canvas, field, len(document.sheets)) if field is not None else None
+        for sheet in document.sheets:
+            canvas.addLiteral(self._drawn[sheet.index])
+            for place, bookmark in enumerate(document.bookmarks):
+                if bookmark.page == sheet.index:
+                    canvas.bookmarkPage(f"place-{place}", fit="XYZ", left=0, top=round(bookmark.top, 2))
+            here = field is not None and field.page == sheet.index
+            more = {"Annots": array([widget])} if here else {}
+            canvas.write_page(StructParents=sheet.index, Tabs=name("S"), **more)
+            self._drawn[sheet.index] = ""
         for place, bookmark in enumerate(document.bookmarks):
-            if bookmark.page == sheet.index:
-                canvas.bookmarkPage(f"place-{place}", fit="XYZ", left=0, top=round(bookmark.top, 2))
-        here = widget is not None and document.field is not None and document.field.page == sheet.index
-        more = {"Annots": array([widget])} if here else {}
-        canvas.write_page(StructParents=sheet.index, Tabs=name("S"), **more)
-        sheet.steps.clear()  # a thousand pages are not held twice
-    for place, bookmark in enumerate(document.bookmarks):
-        canvas.addOutlineEntry(bookmark.text, f"place-{place}")
-    fonts.add_to(canvas.document)
-    _write_catalogue(canvas, document, widget)
-    if attachment is not None:
-        _attach(canvas, attachment, document.properties)
-    _identify(canvas, attachment.data if attachment is not None else b"")
-    done: bytes = canvas.getpdfdata()
-    return done
+            canvas.addOutlineEntry(bookmark.text, f"place-{place}")
+        self._fonts.add_to(canvas.document)
+        _write_catalogue(canvas, document, widget)
+        if attachment is not None:
+            _attach(canvas, attachment, document.properties)
+        _identify(canvas, attachment.data if attachment is not None else b"")
+        done: bytes = canvas.getpdfdata()
+        return done
 
 
 def _write_catalogue(canvas: Canvas, document: Document, widget: PDFObjectReference | None) -> None:
@@ -115,7 +133,7 @@ def _identify(canvas: Canvas, attached: bytes) -> None:
     """Gives the file a name of its own, made from all that it shows and holds."""
     whole = hashlib.sha256()
     for page in canvas.document.Pages.pages:
-        whole.update(page.stream.encode("ascii") + b"\0")
+        whole.update(page.Contents.content.encode("ascii") + b"\0")
     whole.update(attached)
     canvas.document.signature = hashlib.md5(usedforsecurity=False)  # reportlab's own holds the hour of its settings
     canvas.document.updateSignature(whole.digest())
