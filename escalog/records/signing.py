@@ -56,8 +56,9 @@ def sign(unsigned: bytes, signer: Signer, signed_at: datetime, meaning: str) -> 
     prepared, output = steps.send(SigIOSetup(md_algorithm="sha256"))
     signature = signature_over(prepared.document_digest, signer)
     start, end = prepared.reserved_region_start, prepared.reserved_region_end
-    written: bytes = output.getvalue()
-    return written[:start] + _hexadecimal(signature, end - start) + written[end:]
+    whole: bytes = output.getvalue()
+    written = memoryview(whole)
+    return b"".join((written[:start], _hexadecimal(signature, end - start), written[end:]))
 
 
 def _hexadecimal(signature: bytes, room: int) -> bytes:
