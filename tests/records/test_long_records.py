@@ -25,7 +25,7 @@ draw = random.Random(7)
 entries = list(log_of(ruth()).entries)
 for number in range(470):
     words = WORDS["arabic" if number % 4 == 0 else "english"]
-    text = f"Note {number} begins. " + " ".join(draw.choice(words) for _ in range(1_100)) + f" Note {number} ends."
+    text = f"begins{number:03} " + " ".join(draw.choice(words) for _ in range(1_100)) + f" ends{number:03}"
     told = {"occurred": "2026-11-16", "by": ruth().person.name, "by_side": "raising", "known": "did", "text": text}
     at = BEGAN + timedelta(hours=5, minutes=number)
     entries.append(
@@ -52,4 +52,4 @@ def test_a_thousand_pages_are_made_signed_and_checked_within_the_bound(tmp_path)
     document.close()
     assert len(pages) >= 1_000
     said = "".join("".join(pages).split())
-    assert all(f"Note{number}begins" in said and f"Note{number}ends" in said for number in range(1, 470, 4))
+    assert all(f"begins{number:03}" in said and f"ends{number:03}" in said for number in range(470))
