@@ -27,6 +27,8 @@ class Control(StrEnum):
     TICK = "tick"
     PERSON = "person"
     """Initials or a name; names already used in the disagreement are offered."""
+    AGENCY = "agency"
+    """What an agency is called, which is often two words that look like somebody's name."""
     HIDDEN = "hidden"
     """Filled by the program, never asked."""
 

@@ -86,7 +86,7 @@ _SIDES = (
     Field("our_agency", "Our agency", Control.HIDDEN, case_text=False),
     Field("our_person", "Our person", Control.HIDDEN, case_text=False),
     Field("our_role", "Our person's role", Control.HIDDEN, case_text=False),
-    Field("other_agency", "Other agency", required=True, error="Write which agency is on the other side"),
+    Field("other_agency", "Other agency", Control.AGENCY, required=True, error="Write which agency is on the other side"),
     Field(
         "other_person",
         "Person there",

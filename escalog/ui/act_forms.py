@@ -156,7 +156,8 @@ _BESIDE: Mapping[str, tuple[str, ...]] = {
     "child_view": ("child_view", "child_view_how"),
     "other_person": ("other_person", "other_role"),
 }
-_NEEDED: Mapping[Control, str] = dict.fromkeys((Control.TEXT, Control.PROSE, Control.PERSON), "Write what you know")
+_WRITTEN = (Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY)
+_NEEDED: Mapping[Control, str] = dict.fromkeys(_WRITTEN, "Write what you know")
 
 
 def _title(dispute: Dispute, kind: str, about: str) -> str:

@@ -133,7 +133,8 @@ class Asked(QObject):
             return
         found: dict[str, list[Notice]] = {}
         for each in notices(self.control.text()):
-            found.setdefault(each.sentence, []).append(each)
+            if each.code != "name" or self.field.control is not Control.AGENCY:
+                found.setdefault(each.sentence, []).append(each)
         self.row.show_notes([Note(sentence, self._offers(among)) for sentence, among in found.items()])
 
     def _offers(self, among: Sequence[Notice]) -> tuple[tuple[str, Callable[[], None]], ...]:

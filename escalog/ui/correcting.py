@@ -137,7 +137,7 @@ def _typed(now: str, known: Field, held: Entry, name: str) -> FieldValue:
     stored = held.fields.get(name)
     if known.control is Control.TICK:
         return "yes" if stored is True else "no"
-    prose = known.control in (Control.TEXT, Control.PROSE, Control.PERSON, Control.YEAR)
+    prose = known.control in (Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY, Control.YEAR)
     return now or stored if prose else stored
 
 

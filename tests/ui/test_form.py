@@ -164,6 +164,19 @@ def test_a_remark_about_privacy_never_blocks(make, qtbot):
     assert form.check()
 
 
+def test_an_agency_of_two_words_is_no_full_name(make):
+    form = make("raised", notices=lambda text: looks_identifying(text, ()))
+    for name in ("other_agency", "other_person"):
+        form.set_values({name: "Hillshire Surgery"})
+        form.asked(name)._look_for_notices()
+    remarked = [
+        name
+        for name in ("other_agency", "other_person")
+        if any("full name" in each.text() for each in form.asked(name).row.findChildren(Text))
+    ]
+    assert remarked == ["other_person"]
+
+
 @pytest.mark.parametrize(("kind", "name"), [("note", "text"), ("reply", "from_whom")])
 def test_a_full_name_is_shortened_in_one_press_and_taken_back_in_one(make, qtbot, kind, name):
     form = make(kind, notices=lambda text: looks_identifying(text, ()))
