@@ -24,6 +24,8 @@ from escalog.ui.widgets.surfaces import Panel
 from escalog.ui.widgets.text import Text, heading, hint
 
 WHEN = "occurred"
+_SAYS_RISK = ("because_of_risk", "to_track")
+"""Answers that may say that there is risk now."""
 KEPT_FOR_GOOD = "Once recorded, it can be corrected but not changed or removed."
 
 
@@ -129,7 +131,10 @@ class ActPanel(Panel):
         body.set_margins(Space.CARD, Space.CARDS, Space.CARD, Space.CARD)
         for label, words in self.spec.shown:
             body.add(Box(Text(label, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
-        body.add(*self._parts(), *notes, self.risk, self.form)
+        body.add(*self._parts(), *notes, self.form)
+        asked = next((name for name in _SAYS_RISK if self.form.asked(name) is not None), None)
+        if asked is not None:
+            self.form.put_below(asked, self.risk)
         if self.spec.quiet:
             self.who.add(self.change_who)
             body.add(self.who)
@@ -172,7 +177,7 @@ class ActPanel(Panel):
         self.change_who.clicked.connect(self._on_change_who)
 
     def _show_risk(self) -> None:
-        """Because of risk: what goes before any form stands above it."""
+        """Because of risk: what goes before any form."""
         self.risk.setVisible(self.spec.at_risk(self.form.values()))
 
     def _on_change_who(self) -> None:

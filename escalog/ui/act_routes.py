@@ -47,7 +47,7 @@ def moving_fields(dispute: Dispute, fields: Sequence[Field]) -> Iterator[Field]:
 
 
 def is_because_of_risk(dispute: Dispute, values: Values) -> bool:
-    """Whether what is filled in is done because of risk: what goes before any form stands above it then."""
+    """Whether what is filled in is done because of risk: what goes before any form is said then."""
     fast = {track.id for track in dispute.procedure.tracks if track.fast}
     return values.get("because_of_risk") is True or values.get("to_track") in fast
 

@@ -106,6 +106,10 @@ class Form(Box):
         for asked in self._each():
             asked.row.show_errors([sentence for name, sentence in errors if name == asked.name])
 
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Puts something directly below a question, so that nothing above moves when it shows."""
+        self.box.insertWidget(self.box.indexOf(self._asked[name].row) + 1, widget)
+
     # the keyboard
 
     def focus_field(self, name: str) -> None:
