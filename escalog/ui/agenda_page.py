@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -15,6 +15,7 @@ from escalog.domain.moments import LONDON, say_date
 from escalog.services.agenda import AgendaView
 from escalog.ui.agenda_list import SAVE_ALL_OF_IT, SAVE_ONE, AgendaList
 from escalog.ui.agenda_rows import AgendaRow, lead_words, rows_of
+from escalog.ui.documents import in_documents
 from escalog.ui.list_page import ListPage
 from escalog.ui.page import PageAct, Session
 from escalog.ui.speaking import announce
@@ -271,9 +272,8 @@ class AgendaPage(ListPage):
             self.show_failure(Failure("calendar-file-empty"))
             return
         desk = self._session.desk
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, "Save a calendar file", str(Path(folder) / desk.agenda.file_name()), "Calendar file (*.ics)"
+            self, "Save a calendar file", in_documents(desk.agenda.file_name()), "Calendar file (*.ics)"
         )
         if chosen:
             self._session.worker.run(

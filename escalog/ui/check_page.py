@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_moment
+from escalog.ui.documents import in_documents
 from escalog.ui.page import Page
 from escalog.ui.record_reading import RecordReading
 from escalog.ui.said import say_day_of
@@ -112,6 +113,7 @@ class CheckPage(Page):
     def build(self) -> None:
         """Drop zone on top, verdicts below."""
         self.set_lead("Find out whether a PDF is what its author signed, and whether anything changed since.")
+        self._folder = ""
         self.back = Button("&Back", Look.LINK, "left")
         self.set_up = Button("&Set up escalog", Look.PLAIN)
         self.holds.buttons.add(self.set_up)
@@ -201,8 +203,10 @@ class CheckPage(Page):
     # slots
 
     def _on_choose(self) -> None:
-        names, _kind = QFileDialog.getOpenFileNames(self, "Choose records", "", "PDF (*.pdf);;All files (*)")
+        kinds = "PDF (*.pdf);;All files (*)"
+        names, _kind = QFileDialog.getOpenFileNames(self, "Choose records", self._folder or in_documents(), kinds)
         if names:
+            self._folder = str(Path(names[0]).parent)
             self.check([Path(name) for name in names])
 
     def _on_words(self, fingerprint: str, name: str, card: VerdictCard) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.moments import LONDON
+from escalog.ui.documents import in_documents
 from escalog.ui.drafting import Drafting
 from escalog.ui.frame import Frame, Place
 from escalog.ui.page import PageSpec, Session
@@ -115,7 +116,7 @@ class OpenStore(QObject):
 
     def save_backup(self) -> None:
         """File, Save a backup."""
-        folder = QFileDialog.getExistingDirectory(self._window, "Where the backup goes")
+        folder = QFileDialog.getExistingDirectory(self._window, "Where the backup goes", in_documents())
         if not folder:
             return
         desk = self.desk

@@ -10,6 +10,7 @@ from escalog.domain.moments import say_count
 from escalog.domain.pack_errors import PackError
 from escalog.services.bringing_in import Preview, Standing
 from escalog.ui.difference_list import DifferenceList
+from escalog.ui.documents import in_documents
 from escalog.ui.page import Page, Session
 from escalog.ui.procedure_view import LadderView
 from escalog.ui.tokens import Role, Space, Tone
@@ -20,6 +21,8 @@ from escalog.ui.widgets.text import ReadText, Text, hint
 
 MOST_ERRORS = 60
 """How many things to mend are listed; the rest are counted."""
+
+_KIND = "Procedures (*.toml)"
 
 
 class ImportPage(Page):
@@ -160,12 +163,13 @@ class ImportPage(Page):
     # slots
 
     def _on_choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", "", "Procedures (*.toml);;All files (*)")
+        kinds = f"{_KIND};;All files (*)"
+        name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", in_documents(), kinds)
         if name:
             self.show_file(Path(name))
 
     def _on_template(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "Save a template", "procedure.toml", "Procedures (*.toml)")
+        name, _kind = QFileDialog.getSaveFileName(self, "Save a template", in_documents("procedure.toml"), _KIND)
         if name:
             self.save_template(Path(name))
 

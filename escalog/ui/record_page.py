@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.dispute import Dispute
@@ -17,6 +16,7 @@ from escalog.services.paper import Drawn, Paper
 from escalog.services.views import Draft, Issued, Preview
 from escalog.ui.act_forms import key_of
 from escalog.ui.asked import Supplies
+from escalog.ui.documents import in_documents
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Page, Session
@@ -264,9 +264,8 @@ class RecordPage(Page):
             self._draft.touch()
 
     def _ask_for_path(self, name: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, "Sign and save the record", str(Path(folder) / name), "PDF (*.pdf)"
+            self, "Sign and save the record", in_documents(name), "PDF (*.pdf)"
         )
         return Path(chosen) if chosen else None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from escalog.ui.documents import in_documents
 from escalog.ui.page import Page
 from escalog.ui.tokens import Space
 from escalog.ui.widgets.buttons import Button, Look
@@ -90,7 +91,7 @@ class RestorePage(Page):
         super().show_failure(error)
 
     def _on_choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, "Choose a backup")
+        name, _kind = QFileDialog.getOpenFileName(self, "Choose a backup", in_documents())
         if name:
             self.file.setText(name)
 

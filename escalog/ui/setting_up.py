@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from escalog.domain.failures import Failure
+from escalog.ui.documents import in_documents
 from escalog.ui.recovery_sheet import RecoverySheet, numbered, print_sheet
 from escalog.ui.tokens import Role, Size, Space, Timing, Tone
 from escalog.ui.widgets.buttons import Button
@@ -265,7 +266,8 @@ class SheetStep(_Step):
             self.failed.emit(failure)
 
     def _on_save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "Save the recovery sheet", _SHEET_FILE, "PDF (*.pdf)")
+        place = in_documents(_SHEET_FILE)
+        name, _kind = QFileDialog.getSaveFileName(self, "Save the recovery sheet", place, "PDF (*.pdf)")
         if not name or self._sheet is None:
             return
         try:
@@ -320,7 +322,7 @@ class BackupStep(_Step):
         return errors
 
     def _on_choose(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Where backups go")
+        folder = QFileDialog.getExistingDirectory(self, "Where backups go", in_documents())
         if folder:
             self.line.setText(folder)
             self.not_now.setChecked(False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from escalog.ui.documents import in_documents
 from escalog.ui.page import Page, Session
 from escalog.ui.preferences import Preferences
 from escalog.ui.said import say_day_of
@@ -176,7 +177,7 @@ class SettingsPage(Page):
     # slots
 
     def _on_choose_place(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Where backups go")
+        folder = QFileDialog.getExistingDirectory(self, "Where backups go", in_documents())
         if folder:
             desk = self._session.desk
             self._do(lambda: desk.care.set_second_place(Path(folder)), "Backups go there from now on.")

@@ -1,0 +1,11 @@
+"""Where a dialog for files begins: among somebody's own documents, never in the folder of the program."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def in_documents(name: str = "") -> str:
+    """The path of a file of this name, or the folder itself; the home folder where there is none for documents."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    return str((found if found.is_dir() else Path.home()) / name)
