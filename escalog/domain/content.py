@@ -44,6 +44,7 @@ from escalog.domain.moments import say_moment
 from escalog.domain.notices import keyed
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import About, When
+from escalog.domain.told_limits import with_told_limits
 
 _DATED = frozenset({"partnership-told", "paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
 
@@ -94,9 +95,10 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     )
     if not asks or "stage" in asks:
         yield Heading(2, f"Where it stands on the {copy.words.stage.lower()}s")
-        yield rail(copy)
-        yield from earlier_rails(copy)
-        yield from local_days(copy)
+        told, undated = with_told_limits(copy) if not asks or "dates" in asks else (copy, frozenset[str]())
+        yield rail(told, undated)
+        yield from earlier_rails(told, undated)
+        yield from local_days(told)
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
         yield Table("Dates", ("What", "When"), tuple(_dates(copy)))

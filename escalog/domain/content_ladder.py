@@ -35,16 +35,16 @@ _STATUS = {
 }
 
 
-def rail(dispute: Dispute) -> StageRail:
-    """Every stage of the ladder, first to last."""
+def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
+    """Every stage of the ladder, first to last. `undated`: the ids of those with limits that only the record dates."""
     return StageRail(
         f"The {dispute.words.stage.lower()}s of the procedure, and where this disagreement stands",
-        tuple(_rail_stage(stage) for stage in dispute.stages),
+        tuple(_rail_stage(stage, undated) for stage in dispute.stages),
     )
 
 
-def earlier_rails(dispute: Dispute) -> Iterator[Block]:
-    """The routes that it stood on before, each with how it was left."""
+def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """The routes that it stood on before, each with how it was left. `undated` as for the ladder."""
     left = {each.entry: each for each in moves(dispute)}
     for ladder in dispute.earlier:
         yield Heading(3, f"Another route: {title_of(ladder.track)}")
@@ -53,7 +53,7 @@ def earlier_rails(dispute: Dispute) -> Iterator[Block]:
             yield Paragraph(" ".join((move.stopped, *move.clocks)))
         yield StageRail(
             f"The route {ladder.track.title}, as far as it was gone",
-            tuple(_rail_stage(stage) for stage in ladder.stages),
+            tuple(_rail_stage(stage, undated) for stage in ladder.stages),
         )
 
 
@@ -100,13 +100,13 @@ def status_words(stage: StageState) -> str:
     return _STATUS[stage.status]
 
 
-def _rail_stage(stage: StageState) -> RailStage:
+def _rail_stage(stage: StageState, undated: frozenset[str]) -> RailStage:
     roles = [stage.raising_role, stage.receiving_role]
     return RailStage(
         label=stage.heading,
         who="; ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
         started=_when(stage.started),
-        due="; ".join(dict.fromkeys(due for limit in stage.limits if (due := _due(limit)))),
+        due=_dues(stage, undated=stage.stage.id in undated),
         ended=_when(stage.ended),
         outcome=outcome_label(stage.outcome),
         status=stage.status.value,
@@ -167,6 +167,14 @@ def _done(limit: LimitState) -> str:
     if limit.in_time is None:
         return _when(limit.done)
     return f"{_when(limit.done)}, {'in time' if limit.in_time else 'after the limit'}"
+
+
+def _dues(stage: StageState, *, undated: bool) -> str:
+    """Every due date of a stage; `undated` says that it has limits whose dates only the full record gives."""
+    dues = list(dict.fromkeys(due for limit in stage.limits if (due := _due(limit))))
+    if undated:
+        dues.append("for others see the full record" if dues else "See the full record")
+    return "; ".join(dues)
 
 
 def _due(limit: LimitState) -> str:

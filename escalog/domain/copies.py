@@ -120,6 +120,8 @@ class _Notification:
             return name in self._asked or name in _ADOPTION or name == "our_reference" or self._clocks(name)
         if entry.kind in _MOVES_CLOCKS:
             return self._clocks(name)
+        if entry.kind == "details":
+            return name in ("conference", "review_on") and name in self._asked
         if entry.kind in DECISIONS or entry.kind == "partnership-told":
             return name == "notice" or (name in ("occurred", "conference", "review_on") and name in self._asked)
         return name in self._by_hand.get(entry.id, frozenset())
