@@ -128,6 +128,12 @@ def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
     if not asks or "agencies" in asks:
         yield "Raising agency", copy.raising.agency
         yield "Receiving agency", copy.receiving.agency
+    for label, kind in (
+        ("Kind of agency, raising side", copy.details.raising_agency_type),
+        ("Kind of agency, receiving side", copy.details.receiving_agency_type),
+    ):
+        if kind:
+            yield label, kind
     if not asks or "category" in asks:
         yield "What it is about", copy.category_label
     if (not asks or "level-of-need" in asks) and copy.track.about is not About.THEME:

@@ -101,10 +101,9 @@ def status_words(stage: StageState) -> str:
 
 
 def _rail_stage(stage: StageState, undated: frozenset[str]) -> RailStage:
-    roles = [stage.raising_role, stage.receiving_role]
     return RailStage(
         label=stage.heading,
-        who="; ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
+        who=_who(stage),
         started=_when(stage.started),
         due=_dues(stage, undated=stage.stage.id in undated),
         ended=_when(stage.ended),
@@ -114,12 +113,20 @@ def _rail_stage(stage: StageState, undated: frozenset[str]) -> RailStage:
     )
 
 
+def _who(stage: StageState) -> str:
+    """Who acts there for each side; once where both are the same."""
+    if stage.raising_acts == stage.receiving_acts:
+        return stage.raising_acts or "Not published here"
+    sides = (("Raising side", stage.raising_acts), ("Receiving side", stage.receiving_acts))
+    return "; ".join(f"{side}: {acts}" for side, acts in sides if acts)
+
+
 def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
     """One stage. `route` is said of a stage of an earlier route: each counts its stages from 1."""
     yield Heading(3, f"{stage.heading}{route}")
     rows = [
-        ("For the raising side", stage.raising_role),
-        ("For the receiving side", stage.receiving_role),
+        ("For the raising side", stage.raising_acts),
+        ("For the receiving side", stage.receiving_acts),
         ("Started", _when(stage.started)),
         ("Ended", _when(stage.ended)),
         ("How it ended", outcome_label(stage.outcome)),

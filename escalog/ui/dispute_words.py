@@ -149,9 +149,9 @@ def _capital(words: str) -> str:
 
 def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
     """Label and words of everything that is known of one stage."""
-    if stage.raising_role or stage.receiving_role:
-        yield "For the raising side", stage.raising_role or "Not published here."
-        yield "For the receiving side", stage.receiving_role or "Not published here."
+    if stage.raising_acts or stage.receiving_acts:
+        yield "For the raising side", stage.raising_acts or "Not published here."
+        yield "For the receiving side", stage.receiving_acts or "Not published here."
     else:
         yield "Who deals with it", "Not published here."
     if stage.outcome:
