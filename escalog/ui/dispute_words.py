@@ -54,7 +54,10 @@ def facts_line(page: DisputePage) -> str:
     raised = next(row for row in dispute.chronology if row.entry == dispute.raised_by)
     said = [f"{dispute.raising.agency} with {dispute.receiving.agency}."]
     when = f" {say_date(dispute.raised_on.date)}" if dispute.raised_on is not None else ""
-    said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
+    side = dispute.raising
+    first = side.first_person or (raised.author if side.ours else side.agency)
+    now = f"; now: {side.person}" if side.person not in ("", first) else ""
+    said.append(f"Raised{when} by {first}{now}.")
     route = f", {title_of(dispute.track)}" if len(dispute.procedure.tracks) > 1 else ""
     said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}{route}.")
     if dispute.details.lead_professional:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import msgspec
+import pytest
 
 from escalog.domain.acts import KINDS
 from escalog.domain.content import full_record, notification
@@ -221,6 +222,29 @@ def test_a_long_text_stands_once_and_the_chronology_points_to_it():
     content = _record(Story(raising__holds=long))
     assert page_text(content).count(long) == 1
     assert "The rest of its text stands on the pages before." in page_text(content)
+
+
+@pytest.mark.parametrize(
+    ("taken_over", "said"),
+    [
+        ({"our_person": "A.P., line manager"}, "Elmbrook School; S.P., Class teacher; now: A.P., line manager"),
+        ({"our_person": "S.P."}, "Elmbrook School; S.P., Class teacher"),
+        ({"other_person": "T.O."}, "Elmbrook School; S.P., Class teacher"),
+    ],
+)
+def test_who_raised_it_stays_who_raised_it_and_who_acts_now_is_said_beside(taken_over, said):
+    story = Story()
+    story.add("escalated", "2026-11-18T10:00", to_stage="line-managers", reason="x", more=taken_over)
+    cover = dict(row for each in _record(story).blocks if isinstance(each, KeyValues) for row in each.rows)
+    assert cover["Raising side"] == said
+
+
+def test_who_raised_it_with_us_may_be_added_later_and_is_nobody_of_a_later_stage():
+    story = Story(direction="theirs", other_person="", other_role="")
+    story.add("escalated", "2026-11-18T10:00", to_stage="line-managers", reason="x", other_person="T.O.")
+    assert (story.dispute().raising.first_person, story.dispute().raising.person) == ("", "T.O.")
+    story.add("details", "2026-11-18T11:00", other_person="L.W.")
+    assert story.dispute().raising.first_person == "L.W."
 
 
 def test_a_sample_says_so_and_hostile_text_stays_text():
