@@ -313,6 +313,24 @@ def test_a_theme_prints_no_level_of_need_unless_somebody_gave_one():
         assert ("Level of need" in text) is printed
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"sent_what": "The notification form", "what": "That it is at stage 2."},
+         "The notification form\n\nThat it is at stage 2."),
+        ({"sent_what": "The notification form"}, "The notification form"),
+        ({"what": "That it is at stage 2."}, "That it is at stage 2."),
+        ({}, "Not given"),
+    ],
+)  # fmt: skip
+def test_the_row_of_a_telling_says_what_was_sent_and_what_was_said(fields, said):
+    story = Story()
+    story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="email", more=fields)
+    assert _table(_record(story), "When the partnership was told").rows == (
+        ("Thu 19 Nov 2026, 10:00", "The office", "By secure e-mail", said),
+    )
+
+
 def test_where_nobody_was_told_the_record_says_so():
     dispute = Story().dispute()
     said = page_text(full_record(dispute, issue_of(dispute), (SIGNER,)))
