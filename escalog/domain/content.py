@@ -44,6 +44,7 @@ from escalog.domain.moments import say_moment
 from escalog.domain.notices import keyed
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import About, When
+from escalog.domain.told_limits import with_told_limits
 
 _DATED = frozenset({"partnership-told", "paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
 
@@ -94,9 +95,10 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     )
     if not asks or "stage" in asks:
         yield Heading(2, f"Where it stands on the {copy.words.stage.lower()}s")
-        yield rail(copy)
-        yield from earlier_rails(copy)
-        yield from local_days(copy)
+        told, undated = with_told_limits(copy) if not asks or "dates" in asks else (copy, frozenset[str]())
+        yield rail(told, undated)
+        yield from earlier_rails(told, undated)
+        yield from local_days(told)
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
         yield Table("Dates", ("What", "When"), tuple(_dates(copy)))
@@ -126,6 +128,12 @@ def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
     if not asks or "agencies" in asks:
         yield "Raising agency", copy.raising.agency
         yield "Receiving agency", copy.receiving.agency
+    for label, kind in (
+        ("Kind of agency, raising side", copy.details.raising_agency_type),
+        ("Kind of agency, receiving side", copy.details.receiving_agency_type),
+    ):
+        if kind:
+            yield label, kind
     if not asks or "category" in asks:
         yield "What it is about", copy.category_label
     if (not asks or "level-of-need" in asks) and copy.track.about is not About.THEME:

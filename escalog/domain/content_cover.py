@@ -46,8 +46,8 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
     yield Paragraph(_lead(dispute), "lead")
     yield KeyValues(
         (
-            ("Raising side", _side(dispute.raising)),
-            ("Receiving side", _side(dispute.receiving)),
+            ("Raising side", _raising(dispute.raising)),
+            ("Receiving side", _side(dispute.receiving.agency, dispute.receiving.now_called)),
             *_whom(dispute),
             ("Our reference", dispute.our_reference or NOT_GIVEN),
             ("Their reference", dispute.their_reference or NOT_GIVEN),
@@ -206,9 +206,17 @@ def _source(position: Position) -> str:
     return f"{written}. {position.source}" if position.source else written
 
 
-def _side(side: SideState) -> str:
-    person = ", ".join(part for part in (side.person, side.role) if part)
-    return "; ".join(part for part in (side.agency, person) if part) or NOT_GIVEN
+def _raising(side: SideState) -> str:
+    """Who raised it, and who acts for that side now where that is somebody else."""
+    if not side.first_person:
+        return _side(side.agency, side.now_called)
+    if side.person == side.first_person:
+        return _side(side.agency, side.now_called if side.role else side.first_called)
+    return _side(side.agency, side.first_called, f"now: {side.now_called}")
+
+
+def _side(*parts: str) -> str:
+    return "; ".join(part for part in parts if part) or NOT_GIVEN
 
 
 def _child(child: Child) -> str:

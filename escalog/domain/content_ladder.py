@@ -35,16 +35,16 @@ _STATUS = {
 }
 
 
-def rail(dispute: Dispute) -> StageRail:
-    """Every stage of the ladder, first to last."""
+def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
+    """Every stage of the ladder, first to last. `undated`: the ids of those with limits that only the record dates."""
     return StageRail(
         f"The {dispute.words.stage.lower()}s of the procedure, and where this disagreement stands",
-        tuple(_rail_stage(stage) for stage in dispute.stages),
+        tuple(_rail_stage(stage, undated) for stage in dispute.stages),
     )
 
 
-def earlier_rails(dispute: Dispute) -> Iterator[Block]:
-    """The routes that it stood on before, each with how it was left."""
+def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """The routes that it stood on before, each with how it was left. `undated` as for the ladder."""
     left = {each.entry: each for each in moves(dispute)}
     for ladder in dispute.earlier:
         yield Heading(3, f"Another route: {title_of(ladder.track)}")
@@ -53,7 +53,7 @@ def earlier_rails(dispute: Dispute) -> Iterator[Block]:
             yield Paragraph(" ".join((move.stopped, *move.clocks)))
         yield StageRail(
             f"The route {ladder.track.title}, as far as it was gone",
-            tuple(_rail_stage(stage) for stage in ladder.stages),
+            tuple(_rail_stage(stage, undated) for stage in ladder.stages),
         )
 
 
@@ -100,13 +100,12 @@ def status_words(stage: StageState) -> str:
     return _STATUS[stage.status]
 
 
-def _rail_stage(stage: StageState) -> RailStage:
-    roles = [stage.raising_role, stage.receiving_role]
+def _rail_stage(stage: StageState, undated: frozenset[str]) -> RailStage:
     return RailStage(
         label=stage.heading,
-        who="; ".join(dict.fromkeys(role for role in roles if role)) or "Not published here",
+        who=_who(stage),
         started=_when(stage.started),
-        due="; ".join(dict.fromkeys(due for limit in stage.limits if (due := _due(limit)))),
+        due=_dues(stage, undated=stage.stage.id in undated),
         ended=_when(stage.ended),
         outcome=outcome_label(stage.outcome),
         status=stage.status.value,
@@ -114,12 +113,20 @@ def _rail_stage(stage: StageState) -> RailStage:
     )
 
 
+def _who(stage: StageState) -> str:
+    """Who acts there for each side; once where both are the same."""
+    if stage.raising_acts == stage.receiving_acts:
+        return stage.raising_acts or "Not published here"
+    sides = (("Raising side", stage.raising_acts), ("Receiving side", stage.receiving_acts))
+    return "; ".join(f"{side}: {acts}" for side, acts in sides if acts)
+
+
 def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
     """One stage. `route` is said of a stage of an earlier route: each counts its stages from 1."""
     yield Heading(3, f"{stage.heading}{route}")
     rows = [
-        ("For the raising side", stage.raising_role),
-        ("For the receiving side", stage.receiving_role),
+        ("For the raising side", stage.raising_acts),
+        ("For the receiving side", stage.receiving_acts),
         ("Started", _when(stage.started)),
         ("Ended", _when(stage.ended)),
         ("How it ended", outcome_label(stage.outcome)),
@@ -167,6 +174,14 @@ def _done(limit: LimitState) -> str:
     if limit.in_time is None:
         return _when(limit.done)
     return f"{_when(limit.done)}, {'in time' if limit.in_time else 'after the limit'}"
+
+
+def _dues(stage: StageState, *, undated: bool) -> str:
+    """Every due date of a stage; `undated` says that it has limits whose dates only the full record gives."""
+    dues = list(dict.fromkeys(due for limit in stage.limits if (due := _due(limit))))
+    if undated:
+        dues.append("for others see the full record" if dues else "See the full record")
+    return "; ".join(dues)
 
 
 def _due(limit: LimitState) -> str:

@@ -7,7 +7,7 @@ from escalog.domain.amendments import withheld_words
 from escalog.domain.chronology import ChronologyRow, Line
 from escalog.domain.content_blocks import Block, Heading, Paragraph, Table
 from escalog.domain.content_cover import NOT_GIVEN, NOT_RECORDED
-from escalog.domain.dispute import ActionState, Contact, Dispute
+from escalog.domain.dispute import ActionState, Contact, Dispute, Telling
 from escalog.domain.moments import Moment, say_date, say_moment
 from escalog.domain.sentences import BY_THE_DOER
 
@@ -55,8 +55,13 @@ def tellings(dispute: Dispute) -> Iterator[Block]:
     if not dispute.tellings:
         yield Paragraph(f"It is not recorded that the {dispute.words.partnership} was told.")
         return
-    rows = tuple((_when(each.at), each.whom, each.how, each.what) for each in dispute.tellings)
+    rows = tuple((_when(each.at), each.whom, each.how, _told(each)) for each in dispute.tellings)
     yield Table("When the partnership was told", ("When", "Who was told", "How", "What"), rows)
+
+
+def _told(telling: Telling) -> str:
+    """What was sent and what was said."""
+    return "\n\n".join(each for each in (telling.sent, telling.what) if each) or NOT_GIVEN
 
 
 def links(dispute: Dispute) -> Iterator[Block]:

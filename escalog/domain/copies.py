@@ -22,14 +22,19 @@ NEVER: frozenset[tuple[str, str]] = frozenset({("withheld", "reason")})
 
 _ADOPTION = frozenset({"adopted_by", "adopted_role", "adopted_on", "adopted_source_checked", "adopted_gaps"})
 _LEVELS = frozenset({"level.raising", "level.receiving"})
+_KINDS_OF_AGENCY = frozenset({"raising_agency_type", "receiving_agency_type"})
+"""They say who acts for a side at each stage, and which stages it has nobody for."""
 _ASKED: dict[str, frozenset[str]] = {
-    "agencies": frozenset({"our_agency", "other_agency"}),
+    "agencies": frozenset({"our_agency", "other_agency"}) | _KINDS_OF_AGENCY,
     "category": frozenset({"category"}),
     "dates": frozenset({"occurred", "heard", "conference", "review_on"}),
     "level-of-need": _LEVELS,
-    "stage": frozenset(),
+    "stage": _KINDS_OF_AGENCY,
 }
 """What a procedure may ask a notification to say, as fields of the entry that raised the disagreement."""
+
+_ADDED = frozenset({"conference", "review_on"}) | _KINDS_OF_AGENCY
+"""What is asked for and may be recorded after the disagreement was raised; a level of need is given as said last."""
 
 _CLOCKS = frozenset({"occurred", "limit", "due", "priority"})
 _MOVES_CLOCKS = frozenset({"paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
@@ -120,6 +125,8 @@ class _Notification:
             return name in self._asked or name in _ADOPTION or name == "our_reference" or self._clocks(name)
         if entry.kind in _MOVES_CLOCKS:
             return self._clocks(name)
+        if entry.kind == "details":
+            return name in _ADDED and name in self._asked
         if entry.kind in DECISIONS or entry.kind == "partnership-told":
             return name == "notice" or (name in ("occurred", "conference", "review_on") and name in self._asked)
         return name in self._by_hand.get(entry.id, frozenset())

@@ -80,7 +80,10 @@ class Telling:
     whom: str
     how: str
     """In words."""
+    sent: str
+    """What was sent."""
     what: str
+    """What they were told."""
     at: Moment | None
     stage: str = ""
 
@@ -112,6 +115,7 @@ class Doings:
                 entry.id,
                 said(entry, "whom"),
                 self._say.value(KINDS[entry.kind].field("how"), self._amend.value(entry, "how")),
+                said(entry, "sent_what"),
                 said(entry, "what"),
                 self._amend.moment(entry),
                 self._climb.stage_of(entry.id),

@@ -121,6 +121,10 @@ class StageState:
     told_how: str = ""
     because_of_risk: bool = False
     """For a skipped stage: it was passed over because of risk to the child."""
+    raising_nobody: str = ""
+    """"GP practice has nobody at this level", where the raising side's kind of agency has no role here; else empty."""
+    receiving_nobody: str = ""
+    """The same of the receiving side."""
     no_level: str = ""
     """"GP practice has nobody at this level": one side's kind of agency passes this stage over; otherwise empty."""
     passed_over: str = ""
@@ -145,6 +149,16 @@ class StageState:
     def heading(self) -> str:
         """Label and name, the name once: "Stage 2: Line managers"."""
         return self.label if self.label == self.name else f"{self.label}: {self.name}"
+
+    @property
+    def raising_acts(self) -> str:
+        """Who acts here for the raising side, or that it has nobody at this level; empty where it is not known."""
+        return self.raising_role or self.raising_nobody
+
+    @property
+    def receiving_acts(self) -> str:
+        """The same of the receiving side."""
+        return self.receiving_role or self.receiving_nobody
 
     @property
     def may_be_passed(self) -> bool:

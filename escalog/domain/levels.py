@@ -12,26 +12,25 @@ OPTIONAL = "the procedure lets it be passed over"
 FAST = "an immediate route may pass it over"
 
 
-def at_their_level(
-    state: StageState, kinds: Mapping[str, str], procedure: Procedure, *, fast: bool
-) -> StageState:
+def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Procedure, *, fast: bool) -> StageState:
     """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side.
 
     `fast` says that the stage is one of an immediate route.
     """
     raising, receiving = (_of(state.stage, kinds.get(side, "")) for side in ("raising", "receiving"))
-    no_level = " and ".join(
-        dict.fromkeys(
-            _label(procedure, each.agency) for each in (raising, receiving) if each and each.level is Missing.SKIPPED
-        )
+    without = tuple(
+        _label(procedure, each.agency) if each and each.level is Missing.SKIPPED else ""
+        for each in (raising, receiving)
     )
-    no_level = f"{no_level} has nobody at this level" if no_level else ""
+    no_level = _nobody(" and ".join(dict.fromkeys(each for each in without if each)))
     other = OPTIONAL if state.stage.optional else FAST if fast else ""
     skipped = state.status is StageStatus.SKIPPED and not state.because_of_risk
     return replace(
         state,
-        raising_role=_role(procedure, raising) or state.raising_role,
-        receiving_role=_role(procedure, receiving) or state.receiving_role,
+        raising_role="" if without[0] else _role(procedure, raising) or state.raising_role,
+        receiving_role="" if without[1] else _role(procedure, receiving) or state.receiving_role,
+        raising_nobody=_nobody(without[0]),
+        receiving_nobody=_nobody(without[1]),
         no_level=no_level,
         passed_over=(no_level or other) if skipped else "",
     )
@@ -41,9 +40,13 @@ def _of(stage: Stage, kind: str) -> AgencyRole | None:
     return next((each for each in stage.roles.by_agency if kind and each.agency == kind), None)
 
 
+def _nobody(agencies: str) -> str:
+    return f"{agencies} has nobody at this level" if agencies else ""
+
+
 def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
     """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
-    if acts is None or not acts.role or acts.level is Missing.SKIPPED:
+    if acts is None or not acts.role:
         return ""
     if acts.level is not Missing.DELEGATED:
         return acts.role

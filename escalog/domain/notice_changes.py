@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from escalog.domain.changes import Names, paired, said
+from escalog.domain.notices import whom_to_tell
 from escalog.domain.procedure import Notice, Stage, Words
 from escalog.domain.procedure_words import short_label
 from escalog.domain.stage_changes import NOTICE_RULES
@@ -23,7 +24,7 @@ class Point:
 
     def whom(self) -> str:
         """Who is told."""
-        return self.notice.to or f"the {self.words.partnership}"
+        return whom_to_tell(self.notice, self.words)
 
     def where(self, *, end: bool) -> str:
         """At which stage, and on request at which end of it."""

@@ -126,11 +126,18 @@ class Particulars:
             agency=self.text(f"{whose}_agency"),
             person=self.latest(f"{whose}_person") or ("" if ours else self._met()),
             role=self._role(whose),
+            first_person=self._first(f"{whose}_person"),
+            first_role=self._first(f"{whose}_role"),
             named_at=self._named_at(whose),
             level=level if any(each.id == level for each in self._procedure.levels_of_need) else "",
             level_label=next((each.label for each in self._procedure.levels_of_need if each.id == level), level),
             positions=tuple(self._positions(name)),
         )
+
+    def _first(self, field: str) -> str:
+        """What was said of a side when it was raised, or was added to that since; not what a later stage brought."""
+        added = [each for each in self._adding if each.kind == "details"]
+        return self.text(field) or self._amend.latest(added, field)
 
     def _met(self) -> str:
         """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""

@@ -48,6 +48,9 @@ class SideState:
     person: str = ""
     """Who acts for it now; empty when not known yet."""
     role: str = ""
+    first_person: str = ""
+    """Who acted for it when the disagreement was raised; nobody who took over later."""
+    first_role: str = ""
     named_at: frozenset[str] = frozenset()
     """The ids of the stages for which that person was named; empty text for the first of a route."""
     level: str = ""
@@ -55,6 +58,16 @@ class SideState:
     level_label: str = ""
     positions: tuple[Position, ...] = ()
     """Oldest first; a later one adds to the earlier, it does not replace it."""
+
+    @property
+    def first_called(self) -> str:
+        """Who acted for it first, with their role: "C.V., class teacher"."""
+        return ", ".join(part for part in (self.first_person, self.first_role) if part)
+
+    @property
+    def now_called(self) -> str:
+        """Who acts for it now, with their role."""
+        return ", ".join(part for part in (self.person, self.role) if part)
 
     @property
     def called(self) -> str:

@@ -11,6 +11,7 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
 from escalog.domain.limit_lengths import of_cap, of_notice
 from escalog.domain.moments import Moment, say_moment
+from escalog.domain.notices import whom_to_tell
 from escalog.domain.procedure import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
 from escalog.domain.procedure_words import NOT_PUBLISHED, full_label, stage_list, words_of
 from escalog.domain.terms import Act, Event, Place, Unit, When
@@ -134,8 +135,7 @@ class _Example:
     def _notices(self, stage: Stage) -> Iterator[ExampleLine]:
         for notice in stage.notices:
             start = self._begins[stage.id] if notice.at is When.START else self._ends[stage.id]
-            whom = notice.to or f"the {self._words.partnership}"
-            what = f"Tell {whom} ({notice.at.value} of the {self._words.stage.lower()})"
+            what = f"Tell {whom_to_tell(notice, self._words)} ({notice.at.value} of the {self._words.stage.lower()})"
             if notice.unit is not Unit.NONE and start is not None:
                 yield _line(what, self._count(of_notice(notice), start))
             elif notice.unit is not Unit.NONE:

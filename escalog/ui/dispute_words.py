@@ -54,7 +54,10 @@ def facts_line(page: DisputePage) -> str:
     raised = next(row for row in dispute.chronology if row.entry == dispute.raised_by)
     said = [f"{dispute.raising.agency} with {dispute.receiving.agency}."]
     when = f" {say_date(dispute.raised_on.date)}" if dispute.raised_on is not None else ""
-    said.append(f"Raised{when} by {dispute.raising.person or raised.author}.")
+    side = dispute.raising
+    first = side.first_person or (raised.author if side.ours else side.agency)
+    now = f"; now: {side.person}" if side.person not in ("", first) else ""
+    said.append(f"Raised{when} by {first}{now}.")
     route = f", {title_of(dispute.track)}" if len(dispute.procedure.tracks) > 1 else ""
     said.append(f"{dispute.procedure.title}, version {dispute.procedure.version}{route}.")
     if dispute.details.lead_professional:
@@ -149,9 +152,9 @@ def _capital(words: str) -> str:
 
 def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
     """Label and words of everything that is known of one stage."""
-    if stage.raising_role or stage.receiving_role:
-        yield "For the raising side", stage.raising_role or "Not published here."
-        yield "For the receiving side", stage.receiving_role or "Not published here."
+    if stage.raising_acts or stage.receiving_acts:
+        yield "For the raising side", stage.raising_acts or "Not published here."
+        yield "For the receiving side", stage.receiving_acts or "Not published here."
     else:
         yield "Who deals with it", "Not published here."
     if stage.outcome:

@@ -83,6 +83,7 @@ def _own(  # noqa: C901, PLR0911 - one case for each kind
             return {
                 "safety_plan": word(),
                 "other_person": word(),
+                "conference": draw(st.sampled_from(("", "2026-11-12T10:00"))),
                 "level.receiving": draw(st.sampled_from(("early-help", "universal"))),
             }
         case "writing":

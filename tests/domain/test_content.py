@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import msgspec
+import pytest
 
 from escalog.domain.acts import KINDS
 from escalog.domain.content import full_record, notification
@@ -223,6 +224,29 @@ def test_a_long_text_stands_once_and_the_chronology_points_to_it():
     assert "The rest of its text stands on the pages before." in page_text(content)
 
 
+@pytest.mark.parametrize(
+    ("taken_over", "said"),
+    [
+        ({"our_person": "A.P., line manager"}, "Elmbrook School; S.P., Class teacher; now: A.P., line manager"),
+        ({"our_person": "S.P."}, "Elmbrook School; S.P., Class teacher"),
+        ({"other_person": "T.O."}, "Elmbrook School; S.P., Class teacher"),
+    ],
+)
+def test_who_raised_it_stays_who_raised_it_and_who_acts_now_is_said_beside(taken_over, said):
+    story = Story()
+    story.add("escalated", "2026-11-18T10:00", to_stage="line-managers", reason="x", more=taken_over)
+    cover = dict(row for each in _record(story).blocks if isinstance(each, KeyValues) for row in each.rows)
+    assert cover["Raising side"] == said
+
+
+def test_who_raised_it_with_us_may_be_added_later_and_is_nobody_of_a_later_stage():
+    story = Story(direction="theirs", other_person="", other_role="")
+    story.add("escalated", "2026-11-18T10:00", to_stage="line-managers", reason="x", other_person="T.O.")
+    assert (story.dispute().raising.first_person, story.dispute().raising.person) == ("", "T.O.")
+    story.add("details", "2026-11-18T11:00", other_person="L.W.")
+    assert story.dispute().raising.first_person == "L.W."
+
+
 def test_a_sample_says_so_and_hostile_text_stays_text():
     story = Story(raising__holds="<b>bold</b> <img src=x> & \u202e")
     dispute = story.dispute()
@@ -287,6 +311,24 @@ def test_a_theme_prints_no_level_of_need_unless_somebody_gave_one():
         dispute = Story(**raised, level__raising=level).dispute()
         text = page_text(full_record(dispute, issue_of(dispute), (SIGNER,)))
         assert ("Level of need" in text) is printed
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"sent_what": "The notification form", "what": "That it is at stage 2."},
+         "The notification form\n\nThat it is at stage 2."),
+        ({"sent_what": "The notification form"}, "The notification form"),
+        ({"what": "That it is at stage 2."}, "That it is at stage 2."),
+        ({}, "Not given"),
+    ],
+)  # fmt: skip
+def test_the_row_of_a_telling_says_what_was_sent_and_what_was_said(fields, said):
+    story = Story()
+    story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="email", more=fields)
+    assert _table(_record(story), "When the partnership was told").rows == (
+        ("Thu 19 Nov 2026, 10:00", "The office", "By secure e-mail", said),
+    )
 
 
 def test_where_nobody_was_told_the_record_says_so():

@@ -1,12 +1,14 @@
 """Routes: moving to another one, stages that may be passed over, and what each route needs to be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from escalog.domain import stages
+from escalog.domain.content import full_record, notification
+from escalog.domain.content_blocks import StageRail
 from escalog.domain.dispute import fold
 from escalog.domain.effects import NO_OTHER_TRACK, NO_SUCH_STAGE, NO_SUCH_TRACK, Status
 from escalog.domain.entry import EntryId, FieldValue
@@ -18,6 +20,7 @@ from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Procedure
 from escalog.domain.raising_on import kind_on, needed_on, steps_on
 from tests.domain.story import Story, england, london, pack
+from tests.domain.test_laws_of_copies import SIGNER, issue_of, page_text
 
 
 @cache
@@ -182,6 +185,41 @@ def test_a_stage_that_one_side_has_nobody_for_is_passed_over_with_that_reason():
     skipped = story.dispute().stage("two")
     assert skipped.status is StageStatus.SKIPPED
     assert skipped.passed_over == "A general practice has nobody at this level"
+
+
+def test_a_record_says_of_each_side_who_acts_or_that_it_has_nobody():
+    for writer in (full_record, notification):
+        for kinds, acts in _WHO_ACTS:
+            dispute = Routes(**kinds).dispute()
+            content = writer(dispute, issue_of(dispute), (SIGNER,))
+            rail = next(each for each in content.blocks if isinstance(each, StageRail))
+            assert next(row.who for row in rail.rows if row.label == dispute.stage("two").heading) == acts
+
+
+_WHO_ACTS: tuple[tuple[Mapping[str, FieldValue], str], ...] = (
+    ({}, "Line manager"),
+    (
+        {"receiving_agency_type": "practice"},
+        "Raising side: Line manager; Receiving side: A general practice has nobody at this level",
+    ),
+    (
+        {"raising_agency_type": "school", "receiving_agency_type": "practice"},
+        (
+            "Raising side: the trust's safeguarding lead (for a school); "
+            "Receiving side: A general practice has nobody at this level"
+        ),
+    ),
+)
+
+
+def test_a_kind_of_agency_that_is_added_later_says_who_acts_in_the_notification_too():
+    story = Routes()
+    story.add("details", "2026-11-17T10:00", receiving_agency_type="practice")
+    story.add("escalated", "2026-11-18T10:00", to_stage="three", reason="x")
+    dispute = story.dispute()
+    text = page_text(notification(dispute, issue_of(dispute), (SIGNER,)))
+    assert "Skipped: A general practice has nobody at this level" in text
+    assert "A general practice" in text.split("Kind of agency, receiving side")[1]
 
 
 def test_the_next_step_says_why_a_stage_is_not_gone_to():

@@ -42,6 +42,25 @@ def test_title_facts_rail_and_next_step_say_where_it_stands(page):
     assert [each.text() for each in filled] == ["Log a conversation (Ctrl+J)"]
 
 
+def test_who_raised_it_is_not_changed_by_who_takes_over(sample, dispute):
+    sample.desk.disagreements.record(
+        dispute["0042"],
+        "escalated",
+        {
+            "to_stage": "senior-officers",
+            "reason": "No answer.",
+            "writing.managers-view": "Seen differently.",
+            "our_person": "Ann Price, line manager",
+            "occurred": "2026-10-19",
+            "by": "M.H.",
+            "known": "did",
+        },
+    )
+    said = sample.go("disagreement", dispute["0042"]).facts.text()
+    assert "; now: Ann Price, line manager." in said
+    assert "by Ann Price" not in said
+
+
 def test_how_the_date_was_worked_out_opens_below_the_facts(sample, page):
     assert not page.step.explained.isVisible()
     sample.press("How this date was worked out")

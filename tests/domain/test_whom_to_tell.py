@@ -1,0 +1,55 @@
+"""Whom a pack says is told, as it stands inside a sentence and at the head of one."""
+
+import pytest
+from msgspec.structs import replace
+
+from escalog.domain.agenda import AgendaKind, agenda
+from escalog.domain.next_step import next_step
+from escalog.domain.notices import whom_to_tell
+from escalog.domain.procedure import Notice, Words
+from escalog.domain.procedure_differences import differences
+from escalog.domain.terms import When
+from escalog.domain.worked_example import worked_example
+from tests.domain.story import london, pack
+from tests.domain.test_worked_example import TUESDAY, calendar
+from tests.domain.timed_pack import TimedStory, timed
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("The partnership's business unit", "the partnership's business unit"),
+        ("the head of quality assurance", "the head of quality assurance"),
+        ("THE office", "the office"),
+        ("A manager", "a manager"),
+        ("Both chairs", "both chairs"),
+        ("office of the board", "the office of the board"),
+        ("", "the safeguarding partnership"),
+    ],
+)
+def test_the_article_of_a_pack_stands_small_inside_a_sentence(to, said):
+    assert whom_to_tell(Notice(at=When.START, to=to), Words()) == said
+
+
+def test_the_next_step_the_agenda_and_the_chronology_say_it_so():
+    story = TimedStory()
+    story.add("escalated", "2026-11-17T10:00", to_stage="line-managers", reason="x")
+    story.add("contact", "2026-11-17T11:00", what="spoke", with_whom="T.O.", said="x")
+    dispute = story.dispute()
+    assert "Tell the office" in {each.label for each in agenda(dispute) if each.kind is AgendaKind.NOTICE}
+    step = next_step(dispute, london("2026-11-18T11:00"), "S.P.")
+    assert step.what == "Tell the office that stage 2 has started."
+    assert step.why.startswith("Stage 2: the office is told when it starts.")
+    story.add("partnership-told", "2026-11-17T12:00", whom="x", how="email", notice="start", stage="line-managers")
+    assert "The office was told that stage 2 started" in [row.heading for row in story.dispute().chronology]
+
+
+def test_an_example_and_the_differences_of_two_versions_say_it_so():
+    procedure = timed()
+    found = worked_example(procedure, procedure.tracks[0], TUESDAY, calendar(procedure))
+    said = [line.sentence for stage in found.stages for line in stage.lines]
+    assert any(each.startswith("Tell the office (start of the stage)") for each in said)
+    before = replace(procedure, tracks=(replace(procedure.tracks[0], stages=pack().tracks[0].stages),))
+    changes = " ".join(each.sentence for each in differences(before, procedure))
+    assert "The office is now told at" in changes
+    assert "telling The" not in changes
