@@ -8,8 +8,8 @@ from escalog.domain.moments import say_date
 from escalog.domain.stages import next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
 from escalog.domain.step_to_note import TO_NOTE, step_to_note
-from escalog.domain.step_words import Step, is_past, tell, the_child, topic, who
-from escalog.domain.terms import Act, Place, When
+from escalog.domain.step_words import Step, among_us, is_past, tell, the_child, topic, who
+from escalog.domain.terms import Act, When
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
@@ -74,8 +74,8 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
     match limit.limit.act:
-        case act if act in TO_NOTE:
-            return step_to_note(dispute, stage, limit)
+        case act if act in TO_NOTE or among_us(dispute, stage):
+            return step_to_note(dispute, stage, limit) if act in TO_NOTE else _on_our_side(stage, limit)
         case Act.CONFIRM:
             return Step(
                 f"Confirm in writing to {other} what you said and agreed.",
@@ -112,6 +112,18 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
             )
         case _:
             return _ring(dispute, limit, here, others)
+
+
+def _on_our_side(stage: StageState, limit: LimitState) -> Step:
+    """What is done among us before the other side has a part."""
+    label = _inside(limit.limit.label or stage.label)
+    return Step(
+        f"Do this on your own side first: {label}.",
+        "contact",
+        ("stage-concluded",),
+        limit=limit,
+        icon="call",
+    )
 
 
 def _describe(stage: StageState) -> Step:
@@ -277,14 +289,13 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
     open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
     talked = any(each.what in ("spoke", "met", "wrote") for each in here)
-    if not talked and stage.stage.place is Place.BEFORE and not (stage.limits or stage.receiving_role):
+    if not talked and among_us(dispute, stage):
         return Step(
             dispute.said("Do what comes before the first stage, then end it and go on."),
             "stage-concluded",
             ("contact", "escalated"),
             " ".join(stage.stage.guidance.split()) or f"{stage.label} comes before the ladder.",
             no_date="No time limit is running. Sooner is better.",
-            person=stage.raising_role or stage.label,
         )
     if not talked:
         return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))

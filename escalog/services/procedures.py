@@ -101,7 +101,7 @@ class Procedures:
         pinned: dict[str, FieldValue] = {
             "procedure": pack.digest,
             "track": track.id,
-            "stage": str(fields.get("stage") or track.stages[0].id),
+            "stage": str(fields.get("stage") or track.first.id),
         }
         if pack.adoption is not None:
             adopted = pack.adoption

@@ -14,6 +14,7 @@ from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_date
 from escalog.domain.procedure import Choice
 from escalog.domain.sentences import lower_first
+from escalog.domain.step_words import among_us
 from escalog.services.views import DisputePage
 from escalog.ui.act_routes import (
     is_because_of_risk,
@@ -208,7 +209,8 @@ def _prefilled(page: DisputePage, kind: str, about: str, me: str, now: datetime)
     if kind == "action-answer":
         values |= _by_the_owner(dispute, about, me)
     if kind == "contact":
-        values["with_whom"] = dispute.other.person
+        ours = dispute.current is not None and among_us(dispute, dispute.current)
+        values["with_whom"] = "" if ours else dispute.other.person
     if kind == "reply":
         values["from_whom"] = dispute.other.person if dispute.raising.ours else me
     if kind == "details" and about == "safety_plan":

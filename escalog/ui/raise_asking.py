@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from escalog.domain.effects import track_of
 from escalog.domain.entry import FieldValue
@@ -81,12 +82,11 @@ class Asking:
             "At which stage does it start?",
             Control.LIST,
             choices_from="all-stages",
-            hint="Usually the first. A later one only because of risk, or because earlier ones were gone through.",
+            hint=_start_hint(self.procedure, track) if self.procedure is not None else "",
             case_text=False,
         )
         if track.fast:
-            anywhere = replace(stage, hint="An immediate route may start at any of them.")
-            return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), anywhere)
+            return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), stage)
         return (
             stage,
             replace(
@@ -191,6 +191,22 @@ def _pages(track: Track | None, procedure: Procedure | None) -> tuple[Step, ...]
 def _fields(track: Track | None, procedure: Procedure | None) -> dict[str, Field]:
     kind = kind_on(track, procedure) if track is not None and procedure is not None else RAISED
     return {field.name: field for field in kind.fields}
+
+
+def _start_hint(procedure: Procedure, track: Track) -> str:
+    """Where it usually starts, and where else it may."""
+    if track.fast:
+        return "An immediate route may start at any of them."
+    if track.starts_anywhere:
+        return "It may start at any of them."
+    passed = list(takewhile(lambda each: each.optional, track.stages[:-1]))
+    if not passed:
+        return "Usually the first. A later one only because of risk, or because earlier ones were gone through."
+    names = " and ".join(_stage_label(procedure, track, each) for each in passed)
+    return (
+        f"Usually this one: {_stage_label(procedure, track, track.first)}. This may be passed over: {names}. "
+        "A later one only because of risk, or because earlier ones were gone through."
+    )
 
 
 def _to_be_explained(track: Track) -> list[str]:
