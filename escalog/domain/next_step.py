@@ -10,11 +10,11 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.ladder import StageState
-from escalog.domain.moments import LONDON, say_date, say_long
+from escalog.domain.moments import LONDON, say_date, say_long, say_moment
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
-from escalog.domain.step_dates import NEVER_LED, cap_rule, led, step_due, when_paused
+from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
@@ -45,6 +45,10 @@ class NextStep:
     left: TimeLeft | None = None
     notice: str = ""
     """Where somebody is to be told: the point of a stage, "<stage>/<key>"; otherwise empty."""
+    before: str = ""
+    """"Before that, due Sun 29 Nov, 16:15: the service managers meet. 23 hours left." Empty unless something is."""
+    before_past: bool = False
+    """Whether the hour of that has passed."""
     heading: str = "Next step"
     """"Next step (stage 2 of 4)"."""
 
@@ -54,6 +58,8 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     step = step_of(dispute, now, me)
     left = _left(step, now, dispute)
     due = step_due(step, dispute)
+    sooner = due_sooner(step, dispute)
+    sooner_left = time_left(sooner.due, now, dispute.calendar) if sooner is not None else None
     at = due.at if due is not None else None
     return NextStep(
         what=step.sentence,
@@ -66,6 +72,8 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         due=at,
         left=left,
         notice=f"{step.notice.stage}/{step.notice.key}" if step.notice is not None else "",
+        before=_before(sooner, sooner_left),
+        before_past=sooner_left is not None and sooner_left.past,
         heading=_heading(dispute),
     )
 
@@ -125,6 +133,17 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, dispute: Di
     if step.reminder:
         return f"From {say_date(at.astimezone(LONDON).date())}. {words}"
     return f"It was due {say_long(at)}. {words}" if left.past else f"{say_long(at)}. {words}"
+
+
+def _before(sooner: Sooner | None, left: TimeLeft | None) -> str:
+    """What is due before the step, when, and how much time is left for it."""
+    if sooner is None or left is None or sooner.due.at is None:
+        return ""
+    what, when = sooner.what.rstrip("."), say_moment(sooner.due.at)
+    if sooner.due.unit is Unit.IMMEDIATELY and not left.past:
+        return f"Before that, at once: {what}."
+    due = "was due" if left.past else "due"
+    return f"Before that, {due} {when}: {what}. {left.words[:1].upper()}{left.words[1:]}."
 
 
 def _urgent(step: Step, dispute: Dispute) -> str:
