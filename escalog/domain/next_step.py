@@ -10,6 +10,7 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.ladder import StageState
+from escalog.domain.limit_lengths import event_words
 from escalog.domain.moments import LONDON, say_date, say_long, say_moment
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
@@ -18,7 +19,7 @@ from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, l
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
-from escalog.domain.time_limits import EVENT_WORDS, DueState, limit_words
+from escalog.domain.time_limits import DueState, limit_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
@@ -166,7 +167,7 @@ def _at_once(step: Step) -> bool:
 def _whole_why(dispute: Dispute, step: Step) -> str:
     """Why a step, and which limit over several stages leads it."""
     why = step.why or _why(dispute, step)
-    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap)) if each)
+    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap, dispute)) if each)
 
 
 def _why(dispute: Dispute, step: Step) -> str:
@@ -184,7 +185,7 @@ def _why(dispute: Dispute, step: Step) -> str:
         return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
     if step.limit.longer_by is not None:
         return f"{rule} A longer time limit was agreed."
-    return f"{rule} Time limit: {limit_words(limit)} from {EVENT_WORDS[limit.starts]}."
+    return f"{rule} Time limit: {limit_words(limit)} from {event_words(limit.starts, dispute.words.stage)}."
 
 
 def _heading(dispute: Dispute) -> str:

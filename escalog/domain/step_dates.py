@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitStatus
-from escalog.domain.limit_lengths import limit_words
+from escalog.domain.limit_lengths import event_words, limit_words
 from escalog.domain.moments import say_moment
 from escalog.domain.pauses import Pause
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_words import Step, tell
-from escalog.domain.time_limits import EVENT_WORDS, Due, due_by
+from escalog.domain.time_limits import Due, due_by
 
 NEVER_LED = frozenset({"safety", "reconciled", "resumed"})
 """Steps that are done at once, or whose date is no matter of the procedure's limits."""
@@ -76,9 +76,9 @@ def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
     return Sooner(nearest[1], nearest[2]) if nearest is not None else None
 
 
-def cap_rule(cap: CapState) -> str:
+def cap_rule(cap: CapState, dispute: Dispute) -> str:
     """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
-    return f"{cap.cap.label}: {limit_words(cap.cap)} from {EVENT_WORDS[cap.cap.starts]}."
+    return f"{cap.cap.label}: {limit_words(cap.cap)} from {event_words(cap.cap.starts, dispute.words.stage)}."
 
 
 def when_paused(pause: Pause) -> Step:

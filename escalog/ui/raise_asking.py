@@ -82,20 +82,19 @@ class Asking:
             "At which stage does it start?",
             Control.LIST,
             choices_from="all-stages",
-            hint=_start_hint(self.procedure, track) if self.procedure is not None else "",
             case_text=False,
         )
+        hint = _start_hint(self.procedure, track) if self.procedure is not None else ""
+        stage = replace(self._in_words(stage), hint=hint)
         if track.fast:
             return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), stage)
-        return (
-            stage,
-            replace(
-                reason,
-                required_when=("stage", tuple(_to_be_explained(track))),
-                error="Write why it starts at a later stage",
-                hint="Which earlier stages were gone through, or what the risk is.",
-            ),
+        reason = replace(
+            reason,
+            required_when=("stage", tuple(_to_be_explained(track))),
+            error="Write why it starts at a later stage",
+            hint="Which earlier stages were gone through, or what the risk is.",
         )
+        return (stage, self._in_words(reason))
 
     def belongs(self, step: str, name: str) -> bool:
         """Whether a full name (`child.2.initials`) is asked on a page."""
@@ -169,6 +168,7 @@ class Asking:
                 field,
                 label=in_track_words(field.label, words, track.about),
                 hint=in_track_words(field.hint, words, track.about),
+                error=in_track_words(field.error, words, track.about),
             )
         control = Control.CHOICE if field.choices_from == "priorities" else field.control
         return replace(field, control=control)
