@@ -44,6 +44,8 @@ class NextStep:
     others: tuple[str, ...] = ()
     due: datetime | None = None
     left: TimeLeft | None = None
+    limit: str = ""
+    """The id of the time limit that it names; otherwise empty."""
     notice: str = ""
     """Where somebody is to be told: the point of a stage, "<stage>/<key>"; otherwise empty."""
     before: str = ""
@@ -72,6 +74,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         others=tuple(each for each in step.others if may(dispute, each).ok),
         due=at,
         left=left,
+        limit=step.limit.limit.id if step.limit is not None else "",
         notice=f"{step.notice.stage}/{step.notice.key}" if step.notice is not None else "",
         before=_before(sooner, sooner_left),
         before_past=sooner_left is not None and sooner_left.past,
