@@ -16,6 +16,19 @@ class Attention(StrEnum):
     DAY_BEFORE = "day-before"
 
 
+_MORNING = 6
+"""The hour before which what is due is still said to be due in the night."""
+
+
+def before_work(due: Due, now: dt.datetime, calendar: Calendar) -> bool:
+    """Whether something is due after today, and before the service hours of the next working day begin."""
+    today = now.astimezone(LONDON).date()
+    if due.at is None or due.date is None or due.date <= today:
+        return False
+    opens = dt.datetime.combine(next(calendar.working_days(today)), calendar.service_start, LONDON)
+    return due.at.astimezone(LONDON) < opens
+
+
 def attention(due: Due, now: dt.datetime, calendar: Calendar) -> Attention | None:
     """What a limit that is not due today calls for at an aware `now`; None before its start and once it is past."""
     if due.at is None or due.date is None or due.unit is Unit.IMMEDIATELY or now > due.at:
@@ -32,13 +45,17 @@ def attention(due: Due, now: dt.datetime, calendar: Calendar) -> Attention | Non
 
 def attention_words(due: Due, now: dt.datetime, calendar: Calendar) -> str:
     """The same as a sentence; empty where nothing calls for attention."""
+    today = now.astimezone(LONDON).date()
     match attention(due, now, calendar):
         case Attention.HALF_TIME:
             return "Half of the time has gone."
         case Attention.DAY_BEFORE if due.date is not None:
-            if due.date == now.astimezone(LONDON).date() + ONE_DAY:
-                return "Due tomorrow."
-            working = calendar.is_working(due.date)
-            return f"Due {say_date(due.date)}, {'the next' if working else 'before the next'} working day."
+            tomorrow = due.date == today + ONE_DAY
+            if before_work(due, now, calendar):
+                tonight = tomorrow and due.at is not None and due.at.astimezone(LONDON).hour < _MORNING
+                day = "tonight" if tonight else "tomorrow" if tomorrow else f"on {due.date:%A}"
+                which = "the working day begins" if calendar.is_working(due.date) else "the next working day"
+                return f"Due {day}, before {which}."
+            return "Due tomorrow." if tomorrow else f"Due {say_date(due.date)}, the next working day."
         case _:
             return ""

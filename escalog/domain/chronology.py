@@ -125,7 +125,7 @@ class Chronology:
             corrects=EntryId(entry.text("entry")) if entry.kind in ("correction", "withheld") else None,
             withheld=self._withheld(entry),
             decision=entry.kind in DECISIONS,
-            no_effect=self._judgement.no_effect.get(entry.id, ""),
+            no_effect=self._say.fixed(self._judgement.no_effect.get(entry.id, "")),
             separate=entry.id in self._apart,
             twice=entry.id in self._twice,
         )

@@ -72,7 +72,7 @@ class Climb:
         self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
         self.timing = Timing(raised, judgement, amend)
         """What moves every clock: pauses, the priority, events of the whole."""
-        self._reckoning = Reckoning(self.timing, amend, calendar)
+        self._reckoning = Reckoning(self.timing, amend, calendar, procedure)
         self._clocks = Clocks(self._reckoning)
         self._notices = Notices(self._reckoning, judgement)
         self._told: dict[str, tuple[NoticeState, ...]] = {}

@@ -32,7 +32,8 @@ class Clocks:
     ) -> tuple[LimitState, ...]:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
         amend = self._reckoning.amend
-        within, limits = frozenset(entry.id for entry in entries), limits_of(stage, described, amend)
+        within = frozenset(entry.id for entry in entries)
+        limits = limits_of(stage, described, amend, self._reckoning.word(track))
         meeting = stage.meeting is not None
         happened = Happenings(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
         return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
@@ -48,6 +49,7 @@ class Clocks:
             settled = Settled(done.entry.id, done.at)
         found = self._reckoning.reckon(limit, track, began, settled, within)
         status = status_of(found.due.state, done=done is not None, stopped=over)
+        stopped = _stopped(status, stay, self._reckoning.word(track))
         return LimitState(
             limit=found.length.limit,
             stage=stay.stage,
@@ -63,22 +65,22 @@ class Clocks:
             reason=found.reason,
             agreed_with=found.agreed_with,
             priority=found.length.priority,
-            explanation=" ".join(each for each in (found.explanation, _stopped(status, stay)) if each),
+            explanation=" ".join(each for each in (found.explanation, stopped) if each),
         )
 
 
-def _stopped(status: LimitStatus, stay: Visit) -> str:
+def _stopped(status: LimitStatus, stay: Visit, word: str) -> str:
     """That a limit stopped with its stage, and when; empty when it did not."""
     if status is not LimitStatus.STOPPED:
         return ""
-    return f"It stopped when the stage ended{f' on {say_moment(stay.ended)}' if stay.ended is not None else ''}."
+    return f"It stopped when the {word} ended{f' on {say_moment(stay.ended)}' if stay.ended is not None else ''}."
 
 
-def limits_of(stage: Stage, described: Entry | None, amend: Amendments) -> tuple[TimeLimit, ...]:
+def limits_of(stage: Stage, described: Entry | None, amend: Amendments, word: str) -> tuple[TimeLimit, ...]:
     """A stage's limits: as published; those that are not published as described by hand, where somebody did."""
     if described is None:
         return stage.time_limits
-    by_hand = _by_hand(described, amend)
+    by_hand = _by_hand(described, amend, word)
     if not stage.time_limits:
         return (by_hand,)
     return tuple(
@@ -105,13 +107,13 @@ def description_of(entry: Entry, amend: Amendments) -> Description:
 _COUNTS = frozenset({Unit.HOURS, Unit.SERVICE_HOURS, Unit.WORKING_DAYS, Unit.WORKING_WEEK, Unit.CALENDAR_DAYS})
 
 
-def _by_hand(described: Entry, amend: Amendments) -> TimeLimit:
+def _by_hand(described: Entry, amend: Amendments, word: str) -> TimeLimit:
     text, number = amend.text(described, "unit"), amend.text(described, "limit").strip()
     unit = Unit(text) if text in Unit.__members__.values() else Unit.NONE
     count = int(number) if number.isdecimal() and 0 < len(number) < 4 and int(number) > 0 else None
     return TimeLimit(
         id=BY_HAND,
-        label="Time limit of this stage",
+        label=f"Time limit of this {word}",
         act=Act.DISCUSS,
         starts=Event.STAGE_STARTED,
         unit=Unit.NONE if unit in _COUNTS and count is None else unit,

@@ -69,6 +69,8 @@ class RailStage:
 class StageRail:
     """The whole ladder, first stage first."""
 
+    word: str
+    """What this route calls a stage."""
     caption: str
     rows: tuple[RailStage, ...]
 

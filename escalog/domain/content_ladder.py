@@ -38,6 +38,7 @@ _STATUS = {
 def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
     """Every stage of the ladder, first to last. `undated`: the ids of those with limits that only the record dates."""
     return StageRail(
+        dispute.words.stage,
         f"The {dispute.words.stage.lower()}s of the procedure, and where this disagreement stands",
         tuple(_rail_stage(stage, undated) for stage in dispute.stages),
     )
@@ -52,6 +53,7 @@ def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> It
         if move is not None:
             yield Paragraph(" ".join((move.stopped, *move.clocks)))
         yield StageRail(
+            dispute.procedure.words_on(ladder.track).stage,
             f"The route {ladder.track.title}, as far as it was gone",
             tuple(_rail_stage(stage, undated) for stage in ladder.stages),
         )
@@ -144,7 +146,7 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         yield Table(
             f"{stage.label}{route}: time limits",
             ("What", "Time limit", "Counted from", "Due", "Done", "How the date was worked out"),
-            tuple(_limit_row(limit) for limit in stage.limits),
+            tuple(_limit_row(dispute, limit) for limit in stage.limits),
             "limits",
         )
     if any(row.stage == stage.stage.id and row.withheld for row in dispute.chronology):
@@ -156,21 +158,21 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
 _TELL = {"start": "is still to be told that it started", "end": "is still to be told how it ended"}
 
 
-def _limit_row(limit: LimitState) -> tuple[str, ...]:
+def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:
     counted = limit_words(limit.limit) if limit.limit.published else "Not published here"
     return (
         limit.limit.label,
         f"{counted[:1].upper()}{counted[1:]}",
         _when(limit.started) or NONE,
         say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else NONE,
-        _done(limit),
+        _done(dispute, limit),
         limit.explanation,
     )
 
 
-def _done(limit: LimitState) -> str:
+def _done(dispute: Dispute, limit: LimitState) -> str:
     if limit.done is None:
-        return LIMIT_WORDS[limit.status]
+        return dispute.said(LIMIT_WORDS[limit.status])
     if limit.in_time is None:
         return _when(limit.done)
     return f"{_when(limit.done)}, {'in time' if limit.in_time else 'after the limit'}"

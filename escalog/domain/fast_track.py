@@ -7,9 +7,13 @@ What it permits and asks stands elsewhere: passing stages over in `stages`, a re
 from escalog.domain.procedure import Track
 
 IMMEDIATE = "Immediate route"
-FOR_RISK = "An immediate route, for risk that cannot wait for the stages of the main one."
 WITHOUT_DELAY = "Without delay: this is an immediate route."
 DANGER_FIRST = "Immediate danger comes before any route"
+
+
+def for_risk(stage: str) -> str:
+    """What such a route is for. `stage` is the procedure's word for one."""
+    return f"An immediate route, for risk that cannot wait for the {stage.lower()}s of the main one."
 
 
 def any_stage(stage: str) -> str:

@@ -7,7 +7,7 @@ from escalog.domain.entry import Entry, EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import TimeLimit
 from escalog.domain.terms import Act, Event
-from escalog.domain.timing import Happening, Timing
+from escalog.domain.timing import OF_THE_WHOLE, Happening, Timing
 from escalog.domain.visits import Visit, definitely_before
 
 REPLIES = frozenset({"agrees", "partly", "differs", "asks"})
@@ -88,6 +88,10 @@ class Happenings:
 
     def done(self, limit: TimeLimit, since: Moment | None) -> Happening | None:
         """What did what a limit asks, not before the limit started."""
+        if limit.act is Act.RAISE and limit.starts in OF_THE_WHOLE:
+            raised = self._timing.event(Event.RAISED)
+            if raised is not None and not (since is not None and definitely_before(raised.at, since)):
+                return raised
         return self._first_that_does(limit.act, limit.id, since)
 
     def _first_event(self, event: Event) -> Happening | None:

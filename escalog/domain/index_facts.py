@@ -23,6 +23,7 @@ class IndexFacts:
     stage: str
     """The id of the present stage; empty while undecided."""
     stage_label: str
+    """Where it stands, and how pressing it is where that was said: "Stage 1: Practitioners · Red"."""
     stage_number: str
     """What `stage:` filters by: the printed number, or the stage's id where it has none."""
     status: str
@@ -55,7 +56,7 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         agency=dispute.other.agency,
         direction=dispute.direction,
         stage=current.stage.id if current is not None else "",
-        stage_label=current.heading if current is not None else "Recorded separately",
+        stage_label=_where(dispute),
         stage_number=(current.stage.number or current.stage.id) if current is not None else "",
         status=dispute.status.value,
         closed=not dispute.open,
@@ -65,3 +66,8 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         dues=dues,
         today=written(lines_of(dispute)),
     )
+
+
+def _where(dispute: Dispute) -> str:
+    stage = dispute.current.heading if dispute.current is not None else "Recorded separately"
+    return f"{stage} · {dispute.priority.label}" if dispute.priority is not None and dispute.open else stage

@@ -6,7 +6,7 @@ from enum import StrEnum
 from escalog.domain.entry import EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import Priority, Stage, TimeLimit, Track, WritingItem
-from escalog.domain.terms import Unit
+from escalog.domain.terms import Place, Unit
 from escalog.domain.time_limits import Due
 
 
@@ -159,6 +159,11 @@ class StageState:
     def receiving_acts(self) -> str:
         """The same of the receiving side."""
         return self.receiving_role or self.receiving_nobody
+
+    @property
+    def on_one_side(self) -> bool:
+        """Whether only the raising side has a part: it comes before the ladder, and names nobody on the other."""
+        return self.stage.place is Place.BEFORE and not self.receiving_role
 
     @property
     def may_be_passed(self) -> bool:

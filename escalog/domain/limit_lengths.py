@@ -12,10 +12,10 @@ from escalog.domain.terms import Act, Event, Unit
 
 DAYS_IN_A_WORKING_WEEK = 5
 
-EVENT_WORDS: Mapping[Event, str] = {
+_EVENT_WORDS: Mapping[Event, str] = {
     Event.DECISION_HEARD: "the day the decision was heard of",
     Event.RAISED: "the raising of the disagreement",
-    Event.STAGE_STARTED: "the start of the stage",
+    Event.STAGE_STARTED: "the start of the {stage}",
     Event.DISCUSSION: "the discussion",
     Event.REPLY: "the reply",
     Event.AGREED: "the agreement",
@@ -26,7 +26,6 @@ EVENT_WORDS: Mapping[Event, str] = {
     Event.REVIEW: "the review date",
     Event.ACT_DONE: "the act before it",
 }
-"""What starts a limit, in words that follow "from"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +74,9 @@ def limit_words(limit: TimeLimit | Cap) -> str:
             return say_count(number, unit.value.replace("-", " ").removesuffix("s"))
 
 
-def start_words(limit: TimeLimit | Cap, limits: tuple[TimeLimit, ...] = ()) -> str:
-    """What a limit runs from; `limits` are those of its stage, for one that follows another's act."""
-    after = limit.after if isinstance(limit, TimeLimit) else ""
-    before = next((each for each in limits if each.id == after), None) if after else None
-    if before is None:
-        return EVENT_WORDS[limit.starts]
-    return f"the day this was done: {before.label[:1].lower()}{before.label[1:]}"
+def event_words(starts: Event, stage: str) -> str:
+    """What starts a limit, in words that follow "from". `stage` is the route's word for one."""
+    return _EVENT_WORDS[starts].format(stage=stage.lower())
 
 
 @lru_cache(maxsize=1024)

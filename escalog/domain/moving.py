@@ -7,9 +7,9 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.entry import EntryId
 from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState
+from escalog.domain.limit_lengths import event_words, limit_words
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.terms import Unit
-from escalog.domain.time_limits import EVENT_WORDS, limit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _move(dispute: Dispute, ladder: Ladder) -> Move | None:
     return Move(
         entry.id,
         _stopped(ladder, title),
-        tuple(_clocks(title, there)) if there is not None else (),
+        tuple(_clocks(title, there, dispute.words.stage)) if there is not None else (),
         next((line.value for line in reason.lines if line.field == "reason"), ""),
     )
 
@@ -54,15 +54,15 @@ def _stopped(ladder: Ladder, title: str) -> str:
     return f"It moved{when} from {title_of(ladder.track)} to {title}."
 
 
-def _clocks(title: str, stage: StageState) -> Iterator[str]:
+def _clocks(title: str, stage: StageState, word: str) -> Iterator[str]:
     """What counts on the route that was taken, and from when."""
     for limit in stage.limits:
         if limit.limit.published and limit.limit.unit is not Unit.NONE:
-            yield f"{title}: {_counts(limit)}"
+            yield f"{title}: {_counts(limit, word)}"
 
 
-def _counts(limit: LimitState) -> str:
-    said = f"{limit_words(limit.limit)} from {EVENT_WORDS[limit.limit.starts]}"
+def _counts(limit: LimitState, word: str) -> str:
+    said = f"{limit_words(limit.limit)} from {event_words(limit.limit.starts, word)}"
     if limit.started is None or limit.status is LimitStatus.NOT_STARTED:
         return f"{said}; that has no recorded time yet."
     due = limit.due.at if limit.due is not None else None

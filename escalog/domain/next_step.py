@@ -10,15 +10,16 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.ladder import StageState
-from escalog.domain.moments import LONDON, say_date, say_long
+from escalog.domain.limit_lengths import event_words
+from escalog.domain.moments import LONDON, say_date, say_long, say_moment
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
-from escalog.domain.step_dates import NEVER_LED, cap_rule, led, step_due, when_paused
+from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
-from escalog.domain.time_limits import EVENT_WORDS, DueState, limit_words
+from escalog.domain.time_limits import DueState, limit_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
@@ -43,8 +44,14 @@ class NextStep:
     others: tuple[str, ...] = ()
     due: datetime | None = None
     left: TimeLeft | None = None
+    limit: str = ""
+    """The id of the time limit that it names; otherwise empty."""
     notice: str = ""
     """Where somebody is to be told: the point of a stage, "<stage>/<key>"; otherwise empty."""
+    before: str = ""
+    """"Before that, due Sun 29 Nov, 16:15: the service managers meet. 23 hours left." Empty unless something is."""
+    before_past: bool = False
+    """Whether the hour of that has passed."""
     heading: str = "Next step"
     """"Next step (stage 2 of 4)"."""
 
@@ -54,6 +61,8 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
     step = step_of(dispute, now, me)
     left = _left(step, now, dispute)
     due = step_due(step, dispute)
+    sooner = due_sooner(step, dispute)
+    sooner_left = time_left(sooner.due, now, dispute.calendar) if sooner is not None else None
     at = due.at if due is not None else None
     return NextStep(
         what=step.sentence,
@@ -65,7 +74,10 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         others=tuple(each for each in step.others if may(dispute, each).ok),
         due=at,
         left=left,
+        limit=step.limit.limit.id if step.limit is not None else "",
         notice=f"{step.notice.stage}/{step.notice.key}" if step.notice is not None else "",
+        before=_before(sooner, sooner_left),
+        before_past=sooner_left is not None and sooner_left.past,
         heading=_heading(dispute),
     )
 
@@ -127,6 +139,17 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, dispute: Di
     return f"It was due {say_long(at)}. {words}" if left.past else f"{say_long(at)}. {words}"
 
 
+def _before(sooner: Sooner | None, left: TimeLeft | None) -> str:
+    """What is due before the step, when, and how much time is left for it."""
+    if sooner is None or left is None or sooner.due.at is None:
+        return ""
+    what, when = sooner.what.rstrip("."), say_moment(sooner.due.at)
+    if sooner.due.unit is Unit.IMMEDIATELY and not left.past:
+        return f"Before that, at once: {what}."
+    due = "was due" if left.past else "due"
+    return f"Before that, {due} {when}: {what}. {left.words[:1].upper()}{left.words[1:]}."
+
+
 def _urgent(step: Step, dispute: Dispute) -> str:
     """What is said of a step without a date where the stage, or the whole route, is wanted without delay."""
     if dispute.track.fast and dispute.open and dispute.paused is None and step.main not in NEVER_LED:
@@ -147,7 +170,7 @@ def _at_once(step: Step) -> bool:
 def _whole_why(dispute: Dispute, step: Step) -> str:
     """Why a step, and which limit over several stages leads it."""
     why = step.why or _why(dispute, step)
-    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap)) if each)
+    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap, dispute)) if each)
 
 
 def _why(dispute: Dispute, step: Step) -> str:
@@ -165,7 +188,7 @@ def _why(dispute: Dispute, step: Step) -> str:
         return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
     if step.limit.longer_by is not None:
         return f"{rule} A longer time limit was agreed."
-    return f"{rule} Time limit: {limit_words(limit)} from {EVENT_WORDS[limit.starts]}."
+    return f"{rule} Time limit: {limit_words(limit)} from {event_words(limit.starts, dispute.words.stage)}."
 
 
 def _heading(dispute: Dispute) -> str:

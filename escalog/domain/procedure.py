@@ -204,6 +204,12 @@ class Track(_Data, frozen=True):
     """The handling marking of this track's records, where it differs from the pack's."""
     guidance: str = ""
 
+    @property
+    def first(self) -> Stage:
+        """Where it starts unless somebody says otherwise: the first stage but for those before it that may be left."""
+        left = (each for each in self.stages if not (each.optional and each.place is Place.BEFORE))
+        return next(left, self.stages[0])
+
     def stage(self, stage_id: str) -> Stage:
         """The stage with this id. Raises KeyError when the track has none."""
         for stage in self.stages:

@@ -72,14 +72,14 @@ def deadlines_report(
     """
     if stage not in track.stages:
         raise ValueError("the stage belongs to another track")
-    local = calendar.for_procedure(procedure)
+    local, word = calendar.for_procedure(procedure), procedure.words_on(track).stage
     report: dict[str, Any] = {
         "stage": stage.id,
-        "timers": [_worked_out(limit, at.get(limit.starts), local) for limit in stage.time_limits],
+        "timers": [_worked_out(limit, at.get(limit.starts), local, word) for limit in stage.time_limits],
     }
     held_by = track.caps_over(stage)
     if held_by:
-        report["caps"] = [_cap(cap, _runs_from(cap, procedure, track, stage), at, local) for cap in held_by]
+        report["caps"] = [_cap(cap, _runs_from(cap, procedure, track, stage), at, local, word) for cap in held_by]
     return report
 
 
@@ -116,8 +116,10 @@ def _timer(limit: TimeLimit) -> dict[str, Any]:
     }
 
 
-def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar) -> dict[str, Any]:
-    found = due(limit, start, calendar)
+def _worked_out(
+    limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar, word: str
+) -> dict[str, Any]:
+    found = due(limit, start, calendar, stage=word)
     return {
         "timer": limit.id,
         "label": limit.label,
@@ -130,12 +132,14 @@ def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Cal
     }
 
 
-def _cap(cap: Cap, earlier: str, at: Mapping[Event, Moment | datetime], calendar: Calendar) -> dict[str, Any]:
+def _cap(
+    cap: Cap, earlier: str, at: Mapping[Event, Moment | datetime], calendar: Calendar, word: str
+) -> dict[str, Any]:
     """A cap in the shape of a limit. `earlier` names the stage before this from whose start it runs, if it does so."""
     if not earlier or not cap.published:
-        return _worked_out(of_cap(cap), at.get(cap.starts), calendar)
+        return _worked_out(of_cap(cap), at.get(cap.starts), calendar, word)
     return {
-        **_worked_out(of_cap(cap), None, calendar),
+        **_worked_out(of_cap(cap), None, calendar, word),
         "explanation": not_started_before(limit_words(cap), earlier),
     }
 

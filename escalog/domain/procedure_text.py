@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from escalog.domain.fast_track import FOR_RISK, any_stage
+from escalog.domain.fast_track import any_stage, for_risk
 from escalog.domain.procedure import Procedure, Track
 from escalog.domain.procedure_words import FactKind, cap_sentence, full_label, stage_facts, words_of
 
@@ -32,7 +32,7 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
     if track.chosen_when:
         yield f"  Taken when: {track.chosen_when}."
     if track.fast:
-        yield f"  {FOR_RISK} {any_stage(words.stage)}"
+        yield f"  {for_risk(words.stage)} {any_stage(words.stage)}"
     if track.first_question:
         yield f"  First: {track.first_question}"
     for cap in track.caps:

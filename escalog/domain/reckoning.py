@@ -10,7 +10,7 @@ from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import Length, length_for
 from escalog.domain.moments import Moment, say_moment
-from escalog.domain.procedure import TimeLimit, Track
+from escalog.domain.procedure import Procedure, TimeLimit, Track
 from escalog.domain.spans import Spans
 from escalog.domain.terms import Event
 from escalog.domain.time_limits import due, end_of_set
@@ -46,10 +46,15 @@ class Reckoned:
 class Reckoning:
     """Works out limits, caps and tellings alike."""
 
-    def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar) -> None:
+    def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar, procedure: Procedure) -> None:
         self.timing = timing
         self.amend = amend
         self._calendar = calendar
+        self._procedure = procedure
+
+    def word(self, track: Track) -> str:
+        """A route's word for a stage, inside a sentence."""
+        return self._procedure.words_on(track).stage.lower()
 
     def reckon(
         self,
@@ -77,6 +82,7 @@ class Reckoning:
             longer=longer.end if longer is not None else None,
             pauses=pauses,
             priority=priority,
+            stage=self.word(track),
         )
         stands = {"shorter": shorter, "longer": longer}.get(counted.set_by)
         return Reckoned(

@@ -185,7 +185,7 @@ class Sentences:
 
     def _concluded(self, entry: Entry) -> str:
         outcome = self._choice(entry, "outcome")
-        stage = self.stage(entry.text("stage")) if entry.text("stage") else "Stage"
+        stage = self.stage(entry.text("stage")) if entry.text("stage") else self.fixed("Stage")
         return f"{stage[:1].upper()}{stage[1:]} ended: {lower_first(outcome)}"
 
     def _escalated(self, entry: Entry) -> str:
@@ -303,7 +303,7 @@ class Sentences:
         caps = [cap for track in self._procedure.tracks for cap in track.caps if cap.id == limit]
         if caps:
             return caps[0].label
-        return "time limit of this stage" if limit else ""
+        return self.fixed("time limit of this stage") if limit else ""
 
     def _choice(self, entry: Entry, name: str) -> str:
         """The label of what an entry chose; empty when it chose nothing."""
@@ -320,7 +320,8 @@ class Sentences:
             case "time-limits" | "limits-to-note":
                 return self._limit_label(value)
             case "notices":
-                return START_OR_END.get(value.partition("-")[0], value)
+                said = START_OR_END.get(value.partition("-")[0])
+                return self.fixed(said) if said is not None else value
             case "decisions":
                 entry = self._entries.get(EntryId(value))
                 return self.heading(entry) if entry is not None else value

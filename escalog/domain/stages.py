@@ -125,7 +125,8 @@ def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
 
 def problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
-    found = [Problem(field.name, field.error or f"Fill in: {field.label}") for field in KINDS[kind].needed(values)]
+    needed = KINDS[kind].needed(values)
+    found = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
     named = {each.field for each in found}
     found += [each for each in _more_problems(dispute, kind, values) if each.field not in named]
     return tuple(found)
@@ -194,7 +195,7 @@ def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list
     ahead = [each.stage.id for each in stages_ahead(dispute)]
     to_stage = str(values.get("to_stage") or "")
     if to_stage not in ahead:
-        return [Problem("to_stage", "Choose a stage that lies ahead")]
+        return [Problem("to_stage", dispute.said("Choose a stage that lies ahead"))]
     if values.get("because_of_risk") is True:
         return []
     passed = stages_ahead(dispute)[: ahead.index(to_stage)]
@@ -213,7 +214,7 @@ def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pro
         return [Problem("to_track", "Choose another route")]
     stage = values.get("to_stage")
     if stage and all(each.id != stage for each in track.stages):
-        return [Problem("to_stage", f"Choose a stage of this route: {track.title}")]
+        return [Problem("to_stage", f"{dispute.said('Choose a stage of this route')}: {track.title}")]
     kind = kind_on(track, dispute.procedure)
     known = {name: getattr(dispute.details, name, None) for name in needed_on(track)}
     return [
@@ -228,7 +229,7 @@ def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pr
     if dispute.current is None:
         return []
     return [
-        Problem(f"writing.{item.id}", f"Write what this stage asks for: {item.label}")
+        Problem(f"writing.{item.id}", f"{dispute.said('Write what this stage asks for')}: {item.label}")
         for item in dispute.current.missing_writing
         if not values.get(f"writing.{item.id}")
     ]
@@ -257,9 +258,9 @@ def _may_decide(dispute: Dispute, kind: str) -> Permission:
         return Permission(settle, "" if settle else "There is nothing to settle.")
     if dispute.status not in PERMITTED_IN[kind]:
         sentence = _NOT_IN_STATUS.get((kind, dispute.status)) or _IN_STATUS[dispute.status]
-        return Permission(ok=False, sentence=sentence)
+        return Permission(ok=False, sentence=dispute.said(sentence))
     if kind == "escalated" and not stages_ahead(dispute):
-        return Permission(ok=False, sentence="This is the last stage of the procedure.")
+        return Permission(ok=False, sentence=dispute.said("This is the last stage of the procedure."))
     if kind == "track-moved" and not other_tracks(dispute):
         return Permission(ok=False, sentence="This procedure has one route only.")
     missing = missing_writing(dispute)
@@ -283,7 +284,7 @@ def _may_do(dispute: Dispute, kind: str) -> Permission:
         "child-outcome": (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
     }
     ok, sentence = about.get(kind, (kind in KINDS and kind not in ("person", "key"), ""))
-    return Permission(ok, "" if ok else sentence)
+    return Permission(ok, "" if ok else dispute.said(sentence))
 
 
 def _leaves_open(stage: StageState) -> bool:

@@ -103,7 +103,7 @@ def after_stage(dispute: Dispute) -> Step:
         f"Close it, and say what the outcome for {the_child(dispute)} is.",
         "closed",
         ("escalated", "reopened"),
-        "The stage ended resolved and nothing agreed is still open.",
+        dispute.said("The stage ended resolved and nothing agreed is still open."),
         no_date="There is no time limit for this.",
         person=dispute.raising.called,
     )
@@ -124,7 +124,7 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
             f"Go to {named}, or {'close it with what stays open' if after else 'say why you stop here'}.",
             "escalated",
             ("partnership-told", others[0]) if _untold(dispute) is not None else others,
-            " ".join((_AFTER_THE_LADDER if after else _NEXT_IS_THERE, *_passed_over(dispute, ahead))),
+            " ".join((dispute.said(_AFTER_THE_LADDER if after else _NEXT_IS_THERE), *_passed_over(dispute, ahead))),
             limit=confirm,
             stage=ahead,
             no_date="Go on as soon as you can: the next time limit starts then.",
@@ -133,7 +133,7 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
         f"Close it with what stays open, and say what the outcome for {the_child(dispute)} is.",
         "closed",
         ("reopened", "note", "linked"),
-        "This was the last stage. Each side's view stays on the record.",
+        dispute.said("This was the last stage. Each side's view stays on the record."),
         limit=confirm,
         no_date="There is no time limit for this.",
     )
@@ -170,7 +170,7 @@ def _not_agreed(dispute: Dispute) -> Step:
     if not ahead:
         what = "Talk again: the raising side does not agree that it is resolved."
     return Step(
-        what,
+        dispute.said(what),
         "escalated" if ahead else "reopened",
         ("contact", "closed"),
         "Only the raising side can say that its concern is answered.",
@@ -196,7 +196,7 @@ def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
         f"Ask {owner} whether the agreed action is done.",
         "action-answer",
         ("contact", "closed"),
-        "The stage ended resolved, with actions outstanding.",
+        dispute.said("The stage ended resolved, with actions outstanding."),
         on=on(action),
         person=owner,
         icon="action",

@@ -8,14 +8,16 @@ from escalog.domain.moments import say_date
 from escalog.domain.stages import next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
 from escalog.domain.step_to_note import TO_NOTE, step_to_note
-from escalog.domain.step_words import Step, is_past, tell, the_child, topic, who
-from escalog.domain.terms import Act, Place, When
+from escalog.domain.step_words import Step, among_us, is_past, tell, the_child, topic, who
+from escalog.domain.terms import Act, When
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
 
 UNANSWERED = 2
 """After as many attempts without an answer somebody else is tried."""
+
+END = "End this stage: say what came of it."
 
 _FIRST = "The child comes first, before any procedure."
 
@@ -56,7 +58,7 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
             icon="child",
         )
     if not stage.known:
-        return _describe(stage)
+        return _describe(dispute, stage)
     waiting = [each for each in dispute.notices if each.stage == stage.stage.id and each.at is When.START]
     untold = next((each for each in waiting if each.to_tell), None)
     return tell(dispute, untold, "contact", "stage-concluded") if untold is not None else None
@@ -74,8 +76,8 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
     match limit.limit.act:
-        case act if act in TO_NOTE:
-            return step_to_note(dispute, stage, limit)
+        case act if act in TO_NOTE or among_us(dispute, stage):
+            return step_to_note(dispute, stage, limit) if act in TO_NOTE else _on_our_side(stage, limit)
         case Act.CONFIRM:
             return Step(
                 f"Confirm in writing to {other} what you said and agreed.",
@@ -114,13 +116,25 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
             return _ring(dispute, limit, here, others)
 
 
-def _describe(stage: StageState) -> Step:
+def _on_our_side(stage: StageState, limit: LimitState) -> Step:
+    """What is done among us before the other side has a part."""
+    label = _inside(limit.limit.label or stage.label)
+    return Step(
+        f"Do this on your own side first: {label}.",
+        "contact",
+        ("stage-concluded",),
+        limit=limit,
+        icon="call",
+    )
+
+
+def _describe(dispute: Dispute, stage: StageState) -> Step:
     """A stage that the pack leaves open can be described, and walked all the same."""
     return Step(
         f"Describe {_inside(stage.label)} by hand: the procedure here does not have it in full.",
         "stage-described",
         ("contact", "stage-concluded", "escalated"),
-        "This procedure is an outline. Look the stage up in your partnership's current text.",
+        dispute.said("This procedure is an outline. Look the stage up in your partnership's current text."),
         no_date="The time limit is not published here.",
         person="Your partnership's office, or its web page",
     )
@@ -226,17 +240,17 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
         missing = stage.missing_writing[0].label
         why = f"{stage.label} asks for this before it ends: {missing[:1].lower()}{missing[1:]}."
     else:
-        why = "The reply is recorded. Ending the stage says what came of it."
+        why = dispute.said("The reply is recorded. Ending the stage says what came of it.")
     if talked and dispute.direction == "theirs":
-        what = "End this stage: say what came of it."
+        what = dispute.said(END)
         return Step(what, "stage-concluded", ("contact", "action"), why, limit, no_date="No time limit is running.")
     if dispute.direction == "theirs":
-        what = f"Ask {other} whether the reply settles it, then end the stage."
+        what = f"Ask {other} whether the reply settles it, then {dispute.said('end the stage')}."
         return Step(what, "contact", ("stage-concluded", "action"), why, limit, icon="call")
     lead = dispute.words.safeguarding_lead
-    what = f"Read the reply with your {lead}, then end the stage or ask one more question."
+    what = f"Read the reply with your {lead}, then {dispute.said('end the stage')} or ask one more question."
     if me and dispute.ours.role.lower() == lead.lower() == "safeguarding lead" and dispute.ours.person == me:
-        what = "Read the reply, then end the stage or ask one more question."
+        what = dispute.said("Read the reply, then end the stage or ask one more question.")
     return Step(
         what, "stage-concluded", ("contact", "action"), why, limit, icon="stage", no_date="No time limit is running."
     )
@@ -247,7 +261,9 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
     passed = limit.due.date if limit.due is not None else None
     when = f" on {say_date(passed)}" if passed is not None else ""
     ahead = next_stage(dispute)
-    onward = f"go to {_inside(ahead.label)} and say why" if ahead else "end the stage and say what stays open"
+    onward = dispute.said("end the stage and say what stays open")
+    if ahead:
+        onward = f"go to {_inside(ahead.label)} and say why"
     if limit.limit.act in TO_NOTE:
         return Step(
             f"The limit passed{when}. Note when it was done, or do it today.",
@@ -277,14 +293,13 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
     open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
     talked = any(each.what in ("spoke", "met", "wrote") for each in here)
-    if not talked and stage.stage.place is Place.BEFORE and not (stage.limits or stage.receiving_role):
+    if not talked and among_us(dispute, stage):
         return Step(
             dispute.said("Do what comes before the first stage, then end it and go on."),
             "stage-concluded",
             ("contact", "escalated"),
             " ".join(stage.stage.guidance.split()) or f"{stage.label} comes before the ladder.",
             no_date="No time limit is running. Sooner is better.",
-            person=stage.raising_role or stage.label,
         )
     if not talked:
         return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
@@ -299,7 +314,7 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
             icon="write",
         )
     return Step(
-        "End this stage: say what came of it.",
+        dispute.said(END),
         "stage-concluded",
         ("contact", "reply", "action"),
         "You have talked, and no time limit is running.",

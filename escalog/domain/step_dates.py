@@ -1,15 +1,16 @@
 """When a step is due: by its own limit, or by a limit over several stages where that one is nearer."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitStatus
-from escalog.domain.limit_lengths import limit_words
+from escalog.domain.limit_lengths import event_words, limit_words
 from escalog.domain.moments import say_moment
 from escalog.domain.pauses import Pause
-from escalog.domain.step_words import Step
-from escalog.domain.time_limits import EVENT_WORDS, Due, due_by
+from escalog.domain.sentences import lower_first
+from escalog.domain.step_words import Step, tell
+from escalog.domain.time_limits import Due, due_by
 
 NEVER_LED = frozenset({"safety", "reconciled", "resumed"})
 """Steps that are done at once, or whose date is no matter of the procedure's limits."""
@@ -51,9 +52,33 @@ def led(step: Step, dispute: Dispute) -> Step:
     return replace(step, cap=cap)
 
 
-def cap_rule(cap: CapState) -> str:
+@dataclass(frozen=True, slots=True)
+class Sooner:
+    """Something that is open beside the step and due before it."""
+
+    what: str
+    due: Due
+
+
+def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
+    """The nearest other limit, or telling, that is due before a step; None where the step itself comes first."""
+    if step.main in NEVER_LED or step.reminder or not dispute.open:
+        return None
+    limits = [each for each in dispute.limits if each.status is LimitStatus.RUNNING and each is not step.limit]
+    tellings = [each for each in dispute.notices if each.to_tell and each is not step.notice]
+    beside = [(each.limit.label, each.due) for each in limits]
+    beside += [(tell(dispute, each).sentence, each.due) for each in tellings]
+    due = step_due(step, dispute)
+    own = due.at if due is not None else None
+    dated = [(each.at, lower_first(what), each) for what, each in beside if each is not None and each.at is not None]
+    before = [each for each in dated if own is None or each[0] < own]
+    nearest = min(before, key=lambda each: each[0].timestamp(), default=None)
+    return Sooner(nearest[1], nearest[2]) if nearest is not None else None
+
+
+def cap_rule(cap: CapState, dispute: Dispute) -> str:
     """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
-    return f"{cap.cap.label}: {limit_words(cap.cap)} from {EVENT_WORDS[cap.cap.starts]}."
+    return f"{cap.cap.label}: {limit_words(cap.cap)} from {event_words(cap.cap.starts, dispute.words.stage)}."
 
 
 def when_paused(pause: Pause) -> Step:

@@ -14,7 +14,7 @@ def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step
     act = limit.limit.act
     if act is Act.CALL_MEETING and _agreed(stage):
         return Step(
-            "Both sides agree, so no meeting is needed. End this stage: say what came of it.",
+            dispute.said("Both sides agree, so no meeting is needed. End this stage: say what came of it."),
             "stage-concluded",
             ("contact", "limit-met"),
             limit=limit,

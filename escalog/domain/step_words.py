@@ -77,11 +77,18 @@ def who(dispute: Dispute, side: SideState, stage: StageState | None = None) -> s
     return f"the {side.name} side" if not side.agency or says_withheld(side.agency) else side.agency
 
 
+def among_us(dispute: Dispute, stage: StageState) -> bool:
+    """Whether a stage is for our own side alone: the other side has no part in it yet."""
+    return stage.on_one_side and dispute.raising.ours
+
+
 def with_whom(dispute: Dispute, step: Step) -> str:
     """Whom a step is with, in full: name, role and agency as far as known."""
     if step.person:
         return step.person
     side, stage = dispute.other, step.stage or dispute.current
+    if stage is not None and among_us(dispute, stage):
+        return stage.raising_role or "Your own line manager"
     role = side.role or role_at(side, stage)
     if side.person and not side.role and role and _named_for_another(dispute, side, stage):
         named = ", ".join(part for part in (side.person, side.agency) if part)

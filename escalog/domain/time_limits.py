@@ -11,7 +11,7 @@ from escalog.domain import due_explained
 from escalog.domain.calendars import Calendar
 from escalog.domain.counting import END_OF_DAY, count, end_of
 from escalog.domain.due_dates import Due, DueState
-from escalog.domain.limit_lengths import EVENT_WORDS, length_for, limit_words
+from escalog.domain.limit_lengths import event_words, length_for, limit_words
 from escalog.domain.moments import LONDON, Moment
 from escalog.domain.procedure import Priority, TimeLimit
 from escalog.domain.spans import Spans, held, since
@@ -20,7 +20,6 @@ from escalog.domain.time_left import Box, TimeLeft, time_left
 
 __all__ = [
     "END_OF_DAY",
-    "EVENT_WORDS",
     "Box",
     "Due",
     "DueState",
@@ -52,15 +51,17 @@ def due(
     longer: Moment | SetEnd | None = None,
     pauses: Spans = (),
     priority: Priority | None = None,
+    stage: str = "stage",
 ) -> Due:
     """When an act under `limit` is due, counted from `start`; None means that the starting event has no date yet.
 
     `shorter` is a limit set for this child. It never lengthens what the procedure gives and never falls before `start`.
     `longer` was agreed with a reason and stands in place of what the procedure gives. `pauses` are left out.
+    `stage` is the route's word for one.
     """
     began = Moment.of(start) if isinstance(start, dt.datetime) else start
     length = length_for(limit, priority)
-    given = _given(length.limit, began, calendar, pauses, round_the_clock=length.round_the_clock)
+    given = _given(length.limit, began, calendar, pauses, stage, round_the_clock=length.round_the_clock)
     if length.priority is not None and given.state in (DueState.DUE, DueState.PAUSED, DueState.NOT_STARTED):
         given = replace(given, explanation=given.explanation + due_explained.by_priority(length.priority.label))
     if longer is not None:
@@ -82,14 +83,16 @@ def end_of_set(end: SetEnd, start: Moment | None, calendar: Calendar, pauses: Sp
     return _set(end, start, calendar, pauses).at
 
 
-def _given(limit: TimeLimit, start: Moment | None, calendar: Calendar, pauses: Spans, *, round_the_clock: bool) -> Due:
+def _given(
+    limit: TimeLimit, start: Moment | None, calendar: Calendar, pauses: Spans, stage: str, *, round_the_clock: bool
+) -> Due:
     """What the procedure gives."""
     if not limit.published:
         return Due(DueState.NOT_PUBLISHED, limit.unit, due_explained.NOT_PUBLISHED, start=start)
     if limit.unit is Unit.NONE:
         return Due(DueState.NO_LIMIT, limit.unit, due_explained.NO_LIMIT, start=start)
     if start is None:
-        words = due_explained.not_started(limit_words(limit), EVENT_WORDS[limit.starts])
+        words = due_explained.not_started(limit_words(limit), event_words(limit.starts, stage))
         return Due(DueState.NOT_STARTED, limit.unit, words)
     return count(limit, start, calendar, pauses, round_the_clock=round_the_clock)
 

@@ -17,6 +17,9 @@ _OPEN = (LimitStatus.RUNNING, LimitStatus.PAUSED, LimitStatus.NOT_STARTED, Limit
 _NOTHING_TO_NOTE = frozenset({Act.RAISE})
 """Raising is recorded by the entry that raises."""
 
+_OF_THE_RECEIVING = frozenset({Act.ACKNOWLEDGE, Act.READ_FILE, Act.REPLY})
+"""Acts that are the receiving side's by what they are."""
+
 PAUSED_ALREADY = "The time limits stand still already."
 NOT_PAUSED = "The time limits are running."
 NO_PRIORITIES = "This procedure has no priorities."
@@ -53,6 +56,20 @@ def to_note(dispute: Dispute) -> tuple[Choice, ...]:
         for each in here.limits
         if each.visit == here.started_by and each.status in still and each.limit.act not in _NOTHING_TO_NOTE
     )
+
+
+def done_by(dispute: Dispute, limit: str) -> str:
+    """The side that most likely did what a limit asks; empty where nothing is chosen and it may be either.
+
+    A limit does not say whose act it is: some acts are the receiving side's by what they are.
+    """
+    notable = {each.id for each in to_note(dispute)}
+    acts = {each.limit.id: each.limit.act for each in dispute.limits if each.limit.id in notable}
+    asked = {acts[limit]} if limit in acts else set(acts.values())
+    theirs = asked & _OF_THE_RECEIVING
+    if not theirs:
+        return dispute.ours.name
+    return dispute.receiving.name if theirs == asked else ""
 
 
 def begins_with_a_form(dispute: Dispute) -> bool:

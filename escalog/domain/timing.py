@@ -32,7 +32,7 @@ class SetLimit:
     end: SetEnd
 
 
-_OF_THE_WHOLE = {
+OF_THE_WHOLE = {
     Event.DECISION_HEARD: "heard",
     Event.RAISED: "occurred",
     Event.CONFERENCE: "conference",
@@ -72,7 +72,7 @@ class Timing:
 
     def event(self, event: Event) -> Happening | None:
         """When something happened that concerns the disagreement as a whole, as stated last."""
-        field = _OF_THE_WHOLE[event]
+        field = OF_THE_WHOLE[event]
         stating = [entry for entry in self._adding if self._amend.value(entry, field)]
         if event in (Event.DECISION_HEARD, Event.RAISED):
             stating = [self.raised]
@@ -85,7 +85,7 @@ class Timing:
 
     def field_of(self, event: Event) -> str:
         """The field that states when a limit began, for saying that a correction moved it."""
-        return _OF_THE_WHOLE.get(event, "occurred")
+        return OF_THE_WHOLE.get(event, "occurred")
 
     def priority(self, track: Track, known_to: EntryId | None = None) -> Priority | None:
         """The priority in force; with `known_to` the one that the author of that entry knew.

@@ -1,10 +1,11 @@
 """What Today lists for one disagreement: its next step, its other limits and its open actions, each with its time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from escalog.domain.attention import attention_words
+from escalog.domain.attention import attention_words, before_work
 from escalog.domain.calendars import Calendar
 from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
@@ -36,7 +37,7 @@ class TodayGroup(StrEnum):
     PAST = "past"
     """Past its time limit."""
     TODAY = "today"
-    """Due today."""
+    """Due today, or before the next working day begins."""
     WE_OWE = "we-owe"
     """We owe a reply."""
     COMING = "coming"
@@ -102,7 +103,7 @@ def _item(line: TodayLine, lines: TodayLines, dispute: DisputeId, now: datetime,
     due = line.due.due() if line.due is not None else None
     left = time_left(due, now, calendar) if due is not None and due.at is not None else None
     item = TodayItem(
-        group=_group(line, due, left, now),
+        group=_group(line, due, left, now, calendar),
         dispute=dispute,
         what=line.what,
         about=lines.about,
@@ -121,7 +122,18 @@ def _item(line: TodayLine, lines: TodayLines, dispute: DisputeId, now: datetime,
     return replace(item, heed="", left=again, due_words=f"from {say_date(due.date)}")
 
 
-def _group(line: TodayLine, due: Due | None, left: TimeLeft | None, now: datetime) -> TodayGroup:
+def due_today_words(rows: Iterable[TodayItem], now: datetime) -> str:
+    """What the rows that are due today are called: some of them may be due by night or on a day off that follows."""
+    today = now.astimezone(LONDON).date()
+    later = {row.due is not None and row.due.astimezone(LONDON).date() > today for row in rows}
+    if True not in later:
+        return "due today"
+    return "due today or before the next working day" if False in later else "due before the next working day"
+
+
+def _group(
+    line: TodayLine, due: Due | None, left: TimeLeft | None, now: datetime, calendar: Calendar
+) -> TodayGroup:
     """Where a row stands: by its time first, then by whose turn it is."""
     if line.apart or line.paused:
         return TodayGroup.SEPARATE if line.apart else TodayGroup.PAUSED
@@ -129,6 +141,8 @@ def _group(line: TodayLine, due: Due | None, left: TimeLeft | None, now: datetim
         if line.limit and left.past:
             return TodayGroup.PAST
         if due.date <= now.astimezone(LONDON).date() or due.unit is Unit.IMMEDIATELY:
+            return TodayGroup.TODAY
+        if not line.reminder and before_work(due, now, calendar):
             return TodayGroup.TODAY
     if line.owed:
         return TodayGroup.WE_OWE

@@ -216,12 +216,13 @@ class _Desk:
 
 
 def about(dispute: Dispute) -> str:
-    """Whom a row is about, with whom, and where on the ladder; that it is on an immediate route."""
+    """Whom a row is about, with whom, and where on the ladder; that it is on an immediate route, and how pressing."""
     child = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
     agency = f"with {dispute.other.agency}" if dispute.other.agency else ""
     stage = dispute.current.heading if dispute.current is not None else ""
     route = IMMEDIATE if dispute.track.fast else ""
-    return " · ".join(part for part in (child, agency, route, stage) if part)
+    priority = f"Priority: {dispute.priority.label}" if dispute.priority is not None else ""
+    return " · ".join(part for part in (child, agency, route, priority, stage) if part)
 
 
 def last_contact_words(dispute: Dispute) -> str:

@@ -189,7 +189,7 @@ class _Example:
         return Moment.of(done.at)
 
     def _count(self, limit: TimeLimit, start: Moment | None) -> Due:
-        return due(limit, start, self._calendar, priority=self._priority)
+        return due(limit, start, self._calendar, priority=self._priority, stage=self._words.stage)
 
 
 def _before(limit: TimeLimit, stage: Stage) -> TimeLimit | None:

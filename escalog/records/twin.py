@@ -118,8 +118,8 @@ def _block(block: Block) -> str:
             return _table("", (), rows, row_heads=True)
         case Table(caption=caption, headers=headers, rows=rows):
             return _table(caption, headers, rows)
-        case StageRail(caption=caption, rows=stages):
-            heads = ("Stage", "Where it stands", "Who", "Due", "Started", "Ended", "Outcome")
+        case StageRail(word=word, caption=caption, rows=stages):
+            heads = (word, "Where it stands", "Who", "Due", "Started", "Ended", "Outcome")
             ladder = ((s.label, s.status_words, s.who, s.due, s.started, s.ended, s.outcome) for s in stages)
             return _table(caption, heads, ladder, row_heads=True)
         case Positions():

@@ -47,7 +47,7 @@ class Desk:
         self.sample = vault.sample
         self.register = Register(vault, signer, clock)
         days = KeptDays(self.register)
-        self.procedures = Procedures(vault, days)
+        self.procedures = Procedures(vault, days, clock)
         self.library = Library(vault, self.procedures, days)
         self.disagreements = Disagreements(vault, signer, clock, self.procedures)
         self.finding = Finding(vault, clock, lambda: days.here(identity.nation))

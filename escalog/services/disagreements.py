@@ -189,7 +189,7 @@ class Disagreements:
 def _first_stage(dispute: Dispute, fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
     """Where a move to another route leads unless a stage is named."""
     track = next((each for each in dispute.procedure.tracks if each.id == fields.get("to_track")), None)
-    return {"to_stage": track.stages[0].id} if track is not None else {}
+    return {"to_stage": track.first.id} if track is not None else {}
 
 
 def _people(dispute: Dispute, me: str) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import LONDON, say_count
-from escalog.domain.today import TodayGroup, TodayItem, items, items_of
+from escalog.domain.today import TodayGroup, TodayItem, due_today_words, items, items_of
 from escalog.domain.today_lines import read_lines
 from escalog.services.care import Care
 from escalog.services.clock import Clock
 from escalog.services.clock_check import ClockCheck
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
-from escalog.services.views import Day, TodayView
+from escalog.services.views import WORKING_DAYS_SHOWN, Day, TodayView
 from escalog.store.index import IndexRow
 from escalog.store.vault import Vault
 
@@ -28,8 +28,6 @@ AT_ONCE = 8
 
 LOOKING = "Looking at what is due."
 """The lead while there is more to read."""
-
-WORKING_DAYS_SHOWN = 10
 
 _ORDER = {group: place for place, group in enumerate(TodayGroup)}
 
@@ -112,7 +110,7 @@ class LookingAhead:
         rows = sorted(found, key=lambda item: (_ORDER[item.group], item.due or far, not item.fast, item.about))
         return TodayView(
             now=now,
-            lead=lead(rows) if whole else LOOKING,
+            lead=lead(rows, now) if whole else LOOKING,
             days=self._days(now, rows),
             items=tuple(rows),
             drafts=self._drafts.all(),
@@ -132,7 +130,8 @@ class LookingAhead:
                 break
             days.append(day)
         due = Counter(item.due.astimezone(LONDON).date() for item in rows if item.due is not None)
-        return tuple(Day(day, due[day]) for day in days)
+        off = {day for day in due if today <= day <= days[-1]}
+        return tuple(Day(day, due[day]) for day in sorted(off.union(days)))
 
 
 class Look:
@@ -153,7 +152,7 @@ class Look:
         return self._ahead.view(self._found, self._now, whole=not self._left)
 
 
-def lead(rows: list[TodayItem]) -> str:
+def lead(rows: list[TodayItem], now: datetime) -> str:
     """One sentence that says how things stand and where to start."""
     if not rows:
         return "Nothing is due, and nobody is waiting for you."
@@ -163,7 +162,7 @@ def lead(rows: list[TodayItem]) -> str:
         for group, words in (
             (TodayGroup.SEPARATE, "recorded separately"),
             (TodayGroup.PAST, "past its time limit" if count[TodayGroup.PAST] == 1 else "past their time limits"),
-            (TodayGroup.TODAY, "due today"),
+            (TodayGroup.TODAY, due_today_words((item for item in rows if item.group is TodayGroup.TODAY), now)),
             (TodayGroup.WE_OWE, "waiting for our reply"),
         )
         if count[group]

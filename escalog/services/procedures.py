@@ -11,8 +11,10 @@ from escalog.domain.entry import Entry, FieldValue
 from escalog.domain.failures import Failure
 from escalog.domain.kinds import Kind
 from escalog.domain.local_days import LocalDays
+from escalog.domain.moments import LONDON
 from escalog.domain.procedure import Adoption, Procedure, Track
 from escalog.domain.raising_on import kind_on
+from escalog.services.clock import Clock
 from escalog.services.local_days import KeptDays
 from escalog.services.shipped import ShippedPack, shipped_packs, usable_pack
 from escalog.services.views import Pack
@@ -25,8 +27,9 @@ ENDED = "procedures-ended"
 class Procedures:
     """Reads packs, remembers adoptions, and gives each disagreement the pack it began under."""
 
-    def __init__(self, vault: Vault, days: KeptDays) -> None:
+    def __init__(self, vault: Vault, days: KeptDays, clock: Clock) -> None:
         self._vault = vault
+        self._clock = clock
         self._days = days
         self._read: dict[str, ShippedPack] = {pack.digest: pack for pack in shipped_packs()}
 
@@ -74,7 +77,10 @@ class Procedures:
         """Takes a pack into use for real disagreements; who did so is printed on every record's cover.
 
         `as_default` says whether new disagreements start under it from now on. While nothing else is in use they do.
+        Raises `Failure("adopted-ahead")` for a day that has not come: it would be used before it.
         """
+        if on > self._clock.now().astimezone(LONDON).date():
+            raise Failure("adopted-ahead")
         pack, before = self._pack(digest), self.default()
         adoption = Adoption(
             procedure_digest=digest,
@@ -101,7 +107,7 @@ class Procedures:
         pinned: dict[str, FieldValue] = {
             "procedure": pack.digest,
             "track": track.id,
-            "stage": str(fields.get("stage") or track.stages[0].id),
+            "stage": str(fields.get("stage") or track.first.id),
         }
         if pack.adoption is not None:
             adopted = pack.adoption

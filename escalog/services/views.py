@@ -24,9 +24,13 @@ class Identity:
     words: tuple[str, ...]
 
 
+WORKING_DAYS_SHOWN = 10
+"""How many working days stand at the top of Today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One of the ten working days at the top of Today: how many limits fall on it."""
+    """A day at the top of Today, a working day or one on which something is due: how many limits fall on it."""
 
     on: date
     count: int

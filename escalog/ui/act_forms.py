@@ -14,6 +14,7 @@ from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_date
 from escalog.domain.procedure import Choice
 from escalog.domain.sentences import lower_first
+from escalog.domain.step_words import among_us
 from escalog.services.views import DisputePage
 from escalog.ui.act_routes import (
     is_because_of_risk,
@@ -208,8 +209,11 @@ def _prefilled(page: DisputePage, kind: str, about: str, me: str, now: datetime)
             values |= {"by": me, "by_side": dispute.ours.name, "known": "did"}
     if kind == "action-answer":
         values |= _by_the_owner(dispute, about, me)
+    if kind == "limit-met":
+        values |= _as_the_card_names(page)
     if kind == "contact":
-        values["with_whom"] = dispute.other.person
+        ours = dispute.current is not None and among_us(dispute, dispute.current)
+        values["with_whom"] = "" if ours else dispute.other.person
     if kind == "reply":
         values["from_whom"] = dispute.other.person if dispute.raising.ours else me
     if kind == "details" and about == "safety_plan":
@@ -236,6 +240,18 @@ def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:
     if action.owner == me:
         return {}
     return {"by": action.owner, "by_side": action.owner_side, "known": "told", "known_from": action.owner}
+
+
+def _as_the_card_names(page: DisputePage) -> Values:
+    """The limit that the next step names, where it can be noted, and the side whose act that is by all likelihood."""
+    dispute = page.dispute
+    offered = [each.id for each in timed_acts.to_note(dispute)]
+    limit = page.next_step.limit if page.next_step.limit in offered else ""
+    side = timed_acts.done_by(dispute, limit)
+    if side == dispute.ours.name:
+        return {"limit": limit}
+    by = dispute.other.person if side else ""
+    return {"limit": limit, "by": by, "by_side": side, "known": ""}
 
 
 def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:

@@ -1,7 +1,7 @@
 """Taking a procedure into use: who says so, whether the source was checked, what was filled in."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -51,6 +51,9 @@ _ONLY_ONE = "No other procedure is in use here, so new disagreements start under
 _NOT_COMPARED = "Not compared yet: every record's cover will say so."
 
 
+NOT_YET = "Choose today or an earlier day. A later one: take it into use on that day"
+
+
 def in_full(pack: "Pack") -> str:
     """A version as it is told from others: title and version."""
     return f"{pack.procedure.title}, version {pack.procedure.version}"
@@ -91,8 +94,13 @@ class AdoptForm(Box):
         self._on_changed()
 
     def check(self) -> bool:
-        """Shows what is missing; True when nothing is."""
-        return self.form.check()
+        """Shows what is missing, or that the day has not come yet; True when nothing stands in the way."""
+        if not self.form.check():
+            return False
+        ahead = date.fromisoformat(str(self.form.values()["on"])) > Moment.of(self._now()).date
+        if ahead:
+            self.form.show_errors((("on", NOT_YET),))
+        return not ahead
 
     def values(self) -> Mapping[str, FieldValue]:
         """What was filled in."""

@@ -79,7 +79,7 @@ def pane_rows(
     rows: list[PaneRow] = []
     above: str | None = None
     for row in reversed(dispute.chronology):
-        stage = row.stage_heading or BEFORE
+        stage = row.stage_heading or dispute.said(BEFORE)
         if stage != above:
             rows.append(PaneRow(stage))
             above = stage

@@ -212,7 +212,7 @@ def _limit_words(page: DisputePage, limit: LimitState) -> str:
         timely = {True: ", in time", False: ", after the limit", None: ""}[limit.in_time]
         said = f"Done {say_moment(limit.done)}{timely}."
     elif limit.status is LimitStatus.STOPPED:
-        said = "Stopped when the stage ended."
+        said = page.dispute.said("Stopped when the stage ended.")
     elif limit.status is LimitStatus.PAUSED:
         said = "Paused."
     elif limit.due is not None and limit.due.at is not None:

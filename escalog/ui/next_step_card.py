@@ -38,7 +38,7 @@ class NextStepCard(Card):
     def show_step(self, step: NextStep, dispute: Dispute, acts: tuple[str, ...]) -> None:
         """Shows what to do next; only acts that may be recorded now get a button."""
         self.empty()
-        past = step.left is not None and step.left.past
+        past = step.before_past or (step.left is not None and step.left.past)
         self.set_look(band="past_mark" if past else "accent", edge="past_mark" if past else "accent")
         self.sentence = Text(step.what, Role.H2)
         self.buttons = self._buttons(step, dispute, acts)
@@ -46,9 +46,12 @@ class NextStepCard(Card):
         self.how = Button(HOW, Look.SMALL_LINK)
         self.explained.hide()
         self.how.clicked.connect(self._on_how)
-        by_when = Box(Text(step.by_when, colour="past" if past else "ink"), gap=Space.NONE)
+        late = step.left is not None and step.left.past
+        by_when = Box(Text(step.by_when, colour="past" if late else "ink"), gap=Space.NONE)
         if step.by_when_explained:
             by_when.add(Flow(self.how))
+        if step.before:
+            by_when.add(Text(step.before, colour="past" if step.before_past else "ink"))
         self._columns = [Text("With whom", Role.SMALL_BOLD, "ink2"), Text(step.with_whom)]  # type: ignore[list-item]
         self._columns += [Text("By when", Role.SMALL_BOLD, "ink2"), by_when]  # type: ignore[list-item]
         self._columns += [Text("Why", Role.SMALL_BOLD, "ink2"), Text(step.why)]  # type: ignore[list-item]
@@ -97,7 +100,7 @@ class NextStepCard(Card):
             flow.add(button)
             if first:
                 self.main, self._main_kind = button, kind
-                said = (dispute.title, step.what, step.by_when)
+                said = (dispute.title, step.what, step.by_when, step.before)
                 button.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
         return flow
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.calendars import NATIONS
-from escalog.domain.fast_track import FOR_RISK, IMMEDIATE, any_stage, title_of
+from escalog.domain.fast_track import IMMEDIATE, any_stage, for_risk, title_of
 from escalog.domain.moments import say_date, say_list
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_words import (
@@ -103,7 +103,7 @@ class RouteLadder(Card):
             yield Text(f"{track.chosen_when.rstrip('.')}.", colour="ink2")
         if track.fast:
             yield Flow(Tag(IMMEDIATE, Tone.DUE))
-            yield Text(f"{FOR_RISK} {any_stage(self._words.stage)}")
+            yield Text(f"{for_risk(self._words.stage)} {any_stage(self._words.stage)}")
         for text in (track.first_question, track.guidance):
             yield from _prose(text)
         if track.starts_anywhere and not track.fast:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from escalog.domain.effects import track_of
 from escalog.domain.entry import FieldValue
@@ -81,21 +82,19 @@ class Asking:
             "At which stage does it start?",
             Control.LIST,
             choices_from="all-stages",
-            hint="Usually the first. A later one only because of risk, or because earlier ones were gone through.",
             case_text=False,
         )
+        hint = _start_hint(self.procedure, track) if self.procedure is not None else ""
+        stage = replace(self._in_words(stage), hint=hint)
         if track.fast:
-            anywhere = replace(stage, hint="An immediate route may start at any of them.")
-            return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), anywhere)
-        return (
-            stage,
-            replace(
-                reason,
-                required_when=("stage", tuple(_to_be_explained(track))),
-                error="Write why it starts at a later stage",
-                hint="Which earlier stages were gone through, or what the risk is.",
-            ),
+            return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), stage)
+        reason = replace(
+            reason,
+            required_when=("stage", tuple(_to_be_explained(track))),
+            error="Write why it starts at a later stage",
+            hint="Which earlier stages were gone through, or what the risk is.",
         )
+        return (stage, self._in_words(reason))
 
     def belongs(self, step: str, name: str) -> bool:
         """Whether a full name (`child.2.initials`) is asked on a page."""
@@ -169,6 +168,7 @@ class Asking:
                 field,
                 label=in_track_words(field.label, words, track.about),
                 hint=in_track_words(field.hint, words, track.about),
+                error=in_track_words(field.error, words, track.about),
             )
         control = Control.CHOICE if field.choices_from == "priorities" else field.control
         return replace(field, control=control)
@@ -191,6 +191,22 @@ def _pages(track: Track | None, procedure: Procedure | None) -> tuple[Step, ...]
 def _fields(track: Track | None, procedure: Procedure | None) -> dict[str, Field]:
     kind = kind_on(track, procedure) if track is not None and procedure is not None else RAISED
     return {field.name: field for field in kind.fields}
+
+
+def _start_hint(procedure: Procedure, track: Track) -> str:
+    """Where it usually starts, and where else it may."""
+    if track.fast:
+        return "An immediate route may start at any of them."
+    if track.starts_anywhere:
+        return "It may start at any of them."
+    passed = list(takewhile(lambda each: each.optional, track.stages[:-1]))
+    if not passed:
+        return "Usually the first. A later one only because of risk, or because earlier ones were gone through."
+    names = " and ".join(_stage_label(procedure, track, each) for each in passed)
+    return (
+        f"Usually this one: {_stage_label(procedure, track, track.first)}. This may be passed over: {names}. "
+        "A later one only because of risk, or because earlier ones were gone through."
+    )
 
 
 def _to_be_explained(track: Track) -> list[str]:

@@ -71,7 +71,7 @@ class RaiseForms(QObject):
         if step not in self._forms:
             asking, desk = self.asking, self._session.desk
             if step == ROUTE and asking.track is not None:
-                self.values.setdefault("stage", asking.track.stages[0].id)
+                self.values.setdefault("stage", asking.track.first.id)
             if step == "decision":
                 self.values.setdefault("occurred", Moment.of(desk.now()).text())
             supplies = Supplies(asking.choices((desk.me.name,)), desk.now, self._notices, {"child": asking.noun})

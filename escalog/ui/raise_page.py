@@ -249,7 +249,7 @@ class RaisePage(Wizard):
         if asking.procedure is None or asking.track is None:
             return
         form = self.forms.form(ROUTE)
-        later = asking.track.fast or self.forms.values.get("stage") != asking.track.stages[0].id
+        later = asking.track.fast or self.forms.values.get("stage") != asking.track.first.id
         route.set_start(form, asking.procedure.words_on(asking.track).stage, shown=later)
 
     # slots

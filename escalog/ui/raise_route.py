@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
-from escalog.domain.fast_track import DANGER_FIRST, FOR_RISK
+from escalog.domain.fast_track import DANGER_FIRST, for_risk
 from escalog.domain.procedure import Procedure, Track
 from escalog.domain.terms import About
 from escalog.domain.track_words import in_track_words, with_article
@@ -40,6 +40,8 @@ class Option:
     """What to do instead, for a way out."""
     fast: str = ""
     """For an immediate route: what goes before it, in its words."""
+    risk: str = ""
+    """For an immediate route: what it is for."""
 
 
 def options(procedure: Procedure) -> Iterator[Option]:
@@ -52,6 +54,7 @@ def options(procedure: Procedure) -> Iterator[Option]:
             track=track.id,
             sure=track.first_question or (leads.instead if leads is not None and number else ""),
             fast=in_track_words(" ".join(FIRST[:2]), procedure.words_on(track), track.about) if track.fast else "",
+            risk=for_risk(procedure.words_on(track).stage) if track.fast else "",
         )
     for route in procedure.routes:
         if not route.track:
@@ -140,14 +143,14 @@ class RouteStep(Box):
     def _add(self, option: Option, *, chosen: bool) -> None:
         radio = Radio(option.words.replace("&", "&&"))
         card = self.ways if option.way_out else self.routes
-        asked, risk = ANOTHER_WAY if option.way_out else QUESTION, FOR_RISK if option.fast else ""
+        asked, risk = ANOTHER_WAY if option.way_out else QUESTION, option.risk
         told = (asked, risk, option.sure, option.instead)
         radio.setAccessibleDescription(" ".join(each for each in told if each))
         self.group.addButton(radio)
         self.radios[option] = radio
         card.add(radio)
         if option.fast:
-            card.add(marked(Glyph("clock", "due", Size.TICK), hint(FOR_RISK), gap=Space.INSET))
+            card.add(marked(Glyph("clock", "due", Size.TICK), hint(option.risk), gap=Space.INSET))
         self._said[option] = tuple(_banners(option))
         for banner in self._said[option]:
             card.add(banner)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from escalog.domain.moments import say_moment
-from escalog.domain.today import TodayGroup, TodayItem
+from escalog.domain.today import TodayGroup, TodayItem, due_today_words
 from escalog.services.views import Draft, TodayView
 
 Target = tuple[str, object]
@@ -84,8 +85,9 @@ class TodayRow:
 def rows_of(view: TodayView) -> list[TodayRow]:
     """Every row of Today."""
     rows: list[TodayRow] = []
-    for group, heading in HEADINGS.items():
-        rows += _under(heading, [_of_item(item) for item in view.items if item.group is group])
+    for group in HEADINGS:
+        items = [item for item in view.items if item.group is group]
+        rows += _under(_heading(group, items, view.now), [_of_item(item) for item in items])
     return rows + _under(LOOK_AFTER, list(_to_look_after(view)))
 
 
@@ -98,6 +100,12 @@ def target_of_draft(key: str) -> Target:
     if kind == "make-record":
         return "record", dispute
     return "disagreement", (dispute, kind, about)
+
+
+def _heading(group: TodayGroup, items: Iterable[TodayItem], now: datetime) -> str:
+    """What a group is called: what is due today may be due by night, or on a day off that follows."""
+    said = due_today_words(items, now) if group is TodayGroup.TODAY else HEADINGS[group]
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _under(heading: str, rows: list[TodayRow]) -> list[TodayRow]:

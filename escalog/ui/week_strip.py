@@ -1,4 +1,4 @@
-"""The ten working days at the top of Today: a dot for each time limit that falls on a day."""
+"""The ten working days at the top of Today, and days off on which something is due: a dot for each time limit."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from escalog.domain.moments import say_count, say_date, say_day
-from escalog.services.views import Day
+from escalog.services.views import WORKING_DAYS_SHOWN, Day
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Role, Size, Space
 
@@ -30,7 +30,7 @@ class WeekStrip(QWidget):
         self.days = tuple(days)
         busy = [f"{say_date(day.on)}: {day.count}" for day in self.days if day.count]
         said = "; ".join(busy) if busy else "nothing"
-        self.setAccessibleName(f"Due in the next {say_count(len(self.days), 'working day')}: {said}.")
+        self.setAccessibleName(f"Due in the next {say_count(WORKING_DAYS_SHOWN, 'working day')}: {said}.")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,7 +10,7 @@ from escalog.domain import stages
 from escalog.domain.cannot_wait import why_it_cannot_wait
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, KeyValues
-from escalog.domain.fast_track import FOR_RISK, WITHOUT_DELAY, title_of
+from escalog.domain.fast_track import WITHOUT_DELAY, for_risk, title_of
 from escalog.domain.ladder import StageStatus
 from escalog.domain.moments import Moment
 from escalog.domain.moving import moves
@@ -212,7 +212,7 @@ def test_a_title_that_says_it_already_is_not_doubled():
 
 
 def test_a_procedure_in_words_says_what_the_route_is_for():
-    assert f"  {FOR_RISK} It may begin at any stage and pass others over, always with a reason." in tuple(
+    assert f"  {for_risk('Stage')} It may begin at any stage and pass others over, always with a reason." in tuple(
         procedure_text(fast_route())
     )
     shown = procedure_show(fast_route())["tracks"]

@@ -101,7 +101,7 @@ def test_after_a_move_stages_of_the_new_route_lie_ahead_and_no_others():
     dispute = story.dispute()
     assert dispute.current is not None
     assert dispute.current.stage.id == "chair"
-    assert next(row for row in dispute.chronology if row.kind == "escalated").no_effect == NO_SUCH_STAGE
+    assert next(row for row in dispute.chronology if row.kind == "escalated").no_effect == dispute.said(NO_SUCH_STAGE)
     assert [each.stage.id for each in stages.stages_ahead(dispute)] == ["head"]
 
 

@@ -1,7 +1,13 @@
 """What Today lists for one disagreement, and the facts that lists and search know."""
 
-from escalog.domain.today import TodayGroup, index_facts, items
+import pytest
+from msgspec.structs import replace
+
+from escalog.domain.terms import Event, Unit
+from escalog.domain.today import TodayGroup, due_today_words, index_facts, items
+from escalog.services.looking_ahead import lead
 from tests.domain.story import Story, london
+from tests.whole_pack import whole
 
 
 def _rows(story: Story, now: str) -> list[tuple[TodayGroup, str]]:
@@ -103,3 +109,50 @@ def test_the_index_knows_what_lists_show_and_the_earliest_thing_that_is_due():
     assert (facts.status, facts.closed, facts.direction) == ("open", False, "ours")
     assert facts.next_due == "2026-11-17T17:00:00+00:00"
     assert facts.last_contact == "2026-11-16T17:30"
+
+
+@pytest.mark.parametrize(
+    ("raised", "now", "day", "heed"),
+    [
+        ("2026-11-27T00:12", "2026-11-28T17:12", "Sun 29 Nov, 00:12", "Due tonight, before the next working day."),
+        ("2026-11-27T16:15", "2026-11-28T17:15", "Sun 29 Nov, 16:15", "Due tomorrow, before the next working day."),
+        ("2026-11-27T16:15", "2026-11-27T16:30", "Sun 29 Nov, 16:15", "Due on Sunday, before the next working day."),
+        ("2026-11-28T08:59", "2026-11-28T17:15", "Mon 30 Nov, 08:59", "Due on Monday, before the working day begins."),
+    ],
+)
+def test_what_is_due_before_the_next_working_day_begins_is_to_be_done_today(raised, now, day, heed):
+    row = items(_hours(raised).dispute(), london(now))[0]
+    assert (row.group, row.due_words) == (TodayGroup.TODAY, f"due {day}")
+    assert row.heed == heed
+    assert due_today_words([row], london(now)) == "due before the next working day"
+    assert lead([row], london(now)) == "One thing is due before the next working day. Start at the top."
+
+
+def test_what_is_due_once_the_next_working_day_has_begun_is_coming_up():
+    story = _hours("2026-11-28T09:01")
+    assert items(story.dispute(), london("2026-11-28T17:15"))[0].group is TodayGroup.COMING
+
+
+def test_what_is_due_today_and_what_is_due_after_it_are_said_together():
+    rows = [items(_hours(raised).dispute(), london("2026-11-28T17:15"))[0]
+            for raised in ("2026-11-26T20:00", "2026-11-27T00:12")]  # fmt: skip
+    assert due_today_words(rows, london("2026-11-28T17:15")) == "due today or before the next working day"
+    assert due_today_words(rows[:1], london("2026-11-28T17:15")) == "due today"
+
+
+def test_a_row_and_the_list_say_how_pressing_it_is():
+    story = Story(priority="red")
+    story.procedure = whole("model")
+    assert "· Priority: Red ·" in items(story.dispute(), london("2026-11-16T15:00"))[0].about
+    assert index_facts(story.dispute()).stage_label == "Stage 1: Practitioners · Red"
+    assert index_facts(Story().dispute()).stage_label == "Stage 1: Practitioners"
+
+
+def _hours(raised: str) -> Story:
+    """Raised then, with 48 hours to talk."""
+    story = Story(occurred=raised)
+    first, *others = story.procedure.tracks[0].stages
+    limit = replace(first.time_limits[0], starts=Event.RAISED, unit=Unit.HOURS, limit=48)
+    stages = (replace(first, time_limits=(limit,)), *others)
+    story.procedure = replace(story.procedure, tracks=(replace(story.procedure.tracks[0], stages=stages),))
+    return story

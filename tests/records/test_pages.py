@@ -34,6 +34,7 @@ from tests.records.structure import Tagged
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 RAIL = StageRail(
+    "Stage",
     "The stages of this disagreement",
     tuple(
         RailStage(f"Stage {place}", "J.P. and T.O.", "Mon 16 Nov", "Wed 18 Nov", "", "", status, words)

@@ -1,7 +1,7 @@
 """The procedures of a store: versions together, what runs under which, bringing in, saving, ending a use."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -163,6 +163,17 @@ def test_taking_a_procedure_into_use_can_leave_new_disagreements_where_they_star
     assert desk.disagreements.open(desk.disagreements.raise_disagreement(RAISED)).procedure.version == NOW
     desk.procedures.adopt(digest, "Ada", "Lead", date(2026, 10, 12), source_checked=True, as_default=True)
     assert desk.procedures.default().digest == digest
+
+
+def test_nothing_is_taken_into_use_from_a_day_that_has_not_come(desk, tmp_path, clock):
+    digest = brought_in(desk, tmp_path)
+    tomorrow = clock.now().date() + timedelta(days=1)
+    with pytest.raises(Failure) as told:
+        desk.procedures.adopt(digest, "Ada", "Lead", tomorrow, source_checked=True)
+    assert told.value.code == "adopted-ahead"
+    assert digest not in {each.digest for each in desk.procedures.adopted()}
+    desk.procedures.adopt(digest, "Ada", "Lead", clock.now().date(), source_checked=True)
+    assert digest in {each.digest for each in desk.procedures.adopted()}
 
 
 def test_the_default_stays_where_nobody_chose_it_and_a_later_one_comes_into_use(desk, vault_of, tmp_path):

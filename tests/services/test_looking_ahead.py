@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from escalog.services.looking_ahead import AT_ONCE, LOOKING
+from escalog.services.views import WORKING_DAYS_SHOWN
 from tests.services.conftest import MONDAY
 
 
@@ -86,3 +87,17 @@ def test_beyond_a_thousand_the_entries_that_are_only_here_are_not_counted_one_by
     for _ in range(2):
         desk.disagreements.raise_disagreement(raised())
     assert desk.care.only_here().startswith("More than 5 entries have not left")
+
+
+def test_a_day_off_on_which_something_is_due_stands_among_the_working_days(desk, raised):
+    dispute = desk.disagreements.raise_disagreement(raised())
+    assert all(day.on.weekday() < 5 for day in desk.today().days)
+    saturday = MONDAY.date() + timedelta(days=5)
+    desk.disagreements.record(
+        dispute,
+        "action",
+        {"what": "Visit", "owner": "P.D.", "due_on": saturday.isoformat(), "occurred": "2026-10-12T09:00"},
+    )
+    days = desk.today().days
+    assert len(days) == WORKING_DAYS_SHOWN + 1
+    assert [(day.on, day.count) for day in days if day.on.weekday() > 4] == [(saturday, 1)]

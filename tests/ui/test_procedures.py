@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.resources import resource_text
 from escalog.services.bringing_in import Standing
+from escalog.ui.adopting import NOT_YET
 from escalog.ui.procedure_view import gaps_words
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.ladder import RungTitle
@@ -280,6 +281,24 @@ def test_another_procedure_becomes_the_default_when_somebody_says_so(own, show, 
     settle()
     assert ask(desk.procedures.default).digest == lincolnshire
     assert "New disagreements start under it." in words(page.state)
+
+
+def test_a_day_that_has_not_come_is_told_at_its_field_and_nothing_is_taken_into_use(
+    own, show, adopted, settle, ask, desk
+):
+    lincolnshire = digest_of(desk, "lincolnshire", ask)
+    page = show("procedure", (lincolnshire, "use"))
+    form = page.use.adopt.form
+    form.set_values({**form.values(), "on": (desk.now().date() + timedelta(days=1)).isoformat()})
+    page.use.take.click()
+    settle()
+    assert NOT_YET in words(form)
+    assert [each.digest for each in ask(desk.procedures.adopted)] == [adopted]
+    form.set_values({**form.values(), "on": desk.now().date().isoformat()})
+    page.use.take.click()
+    settle()
+    assert NOT_YET not in words(form)
+    assert lincolnshire in {each.digest for each in ask(desk.procedures.adopted)}
 
 
 def test_of_a_newer_version_of_the_default_it_is_proposed_and_can_be_left_out(

@@ -55,7 +55,7 @@ def _headed(text: str) -> Cell:
 
 
 def _rail(block: content.StageRail) -> Piece:
-    head = tuple(column_label(text) for text in ("Stage", "Who", "Due", "Started and ended", "Outcome"))
+    head = tuple(column_label(text) for text in (block.word, "Who", "Due", "Started and ended", "Outcome"))
     rows = []
     for stage in block.rows:
         name = Cell(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from escalog.domain.fast_track import DANGER_FIRST, FOR_RISK
+from escalog.domain.fast_track import DANGER_FIRST, for_risk
 from escalog.ui.dispute_words import rail_stages
 from tests.ui.disputes.test_routes import CHILD, NEEDED, choose
 from tests.ui.lint import lint
@@ -50,8 +50,8 @@ def test_it_is_recognised_in_words_before_and_says_what_comes_first_once_it_is_c
     page.go("route")
     route = route_of(page)
     option = next(each for each in route.radios if each.track == "urgent")
-    assert FOR_RISK in urgent.texts(route)
-    assert FOR_RISK in route.radios[option].accessibleDescription()
+    assert for_risk("Stage") in urgent.texts(route)
+    assert for_risk("Stage") in route.radios[option].accessibleDescription()
     (banner,) = route._said[option]
     assert not banner.isVisible()
     choose(urgent, page, "urgent")
