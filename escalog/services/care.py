@@ -13,6 +13,7 @@ from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements
 from escalog.services.files import is_there
 from escalog.services.register import BACKUP, NOT_WRITTEN, WRITTEN, Register
+from escalog.services.views import Reminder
 from escalog.store.backup import name_for
 from escalog.store.only_here import MOST_COUNTED
 from escalog.store.passphrases import problem
@@ -22,7 +23,10 @@ SECOND_PLACE = "second-place"
 RECOVERY_HOLDER = "recovery-holder"
 
 _LOGS_AT_ONCE = 4
-_NO_SECOND_PLACE = "Backups have no second place yet. Choose a folder that is not on this laptop."
+_NO_SECOND_PLACE = Reminder(
+    "Backups have no second place yet. Choose a folder that is not on this laptop.", "settings"
+)
+_NO_PROCEDURE = Reminder("No procedure is in use yet. Take your partnership's into use first.", "procedures")
 """How many disagreements one step of the check reads: what is asked for meanwhile waits for no more than these."""
 
 
@@ -141,9 +145,12 @@ class Care:
         codes += self._log_findings
         return tuple(dict.fromkeys(codes))
 
-    def reminders(self) -> tuple[str, ...]:
+    def reminders(self) -> tuple[Reminder, ...]:
         """What was put off when the store was set up."""
-        return () if self._vault.sample or self.second_place is not None else (_NO_SECOND_PLACE,)
+        if self._vault.sample:
+            return ()
+        put_off = ((_NO_PROCEDURE, not self._vault.packs.adoptions()), (_NO_SECOND_PLACE, self.second_place is None))
+        return tuple(reminder for reminder, is_put_off in put_off if is_put_off)
 
     def note_damage(self, failure: Failure) -> None:
         """Notes that something of this store could not be read: it is said in the health, and stops records."""

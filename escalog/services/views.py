@@ -37,6 +37,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something that was put off, and the page on which it is done."""
+
+    sentence: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything Today shows, in the order of doing."""
 
@@ -49,7 +57,7 @@ class TodayView:
     """"5 entries have not left this laptop yet. ..."; empty when all have."""
     health: tuple[str, ...]
     """What the checks of the store found, in sentences; empty when all is well."""
-    reminders: tuple[str, ...] = ()
+    reminders: tuple["Reminder", ...] = ()
     """What was put off when the store was set up."""
     whole: bool = True
     """False while only the disagreements that are due first were read."""

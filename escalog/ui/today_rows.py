@@ -130,8 +130,9 @@ def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
     yield from _of_drafts(view.drafts)
     for sentence in view.health:
         yield TodayRow(sentence, icon="warning", tone="past", target=("settings", None))
-    for sentence in view.reminders:
-        yield TodayRow(sentence, icon="folder", target=("settings", None))
+    for reminder in view.reminders:
+        icon = "steps" if reminder.page == "procedures" else "folder"
+        yield TodayRow(reminder.sentence, icon=icon, target=(reminder.page, None))
     if view.only_here:
         yield TodayRow(view.only_here, icon="save", target=("settings", None))
 

@@ -3,9 +3,12 @@
 import pytest
 
 from escalog.domain.failures import Failure
-from escalog.services.opening import FirstRun
+from escalog.services.clock import StoryClock
+from escalog.services.opening import FirstRun, Opening
 from escalog.services.sample import read_story
-from tests.store.stores import PASSPHRASE
+from escalog.store import doors
+from tests.services.conftest import MONDAY, adopt
+from tests.store.stores import PASSPHRASE, QUICK
 
 
 def test_a_store_is_backed_up_to_the_second_place_at_the_end(opening, raised, tmp_path):
@@ -21,9 +24,20 @@ def test_a_store_is_backed_up_to_the_second_place_at_the_end(opening, raised, tm
 
 def test_today_reminds_of_the_second_place_until_there_is_one(desk, tmp_path):
     (said,) = desk.today().reminders
-    assert said.startswith("Backups have no second place yet.")
+    assert said.sentence.startswith("Backups have no second place yet.")
     desk.care.set_second_place(tmp_path)
     assert desk.today().reminders == ()
+
+
+def test_today_reminds_of_a_procedure_until_one_is_in_use(tmp_path):
+    clock = StoryClock(MONDAY)
+    opening = Opening(tmp_path / "store", tmp_path / "practice", tmp_path / "state", clock)
+    vault, _ = doors.create(tmp_path / "store", PASSPHRASE, now=MONDAY, state_folder=tmp_path / "state", work=QUICK)
+    opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), clock)
+    with opening._desk(vault, clock) as desk:
+        assert [each.page for each in desk.today().reminders] == ["procedures", "settings"]
+        adopt(desk)
+        assert [each.page for each in desk.today().reminders] == ["settings"]
 
 
 def test_without_a_second_place_a_backup_needs_a_name(desk):
