@@ -120,7 +120,7 @@ def _who(stage: StageState) -> str:
     if stage.raising_acts == stage.receiving_acts:
         return stage.raising_acts or "Not published here"
     sides = (("Raising side", stage.raising_acts), ("Receiving side", stage.receiving_acts))
-    return "; ".join(f"{side}: {acts}" for side, acts in sides if acts)
+    return "\n".join(f"{side}: {acts}" for side, acts in sides if acts)
 
 
 def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:

@@ -87,6 +87,17 @@ def test_a_priority_set_after_a_limit_was_met_gives_no_other_date_in_the_notific
     assert "hurt" not in page_text(_told(dispute))
 
 
+def test_a_priority_that_whatever_ended_a_limit_knew_of_leaves_its_date():
+    story = _set_to_red_after_the_talk()
+    story.add("escalated", "2026-11-18T11:00", to_stage="line-managers", reason="x")
+    story.add("contact", "2026-11-18T12:00", what="met", with_whom="T.O.", said="Seen differently.")
+    dispute = story.dispute()
+    agrees_with_the_record(dispute)
+    first, second = list(_rows(_told(dispute)))[:2]
+    assert first.due == ELSEWHERE
+    assert second.due.startswith("Wed 25 Nov 2026, 17:00")
+
+
 def test_a_limit_that_a_conversation_starts_is_left_to_the_record_and_the_others_are_dated():
     story = Story()
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="T.O.", said="Seen differently.")

@@ -200,12 +200,12 @@ _WHO_ACTS: tuple[tuple[Mapping[str, FieldValue], str], ...] = (
     ({}, "Line manager"),
     (
         {"receiving_agency_type": "practice"},
-        "Raising side: Line manager; Receiving side: A general practice has nobody at this level",
+        "Raising side: Line manager\nReceiving side: A general practice has nobody at this level",
     ),
     (
         {"raising_agency_type": "school", "receiving_agency_type": "practice"},
         (
-            "Raising side: the trust's safeguarding lead (for a school); "
+            "Raising side: the trust's safeguarding lead (for a school)\n"
             "Receiving side: A general practice has nobody at this level"
         ),
     ),
