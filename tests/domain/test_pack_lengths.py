@@ -78,8 +78,8 @@ def test_service_hours_and_working_days_are_called_shorter_only_where_a_start_sh
     assert false == []
 
 
-@pytest.mark.parametrize("opening", [(9, 17), (8.5, 16.75), (0, 23)])
-def test_a_cap_of_working_days_is_not_over_before_the_service_hours_of_one_of_them(opening):
-    day = Day(*opening, closures=12, extra=3)
+@pytest.mark.parametrize(("opens", "closes"), [(9, 17), (8.5, 16.75), (0, 23)])
+def test_a_cap_of_working_days_is_not_over_before_the_service_hours_of_one_of_them(opens, closes):
+    day = Day(opens, closes, closures=12, extra=3)
     assert not perhaps_shorter(Length(Unit.WORKING_DAYS, 10), Length(Unit.SERVICE_HOURS, 4), day)
     assert perhaps_shorter(Length(Unit.WORKING_DAYS, 1), Length(Unit.SERVICE_HOURS, 24), day)
