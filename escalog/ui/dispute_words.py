@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from escalog.domain import stages
 from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
@@ -168,7 +169,7 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
     yield from _telling_lines(page.dispute, stage)
     yield from _limit_lines(page, stage)
     for item in stage.writing:
-        yield item.item.label, item.text or "Not written yet."
+        yield item.item.label, item.text or ("Not received." if item.not_received else "Not written yet.")
     if stage.stage.guidance:
         yield "The procedure says", " ".join(stage.stage.guidance.split())
 
@@ -201,7 +202,7 @@ def _telling_lines(dispute: Dispute, stage: StageState) -> Iterator[tuple[str, s
 
 
 def _to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
-    return dispute.current.missing_writing if dispute.current is not None and dispute.open else ()
+    return stages.to_write(dispute) if dispute.open else ()
 
 
 def _limit_words(page: DisputePage, limit: LimitState) -> str:
