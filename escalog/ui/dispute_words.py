@@ -28,6 +28,8 @@ from escalog.services.views import DisputePage
 from escalog.ui.act_words import side_words
 from escalog.ui.widgets.stage_rail import RailStage, StageMark
 
+WITHOUT_DELAY = "Without delay, whatever its time limits say."
+
 _MARKS = {
     StageStatus.NOT_STARTED: StageMark.NOT_STARTED,
     StageStatus.NOW: StageMark.NOW,
@@ -170,8 +172,15 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
     yield from _limit_lines(page, stage)
     for item in stage.writing:
         yield item.item.label, item.text or ("Not received." if item.not_received else "Not written yet.")
-    if stage.stage.guidance:
-        yield "The procedure says", " ".join(stage.stage.guidance.split())
+    if stage.stage.urgent:
+        yield "How soon", WITHOUT_DELAY
+    guidance = {
+        "The procedure says": stage.stage.guidance,
+        "The procedure says in Welsh": stage.stage.guidance_welsh,
+    }
+    for label, text in guidance.items():
+        if text.strip():
+            yield label, " ".join(text.split())
 
 
 def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
