@@ -2,10 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from escalog.cli.answers import NATIONS, Parser, as_text, print_json, print_toml, say
 from escalog.cli.comparing import add_compare
+from escalog.domain.moments import say_count
 from escalog.resources import resource_text
+
+if TYPE_CHECKING:
+    from escalog.domain.pack_errors import PackError
 
 
 def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -89,14 +94,28 @@ def _procedure_check(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(report)
     else:
-        for each in (*reading.errors, *reading.notices):
-            say(f"{asked.what}:{each.line or '-'}: {each.path or 'the file'}: {each.sentence}")
-            if each.found or each.expected:
-                say(f"    found: {each.found}; expected: {each.expected}")
-            say(f"    {each.advice}")
-        if report["ok"]:
-            say(f"{asked.what}: this procedure can be used.")
+        for each in reading.errors:
+            _say_found(asked.what, each, "")
+        for each in reading.notices:
+            _say_found(asked.what, each, "notice: ")
+        say(f"{asked.what}: {_verdict(len(reading.errors), len(reading.notices))}")
     return 0 if report["ok"] else 65
+
+
+def _say_found(file: str, found: "PackError", mark: str) -> None:
+    """One thing to mend or, with its mark, to know."""
+    say(f"{file}:{found.line or '-'}: {mark}{found.place or 'the file'}: {found.sentence}")
+    if found.found or found.wanted:
+        say(f"    found: {found.found}; expected: {found.wanted}")
+    say(f"    {found.advice}")
+
+
+def _verdict(errors: int, notices: int) -> str:
+    """Whether a procedure can be used, with how much there is to mend and to know."""
+    also = f", {say_count(notices, 'notice')}" if notices else ""
+    if errors:
+        return f"cannot be used yet: {say_count(errors, 'thing')} to mend{also}."
+    return f"this procedure can be used{also}."
 
 
 def _procedure_schema(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one of a table

@@ -171,11 +171,13 @@ class Chronology:
             place = _place(target.kind, entry.text("field")) if target is not None else None
             if target is not None and place is not None:
                 field = KINDS[target.kind].fields[place]
+        if name.startswith("unwritten."):
+            return field.printed if value is True else ""
         return self._say.value(field, value)
 
     def _label(self, name: str, field: Field) -> str:
-        if name.startswith("writing."):
-            return self._say.writing_label(name.removeprefix("writing."))
+        if name.startswith(("writing.", "unwritten.")):
+            return self._say.writing_label(name.partition(".")[2])
         number = name.split(".")[1] if name.startswith("child.") else "1"
         heading = self._say.fixed(field.heading)
         return heading if number == "1" else f"{heading} ({number})"

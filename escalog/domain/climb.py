@@ -15,7 +15,7 @@ from escalog.domain.clocks import Clocks, description_of
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
 from escalog.domain.notices import Notices, NoticeState
-from escalog.domain.procedure import Procedure, Stage, Track
+from escalog.domain.procedure import Procedure, Stage, Track, WritingItem
 from escalog.domain.reckoning import Reckoning
 from escalog.domain.timing import Timing
 from escalog.domain.visits import Visit, place_entries, visits_of
@@ -220,8 +220,14 @@ class Climb:
             if latest:
                 items.append(WrittenItem(item, said[latest[0]][1], latest[0], said[latest[0]][0]))
             else:
-                items.append(WrittenItem(item))
+                items.append(self._not_received(item, leaving))
         return tuple(items)
+
+    def _not_received(self, item: WritingItem, leaving: list[Entry]) -> WrittenItem:
+        """What nobody has written: with the decision that said so when the stage was left, where one did."""
+        field = f"unwritten.{item.id}"
+        said = self._judgement.ancestry.latest(each.id for each in leaving if self._amend.value(each, field) is True)
+        return WrittenItem(item, entry=said[0], field=field, not_received=True) if said else WrittenItem(item)
 
     def _left_with(self, entry: Entry, field: str) -> str:
         """What a decision that left a stage says for it; where a copy withholds the decision, that it is withheld."""

@@ -18,6 +18,7 @@ from escalog.domain.sides import Child, Position, SideState
 from escalog.domain.terms import About
 
 NOT_RECORDED = "Not yet recorded"
+NOT_RECEIVED = "Not received"
 NOT_GIVEN = "Not given"
 
 ATTACHED = "A machine-readable copy of what is printed here is attached to this file as record.json."

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from escalog.domain.acts import KINDS
 from escalog.domain.content_blocks import Block, Heading, KeyValues, Paragraph, RailStage, StageRail, Table
-from escalog.domain.content_cover import NOT_RECORDED
+from escalog.domain.content_cover import NOT_RECEIVED, NOT_RECORDED
 from escalog.domain.content_time import time_blocks
 from escalog.domain.dispute import Dispute
 from escalog.domain.fast_track import title_of
-from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
+from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus, WrittenItem
 from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.moving import moves
@@ -140,7 +140,7 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         ("Part of the partnership", part_of_the_partnership(dispute, stage)),
         ("The partnership", " and ".join(_TELL[each] for each in stage.tell_partnership)),
     ]
-    written = [(item.item.label, item.text or NOT_RECORDED) for item in stage.writing]
+    written = [(each.item.label, each.text or _nothing_written(each)) for each in stage.writing]
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
     if stage.limits:
         yield Table(
@@ -200,3 +200,8 @@ def _agrees(stage: StageState) -> str:
 
 def _when(at: Moment | None) -> str:
     return say_moment(at, year=True) if at is not None else ""
+
+
+def _nothing_written(item: WrittenItem) -> str:
+    """What stands where a piece of writing would: the other side's part is told apart from what is still to come."""
+    return NOT_RECEIVED if item.not_received else NOT_RECORDED

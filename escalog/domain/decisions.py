@@ -20,6 +20,12 @@ CHILD_OUTCOMES = choices(
     not_applicable="Not applicable",
 )
 
+OF_A_STAGE_LEFT: tuple[Field, ...] = (
+    Field("writing.*", "Written for this stage", Control.PROSE),
+    Field("unwritten.*", "They have not written it", Control.TICK, case_text=False, printed="Not received"),
+)
+"""What a stage asks to be written, asked when it is left; of the other side's part also that it did not come."""
+
 DECISION_KINDS: tuple[Kind, ...] = (
     act_kind(
         "stage-concluded",
@@ -60,7 +66,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
             "Who was told of the outcome, when and how?",
             printed="Who was told of the outcome, when and how",
         ),
-        Field("writing.*", "Written for this stage", Control.PROSE),
+        *OF_A_STAGE_LEFT,
         decision=True,
     ),
     act_kind(
@@ -111,7 +117,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         ),
         Field("our_person", "Who acts on our side?", Control.PERSON, printed="Acting on our side"),
         Field("other_person", "Who acts on their side?", Control.PERSON, printed="Acting on their side"),
-        Field("writing.*", "Written for this stage", Control.PROSE),
+        *OF_A_STAGE_LEFT,
         decision=True,
     ),
     act_kind(

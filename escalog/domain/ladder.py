@@ -94,6 +94,8 @@ class WrittenItem:
     text: str = ""
     entry: EntryId | None = None
     field: str = ""
+    not_received: bool = False
+    """The side whose part it is had not written it when the stage was left; `entry` says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ class StageState:
     def missing_writing(self) -> tuple[WritingItem, ...]:
         """What the stage asks to be written and nobody has written yet."""
         return tuple(each.item for each in self.writing if each.entry is None)
+
+    @property
+    def to_write(self) -> tuple[WritingItem, ...]:
+        """What can still be written here: also what had not come when the stage was left."""
+        return tuple(each.item for each in self.writing if each.entry is None or each.not_received)
 
     @property
     def heading(self) -> str:

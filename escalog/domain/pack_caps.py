@@ -6,7 +6,7 @@ from typing import Any
 from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.pack_lengths import NOT_COUNTED, Day, Length, check_length, perhaps_shorter, surely_shorter
 from escalog.domain.pack_limits import cannot_start, sends_form
-from escalog.domain.pack_tables import Placed, ids, named, tables
+from escalog.domain.pack_tables import Placed, called, ids, named, tables
 from escalog.domain.terms import Event
 
 Table = dict[str, Any]
@@ -17,6 +17,7 @@ class Held:
     """A limit inside a cap, with its length."""
 
     path: str
+    label: str
     length: Length
 
 
@@ -40,9 +41,8 @@ def check_caps(path: str, track: Table, day: Day, errors: PackErrors) -> None:
 def _check_length(path: str, cap: Table, errors: PackErrors) -> None:
     check_length(cap, path, errors)
     if cap.get("published", True) is False:
-        called = str(cap.get("label", cap.get("id", "")))[:60]
         expected = "a limit from your partnership's current text"
-        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called)
+        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(cap))
     elif cap.get("unit") in NOT_COUNTED:
         errors.error("pack-cap-not-counted", f"{path}.unit", say_value(cap.get("unit")), "a unit that is counted")
 
@@ -82,7 +82,8 @@ def _check_holds(path: str, cap: Table, longest: list[tuple[object, list[Held]]]
             if shorter(length, each.length, day):
                 code = "pack-cap-too-short" if shorter is surely_shorter else "pack-cap-perhaps-short"
                 expected = f"no less than {each.length.words}, as {each.path} has"
-                told(code, f"{path}.limit", length.words, expected, cap=length.words, long=each.length.words)
+                both = {"cap": length.words, "long": each.length.words}
+                told(code, f"{path}.limit", length.words, expected, label=called(cap), inner=each.label, **both)
                 return
 
 
@@ -93,5 +94,5 @@ def _longest(path: str, stage: Table) -> list[Held]:
         for measure in (limit, *(measure for _, measure in tables(limit, "by_priority", there))):
             length = Length.of(measure)
             if length is not None and (length.family not in found or found[length.family].length.units < length.units):
-                found[length.family] = Held(there, length)
+                found[length.family] = Held(there, called(limit), length)
     return list(found.values())

@@ -38,16 +38,15 @@ class PackError:
     expected: str
     sentence: str
     code: str
+    place: str
+    """The key path as somebody reads it who counts from one: 'track "Children", stage 2 (managers), unit'."""
+    wanted: str
+    """What was expected, with places as somebody reads them."""
 
     @property
     def advice(self) -> str:
         """What to do about it."""
         return str(failure_words()[self.code]["advice"])
-
-    @property
-    def place(self) -> str:
-        """The key path as somebody who counts from one reads it: "track 1, stage 3, time limit 1, unit"."""
-        return ", ".join(_step(each) for each in self.path.split(".")) if '"' not in self.path else self.path
 
 
 class PackErrors:
@@ -56,12 +55,17 @@ class PackErrors:
     def __init__(self, file: str) -> None:
         self._file = file
         self._lines: Callable[[str], int | None] = lambda _: None
+        self._data: object = None
         self.errors: list[PackError] = []
         self.notices: list[PackError] = []
 
     def find_lines_with(self, lines: Callable[[str], int | None]) -> None:
         """From now on the line of a key path is asked here."""
         self._lines = lines
+
+    def name_places_in(self, data: object) -> None:
+        """From now on places are called what they are called in these tables of the file."""
+        self._data = data
 
     def error(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
         """Adds something to mend."""
@@ -84,7 +88,9 @@ class PackErrors:
         shown = _visible(path, MOST_OF_A_PATH)
         key = _visible(path.rpartition(".")[2], MOST_SHOWN) or "This file"
         sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
-        return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code)
+        place = say_place(shown, self._data)
+        wanted = _PATH.sub(lambda there: say_place(there[0], self._data), expected)
+        return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place, wanted)
 
 
 def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
@@ -101,14 +107,43 @@ def say_known(found: str, known: Collection[str]) -> str:
     return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
 
 
-def _step(key: str) -> str:
-    """One key of a path in words: "time limit 2" for `time_limits[1]`."""
-    several = re.fullmatch(r"(\w+)\[(\d+)\]", key)
-    if several is None:
-        return key.replace("_", " ")
-    name = several[1].replace("_", " ")
-    single = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
-    return f"{single} {int(several[2]) + 1}"
+_PATH = re.compile(r"[a-z_]+(?:\.[a-z_]+)*\[[0-9]+\](?:\.[a-z_]+(?:\[[0-9]+\])?)*")
+"""A key path of a list inside a sentence."""
+
+
+def say_place(path: str, data: object) -> str:
+    """A key path by the numbers and labels that the file gives; by counting from one where it gives none."""
+    if '"' in path:
+        return path
+    said, at = [], data
+    for key in path.split("."):
+        several = re.fullmatch(r"(\w+)\[(\d+)\]", key)
+        name = several[1] if several is not None else key
+        at = at.get(name) if isinstance(at, dict) else None
+        if several is None:
+            said.append(key.replace("_", " "))
+            continue
+        number = int(several[2])
+        at = at[number] if isinstance(at, list) and number < len(at) else None
+        said.append(f"{_single(name)} {_called(at) or number + 1}")
+    return ", ".join(said)
+
+
+def _single(key: str) -> str:
+    name = key.replace("_", " ")
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+
+
+def _called(table: object) -> str:
+    """What a table in a list is called: its number with its id, or its label; empty where it has neither."""
+    if not isinstance(table, dict):
+        return ""
+    number, own = table.get("number"), table.get("id")
+    if isinstance(number, str) and number.strip() and isinstance(own, str):
+        return f"{_visible(number, MOST_SHOWN)} ({_visible(own, MOST_SHOWN)})"
+    names = (table.get(key) for key in ("label", "title", "name", "id"))
+    name = next((each for each in names if isinstance(each, str) and each.strip()), None)
+    return say_value(name) if name is not None else ""
 
 
 def say_value(value: object) -> str:

@@ -1,7 +1,7 @@
 """How long a time limit can be: which units are counted, with which numbers, and whether one is longer than another.
 
 Lengths in different units are compared by bounds that hold whatever the day and hour of the start: what is not certain
-is not called a mistake.
+is not called a mistake. Working days and service hours pass on the same days, so these two are compared in those days.
 """
 
 from collections.abc import Callable
@@ -28,6 +28,12 @@ DAYS_IN_A_WORKING_WEEK = 5
 
 MOST_HOLIDAYS_TOGETHER = 4
 """Bank holidays that can fall into one stretch of working days, for each quarter of a year that it touches."""
+
+MOST_HOLIDAYS_RUNNING = 2
+"""Bank holidays with no working day between them: Christmas, Easter, New Year in Scotland."""
+
+MOST_BETWEEN_HOLIDAYS = 3
+"""Working days between two such runs, at the least: those between Christmas and New Year."""
 
 
 def check_length(table: dict[str, Any], path: str, errors: PackErrors, *, usual: str | None = None) -> None:
@@ -103,6 +109,9 @@ def surely_shorter(one: Length, other: Length, day: Day) -> bool:
     """Whether `one` ends before `other` whatever the day and hour of their common start."""
     if one.family == other.family:
         return one.units < other.units
+    if _on_working_days(one, other):
+        (_, one_latest), (other_earliest, _) = _working_span(one, day), _working_span(other, day)
+        return one_latest < other_earliest
     return _latest(one, day) < _earliest(other, day)
 
 
@@ -110,7 +119,28 @@ def perhaps_shorter(one: Length, other: Length, day: Day) -> bool:
     """Whether there can be a start from which `one` ends before `other`."""
     if one.family == other.family:
         return one.units < other.units
+    if _on_working_days(one, other):
+        (one_earliest, _), (_, other_latest) = _working_span(one, day), _working_span(other, day)
+        return one_earliest < other_latest
     return _earliest(one, day) < _latest(other, day)
+
+
+def _on_working_days(*lengths: Length) -> bool:
+    """Whether all are counted on working days: weekends, bank holidays and closures then move them alike."""
+    return all(each.family in (Unit.WORKING_DAYS, Unit.SERVICE_HOURS) for each in lengths)
+
+
+def _working_span(length: Length, day: Day) -> tuple[tuple[int, float], tuple[int, float]]:
+    """The earliest and the latest end there can be, each as working days after the start and service hours into that.
+
+    Service hours begun at opening end on the day of their start where they fit; begun at closing, a day later.
+    """
+    open_for = day.closes - day.opens
+    if length.family == Unit.WORKING_DAYS:
+        return (length.units, open_for), (length.units, open_for)
+    days = _days_open(length.units, day)
+    into = length.units - (days - 1) * open_for
+    return (days - 1, into), (days, into)
 
 
 def _earliest(length: Length, day: Day) -> float:
@@ -136,12 +166,11 @@ def _quickest(working_days: int, day: Day) -> int:
 
 def _stretch(working_days: int, day: Day) -> int:
     """The most calendar days that this many working days can take, with weekends, bank holidays and closures."""
-    weekends = 2 * (working_days // DAYS_IN_A_WORKING_WEEK + 1)
-    plain = working_days + weekends
-    holidays = MOST_HOLIDAYS_TOGETHER * (plain // 90 + 1)
-    # Holidays and closures push the end over further weekends.
-    off = holidays + day.closures
-    return plain + off + 2 * (off // DAYS_IN_A_WORKING_WEEK + 1)
+    few = working_days <= MOST_BETWEEN_HOLIDAYS and not day.closures
+    quarters = (working_days + 2 * (working_days // DAYS_IN_A_WORKING_WEEK + 1)) // 90 + 1
+    holidays = MOST_HOLIDAYS_RUNNING if few else MOST_HOLIDAYS_TOGETHER * quarters
+    weekdays = working_days + holidays + day.closures
+    return weekdays + 2 * ceil(weekdays / DAYS_IN_A_WORKING_WEEK)
 
 
 Bound = Callable[[int, Day], float]
@@ -161,7 +190,7 @@ _EARLIEST: dict[str, Bound] = {
 # Round the clock an hour can come or go with a change of the clocks.
 _LATEST: dict[str, Bound] = {
     Unit.HOURS: lambda number, _: number + 24 + 1,
-    Unit.SERVICE_HOURS: lambda number, day: 24 * _stretch(_days_open(number, day) + 1, day) + day.closes,
+    Unit.SERVICE_HOURS: lambda number, day: 24 * _stretch(_days_open(number, day), day) + day.closes,
     Unit.WORKING_DAYS: lambda number, day: 24 * _stretch(number, day) + day.closes,
     Unit.CALENDAR_DAYS: lambda number, _: 24 * (number + 1),
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.pack_lengths import check_length
-from escalog.domain.pack_tables import Placed, ids, named, no_two_alike, tables, text
+from escalog.domain.pack_tables import Placed, called, ids, named, no_two_alike, tables, text
 from escalog.domain.terms import About, Act, Event
 
 Table = dict[str, Any]
@@ -66,8 +66,7 @@ def cannot_start(event: object, track: Table) -> str:
 def _tell_if_not_published(path: str, limit: Table, errors: PackErrors) -> None:
     if limit.get("published", True) is False:
         expected = "a limit from your partnership's current text"
-        called = str(limit.get("label", limit.get("id", "")))[:60]
-        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called)
+        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(limit))
 
 
 def _check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:

@@ -11,14 +11,14 @@ _SPACE = re.compile(r"[ \t]*")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BLANK_OR_COMMA = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_QUOTED = (
+QUOTED = (
     r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}',
     r"'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}",
     r'"[^"\\]*(?:\\.[^"\\]*)*"',
     r"'[^']*'",
 )
-_STRING = re.compile("|".join(_QUOTED), re.DOTALL)
-_STRING_OR_COMMENT = re.compile("|".join((*_QUOTED, r"#[^\n]*")), re.DOTALL)
+_STRING = re.compile("|".join(QUOTED), re.DOTALL)
+_STRING_OR_COMMENT = re.compile("|".join((*QUOTED, r"#[^\n]*")), re.DOTALL)
 _LONG_KEY = re.compile(r"\.(?:[A-Za-z0-9_ \t-]*\.){15}")
 _BARE_VALUE = re.compile(r"[^,\]}#\n]*")
 

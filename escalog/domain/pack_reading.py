@@ -13,7 +13,8 @@ import msgspec
 from escalog.domain.pack_errors import PackError, PackErrors, in_file_order, say_value
 from escalog.domain.pack_lines import PackLines, has_long_key
 from escalog.domain.pack_rules import check_rules
-from escalog.domain.pack_shape import check_shape
+from escalog.domain.pack_shape import check_shape, headings_in_double_brackets
+from escalog.domain.pack_slips import single_brackets, slip_at
 from escalog.domain.pack_upcasting import upcast
 from escalog.domain.procedure import Procedure
 
@@ -47,6 +48,7 @@ def read_pack(content: str | bytes, file: str) -> PackReading:
     if data is None:
         return PackReading(None, tuple(errors.errors), ())
     data = upcast(data, errors)
+    errors.name_places_in(data)
     check_shape(data, errors)
     check_rules(data, errors)
     procedure = None if errors.errors else msgspec.convert(data, Procedure)
@@ -79,7 +81,13 @@ def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
 def _not_toml(reason: str, text: str, errors: PackErrors) -> None:
     """Puts what the reader of TOML says into words."""
     line, figures = _line_of(reason, text), _MANY_FIGURES.search(text)
-    if line is not None and _TWICE.search(reason):
+    twice = line is not None and _TWICE.search(reason)
+    slip = None
+    if line is not None:
+        slip = single_brackets(line, text, headings_in_double_brackets()) if twice else slip_at(line, text, reason)
+    if slip is not None:
+        errors.error_at(*slip)
+    elif line is not None and twice:
         found = text.split("\n")[line - 1].strip() or text.rstrip().rpartition("\n")[2]
         errors.error_at("pack-key-twice", line, say_value(found), "each key and each table once")
     elif line is None and figures is not None:

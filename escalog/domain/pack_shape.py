@@ -6,6 +6,7 @@ The types are the description: a field added there is known here. What values me
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import inspect
@@ -43,6 +44,22 @@ def _pack() -> inspect.StructType:
     described = inspect.type_info(Procedure)
     assert isinstance(described, inspect.StructType)  # noqa: S101 - narrows the type
     return described
+
+
+@cache
+def headings_in_double_brackets() -> frozenset[str]:
+    """The headings of tables that can stand several times: `tracks`, `tracks.stages` and so on."""
+    return frozenset(_lists_of_tables(_pack(), ""))
+
+
+def _lists_of_tables(described: inspect.StructType, path: str) -> Iterator[str]:
+    for field in described.fields:
+        match _plain(field.type):
+            case inspect.VarTupleType(item_type=inspect.StructType() as inner):
+                yield join_path(path, field.name)
+                yield from _lists_of_tables(inner, join_path(path, field.name))
+            case inspect.StructType() as inner:
+                yield from _lists_of_tables(inner, join_path(path, field.name))
 
 
 def _check_table(table: dict[str, object], described: inspect.StructType, path: str, errors: PackErrors) -> None:
@@ -123,7 +140,7 @@ def _plain(described: inspect.Type) -> inspect.Type:
 def _expected(described: inspect.Type) -> str:
     match _plain(described):
         case inspect.VarTupleType(item_type=inspect.StructType()):
-            return "a list of tables"
+            return "a list of tables, each under a heading in double brackets"
         case inspect.VarTupleType():
             return "a list of texts"
         case inspect.StructType():

@@ -52,6 +52,11 @@ def text(table: Table, key: str, default: str = "") -> str:
     return given if isinstance(given, str) else default
 
 
+def called(table: Table) -> str:
+    """What a sentence calls a limit: its label, or its id."""
+    return str(table.get("label") or table.get("id") or "")[:60]
+
+
 def ids(placed: Iterable[Placed]) -> list[str]:
     """The ids of tables, in order."""
     return [each["id"] for _, each in placed if isinstance(each.get("id"), str)]

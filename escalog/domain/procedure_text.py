@@ -1,10 +1,12 @@
-"""A procedure as plain lines, for a terminal: its source, its routes, and all that each stage says."""
+"""A procedure as plain lines, for a terminal: all that it says, for a second reader to proof-read."""
 
 from collections.abc import Iterator
 
 from escalog.domain.fast_track import any_stage, for_risk
-from escalog.domain.procedure import Procedure, Track
-from escalog.domain.procedure_words import FactKind, cap_sentence, full_label, stage_facts, words_of
+from escalog.domain.procedure import Procedure, Route, Track
+from escalog.domain.procedure_about import procedure_about
+from escalog.domain.procedure_words import cap_sentence, full_label, stage_facts, stage_marks, words_of
+from escalog.domain.sentences import lower_first
 
 OUTLINE = "This is an outline: not all of it is published here."
 
@@ -12,10 +14,12 @@ OUTLINE = "This is an outline: not all of it is published here."
 def procedure_text(procedure: Procedure) -> Iterator[str]:
     """The lines of a procedure, from its title to the concerns that go another way."""
     yield f"{procedure.title}, version {procedure.version}"
-    source = procedure.source
-    yield f"Source: {source.title} ({source.date}). {source.note}"
     if procedure.outline:
         yield OUTLINE
+    for what, words in procedure_about(procedure):
+        yield f"{what}: {_one_line(words)}"
+    if procedure.guidance.strip():
+        yield f"For every {procedure.words.stage.lower()}: {_one_line(procedure.guidance)}"
     for track in procedure.tracks:
         yield ""
         yield from _track(procedure, track)
@@ -23,7 +27,7 @@ def procedure_text(procedure: Procedure) -> Iterator[str]:
         yield ""
         yield "Some concerns go another way"
         for route in procedure.routes:
-            yield f"  {route.label}: {route.instead}"
+            yield f"  {route.label}: {_one_line(route.instead)}{_leads(procedure, route)}"
 
 
 def _track(procedure: Procedure, track: Track) -> Iterator[str]:
@@ -33,20 +37,32 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
         yield f"  Taken when: {track.chosen_when}."
     if track.fast:
         yield f"  {for_risk(words.stage)} {any_stage(words.stage)}"
-    if track.first_question:
-        yield f"  First: {track.first_question}"
+    elif track.starts_anywhere:
+        yield f"  It may begin at any {words.stage.lower()}."
+    for what, text in (("First", track.first_question), ("Guidance", track.guidance)):
+        if text.strip():
+            yield f"  {what}: {_one_line(text)}"
+    for priority in track.priorities:
+        runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
+        yield f"  {priority.said}.{runs}"
     for cap in track.caps:
         yield f"  {cap_sentence(cap, track, words)}{_remark(cap.note)}"
     for stage in track.stages:
-        informal = "" if stage.formal else " (informal)"
-        yield f"  {full_label(stage, words)}{informal}"
+        marks = "; ".join(lower_first(mark) for mark, _ in stage_marks(stage))
+        yield f"  {full_label(stage, words)}{f' ({marks})' if marks else ''}"
         for fact in stage_facts(procedure, track, stage):
-            if fact.kind is not FactKind.GUIDANCE:
-                yield f"    {fact.text}{_remark(fact.note)}"
-        if stage.note:
-            yield f"    {stage.note}"
+            yield f"    {fact.text}{_remark(fact.note)}"
+
+
+def _leads(procedure: Procedure, route: Route) -> str:
+    title = next((track.title for track in procedure.tracks if track.id == route.track), "")
+    return f' Here it has its own route: "{title}".' if title else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _remark(note: str) -> str:
     """What the author of the pack remarks on a fact, behind it."""
-    return f" ({note.rstrip('.')}.)" if note else ""
+    return f" ({_one_line(note).rstrip('.')}.)" if note.strip() else ""

@@ -195,6 +195,20 @@ def writing_sentence(item: WritingItem) -> str:
     return f"{item.label.rstrip('.')} ({WRITES[item.part]})."
 
 
+def stage_marks(stage: Stage) -> Iterator[tuple[str, bool]]:
+    """What marks a stage at a glance, each with whether it presses."""
+    if not stage.published:
+        yield "Not published here: describe it by hand", True
+    if stage.place is not Place.LADDER:
+        yield ("Before the ladder" if stage.place is Place.BEFORE else "After the ladder"), False
+    if stage.optional:
+        yield "May be passed over", False
+    if stage.urgent:
+        yield "Without delay", True
+    if not stage.formal:
+        yield "Informal", False
+
+
 def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact, ...]:
     """Everything that a stage says, in the order in which it is read."""
     words = words_of(procedure, track)

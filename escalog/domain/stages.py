@@ -123,6 +123,11 @@ def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
     return dispute.current.missing_writing if dispute.current is not None else ()
 
 
+def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
+    """What can still be written at the present stage: also what had not come when it ended."""
+    return dispute.current.to_write if dispute.current is not None else ()
+
+
 def problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
     needed = KINDS[kind].needed(values)
@@ -225,14 +230,22 @@ def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pro
 
 
 def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The required writing of a stage blocks only leaving it."""
-    if dispute.current is None:
-        return []
-    return [
-        Problem(f"writing.{item.id}", f"{dispute.said('Write what this stage asks for')}: {item.label}")
-        for item in dispute.current.missing_writing
-        if not values.get(f"writing.{item.id}")
-    ]
+    """The required writing of a stage blocks only leaving it; the other side's part may be said not to have come."""
+    found = []
+    for item in missing_writing(dispute):
+        written, unwritten = bool(values.get(f"writing.{item.id}")), values.get(f"unwritten.{item.id}") is True
+        if written and unwritten:
+            found.append(Problem(f"unwritten.{item.id}", f"Take away the tick or the text: {item.label}"))
+        elif not written and not (unwritten and is_theirs(dispute, item)):
+            asked = f"{dispute.said('Write what this stage asks for')}: {item.label}"
+            theirs = f"Write what they wrote, or tick that they have not: {item.label}"
+            found.append(Problem(f"writing.{item.id}", theirs if is_theirs(dispute, item) else asked))
+    return found
+
+
+def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
+    """Whether a piece of writing is the part of the other side alone."""
+    return item.part == dispute.other.name
 
 
 _NOT_IN_STATUS: Mapping[tuple[str, Status], str] = {
@@ -278,7 +291,7 @@ def _may_do(dispute: Dispute, kind: str) -> Permission:
     """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
     about: Mapping[str, tuple[bool, str]] = {
         "action-answer": (any(a.status in ("open", "separate") for a in dispute.actions), "No agreed action is open."),
-        "writing": (bool(missing_writing(dispute)), "Nothing more is asked to be written at this stage."),
+        "writing": (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),
         **may_time(dispute),
         "stage-described": (bool(to_describe(dispute)), "Every stage of this procedure is published or described."),
         "child-outcome": (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),

@@ -31,7 +31,7 @@ from escalog.ui.act_routes import (
     untold,
 )
 from escalog.ui.act_spec import ActSpec, Values
-from escalog.ui.act_words import act_fields, act_label
+from escalog.ui.act_words import act_fields, act_label, part_words, writing_fields
 from escalog.ui.correcting import correcting, withholding
 
 WHO = ("by", "by_side", "known", "known_from")
@@ -103,8 +103,7 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
         "notices": lambda: tellings_to_choose(dispute),
         "decisions": lambda: [Choice(id=each.entry, label=each.sentence) for each in dispute.separate],
         "disagreements": lambda: others,
-        "writing": lambda: stages.missing_writing(dispute),
-        "missing-writing": lambda: stages.missing_writing(dispute),
+        "missing-writing": lambda: stages.to_write(dispute),
         "to-describe": lambda: [Choice(id=s.stage.id, label=s.label) for s in stages.to_describe(dispute)],
         "open-actions": lambda: _open_actions(dispute),
     }
@@ -123,14 +122,13 @@ def draft_title(dispute: Dispute, title: str) -> str:
 
 def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
     fields = act_fields(kind, dispute)
-    missing = stages.missing_writing(dispute)
-    if not missing:
-        fields = tuple(each for each in fields if each.name != "writing.*")
+    if kind in stages.LEAVING:
+        fields = tuple(writing_fields(dispute, fields))
     if kind in _CHOOSE and not about:
         name = ABOUT_FIELD[kind]
         fields = (_CHOOSE[kind], *(each for each in fields if each.name != name))
     if kind == "writing" and about:
-        label = next((each.label for each in missing if each.id == about), about)
+        label = next((part_words(dispute, each) for each in stages.to_write(dispute) if each.id == about), about)
         fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
     if kind == "track-moved":
         return tuple(moving_fields(dispute, fields))
@@ -271,8 +269,8 @@ def _only_one(dispute: Dispute, kind: str) -> str:
         waiting = [each.entry for each in dispute.actions if each.status in ("open", "separate")]
         return waiting[0] if len(waiting) == 1 else ""
     if kind == "writing":
-        missing = stages.missing_writing(dispute)
-        return missing[0].id if len(missing) == 1 else ""
+        asked = stages.to_write(dispute)
+        return asked[0].id if len(asked) == 1 else ""
     if kind == "partnership-told":
         waiting_for = untold(dispute)
         return name_of(waiting_for[0]) if len(waiting_for) == 1 else ""

@@ -3,14 +3,16 @@
 The table of kinds stays as it is; this file only says its labels for a disagreement that is ours or theirs.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from escalog.domain.acts import KINDS
 from escalog.domain.dispute import Dispute
 from escalog.domain.kinds import Control, Field
-from escalog.domain.procedure import Choice
+from escalog.domain.procedure import Choice, WritingItem
 from escalog.domain.sentences import lower_first
-from escalog.domain.stages import next_stage, stages_ahead
+from escalog.domain.stages import is_theirs, missing_writing, next_stage, stages_ahead
+from escalog.domain.terms import Part
 
 _OURS: dict[str, str] = {
     "reply": "Record their reply",
@@ -112,6 +114,29 @@ def side_words(dispute: Dispute, side: str) -> str:
 def act_fields(kind: str, dispute: Dispute) -> tuple[Field, ...]:
     """The fields of a kind as this disagreement asks them."""
     return tuple(_in_words(kind, field, dispute) for field in KINDS[kind].fields)
+
+
+def part_words(dispute: Dispute, item: WritingItem) -> str:
+    """A piece of writing with whose part it is: "Their part: The manager's answer"."""
+    if item.part is Part.BOTH:
+        return item.label
+    return f"{'Their' if is_theirs(dispute, item) else 'Our'} part: {item.label}"
+
+
+def writing_fields(dispute: Dispute, fields: tuple[Field, ...]) -> Iterator[Field]:
+    """The fields of leaving a stage, with what it asks to be written one by one.
+
+    Nobody puts words into the other side's mouth: below its part stands that it has not come.
+    """
+    for field in fields:
+        if field.name == "writing.*":
+            for item in missing_writing(dispute):
+                yield replace(field, name=f"writing.{item.id}", label=part_words(dispute, item))
+                if is_theirs(dispute, item):
+                    asked = next(each for each in fields if each.name == "unwritten.*")
+                    yield replace(asked, name=f"unwritten.{item.id}", label=f"{asked.label}: {lower_first(item.label)}")
+        elif field.name != "unwritten.*":
+            yield field
 
 
 def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:

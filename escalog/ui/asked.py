@@ -163,7 +163,7 @@ def may_be_empty(field: Field) -> bool:
     """Whether its label says "optional": not where the hint says so already, nor where another answer decides."""
     if field.required or field.required_when is not None or field.control in (Control.TICK, Control.HIDDEN):
         return False
-    return not field.name.endswith(".*") and not field.hint.startswith(_SAID_IN_HINT)
+    return not field.name.startswith("writing.") and not field.hint.startswith(_SAID_IN_HINT)
 
 
 def _pairs(field: Field, supplies: Supplies) -> list[tuple[str, str]]:

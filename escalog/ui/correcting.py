@@ -43,8 +43,8 @@ def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
 
 def label_of(dispute: Dispute, known: Field, name: str) -> str:
     """What a part is called: numbered fields with their number, required writing by its own name."""
-    if name.startswith("writing."):
-        item = name.removeprefix("writing.")
+    if name.startswith(("writing.", "unwritten.")):
+        item = name.partition(".")[2]
         written = (each for stage in dispute.track.stages for each in stage.required_writing)
         return next((each.label for each in written if each.id == item), known.label)
     parts = name.split(".")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from escalog.domain import stages
 from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
@@ -26,6 +27,8 @@ from escalog.domain.time_limits import Due, limit_words, time_left
 from escalog.services.views import DisputePage
 from escalog.ui.act_words import side_words
 from escalog.ui.widgets.stage_rail import RailStage, StageMark
+
+WITHOUT_DELAY = "Without delay, whatever its time limits say."
 
 _MARKS = {
     StageStatus.NOT_STARTED: StageMark.NOT_STARTED,
@@ -171,9 +174,16 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
     yield from _telling_lines(page.dispute, stage)
     yield from _limit_lines(page, stage)
     for item in stage.writing:
-        yield item.item.label, item.text or "Not written yet."
-    if stage.stage.guidance:
-        yield "The procedure says", " ".join(stage.stage.guidance.split())
+        yield item.item.label, item.text or ("Not received." if item.not_received else "Not written yet.")
+    if stage.stage.urgent:
+        yield "How soon", WITHOUT_DELAY
+    guidance = {
+        "The procedure says": stage.stage.guidance,
+        "The procedure says in Welsh": stage.stage.guidance_welsh,
+    }
+    for label, text in guidance.items():
+        if text.strip():
+            yield label, " ".join(text.split())
 
 
 def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
@@ -204,7 +214,7 @@ def _telling_lines(dispute: Dispute, stage: StageState) -> Iterator[tuple[str, s
 
 
 def _to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
-    return dispute.current.missing_writing if dispute.current is not None and dispute.open else ()
+    return stages.to_write(dispute) if dispute.open else ()
 
 
 def _limit_words(page: DisputePage, limit: LimitState) -> str:

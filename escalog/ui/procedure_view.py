@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.calendars import NATIONS
 from escalog.domain.fast_track import IMMEDIATE, any_stage, for_risk, title_of
-from escalog.domain.moments import say_date, say_list
 from escalog.domain.procedure import Procedure, Stage, Track
+from escalog.domain.procedure_about import procedure_about
 from escalog.domain.procedure_words import (
     Fact,
     FactKind,
     cap_sentence,
     full_label,
     stage_facts,
+    stage_marks,
     words_of,
 )
 from escalog.domain.terms import Place
-from escalog.domain.track_words import marking_on
 from escalog.ui.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.choices import ListChoice
 from escalog.ui.widgets.fields import FieldRow
@@ -38,7 +37,6 @@ _ICONS = {
     FactKind.OUTCOME: "flag",
 }
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ASKS = {"level-of-need": "level of need"}
 
 
 class LadderView(Box):
@@ -121,7 +119,7 @@ class RouteLadder(Card):
         stages = self._track.stages
         title = RungTitle(full_label(stage, self._words))
         facts = stage_facts(self._procedure, self._track, stage)
-        tags = _tags(stage)
+        tags = [(words, Tone.DUE if presses else Tone.INFO) for words, presses in stage_marks(stage)]
         spans = tuple(
             self._span(letter, places, number) for letter, places in zip(_LETTERS, self._cap_places(), strict=False)
         )
@@ -166,7 +164,7 @@ class AboutCard(Card):
         self.title = ReadText("More about this procedure", Role.H3)
         self.add(self.title)
         said: list[str] = []
-        for what, words in _about(procedure):
+        for what, words in procedure_about(procedure):
             said.append(f"{what}: {words}")
             self.add(column(Text(what, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
         self.title.setAccessibleDescription(". ".join(each.rstrip(".") for each in said))
@@ -187,22 +185,6 @@ def gaps_words(procedure: Procedure) -> str:
 
 def _prose(text: str) -> Sequence[Text]:
     return (Text(text.strip()),) if text.strip() else ()
-
-
-def _tags(stage: Stage) -> list[tuple[str, Tone]]:
-    """What marks a stage at a glance, each with its tone."""
-    tags: list[tuple[str, Tone]] = []
-    if not stage.published:
-        tags.append(("Not published here: describe it by hand", Tone.DUE))
-    if stage.place is not Place.LADDER:
-        tags.append(("Before the ladder" if stage.place is Place.BEFORE else "After the ladder", Tone.INFO))
-    if stage.optional:
-        tags.append(("May be passed over", Tone.INFO))
-    if stage.urgent:
-        tags.append(("Without delay", Tone.DUE))
-    if not stage.formal:
-        tags.append(("Informal", Tone.INFO))
-    return tags
 
 
 def _fact(fact: Fact) -> QWidget:
@@ -230,42 +212,6 @@ def _other_ways(procedure: Procedure) -> Card:
     tracks = {track.id: track.title for track in procedure.tracks}
     for route in procedure.routes:
         leads = f' Here it has its own route: "{tracks[route.track]}".' if route.track in tracks else ""
-        card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead}{leads}"), gap=Space.NONE))
-    title.setAccessibleDescription(" ".join(f"{route.label}: {route.instead}" for route in procedure.routes))
+        card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead.strip()}{leads}"), gap=Space.NONE))
+    title.setAccessibleDescription(" ".join(f"{each.label}: {each.instead.strip()}" for each in procedure.routes))
     return card
-
-
-def _about(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """Label and words of everything that has some."""
-    source = procedure.source
-    yield "Source", f"{source.title}, {source.date}. {source.note}"
-    yield "Bank holidays", f"Those of {NATIONS.get(procedure.nation, procedure.nation)}."
-    yield "Service hours", f"{procedure.service_start} to {procedure.service_end} on working days."
-    for what, days in (("Closed on", procedure.closures), ("Worked on", procedure.extra_working_days)):
-        if days:
-            yield what, "; ".join(f"{say_date(day.date, year=True)} ({day.name})" for day in days)
-    lists = (
-        ("Categories", procedure.categories),
-        ("Levels of need", procedure.levels_of_need),
-        ("Kinds of agency", procedure.agency_types),
-    )
-    for what, found in lists:
-        if found:
-            yield what, "; ".join(each.label for each in found)
-    if procedure.notification_asks:
-        yield "A notification says", say_list([_ASKS.get(each, each) for each in procedure.notification_asks])
-    for what, text in (("How long records are kept", procedure.retention), ("In Welsh", procedure.guidance_welsh)):
-        if text.strip():
-            yield what, text.strip()
-    for contact in procedure.contacts:
-        reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
-        yield contact.role, "; ".join(reach)
-    yield "Marking on every page", _markings(procedure)
-
-
-def _markings(procedure: Procedure) -> str:
-    """The handling marking; where routes differ, that of each."""
-    found = {track.title: marking_on(procedure, track) for track in procedure.tracks}
-    if len(set(found.values())) == 1:
-        return next(iter(found.values()))
-    return "; ".join(f"{title}: {marking}" for title, marking in found.items())

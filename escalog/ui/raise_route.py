@@ -179,4 +179,4 @@ def _banners(option: Option) -> Iterator[Banner]:
         yield Banner(Tone.DUE, DANGER_FIRST, option.fast)
     if option.sure or option.instead:
         said = "What to do instead" if option.way_out else "Be sure of this first"
-        yield Banner(Tone.INFO, said, option.instead or option.sure)
+        yield Banner(Tone.INFO, said, (option.instead or option.sure).strip())

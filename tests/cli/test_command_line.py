@@ -281,6 +281,23 @@ def test_every_mistake_in_a_procedure_is_told_at_once_and_the_rest_is_the_contra
         assert each["found"].strip('"') in text.splitlines()[each["line"] - 1]
     _, out, _ = run(capsys, "procedure", "check", file)
     assert "Check its spelling, or add what it names." in out
+    assert "tracks[" not in out
+    assert out.splitlines()[-1].endswith(": cannot be used yet: 2 things to mend.")
+
+
+def test_a_check_tells_what_to_mend_before_what_to_know_each_in_the_order_of_the_file(tmp_path, capsys):
+    text = (SHIPPED / "darlington.toml").read_text(encoding="utf-8")
+    file = tmp_path / "mine.toml"
+    file.write_text(text.replace('nation = "england"', 'nation = "cheshire"') + "\nextra = 1\n", encoding="utf-8")
+    code, out, _ = run(capsys, "procedure", "check", file)
+    told = [line.removeprefix(f"{file}:") for line in out.splitlines() if line.startswith(f"{file}:")]
+    marked = ["notice: " in line for line in told[:-1]]
+    assert (code, marked) == (65, sorted(marked))
+    assert True in marked
+    for kind in (False, True):
+        lines = [int(line.split(":")[0]) for line, notice in zip(told[:-1], marked, strict=True) if notice is kind]
+        assert lines == sorted(lines)
+    assert told[-1] == f" cannot be used yet: 2 things to mend, {sum(marked)} notices."
 
 
 def test_a_procedures_file_of_an_earlier_format_is_written_in_the_present_one(tmp_path, capsys, monkeypatch):

@@ -259,11 +259,21 @@ def test_a_word_like_no_other_is_told_without_a_guess():
     assert only(read_with('nation = "wales"', 'nation = "cheshire"')).expected.startswith("one of: ")
 
 
-def test_where_a_mistake_stands_is_said_for_somebody_who_counts_from_one():
+def test_where_a_mistake_stands_is_said_by_what_the_file_calls_it():
     error = only(read_with('unit = "working-days"\nlimit = 2\n', 'unit = "working-days"\nlimit = 0\n'))
     assert error.path == "tracks[0].stages[0].time_limits[0].limit"
-    assert error.place == "track 1, stage 1, time limit 1, limit"
-    assert only(read_with('id = "summary"', 'id = "Summary"')).place.endswith("required writing 1, id")
+    assert error.place == 'track "Children", stage 1 (practitioners), time limit "Reply", limit'
+    spoiled = read_with('title = "Children"', "title = 3")
+    assert only(spoiled).place == 'track "children", title'
+    nameless = only(read_with('"agencies", "dates"]', '"agencies", "colour"]'))
+    assert nameless.place == "notification ask 2"
+    assert nameless.path == "notification_asks[1]"
+
+
+def test_a_place_that_an_answer_names_is_said_by_what_the_file_calls_it_too():
+    error = only(read_with('id = "closure"', 'id = "threshold"'))
+    assert "categories[0]" in error.expected
+    assert error.wanted == 'another id than category "Threshold" has'
 
 
 @pytest.mark.parametrize("value", ["[]", "[[]]", "{ a = [1] }", "[1, [2]]", "2.5", "1979-05-27", "true", '""', "-1"])
@@ -326,7 +336,6 @@ class TestWhatIsNoPack:
             (PACK + "\n[unfinished", PACK.count("\n") + 2),
             ("not toml at all", 1),
             ("a = 1\nb = \n", 2),
-            ('a = """\nnever closed', 2),
         ],
     )
     def test_broken_toml_is_one_error_with_its_line(self, text, line):
@@ -335,12 +344,52 @@ class TestWhatIsNoPack:
         assert "line" not in error.found
 
     @pytest.mark.parametrize(
-        "again", ["[source]\n", "[tracks]\n", "[source.title]\n", "b = { c = 1, c = 2 }"]
+        "again", ["[source]\n", "[source.title]\n", "b = { c = 1, c = 2 }"]
     )
     def test_what_stands_there_twice_is_said_as_such_and_in_its_own_words(self, again):
         error = only(read_pack(f"{PACK}\n{again}", "x"))
         assert (error.code, error.line) == ("pack-key-twice", PACK.count("\n") + 2)
         assert error.found == f'"{again.strip()}"'
+
+    @pytest.mark.parametrize(
+        ("old", "new", "code", "line_with", "found"),
+        [
+            ("date = 2026-12-29", "date = 2026-11-31", "pack-no-such-day", "2026-11-31", "2026-11-31"),
+            ('name = "Managers"', "name = “Managers”", "pack-curly-quotes", "“", "U+201C"),
+            ('name = "Managers"', "name = ‘Managers’", "pack-curly-quotes", "‘", "U+2018"),
+            ('name = "Managers"', "name = Managers", "pack-no-quotation-marks", "name = Managers", "Managers"),
+            ('name = "Managers"', 'name =\u00a0"Managers"', "pack-odd-space", "\u00a0", "U+00A0"),
+            ('version = "3"', '\u00a0version = "3"', "pack-odd-space", "\u00a0", "U+00A0"),
+            ('name = "Managers"', "formal = False", "pack-true-or-false", "False", "False"),
+            ('name = "Managers"', "formal = no # yet", "pack-true-or-false", "= no", "no"),
+        ],
+    )
+    def test_a_slip_is_said_as_what_it_is_on_its_line(self, old, new, code, line_with, found):
+        text = PACK.replace(old, new, 1)
+        error = only(read_pack(text, "x"))
+        assert (error.code, error.line) == (code, line_of(text, line_with))
+        assert found in error.found
+
+    def test_a_curly_quotation_mark_inside_a_text_is_no_slip(self):
+        text = PACK.replace('name = "Managers"', 'name = "The “Managers”" oops')
+        assert only(read_pack(text, "x")).code == "pack-not-toml"
+
+    @pytest.mark.parametrize("rest", ['\nnext = """\nclosed\n"""\n', "\n", "\n# a remark\n"])
+    def test_a_text_that_is_not_closed_is_told_where_it_begins(self, rest):
+        text = f'a = 1 # """\nb = "x"\nc = """\ntwo lines\nof text\n{rest}'
+        error = only(read_pack(text, "x"))
+        assert (error.code, error.line) == ("pack-text-left-open", 3)
+
+    def test_single_brackets_of_what_can_stand_several_times_are_told_with_the_double_ones(self):
+        for text in (f"{PACK}\n[tracks.stages]\nid = 'x'", f"{PACK}\n[tracks]\nid = 'x'"):
+            error = only(read_pack(text, "x"))
+            assert (error.code, error.line) == ("pack-single-brackets", PACK.count("\n") + 2)
+            assert error.expected == f"[{error.found}]"
+        first = PACK.replace("[[tracks]]", "[tracks]", 1)
+        assert "double brackets" in " ".join(each.expected + each.advice for each in read_pack(first, "x").errors)
+        again = PACK.replace("[[tracks.stages]]", "[tracks.stages]", 1)
+        error = only(read_pack(again, "x"))
+        assert (error.code, error.line) == ("pack-single-brackets", line_of(again, "[tracks.stages]"))
 
     def test_a_number_of_very_many_figures_names_its_line(self):
         error = only(read_pack(PACK.replace("limit = 2\n", f"limit = {'9' * 5000}\n"), "x"))
@@ -460,7 +509,7 @@ def test_every_unit_event_and_act_can_be_read():
 def _told() -> dict[str, str]:
     """Every pack sentence that this file can bring about, with example words in its gaps."""
     words = {"key": "unit", "stage": "Stage 2", "limit": "Reply", "id": "model", "version": "1"}
-    words |= {"cap": "3 hours", "long": "2 working days", "about": "an adult"}
+    words |= {"cap": "3 hours", "long": "2 working days", "about": "an adult", "label": "In all", "inner": "Reply"}
     return {
         code: str(each["sentence"]).format(**words)
         for code, each in failure_words().items()

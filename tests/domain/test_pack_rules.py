@@ -330,6 +330,12 @@ def held(cap: str, limit: str, days: str = "") -> PackReading:
         ("1 working-days", "90 hours", "notice"),  # a bank holiday before a weekend can make it long enough
         ("1 working-days", "900 hours", "error"),
         ("10 working-days", "10 calendar-days", ""),
+        ("1 working-days", "4 service-hours", ""),
+        ("10 working-days", "4 service-hours", ""),
+        ("1 working-days", "9 service-hours", "notice"),  # begun at 17:00 they end on the second day
+        ("1 working-days", "40 service-hours", "error"),
+        ("40 service-hours", "1 working-week", "notice"),  # begun at 10:00 they end at 10:00
+        ("30 service-hours", "1 working-week", "error"),
     ],
 )  # fmt: skip
 def test_a_cap_that_is_over_before_what_it_holds_is_told_and_one_that_can_be_is_noticed(cap, limit, told):
@@ -343,7 +349,7 @@ def test_a_cap_that_is_too_short_says_both_lengths_in_words():
     error = held("1 working-week", "6 working-days").errors[0]
     assert error.path == "tracks[0].caps[0].limit"
     assert error.sentence == (
-        "A limit of 1 working week over several stages is always over before one inside it, which has 6 working days."
+        'The limit "Everything" (1 working week) is always over before "Read the file" (6 working days), which it holds.'
     )
     assert "tracks[0].stages[1].time_limits[0]" in error.expected
 

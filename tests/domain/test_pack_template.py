@@ -86,3 +86,20 @@ def test_every_sentence_of_the_template_is_short_and_plain():
 def test_the_template_can_be_saved_from_any_terminal():
     assert TEMPLATE.isascii()
     assert max(map(len, TEMPLATE.splitlines())) <= 150
+
+
+def test_a_pack_that_needs_no_levels_of_need_writes_what_the_template_says():
+    said = "levels_of_need = []"
+    assert f"# {said} among the first lines" in TEMPLATE
+    without = re.sub(r"^\[\[levels_of_need\]\]\nid = .*\nlabel = .*\n", "", TEMPLATE, flags=re.MULTILINE)
+    reading = read_pack(f"{said}\n{without}", "template.toml")
+    assert reading.errors == ()
+    assert reading.procedure is not None
+    assert reading.procedure.levels_of_need == ()
+
+
+def test_a_pack_without_a_category_is_told_to_have_one_as_the_template_says():
+    assert "What a disagreement can be about: at least one." in TEMPLATE
+    without = re.sub(r"^\[\[categories\]\]\nid = .*\nlabel = .*\n", "", TEMPLATE, flags=re.MULTILINE)
+    errors = read_pack(f"categories = []\n{without}", "template.toml").errors
+    assert [(each.code, each.path) for each in errors] == [("pack-nothing-in-list", "categories")]

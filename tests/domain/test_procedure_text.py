@@ -2,6 +2,7 @@
 
 import pytest
 
+from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Notice, Words
 from escalog.domain.procedure_text import OUTLINE, procedure_text
 from escalog.domain.procedure_words import FactKind, notice_sentence, stage_facts
@@ -46,7 +47,7 @@ def test_what_is_not_published_is_said_once_and_a_remark_stands_behind_what_it_i
     assert (
         "    The managers settle it: 3 working days from the start of the stage. (The text says: where possible.)"
     ) in lines("darlington")
-    assert "  Stage 1 (informal)" in lines("croydon")
+    assert "  Stage 1 (not published here: describe it by hand; informal)" in lines("croydon")
 
 
 def test_a_route_says_when_it_is_taken_and_what_to_be_sure_of_first():
@@ -71,3 +72,73 @@ def test_that_a_limit_is_not_published_is_said_once_wherever_it_is_read():
     assert len(limits) == 5
     assert {fact.note for fact in limits} == {""}
     assert all(limit.note for stage in track.stages for limit in stage.time_limits)
+
+
+def test_a_second_reader_finds_all_that_a_pack_says_and_every_line_is_one_line():
+    pack = read_pack(WHOLE, "x").procedure
+    assert pack is not None
+    found = list(procedure_text(pack))
+    assert all(line == " ".join(line.split()) or line.startswith("  ") for line in found)
+    assert not any("\n" in line for line in found)
+    text = "\n".join(found)
+    for piece in (
+        "Elsewhere: Ring the duty desk. Then write.", "It may begin at any step.", "Red: harm today. It runs by night",
+        "For every step: Talk first.", "In Welsh: Siaradwch.", "Guidance: Say what you see.", "Closed on: ",
+        "Worked on: ", "08:30 to 16:45", "How long records are kept: Until 25.", "Head of quality: 01632 960123",
+        "Step 1: Talk (may be passed over; without delay; informal)", "Ring first.", "Ffoniwch.", "As on the poster.",
+        "Categories: Threshold", "Kinds of agency: School",
+    ):  # fmt: skip
+        assert piece in text, piece
+
+
+WHOLE = """
+format = 2
+id = "whole"
+title = "Whole"
+version = "1"
+nation = "wales"
+service_start = "08:30"
+service_end = "16:45"
+guidance = '''
+Talk
+first.
+'''
+guidance_welsh = "Siaradwch."
+retention = "Until 25."
+source = { title = "S", date = "2026" }
+words = { stage = "Step" }
+categories = [{ id = "threshold", label = "Threshold" }]
+levels_of_need = []
+agency_types = [{ id = "school", label = "School" }]
+contacts = [{ role = "Head of quality", telephone = "01632 960123" }]
+closures = [{ date = 2026-12-29, name = "Closed" }]
+extra_working_days = [{ date = 2026-12-19, name = "Open" }]
+
+[[routes]]
+id = "elsewhere"
+label = "Elsewhere"
+instead = '''
+Ring the duty desk.
+Then write.
+'''
+
+[[tracks]]
+id = "children"
+title = "Children"
+starts_anywhere = true
+guidance = '''
+Say what you see.
+'''
+priorities = [{ id = "red", label = "Red", meaning = "harm today", round_the_clock = true }]
+
+[[tracks.stages]]
+id = "talk"
+number = "1"
+name = "Talk"
+optional = true
+formal = false
+urgent = true
+guidance = "Ring first."
+guidance_welsh = "Ffoniwch."
+note = "As on the poster."
+"""

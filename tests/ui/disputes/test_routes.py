@@ -3,6 +3,7 @@
 import pytest
 
 from escalog.domain.ladder import StageStatus
+from escalog.ui.dispute_words import stage_lines
 from escalog.ui.raise_route import GOES_ANOTHER_WAY
 from tests.desktop import adopt
 
@@ -249,3 +250,25 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
     assert line.what == "Notification"
     assert told.text("record") in {each.id for each in real.desk.records._register.lines()}
     assert not any(each.to_tell for each in dispute.notices)
+
+
+def test_the_other_sides_part_may_be_left_empty_with_a_tick_and_goes_up_with_nobodys_words(real):
+    page = raise_on(real, "children", pack="sefton")
+    page.open_act("stage-concluded")
+    real.settle()
+    part = "stage-1-outcome"
+    label = "What the outcome letter says, or that none came"
+    said = real.texts(page.panel.form)
+    assert f"Their part: {label}" in said
+    tick = page.panel.form.asked(f"unwritten.{part}").control
+    assert tick.text() == f"They have not written it: {label[:1].lower()}{label[1:]}"
+    real.fill(page.panel.form, outcome="unresolved", summary="No letter came.")
+    page.main_act()
+    assert any("tick that they have not" in each for each in page.panel.form.summary.sentences())
+    tick.click()
+    page.main_act()
+    real.settle()
+    assert page.panel is None
+    stage = page._page.dispute.stages[0]
+    assert stage.status is StageStatus.ENDED
+    assert (label, "Not received.") in list(stage_lines(page._page, stage))

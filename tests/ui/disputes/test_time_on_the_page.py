@@ -1,6 +1,9 @@
 """Time at the window: pauses, overall limits, a priority, a longer limit with its reason."""
 
+from dataclasses import replace
+
 import pytest
+from msgspec import structs
 
 from escalog.ui.act_forms import choices_for
 from escalog.ui.dispute_words import rail_stages, stage_lines, status_words
@@ -54,3 +57,15 @@ def test_only_open_things_are_offered_to_be_noted(real, page):
     assert "whole-form" in [each.id for each in choices_for(page._page)("limits-to-note")]
     real.act("limit-met", limit="whole-form")
     assert "whole-form" not in [each.id for each in choices_for(page._page)("limits-to-note")]
+
+
+def test_a_stage_that_is_wanted_without_delay_says_so_with_its_guidance_in_both_languages(page):
+    stage = page._page.dispute.current
+    assert "How soon" not in dict(stage_lines(page._page, stage))
+    pressing = structs.replace(stage.stage, urgent=True, guidance="Ring\nfirst.", guidance_welsh="Ffoniwch\ngyntaf.")
+    lines = list(stage_lines(page._page, replace(stage, stage=pressing)))
+    assert lines[-3:] == [
+        ("How soon", "Without delay, whatever its time limits say."),
+        ("The procedure says", "Ring first."),
+        ("The procedure says in Welsh", "Ffoniwch gyntaf."),
+    ]
