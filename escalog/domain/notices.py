@@ -140,4 +140,5 @@ _WITH_A_WORD_BEFORE = frozenset({"the", "a", "an", "your", "each", "both", "all"
 def whom_to_tell(notice: Notice, words: Words) -> str:
     """Who is told at one point of a stage, as it stands inside a sentence."""
     to = notice.to or words.partnership
-    return to if to.split(maxsplit=1)[0].lower() in _WITH_A_WORD_BEFORE else f"the {to}"
+    first, _, rest = to.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first.lower() in _WITH_A_WORD_BEFORE else f"the {to}"
