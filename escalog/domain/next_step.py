@@ -179,7 +179,8 @@ def _why(dispute: Dispute, step: Step) -> str:
         return ""
     limit = step.limit.limit
     stage = dispute.stage(step.limit.stage)
-    rule = f"{stage.label}: {limit.label[:1].lower()}{limit.label[1:]}."
+    once = stage.label.casefold() == limit.label.casefold()
+    rule = f"{stage.label}." if once else f"{stage.label}: {limit.label[:1].lower()}{limit.label[1:]}."
     if not limit.published:
         return f"{rule} Time limit not published here."
     if limit.unit is Unit.NONE:

@@ -146,6 +146,7 @@ class DisagreementPage(DisputeLayout):
         self.status_line.setVisible(bool(self.status_line.text()))
         self.separate.show_dispute(dispute)
         self.rail.show_stages(rail_stages(page))
+        self.rail.setAccessibleName(f"{dispute.words.stage}s")
         self.earlier.show_page(page)
         if self.stage_card.stage:
             self.stage_card.show_stage(page, dispute.stage(self.stage_card.stage))

@@ -53,6 +53,7 @@ class DisputeLayout(Page):
         self.filled = False
         self._lay_out()
         self.views.chosen.connect(self.show_view)
+        self.rail.turned.connect(self.arrange, Qt.ConnectionType.QueuedConnection)  # once its height is known
 
     def hasHeightForWidth(self) -> bool:
         """It fills the height there is: its panes scroll."""
@@ -117,7 +118,7 @@ class DisputeLayout(Page):
         for button in (self.record_button, self.make_record):
             button.setVisible(self.filled and not folded)
         self.more_button.setVisible(self.filled and folded)
-        self._place_step(above=one_column)
+        self._place_step(above=one_column or self._rail_is_high())
         self._set_side_width(one_column=one_column)
         if panel is not None:
             panel.set_narrow(narrow=em < Wide.ONE_COLUMN)
@@ -162,6 +163,10 @@ class DisputeLayout(Page):
         if self.more_button.parentWidget() is not holder:
             holder.box.addWidget(self.more_button)
 
+    def _rail_is_high(self) -> bool:
+        """Whether the rail stands upright and would push the next step out of the first view."""
+        return self.rail.tall and self.rail.height_wanted > self.pane.height() * _MOST_OF_THE_VIEW
+
     def _place_step(self, *, above: bool) -> None:
         box = self.body.box
         wanted = box.indexOf(self.separate) + 1
@@ -182,6 +187,9 @@ class DisputeLayout(Page):
         usual = Size.ACT_PANE if self.panel is not None else Size.SIDE_PANE
         self.side.setFixedWidth(look.text(Size.SIDE_PANE_WIDE if wide else usual))
 
+
+_MOST_OF_THE_VIEW = 1 / 3
+"""How much of the view the rail may take above the next step."""
 
 _UNLIMITED = 16777215
 """Qt's own QWIDGETSIZE_MAX."""

@@ -15,7 +15,7 @@ def _pack() -> Procedure:
     meet = TimeLimit(
         id="meet", label="The managers meet", act=Act.MEET, starts=Event.STAGE_STARTED, unit=Unit.HOURS, limit=24
     )
-    telling = Notice(at=When.START, to="the business unit", how="by e-mail", unit=Unit.WORKING_DAYS, limit=1)
+    telling = Notice(at=When.START, to="The business unit", how="by e-mail", unit=Unit.WORKING_DAYS, limit=1)
     first = replace(first, time_limits=(meet, *first.time_limits), notices=(telling,))
     return replace(model, tracks=(replace(model.tracks[0], stages=(first, *others)),))
 

@@ -182,10 +182,13 @@ class StageRail(QWidget):
     """All stages. Arrows move along it, Enter and Space choose a stage."""
 
     chosen = Signal(str)
+    turned = Signal()
+    """It stands the other way now."""
 
     def __init__(self, stages: Sequence[RailStage] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[StageButton] = []
+        self.tall = False
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -228,6 +231,11 @@ class StageRail(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    @property
+    def height_wanted(self) -> int:
+        """How high it is in the width that it has."""
+        return self._line.heightForWidth(self.width()) if self._line.hasHeightForWidth() else self.sizeHint().height()
+
     def _turn(self) -> None:
         least = theme().text(Size.STAGE_LEAST)
         tall = bool(self.buttons) and self.width() / len(self.buttons) < least
@@ -239,6 +247,9 @@ class StageRail(QWidget):
                 button.updateGeometry()
         self._line.invalidate()
         self.updateGeometry()
+        if tall != self.tall:
+            self.tall = tall
+            self.turned.emit()
 
     def _on_clicked(self) -> None:
         button = self.sender()
