@@ -28,7 +28,8 @@ def procedure_about(procedure: Procedure) -> Iterator[tuple[str, str]]:
         if found:
             yield what, "; ".join(each.label for each in found)
     if procedure.notification_asks:
-        yield "A notification says", say_list([_ASKS.get(each, each) for each in procedure.notification_asks])
+        said = {**_ASKS, "stage": procedure.words.stage.lower()}
+        yield "A notification says", say_list([said.get(each, each) for each in procedure.notification_asks])
     for what, text in (("How long records are kept", procedure.retention), ("In Welsh", procedure.guidance_welsh)):
         if text.strip():
             yield what, text.strip()

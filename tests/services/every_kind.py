@@ -12,7 +12,7 @@ from escalog.services.desk import Desk
 from tests.services.conftest import RAISED
 from tests.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
 
-FREE = (Control.TEXT, Control.PROSE, Control.PERSON)
+FREE = (Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY)
 """Controls into which anything can be typed."""
 
 NOT_RECORDED = ("person", "key")
