@@ -10,9 +10,13 @@ def save_reading_copy(record: Path, to: Path, *, replace: bool = False) -> Path:
 
     Raises `Failure`: "twin-not-whole" for anything but an unchanged record, and what reading and writing files raise.
     """
+    expect_free(to, replace=replace)
+    return write_reading_copy(read_file(record), to, replace=replace)
+
+
+def write_reading_copy(record: bytes, to: Path, *, replace: bool = False) -> Path:
+    """The same for the bytes of a record."""
     from escalog.records.twin import twin
 
-    expect_free(to, replace=replace)
-    page = twin(read_file(record))
-    write_file(to, page.encode("utf-8"), replace=replace)
+    write_file(to, twin(record).encode("utf-8"), replace=replace)
     return to

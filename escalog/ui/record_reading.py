@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.services.paper import Drawn, Paper
-from escalog.services.reading_copy import save_reading_copy
+from escalog.services.reading_copy import write_reading_copy
 from escalog.ui.page_view import FIRST_SCALE, PageView
 from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space
@@ -41,7 +41,7 @@ class RecordReading(Box):
         show = Button("Show the pages", Look.LINK, "eye", name=f"Show the pages of {path.name}")
         show.clicked.connect(lambda: self.show_pages(checked))
         copy = Button("Save a copy for reading...", Look.LINK, "save", name=f"Save a copy for reading of {path.name}")
-        copy.clicked.connect(lambda: self._on_copy(path))
+        copy.clicked.connect(lambda: self._on_copy(checked))
         return Flow(show, copy)
 
     def close_record(self) -> None:
@@ -59,11 +59,13 @@ class RecordReading(Box):
 
         self._worker.run(work, lambda made: self._show(checked.path, *made), self._failed, words="Drawing the pages")
 
-    def save_copy(self, path: Path, to: Path) -> None:
-        """Writes the accessible copy of a record."""
-        self._worker.run(
-            lambda: save_reading_copy(path, to, replace=True), self._say_saved, self._failed, words="Saving the copy"
-        )
+    def save_copy(self, checked: "Checked", to: Path) -> None:
+        """Writes the accessible copy of the record that was checked."""
+
+        def work() -> Path:
+            return write_reading_copy(checked.read_again(), to, replace=True)
+
+        self._worker.run(work, self._say_saved, self._failed, words="Saving the copy")
 
     def _show(self, path: Path, paper: Paper, first: Drawn) -> None:
         self.said.setText(f"The pages of {path.name}")
@@ -85,12 +87,12 @@ class RecordReading(Box):
         self.said.show()
         self.said.take_focus()
 
-    def _on_copy(self, path: Path) -> None:
+    def _on_copy(self, checked: "Checked") -> None:
         name, _kind = QFileDialog.getSaveFileName(
-            self, "Save a copy for reading", str(path.with_suffix(".html")), "Web page (*.html)"
+            self, "Save a copy for reading", str(checked.path.with_suffix(".html")), "Web page (*.html)"
         )
         if name:
-            self.save_copy(path, Path(name))
+            self.save_copy(checked, Path(name))
 
     def _on_print(self, paper: Paper) -> None:
         from escalog.ui.page_printing import print_paper  # loads the printers of this machine

@@ -316,7 +316,8 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     picture = page.reading.pages.findChild(PagePicture)
     assert picture.visibleRegion().boundingRect().height() > 200  # brought up: it opens below what was checked
     assert "Sample" in page.reading.pages.findChild(PagePicture).accessibleDescription()
-    page.reading.save_copy(good, tmp_path / "good.html")
+    (checked, _) = page._results
+    page.reading.save_copy(checked, tmp_path / "good.html")
     settle()
     assert (tmp_path / "good.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "The signed PDF is the record" in page.reading.said.text()
@@ -325,7 +326,7 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     assert page.reading.pages._paper is None
 
 
-def test_no_page_is_shown_of_a_file_that_took_the_place_of_a_checked_one(practice, settle, ask, tmp_path):
+def test_nothing_is_shown_or_copied_of_a_file_that_took_the_place_of_a_checked_one(practice, settle, ask, tmp_path):
     good = tmp_path / "good.pdf"
     ask(lambda: _issue(practice._open.desk, good))
     practice.window.frame.show_page("check")
@@ -338,6 +339,9 @@ def test_no_page_is_shown_of_a_file_that_took_the_place_of_a_checked_one(practic
     settle()
     assert not page.reading.pages.isVisible()
     assert "is not the file that was checked" in page.failure.text()
+    page.reading.save_copy(page._results[0], tmp_path / "good.html")
+    settle()
+    assert not (tmp_path / "good.html").exists()
 
 
 def test_every_page_has_its_help_and_f1_opens_it(practice, settle):
