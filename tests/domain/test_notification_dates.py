@@ -117,6 +117,16 @@ def test_a_pause_before_any_conversation_is_dated_as_in_the_record():
     assert "see the full record" not in page_text(_told(dispute)).lower()
 
 
+def test_a_pause_after_a_limit_was_met_gives_no_other_date_in_the_notification():
+    story = TimedStory(priority="amber")
+    story.add("contact", "2026-11-16T16:00", what="met", with_whom="T.O.", said="Seen differently.")
+    story.add("paused", "2026-11-17T10:00", reason="The child is abroad.")
+    story.add("resumed", "2026-11-24T10:00")
+    dispute = story.dispute()
+    agrees_with_the_record(dispute)
+    assert next(_rows(_told(dispute))).due == ELSEWHERE
+
+
 def test_a_limit_described_by_hand_is_left_to_the_record():
     story = Story("darlington")
     for stage in ("line-managers", "inter-agency-meeting"):
