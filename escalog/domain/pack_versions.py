@@ -7,7 +7,6 @@ them. Contents are compared as data: comments, order of keys and the format that
 import re
 from collections.abc import Iterable
 
-from escalog.domain.failures import Failure
 from escalog.domain.procedure import Procedure
 
 
@@ -34,9 +33,3 @@ def is_newer(procedure: Procedure, than: Procedure) -> bool:
 
 _PARTS = re.compile(r"[0-9]+|[^\W\d_]+")
 """Numbers and words of a version: "2026-03" comes before "2026-11", and "9" before "10"."""
-
-
-def refuse_other_content(procedure: Procedure, installed: Iterable[Procedure]) -> None:
-    """Raises `Failure("pack-version-taken")` when the id and version of a pack already stand for another content."""
-    if same_name_other_content(procedure, installed) is not None:
-        raise Failure("pack-version-taken", id=procedure.id, version=procedure.version)
