@@ -9,13 +9,14 @@ BIN := .venv/bin
 LOCKS := packaging/locks
 
 .NOTPARALLEL:
-.PHONY: help run demo test lint format bench conformance forgery release-record calendars schema \
+.PHONY: help run demo test search lint format bench conformance forgery release-record calendars schema \
 	lock package clean prepare-run prepare-test
 
 help:
 	@echo 'make run        open escalog'
 	@echo 'make demo       the whole main job on the bundled sample, without a screen, into demo-record/'
 	@echo 'make test       style, types and every test'
+	@echo 'make search     the laws that hold for every example, tried on new ones each time'
 	@echo 'make lint       style and types only'
 	@echo 'make format     lay the code out as the style check wants it'
 	@echo 'make bench      speed, measured against bounds'
@@ -36,6 +37,9 @@ demo: prepare-run .venv/.ready
 
 test: prepare-test .venv/.ready lint
 	$(BIN)/python -m pytest -n 2 -rs
+
+search: prepare-test .venv/.ready
+	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=search
 
 lint: .venv/.ready
 	$(BIN)/ruff check

@@ -11,8 +11,10 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Two workers share two cores, so time says nothing about an example.
-settings.register_profile("make-test", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Two workers share two cores, so time says nothing about an example. `make test` tries the same examples every time,
+# so that its answer depends on the code alone; `make search` tries examples that nobody has seen yet.
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("make-test", settings.get_profile("search"), derandomize=True)
 settings.load_profile("make-test")
 
 _LOOPBACK = ("127.", "::1", "localhost")

@@ -14,6 +14,9 @@ from tests.domain.timed_pack import timed
 
 CLOCKS = st.lists(st.integers(-900000, 900000), min_size=20, max_size=20)
 
+QUOTES = ("entry", "fields")
+"""The lines that say what another entry says: they follow that entry's clock and its corrections."""
+
 
 def _fold(entries: list[Entry]) -> Dispute:
     """Under the procedure that says most about time."""
@@ -80,7 +83,7 @@ def test_clocks_move_lines_and_never_states(entries, minutes):
 
 def _without_quotes(state: tuple[object, ...]) -> tuple[object, ...]:
     rows = {
-        (entry, heading, tuple(line for line in lines if line.field not in ("entry", "fields")), *rest)
+        (entry, heading, tuple(line for line in lines if line.field not in QUOTES), *rest)
         for entry, heading, lines, *rest in state[-1]  # type: ignore[attr-defined]
     }
     return (*state[:-1], rows)
