@@ -1,8 +1,11 @@
-"""Where a dialog for files begins: among somebody's own documents, never in the folder of the program."""
+"""Dialogs for files: they begin among somebody's own documents, never in the folder of the program."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+
+PROCEDURES = "Procedures (*.toml);;All files (*)"
+"""The files that a procedure can be in, as a dialog offers them."""
 
 
 def in_documents(name: str = "") -> str:

@@ -4,7 +4,7 @@ The store is made when the passphrase is given; what follows can be left and is 
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,35 +12,35 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.kinds import Control, Field, choices
-from escalog.ui.adopting import AdoptForm
 from escalog.ui.asked import Supplies
+from escalog.ui.first_procedure import ProcedureStep
 from escalog.ui.form import Form
-from escalog.ui.pack_choice import PackChoice
-from escalog.ui.procedure_view import LadderView
 from escalog.ui.recovery_sheet import RecoverySheet, SheetView
 from escalog.ui.setting_up import BackupStep, PassphraseStep, SheetStep
-from escalog.ui.tokens import Space
 from escalog.ui.widgets.layouts import Box
-from escalog.ui.widgets.surfaces import Card
-from escalog.ui.widgets.text import Text, heading
+from escalog.ui.widgets.text import Text
 from escalog.ui.wizard import Wizard, WizardStep
 from escalog.ui.worker import Worker
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
     from escalog.services.opening import FirstRun, Opening
-    from escalog.services.views import Pack
 
-NATIONS = choices(
-    england="England", wales="Wales", scotland="Scotland", northern_ireland="Northern Ireland"
-)
+NATIONS = choices(england="England", wales="Wales", scotland="Scotland", northern_ireland="Northern Ireland")
 
 ABOUT_ME = (
     Field("name", "Your name", required=True, error="Write your name", hint="As it stands under what you sign."),
     Field("role", "Your role", required=True, error="Write your role", placeholder="For example: safeguarding lead"),
     Field("agency", "Your agency", required=True, error="Write your agency"),
-    Field("nation", "Where do you work?", Control.CHOICE, options=NATIONS, required=True,
-          error="Choose where you work", hint="Bank holidays differ between the nations."),
+    Field(
+        "nation",
+        "Where do you work?",
+        Control.CHOICE,
+        options=NATIONS,
+        required=True,
+        error="Choose where you work",
+        hint="Bank holidays differ between the nations.",
+    ),
 )
 
 STEPS = (
@@ -75,12 +75,15 @@ class FirstRunPage(Wizard):
     left = Signal()
 
     def __init__(
-        self, opening: "Opening", first: "type[FirstRun]", worker: Worker, now: Callable[[], datetime],
+        self,
+        opening: "Opening",
+        first: "type[FirstRun]",
+        worker: Worker,
+        now: Callable[[], datetime],
         desk: "Desk | None" = None,
     ) -> None:
         self._opening, self._first, self._worker, self._now = opening, first, worker, now
         self._desk = desk
-        self._packs: dict[str, Pack] = {}
         self._sheet: RecoverySheet | None = None
         self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
         self.made_for = Text("")
@@ -88,18 +91,14 @@ class FirstRunPage(Wizard):
         self.passphrase = PassphraseStep(worker, self._problem, opening.suggest_passphrase)
         self.sheet = SheetStep()
         self.backup = BackupStep(opening.folder)
-        self.packs = PackChoice("Which procedure is yours, or the nearest to it?")
-        self.adopt = AdoptForm(now)
-        self.ladder = Box()
-        self.chosen = Box(Card(heading("How it goes"), self.ladder), self.adopt, gap=Space.CARD)
-        self.chosen.hide()
+        self.procedure = ProcedureStep(worker, now)
         super().__init__(STEPS, _INTRO)
-        for each in (self.passphrase, self.sheet, self.backup):
+        for each in (self.passphrase, self.sheet, self.backup, self.procedure):
             each.mended.connect(self.summary.mend)
         self.summary.chosen.connect(self._on_error_chosen)
         self.me.mended.connect(self.summary.mend)
-        self.packs.chosen.connect(self._show_pack)
         self.sheet.failed.connect(self.show_failure)
+        self.procedure.failed.connect(self.show_failure)
         if desk is None:
             self.go("me")
         else:
@@ -107,11 +106,15 @@ class FirstRunPage(Wizard):
 
     def make_step(self, step: str) -> QWidget:
         """The questions of each step."""
-        if step == "procedure":
-            return Box(self.packs, self.chosen, gap=Space.CARD)
         if step == "me":
             return Box(self.me, self.made_for)
-        return {"passphrase": self.passphrase, "sheet": self.sheet, "backup": self.backup}[step]
+        steps: dict[str, QWidget] = {
+            "passphrase": self.passphrase,
+            "sheet": self.sheet,
+            "backup": self.backup,
+            "procedure": self.procedure,
+        }
+        return steps[step]
 
     def make_aside(self, step: str) -> QWidget | None:
         """The recovery sheet as it is printed."""
@@ -130,8 +133,8 @@ class FirstRunPage(Wizard):
         self.later.setVisible(made and step not in ("passphrase", "sheet"))
         said = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
         self.say_line(said if made else "Nothing is stored yet.")
-        if step == "procedure":
-            self._read_packs()
+        if step == "procedure" and self._desk is not None:
+            self.procedure.begin(self._desk)
 
     def check_step(self, step: str) -> bool:
         """Shows what is missing; makes the store, notes the holder, the place and the adoption as it goes."""
@@ -149,8 +152,10 @@ class FirstRunPage(Wizard):
 
     def finish(self) -> None:
         """Adopts the procedure and starts working."""
-        if self.adopt.check():
-            self._adopt()
+        if self._desk is not None and self.procedure.adopt.check():
+            self.continue_button.set_busy("Starting...")
+            adopt = self.procedure.adoption(self._desk)
+            self._worker.run(adopt, lambda _none: self.ready.emit(), self._on_failed, words="Starting")
 
     def finish_later(self) -> None:
         """Leaves: to the store when it is made, otherwise to the first screen."""
@@ -224,45 +229,6 @@ class FirstRunPage(Wizard):
         elif place is not None:
             self._worker.run(lambda: desk.care.set_second_place(Path(place)), None, self.show_failure)
 
-    # the procedure
-
-    def _read_packs(self) -> None:
-        desk = self._desk
-        if desk is not None and not self._packs:
-            self._worker.run(desk.procedures.all, self._show_packs, self.show_failure, words="Reading the procedures")
-
-    def _show_packs(self, packs: "tuple[Pack, ...]") -> None:
-        self._packs = {pack.digest: pack for pack in packs}
-        self.packs.show_packs(packs)
-
-    def _show_pack(self, digest: str) -> None:
-        pack, desk = self._packs.get(digest), self._desk
-        if pack is None or desk is None:
-            return
-        self.ladder.empty()
-        self.ladder.add(LadderView(pack.procedure))
-        self.adopt.show_pack(pack, desk.me, None)
-        self.chosen.show()
-        self.summary.show_errors(())
-
-    def _adopt(self) -> None:
-        desk, digest, values = self._desk, self.packs.value(), self.adopt.values()
-        if desk is None:
-            return
-        self.continue_button.set_busy("Starting...")
-
-        def work() -> None:
-            desk.procedures.adopt(
-                digest,
-                str(values["name"]),
-                str(values["role"]),
-                date.fromisoformat(str(values["on"])),
-                source_checked=values.get("source_checked") is True,
-                gaps_filled=str(values.get("gaps_filled", "")),
-            )
-
-        self._worker.run(work, lambda _none: self.ready.emit(), self._on_failed, words="Starting")
-
     # errors
 
     def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
@@ -274,15 +240,20 @@ class FirstRunPage(Wizard):
             return self.passphrase.check()
         if step == "sheet":
             return self.sheet.check()
-        if step == "procedure" and not self.packs.value():
-            return (("packs", "Choose a procedure, or press Finish later"),)
+        if step == "procedure":
+            return self.procedure.problems()
         return self.backup.check() if step == "backup" else ()
 
     def _on_error_chosen(self, name: str) -> None:
         def focus_packs(_name: str) -> None:
-            self.packs.take_focus()
+            self.procedure.take_focus()
 
-        holder = {"me": self.me.focus_field, "passphrase": self.passphrase.focus_row, "sheet": self.sheet.focus_row,
-                  "backup": self.backup.focus_row, "procedure": focus_packs}.get(self.step)
+        holder = {
+            "me": self.me.focus_field,
+            "passphrase": self.passphrase.focus_row,
+            "sheet": self.sheet.focus_row,
+            "backup": self.backup.focus_row,
+            "procedure": focus_packs,
+        }.get(self.step)
         if holder is not None:
             holder(name)

@@ -1,28 +1,21 @@
 """Bring a procedure in from a file: what is wrong with it, or what it changes here, before anything is kept."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_count
-from escalog.domain.pack_errors import PackError
 from escalog.services.bringing_in import Preview, Standing
 from escalog.ui.difference_list import DifferenceList
-from escalog.ui.documents import in_documents
+from escalog.ui.documents import PROCEDURES, in_documents
+from escalog.ui.file_remarks import MEND, FileRemarks, cannot_be_used
 from escalog.ui.page import Page, Session
 from escalog.ui.procedure_view import LadderView
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.layouts import Box, Flow, column
-from escalog.ui.widgets.surfaces import Banner, Card
-from escalog.ui.widgets.text import ReadText, Text, hint
-
-MOST_ERRORS = 60
-"""How many things to mend are listed; the rest are counted."""
-
-_KIND = "Procedures (*.toml)"
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.surfaces import Banner
+from escalog.ui.widgets.text import Text
 
 
 class ImportPage(Page):
@@ -42,7 +35,7 @@ class ImportPage(Page):
         self.wrong = Banner(Tone.PAST)
         self.note = Banner(Tone.INFO)
         self.read_it = Button("Read the one that is here", Look.LINK)
-        self.errors = Box(gap=Space.CARDS)
+        self.errors = FileRemarks()
         self.keep = Button("Bring &this version in", Look.FILLED, "tick")
         self.changes = DifferenceList()
         self.ladder = Box(gap=Space.CARDS)
@@ -100,7 +93,7 @@ class ImportPage(Page):
         self._say(found)
         self.keep_line.setVisible(found.may)
         self.read_line.setVisible(found.against is not None)
-        self._show_errors(found.errors or found.notices, wrong=bool(found.errors))
+        self.errors.show_remarks(found.errors or found.notices, wrong=bool(found.errors))
         compared = found.standing in (Standing.CHANGES, Standing.TAKEN)
         self.changes.setVisible(compared)
         if compared:
@@ -115,8 +108,7 @@ class ImportPage(Page):
         """What was found, in a sentence and advice."""
         procedure, against = found.procedure, found.against
         if procedure is None:
-            count = say_count(len(found.errors), "thing")
-            self.wrong.say(f"{found.file} cannot be used yet: {count} to mend.", _MEND)
+            self.wrong.say(cannot_be_used(found.file, found.errors), MEND)
             self.wrong.show()
             return
         called = f"{procedure.title}, version {procedure.version}"
@@ -134,42 +126,27 @@ class ImportPage(Page):
             self.note.say(f"{called}: new here.", "No procedure of this name was here before. Read it below.")
         self.note.show()
 
-    def _show_errors(self, found: Sequence[PackError], *, wrong: bool) -> None:
-        self.errors.empty()
-        self.errors.setVisible(bool(found))
-        if not found:
-            return
-        title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
-        card = Card(title, gap=Space.GROUP)
-        for each in found[:MOST_ERRORS]:
-            card.add(column(Text(_error_words(each)), Text(each.advice), hint(_where(each)), gap=Space.NONE))
-        if len(found) > MOST_ERRORS:
-            card.add(Text(f"And {len(found) - MOST_ERRORS} more. Mend these first, then choose the file again."))
-        title.setAccessibleDescription(" ".join(_error_words(each) for each in found[:MOST_ERRORS]))
-        self.errors.add(card)
-
     def _take_result_focus(self) -> None:
         """The keyboard goes where reading goes on: the button, or the first thing to mend."""
-        first = self.keep if self.keep.isVisible() else next(iter(self.errors.findChildren(ReadText)), None)
+        first = self.keep if self.keep.isVisible() else self.errors.title
         (first or self.choose).setFocus()
 
     def _forget(self) -> None:
         self.preview = None
-        for part in (self.wrong, self.note, self.errors, self.keep_line, self.read_line, self.changes):
+        for part in (self.wrong, self.note, self.keep_line, self.read_line, self.changes):
             part.hide()
-        self.errors.empty()
+        self.errors.show_remarks((), wrong=False)
         self.ladder.empty()
 
     # slots
 
     def _on_choose(self) -> None:
-        kinds = f"{_KIND};;All files (*)"
-        name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", in_documents(), kinds)
+        name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", in_documents(), PROCEDURES)
         if name:
             self.show_file(Path(name))
 
     def _on_template(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, "Save a template", in_documents("procedure.toml"), _KIND)
+        name, _kind = QFileDialog.getSaveFileName(self, "Save a template", in_documents("procedure.toml"), PROCEDURES)
         if name:
             self.save_template(Path(name))
 
@@ -191,21 +168,9 @@ class ImportPage(Page):
         self.go_to.emit("procedure", (digest, "use"))
 
 
-_MEND = "Open the file in an editor for plain text, mend these lines, and choose it again."
 _DIFFERENT = "What is different stands below."
 
 
 def _which(found: Preview) -> str:
     adoption = found.against.adoption if found.against is not None else None
     return "which is in use here" if adoption is not None else "which is here and not in use"
-
-
-def _error_words(error: PackError) -> str:
-    return f"Line {error.line}: {error.sentence}" if error.line else error.sentence
-
-
-def _where(error: PackError) -> str:
-    parts = [f"At {error.place}."] if error.path else []
-    parts += [f"Found: {error.found}."] if error.found else []
-    parts += [f"Expected: {error.wanted}."] if error.wanted else []
-    return " ".join(parts)

@@ -11,7 +11,7 @@ from escalog.domain.entry import DisputeId
 from escalog.services.pack_versions import Family, Running, Version, default_of, family_of
 from escalog.services.views import Pack
 from escalog.ui.adopting import in_full
-from escalog.ui.documents import in_documents
+from escalog.ui.documents import PROCEDURES, in_documents
 from escalog.ui.page import Page, Session
 from escalog.ui.procedure_compare import CompareView
 from escalog.ui.procedure_example import ExampleView
@@ -209,7 +209,7 @@ class ProcedurePage(Page):
 
     def _on_export(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
-            self, "Save this version", in_documents(f"procedure-{self._digest[:8]}.toml"), _KINDS
+            self, "Save this version", in_documents(f"procedure-{self._digest[:8]}.toml"), PROCEDURES
         )
         if name:
             self.save_to(Path(name))
@@ -231,4 +231,3 @@ class ProcedurePage(Page):
 
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9.-]+")
-_KINDS = "Procedures (*.toml);;All files (*)"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from escalog.resources import resource_path
+from escalog.resources import resource_bytes, resource_path
 from escalog.services.desk import Desk
 from escalog.ui.check_page import CheckPage
 from escalog.ui.first_run import FirstRunPage
@@ -63,18 +63,32 @@ def set_up(made, door, settle, ask, tmp_path):
     made.backup.line.setText(str(tmp_path))
     made.main_act()
     settle()
-    assert made.packs.value() == ""
+    assert made.procedure.packs.value() == ""
     made.main_act()
     assert made.summary.sentences() == ("Choose a procedure, or press Finish later",)
-    next(iter(made.packs.group.radios.values())).click()
-    made.adopt.form.set_values({**made.adopt.values(), "source_checked": True})
-    chosen = made.packs.value()
-    assert not made.adopt.starts.isVisible()  # it is the first: there is nothing to ask
+    next(iter(made.procedure.packs.group.radios.values())).click()
+    made.procedure.adopt.form.set_values({**made.procedure.adopt.values(), "source_checked": True})
+    chosen = made.procedure.packs.value()
+    assert not made.procedure.adopt.starts.isVisible()  # it is the first: there is nothing to ask
     made.main_act()
     settle()
     assert door.window.frame is not None
     assert ask(door._open.desk.procedures.default).digest == chosen
     return door
+
+
+@pytest.fixture
+def at_procedure(made, settle, tmp_path):
+    """Setting up, at the page of the procedure."""
+    for number, line in made.sheet.lines.items():
+        line.setText(made._sheet.groups[number])
+    made.sheet.holds.setText("M.B., records manager")
+    made.main_act()
+    made.backup.line.setText(str(tmp_path))
+    made.main_act()
+    settle()
+    assert made.step == "procedure"
+    return made
 
 
 def _issue(desk: Desk, path: Path) -> None:
@@ -126,6 +140,56 @@ def test_back_stands_before_continue_on_every_page_and_nothing_is_promised_befor
     assert made.step == "sheet"
 
 
+def test_a_procedure_of_ones_own_is_brought_in_and_chosen_while_setting_up(at_procedure, door, settle, ask, tmp_path):
+    path = tmp_path / "ours.toml"
+    path.write_bytes(resource_bytes("schema", "template.toml"))
+    step = at_procedure.procedure
+    step.bring_in(path)
+    settle()
+    assert not step.wrong.isVisible()
+    assert step.chosen.isVisible()
+    at_procedure.main_act()
+    settle()
+    assert ask(door._open.desk.procedures.default).procedure.id == "hillshire"
+
+
+def test_a_file_that_cannot_be_used_says_what_to_mend_while_setting_up(at_procedure, settle, tmp_path):
+    path = tmp_path / "ours.toml"
+    template = resource_bytes("schema", "template.toml").decode()
+    path.write_text(template.replace('nation = "england"', 'nation = "ireland"'), encoding="utf-8")
+    step = at_procedure.procedure
+    before = len(step.packs.group.radios)
+    step.bring_in(path)
+    settle()
+    assert step.wrong.isVisible()
+    assert "ours.toml cannot be used yet: 1 thing to mend." in _said(step)
+    assert "Line " in _said(step.remarks)
+    assert step.packs.value() == ""
+    assert len(step.packs.group.radios) == before
+    path.write_text(template, encoding="utf-8")
+    step.bring_in(path)
+    settle()
+    assert not step.wrong.isVisible()
+    assert not step.remarks.isVisible()
+    assert len(step.packs.group.radios) == before + 1
+
+
+def test_a_file_whose_name_stands_for_another_version_is_not_taken_while_setting_up(at_procedure, settle, tmp_path):
+    path = tmp_path / "model.toml"
+    shipped = resource_bytes("procedures", "model.toml").decode()
+    step = at_procedure.procedure
+    path.write_text(shipped, encoding="utf-8")
+    step.bring_in(path)
+    settle()
+    chosen = step.packs.value()
+    assert chosen  # it was here already
+    path.write_text(shipped.replace('nation = "england"', 'nation = "wales"'), encoding="utf-8")
+    step.bring_in(path)
+    settle()
+    assert step.wrong.isVisible()
+    assert step.packs.value() == chosen
+
+
 def test_finish_later_is_offered_once_there_is_something_to_come_back_to(first_run):
     assert not first_run.later.isVisible()
     first_run.me.set_values(ME)
@@ -138,7 +202,10 @@ def test_each_step_says_what_is_missing(first_run, qtbot):
     first_run.main_act()
     assert first_run.step == "me"
     assert first_run.summary.sentences() == (
-        "Write your name", "Write your role", "Write your agency", "Choose where you work",
+        "Write your name",
+        "Write your role",
+        "Write your agency",
+        "Choose where you work",
     )
     first_run.me.set_values(ME)
     first_run.main_act()
@@ -287,7 +354,11 @@ def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, set
     cards = page.cards.findChildren(VerdictCard)
     marks = VerdictMark
     assert [card.verdict for card in cards] == [
-        marks.GENUINE, marks.ADDED_LATER, marks.CHANGED, marks.CANNOT_TELL, marks.CANNOT_TELL,
+        marks.GENUINE,
+        marks.ADDED_LATER,
+        marks.CHANGED,
+        marks.CANNOT_TELL,
+        marks.CANNOT_TELL,
     ]
     assert page.summary_line.text() == (
         "5 files checked. Look first at bad.pdf: Changed or damaged: do not rely on it."
