@@ -19,6 +19,7 @@ from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text, heading, hint
 
 if TYPE_CHECKING:
+    from escalog.services.desk import Desk
     from escalog.services.views import Identity, Pack
 
 FIELDS = (
@@ -105,6 +106,23 @@ class AdoptForm(Box):
     def values(self) -> Mapping[str, FieldValue]:
         """What was filled in."""
         return self.form.values()
+
+    def taking(self, desk: "Desk", digest: str) -> Callable[[], None]:
+        """Takes this version into use as it is filled in now."""
+        values, starts = self.values(), self.as_default
+
+        def work() -> None:
+            desk.procedures.adopt(
+                digest,
+                str(values["name"]),
+                str(values["role"]),
+                date.fromisoformat(str(values["on"])),
+                source_checked=values.get("source_checked") is True,
+                gaps_filled=str(values.get("gaps_filled", "")),
+                as_default=starts,
+            )
+
+        return work
 
     @property
     def as_default(self) -> bool:

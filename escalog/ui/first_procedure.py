@@ -1,7 +1,7 @@
 """The step of setting up that chooses a procedure: one of those here or one from a file, and who says it is used."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,19 +69,7 @@ class ProcedureStep(Box):
 
     def adoption(self, desk: "Desk") -> Callable[[], None]:
         """Takes what is chosen into use, as it was filled in."""
-        digest, values = self.packs.value(), self.adopt.values()
-
-        def work() -> None:
-            desk.procedures.adopt(
-                digest,
-                str(values["name"]),
-                str(values["role"]),
-                date.fromisoformat(str(values["on"])),
-                source_checked=values.get("source_checked") is True,
-                gaps_filled=str(values.get("gaps_filled", "")),
-            )
-
-        return work
+        return self.adopt.taking(desk, self.packs.value())
 
     def bring_in(self, path: Path) -> None:
         """Reads a file; one that can be used joins the list and is chosen, of another it is said what is to mend."""

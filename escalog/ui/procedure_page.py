@@ -1,7 +1,6 @@
 """One procedure: read it, work an example out, compare it with another version, and use it."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -174,20 +173,8 @@ class ProcedurePage(Page):
     def _on_take(self) -> None:
         if not self.use.adopt.check():
             return
-        digest, values, desk = self._digest, self.use.adopt.values(), self._session.desk
-        starts, before = self.use.adopt.as_default, self._default
-
-        def work() -> None:
-            desk.procedures.adopt(
-                digest,
-                str(values["name"]),
-                str(values["role"]),
-                date.fromisoformat(str(values["on"])),
-                source_checked=values.get("source_checked") is True,
-                gaps_filled=str(values.get("gaps_filled", "")),
-                as_default=starts,
-            )
-
+        digest, starts, before = self._digest, self.use.adopt.as_default, self._default
+        work = self.use.adopt.taking(self._session.desk, digest)
         said = "In use from now on. New disagreements start under it."
         if not starts and before is not None and before.digest != digest:
             said = f"In use from now on. New disagreements still start under: {in_full(before)}."
