@@ -21,6 +21,9 @@ _ENDS = _MAY_SETTLE | DECISIONS | {"partnership-told"}
 _PAUSES = frozenset({"paused", "resumed"})
 """Kinds that move a limit only until it comes to an end."""
 
+_SETS = frozenset({"shorter-limit", "longer-limit"})
+"""Kinds that set a limit outright. Of decisions side by side, only one may have known of it."""
+
 _STARTS_HELD = frozenset({Event.DECISION_HEARD, Event.RAISED, Event.STAGE_STARTED, Event.CONFERENCE, Event.REVIEW})
 """What starts a limit and has its date in a notification."""
 
@@ -50,6 +53,7 @@ class _Held:
         kinds = frozenset(entry.kind for entry in copy.entries)
         self._all_is_held = not kinds & _MAY_SETTLE
         self._paused = bool(kinds & _PAUSES)
+        self._set_beside = copy.judgement.undecided and bool(kinds & _SETS)
         self._before = copy.judgement.ancestry.before
         ranked = [entry.id for entry in copy.entries if entry.kind == "priority-set"]
         ends = [entry.id for entry in copy.entries if entry.kind in _ENDS]
@@ -63,7 +67,7 @@ class _Held:
             return False
         if self._all_is_held:
             return True
-        if self._paused or not self._has_one_priority(limit):
+        if self._paused or self._set_beside or not self._has_one_priority(limit):
             return False
         return limit.limit.starts in _STARTS_HELD or (limit.due is not None and limit.due.state in _WITHOUT_A_DATE)
 

@@ -164,3 +164,18 @@ def test_a_conference_that_was_added_later_is_dated_in_the_notification():
     agrees_with_the_record(dispute)
     dates = next(each for each in _told(dispute).blocks if isinstance(each, Table) and each.caption == "Dates")
     assert ("Conference held", "Thu 12 Nov 2026, 10:00") in dates.rows
+
+
+def test_a_limit_set_outright_beside_decisions_recorded_separately_is_left_to_the_record():
+    story = Story()
+    raised = story.entries[-1].id
+    concluded = {"stage": "practitioners", "raising_agrees": "yes", "summary": "x", "told_how": "x"}
+    story.add("stage-concluded", "2026-11-16", after=(raised,), more=concluded, outcome="resolved")
+    went_on = story.add("escalated", "2026-11-16", after=(raised,), to_stage="line-managers", reason="x")
+    story.add("contact", "2026-11-16", after=(raised,), what="spoke", with_whom="L.W.", said="x")
+    due = "2026-11-20T12:00"
+    story.add("longer-limit", "2026-11-16", after=(went_on,), limit="stage-1-agree", due=due, reason="x")
+    dispute = story.dispute()
+    assert dispute.judgement.undecided
+    agrees_with_the_record(dispute)
+    assert ELSEWHERE in next(_rows(_told(dispute))).due
