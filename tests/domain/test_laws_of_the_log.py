@@ -111,7 +111,8 @@ def test_what_is_added_never_removes_a_fact(entries):
         now = rows[row.entry]
         said = {text for line in now.lines for text in (line.value, line.original, *line.alternatives)}
         for line in row.lines:
-            if line.original is None and not line.corrected_by:
+            # A line that names another entry names it as that entry now stands.
+            if line.original is None and not line.corrected_by and line.field not in QUOTES:
                 assert line.value in said
 
 
