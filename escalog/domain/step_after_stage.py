@@ -11,7 +11,7 @@ from escalog.domain.notices import NoticeState
 from escalog.domain.sentences import lower_first
 from escalog.domain.stages import next_stage, stages_ahead
 from escalog.domain.step_words import Step, tell, the_child, who
-from escalog.domain.terms import Act, Place, When
+from escalog.domain.terms import About, Act, Place, When
 
 
 def when_undecided(dispute: Dispute) -> Step:
@@ -42,8 +42,10 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
         )
         why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
         return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), reminder=True, icon="child")
+    nobody = dispute.filed_under.about is About.THEME
+    file = "your agency's own file" if nobody else dispute.said("the child's file")
     return Step(
-        dispute.said("Put a record of this on the child's file. Nothing more is due."),
+        f"Put a record of this on {file}. Nothing more is due.",
         "note",
         ("reopened",),
         "The disagreement is closed.",
