@@ -17,10 +17,14 @@ from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState, S
 from escalog.domain.notices import Notices, NoticeState
 from escalog.domain.procedure import Procedure, Stage, Track, WritingItem
 from escalog.domain.reckoning import Reckoning
-from escalog.domain.timing import Timing
+from escalog.domain.terms import Event
+from escalog.domain.timing import OF_THE_WHOLE, Timing
 from escalog.domain.visits import Visit, place_entries, visits_of
 
 NOT_PUBLISHED_HERE = "not published here"
+
+_HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
+"""What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
 
 _OWN_WRITING = frozenset({"stage-concluded", "escalated"})
 
@@ -183,12 +187,20 @@ class Climb:
         return found[latest[0]] if latest else None
 
     def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
-        """The limits of every stay at a stage. One that is open in any branch is open."""
+        """The limits of every stay at a stage. One that is open in any branch is open.
+
+        What was done for something that happens once, as a conference does, is not asked for again at a later stay.
+        """
         found: dict[tuple[EntryId, str], LimitState] = {}
         for branch in self.branches:
+            done: set[str] = set()
             for number, stay in branch.at(stage.id):
                 entries = branch.within.get(number, ())
                 for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
+                    if limit.limit.id in done:
+                        continue
+                    if limit.limit.starts in _HAPPEN_ONCE and limit.status is LimitStatus.DONE:
+                        done.add(limit.limit.id)
                     key = (limit.visit, limit.limit.id)
                     if key not in found or found[key].status is LimitStatus.STOPPED:
                         found[key] = limit

@@ -9,7 +9,7 @@ from datetime import datetime
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
-from escalog.domain.ladder import StageState
+from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.limit_lengths import event_words
 from escalog.domain.moments import LONDON, say_date, say_long, say_moment
 from escalog.domain.stages import may
@@ -189,7 +189,14 @@ def _why(dispute: Dispute, step: Step) -> str:
         return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
     if step.limit.longer_by is not None:
         return f"{rule} A longer time limit was agreed."
-    return f"{rule} Time limit: {limit_words(limit)} from {event_words(limit.starts, dispute.words.stage)}."
+    return f"{rule} Time limit: {limit_words(limit)} from {_counted_from(dispute, step.limit)}."
+
+
+def _counted_from(dispute: Dispute, limit: LimitState) -> str:
+    """What started a limit; at a stage that was opened again, its reopening."""
+    if limit.started_by is not None and dispute.entry(limit.started_by).kind == "reopened":
+        return "the reopening"
+    return event_words(limit.limit.starts, dispute.words.stage)
 
 
 def _heading(dispute: Dispute) -> str:
