@@ -204,7 +204,7 @@ class Dispute:
 
     @property
     def filed_under(self) -> Track:
-        """The route that says how a record is marked and filed: of a theme that began about somebody, the one before."""
+        """The route that says how a record is marked and filed: for a theme from somebody's case the one before."""
         routes = (self.track, *(each.track for each in reversed(self.earlier)))
         return next((each for each in routes if each.about is not About.THEME), self.track)
 

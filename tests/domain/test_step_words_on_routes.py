@@ -1,6 +1,10 @@
 """What the next step says on the routes beside the main one, and at the ends of a disagreement, in plain words."""
 
+from msgspec.structs import replace
+
 from escalog.domain.next_step import NextStep, next_step
+from escalog.domain.procedure import WritingItem
+from escalog.domain.terms import Part
 from tests.domain.story import Story, london
 
 THEME = {"track": "theme", "stage": "theme-service-managers", "theme": "Waiting times", "child__1__initials": ""}
@@ -18,8 +22,39 @@ def close(story: Story, at: str) -> None:
 def test_a_closed_theme_belongs_on_the_agencys_own_file_and_on_no_childs():
     story = Story(**THEME)
     close(story, "2026-11-17T10:00")
-    assert step(story, "2026-11-17T11:00").what == "Put a record of this on your agency's own file. Nothing more is due."
+    assert step(story, "2026-11-17T11:00").what.startswith("Put a record of this on your agency's own file.")
     story = Story()
     story.add("track-moved", "2026-11-17T10:00", to_track="theme", reason="x", theme="Waiting times")
     close(story, "2026-11-17T11:00")
     assert "agency's own file" not in step(story, "2026-11-17T12:00").what
+
+
+def asks_of(story: Story, *parts: Part) -> Story:
+    """The story under a first stage that asks one piece of writing of each of these sides."""
+    first, *others = story.procedure.tracks[0].stages
+    items = tuple(WritingItem(id=f"part-{each}", label=f"The view of the {each} side", part=each) for each in parts)
+    track = replace(story.procedure.tracks[0], stages=(replace(first, required_writing=items), *others))
+    story.procedure = replace(story.procedure, tracks=(track, *story.procedure.tracks[1:]))
+    return story
+
+
+def test_where_only_the_other_sides_part_is_missing_the_step_says_so_and_holds_nobody():
+    story = asks_of(Story(), Part.RECEIVING)
+    story.add("contact", "2026-11-16T16:00", what="spoke", with_whom="L.W.", said="x")
+    story.add("contact", "2026-11-16T16:30", what="wrote", with_whom="L.W.", said="x")
+    asked = step(story, "2026-11-17T10:00")
+    assert asked.what == "Ask L.W. for what they are to write, then end this stage, with or without it."
+    assert asked.why.startswith("Stage 1 asks the other side for this: the view of the receiving side.")
+    assert asked.why.endswith("It can be noted as not received.")
+    assert (asked.main, asked.others[0]) == ("stage-concluded", "writing")
+    story.add("reply", "2026-11-17T11:00", from_whom="L.W.", answer="differs", holds="x")
+    assert "It can be noted as not received." in step(story, "2026-11-17T12:00").why
+
+
+def test_our_own_part_is_named_before_theirs():
+    story = asks_of(Story(), Part.RECEIVING, Part.RAISING)
+    story.add("contact", "2026-11-16T16:00", what="spoke", with_whom="L.W.", said="x")
+    story.add("contact", "2026-11-16T16:30", what="wrote", with_whom="L.W.", said="x")
+    asked = step(story, "2026-11-17T10:00")
+    assert (asked.what, asked.main) == ("Write what stage 1 asks for, then end it.", "writing")
+    assert asked.why == "Stage 1 asks for this before it ends: the view of the raising side."
