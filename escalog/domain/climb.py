@@ -161,7 +161,7 @@ class Climb:
             ),
             limits=self._limits(track, stage, described),
             writing=self._writing(stage),
-            tell_partnership=tuple(dict.fromkeys(each.at.value for each in self._tellings(stage) if each.to_tell)),
+            to_tell=tuple(each.key for each in self._tellings(stage) if each.to_tell),
         )
 
     def label(self, stage: Stage, name: str) -> str:

@@ -12,7 +12,9 @@ from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStat
 from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.moving import moves
+from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.step_words import part_of_the_partnership
+from escalog.domain.terms import When
 from escalog.domain.time_limits import limit_words
 
 NONE = "None"
@@ -137,8 +139,8 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         ("What is still open", stage.outstanding),
         ("Who was told of the outcome", stage.told_how),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
-        ("Part of the partnership", part_of_the_partnership(dispute, stage)),
-        ("The partnership", " and ".join(_TELL[each] for each in stage.tell_partnership)),
+        (dispute.said("Part of the partnership"), part_of_the_partnership(dispute, stage)),
+        ("Still to be told", "; ".join(_still_to_be_told(dispute, stage))),
     ]
     written = [(each.item.label, each.text or _nothing_written(each)) for each in stage.writing]
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
@@ -155,7 +157,12 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         )
 
 
-_TELL = {"start": "is still to be told that it started", "end": "is still to be told how it ended"}
+def _still_to_be_told(dispute: Dispute, stage: StageState) -> Iterator[str]:
+    """Whom the procedure names, and of what."""
+    points = dict(keyed(stage.stage))
+    for notice in (points[key] for key in stage.to_tell):
+        to = whom_to_tell(notice, dispute.words)
+        yield f"{to[:1].upper()}{to[1:]}, {'that it started' if notice.at is When.START else 'how it ended'}"
 
 
 def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:

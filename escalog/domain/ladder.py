@@ -134,8 +134,8 @@ class StageState:
     limits: tuple[LimitState, ...] = ()
     writing: tuple[WrittenItem, ...] = ()
     """The stage's required writing, written or not."""
-    tell_partnership: tuple[str, ...] = ()
-    """start, end: when the partnership is to be told and no telling is recorded yet, as far as that time has come."""
+    to_tell: tuple[str, ...] = ()
+    """start, end, end-2: the points whose time has come and of which no telling is recorded yet."""
 
     @property
     def known(self) -> bool:

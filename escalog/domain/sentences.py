@@ -216,14 +216,19 @@ class Sentences:
         return f"Priority: {known.get(chosen, chosen)}" if chosen else "Priority"
 
     def _told(self, entry: Entry) -> str:
-        whom = self._words.partnership
         key, stage = entry.text("notice"), entry.text("stage")
-        head = f"The {whom} was told"
-        if not key or not stage:
-            return head
-        of = self.notice(stage, key)
-        head = f"{of} was told" if of else head
+        of = self.notice(stage, key) if key and stage else ""
+        if not of:
+            return self._told_otherwise(self._amend.text(entry, "whom"))
+        head = f"{of} was told"
         return f"{head} that {self.stage(stage)} {'started' if key.startswith('start') else 'ended'}"
+
+    def _told_otherwise(self, whom: str) -> str:
+        """A telling that belongs to no point of a stage: whom it was, and nobody where this copy does not give it."""
+        partnership = f"the {self._words.partnership}"
+        if whom.casefold() in (partnership.casefold(), self._words.partnership.casefold()):
+            return f"{partnership[:1].upper()}{partnership[1:]} was told"
+        return f"Told: {whom}" if whom else "Somebody was told"
 
     def notice(self, stage_id: str, key: str) -> str:
         """Whom one point of a stage names to be told; empty where it names nobody."""

@@ -166,7 +166,7 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
-        ("Part of the partnership", part_of_the_partnership(page.dispute, stage)),
+        (page.dispute.said("Part of the partnership"), part_of_the_partnership(page.dispute, stage)),
         ("Why it may be passed over", f"{stage.no_level}." if stage.no_level else ""),
     ):
         if words:
@@ -336,7 +336,7 @@ def _first_rule(stage: StageState, priority: Priority | None) -> tuple[str, ...]
     limits = [each for each in limits if each.unit is not Unit.NONE]
     if limits:
         return (f"{limit_words(limits[0])}: {lower_first(limits[0].label)}",)
-    return ("partnership told at the start",) if stage.stage.notice(When.START) is not None else ()
+    return ("others are told at the start",) if stage.stage.notice(When.START) is not None else ()
 
 
 def recorded_words(at: datetime) -> str:

@@ -326,7 +326,7 @@ def test_a_theme_prints_no_level_of_need_unless_somebody_gave_one():
 def test_the_row_of_a_telling_says_what_was_sent_and_what_was_said(fields, said):
     story = Story()
     story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="email", more=fields)
-    assert _table(_record(story), "When the partnership was told").rows == (
+    assert _table(_record(story), "Who was told").rows == (
         ("Thu 19 Nov 2026, 10:00", "The office", "By secure e-mail", said),
     )
 

@@ -249,19 +249,19 @@ def test_recorded_late_is_more_than_one_working_day_after_it_happened():
 
 def test_the_partnership_is_to_be_told_when_the_stage_starts_and_once_told_it_is_done():
     story = Story(stage="partnership-meeting")
-    assert story.dispute().stage("partnership-meeting").tell_partnership == ("start",)
+    assert story.dispute().stage("partnership-meeting").to_tell == ("start",)
     story.add("partnership-told", "2026-11-17T10:00", whom="The office", how="email")
-    assert story.dispute().stage("partnership-meeting").tell_partnership == ()
+    assert story.dispute().stage("partnership-meeting").to_tell == ()
 
 
 def test_the_partnership_is_to_be_told_when_the_stage_has_ended():
     story = Story("darlington", stage="inter-agency-meeting")
     story.add("partnership-told", "2026-11-17T10:00", whom="The office", how="email")
-    assert story.dispute().stage("inter-agency-meeting").tell_partnership == ()
+    assert story.dispute().stage("inter-agency-meeting").to_tell == ()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", summary="x", raising_agrees="yes")
-    assert story.dispute().stage("inter-agency-meeting").tell_partnership == ("end",)
+    assert story.dispute().stage("inter-agency-meeting").to_tell == ("end",)
     story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="form")
-    assert story.dispute().stage("inter-agency-meeting").tell_partnership == ()
+    assert story.dispute().stage("inter-agency-meeting").to_tell == ()
 
 
 def test_a_thousand_entries_take_about_as_many_times_longer_as_there_are_more():
