@@ -17,7 +17,7 @@ from escalog.domain.step_after_stage import after_stage, when_closed, when_undec
 from escalog.domain.step_at_stage import at_stage
 from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
-from escalog.domain.terms import Unit
+from escalog.domain.terms import Act, Unit
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import DueState, limit_words
 
@@ -169,8 +169,17 @@ def _at_once(step: Step) -> bool:
 
 def _whole_why(dispute: Dispute, step: Step) -> str:
     """Why a step, and which limit over several stages leads it."""
-    why = step.why or _why(dispute, step)
-    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap, dispute)) if each)
+    why = (step.why or _why(dispute, step), _read_aloud(dispute, step))
+    rule = cap_rule(step.cap, dispute) if step.cap is not None else ""
+    return " ".join(each for each in (*why, rule) if each)
+
+
+def _read_aloud(dispute: Dispute, step: Step) -> str:
+    """Where to find what the procedure wants read aloud at a meeting that is to be held."""
+    meets = step.limit is not None and step.limit.limit.act is Act.MEET
+    if not meets or step.limit is None or not dispute.stage(step.limit.stage).stage.read_aloud.strip():
+        return ""
+    return dispute.said("The stage's details hold a statement to be read aloud at it.")
 
 
 def _why(dispute: Dispute, step: Step) -> str:

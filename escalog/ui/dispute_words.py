@@ -18,6 +18,7 @@ from escalog.domain.limit_lengths import length_for
 from escalog.domain.moments import say_date, say_long, say_moment
 from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import Priority, WritingItem
+from escalog.domain.procedure_words import meeting_facts
 from escalog.domain.raising_on import steps_on
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
@@ -172,6 +173,9 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         if words:
             yield label, words
     yield from _telling_lines(page.dispute, stage)
+    for fact in meeting_facts(stage.stage):
+        label, _, words = fact.text.partition(": ")
+        yield label, words
     yield from _limit_lines(page, stage)
     for item in stage.writing:
         yield item.item.label, item.text or ("Not received." if item.not_received else "Not written yet.")

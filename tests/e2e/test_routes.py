@@ -84,6 +84,18 @@ def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(r
     assert "Moved to another route" in told_words
 
 
+def test_the_statement_to_be_read_aloud_stands_with_the_stage_and_the_step_points_to_it(real):
+    page = raise_it(real, route={"stage": "partnership-meeting", "start_reason": "All earlier ones were gone through."})
+    real.act("partnership-told", how="email")
+    step = page._page.next_step
+    assert step.what.startswith("Arrange the meeting with P.D.")
+    assert step.why.endswith("The stage's details hold a statement to be read aloud at it.")
+    real.press("Stage 4 of 4, Partnership meeting, now, 5 working days left, due Monday 19 October, 17:00")
+    said = real.texts(page.stage_card)
+    assert "We are here for the child. Everyone is heard once in full before anyone answers." in said
+    assert "Chaired by an independent chair whom the partnership names." in said
+
+
 def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(real):
     adopt(real.desk, "pan-lancashire-adults")
     page = raise_about_an_adult(real)
