@@ -19,6 +19,7 @@ from escalog.domain.procedure import Procedure, Stage, Track, WritingItem
 from escalog.domain.reckoning import Reckoning
 from escalog.domain.terms import Event
 from escalog.domain.timing import OF_THE_WHOLE, Timing
+from escalog.domain.track_words import with_article
 from escalog.domain.visits import Visit, place_entries, visits_of
 
 NOT_PUBLISHED_HERE = "not published here"
@@ -141,7 +142,7 @@ class Climb:
         name = stage.name or (description.name if description is not None else "")
         return StageState(
             stage=stage,
-            label=self.label(stage, name),
+            label=self._label(stage, name),
             name=name or NOT_PUBLISHED_HERE,
             raising_role=stage.roles.raising or (description.raising_role if description is not None else ""),
             receiving_role=stage.roles.receiving or (description.receiving_role if description is not None else ""),
@@ -164,12 +165,17 @@ class Climb:
             to_tell=tuple(each.key for each in self._tellings(stage) if each.to_tell),
         )
 
-    def label(self, stage: Stage, name: str) -> str:
-        """A stage as this area numbers it: "Stage 2"; its name where it has no number."""
+    def label(self, stage: Stage) -> str:
+        """A stage as it is called here: by its number, by its name, or as somebody described it by hand."""
+        described = None if stage.number or stage.name else self._described(stage)
+        return self._label(stage, self._said(described, "name") if described is not None else stage.name)
+
+    def _label(self, stage: Stage, name: str) -> str:
         word = self._procedure.words_on(self._procedure.track_with(stage.id)).stage
         if stage.number:
             return f"{word} {stage.number}"
-        return name or f"{word} {NOT_PUBLISHED_HERE}"
+        any_of_them = with_article(word.lower())
+        return name or f"{any_of_them[:1].upper()}{any_of_them[1:]} {NOT_PUBLISHED_HERE}"
 
     def _said(self, entry: Entry | None, field: str) -> str:
         return self._amend.said(entry, field) if entry is not None else ""

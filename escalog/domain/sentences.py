@@ -72,7 +72,7 @@ class Sentences:
         track: Track,
         amend: Amendments,
         entries: Mapping[EntryId, Entry],
-        stage_label: Callable[[Stage, str], str],
+        stage_label: Callable[[Stage], str],
     ) -> None:
         self._procedure = procedure
         self._track = track
@@ -96,7 +96,7 @@ class Sentences:
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
         stage = next((each for each in self._stages() if each.id == stage_id), None)
-        return lower_first(self._stage_label(stage, stage.name)) if stage is not None else stage_id
+        return lower_first(self._stage_label(stage)) if stage is not None else stage_id
 
     def value(self, field: Field, value: FieldValue) -> str:
         """One value in words: the label of a choice, a date with its year, yes for a tick."""
@@ -240,7 +240,7 @@ class Sentences:
     def _described(self, entry: Entry) -> str:
         stage, name = self.stage(entry.text("stage")), self._amend.text(entry, "name")
         head = f"{stage[:1].upper()}{stage[1:]} described by hand"
-        return f"{head}: {name}" if name else head
+        return f"{head}: {name}" if name and lower_first(name) != stage else head
 
     def _correction(self, entry: Entry) -> str:
         return f"Correction: {lower_first(self.label_of(entry))}"

@@ -10,6 +10,7 @@ from datetime import datetime
 from escalog.domain import stages
 from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
+from escalog.domain.climb import NOT_PUBLISHED_HERE
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import title_of
@@ -263,7 +264,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
     return RailStage(
         id=stage.stage.id,
         number=stage.stage.number,
-        name=stage.name or stage.label,
+        name=_capital(stage.name or stage.label),
         mark=mark,
         time=time,
         lines=lines,
@@ -335,7 +336,7 @@ def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...
 def _first_rule(stage: StageState, priority: Priority | None) -> tuple[str, ...]:
     """What a later stage will ask, in short, as the priority has it."""
     if not stage.known:
-        return ("not published here",)
+        return () if stage.name == NOT_PUBLISHED_HERE else (NOT_PUBLISHED_HERE,)
     limits = [length_for(each, priority).limit for each in stage.stage.time_limits if each.published]
     limits = [each for each in limits if each.unit is not Unit.NONE]
     if limits:

@@ -58,3 +58,21 @@ def test_our_own_part_is_named_before_theirs():
     asked = step(story, "2026-11-17T10:00")
     assert (asked.what, asked.main) == ("Write what stage 1 asks for, then end it.", "writing")
     assert asked.why == "Stage 1 asks for this before it ends: the view of the raising side."
+
+
+def test_a_stage_that_nobody_knows_yet_is_spoken_of_as_one_and_then_by_the_name_given_by_hand():
+    raised = {"track": "conference-dissent", "stage": "dissent-raised", "conference": "2026-11-16T10:00"}
+    story = Story("sussex-conference-dissent", **raised)
+    story.add("stage-concluded", "2026-11-17T10:00", outcome="unresolved", summary="x", stage="dissent-raised")
+    assert step(story, "2026-11-17T11:00").what == "Go to a stage not published here, or say why you stop here."
+    story.add("escalated", "2026-11-17T11:00", to_stage="what-follows", reason="x")
+    asked = step(story, "2026-11-17T12:00")
+    assert asked.what.startswith("Describe a stage not published here by hand")
+    by_hand = {"stage": "what-follows", "name": "Review panel", "unit": "working-days", "limit": "5", "text_source": "x"}
+    story.add("stage-described", "2026-11-17T12:00", more=by_hand)
+    story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x", stage="what-follows")
+    assert [row.heading for row in story.dispute().chronology[-3:]] == [
+        "Went to review panel",
+        "Review panel described by hand",
+        "Review panel ended: unresolved",
+    ]
