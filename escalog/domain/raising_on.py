@@ -5,6 +5,7 @@ The kind `raised` is one and the same; a route only leaves questions out, says t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from escalog.domain.kinds import Field, Kind
 from escalog.domain.procedure import Choice, Procedure, Track
@@ -124,6 +125,7 @@ def put_on(about: About) -> frozenset[str]:
     return frozenset(_WORDS.get(about, {}))
 
 
+@lru_cache(maxsize=64)
 def kind_on(track: Track, procedure: Procedure) -> Kind:
     """The kind `raised` as a route asks it: in its words, and with what it needs."""
     return replace(RAISED, fields=tuple(_fields(track, procedure)))

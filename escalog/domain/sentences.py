@@ -5,13 +5,16 @@ Verb first, no blame, British English. Whatever somebody wrote is quoted as it s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from escalog.domain.acts import KINDS
+from escalog.domain.acts import KINDS, place_of
 from escalog.domain.amendments import Amendments, read_moment
+from escalog.domain.effects import begun_on
 from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_list, say_moment
 from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track
+from escalog.domain.raising import RAISED
+from escalog.domain.raising_on import kind_on
 from escalog.domain.track_words import in_track_words
 
 START_OR_END: Mapping[str, str] = {"start": "That the stage started", "end": "How the stage ended"}
@@ -92,6 +95,17 @@ class Sentences:
     def fixed(self, text: str) -> str:
         """A fixed text of the program in the words of the route."""
         return in_track_words(text, self._words, self._track.about)
+
+    def fields(self, entry: Entry) -> tuple[Field, ...]:
+        """The fields of its kind; of the entry that raised it as its route asks them."""
+        if entry.kind != RAISED.id:
+            return KINDS[entry.kind].fields
+        track = begun_on(entry.fields, self._procedure) or self._track
+        return kind_on(track, self._procedure).fields
+
+    def field_label(self, entry: Entry, field: Field) -> str:
+        """What names one of these fields, in the words of a route."""
+        return field.heading if entry.kind == RAISED.id else self.fixed(field.heading)
 
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
@@ -286,11 +300,12 @@ class Sentences:
     def label_of(self, correction: Entry) -> str:
         """What names the field that a correction corrects."""
         target = self._entries.get(EntryId(correction.text("entry")))
-        kind = KINDS.get(target.kind) if target is not None else None
-        try:
-            return self.fixed(kind.field(correction.text("field")).heading) if kind is not None else ""
-        except KeyError:
+        if target is None or target.kind not in KINDS:
+            return ""
+        place = place_of(target.kind, correction.text("field"))
+        if place is None:
             return correction.text("field")
+        return self.field_label(target, self.fields(target)[place])
 
     def writing_label(self, item: str) -> str:
         """The label of a piece of required writing."""

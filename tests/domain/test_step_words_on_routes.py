@@ -68,8 +68,8 @@ def test_a_stage_that_nobody_knows_yet_is_spoken_of_as_one_and_then_by_the_name_
     story.add("escalated", "2026-11-17T11:00", to_stage="what-follows", reason="x")
     asked = step(story, "2026-11-17T12:00")
     assert asked.what.startswith("Describe a stage not published here by hand")
-    by_hand = {"stage": "what-follows", "name": "Review panel", "unit": "working-days", "limit": "5", "text_source": "x"}
-    story.add("stage-described", "2026-11-17T12:00", more=by_hand)
+    by_hand = {"stage": "what-follows", "name": "Review panel", "unit": "working-days", "limit": "5"}
+    story.add("stage-described", "2026-11-17T12:00", more={**by_hand, "text_source": "x"})
     story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x", stage="what-follows")
     assert [row.heading for row in story.dispute().chronology[-3:]] == [
         "Went to review panel",

@@ -7,6 +7,7 @@ from escalog.domain.procedure import Priority, Words
 from escalog.domain.terms import About
 from escalog.domain.track_words import in_track_words, marking_on
 from tests.domain.pack_facts import shipped
+from tests.domain.story import Story
 
 MODEL = shipped("model")
 
@@ -62,3 +63,25 @@ def test_no_shipped_route_for_adults_or_a_theme_is_marked_as_about_a_child(pack)
     for track in procedure.tracks:
         about_no_child = track.about in (About.ADULT, About.THEME)
         assert ("child" in marking_on(procedure, track)) is not about_no_child
+
+
+def test_the_chronology_names_what_was_raised_as_its_route_asks_for_it():
+    raised = {"track": "conference", "stage": "conference-chair", "conference": "2026-11-16T10:00"}
+    story = Story("model", **raised)
+    assert "What the dissent is to" in _labels(story)
+    assert "Decision challenged" not in _labels(story)
+    story.add("correction", "2026-11-17T10:00", entry=story.raised, field="decision", value="x", reason="x")
+    assert story.dispute().chronology[-1].heading == "Correction: what the dissent is to"
+
+
+def test_what_was_raised_about_a_child_keeps_its_names_when_it_moves_to_a_theme():
+    story = Story()
+    before = _labels(story)
+    story.add("track-moved", "2026-11-17T10:00", to_track="theme", reason="x", theme="Waiting times")
+    assert _labels(story) == before
+    assert "Child's initials" in before
+
+
+def _labels(story):
+    row = next(row for row in story.dispute().chronology if row.kind == "raised")
+    return [line.label for line in row.lines]
