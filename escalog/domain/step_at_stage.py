@@ -265,7 +265,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
         onward = f"go to {_inside(ahead.label)} and say why"
     if limit.limit.act in TO_NOTE:
         return Step(
-            f"The limit passed{when}. Note when it was done, or do it today.",
+            f"{limit.limit.label.rstrip('.')}: the limit passed{when}. Note when it was done, or see to it today.",
             "limit-met",
             ("contact", "stage-concluded"),
             limit=limit,

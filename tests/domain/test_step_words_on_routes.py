@@ -76,3 +76,11 @@ def test_a_stage_that_nobody_knows_yet_is_spoken_of_as_one_and_then_by_the_name_
         "Review panel described by hand",
         "Review panel ended: unresolved",
     ]
+
+
+def test_a_passed_limit_of_something_to_note_says_what_it_was_for():
+    raised = {"track": "conference-dissent", "stage": "dissent", "conference": "2026-11-13T10:00"}
+    story = Story("south-ayrshire-conference-dissent", "S.P.", **raised)
+    assert step(story, "2026-11-17T10:00").what == (
+        "The head of service is told: the limit passed on Fri 13 Nov. Note when it was done, or see to it today."
+    )
