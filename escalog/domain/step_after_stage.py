@@ -89,15 +89,7 @@ def after_stage(dispute: Dispute) -> Step:
     if stage.raising_agrees == "no":
         return _not_agreed(dispute)
     if stage.raising_agrees == "not-asked":
-        return Step(
-            f"Ask {_raising(dispute)} whether they agree that it is resolved.",
-            "contact",
-            ("closed", "escalated"),
-            "It ends when the raising side agrees, or goes on.",
-            no_date="There is no time limit for this.",
-            person=dispute.raising.called,
-            icon="call",
-        )
+        return _not_asked(dispute)
     waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
     if waiting:
         return _action(dispute, waiting)
@@ -111,9 +103,20 @@ def after_stage(dispute: Dispute) -> Step:
     )
 
 
-def _raising(dispute: Dispute) -> str:
-    """Somebody on the raising side, for asking whether they agree."""
-    return who(dispute, dispute.raising)
+def _not_asked(dispute: Dispute) -> Step:
+    """Resolved, and the raising side has not said yet whether it agrees: nobody rings themselves to ask."""
+    ours = dispute.raising.ours
+    onward = "escalated" if next_stage(dispute) is not None else "reopened"
+    asked = "Agree on your own side" if ours else f"Ask {who(dispute, dispute.raising)}"
+    return Step(
+        f"{asked} whether it is resolved. If so, close it; if not, go on.",
+        "closed" if ours else "contact",
+        (onward, "contact") if ours else ("closed", onward),
+        "It ends when the raising side agrees, or goes on.",
+        no_date="There is no time limit for this.",
+        person="Your own side" if ours else dispute.raising.called,
+        icon="stage" if ours else "call",
+    )
 
 
 def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:

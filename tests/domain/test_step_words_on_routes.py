@@ -84,3 +84,16 @@ def test_a_passed_limit_of_something_to_note_says_what_it_was_for():
     assert step(story, "2026-11-17T10:00").what == (
         "The head of service is told: the limit passed on Fri 13 Nov. Note when it was done, or see to it today."
     )
+
+
+def test_nobody_is_sent_to_ask_their_own_side_and_either_answer_has_a_button():
+    ended = {"outcome": "resolved", "raising_agrees": "not-asked", "summary": "x"}
+    ours, theirs = Story(), Story(direction="theirs")
+    for story in (ours, theirs):
+        story.add("stage-concluded", "2026-11-17T10:00", more={**ended, "told_how": "By e-mail"})
+    asked = step(ours, "2026-11-17T11:00")
+    assert asked.what == "Agree on your own side whether it is resolved. If so, close it; if not, go on."
+    assert (asked.with_whom, asked.main, asked.others) == ("Your own side", "closed", ("escalated", "contact"))
+    asked = step(theirs, "2026-11-17T11:00")
+    assert asked.what.startswith("Ask ")
+    assert (asked.main, asked.others) == ("contact", ("closed", "escalated"))
