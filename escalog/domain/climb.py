@@ -153,6 +153,7 @@ class Climb:
             ended=stay.ended if stay is not None else None,
             ended_by=stay.ended_by if stay is not None else None,
             outcome=concluded.text("outcome") if concluded is not None else "",
+            left_by=ended.kind if ended is not None and concluded is None else "",
             raising_agrees=self._said(concluded, "raising_agrees"),
             summary=self._said(concluded, "summary"),
             outstanding=self._said(concluded, "outstanding"),

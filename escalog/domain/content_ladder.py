@@ -42,7 +42,7 @@ def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
     return StageRail(
         dispute.words.stage,
         f"The {dispute.words.stage.lower()}s of the procedure, and where this disagreement stands",
-        tuple(_rail_stage(stage, undated) for stage in dispute.stages),
+        tuple(_rail_stage(dispute, stage, undated) for stage in dispute.stages),
     )
 
 
@@ -57,7 +57,7 @@ def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> It
         yield StageRail(
             dispute.procedure.words_on(ladder.track).stage,
             f"The route {ladder.track.title}, as far as it was gone",
-            tuple(_rail_stage(stage, undated) for stage in ladder.stages),
+            tuple(_rail_stage(dispute, stage, undated) for stage in ladder.stages),
         )
 
 
@@ -90,9 +90,11 @@ def local_days(dispute: Dispute) -> Iterator[Block]:
         yield Paragraph(f"Beside the procedure's own days, time was counted here with these: {said}", "note")
 
 
-def outcome_label(outcome: str) -> str:
-    """How a stage ended, in words."""
-    return KINDS["stage-concluded"].field("outcome").option_label(outcome) if outcome else ""
+def how_it_ended(dispute: Dispute, stage: StageState) -> str:
+    """Its outcome in words; where it was left without one, by what. Empty while it goes on."""
+    if stage.outcome:
+        return KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
+    return dispute.said(KINDS[stage.left_by].past) if stage.left_by else ""
 
 
 def status_words(stage: StageState) -> str:
@@ -104,14 +106,14 @@ def status_words(stage: StageState) -> str:
     return _STATUS[stage.status]
 
 
-def _rail_stage(stage: StageState, undated: frozenset[str]) -> RailStage:
+def _rail_stage(dispute: Dispute, stage: StageState, undated: frozenset[str]) -> RailStage:
     return RailStage(
         label=stage.heading,
         who=_who(stage),
         started=_when(stage.started),
         due=_dues(stage, undated=stage.stage.id in undated),
         ended=_when(stage.ended),
-        outcome=outcome_label(stage.outcome),
+        outcome=how_it_ended(dispute, stage),
         status=stage.status.value,
         status_words=status_words(stage),
     )
@@ -133,7 +135,7 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         ("For the receiving side", stage.receiving_acts),
         ("Started", _when(stage.started)),
         ("Ended", _when(stage.ended)),
-        ("How it ended", outcome_label(stage.outcome)),
+        ("How it ended", how_it_ended(dispute, stage)),
         ("Raising side agrees that it is resolved", _agrees(stage)),
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),

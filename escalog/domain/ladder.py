@@ -117,6 +117,8 @@ class StageState:
     ended_by: EntryId | None = None
     outcome: str = ""
     """resolved, resolved-with-actions or unresolved, once the stage was concluded; otherwise empty."""
+    left_by: str = ""
+    """The kind of decision by which it was left without an outcome: a later stage, another route, withdrawn."""
     raising_agrees: str = ""
     summary: str = ""
     outstanding: str = ""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain import stages
-from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
 from escalog.domain.climb import NOT_PUBLISHED_HERE
+from escalog.domain.content_ladder import how_it_ended
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import title_of
@@ -162,8 +162,8 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         yield "For the receiving side", stage.receiving_acts or "Not published here."
     else:
         yield "Who deals with it", "Not published here."
-    if stage.outcome:
-        yield "How it ended", KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
+    if ended := how_it_ended(page.dispute, stage):
+        yield "How it ended", ended
     for label, words in (
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),
@@ -241,7 +241,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
     mark = _MARKS[stage.status]
     nearest = _nearest(page.dispute, stage)
     left = time_left(nearest.due, page.now, page.dispute.calendar) if nearest is not None else None
-    time, lines = "", _still_lines(stage, page.dispute.priority)
+    time, lines = "", _still_lines(page.dispute, stage)
     boxes: tuple[str, ...] = ()
     if mark is StageMark.NOW:
         time, lines = "Now", ()
@@ -318,7 +318,7 @@ def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
     return _Nearest(own) if own is not None else None
 
 
-def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...]:
+def _still_lines(dispute: Dispute, stage: StageState) -> tuple[str, ...]:
     """The small lines of a stage that is not the present one."""
     if stage.status is StageStatus.SKIPPED:
         why = "risk" if stage.because_of_risk else stage.passed_over
@@ -326,11 +326,11 @@ def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...
     if stage.status is StageStatus.SEPARATE:
         return ("Recorded separately",)
     if stage.status is StageStatus.ENDED:
-        outcome = KINDS["stage-concluded"].field("outcome").option_label(stage.outcome) if stage.outcome else "Ended"
+        outcome = how_it_ended(dispute, stage) or "Ended"
         return (outcome, *((f"{say_moment(stage.ended)}",) if stage.ended is not None else ()))
     if stage.no_level:
         return ("Not started", f"May be passed over: {lower_first(stage.no_level)}")
-    return ("Not started", *_first_rule(stage, priority))
+    return ("Not started", *_first_rule(stage, dispute.priority))
 
 
 def _first_rule(stage: StageState, priority: Priority | None) -> tuple[str, ...]:

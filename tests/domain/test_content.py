@@ -344,3 +344,21 @@ def test_a_stage_of_an_earlier_route_is_headed_with_that_route():
     heads = [each.text for each in content.blocks if isinstance(each, Heading)]
     assert "Stage 1: Practitioners (route Children)" in heads
     assert len([each for each in heads if each.startswith("Stage 1: ") and "route" not in each]) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("withdrawn", {"changed": "They assess after all."}, "Withdrawn by the raising side"),
+        ("escalated", {"to_stage": "line-managers", "reason": "x"}, "Went to a later stage"),
+        ("track-moved", {"to_track": "theme", "reason": "x", "theme": "Waiting times"}, "Moved to another route"),
+    ],
+)
+def test_a_stage_that_was_left_without_an_outcome_says_by_what(kind, fields, said):
+    story = Story()
+    story.add(kind, "2026-11-17T10:00", more=fields)
+    dispute = story.dispute()
+    for write in (full_record, notification):
+        content = write(dispute, issue_of(dispute), (SIGNER,))
+        rails = [each for each in content.blocks if isinstance(each, StageRail)]
+        assert said in [stage.outcome for rail in rails for stage in rail.rows]
