@@ -272,3 +272,13 @@ def test_the_other_sides_part_may_be_left_empty_with_a_tick_and_goes_up_with_nob
     stage = page._page.dispute.stages[0]
     assert stage.status is StageStatus.ENDED
     assert (label, "Not received.") in list(stage_lines(page._page, stage))
+
+
+def test_a_route_with_fewer_pages_is_counted_at_once_and_said_with_the_title(real):
+    page = real.go("raise")
+    choose(real, page, "children")
+    assert page.step_of.text() == "Page 3 of 11"
+    choose(real, page, "theme")
+    assert page.step_of.text() == "Page 3 of 9"
+    page.go("plan")
+    assert page.heading.accessibleDescription() == f"Page 8 of 9. {page.lead.text()}"
