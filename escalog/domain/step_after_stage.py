@@ -1,13 +1,14 @@
 """The next step when no stage is open: after one ended, when withdrawn, closed, or recorded separately."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment, say_date
-from escalog.domain.notices import NoticeState
+from escalog.domain.notices import NoticeState, whom_to_tell
 from escalog.domain.sentences import lower_first
 from escalog.domain.stages import next_stage, stages_ahead
 from escalog.domain.step_words import Step, tell, the_child, who
@@ -42,6 +43,9 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
         )
         why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
         return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), reminder=True, icon="child")
+    untold = _untold(dispute)
+    if untold is not None:
+        return _tell_that_it_ended(dispute, untold)
     nobody = dispute.filed_under.about is About.THEME
     file = "your agency's own file" if nobody else dispute.said("the child's file")
     return Step(
@@ -53,6 +57,13 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
         person="Nobody",
         icon="child",
     )
+
+
+def _tell_that_it_ended(dispute: Dispute, untold: NoticeState) -> Step:
+    """It was closed before somebody was told whom the procedure names."""
+    step = tell(dispute, untold, "note", "reopened")
+    stage = lower_first(dispute.stage(untold.stage).label)
+    return replace(step, what=f"Tell {whom_to_tell(untold.notice, dispute.words)} how {stage} ended.")
 
 
 def when_withdrawn(dispute: Dispute) -> Step:

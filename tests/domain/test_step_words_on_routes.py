@@ -97,3 +97,15 @@ def test_nobody_is_sent_to_ask_their_own_side_and_either_answer_has_a_button():
     asked = step(theirs, "2026-11-17T11:00")
     assert asked.what.startswith("Ask ")
     assert (asked.main, asked.others) == ("contact", ("closed", "escalated"))
+
+
+def test_closed_before_the_partnership_was_told_it_is_still_to_be_told_and_then_nothing_is():
+    story = Story(stage="partnership-meeting", start_reason="x")
+    story.add("withdrawn", "2026-11-17T10:00", changed="They assess after all.")
+    story.add("closed", "2026-11-17T11:00", summary="x", child_outcome="improved")
+    asked = step(story, "2026-11-17T12:00")
+    assert asked.what == "Tell the safeguarding partnership how stage 4 ended."
+    assert (asked.main, asked.notice) == ("partnership-told", "partnership-meeting/start")
+    told = {"whom": "x", "how": "email", "notice": "start", "stage": "partnership-meeting"}
+    story.add("partnership-told", "2026-11-17T13:00", more=told)
+    assert step(story, "2026-11-17T14:00").what.endswith("Nothing more is due.")
