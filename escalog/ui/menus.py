@@ -33,7 +33,7 @@ class TopRow(Panel):
         self.actions_by_act: dict[str, QAction] = {}
         self._open_only: list[QAction] = []
         self._is_open = False
-        self.pages_button = Button("Pages", Look.QUIET, "list")
+        self.pages_button = Button("Pages", Look.QUIET)
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.bar.setFont(theme().font(Role.BODY))

@@ -277,3 +277,14 @@ def test_a_first_window_leaves_room_for_its_frame(qtbot, tmp_path, look):
     assert window.height() <= max(room.height() - 40, least.height())
     assert window.width() <= max(room.width() - 8, least.width())
     assert window.height() < room.height()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(150, 1024), (150, 1366), (200, 1366)])
+def test_no_menu_is_without_room_on_a_small_screen_with_large_text(practice, look, qtbot, percent, width):
+    window = practice.window
+    window.frame.show_page("settings")
+    look.choose("contrast", percent)
+    window.resize(width, 700)
+    qtbot.wait(30)
+    shown = [action for action in window.top.bar.actions() if action.isVisible()]
+    assert window.top.bar.actionGeometry(shown[-1]).right() < window.top.bar.width()
