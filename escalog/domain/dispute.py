@@ -210,8 +210,9 @@ class Dispute:
 
     @property
     def has_levels(self) -> bool:
-        """Whether a level of need belongs here: under a theme only where somebody gave one."""
-        return self.track.about is not About.THEME or bool(self.raising.level or self.receiving.level)
+        """Whether a level of need belongs here: where the form asks for one, or where somebody gave one."""
+        asked = self.track.about is not About.THEME and bool(self.procedure.levels_of_need)
+        return asked or bool(self.raising.level or self.receiving.level)
 
     @property
     def all_stages(self) -> tuple[StageState, ...]:

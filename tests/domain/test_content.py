@@ -362,3 +362,11 @@ def test_a_stage_that_was_left_without_an_outcome_says_by_what(kind, fields, sai
         content = write(dispute, issue_of(dispute), (SIGNER,))
         rails = [each for each in content.blocks if isinstance(each, StageRail)]
         assert said in [stage.outcome for rail in rails for stage in rail.rows]
+
+
+@pytest.mark.parametrize(("name", "levels"), [("model", True), ("south-ayrshire-conference-dissent", False)])
+def test_a_procedure_without_levels_of_need_has_no_row_for_them(name, levels):
+    dispute = Story(name, conference="2026-11-16T10:00", level__raising="", level__receiving="").dispute()
+    blocks = full_record(dispute, issue_of(dispute), (SIGNER,)).blocks
+    sides = next(each for each in blocks if isinstance(each, Positions))
+    assert ("Level of need" in [row[0] for row in sides.rows]) is levels
