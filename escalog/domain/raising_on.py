@@ -62,7 +62,7 @@ _WORDS: Mapping[About, Mapping[str, _Said]] = {
         "occurred": _Said(
             "When was the dissent raised?", "At the conference, or the day the chair was told.", "", "Raised on"
         ),
-        "other_agency": _Said("Agency that held the conference"),
+        "other_agency": _Said("Agency that held the conference", printed="Other agency"),
     },
     About.REVIEW: {
         "decision": _Said(
@@ -92,7 +92,7 @@ _STEPS: Mapping[About, Mapping[str, tuple[str, str]]] = {
     About.CONFERENCE: {
         "decision": (
             "The conference and the dissent",
-            "A formal dissent is your agency's. A personal disagreement is not one.",
+            "A formal dissent is an agency's. A personal disagreement is not one.",
         ),
     },
     About.REVIEW: {"decision": ("The review and the plan", "What is challenged, and when the review is.")},

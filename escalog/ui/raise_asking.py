@@ -14,7 +14,7 @@ from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
 from escalog.domain.track_fields import CANNOT_WAIT
 from escalog.domain.track_words import in_track_words
-from escalog.ui.raise_sides import is_theirs, on_this_side, title_on_this_side
+from escalog.ui.raise_sides import is_theirs, on_their_route, on_this_side, title_on_this_side
 
 START_FIELDS = ("stage", "start_reason")
 TRACK = "track"
@@ -162,6 +162,8 @@ class Asking:
         track = self.track
         if track is None or field.name not in put_on(track.about):
             field = on_this_side(field, theirs=is_theirs(self.values))
+        elif is_theirs(self.values):
+            field = on_their_route(field, track.about)
         if track is not None and self.procedure is not None:
             words = self.procedure.words_on(track)
             field = replace(

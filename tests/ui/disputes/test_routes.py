@@ -282,3 +282,19 @@ def test_a_route_with_fewer_pages_is_counted_at_once_and_said_with_the_title(rea
     assert page.step_of.text() == "Page 3 of 9"
     page.go("plan")
     assert page.heading.accessibleDescription() == f"Page 8 of 9. {page.lead.text()}"
+
+
+def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_calls_it_the_conferences(real):
+    page = real.go("raise")
+    real.fill(page.forms.form("direction"), direction="theirs")
+    choose(real, page, "conference")
+    asked = {each.name: each.row.question for each in page.forms.form("sides")._each()}
+    assert asked["other_agency"] == "Agency that dissents"
+    fill(real, page, "conference")
+    page.go("direction")
+    real.fill(page.forms.form("direction"), direction="theirs")
+    page.go("check")
+    page.continue_button.click()
+    real.settle()
+    raised = next(row for row in real.page._page.dispute.chronology if row.kind == "raised")
+    assert ("Other agency", "Health visiting") in [(line.label, line.value) for line in raised.lines]
