@@ -298,3 +298,16 @@ def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_ca
     real.settle()
     raised = next(row for row in real.page._page.dispute.chronology if row.kind == "raised")
     assert ("Other agency", "Health visiting") in [(line.label, line.value) for line in raised.lines]
+
+
+def test_with_procedures_for_children_and_adults_in_use_the_first_question_is_about_either(real):
+    adopt(real.desk, "pan-lancashire-adults")
+    page = real.go("raise")
+    assert page.heading.text() == "Is the adult or child safe now?"
+    assert "children's social care" not in real.texts(page.aside)
+    page.continue_button.click()
+    assert "Say whether the adult or child is safe now" in page.summary.sentences()
+    real.fill(page.forms.form("safety"), safe_now="safe")
+    page.go("route")
+    page.go("safety")
+    assert page.heading.text() == "Is the adult safe now?"
