@@ -23,7 +23,7 @@ from escalog.domain.time_limits import DueState, limit_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
-    DueState.NOT_PUBLISHED: "The time limit is not published here. Agree a day, or set one for this child.",
+    DueState.NOT_PUBLISHED: "The time limit is not published here. Agree a day, or set one.",
     DueState.NO_LIMIT: "There is no time limit.",
     DueState.PAUSED: "The time limits stand still.",
 }

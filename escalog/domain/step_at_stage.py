@@ -53,7 +53,7 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
             f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
             "safety",
             ("contact", "details"),
-            _FIRST,
+            dispute.said(_FIRST),
             no_date="At once.",
             icon="child",
         )
