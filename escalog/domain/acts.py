@@ -1,5 +1,7 @@
 """What people do in a disagreement beside deciding and marking, and the table of all kinds."""
 
+from functools import cache
+
 from escalog.domain.clock_acts import CLOCK_KINDS
 from escalog.domain.decisions import CHILD_OUTCOMES, DECISION_KINDS
 from escalog.domain.kinds import AUTHOR, OF_A_REPLY, SIDES, Control, Field, Kind, act_kind, choices, happening
@@ -351,3 +353,12 @@ KINDS: dict[str, Kind] = {kind.id: kind for kind in (RAISED, *ACT_KINDS, *CLOCK_
 """Every kind by its id."""
 
 DECISIONS: frozenset[str] = frozenset(kind.id for kind in KINDS.values() if kind.decision)
+
+
+@cache
+def place_of(kind: str, name: str) -> int | None:
+    """Where a field stands among those of its kind; None when the kind has no such field."""
+    try:
+        return KINDS[kind].fields.index(KINDS[kind].field(name))
+    except KeyError:
+        return None

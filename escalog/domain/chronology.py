@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 
-from escalog.domain.acts import DECISIONS, KINDS
+from escalog.domain.acts import DECISIONS, place_of
 from escalog.domain.amendments import Amendments, Reading, is_empty, withheld_words
 from escalog.domain.calendars import Calendar
 from escalog.domain.causes import Judgement
@@ -133,10 +132,10 @@ class Chronology:
     def _lines(self, entry: Entry) -> Iterator[Line]:
         """What the entry says, in the order of its kind's fields; what heads the row is not said again."""
         names = set(entry.fields) | {field for target, field in self._amend.withheld if target == entry.id and field}
-        known = [(place, name) for name in names if (place := _place(entry.kind, name)) is not None]
+        known = [(place, name) for name in names if (place := place_of(entry.kind, name)) is not None]
         headed = TOLD_BY_HEADING.get(entry.kind, frozenset())
         for place, name in sorted(known):
-            field = KINDS[entry.kind].fields[place]
+            field = self._say.fields(entry)[place]
             aside = name in headed or name in SAID_ASIDE or field.control is Control.HIDDEN
             if aside and entry.id not in self._amend.touched:
                 continue
@@ -147,7 +146,7 @@ class Chronology:
             yield from self._about(entry)
 
     def _line(self, entry: Entry, name: str, field: Field) -> Line | None:
-        label = self._label(name, field)
+        label = self._label(entry, name, field)
         why = self._amend.why_withheld(entry.id, name)
         if name not in entry.fields:
             return Line(label, withheld_words(why), name, withheld=True) if why else None
@@ -168,18 +167,18 @@ class Chronology:
         """A value in words; what a correction writes, in the words of the field it corrects."""
         if entry.kind == "correction" and name == "value":
             target = self._entries.get(EntryId(entry.text("entry")))
-            place = _place(target.kind, entry.text("field")) if target is not None else None
+            place = place_of(target.kind, entry.text("field")) if target is not None else None
             if target is not None and place is not None:
-                field = KINDS[target.kind].fields[place]
+                field = self._say.fields(target)[place]
         if name.startswith("unwritten."):
             return field.printed if value is True else ""
         return self._say.value(field, value)
 
-    def _label(self, name: str, field: Field) -> str:
+    def _label(self, entry: Entry, name: str, field: Field) -> str:
         if name.startswith(("writing.", "unwritten.")):
             return self._say.writing_label(name.partition(".")[2])
         number = name.split(".")[1] if name.startswith("child.") else "1"
-        heading = self._say.fixed(field.heading)
+        heading = self._say.field_label(entry, field)
         return heading if number == "1" else f"{heading} ({number})"
 
     def _about(self, entry: Entry) -> Iterator[Line]:
@@ -191,10 +190,9 @@ class Chronology:
         yield Line(ABOUT, f"{self._say.heading(target)} (recorded {recorded})", "entry")
         fields = entry.fields.get("fields")
         if entry.kind == "withheld" and isinstance(fields, tuple) and fields:
-            places = [(name, _place(target.kind, name)) for name in fields]
-            labels = [
-                self._label(name, KINDS[target.kind].fields[place]) for name, place in places if place is not None
-            ]
+            places = [(name, place_of(target.kind, name)) for name in fields]
+            known = self._say.fields(target)
+            labels = [self._label(target, name, known[place]) for name, place in places if place is not None]
             yield Line("What is withheld", "; ".join(labels), "fields")
 
     def _late(self, happened: Moment | None, entry: Entry) -> str:
@@ -234,15 +232,6 @@ class Chronology:
 
 
 _WITHOUT_TIME = frozenset({"person", "key"})
-
-
-@cache
-def _place(kind: str, name: str) -> int | None:
-    """Where a field stands among those of its kind; None when the kind has no such field."""
-    try:
-        return KINDS[kind].fields.index(KINDS[kind].field(name))
-    except KeyError:
-        return None
 
 
 def _differs(reading: Reading) -> bool:

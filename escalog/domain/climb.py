@@ -17,10 +17,15 @@ from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState, S
 from escalog.domain.notices import Notices, NoticeState
 from escalog.domain.procedure import Procedure, Stage, Track, WritingItem
 from escalog.domain.reckoning import Reckoning
-from escalog.domain.timing import Timing
+from escalog.domain.terms import Event
+from escalog.domain.timing import OF_THE_WHOLE, Timing
+from escalog.domain.track_words import with_article
 from escalog.domain.visits import Visit, place_entries, visits_of
 
 NOT_PUBLISHED_HERE = "not published here"
+
+_HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
+"""What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
 
 _OWN_WRITING = frozenset({"stage-concluded", "escalated"})
 
@@ -137,7 +142,7 @@ class Climb:
         name = stage.name or (description.name if description is not None else "")
         return StageState(
             stage=stage,
-            label=self.label(stage, name),
+            label=self._label(stage, name),
             name=name or NOT_PUBLISHED_HERE,
             raising_role=stage.roles.raising or (description.raising_role if description is not None else ""),
             receiving_role=stage.roles.receiving or (description.receiving_role if description is not None else ""),
@@ -148,6 +153,7 @@ class Climb:
             ended=stay.ended if stay is not None else None,
             ended_by=stay.ended_by if stay is not None else None,
             outcome=concluded.text("outcome") if concluded is not None else "",
+            left_by=ended.kind if ended is not None and concluded is None else "",
             raising_agrees=self._said(concluded, "raising_agrees"),
             summary=self._said(concluded, "summary"),
             outstanding=self._said(concluded, "outstanding"),
@@ -157,15 +163,20 @@ class Climb:
             ),
             limits=self._limits(track, stage, described),
             writing=self._writing(stage),
-            tell_partnership=tuple(dict.fromkeys(each.at.value for each in self._tellings(stage) if each.to_tell)),
+            to_tell=tuple(each.key for each in self._tellings(stage) if each.to_tell),
         )
 
-    def label(self, stage: Stage, name: str) -> str:
-        """A stage as this area numbers it: "Stage 2"; its name where it has no number."""
+    def label(self, stage: Stage) -> str:
+        """A stage as it is called here: by its number, by its name, or as somebody described it by hand."""
+        described = None if stage.number or stage.name else self._described(stage)
+        return self._label(stage, self._said(described, "name") if described is not None else stage.name)
+
+    def _label(self, stage: Stage, name: str) -> str:
         word = self._procedure.words_on(self._procedure.track_with(stage.id)).stage
         if stage.number:
             return f"{word} {stage.number}"
-        return name or f"{word} {NOT_PUBLISHED_HERE}"
+        any_of_them = with_article(word.lower())
+        return name or f"{any_of_them[:1].upper()}{any_of_them[1:]} {NOT_PUBLISHED_HERE}"
 
     def _said(self, entry: Entry | None, field: str) -> str:
         return self._amend.said(entry, field) if entry is not None else ""
@@ -183,12 +194,20 @@ class Climb:
         return found[latest[0]] if latest else None
 
     def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
-        """The limits of every stay at a stage. One that is open in any branch is open."""
+        """The limits of every stay at a stage. One that is open in any branch is open.
+
+        What was done for something that happens once, as a conference does, is not asked for again at a later stay.
+        """
         found: dict[tuple[EntryId, str], LimitState] = {}
         for branch in self.branches:
+            done: set[str] = set()
             for number, stay in branch.at(stage.id):
                 entries = branch.within.get(number, ())
                 for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
+                    if limit.limit.id in done:
+                        continue
+                    if limit.limit.starts in _HAPPEN_ONCE and limit.status is LimitStatus.DONE:
+                        done.add(limit.limit.id)
                     key = (limit.visit, limit.limit.id)
                     if key not in found or found[key].status is LimitStatus.STOPPED:
                         found[key] = limit

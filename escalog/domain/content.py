@@ -118,7 +118,7 @@ def _of_which(copy: Dispute, issue: Issue) -> Iterator[tuple[str, str]]:
         return
     yield "What this tells", f"{known.heading} {'has started' if notice.at is When.START else 'has ended'}"
     if part := part_of_the_partnership(copy, known):
-        yield "Part of the partnership", part
+        yield copy.said("Part of the partnership"), part
     if notice.sends:
         yield "The procedure asks for", "; ".join(notice.sends)
 

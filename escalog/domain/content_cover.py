@@ -64,7 +64,7 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
         yield Heading(3, "What happens next")
         yield Paragraph(f"{step.what} {step.by_when}".strip())
     yield Paragraph(ATTACHED, "note")
-    yield Paragraph(dispute.said(_CASE_FILE.get(dispute.track.about, _CASE_FILE[About.CHILD])), "note")
+    yield Paragraph(dispute.said(_CASE_FILE.get(dispute.filed_under.about, _CASE_FILE[About.CHILD])), "note")
 
 
 _CASE_FILE = {

@@ -12,7 +12,9 @@ from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStat
 from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.moving import moves
+from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.step_words import part_of_the_partnership
+from escalog.domain.terms import When
 from escalog.domain.time_limits import limit_words
 
 NONE = "None"
@@ -40,7 +42,7 @@ def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
     return StageRail(
         dispute.words.stage,
         f"The {dispute.words.stage.lower()}s of the procedure, and where this disagreement stands",
-        tuple(_rail_stage(stage, undated) for stage in dispute.stages),
+        tuple(_rail_stage(dispute, stage, undated) for stage in dispute.stages),
     )
 
 
@@ -55,7 +57,7 @@ def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> It
         yield StageRail(
             dispute.procedure.words_on(ladder.track).stage,
             f"The route {ladder.track.title}, as far as it was gone",
-            tuple(_rail_stage(stage, undated) for stage in ladder.stages),
+            tuple(_rail_stage(dispute, stage, undated) for stage in ladder.stages),
         )
 
 
@@ -88,9 +90,11 @@ def local_days(dispute: Dispute) -> Iterator[Block]:
         yield Paragraph(f"Beside the procedure's own days, time was counted here with these: {said}", "note")
 
 
-def outcome_label(outcome: str) -> str:
-    """How a stage ended, in words."""
-    return KINDS["stage-concluded"].field("outcome").option_label(outcome) if outcome else ""
+def how_it_ended(dispute: Dispute, stage: StageState) -> str:
+    """Its outcome in words; where it was left without one, by what. Empty while it goes on."""
+    if stage.outcome:
+        return KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
+    return dispute.said(KINDS[stage.left_by].past) if stage.left_by else ""
 
 
 def status_words(stage: StageState) -> str:
@@ -102,14 +106,14 @@ def status_words(stage: StageState) -> str:
     return _STATUS[stage.status]
 
 
-def _rail_stage(stage: StageState, undated: frozenset[str]) -> RailStage:
+def _rail_stage(dispute: Dispute, stage: StageState, undated: frozenset[str]) -> RailStage:
     return RailStage(
         label=stage.heading,
         who=_who(stage),
         started=_when(stage.started),
         due=_dues(stage, undated=stage.stage.id in undated),
         ended=_when(stage.ended),
-        outcome=outcome_label(stage.outcome),
+        outcome=how_it_ended(dispute, stage),
         status=stage.status.value,
         status_words=status_words(stage),
     )
@@ -131,14 +135,14 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         ("For the receiving side", stage.receiving_acts),
         ("Started", _when(stage.started)),
         ("Ended", _when(stage.ended)),
-        ("How it ended", outcome_label(stage.outcome)),
+        ("How it ended", how_it_ended(dispute, stage)),
         ("Raising side agrees that it is resolved", _agrees(stage)),
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),
         ("Who was told of the outcome", stage.told_how),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
-        ("Part of the partnership", part_of_the_partnership(dispute, stage)),
-        ("The partnership", " and ".join(_TELL[each] for each in stage.tell_partnership)),
+        (dispute.said("Part of the partnership"), part_of_the_partnership(dispute, stage)),
+        ("Still to be told", "; ".join(_still_to_be_told(dispute, stage))),
     ]
     written = [(each.item.label, each.text or _nothing_written(each)) for each in stage.writing]
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
@@ -155,7 +159,12 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         )
 
 
-_TELL = {"start": "is still to be told that it started", "end": "is still to be told how it ended"}
+def _still_to_be_told(dispute: Dispute, stage: StageState) -> Iterator[str]:
+    """Whom the procedure names, and of what."""
+    points = dict(keyed(stage.stage))
+    for notice in (points[key] for key in stage.to_tell):
+        to = whom_to_tell(notice, dispute.words)
+        yield f"{to[:1].upper()}{to[1:]}, {'that it started' if notice.at is When.START else 'how it ended'}"
 
 
 def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:

@@ -50,13 +50,13 @@ def actions(dispute: Dispute) -> Iterator[Block]:
 
 
 def tellings(dispute: Dispute) -> Iterator[Block]:
-    """When and how the partnership was told."""
-    yield Heading(2, f"The {dispute.words.partnership} was told")
+    """Whom the procedure wants to be told, or somebody told all the same: when and how."""
+    yield Heading(2, "Who was told")
     if not dispute.tellings:
         yield Paragraph(f"It is not recorded that the {dispute.words.partnership} was told.")
         return
     rows = tuple((_when(each.at), each.whom, each.how, _told(each)) for each in dispute.tellings)
-    yield Table("When the partnership was told", ("When", "Who was told", "How", "What"), rows)
+    yield Table("Who was told", ("When", "Who was told", "How", "What"), rows)
 
 
 def _told(telling: Telling) -> str:

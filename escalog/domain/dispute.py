@@ -203,9 +203,16 @@ class Dispute:
         return in_track_words(text, self.words, self.track.about)
 
     @property
+    def filed_under(self) -> Track:
+        """The route that says how a record is marked and filed: for a theme from somebody's case the one before."""
+        routes = (self.track, *(each.track for each in reversed(self.earlier)))
+        return next((each for each in routes if each.about is not About.THEME), self.track)
+
+    @property
     def has_levels(self) -> bool:
-        """Whether a level of need belongs here: under a theme only where somebody gave one."""
-        return self.track.about is not About.THEME or bool(self.raising.level or self.receiving.level)
+        """Whether a level of need belongs here: where the form asks for one, or where somebody gave one."""
+        asked = self.track.about is not About.THEME and bool(self.procedure.levels_of_need)
+        return asked or bool(self.raising.level or self.receiving.level)
 
     @property
     def all_stages(self) -> tuple[StageState, ...]:

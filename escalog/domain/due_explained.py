@@ -86,9 +86,9 @@ def at_once(start: Moment) -> str:
 
 
 def shortened(at: dt.datetime, otherwise: dt.datetime | None) -> str:
-    """A shorter limit set for this child, beside what the procedure gives."""
+    """A shorter limit that was set, beside what the procedure gives."""
     gives = "" if otherwise is None else f" (the procedure gives until {say_moment(otherwise, year=True)})"
-    return f"a shorter limit was set for the child: {say_moment(at, year=True)}{gives}"
+    return f"a shorter limit was set: {say_moment(at, year=True)}{gives}"
 
 
 def lengthened(at: dt.datetime, otherwise: dt.datetime | None) -> str:

@@ -67,10 +67,17 @@ class Happenings:
         self._first = first
         self._meeting = meeting
         self._listed = [each for each in timing.happened if each.entry.id in within]
+        begun = [each for each in self._listed if stay is not None and each.entry.id == stay.begun_by]
+        self._reopened = next((each for each in begun if each.entry.kind == "reopened"), None)
 
     def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
-        """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring."""
+        """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring.
+
+        A disagreement that was opened again counts as raised again.
+        """
         match starts:
+            case Event.RAISED if self._reopened is not None:
+                return self._reopened
             case Event.DECISION_HEARD | Event.RAISED | Event.CONFERENCE | Event.REVIEW:
                 return self._timing.event(starts)
             case Event.STAGE_STARTED:

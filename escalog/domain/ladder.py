@@ -117,6 +117,8 @@ class StageState:
     ended_by: EntryId | None = None
     outcome: str = ""
     """resolved, resolved-with-actions or unresolved, once the stage was concluded; otherwise empty."""
+    left_by: str = ""
+    """The kind of decision by which it was left without an outcome: a later stage, another route, withdrawn."""
     raising_agrees: str = ""
     summary: str = ""
     outstanding: str = ""
@@ -134,8 +136,8 @@ class StageState:
     limits: tuple[LimitState, ...] = ()
     writing: tuple[WrittenItem, ...] = ()
     """The stage's required writing, written or not."""
-    tell_partnership: tuple[str, ...] = ()
-    """start, end: when the partnership is to be told and no telling is recorded yet, as far as that time has come."""
+    to_tell: tuple[str, ...] = ()
+    """start, end, end-2: the points whose time has come and of which no telling is recorded yet."""
 
     @property
     def known(self) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
-from escalog.domain.ladder import StageState
+from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.limit_lengths import event_words
 from escalog.domain.moments import LONDON, say_date, say_long, say_moment
 from escalog.domain.stages import may
@@ -17,13 +17,13 @@ from escalog.domain.step_after_stage import after_stage, when_closed, when_undec
 from escalog.domain.step_at_stage import at_stage
 from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
-from escalog.domain.terms import Unit
+from escalog.domain.terms import Act, Unit
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import DueState, limit_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
-    DueState.NOT_PUBLISHED: "The time limit is not published here. Agree a day, or set one for this child.",
+    DueState.NOT_PUBLISHED: "The time limit is not published here. Agree a day, or set one.",
     DueState.NO_LIMIT: "There is no time limit.",
     DueState.PAUSED: "The time limits stand still.",
 }
@@ -169,8 +169,17 @@ def _at_once(step: Step) -> bool:
 
 def _whole_why(dispute: Dispute, step: Step) -> str:
     """Why a step, and which limit over several stages leads it."""
-    why = step.why or _why(dispute, step)
-    return why if step.cap is None else " ".join(each for each in (why, cap_rule(step.cap, dispute)) if each)
+    why = (step.why or _why(dispute, step), _read_aloud(dispute, step))
+    rule = cap_rule(step.cap, dispute) if step.cap is not None else ""
+    return " ".join(each for each in (*why, rule) if each)
+
+
+def _read_aloud(dispute: Dispute, step: Step) -> str:
+    """Where to find what the procedure wants read aloud at a meeting that is to be held."""
+    meets = step.limit is not None and step.limit.limit.act is Act.MEET
+    if not meets or step.limit is None or not dispute.stage(step.limit.stage).stage.read_aloud.strip():
+        return ""
+    return dispute.said("The stage's details hold a statement to be read aloud at it.")
 
 
 def _why(dispute: Dispute, step: Step) -> str:
@@ -189,7 +198,14 @@ def _why(dispute: Dispute, step: Step) -> str:
         return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
     if step.limit.longer_by is not None:
         return f"{rule} A longer time limit was agreed."
-    return f"{rule} Time limit: {limit_words(limit)} from {event_words(limit.starts, dispute.words.stage)}."
+    return f"{rule} Time limit: {limit_words(limit)} from {_counted_from(dispute, step.limit)}."
+
+
+def _counted_from(dispute: Dispute, limit: LimitState) -> str:
+    """What started a limit; at a stage that was opened again, its reopening."""
+    if limit.started_by is not None and dispute.entry(limit.started_by).kind == "reopened":
+        return "the reopening"
+    return event_words(limit.limit.starts, dispute.words.stage)
 
 
 def _heading(dispute: Dispute) -> str:

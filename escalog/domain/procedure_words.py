@@ -217,7 +217,7 @@ def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact,
         *(_limit(limit_sentence(each, stage, track, words), each.note) for each in stage.time_limits),
         *(Fact(FactKind.WRITING, f"To be written: {writing_sentence(item)}") for item in stage.required_writing),
         *_told(stage, words),
-        *_meeting(stage),
+        *meeting_facts(stage),
         *_ends(stage, words),
         *_guidance(stage),
     )
@@ -250,7 +250,8 @@ def _told(stage: Stage, words: Words) -> Iterator[Fact]:
         yield Fact(FactKind.TOLD, f"The {words.partnership} {PARTNERSHIP_ROLE[stage.partnership_role]}.")
 
 
-def _meeting(stage: Stage) -> Iterator[Fact]:
+def meeting_facts(stage: Stage) -> Iterator[Fact]:
+    """Who calls and chairs a stage's meeting and what is read aloud there: "Meeting: ...", "To be read aloud: ..."."""
     meeting = stage.meeting
     if meeting is not None:
         parts = [f"Meeting: {meeting.name.rstrip('.')}."]

@@ -5,6 +5,7 @@ The kind `raised` is one and the same; a route only leaves questions out, says t
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from escalog.domain.kinds import Field, Kind
 from escalog.domain.procedure import Choice, Procedure, Track
@@ -61,7 +62,7 @@ _WORDS: Mapping[About, Mapping[str, _Said]] = {
         "occurred": _Said(
             "When was the dissent raised?", "At the conference, or the day the chair was told.", "", "Raised on"
         ),
-        "other_agency": _Said("Agency that held the conference"),
+        "other_agency": _Said("Agency that held the conference", printed="Other agency"),
     },
     About.REVIEW: {
         "decision": _Said(
@@ -91,7 +92,7 @@ _STEPS: Mapping[About, Mapping[str, tuple[str, str]]] = {
     About.CONFERENCE: {
         "decision": (
             "The conference and the dissent",
-            "A formal dissent is your agency's. A personal disagreement is not one.",
+            "A formal dissent is an agency's. A personal disagreement is not one.",
         ),
     },
     About.REVIEW: {"decision": ("The review and the plan", "What is challenged, and when the review is.")},
@@ -124,6 +125,7 @@ def put_on(about: About) -> frozenset[str]:
     return frozenset(_WORDS.get(about, {}))
 
 
+@lru_cache(maxsize=64)
 def kind_on(track: Track, procedure: Procedure) -> Kind:
     """The kind `raised` as a route asks it: in its words, and with what it needs."""
     return replace(RAISED, fields=tuple(_fields(track, procedure)))

@@ -5,13 +5,16 @@ Verb first, no blame, British English. Whatever somebody wrote is quoted as it s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from escalog.domain.acts import KINDS
+from escalog.domain.acts import KINDS, place_of
 from escalog.domain.amendments import Amendments, read_moment
+from escalog.domain.effects import begun_on
 from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import Moment, say_list, say_moment
 from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track
+from escalog.domain.raising import RAISED
+from escalog.domain.raising_on import kind_on
 from escalog.domain.track_words import in_track_words
 
 START_OR_END: Mapping[str, str] = {"start": "That the stage started", "end": "How the stage ended"}
@@ -72,7 +75,7 @@ class Sentences:
         track: Track,
         amend: Amendments,
         entries: Mapping[EntryId, Entry],
-        stage_label: Callable[[Stage, str], str],
+        stage_label: Callable[[Stage], str],
     ) -> None:
         self._procedure = procedure
         self._track = track
@@ -93,10 +96,21 @@ class Sentences:
         """A fixed text of the program in the words of the route."""
         return in_track_words(text, self._words, self._track.about)
 
+    def fields(self, entry: Entry) -> tuple[Field, ...]:
+        """The fields of its kind; of the entry that raised it as its route asks them."""
+        if entry.kind != RAISED.id:
+            return KINDS[entry.kind].fields
+        track = begun_on(entry.fields, self._procedure) or self._track
+        return kind_on(track, self._procedure).fields
+
+    def field_label(self, entry: Entry, field: Field) -> str:
+        """What names one of these fields, in the words of a route."""
+        return field.heading if entry.kind == RAISED.id else self.fixed(field.heading)
+
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
         stage = next((each for each in self._stages() if each.id == stage_id), None)
-        return lower_first(self._stage_label(stage, stage.name)) if stage is not None else stage_id
+        return lower_first(self._stage_label(stage)) if stage is not None else stage_id
 
     def value(self, field: Field, value: FieldValue) -> str:
         """One value in words: the label of a choice, a date with its year, yes for a tick."""
@@ -216,14 +230,19 @@ class Sentences:
         return f"Priority: {known.get(chosen, chosen)}" if chosen else "Priority"
 
     def _told(self, entry: Entry) -> str:
-        whom = self._words.partnership
         key, stage = entry.text("notice"), entry.text("stage")
-        head = f"The {whom} was told"
-        if not key or not stage:
-            return head
-        of = self.notice(stage, key)
-        head = f"{of} was told" if of else head
+        of = self.notice(stage, key) if key and stage else ""
+        if not of:
+            return self._told_otherwise(self._amend.text(entry, "whom"))
+        head = f"{of} was told"
         return f"{head} that {self.stage(stage)} {'started' if key.startswith('start') else 'ended'}"
+
+    def _told_otherwise(self, whom: str) -> str:
+        """A telling that belongs to no point of a stage: whom it was, and nobody where this copy does not give it."""
+        partnership = f"the {self._words.partnership}"
+        if whom.casefold() in (partnership.casefold(), self._words.partnership.casefold()):
+            return f"{partnership[:1].upper()}{partnership[1:]} was told"
+        return f"Told: {whom}" if whom else "Somebody was told"
 
     def notice(self, stage_id: str, key: str) -> str:
         """Whom one point of a stage names to be told; empty where it names nobody."""
@@ -235,7 +254,7 @@ class Sentences:
     def _described(self, entry: Entry) -> str:
         stage, name = self.stage(entry.text("stage")), self._amend.text(entry, "name")
         head = f"{stage[:1].upper()}{stage[1:]} described by hand"
-        return f"{head}: {name}" if name else head
+        return f"{head}: {name}" if name and lower_first(name) != stage else head
 
     def _correction(self, entry: Entry) -> str:
         return f"Correction: {lower_first(self.label_of(entry))}"
@@ -281,11 +300,12 @@ class Sentences:
     def label_of(self, correction: Entry) -> str:
         """What names the field that a correction corrects."""
         target = self._entries.get(EntryId(correction.text("entry")))
-        kind = KINDS.get(target.kind) if target is not None else None
-        try:
-            return self.fixed(kind.field(correction.text("field")).heading) if kind is not None else ""
-        except KeyError:
+        if target is None or target.kind not in KINDS:
+            return ""
+        place = place_of(target.kind, correction.text("field"))
+        if place is None:
             return correction.text("field")
+        return self.field_label(target, self.fields(target)[place])
 
     def writing_label(self, item: str) -> str:
         """The label of a piece of required writing."""

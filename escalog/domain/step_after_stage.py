@@ -1,17 +1,18 @@
 """The next step when no stage is open: after one ended, when withdrawn, closed, or recorded separately."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
 from escalog.domain.dispute import ActionState, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment, say_date
-from escalog.domain.notices import NoticeState
+from escalog.domain.notices import NoticeState, whom_to_tell
 from escalog.domain.sentences import lower_first
 from escalog.domain.stages import next_stage, stages_ahead
 from escalog.domain.step_words import Step, tell, the_child, who
-from escalog.domain.terms import Act, Place, When
+from escalog.domain.terms import About, Act, Place, When
 
 
 def when_undecided(dispute: Dispute) -> Step:
@@ -42,8 +43,13 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
         )
         why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
         return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), reminder=True, icon="child")
+    untold = _untold(dispute)
+    if untold is not None:
+        return _tell_that_it_ended(dispute, untold)
+    nobody = dispute.filed_under.about is About.THEME
+    file = "your agency's own file" if nobody else dispute.said("the child's file")
     return Step(
-        dispute.said("Put a record of this on the child's file. Nothing more is due."),
+        f"Put a record of this on {file}. Nothing more is due.",
         "note",
         ("reopened",),
         "The disagreement is closed.",
@@ -51,6 +57,13 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
         person="Nobody",
         icon="child",
     )
+
+
+def _tell_that_it_ended(dispute: Dispute, untold: NoticeState) -> Step:
+    """It was closed before somebody was told whom the procedure names."""
+    step = tell(dispute, untold, "note", "reopened")
+    stage = lower_first(dispute.stage(untold.stage).label)
+    return replace(step, what=f"Tell {whom_to_tell(untold.notice, dispute.words)} how {stage} ended.")
 
 
 def when_withdrawn(dispute: Dispute) -> Step:
@@ -87,15 +100,7 @@ def after_stage(dispute: Dispute) -> Step:
     if stage.raising_agrees == "no":
         return _not_agreed(dispute)
     if stage.raising_agrees == "not-asked":
-        return Step(
-            f"Ask {_raising(dispute)} whether they agree that it is resolved.",
-            "contact",
-            ("closed", "escalated"),
-            "It ends when the raising side agrees, or goes on.",
-            no_date="There is no time limit for this.",
-            person=dispute.raising.called,
-            icon="call",
-        )
+        return _not_asked(dispute)
     waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
     if waiting:
         return _action(dispute, waiting)
@@ -109,9 +114,20 @@ def after_stage(dispute: Dispute) -> Step:
     )
 
 
-def _raising(dispute: Dispute) -> str:
-    """Somebody on the raising side, for asking whether they agree."""
-    return who(dispute, dispute.raising)
+def _not_asked(dispute: Dispute) -> Step:
+    """Resolved, and the raising side has not said yet whether it agrees: nobody rings themselves to ask."""
+    ours = dispute.raising.ours
+    onward = "escalated" if next_stage(dispute) is not None else "reopened"
+    asked = "Agree on your own side" if ours else f"Ask {who(dispute, dispute.raising)}"
+    return Step(
+        f"{asked} whether it is resolved. If so, close it; if not, go on.",
+        "closed" if ours else "contact",
+        (onward, "contact") if ours else ("closed", onward),
+        "It ends when the raising side agrees, or goes on.",
+        no_date="There is no time limit for this.",
+        person="Your own side" if ours else dispute.raising.called,
+        icon="stage" if ours else "call",
+    )
 
 
 def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:

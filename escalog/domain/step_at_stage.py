@@ -5,7 +5,7 @@ from datetime import datetime
 from escalog.domain.dispute import Contact, Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import say_date
-from escalog.domain.stages import next_stage
+from escalog.domain.stages import is_theirs, next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
 from escalog.domain.step_to_note import TO_NOTE, step_to_note
 from escalog.domain.step_words import Step, among_us, is_past, tell, the_child, topic, who
@@ -53,7 +53,7 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
             f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
             "safety",
             ("contact", "details"),
-            _FIRST,
+            dispute.said(_FIRST),
             no_date="At once.",
             icon="child",
         )
@@ -237,8 +237,7 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
     ):
         return step_for(dispute, stage, limit, (reply,))
     if stage.missing_writing:
-        missing = stage.missing_writing[0].label
-        why = f"{stage.label} asks for this before it ends: {missing[:1].lower()}{missing[1:]}."
+        why = _why_missing(dispute, stage)
     else:
         why = dispute.said("The reply is recorded. Ending the stage says what came of it.")
     if talked and dispute.direction == "theirs":
@@ -266,7 +265,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
         onward = f"go to {_inside(ahead.label)} and say why"
     if limit.limit.act in TO_NOTE:
         return Step(
-            f"The limit passed{when}. Note when it was done, or do it today.",
+            f"{limit.limit.label.rstrip('.')}: the limit passed{when}. Note when it was done, or see to it today.",
             "limit-met",
             ("contact", "stage-concluded"),
             limit=limit,
@@ -304,14 +303,18 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
     if not talked:
         return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
     if stage.missing_writing:
-        item = stage.missing_writing[0].label
+        theirs = all(is_theirs(dispute, each) for each in stage.missing_writing)
+        what = f"Write what {_inside(stage.label)} asks for, then end it."
+        if theirs:
+            asked = dispute.said("then end this stage, with or without it")
+            what = f"Ask {who(dispute, dispute.other)} for what they are to write, {asked}."
         return Step(
-            f"Write what {_inside(stage.label)} asks for, then end it.",
-            "writing",
-            ("stage-concluded", "contact", "reply"),
-            f"{stage.label} asks for: {item[:1].lower()}{item[1:]}.",
+            what,
+            "stage-concluded" if theirs else "writing",
+            ("writing" if theirs else "stage-concluded", "contact", "reply"),
+            _why_missing(dispute, stage),
             no_date="No time limit is running.",
-            icon="write",
+            icon="stage" if theirs else "write",
         )
     return Step(
         dispute.said(END),
@@ -320,6 +323,15 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
         "You have talked, and no time limit is running.",
         no_date="No time limit is running.",
     )
+
+
+def _why_missing(dispute: Dispute, stage: StageState) -> str:
+    """What a stage still asks to be written: ours before theirs, since theirs keeps nobody at it."""
+    ours = [each for each in stage.missing_writing if not is_theirs(dispute, each)]
+    item = _inside((ours or list(stage.missing_writing))[0].label)
+    if ours:
+        return f"{stage.label} asks for this before it ends: {item}."
+    return f"{stage.label} asks the other side for this: {item}. It can be noted as not received."
 
 
 def _is_of_now(contact: Contact, stage: StageState) -> bool:

@@ -11,6 +11,7 @@ from escalog.domain.terms import About
 
 CHILD = "child"
 _STAGE = "stage"
+_PARTNERSHIP = "partnership"
 _SENSITIVE = "OFFICIAL-SENSITIVE"
 _ABOUT_SOMEBODY = re.compile(r"child|parents or carers", re.IGNORECASE)
 
@@ -20,6 +21,8 @@ def in_track_words(text: str, words: Words, about: About) -> str:
     """A fixed text of the program in the words of a route."""
     if words.stage.lower() != _STAGE:
         text = re.sub(r"\bstage", words.stage.lower(), re.sub(r"\bStage", words.stage, text))
+    if _PARTNERSHIP not in words.partnership.lower():
+        text = re.sub(r"\b([Tt]he|[Yy]our) partnership\b", rf"\1 {words.partnership}", text)
     if not _ABOUT_SOMEBODY.search(text):
         return text
     if about is About.ADULT:

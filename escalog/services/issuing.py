@@ -132,7 +132,7 @@ class Records:
             signer=self._signer.person,
             meaning=MEANINGS[kind],
             renderer=renderer(),
-            marking=marking_on(dispute.procedure, dispute.track),
+            marking=marking_on(dispute.procedure, dispute.filed_under),
             dispute=dispute.id,
             heads=dispute.heads,
             log_digest=log.digest(),
@@ -163,7 +163,7 @@ class Records:
 
 def _case_file(dispute: Dispute) -> str:
     """Where a copy belongs: the child's file, or the agency's own where there is no single child."""
-    return OWN_FILE if dispute.track.about is About.THEME else dispute.said(CASE_FILE)
+    return OWN_FILE if dispute.filed_under.about is About.THEME else dispute.said(CASE_FILE)
 
 
 def _file_name(issue: Issue) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain import stages
-from escalog.domain.acts import KINDS
 from escalog.domain.caps import CapState
+from escalog.domain.climb import NOT_PUBLISHED_HERE
+from escalog.domain.content_ladder import how_it_ended
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
 from escalog.domain.fast_track import title_of
@@ -18,6 +19,7 @@ from escalog.domain.limit_lengths import length_for
 from escalog.domain.moments import say_date, say_long, say_moment
 from escalog.domain.notices import keyed, whom_to_tell
 from escalog.domain.procedure import Priority, WritingItem
+from escalog.domain.procedure_words import meeting_facts
 from escalog.domain.raising_on import steps_on
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
@@ -160,18 +162,21 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
         yield "For the receiving side", stage.receiving_acts or "Not published here."
     else:
         yield "Who deals with it", "Not published here."
-    if stage.outcome:
-        yield "How it ended", KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
+    if ended := how_it_ended(page.dispute, stage):
+        yield "How it ended", ended
     for label, words in (
         ("What came of it", stage.summary),
         ("What is still open", stage.outstanding),
         ("Described by hand from", stage.described.source if stage.described is not None else ""),
-        ("Part of the partnership", part_of_the_partnership(page.dispute, stage)),
+        (page.dispute.said("Part of the partnership"), part_of_the_partnership(page.dispute, stage)),
         ("Why it may be passed over", f"{stage.no_level}." if stage.no_level else ""),
     ):
         if words:
             yield label, words
     yield from _telling_lines(page.dispute, stage)
+    for fact in meeting_facts(stage.stage):
+        label, _, words = fact.text.partition(": ")
+        yield label, words
     yield from _limit_lines(page, stage)
     for item in stage.writing:
         yield item.item.label, item.text or ("Not received." if item.not_received else "Not written yet.")
@@ -236,7 +241,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
     mark = _MARKS[stage.status]
     nearest = _nearest(page.dispute, stage)
     left = time_left(nearest.due, page.now, page.dispute.calendar) if nearest is not None else None
-    time, lines = "", _still_lines(stage, page.dispute.priority)
+    time, lines = "", _still_lines(page.dispute, stage)
     boxes: tuple[str, ...] = ()
     if mark is StageMark.NOW:
         time, lines = "Now", ()
@@ -259,7 +264,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
     return RailStage(
         id=stage.stage.id,
         number=stage.stage.number,
-        name=stage.name or stage.label,
+        name=_capital(stage.name or stage.label),
         mark=mark,
         time=time,
         lines=lines,
@@ -313,7 +318,7 @@ def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
     return _Nearest(own) if own is not None else None
 
 
-def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...]:
+def _still_lines(dispute: Dispute, stage: StageState) -> tuple[str, ...]:
     """The small lines of a stage that is not the present one."""
     if stage.status is StageStatus.SKIPPED:
         why = "risk" if stage.because_of_risk else stage.passed_over
@@ -321,22 +326,22 @@ def _still_lines(stage: StageState, priority: Priority | None) -> tuple[str, ...
     if stage.status is StageStatus.SEPARATE:
         return ("Recorded separately",)
     if stage.status is StageStatus.ENDED:
-        outcome = KINDS["stage-concluded"].field("outcome").option_label(stage.outcome) if stage.outcome else "Ended"
+        outcome = how_it_ended(dispute, stage) or "Ended"
         return (outcome, *((f"{say_moment(stage.ended)}",) if stage.ended is not None else ()))
     if stage.no_level:
         return ("Not started", f"May be passed over: {lower_first(stage.no_level)}")
-    return ("Not started", *_first_rule(stage, priority))
+    return ("Not started", *_first_rule(stage, dispute.priority))
 
 
 def _first_rule(stage: StageState, priority: Priority | None) -> tuple[str, ...]:
     """What a later stage will ask, in short, as the priority has it."""
     if not stage.known:
-        return ("not published here",)
+        return () if stage.name == NOT_PUBLISHED_HERE else (NOT_PUBLISHED_HERE,)
     limits = [length_for(each, priority).limit for each in stage.stage.time_limits if each.published]
     limits = [each for each in limits if each.unit is not Unit.NONE]
     if limits:
         return (f"{limit_words(limits[0])}: {lower_first(limits[0].label)}",)
-    return ("partnership told at the start",) if stage.stage.notice(When.START) is not None else ()
+    return ("others are told at the start",) if stage.stage.notice(When.START) is not None else ()
 
 
 def recorded_words(at: datetime) -> str:

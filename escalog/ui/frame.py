@@ -185,7 +185,7 @@ class Frame(QWidget):
         self.list.risk_asked.connect(self.show_risk)
 
     def show_risk(self) -> None:
-        """"The child is at immediate risk": what to do first, then where to record it."""
+        """"Someone is at immediate risk": what to do first, then where to record it."""
         name, target = self.place()
         self.show_page("risk", target if name == "disagreement" else None)
 

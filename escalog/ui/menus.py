@@ -13,7 +13,8 @@ from escalog.ui.tokens import PALETTES, Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.surfaces import Panel
 
-RISK_WORDS = "The child is at immediate risk"
+RISK_WORDS = "Someone is at immediate risk"
+"""It stands on every page, whoever a disagreement is about: a child, an adult, nobody in particular."""
 PALETTE_WORDS = {"": "As the system is", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 _HELP = (("index", "All help"), ("keys", "Keys"), ("information-governance", "Information governance"))
@@ -32,7 +33,7 @@ class TopRow(Panel):
         self.actions_by_act: dict[str, QAction] = {}
         self._open_only: list[QAction] = []
         self._is_open = False
-        self.pages_button = Button("Pages", Look.QUIET, "list")
+        self.pages_button = Button("Pages", Look.QUIET)
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.bar.setFont(theme().font(Role.BODY))
@@ -75,7 +76,7 @@ class TopRow(Panel):
         menu.addAction(RISK_WORDS, self._ask("risk"))
         menu.addSeparator()
         for act in acts:
-            if act.label.startswith(RISK_WORDS):
+            if act.name == "safety":
                 continue  # it stands above already
             if act.name in self.actions_by_act:
                 menu.addAction(self.actions_by_act[act.name])

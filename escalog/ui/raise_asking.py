@@ -14,7 +14,7 @@ from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
 from escalog.domain.track_fields import CANNOT_WAIT
 from escalog.domain.track_words import in_track_words
-from escalog.ui.raise_sides import is_theirs, on_this_side, title_on_this_side
+from escalog.ui.raise_sides import is_theirs, on_their_route, on_this_side, title_on_this_side
 
 START_FIELDS = ("stage", "start_reason")
 TRACK = "track"
@@ -39,6 +39,8 @@ class Asking:
 
     procedure: Procedure | None
     values: dict[str, FieldValue]
+    in_use: tuple[Procedure, ...] = ()
+    """All that it may come under, while none was chosen."""
 
     @property
     def track(self) -> Track | None:
@@ -69,7 +71,11 @@ class Asking:
             return self.start_fields()
         known = _fields(self.track, self.procedure)
         found = [self._in_words(known[name]) for name in self.step(step).fields]
-        return tuple(replace(each, label=self._unchosen(self.step(step), each.label)) for each in found)
+        this = self.step(step)
+        return tuple(
+            replace(each, label=self._unchosen(this, each.label), error=self._unchosen(this, each.error))
+            for each in found
+        )
 
     def start_fields(self) -> tuple[Field, ...]:
         """At which stage it starts; leaving out what may not be left out needs a reason, an immediate route another."""
@@ -153,15 +159,18 @@ class Asking:
         return _of_any(text, self._nouns())
 
     def _nouns(self) -> tuple[str, ...]:
-        """Whom the routes are about, the main one's first."""
+        """Whom the routes that it may take are about, the main one's first."""
         if self.procedure is None:
             return ()
-        return tuple(dict.fromkeys(self.procedure.words_on(track).child for track in self.procedure.tracks))
+        among = (self.procedure, *self.in_use)
+        return tuple(dict.fromkeys(each.words_on(track).child for each in among for track in each.tracks))
 
     def _in_words(self, field: Field) -> Field:
         track = self.track
         if track is None or field.name not in put_on(track.about):
             field = on_this_side(field, theirs=is_theirs(self.values))
+        elif is_theirs(self.values):
+            field = on_their_route(field, track.about)
         if track is not None and self.procedure is not None:
             words = self.procedure.words_on(track)
             field = replace(

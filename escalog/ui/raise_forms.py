@@ -51,7 +51,7 @@ class RaiseForms(QObject):
     @property
     def asking(self) -> Asking:
         """What is asked for these answers."""
-        return Asking(self.procedure, self.values)
+        return Asking(self.procedure, self.values, tuple(pack.procedure for pack in self.packs.values()))
 
     def begin(self, packs: Sequence[Pack], default: Pack | None, kept: Mapping[str, object]) -> None:
         """Begins with what was kept. `packs` are not empty."""

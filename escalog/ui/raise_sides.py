@@ -6,6 +6,7 @@ from dataclasses import replace
 from escalog.domain.entry import FieldValue
 from escalog.domain.kinds import Field
 from escalog.domain.raising import Step
+from escalog.domain.terms import About
 
 _OURS = {
     "raising.holds": ("What do you disagree with, and why?", ""),
@@ -36,6 +37,9 @@ _THEIRS = {
     "raising_agency_type": ("What kind of agency is theirs?", ""),
     "receiving_agency_type": ("What kind of agency is yours?", ""),
 }
+_THEIRS_ON: Mapping[About, Mapping[str, str]] = {About.CONFERENCE: {"other_agency": "Agency that dissents"}}
+"""Of what a route asks in words of its own, what reads otherwise when it was raised with us."""
+
 _TITLES_OURS = {"ours": "Your position", "theirs": "Their position"}
 _TITLES_THEIRS = {"ours": "Their position, as given to you", "theirs": "Your position"}
 
@@ -48,6 +52,11 @@ def is_theirs(values: Mapping[str, FieldValue]) -> bool:
 def title_on_this_side(step: Step, *, theirs: bool) -> str:
     """The title of a page for whoever fills it in."""
     return (_TITLES_THEIRS if theirs else _TITLES_OURS).get(step.id, step.title)
+
+
+def on_their_route(field: Field, about: About) -> Field:
+    """A question that a route puts in its own words, for those with whom it was raised."""
+    return replace(field, label=_THEIRS_ON.get(about, {}).get(field.name, field.label))
 
 
 def on_this_side(field: Field, *, theirs: bool) -> Field:

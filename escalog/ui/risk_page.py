@@ -1,5 +1,9 @@
-""""The child is at immediate risk": what to do first, outside any ladder, and then where to record it."""
+""""Someone is at immediate risk": what to do first, outside any ladder, and then where to record it.
 
+Its words are the same for a child and for an adult: it comes up before anybody has said whom a disagreement is about.
+"""
+
+from escalog.ui.menus import RISK_WORDS
 from escalog.ui.page import Page, Session
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
@@ -8,8 +12,8 @@ from escalog.ui.widgets.surfaces import Banner, Card
 from escalog.ui.widgets.text import ReadText, Text, heading
 
 _FIRST = (
-    "Call 999 if a child is in danger now.",
-    "Otherwise ring children's social care, by day or out of hours, and say that it cannot wait.",
+    "Call 999 if anyone is in danger now.",
+    "Otherwise ring children's or adult social care, by day or out of hours, and say that it cannot wait.",
     "Tell your safeguarding lead and your own manager.",
     "Write down whom you spoke with, when, and what they said. Record it here afterwards.",
 )
@@ -35,8 +39,8 @@ class RiskPage(Page):
 
     def build(self) -> None:
         """Four things to do, then where to record them."""
-        self.heading.setText("The child is at immediate risk")
-        self.set_lead("The child comes first, before any procedure.")
+        self.heading.setText(RISK_WORDS)
+        self.set_lead("Safety comes first, before any procedure.")
         self.now = ReadText("Do this now", Role.H2)
         self.now.setAccessibleDescription(" ".join(_FIRST))
         self.heading.setAccessibleDescription(f"{self.lead.text()} {' '.join(_FIRST)}")

@@ -208,7 +208,7 @@ class Size(IntEnum):
     PAGE_ROW = 36
     PROSE_LINES_LEAST = 2
     PROSE_LINES_MOST = 12
-    TIME_FIELD = 90
+    TIME_FIELD = 106
     DATE_FIELD = 150
     STAGE_LEAST = 150
     PAGES_PANE = 198

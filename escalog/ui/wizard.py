@@ -93,6 +93,8 @@ class Wizard(Page):
         """Goes through these of its steps from now on, by these titles."""
         self.steps = tuple(steps)
         self.step_list.set_steps([(step.id, step.title) for step in self.steps])
+        if any(step.id == self.step for step in self.steps):
+            self._say_page()
         self.show_states()
 
     def go(self, step: str) -> None:
@@ -103,17 +105,21 @@ class Wizard(Page):
         this = self.steps[at]
         self.summary.show_errors(())
         self.failure.hide()
-        self.step_of.setText(f"Page {at + 1} of {len(self.steps)}")
         self.heading.setText(this.title)
         self.set_lead(this.lead)
-        self.heading.setAccessibleDescription(f"{self.step_of.text()}. {this.lead}".strip())
         self._show_contents(step)
         self.back_button.show()
         self.continue_button.setText(self.continue_label(step))
         self.show_states()
         self.step_shown(step)
+        self._say_page()
         self.pane.to_top()
         self.take_focus()
+
+    def _say_page(self) -> None:
+        """Which page of how many, also to a screen reader."""
+        self.step_of.setText(f"Page {self._at(self.step) + 1} of {len(self.steps)}")
+        self.heading.setAccessibleDescription(f"{self.step_of.text()}. {self.lead.text()}".strip())
 
     def go_on(self) -> None:
         """Continue: to the next step, or to the end."""

@@ -326,7 +326,7 @@ def test_a_theme_prints_no_level_of_need_unless_somebody_gave_one():
 def test_the_row_of_a_telling_says_what_was_sent_and_what_was_said(fields, said):
     story = Story()
     story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="email", more=fields)
-    assert _table(_record(story), "When the partnership was told").rows == (
+    assert _table(_record(story), "Who was told").rows == (
         ("Thu 19 Nov 2026, 10:00", "The office", "By secure e-mail", said),
     )
 
@@ -344,3 +344,29 @@ def test_a_stage_of_an_earlier_route_is_headed_with_that_route():
     heads = [each.text for each in content.blocks if isinstance(each, Heading)]
     assert "Stage 1: Practitioners (route Children)" in heads
     assert len([each for each in heads if each.startswith("Stage 1: ") and "route" not in each]) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "said"),
+    [
+        ("withdrawn", {"changed": "They assess after all."}, "Withdrawn by the raising side"),
+        ("escalated", {"to_stage": "line-managers", "reason": "x"}, "Went to a later stage"),
+        ("track-moved", {"to_track": "theme", "reason": "x", "theme": "Waiting times"}, "Moved to another route"),
+    ],
+)
+def test_a_stage_that_was_left_without_an_outcome_says_by_what(kind, fields, said):
+    story = Story()
+    story.add(kind, "2026-11-17T10:00", more=fields)
+    dispute = story.dispute()
+    for write in (full_record, notification):
+        content = write(dispute, issue_of(dispute), (SIGNER,))
+        rails = [each for each in content.blocks if isinstance(each, StageRail)]
+        assert said in [stage.outcome for rail in rails for stage in rail.rows]
+
+
+@pytest.mark.parametrize(("name", "levels"), [("model", True), ("south-ayrshire-conference-dissent", False)])
+def test_a_procedure_without_levels_of_need_has_no_row_for_them(name, levels):
+    dispute = Story(name, conference="2026-11-16T10:00", level__raising="", level__receiving="").dispute()
+    blocks = full_record(dispute, issue_of(dispute), (SIGNER,)).blocks
+    sides = next(each for each in blocks if isinstance(each, Positions))
+    assert ("Level of need" in [row[0] for row in sides.rows]) is levels

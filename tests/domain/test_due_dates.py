@@ -321,7 +321,7 @@ class TestAShorterLimitForTheChild:
         found = self.set("2026-11-24T12:00")
         assert found.at == Moment.parse("2026-11-24T12:00").at
         assert found.explanation == (
-            "a shorter limit was set for the child: Tue 24 Nov 2026, 12:00"
+            "a shorter limit was set: Tue 24 Nov 2026, 12:00"
             " (the procedure gives until Wed 25 Nov 2026, 17:00)"
         )
 
@@ -340,7 +340,7 @@ class TestAShorterLimitForTheChild:
     def test_can_be_set_where_no_limit_is_published(self):
         found = self.set("2026-11-24T12:00", given=limit("none", published=False))
         assert (found.state, found.at) == (DueState.DUE, Moment.parse("2026-11-24T12:00").at)
-        assert found.explanation == "a shorter limit was set for the child: Tue 24 Nov 2026, 12:00"
+        assert found.explanation == "a shorter limit was set: Tue 24 Nov 2026, 12:00"
 
     def test_can_be_set_before_the_procedures_own_limit_starts(self):
         found = due(limit("working-days", 2), None, shipped("england"), shorter=Moment.parse("2026-11-24"))

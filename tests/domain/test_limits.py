@@ -7,7 +7,8 @@ import pytest
 from escalog.domain.dispute import Dispute
 from escalog.domain.ladder import LimitState, LimitStatus, StageStatus
 from escalog.domain.moments import say_moment
-from tests.domain.story import Story
+from escalog.domain.next_step import next_step
+from tests.domain.story import Story, london
 
 
 def _limit(dispute: Dispute, limit_id: str) -> LimitState:
@@ -248,19 +249,19 @@ def test_recorded_late_is_more_than_one_working_day_after_it_happened():
 
 def test_the_partnership_is_to_be_told_when_the_stage_starts_and_once_told_it_is_done():
     story = Story(stage="partnership-meeting")
-    assert story.dispute().stage("partnership-meeting").tell_partnership == ("start",)
+    assert story.dispute().stage("partnership-meeting").to_tell == ("start",)
     story.add("partnership-told", "2026-11-17T10:00", whom="The office", how="email")
-    assert story.dispute().stage("partnership-meeting").tell_partnership == ()
+    assert story.dispute().stage("partnership-meeting").to_tell == ()
 
 
 def test_the_partnership_is_to_be_told_when_the_stage_has_ended():
     story = Story("darlington", stage="inter-agency-meeting")
     story.add("partnership-told", "2026-11-17T10:00", whom="The office", how="email")
-    assert story.dispute().stage("inter-agency-meeting").tell_partnership == ()
+    assert story.dispute().stage("inter-agency-meeting").to_tell == ()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", summary="x", raising_agrees="yes")
-    assert story.dispute().stage("inter-agency-meeting").tell_partnership == ("end",)
+    assert story.dispute().stage("inter-agency-meeting").to_tell == ("end",)
     story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="form")
-    assert story.dispute().stage("inter-agency-meeting").tell_partnership == ()
+    assert story.dispute().stage("inter-agency-meeting").to_tell == ()
 
 
 def test_a_thousand_entries_take_about_as_many_times_longer_as_there_are_more():
@@ -279,3 +280,33 @@ def test_a_thousand_entries_take_about_as_many_times_longer_as_there_are_more():
         return min(taken)
 
     assert seconds(1000) < 12 * seconds(200)
+
+
+def test_a_limit_from_the_raising_counts_from_the_reopening_once_it_is_opened_again():
+    story = Story()
+    story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="T.O.", said="x")
+    story.add("stage-concluded", "2026-11-17T11:00", outcome="resolved", summary="x", raising_agrees="yes")
+    story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="improved")
+    story.add("reopened", "2026-12-07T09:00", reason="The plan drifted.")
+    dispute = story.dispute()
+    talks = [each for each in dispute.limits if each.limit.id == "stage-1-agree"]
+    assert [(each.status, _due(each)) for each in talks] == [
+        (LimitStatus.DONE, "Wed 18 Nov, 17:00"),
+        (LimitStatus.RUNNING, "Wed 9 Dec, 17:00"),
+    ]
+    step = next_step(dispute, london("2026-12-07T10:00"), "S.P.")
+    assert step.why.endswith("Time limit: 2 working days from the reopening.")
+
+
+def test_what_was_done_after_a_conference_is_not_asked_for_again_when_it_is_reopened():
+    story = Story("south-ayrshire-conference-dissent", stage="dissent", conference="2026-11-16T10:00")
+    story.add("limit-met", "2026-11-16T12:00", limit="dissent-inform")
+    story.add("stage-concluded", "2026-11-17T11:00", outcome="unresolved", summary="x")
+    story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="worse")
+    story.add("reopened", "2026-12-07T09:00", reason="A new injury.")
+    dispute = story.dispute()
+    assert [limit.status for limit in dispute.limits if limit.limit.id == "dissent-inform"] == [LimitStatus.DONE]
+    assert [limit.status for limit in dispute.limits if limit.limit.id == "dissent-reply"] == [
+        LimitStatus.STOPPED,
+        LimitStatus.RUNNING,
+    ]

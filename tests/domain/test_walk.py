@@ -191,7 +191,7 @@ def test_a_stage_that_tells_the_partnership_at_its_start_says_so_first():
     assert _next(story, "2026-11-17T11:00").what == "Arrange the meeting with L.W. about K.M."
 
 
-@pytest.mark.parametrize(("agrees", "main"), [("no", "escalated"), ("not-asked", "contact"), ("yes", "closed")])
+@pytest.mark.parametrize(("agrees", "main"), [("no", "escalated"), ("not-asked", "closed"), ("yes", "closed")])
 def test_resolved_is_asked_of_the_raising_side(agrees, main):
     story = Story()
     _conclude(story, "2026-11-17T10:00", "resolved", raising_agrees=agrees)

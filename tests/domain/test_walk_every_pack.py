@@ -69,7 +69,7 @@ def _goes_on(dispute: Dispute, now: dt.datetime) -> None:
     if dispute.status is Status.WITHDRAWN:
         assert step.main == "closed"
     if dispute.status is Status.CLOSED:
-        assert step.main in ("note", "child-outcome")
+        assert step.main in ("note", "child-outcome", "partnership-told")
     assert (dispute.status is Status.UNDECIDED) == (step.main == "reconciled")
 
 

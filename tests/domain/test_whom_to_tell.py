@@ -4,13 +4,17 @@ import pytest
 from msgspec.structs import replace
 
 from escalog.domain.agenda import AgendaKind, agenda
+from escalog.domain.content import full_record, notification
+from escalog.domain.content_blocks import Heading, KeyValues, Table
 from escalog.domain.next_step import next_step
 from escalog.domain.notices import whom_to_tell
 from escalog.domain.procedure import Notice, Words
 from escalog.domain.procedure_differences import differences
-from escalog.domain.terms import When
+from escalog.domain.terms import About, When
+from escalog.domain.track_words import in_track_words
 from escalog.domain.worked_example import worked_example
-from tests.domain.story import london, pack
+from tests.domain.story import Story, london, pack
+from tests.domain.test_laws_of_copies import SIGNER, issue_of
 from tests.domain.test_worked_example import TUESDAY, calendar
 from tests.domain.timed_pack import TimedStory, timed
 
@@ -53,3 +57,47 @@ def test_an_example_and_the_differences_of_two_versions_say_it_so():
     changes = " ".join(each.sentence for each in differences(before, procedure))
     assert "The office is now told at" in changes
     assert "telling The" not in changes
+
+
+@pytest.mark.parametrize(
+    ("whom", "said"),
+    [
+        ("The safeguarding partnership", "The safeguarding partnership was told"),
+        ("safeguarding partnership", "The safeguarding partnership was told"),
+        ("The hospital's board", "Told: The hospital's board"),
+    ],
+)
+def test_a_telling_of_no_point_of_a_stage_names_whom_it_was_and_not_the_partnership(whom, said):
+    story = Story()
+    story.add("partnership-told", "2026-11-17T12:00", whom=whom, how="email")
+    assert story.dispute().chronology[-1].heading == said
+    rows = [row for block in _notification(story) for row in block.rows]
+    assert [what for what, _ in rows if what.endswith("told") or "Told:" in what] == ["Somebody was told"]
+
+
+def test_the_record_says_who_is_still_to_be_told_and_of_what():
+    story = TimedStory()
+    story.add("escalated", "2026-11-17T10:00", to_stage="line-managers", reason="x")
+    rows = dict(row for block in _blocks(story, KeyValues) for row in block.rows)
+    assert rows["Still to be told"] == "The office, that it started"
+    story.add("partnership-told", "2026-11-17T12:00", whom="x", how="email", notice="start", stage="line-managers")
+    rows = dict(row for block in _blocks(story, KeyValues) for row in block.rows)
+    assert "Still to be told" not in rows
+    assert "Who was told" in [block.text for block in _blocks(story, Heading)]
+
+
+def _blocks(story, kind):
+    content = full_record(story.dispute(), issue_of(story.dispute()), (SIGNER,))
+    return [each for each in content.blocks if isinstance(each, kind)]
+
+
+def _notification(story):
+    content = notification(story.dispute(), issue_of(story.dispute()), (SIGNER,))
+    return [each for each in content.blocks if isinstance(each, Table)]
+
+
+def test_a_board_for_adults_is_never_called_the_partnership():
+    words = pack("pan-lancashire-adults").words
+    assert in_track_words("The partnership was told", words, About.ADULT) == "The safeguarding adults board was told"
+    assert in_track_words("By the partnership's form", words, About.ADULT) == "By the safeguarding adults board's form"
+    assert in_track_words("The partnership was told", Words(), About.CHILD) == "The partnership was told"

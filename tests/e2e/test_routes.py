@@ -1,11 +1,13 @@
 """The story of a dissent: raised on its own route, moved, closed, told, and a record that somebody else checks."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
 
 from escalog.records.checking import Trust, TrustLine, check
-from tests.e2e.test_stories import OURS
+from tests.desktop import adopt
+from tests.e2e.test_stories import OURS, raise_it
 
 CANARY = "Wurzelpeter"
 
@@ -80,6 +82,40 @@ def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(r
     assert CANARY not in told_words
     assert "It is about the visits now." not in told_words
     assert "Moved to another route" in told_words
+
+
+def test_the_statement_to_be_read_aloud_stands_with_the_stage_and_the_step_points_to_it(real):
+    page = raise_it(real, route={"stage": "partnership-meeting", "start_reason": "All earlier ones were gone through."})
+    real.act("partnership-told", how="email")
+    step = page._page.next_step
+    assert step.what.startswith("Arrange the meeting with P.D.")
+    assert step.why.endswith("The stage's details hold a statement to be read aloud at it.")
+    real.press("Stage 4 of 4, Partnership meeting, now, 5 working days left, due Monday 19 October, 17:00")
+    said = real.texts(page.stage_card)
+    assert "We are here for the child. Everyone is heard once in full before anyone answers." in said
+    assert "Chaired by an independent chair whom the partnership names." in said
+
+
+def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(real):
+    adopt(real.desk, "pan-lancashire-adults")
+    page = raise_about_an_adult(real)
+    frame, menu = real.window.frame, real.window.top._menus["&Disagreement"]
+    offered = [action.text() for action in menu.actions()]
+    said = [real.texts(page), real.texts(frame.list), *offered]
+    assert not [each for each in said if re.search(r"\b[Cc]hild", each)]
+    assert [each for each in offered if "at immediate risk" in each] == ["Someone is at immediate risk"]
+
+
+def raise_about_an_adult(desktop):
+    """Under the adults' procedure; returns the page of the disagreement."""
+    page = desktop.go("raise")
+    page._on_pack_chosen(next(key for key, pack in page.forms.packs.items() if pack.procedure.id != "model"))
+    page.go("safety")
+    return raise_it(
+        desktop,
+        sides={"child__1__initials": "E.W.", "other_agency": "Adult social care"},
+        decision={"category": "safeguarding-invoked"},
+    )
 
 
 def _texts(path: Path) -> str:

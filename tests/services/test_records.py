@@ -198,3 +198,14 @@ def test_every_page_and_the_copy_for_reading_carry_the_marking_of_the_route(desk
     assert not any("information about a child" in page for page in said)
     copy = save_reading_copy(path, tmp_path / "r.html").read_text(encoding="utf-8")
     assert '<p class="marking">OFFICIAL-SENSITIVE</p>' in copy
+
+
+@pytest.mark.parametrize("kind", ["record", "notification"])
+def test_a_disagreement_about_a_child_keeps_its_marking_when_it_moves_to_a_theme(desk, dispute, tmp_path, kind):
+    moved = {"to_track": "theme", "theme": "Waiting times", "reason": "It is many.", "occurred": "2026-10-12"}
+    desk.disagreements.record(dispute, "track-moved", {**moved, "by": "Ada Lind", "known": "did"})
+    path = tmp_path / "r.pdf"
+    issued = issue(desk, dispute, path, kind)
+    said = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+    assert all("personal information about a child" in page for page in said)
+    assert any("case file" in each for each in issued.advice)

@@ -1,5 +1,6 @@
 """Prose grows to twelve lines, a long paste is cut to what a field holds, dates fill from "Now"."""
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 
 from escalog.ui.widgets.choices import ChoiceGroup, ListChoice
@@ -82,3 +83,14 @@ def test_the_wheel_does_not_change_an_answer(qtbot):
     choice.show()
     choice.wheelEvent(type("Wheel", (), {"ignore": lambda self: None})())
     assert choice.value() == "a"
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_day_and_time_stand_on_one_line_at_every_text_size(qtbot, look, percent):
+    look.choose("light", percent)
+    field = DateField(lambda: NOW, with_time=True)
+    qtbot.addWidget(field)
+    field.resize(900, field.sizeHint().height())
+    field.show()
+    places = [each.mapTo(field, each.rect().topLeft()).y() for each in (field.day, field.time)]
+    assert places[0] == places[1]

@@ -108,11 +108,15 @@ def test_back_goes_to_the_page_before_and_what_it_showed(practice, notes):
     assert notes.shown == ["id-1", "id-1"]
 
 
-def test_the_child_at_risk_is_one_press_away_on_every_page(practice, notes):
+def test_whoever_is_at_risk_what_to_do_is_one_press_away_on_every_page(practice, notes):
     frame = practice.window.frame
+    assert frame.list.risk_button.text() == "Someone is at immediate risk"
     frame.list.risk_button.click()
     assert frame.current.name == "risk"
-    assert "999" in " ".join(text.text() for text in frame.current.findChildren(Text))
+    said = " ".join(text.text() for text in frame.current.findChildren(Text))
+    assert "999" in said
+    assert "adult social care" in said
+    assert "The child" not in f"{said} {frame.current.heading.text()} {frame.current.lead.text()}"
 
 
 def test_f6_goes_round_the_panes(practice, qtbot):
@@ -273,3 +277,14 @@ def test_a_first_window_leaves_room_for_its_frame(qtbot, tmp_path, look):
     assert window.height() <= max(room.height() - 40, least.height())
     assert window.width() <= max(room.width() - 8, least.width())
     assert window.height() < room.height()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(150, 1024), (150, 1366), (200, 1366)])
+def test_no_menu_is_without_room_on_a_small_screen_with_large_text(practice, look, qtbot, percent, width):
+    window = practice.window
+    window.frame.show_page("settings")
+    look.choose("contrast", percent)
+    window.resize(width, 700)
+    qtbot.wait(30)
+    shown = [action for action in window.top.bar.actions() if action.isVisible()]
+    assert window.top.bar.actionGeometry(shown[-1]).right() < window.top.bar.width()

@@ -272,3 +272,42 @@ def test_the_other_sides_part_may_be_left_empty_with_a_tick_and_goes_up_with_nob
     stage = page._page.dispute.stages[0]
     assert stage.status is StageStatus.ENDED
     assert (label, "Not received.") in list(stage_lines(page._page, stage))
+
+
+def test_a_route_with_fewer_pages_is_counted_at_once_and_said_with_the_title(real):
+    page = real.go("raise")
+    choose(real, page, "children")
+    assert page.step_of.text() == "Page 3 of 11"
+    choose(real, page, "theme")
+    assert page.step_of.text() == "Page 3 of 9"
+    page.go("plan")
+    assert page.heading.accessibleDescription() == f"Page 8 of 9. {page.lead.text()}"
+
+
+def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_calls_it_the_conferences(real):
+    page = real.go("raise")
+    real.fill(page.forms.form("direction"), direction="theirs")
+    choose(real, page, "conference")
+    asked = {each.name: each.row.question for each in page.forms.form("sides")._each()}
+    assert asked["other_agency"] == "Agency that dissents"
+    fill(real, page, "conference")
+    page.go("direction")
+    real.fill(page.forms.form("direction"), direction="theirs")
+    page.go("check")
+    page.continue_button.click()
+    real.settle()
+    raised = next(row for row in real.page._page.dispute.chronology if row.kind == "raised")
+    assert ("Other agency", "Health visiting") in [(line.label, line.value) for line in raised.lines]
+
+
+def test_with_procedures_for_children_and_adults_in_use_the_first_question_is_about_either(real):
+    adopt(real.desk, "pan-lancashire-adults")
+    page = real.go("raise")
+    assert page.heading.text() == "Is the adult or child safe now?"
+    assert "children's social care" not in real.texts(page.aside)
+    page.continue_button.click()
+    assert "Say whether the adult or child is safe now" in page.summary.sentences()
+    real.fill(page.forms.form("safety"), safe_now="safe")
+    page.go("route")
+    page.go("safety")
+    assert page.heading.text() == "Is the adult safe now?"
