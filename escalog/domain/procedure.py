@@ -7,7 +7,7 @@ import datetime as dt
 
 import msgspec
 
-from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Unit, When
+from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
 
 FORMAT = 2
 """The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
@@ -63,10 +63,12 @@ class TimeLimit(_Data, frozen=True):
 
 
 class AgencyRole(_Data, frozen=True):
-    """Who acts at a stage for one kind of agency, on whichever side it is."""
+    """Who acts at a stage for one kind of agency, on one side or on whichever it is."""
 
     agency: str
     """The id of one of the pack's kinds of agency."""
+    side: Side | None = None
+    """Where it is said of one side alone; None where it holds for both."""
     level: Missing = Missing.ACTS
     role: str = ""
 
@@ -77,6 +79,10 @@ class Roles(_Data, frozen=True):
     raising: str = ""
     receiving: str = ""
     by_agency: tuple[AgencyRole, ...] = ()
+
+    def of_agency(self, kind: str, side: str) -> AgencyRole | None:
+        """What is said of a kind of agency on a side; None where nothing else is said than for any agency."""
+        return next((each for each in self.by_agency if each.agency == kind and each.side in (None, side)), None)
 
 
 class Notice(_Data, frozen=True):

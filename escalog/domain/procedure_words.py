@@ -20,7 +20,7 @@ from escalog.domain.procedure import (
     Words,
     WritingItem,
 )
-from escalog.domain.terms import Act, BoardRole, Event, Missing, Part, Place, Unit, When
+from escalog.domain.terms import Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
 from escalog.domain.time_limits import limit_words
 
 SINCE: Mapping[Event, str] = {
@@ -65,6 +65,9 @@ PLACES: Mapping[Place, str] = {
 
 _COUNTED = frozenset({Unit.HOURS, Unit.SERVICE_HOURS, Unit.WORKING_DAYS, Unit.WORKING_WEEK, Unit.CALENDAR_DAYS})
 NOT_PUBLISHED = "not published here"
+
+
+SIDES: Mapping[Side, str] = {Side.RAISING: "the raising side", Side.RECEIVING: "the receiving side"}
 
 
 class FactKind(StrEnum):
@@ -178,9 +181,15 @@ def notice_sentence(notice: Notice, words: Words) -> str:
     return f"{whom[:1].upper()}{whom[1:]} is told at the {end}{by}{how}{sends}."
 
 
+def on_side(side: Side | None) -> str:
+    """Of which side something is said, behind its name; empty where of both."""
+    return f" on {SIDES[side]}" if side is not None else ""
+
+
 def agency_sentence(role: AgencyRole, agency: str, words: Words) -> str:
     """What a kind of agency does at a stage where it has nobody of the level, or somebody of another name."""
     stage = words.stage.lower()
+    agency = f"{agency}{on_side(role.side)}"
     match role.level:
         case Missing.SKIPPED:
             return f"{agency}: nobody at this level; the {stage} is passed over."

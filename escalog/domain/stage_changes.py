@@ -5,7 +5,16 @@ from typing import Any
 
 from escalog.domain.changes import Names, Rule, flag, identity, items, paired, prose, said, text, texts, worded
 from escalog.domain.procedure import AgencyRole, Measure, Meeting, Notice, Stage, TimeLimit
-from escalog.domain.procedure_words import NOT_PUBLISHED, OUTCOME_WORDS, PARTNERSHIP_ROLE, PLACES, SINCE, length_words
+from escalog.domain.procedure_words import (
+    NOT_PUBLISHED,
+    OUTCOME_WORDS,
+    PARTNERSHIP_ROLE,
+    PLACES,
+    SIDES,
+    SINCE,
+    length_words,
+    on_side,
+)
 from escalog.domain.terms import Act, Event, Missing, Part, Unit, When
 
 ACT_NOUNS: Mapping[Act, str] = {
@@ -158,8 +167,14 @@ def _agency(subject: str, before: AgencyRole, after: AgencyRole, names: Names) -
     yield f'{subject} was for "{was}", now for "{now}"'
 
 
+def _agency_side(_subject: str, before: AgencyRole, after: AgencyRole, names: Names) -> Iterator[str]:
+    was, now = (SIDES[each.side] if each.side is not None else "both sides" for each in (before, after))
+    yield f"what is said of {names.after.get(after.agency, after.agency)} was for {was}, now for {now}"
+
+
 AGENCY_RULES: tuple[Rule, ...] = (
     Rule(("agency",), _agency),
+    Rule(("side",), _agency_side),
     worded("level", "the level", _LEVEL),
     text("role", "who acts"),
 )
@@ -167,9 +182,11 @@ AGENCY_RULES: tuple[Rule, ...] = (
 
 def _agencies(_subject_words: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - roles
     def called(role: AgencyRole, labels: Mapping[str, str]) -> str:
-        return labels.get(role.agency, role.agency)
+        return f"{labels.get(role.agency, role.agency)}{on_side(role.side)}"
 
-    matched = paired(before.by_agency, after.by_agency, lambda each: each.agency)
+    matched = paired(
+        before.by_agency, after.by_agency, lambda each: (each.agency, each.side), lambda each: each.agency
+    )
     for was, now in matched.pairs:
         yield from said(AGENCY_RULES, called(now, names.after), was, now, names)
     for each in matched.new:

@@ -159,7 +159,9 @@ SPEAK = "tracks[0].stages[1].time_limits[1]"
         (', role = "The governor for safeguarding"', "", "pack-role-missing", "tracks[0].stages[2].roles.by_agency[0].role", "nothing", "who acts"),
         ('{ agency = "practice", level = "skipped" }', '{ agency = "practice" }', "pack-role-missing", "tracks[0].stages[2].roles.by_agency[1].role", "nothing", "who acts"),
         ('level = "skipped"', 'level = "skipped", role = "The board"', "pack-role-and-skipped", "tracks[0].stages[2].roles.by_agency[1].role", '"The board"', "no role"),
-        ('agency = "practice"', 'agency = "school"', "pack-twice", "tracks[0].stages[2].roles.by_agency[1].agency", '"school"', "by_agency[0]"),
+        ('agency = "practice"', 'agency = "school"', "pack-role-twice", "tracks[0].stages[2].roles.by_agency[1].agency", '"school"', "by_agency[0]"),
+        ('agency = "practice"', 'agency = "school", side = "receiving"', "pack-role-twice", "tracks[0].stages[2].roles.by_agency[1].agency", '"school"', "by_agency[0]"),
+        ('agency = "practice"', 'agency = "practice", side = "their"', "pack-unknown-word", "tracks[0].stages[2].roles.by_agency[1].side", '"their"', "raising, receiving"),
         # notices
         ('at = "start", unit = "working-days", limit = 1', 'at = "start", unit = "working-days", limit = -1', "pack-limit-too-small", "tracks[0].stages[2].notices[0].limit", "-1", "from 1 to 260"),
         ('at = "start", unit = "working-days", limit = 1', 'at = "start", unit = "working-days", limit = 9999', "pack-limit-too-large", "tracks[0].stages[2].notices[0].limit", "9999", "from 1 to 260"),
@@ -419,3 +421,24 @@ def test_characters_that_turn_the_direction_of_a_text_are_told_wherever_they_sta
 def test_no_unit_makes_the_comparison_of_a_cap_fall_over(unit):
     number = ", limit = 1" if unit.endswith(("hours", "days", "week")) else ""
     read_with('"raised", unit = "working-days", limit = 3', f'"raised", unit = "{unit}"{number}')
+
+
+SIDED = '{ agency = "school", side = "raising", role = "Head" }, { agency = "school", side = "receiving", role = "Lead" }'
+
+
+def test_a_kind_of_agency_may_have_a_role_for_each_side():
+    procedure = read_with('{ agency = "practice", level = "skipped" }', SIDED.replace("school", "practice")).procedure
+    assert procedure is not None
+    roles = procedure.tracks[0].stages[2].roles
+    found = [roles.of_agency("practice", side) for side in ("raising", "receiving")]
+    assert [each.role for each in found if each is not None] == ["Head", "Lead"]
+    assert roles.of_agency("police", "raising") is None
+
+
+def test_two_rows_that_contradict_one_another_are_told_once_each():
+    row = ', { agency = "school", side = "receiving", level = "skipped" }'
+    for again in (row, row.replace("receiving", "raising")):
+        reading = read_with('{ agency = "practice", level = "skipped" }', SIDED.replace("school", "practice") + again)
+        assert [(each.code, each.path) for each in reading.errors] == [
+            ("pack-role-twice", "tracks[0].stages[2].roles.by_agency[3].agency")
+        ]
