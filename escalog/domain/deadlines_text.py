@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from escalog.domain.limit_lengths import length_for
+from escalog.domain.limit_lengths import length_for, of_cap
 from escalog.domain.moments import Moment, say_list, say_moment
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_words import stage_list, words_of
@@ -38,10 +38,11 @@ def _nearest(caps: list[dict[str, Any]]) -> Iterator[str]:
 
 def _priorities(track: Track, stage: Stage) -> Iterator[str]:
     """That no priority was counted with, and which would change a date."""
+    limits = (*stage.time_limits, *(of_cap(cap) for cap in track.caps_over(stage)))
     changing = [
         each.label
         for each in track.priorities
-        if any(length_for(limit, each).priority is not None for limit in stage.time_limits)
+        if any(length_for(limit, each).priority is not None for limit in limits)
     ]
     if changing:
         yield f"Counted without a priority. {say_list(changing)} would give other dates here."

@@ -41,7 +41,7 @@ def check_limits(path: str, track: Table, errors: PackErrors) -> None:
         for limit_path, limit in limits:
             check_length(limit, limit_path, errors)
             _tell_if_not_published(limit_path, limit, errors)
-            _check_measures(limit_path, limit, priorities, errors)
+            check_measures(limit_path, limit, priorities, errors)
         never = dict(_never_started(limits, track, form_sent=form_sent, first=number == 0))
         for limit_path, (found, expected) in never.items():
             errors.error("pack-never-starts", f"{limit_path}.starts", found, expected)
@@ -69,7 +69,8 @@ def _tell_if_not_published(path: str, limit: Table, errors: PackErrors) -> None:
         errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(limit))
 
 
-def _check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
+def check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
+    """Reports what is wrong with the other lengths that a limit or a cap has for some priorities."""
     measures = list(tables(limit, "by_priority", path))
     no_two_alike(measures, "priority", errors)
     for there, measure in measures:

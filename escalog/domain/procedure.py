@@ -169,13 +169,17 @@ class Priority(_Data, frozen=True):
 
 
 class Cap(_Data, frozen=True):
-    """A limit over several stages together, or over the whole track where `stages` is empty: by then it is resolved."""
+    """A limit over several stages together, or over the whole track where `stages` is empty: by then it is resolved.
+
+    `by_priority` gives other lengths for some of the track's priorities, as for a limit.
+    """
 
     id: str
     label: str
     starts: Event
     unit: Unit
     limit: int | None = None
+    by_priority: tuple[Measure, ...] = ()
     stages: tuple[str, ...] = ()
     published: bool = True
     note: str = ""

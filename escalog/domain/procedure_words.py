@@ -149,12 +149,20 @@ def limit_sentence(limit: TimeLimit, stage: Stage, track: Track, words: Words) -
         return f"{label}: the time limit is {NOT_PUBLISHED}."
     if limit.unit is Unit.NONE and not limit.by_priority:
         return f"{label}: no time limit."
+    return f"{label}: {_lengths(limit, start, track)}."
+
+
+def _lengths(limit: TimeLimit | Cap, start: str, track: Track) -> str:
+    """A limit's own length with what starts it, and the other lengths that priorities give."""
     labels = {each.id: each.label for each in track.priorities}
     pressing = "; ".join(
         f"{labels.get(each.priority, each.priority)}: {length_words(each.unit, each.limit)}"
         for each in limit.by_priority
     )
-    return f"{label}: {length_words(limit.unit, limit.limit)}{start}{f' ({pressing})' if pressing else ''}."
+    own = length_words(limit.unit, limit.limit)
+    if pressing and limit.unit is Unit.NONE:
+        return f"{own}, but{start} {pressing}"
+    return f"{own}{start}{f' ({pressing})' if pressing else ''}"
 
 
 def cap_sentence(cap: Cap, track: Track, words: Words) -> str:
@@ -164,9 +172,8 @@ def cap_sentence(cap: Cap, track: Track, words: Words) -> str:
     label = cap.label.rstrip(".")
     if not cap.published:
         return f"{label}. It covers {over}{together}; how long is {NOT_PUBLISHED}."
-    since = SINCE[cap.starts].format(stage=words.stage.lower())
-    length = length_words(cap.unit, cap.limit)
-    return f"{label}. It covers {over}{together}: {length} from {since}, whatever the single limits say."
+    lengths = _lengths(cap, f" from {SINCE[cap.starts].format(stage=words.stage.lower())}", track)
+    return f"{label}. It covers {over}{together}: {lengths}, whatever the single limits say."
 
 
 def notice_sentence(notice: Notice, words: Words) -> str:

@@ -100,7 +100,7 @@ def _priority(subject: str, before: Measure, after: Measure, names: Names) -> It
 MEASURE_RULES = (Rule(("priority",), _priority), LENGTH_ALONE)
 
 
-def _measures(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> Iterator[str]:
+def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
     matched = paired(before.by_priority, after.by_priority, lambda each: each.priority)
     for was, now in matched.pairs:
         called = names.after.get(now.priority, now.priority)
@@ -115,6 +115,9 @@ def _measures(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -
         yield f"the limits by priority of {subject} stand in another order"
 
 
+MEASURES = Rule(("by_priority",), _measures)
+
+
 def _act(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> Iterator[str]:
     yield f"{subject} asked for {ACT_NOUNS[before.act]}, now for {ACT_NOUNS[after.act]}"
 
@@ -125,7 +128,7 @@ LIMIT_RULES: tuple[Rule, ...] = (
     Rule(("act",), _act),
     LENGTH,
     Rule(("starts", "after"), _starts),
-    Rule(("by_priority",), _measures),
+    MEASURES,
     text("note", "the remark", minor=True),
 )
 

@@ -261,6 +261,14 @@ def test_the_lines_of_a_stage_name_the_nearest_overall_limit_and_what_was_counte
     assert not any("nearest" in line for line in lines)
 
 
+def test_a_priority_that_changes_only_an_overall_limit_is_named(capped, capsys):
+    text = capped.read_text(encoding="utf-8")
+    amber = '\nby_priority = [{ priority = "green", unit = "calendar-days", limit = 90 }]'
+    capped.write_text(text.replace('id = "whole"', f'id = "whole"{amber}', 1), encoding="utf-8")
+    lines = run(capsys, "deadlines", "--procedure", capped, "--stage", "3")[1].splitlines()
+    assert lines[-2] == "Counted without a priority. Green would give other dates here."
+
+
 def test_an_unknown_procedure_is_missing_and_a_broken_one_is_not_acceptable(tmp_path, capsys):
     assert run(capsys, "procedure", "show", "atlantis")[0] == 66
     (tmp_path / "broken.toml").write_text("id = ")

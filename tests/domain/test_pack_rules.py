@@ -190,6 +190,11 @@ SPEAK = "tracks[0].stages[1].time_limits[1]"
         ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = -3', "pack-limit-too-small", "tracks[0].caps[0].limit", "-3", "from 1 to 260"),
         ('starts = "raised"\nunit = "working-days"', 'starts = "act-done"\nunit = "working-days"', "pack-never-starts", "tracks[0].caps[0].starts", '"act-done"', "names no other"),
         ('starts = "raised"\nunit = "working-days"', 'starts = "conference"\nunit = "working-days"', "pack-never-starts", "tracks[0].caps[0].starts", '"conference"', "about"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "green", unit = "hours", limit = 99 }]', "pack-not-there", "tracks[0].caps[0].by_priority[0].priority", '"green"', "red, amber"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "red", unit = "hours" }]', "pack-limit-missing", "tracks[0].caps[0].by_priority[0].limit", "nothing", "from 1"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "red", unit = "immediately" }]', "pack-cap-not-counted", "tracks[0].caps[0].by_priority[0].unit", '"immediately"', "counted"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "none"\nby_priority = [{ priority = "red", unit = "none" }]', "pack-cap-not-counted", "tracks[0].caps[0].unit", '"none"', "counted"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "red", unit = "hours", limit = 12 }]', "pack-cap-too-short", "tracks[0].caps[0].by_priority[0].limit", "12 hours", "no less than 3 working days"),
         # days, hours and people
         ("date = 2026-12-29", "date = 9999-12-31", "pack-date-out-of-reach", "closures[0].date", "9999-12-31", "from 2000-01-01"),
         ("date = 2026-12-29", "date = 0026-12-29", "pack-date-out-of-reach", "closures[0].date", "0026-12-29", "to 2099-12-31"),
@@ -442,3 +447,45 @@ def test_two_rows_that_contradict_one_another_are_told_once_each():
         assert [(each.code, each.path) for each in reading.errors] == [
             ("pack-role-twice", "tracks[0].stages[2].roles.by_agency[3].agency")
         ]
+
+
+def caps_by_priority(*lengths: str) -> PackReading:
+    """The pack whose overall limit has these lengths by priority, and a limit of a stage that red makes shorter."""
+    whole = 'unit = "working-days"\nlimit = 20'
+    text = PACK.replace(whole, f"{whole}\nby_priority = [{', '.join(lengths)}]")
+    long = 'starts = "raised", unit = "working-days", limit = 3'
+    assert text.count(long) == 1
+    return read_pack(
+        text.replace(long, f'{long}, by_priority = [{{ priority = "red", unit = "hours", limit = 8 }}]'), "x"
+    )
+
+
+RED, AMBER = '{ priority = "red", unit = "hours", limit = 24 }', '{ priority = "amber", unit = "hours", limit = 24 }'
+
+
+def test_a_cap_is_compared_with_what_its_limits_have_under_the_same_priority():
+    # Under red the file is read in 8 hours, so a day is enough for all; amber leaves it its three working days.
+    assert [(each.code, each.path) for each in caps_by_priority(RED).errors] == []
+    both = caps_by_priority(RED, AMBER)
+    assert [(each.code, each.path) for each in both.errors] == [
+        ("pack-cap-too-short", "tracks[0].caps[0].by_priority[1].limit")
+    ]
+    assert both.errors[0].sentence == (
+        'The limit "Everything" (24 hours for "Amber") is always over before "Read the file" (3 working days), '
+        "which it holds."
+    )
+
+
+def test_service_hours_that_run_round_the_clock_are_compared_as_hours():
+    # Sixteen service hours of the second stage run by night under red, which has the clock run on.
+    red = '{ priority = "red", unit = "service-hours", limit = 16 }'
+    assert caps_by_priority(red).errors == caps_by_priority(red).notices == ()
+    short = caps_by_priority('{ priority = "red", unit = "hours", limit = 15 }')
+    assert short.errors[0].expected.startswith("no less than 16 hours")
+
+
+def test_a_cap_for_one_priority_alone_is_a_cap():
+    reading = read_with('unit = "working-days"\nlimit = 20', f'unit = "none"\nby_priority = [{RED.replace("24", "400")}]')
+    assert reading.errors == ()
+    assert reading.procedure is not None
+    assert reading.procedure.tracks[0].caps[0].unit is Unit.NONE

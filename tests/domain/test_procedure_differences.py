@@ -377,3 +377,12 @@ def test_a_role_of_a_kind_of_agency_becomes_that_of_one_side():
         "Stage 2: what is said of General practice was for both sides, now for the raising side",
         "Stage 2: General practice on the receiving side is now named by itself: somebody at this level, Practice lead",
     ]
+
+
+def test_a_cap_gets_a_length_of_its_own_for_a_priority():
+    cap = BASE.tracks[0].caps[0]
+    red = in_main(caps=(replace(cap, by_priority=(Measure(priority="red", unit=Unit.HOURS, limit=24),)),))
+    assert sentences(BASE, red) == ['The overall limit "Overall" is now due in 24 hours for "Red"']
+    assert sentences(red, BASE) == [
+        'The overall limit "Overall" no longer has its own limit for "Red"; it was due in 24 hours'
+    ]
