@@ -12,6 +12,7 @@ from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStat
 from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.moving import moves
+from escalog.domain.procedure_words import label_with_side
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.time_limits import limit_words
 
@@ -161,7 +162,7 @@ _TELL = {"start": "is still to be told that it started", "end": "is still to be 
 def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:
     counted = limit_words(limit.limit) if limit.limit.published else "Not published here"
     return (
-        limit.limit.label,
+        label_with_side(limit.limit),
         f"{counted[:1].upper()}{counted[1:]}",
         _when(limit.started) or NONE,
         say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else NONE,

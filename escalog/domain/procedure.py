@@ -55,6 +55,8 @@ class TimeLimit(_Data, frozen=True):
     starts: Event
     unit: Unit
     limit: int | None = None
+    side: Side | None = None
+    """Whose act it is, where the procedure says so."""
     after: str = ""
     """With `starts = "act-done"`: the id of the limit, in the same stage, whose act starts this one."""
     by_priority: tuple[Measure, ...] = ()

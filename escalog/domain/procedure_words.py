@@ -141,9 +141,14 @@ def since_words(limit: TimeLimit, stage: Stage, words: Words) -> str:
     return SINCE[limit.starts].format(stage=words.stage.lower())
 
 
+def label_with_side(limit: TimeLimit) -> str:
+    """What a limit asks for, and of whom where the procedure says so: "Reply (the receiving side)"."""
+    return limit.label if limit.side is None else f"{limit.label.rstrip('.')} ({SIDES[limit.side]})"
+
+
 def limit_sentence(limit: TimeLimit, stage: Stage, track: Track, words: Words) -> str:
     """A time limit as a sentence: "Reply: 5 working days from the start of the stage."."""
-    label = limit.label.rstrip(".")
+    label = label_with_side(limit).rstrip(".")
     start = f"{',' if limit.unit is Unit.IMMEDIATELY else ''} from {since_words(limit, stage, words)}"
     if not limit.published:
         return f"{label}: the time limit is {NOT_PUBLISHED}."

@@ -122,10 +122,19 @@ def _act(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> It
     yield f"{subject} asked for {ACT_NOUNS[before.act]}, now for {ACT_NOUNS[after.act]}"
 
 
+def _side(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> Iterator[str]:
+    was, now = (SIDES[each.side] if each.side is not None else "" for each in (before, after))
+    if was and now:
+        yield f"{subject} was {was}'s step, now {now}'s"
+    else:
+        yield f"{subject} is now {now}'s step" if now else f"{subject} is no longer said to be {was}'s step"
+
+
 LIMIT_RULES: tuple[Rule, ...] = (
     identity(),
     text("label", "the wording"),
     Rule(("act",), _act),
+    Rule(("side",), _side),
     LENGTH,
     Rule(("starts", "after"), _starts),
     MEASURES,
@@ -157,7 +166,8 @@ def _limits(_subject_words: str, before: Stage, after: Stage, names: Names) -> I
         yield from said(LIMIT_RULES, subject, was, now, inside)
     for each in matched.new:
         due = due_words(each.unit, each.limit, published=each.published)
-        yield f'there is a new time limit: "{each.label}", due {due}'
+        by = f", by {SIDES[each.side]}" if each.side is not None else ""
+        yield f'there is a new time limit: "{each.label}", due {due}{by}'
     for each in matched.gone:
         due = due_words(each.unit, each.limit, published=each.published)
         yield f'the time limit for "{each.label}" is gone; it was due {due}'

@@ -440,3 +440,20 @@ def test_the_program_without_a_screen_names_the_demonstration():
     )
     assert (done.returncode, done.stdout) == (69, "")
     assert "escalog demo" in done.stderr
+
+
+def test_whose_act_a_limit_is_stands_in_its_dates_only_where_the_procedure_says_so(tmp_path, capsys):
+    text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
+    file = tmp_path / "sided.toml"
+    file.write_text(text.replace('id = "stage-2-', 'side = "receiving"\nid = "stage-2-'), encoding="utf-8")
+    said, unsaid = (
+        json.loads(run(capsys, "deadlines", "--procedure", file, "--stage", stage, "--json")[1])["timers"]
+        for stage in ("2", "1")
+    )
+    assert {each["side"] for each in said} == {"receiving"}
+    assert all("side" not in each for each in unsaid)
+    assert list(said[0])[:-1] == list(unsaid[0])
+    lines = run(capsys, "deadlines", "--procedure", file, "--stage", "2")[1]
+    assert "(the receiving side): not-started." in lines
+    assert "receiving side" not in run(capsys, "deadlines", "--procedure", file, "--stage", "1")[1]
+    assert "(the receiving side): " in run(capsys, "procedure", "show", file)[1]

@@ -509,7 +509,7 @@ def test_every_unit_event_and_act_can_be_read():
 def _told() -> dict[str, str]:
     """Every pack sentence that this file can bring about, with example words in its gaps."""
     words = {"key": "unit", "stage": "Stage 2", "limit": "Reply", "id": "model", "version": "1"}
-    words |= {"cap": "3 hours", "long": "2 working days", "about": "an adult", "label": "In all", "inner": "Reply"}
+    words |= {"cap": "3 hours", "long": "2 working days", "about": "an adult", "label": "In all", "inner": "Reply", "act": "reply"}
     return {
         code: str(each["sentence"]).format(**words)
         for code, each in failure_words().items()

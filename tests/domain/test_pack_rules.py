@@ -8,7 +8,7 @@ import pytest
 from escalog.domain.pack_errors import PackError
 from escalog.domain.pack_reading import PackReading, read_pack
 from escalog.domain.pack_tables import MOST_IN_A_LIST, most_in
-from escalog.domain.terms import Unit
+from escalog.domain.terms import Act, Side, Unit
 
 PACK = '''\
 format = 2
@@ -182,6 +182,12 @@ SPEAK = "tracks[0].stages[1].time_limits[1]"
         ('act = "send-form"', 'act = "inform"', "pack-never-starts", "tracks[0].stages[2].time_limits[1].starts", '"form-received"', "send-form"),
         ('act = "record", starts = "conference"', 'act = "discuss", starts = "discussion"', "pack-never-starts", "tracks[1].stages[0].time_limits[0].starts", '"discussion"', "not the act discuss itself"),
         ('act = "record", starts = "conference"', 'act = "raise", starts = "raised"', "pack-never-starts", "tracks[1].stages[0].time_limits[0].starts", '"raised"', "not the act raise itself"),
+        # whose act
+        ('act = "reply", starts', 'act = "reply", side = "both", starts', "pack-unknown-word", "tracks[0].stages[2].time_limits[1].side", '"both"', "raising, receiving"),
+        ('act = "reply", starts', 'act = "reply", side = true, starts', "pack-type", "tracks[0].stages[2].time_limits[1].side", "true", "raising, receiving"),
+        ('act = "reply", starts', 'act = "reply", side = "raising", starts', "pack-side-of-act", "tracks[0].stages[2].time_limits[1].side", '"raising"', 'side = "receiving", or another act'),
+        ('act = "reply", starts', 'act = "acknowledge", side = "raising", starts', "pack-side-of-act", "tracks[0].stages[2].time_limits[1].side", '"raising"', 'side = "receiving"'),
+        ('act = "read-file", starts', 'act = "raise", side = "receiving", starts', "pack-side-of-act", "tracks[0].stages[1].time_limits[0].side", '"receiving"', 'side = "raising"'),
         # caps
         ('"own-manager", "practitioners"]', '"practitioners", "own-manager"]', "pack-cap-order", "tracks[0].caps[1].stages[1]", '"own-manager"', "in the order"),
         ('"own-manager", "practitioners"]', '"practitioners", "practitioners"]', "pack-cap-order", "tracks[0].caps[1].stages[1]", '"practitioners"', "once"),
@@ -489,3 +495,12 @@ def test_a_cap_for_one_priority_alone_is_a_cap():
     assert reading.errors == ()
     assert reading.procedure is not None
     assert reading.procedure.tracks[0].caps[0].unit is Unit.NONE
+
+
+@pytest.mark.parametrize("act", [each for each in Act if each not in (Act.REPLY, Act.ACKNOWLEDGE, Act.RAISE)])
+def test_any_other_act_may_be_that_of_either_side(act):
+    for side in Side:
+        written = f'act = "{act.value}", side = "{side.value}", starts = "form-received"'
+        procedure = read_with('act = "reply", starts = "form-received"', written).procedure
+        assert procedure is not None
+        assert procedure.tracks[0].stages[2].time_limits[1].side is side

@@ -386,3 +386,17 @@ def test_a_cap_gets_a_length_of_its_own_for_a_priority():
     assert sentences(red, BASE) == [
         'The overall limit "Overall" no longer has its own limit for "Red"; it was due in 24 hours'
     ]
+
+
+def test_a_limit_becomes_the_step_of_one_side():
+    def said(side: Side | None) -> Procedure:
+        return stage_two(time_limits=(replace(FULL.time_limits[0], side=side), FULL.time_limits[1]))
+
+    receiving, raising = said(Side.RECEIVING), said(Side.RAISING)
+    assert sentences(BASE, receiving) == ["Stage 2: the reply is now the receiving side's step"]
+    assert sentences(receiving, raising) == ["Stage 2: the reply was the receiving side's step, now the raising side's"]
+    assert sentences(receiving, BASE) == ["Stage 2: the reply is no longer said to be the receiving side's step"]
+    new = stage_two(time_limits=(*FULL.time_limits, limit(7, Act.INFORM, side=Side.RAISING)))
+    assert sentences(BASE, new) == [
+        'Stage 2: there is a new time limit: "Answer 7", due in 3 working days, by the raising side'
+    ]
