@@ -442,6 +442,23 @@ def test_the_program_without_a_screen_names_the_demonstration():
     assert "escalog demo" in done.stderr
 
 
+def test_the_data_of_a_check_says_what_the_lines_of_it_say(tmp_path, capsys):
+    text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "stage-2-confirm"', 'id = "stage-2-discuss"').replace("limit = 2\n", "limit = 0\n", 1)
+    file = tmp_path / "spoiled.toml"
+    file.write_text(text.replace('["agencies"', '["colour"'), encoding="utf-8")
+    code, out, _ = run(capsys, "procedure", "check", file, "--json")
+    assert code == 65
+    errors = json.loads(out)["errors"]
+    lines = run(capsys, "procedure", "check", file)[1]
+    assert len(errors) == 3
+    for each in errors:
+        assert list(each) == ["path", "line", "found", "expected", "sentence"]
+        assert f"found: {each['found']}; expected: {each['expected']}" in lines
+        assert each["sentence"] in lines
+        assert "[" not in each["sentence"] + each["expected"]
+
+
 def test_whose_act_a_limit_is_stands_in_its_dates_only_where_the_procedure_says_so(tmp_path, capsys):
     text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
     file = tmp_path / "sided.toml"
