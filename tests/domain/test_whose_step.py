@@ -65,7 +65,7 @@ class Sided(Story):
 def test_the_card_says_that_it_is_the_other_sides_step_and_what_there_is_to_do_meanwhile():
     step = Sided().step()
     assert step.heading == "The other side's next step (stage 1 of 3)"
-    assert step.what == "Ask L.W. about this, and note it once it is done: the receiving side reads the file."
+    assert step.what == "Ask L.W. about this, and note it once it is done: read the child's file."
     assert (step.main, step.limit, step.side) == ("limit-met", "stage-1-read", Side.RECEIVING)
     assert "By the procedure this is the other side's step." in step.why
     assert step.why.endswith("Time limit: 3 working days from the act before it.")
@@ -102,7 +102,7 @@ def test_a_conversation_that_they_are_to_begin_is_begun_by_whoever_rings_first()
 
 def test_today_says_it_in_the_line_and_puts_what_is_theirs_to_what_we_wait_for():
     rows = Sided().rows()
-    assert [(row.group, row.whose) for row in rows if "reads the file" in row.what] == [
+    assert [(row.group, row.whose) for row in rows if "the child's file" in row.what] == [
         (TodayGroup.WAITING, "The other side's step")
     ]
     own = Sided(direction="theirs").rows()
@@ -114,10 +114,10 @@ def test_the_agenda_and_a_calendar_file_say_it_too():
     read = named["stage-1-read"]
     assert read.whose == "The other side's step"
     assert summary(read) == (
-        "0042: The receiving side reads the file, the other side's step (Stage 1: Practitioner and team manager)"
+        "0042: Read the child's file, the other side's step (Stage 1: Practitioner and team manager)"
     )
     unsaid = {each.key.rpartition("/")[2]: each for each in agenda(Sided({}).dispute())}["stage-1-read"]
-    assert summary(unsaid) == "0042: The receiving side reads the file (Stage 1: Practitioner and team manager)"
+    assert summary(unsaid) == "0042: Read the child's file (Stage 1: Practitioner and team manager)"
 
 
 def test_a_record_says_of_each_limit_which_side_it_is_for():
@@ -184,7 +184,7 @@ def test_while_everything_that_runs_is_theirs_no_reply_of_ours_is_asked_for():
 def test_what_is_due_before_a_step_says_whose_it_is():
     story = Sided({"stage-1-read": Side.RAISING}, direction="theirs")
     story.add("shorter-limit", "2026-11-16T15:00", limit="stage-1-read", due="2026-11-17T12:00", reason="x")
-    before = "Before that, due Tue 17 Nov, 12:00: the receiving side reads the file (the other side's step)."
+    before = "Before that, due Tue 17 Nov, 12:00: read the child's file (the other side's step)."
     assert story.step().before == f"{before} Due today, 12:00."
 
 
