@@ -213,4 +213,4 @@ def _heading(dispute: Dispute, step: Step, *, past: bool) -> str:
     return f"{head} ({IMMEDIATE.lower()}, {where})" if dispute.track.fast else f"{head} ({where})"
 
 
-_HEADS = {"": "Next step", YOURS: "Your next step", THEIRS: "The other side's next step"}
+_HEADS = {"": "Next step", YOURS: "Your next step", THEIRS: "The other side's turn"}

@@ -64,7 +64,7 @@ class Sided(Story):
 
 def test_the_card_says_that_it_is_the_other_sides_step_and_what_there_is_to_do_meanwhile():
     step = Sided().step()
-    assert step.heading == "The other side's next step (stage 1 of 3)"
+    assert step.heading == "The other side's turn (stage 1 of 3)"
     assert step.what == "Ask L.W. about this, and note it once it is done: read the child's file."
     assert (step.main, step.limit, step.side) == ("limit-met", "stage-1-read", Side.RECEIVING)
     assert "By the procedure this is the other side's step." in step.why
@@ -95,7 +95,7 @@ def test_a_conversation_that_they_are_to_begin_is_begun_by_whoever_rings_first()
     story.add("limit-met", "2026-11-17T10:00", limit="stage-1-read")
     step = story.step("2026-11-17T11:00")
     assert step.what.startswith("Ring L.W. and agree a time to talk")
-    assert step.heading == "The other side's next step (stage 1 of 3)"
+    assert step.heading == "The other side's turn (stage 1 of 3)"
     story.add("contact", "2026-11-17T12:00", what="wrote", with_whom="L.W.", said="Asked for a time.")
     assert story.step("2026-11-17T13:00").what.startswith("Ask L.W. about this, and note it once it is done:")
 
@@ -173,7 +173,7 @@ def test_while_everything_that_runs_is_theirs_no_reply_of_ours_is_asked_for():
     only = {"stage-1-read": Side.RAISING, "stage-1-speak": Side.RAISING}
     story = Sided(only, direction="theirs")
     step = story.step()
-    assert step.heading == "The other side's next step (stage 1 of 3)"
+    assert step.heading == "The other side's turn (stage 1 of 3)"
     assert step.what.startswith("Ask L.W. about this")
     assert step.others[0] == "reply"
     ours = Sided({"stage-1-read": Side.RAISING}, direction="theirs").step()

@@ -66,7 +66,7 @@ def test_it_is_followed_from_raising_over_a_pause_and_the_next_level_to_a_genuin
     stands = desk.disagreements.open(raised)
     assert stands.current.heading == "Level 1: Practitioners"
     step = next_step(stands, clock.now(), "Ada Lind")
-    assert step.heading == "The other side's next step (level 1 of 4)"
+    assert step.heading == "The other side's turn (level 1 of 4)"
     whole = stands.caps[0]
     assert (whole.cap.unit, whole.cap.limit, whole.status) == (Unit.WORKING_DAYS, 20, LimitStatus.RUNNING)
     assert "for the priority Red" in whole.explanation
