@@ -482,6 +482,15 @@ def test_a_cap_is_compared_with_what_its_limits_have_under_the_same_priority():
     )
 
 
+def test_what_a_priority_makes_longer_is_held_by_the_length_that_the_cap_has_for_it():
+    long = '{ priority = "amber", unit = "working-days", limit = 30 }'
+    inside = PACK.replace('{ priority = "amber", unit = "hours", limit = 8 }', long)
+    assert [each.code for each in read_pack(inside, "x").errors] == ["pack-cap-too-short"] * 2
+    whole = inside.replace("limit = 20", f"limit = 20\nby_priority = [{long}]")
+    lower = whole.replace("limit = 2\nstages", f"limit = 2\nby_priority = [{long}]\nstages")
+    assert read_pack(lower, "x").errors == ()
+
+
 def test_service_hours_that_run_round_the_clock_are_compared_as_hours():
     # Sixteen service hours of the second stage run by night under red, which has the clock run on.
     red = '{ priority = "red", unit = "service-hours", limit = 16 }'
