@@ -63,7 +63,7 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
     if dispute.open:
         step = next_step(dispute, issue.issued_at, "")
         yield Heading(3, "What happens next")
-        whose = f" By the procedure this is {SIDES[step.side]}'s step." if step.side is not None else ""
+        whose = f" By the procedure it is {SIDES[step.side]}'s turn." if step.side is not None else ""
         yield Paragraph(f"{step.what} {step.by_when}{whose}".strip())
     yield Paragraph(ATTACHED, "note")
     yield Paragraph(dispute.said(_CASE_FILE.get(dispute.track.about, _CASE_FILE[About.CHILD])), "note")

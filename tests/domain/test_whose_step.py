@@ -124,7 +124,7 @@ def test_a_record_says_of_each_limit_which_side_it_is_for():
     dispute = Sided().dispute()
     text = page_text(full_record(dispute, issue_of(dispute), (SIGNER,)))
     assert "The outcome letter is sent (the receiving side)" in text
-    assert "By the procedure this is the receiving side's step." in text
+    assert "By the procedure it is the receiving side's turn." in text
 
 
 def test_a_letter_of_one_side_is_not_the_letter_of_the_other():
