@@ -105,8 +105,8 @@ def _procedure_check(asked: argparse.Namespace) -> int:
 def _say_found(file: str, found: "PackError", mark: str) -> None:
     """One thing to mend or, with its mark, to know."""
     say(f"{file}:{found.line or '-'}: {mark}{found.place or 'the file'}: {found.sentence}")
-    if found.found or found.wanted:
-        say(f"    found: {found.found}; expected: {found.wanted}")
+    if found.found or found.expected:
+        say(f"    found: {found.found}; expected: {found.expected}")
     say(f"    {found.advice}")
 
 

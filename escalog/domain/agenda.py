@@ -20,6 +20,7 @@ from escalog.domain.step_at_stage import step_for
 from escalog.domain.step_words import tell, the_child
 from escalog.domain.terms import Act, Unit
 from escalog.domain.time_limits import END_OF_DAY, Due, due_by
+from escalog.domain.whose_step import whose_words
 
 _OPEN = frozenset({"open", "separate"})
 _MEETINGS = frozenset({Act.MEET, Act.CALL_MEETING})
@@ -70,6 +71,8 @@ class AgendaItem:
     stage_label: str
     """The stage in the procedure's own words alone."""
     icon: str
+    whose: str = ""
+    """Whose step it is, where the procedure says so: "Your step"."""
 
     @property
     def at(self) -> datetime:
@@ -179,6 +182,7 @@ class _Writer:
             label=self._label(dated),
             stage_label=self._dispute.procedure.stage_label(stage.stage) if stage is not None else "",
             icon=icon,
+            whose=whose_words(self._dispute, dated.limit.limit.side) if dated.limit is not None else "",
         )
 
     def _stage(self, dated: _Dated) -> StageState | None:

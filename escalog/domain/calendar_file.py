@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from escalog.domain.agenda import KIND_WORDS, AgendaItem
 from escalog.domain.calendars import ONE_DAY
 from escalog.domain.moments import LONDON
+from escalog.domain.sentences import lower_first
 
 _NAMES = UUID("6f0c1f6e-5f1b-4d6c-9a63-0d5a7c4be2f1")
 """The space in which our ids are made."""
@@ -39,10 +40,14 @@ def uid(item: AgendaItem) -> str:
 
 
 def summary(item: AgendaItem, *, sample: bool = False) -> str:
-    """Our reference, the act and the stage, in the procedure's words: "0042: Reply (Stage 2: Line managers)"."""
+    """Our reference, the act and the stage, in the procedure's words: "0042: Reply (Stage 2: Line managers)".
+
+    Where the procedure says whose step it is: "0042: Reply, your step (Stage 2: Line managers)".
+    """
     head = item.reference or f"Disagreement {item.dispute[:8]}"
+    whose = f", {lower_first(item.whose)}" if item.whose else ""
     stage = f" ({item.stage_label})" if item.stage_label else ""
-    return f"{'Sample: ' if sample else ''}{head}: {item.label}{stage}"
+    return f"{'Sample: ' if sample else ''}{head}: {item.label}{whose}{stage}"
 
 
 def _event(item: AgendaItem, now: datetime, *, sample: bool) -> Iterator[str]:

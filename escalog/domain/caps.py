@@ -10,7 +10,7 @@ from escalog.domain.effects import Effect, Status
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.happenings import Happenings
 from escalog.domain.ladder import LimitStatus
-from escalog.domain.limit_lengths import of_cap
+from escalog.domain.limit_lengths import cap_for, of_cap
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.procedure import Cap, Track
 from escalog.domain.reckoning import Reckoning, Settled, status_of
@@ -24,6 +24,7 @@ class CapState:
     """One cap of the present track, with what started it, when it is due and what ended it."""
 
     cap: Cap
+    """With the length that the priority gives it."""
     status: LimitStatus
     """DONE once it is resolved or closed; STOPPED where it was withdrawn or has left the stages of the cap."""
     started: Moment | None = None
@@ -101,7 +102,7 @@ class Caps:
         found = self._reckoning.reckon(of_cap(cap), self._track, began, settled, frozenset(self._entries))
         resolved = end is not None and end.resolved and found.due.at is not None
         state = CapState(
-            cap,
+            cap_for(cap, found.length.priority),
             status_of(found.due.state, done=resolved, stopped=end is not None),
             started=began.at if began is not None else None,
             started_by=began.entry.id if began is not None else None,

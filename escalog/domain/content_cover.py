@@ -13,6 +13,7 @@ from escalog.domain.fast_track import title_of
 from escalog.domain.kinds import Kind
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.next_step import next_step
+from escalog.domain.procedure_words import SIDES
 from escalog.domain.raising_on import kind_on, steps_on
 from escalog.domain.sides import Child, Position, SideState
 from escalog.domain.terms import About
@@ -62,7 +63,8 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
     if dispute.open:
         step = next_step(dispute, issue.issued_at, "")
         yield Heading(3, "What happens next")
-        yield Paragraph(f"{step.what} {step.by_when}".strip())
+        whose = f" By the procedure it is {SIDES[step.side]}'s turn." if step.side is not None else ""
+        yield Paragraph(f"{step.what} {step.by_when}{whose}".strip())
     yield Paragraph(ATTACHED, "note")
     yield Paragraph(dispute.said(_CASE_FILE.get(dispute.filed_under.about, _CASE_FILE[About.CHILD])), "note")
 

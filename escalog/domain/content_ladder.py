@@ -13,6 +13,7 @@ from escalog.domain.local_days import say_own_days
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.moving import moves
 from escalog.domain.notices import keyed, whom_to_tell
+from escalog.domain.procedure_words import label_with_side
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import When
 from escalog.domain.time_limits import limit_words
@@ -170,7 +171,7 @@ def _still_to_be_told(dispute: Dispute, stage: StageState) -> Iterator[str]:
 def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:
     counted = limit_words(limit.limit) if limit.limit.published else "Not published here"
     return (
-        limit.limit.label,
+        label_with_side(limit.limit),
         f"{counted[:1].upper()}{counted[1:]}",
         _when(limit.started) or NONE,
         say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else NONE,

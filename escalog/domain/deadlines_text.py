@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from escalog.domain.limit_lengths import length_for
+from escalog.domain.limit_lengths import length_for, of_cap
 from escalog.domain.moments import Moment, say_list, say_moment
 from escalog.domain.procedure import Procedure, Stage, Track
-from escalog.domain.procedure_words import stage_list, words_of
+from escalog.domain.procedure_words import SIDES, stage_list, words_of
 from escalog.domain.reckoning import sentence
+from escalog.domain.terms import Side
 
 NO_STORE = "Closures kept in a store are not counted here."
 
@@ -15,7 +16,8 @@ NO_STORE = "Closures kept in a store are not counted here."
 def deadlines_text(procedure: Procedure, track: Track, stage: Stage, report: dict[str, Any]) -> Iterator[str]:
     """The lines of a report of `procedure_report.deadlines_report`."""
     for timer in report["timers"]:
-        yield f"{timer['label']}: {_when(timer)} {sentence(timer['explanation'])}"
+        whose = f" ({SIDES[Side(timer['side'])]})" if "side" in timer else ""
+        yield f"{timer['label']}{whose}: {_when(timer)} {sentence(timer['explanation'])}"
     caps = report.get("caps", [])
     for cap, held in zip(caps, track.caps_over(stage), strict=True):
         over = stage_list(track, held.stages, words_of(procedure, track))
@@ -38,10 +40,11 @@ def _nearest(caps: list[dict[str, Any]]) -> Iterator[str]:
 
 def _priorities(track: Track, stage: Stage) -> Iterator[str]:
     """That no priority was counted with, and which would change a date."""
+    limits = (*stage.time_limits, *(of_cap(cap) for cap in track.caps_over(stage)))
     changing = [
         each.label
         for each in track.priorities
-        if any(length_for(limit, each).priority is not None for limit in stage.time_limits)
+        if any(length_for(limit, each).priority is not None for limit in limits)
     ]
     if changing:
         yield f"Counted without a priority. {say_list(changing)} would give other dates here."

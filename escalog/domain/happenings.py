@@ -6,7 +6,7 @@ from escalog.domain.amendments import Amendments
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import TimeLimit
-from escalog.domain.terms import Act, Event
+from escalog.domain.terms import Act, Event, Side
 from escalog.domain.timing import OF_THE_WHOLE, Happening, Timing
 from escalog.domain.visits import Visit, definitely_before
 
@@ -40,6 +40,9 @@ _KINDS_OF = {
     )
 }
 """The kinds of entry that can do an act; any other act is only noted by hand."""
+
+_OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
+"""Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
 
 _HAPPENING_KINDS = frozenset({"contact", "action", "reply", "form-received", "limit-met"})
 """The kinds of entry that can be an event of a stage."""
@@ -99,7 +102,7 @@ class Happenings:
             raised = self._timing.event(Event.RAISED)
             if raised is not None and not (since is not None and definitely_before(raised.at, since)):
                 return raised
-        return self._first_that_does(limit.act, limit.id, since)
+        return self._first_that_does(limit.act, limit.id, since, limit.side)
 
     def _first_event(self, event: Event) -> Happening | None:
         return next((each for each in self._listed if self._is_event(each.entry, event)), None)
@@ -108,12 +111,14 @@ class Happenings:
         began = self.start(limit.starts, limit.after, passed)
         return self.done(limit, began.at if began is not None else None)
 
-    def _first_that_does(self, act: Act, limit: str, since: Moment | None) -> Happening | None:
+    def _first_that_does(
+        self, act: Act, limit: str, since: Moment | None, side: Side | None = None
+    ) -> Happening | None:
         kinds = _KINDS_OF.get(act, _NOTED)
         for each in self._listed:
             if each.entry.kind not in kinds or (since is not None and definitely_before(each.at, since)):
                 continue
-            if self._does(each.entry, act, limit, begun=since is not None):
+            if self._does(each.entry, act, limit, begun=since is not None) and self._by(each.entry, act, side):
                 return each
         return None
 
@@ -122,6 +127,12 @@ class Happenings:
         if entry.kind == "limit-met":
             return bool(limit) and self._amend.text(entry, "limit") == limit
         return (begun or act is not Act.CONFIRM) and self._is_act(entry, act)
+
+    def _by(self, entry: Entry, act: Act, side: Side | None) -> bool:
+        """Whether the side whose act it is can have done it: an entry that says who did it may name the other one."""
+        if side is None or act not in _OF_ONE_SIDE or entry.kind == "limit-met":
+            return True
+        return self._amend.text(entry, "by_side") in ("", side)
 
     def _is_act(self, entry: Entry, act: Act) -> bool:  # noqa: PLR0911 - one line for each act
         match act:

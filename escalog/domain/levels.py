@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from escalog.domain.ladder import StageState, StageStatus
-from escalog.domain.procedure import AgencyRole, Procedure, Stage
+from escalog.domain.procedure import AgencyRole, Procedure
 from escalog.domain.sentences import lower_first
-from escalog.domain.terms import Missing
+from escalog.domain.terms import Missing, Side
 
 OPTIONAL = "the procedure lets it be passed over"
 FAST = "an immediate route may pass it over"
@@ -17,7 +17,8 @@ def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Proce
 
     `fast` says that the stage is one of an immediate route.
     """
-    raising, receiving = (_of(state.stage, kinds.get(side, "")) for side in ("raising", "receiving"))
+    roles = state.stage.roles
+    raising, receiving = (roles.of_agency(kinds.get(side, ""), side) for side in Side)
     without = tuple(
         _label(procedure, each.agency) if each and each.level is Missing.SKIPPED else ""
         for each in (raising, receiving)
@@ -34,10 +35,6 @@ def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Proce
         no_level=no_level,
         passed_over=(no_level or other) if skipped else "",
     )
-
-
-def _of(stage: Stage, kind: str) -> AgencyRole | None:
-    return next((each for each in stage.roles.by_agency if kind and each.agency == kind), None)
 
 
 def _nobody(agencies: str) -> str:

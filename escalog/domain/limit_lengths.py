@@ -89,9 +89,17 @@ def of_cap(cap: Cap) -> TimeLimit:
         starts=cap.starts,
         unit=cap.unit,
         limit=cap.limit,
+        by_priority=cap.by_priority,
         published=cap.published,
         note=cap.note,
     )
+
+
+@lru_cache(maxsize=1024)
+def cap_for(cap: Cap, priority: Priority | None) -> Cap:
+    """A cap as a priority has it."""
+    limit = length_for(of_cap(cap), priority).limit
+    return msgspec.structs.replace(cap, unit=limit.unit, limit=limit.limit)
 
 
 @lru_cache(maxsize=1024)

@@ -12,14 +12,16 @@ from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.limit_lengths import event_words
 from escalog.domain.moments import LONDON, say_date, say_long, say_moment
+from escalog.domain.sentences import lower_first
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
 from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
 from escalog.domain.step_words import Step, left_until, with_whom
-from escalog.domain.terms import Act, Unit
+from escalog.domain.terms import Act, Side, Unit
 from escalog.domain.time_left import TimeLeft, time_left
 from escalog.domain.time_limits import DueState, limit_words
+from escalog.domain.whose_step import THEIRS, YOURS, whose_words
 
 NO_DATE = {
     DueState.NOT_STARTED: "The time limit starts later.",
@@ -53,7 +55,9 @@ class NextStep:
     before_past: bool = False
     """Whether the hour of that has passed."""
     heading: str = "Next step"
-    """"Next step (stage 2 of 4)"."""
+    """"Next step (stage 2 of 4)"; "Your next step (stage 2 of 4)" where the procedure says whose it is."""
+    side: Side | None = None
+    """Whose step it is, where the procedure says so."""
 
 
 def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
@@ -78,7 +82,8 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         notice=f"{step.notice.stage}/{step.notice.key}" if step.notice is not None else "",
         before=_before(sooner, sooner_left),
         before_past=sooner_left is not None and sooner_left.past,
-        heading=_heading(dispute),
+        heading=_heading(dispute, step, past=left is not None and left.past),
+        side=step.side,
     )
 
 
@@ -190,6 +195,8 @@ def _why(dispute: Dispute, step: Step) -> str:
     stage = dispute.stage(step.limit.stage)
     once = stage.label.casefold() == limit.label.casefold()
     rule = f"{stage.label}." if once else f"{stage.label}: {limit.label[:1].lower()}{limit.label[1:]}."
+    if limit.side is not None:
+        rule = f"{rule} By the procedure this is {lower_first(whose_words(dispute, limit.side))}."
     if not limit.published:
         return f"{rule} Time limit not published here."
     if limit.unit is Unit.NONE:
@@ -208,12 +215,18 @@ def _counted_from(dispute: Dispute, limit: LimitState) -> str:
     return event_words(limit.limit.starts, dispute.words.stage)
 
 
-def _heading(dispute: Dispute) -> str:
+def _heading(dispute: Dispute, step: Step, *, past: bool) -> str:
     """Where on the ladder it stands: "Next step (stage 2 of 4)"; on an immediate route that it is one."""
+    whose = whose_words(dispute, step.side)
+    # Once their limit has passed, what comes next is anybody's.
+    head = _HEADS["" if past and whose == THEIRS else whose]
     stage: StageState | None = dispute.current
     if stage is None or not dispute.open:
-        return "Next step"
+        return head
     numbered = [each for each in dispute.stages if each.stage.number]
     word = dispute.words.stage.lower()
     where = f"{word} {stage.stage.number} of {len(numbered)}" if stage in numbered else stage.label
-    return f"Next step ({IMMEDIATE.lower()}, {where})" if dispute.track.fast else f"Next step ({where})"
+    return f"{head} ({IMMEDIATE.lower()}, {where})" if dispute.track.fast else f"{head} ({where})"
+
+
+_HEADS = {"": "Next step", YOURS: "Your next step", THEIRS: "The other side's turn"}

@@ -28,7 +28,10 @@ MOST_TOLD = 500
 
 @dataclass(frozen=True, slots=True)
 class PackError:
-    """One thing to mend in a pack, or (as a notice) to know about it."""
+    """One thing to mend in a pack, or (as a notice) to know about it.
+
+    Whatever names another place of the file in its words calls it as `place` does.
+    """
 
     file: str
     path: str
@@ -40,8 +43,6 @@ class PackError:
     code: str
     place: str
     """The key path as somebody reads it who counts from one: 'track "Children", stage 2 (managers), unit'."""
-    wanted: str
-    """What was expected, with places as somebody reads them."""
 
     @property
     def advice(self) -> str:
@@ -86,11 +87,14 @@ class PackErrors:
         self, code: str, path: str, line: int | None, found: str, expected: str, words: dict[str, str | int]
     ) -> PackError:
         shown = _visible(path, MOST_OF_A_PATH)
-        key = _visible(path.rpartition(".")[2], MOST_SHOWN) or "This file"
+        key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN) or "This file"
         sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
-        place = say_place(shown, self._data)
-        wanted = _PATH.sub(lambda there: say_place(there[0], self._data), expected)
-        return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place, wanted)
+        place, (found, expected) = say_place(shown, self._data), (self._said(each) for each in (found, expected))
+        return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place)
+
+    def _said(self, words: str) -> str:
+        """Words with the places in them as somebody reads them; what stands in quotation marks is the file's own."""
+        return _PATH.sub(lambda there: there[0] if there[1] else say_place(there[2], self._data), words)
 
 
 def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
@@ -107,8 +111,8 @@ def say_known(found: str, known: Collection[str]) -> str:
     return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
 
 
-_PATH = re.compile(r"[a-z_]+(?:\.[a-z_]+)*\[[0-9]+\](?:\.[a-z_]+(?:\[[0-9]+\])?)*")
-"""A key path of a list inside a sentence."""
+_PATH = re.compile(r'("[^"]*")|([a-z_]+(?:\.[a-z_]+)*\[[0-9]+\](?:\.[a-z_]+(?:\[[0-9]+\])?)*)')
+"""A text that is quoted, or a key path of a list inside a sentence."""
 
 
 def say_place(path: str, data: object) -> str:

@@ -82,6 +82,11 @@ class Length:
         return say_count(self.number, "working week" if self.unit == Unit.WORKING_WEEK else self._singular())
 
     @property
+    def round_the_clock(self) -> "Length":
+        """The same where service hours run by night and at weekends too."""
+        return Length(Unit.HOURS, self.number) if self.unit == Unit.SERVICE_HOURS else self
+
+    @property
     def family(self) -> str:
         """Lengths of one family are counted alike and can be compared outright."""
         return Unit.WORKING_DAYS if self.unit == Unit.WORKING_WEEK else self.unit

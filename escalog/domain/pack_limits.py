@@ -13,7 +13,7 @@ from typing import Any
 from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.pack_lengths import check_length
 from escalog.domain.pack_tables import Placed, called, ids, named, no_two_alike, tables, text
-from escalog.domain.terms import About, Act, Event
+from escalog.domain.terms import About, Act, Event, Side
 
 Table = dict[str, Any]
 
@@ -25,6 +25,13 @@ _BRINGS_ABOUT: dict[str, str] = {
     Act.MEET: Event.MET,
 }
 """Acts that are events themselves."""
+
+_DONE_BY: dict[str, Side] = {
+    Act.RAISE: Side.RAISING,
+    Act.ACKNOWLEDGE: Side.RECEIVING,
+    Act.REPLY: Side.RECEIVING,
+}
+"""Acts that are one side's by what they are."""
 
 _NEEDS_A_TRACK_ABOUT: dict[str, str] = {Event.CONFERENCE: About.CONFERENCE, Event.REVIEW: About.REVIEW}
 
@@ -41,7 +48,8 @@ def check_limits(path: str, track: Table, errors: PackErrors) -> None:
         for limit_path, limit in limits:
             check_length(limit, limit_path, errors)
             _tell_if_not_published(limit_path, limit, errors)
-            _check_measures(limit_path, limit, priorities, errors)
+            check_measures(limit_path, limit, priorities, errors)
+            _check_side(limit_path, limit, errors)
         never = dict(_never_started(limits, track, form_sent=form_sent, first=number == 0))
         for limit_path, (found, expected) in never.items():
             errors.error("pack-never-starts", f"{limit_path}.starts", found, expected)
@@ -69,7 +77,17 @@ def _tell_if_not_published(path: str, limit: Table, errors: PackErrors) -> None:
         errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(limit))
 
 
-def _check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
+def _check_side(path: str, limit: Table, errors: PackErrors) -> None:
+    """Reports an act that is given to the side that cannot do it."""
+    does = _DONE_BY.get(text(limit, "act"))
+    side = limit.get("side")
+    if does is not None and isinstance(side, str) and side in set(Side) - {does}:
+        expected = f'side = "{does}", or another act'
+        errors.error("pack-side-of-act", f"{path}.side", say_value(side), expected, act=text(limit, "act"))
+
+
+def check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
+    """Reports what is wrong with the other lengths that a limit or a cap has for some priorities."""
     measures = list(tables(limit, "by_priority", path))
     no_two_alike(measures, "priority", errors)
     for there, measure in measures:

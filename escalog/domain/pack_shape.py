@@ -11,6 +11,7 @@ from functools import cache
 
 from msgspec import inspect
 
+from escalog.domain.pack_dates import EXAMPLE, expected_date
 from escalog.domain.pack_errors import PackErrors, say_character, say_known, say_value
 from escalog.domain.pack_lines import join_path
 from escalog.domain.pack_tables import most_in
@@ -96,6 +97,8 @@ def _check_value(value: object, described: inspect.Type, path: str, errors: Pack
             pass
         case inspect.IntType(), int() if not isinstance(value, bool):
             pass
+        case inspect.DateType(), _:
+            errors.error("pack-date", path, say_value(value), expected_date(str(value)))
         case _:
             errors.error("pack-type", path, say_value(value), _expected(described))
 
@@ -152,6 +155,6 @@ def _expected(described: inspect.Type) -> str:
         case inspect.IntType():
             return "a whole number"
         case inspect.DateType():
-            return "a date, for example 2026-12-29"
+            return EXAMPLE
         case _:
             return "text"

@@ -6,6 +6,7 @@ Knows only the text, the line at which the reader of TOML stopped, and what it s
 import re
 from typing import NamedTuple
 
+from escalog.domain.pack_dates import expected_date
 from escalog.domain.pack_errors import say_character, say_value
 from escalog.domain.pack_lines import QUOTED
 
@@ -18,6 +19,11 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SINGLE = re.compile(r"^[ \t]*\[([^\[\]]+)\][ \t]*(?:#.*)?$")
 _HEADING = re.compile(r"^[ \t]*\[\[?([^\[\]]+)\]\]?")
 _TRUE_OR_FALSE = re.compile(r"=[ \t]*(true|false|yes|no)[ \t]*(?=[,}#]|$)", re.IGNORECASE)
+_DATE = re.compile(
+    r"""(?:^|[{,\s])date[ \t]*=[ \t]*([^\s"'{}\[\]#,][^"'{}#]{0,60}?)[ \t]*(?=,[ \t]*[a-z_]+[ \t]*=|[}#]|$)"""
+)
+"""A date that stands without quotation marks, up to the next key."""
+_OF_THE_SOURCE = re.compile(r"^[ \t]*source[ \t]*=[ \t]*\{")
 _WORDS = re.compile(r"=[ \t]*([^\W\d_].*)$")
 
 
@@ -44,14 +50,29 @@ def slip_at(line: int, text: str, reason: str) -> Slip | None:
         return Slip("pack-curly-quotes", line, say_character(curly[0]), 'straight quotation marks: "')
     if space := _LIKE_A_SPACE.search(outside):
         return Slip("pack-odd-space", line, say_character(space[0]), "an ordinary space, or none")
-    if "value" not in reason:
-        return None
+    written = _DATE.search(outside)
+    if written is not None and not _DAY.fullmatch(written[1].strip()):
+        return _written_date(line, lines, written[1].strip())
+    return _without_marks(line, outside) if "value" in reason else None
+
+
+def _without_marks(line: int, outside: str) -> Slip | None:
+    """Words that stand without quotation marks, where no value could be read."""
     if word := _TRUE_OR_FALSE.search(outside):
         return Slip("pack-true-or-false", line, word[1], "true or false")
     if words := _WORDS.search(outside):
         found = words[1].strip()
         return Slip("pack-no-quotation-marks", line, say_value(found)[1:-1], f'"{say_value(found)[1:-1]}"')
     return None
+
+
+def _written_date(line: int, lines: list[str], found: str) -> Slip:
+    """A date in another way than a file holds it; the date of a source is a text, as printed."""
+    above = (heading[1].strip() for each in reversed(lines[:line]) if (heading := _HEADING.match(each)))
+    shown = say_value(found)[1:-1]
+    if next(above, "") == "source" or _OF_THE_SOURCE.search(lines[line - 1]):
+        return Slip("pack-no-quotation-marks", line, shown, f'"{shown}"')
+    return Slip("pack-date", line, shown, expected_date(found))
 
 
 def single_brackets(line: int, text: str, lists: frozenset[str]) -> Slip | None:

@@ -6,7 +6,7 @@ from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.pack_lengths import check_length
 from escalog.domain.pack_tables import Placed, known_words, named, no_two_alike, tables, text
 from escalog.domain.procedure import OUTCOMES
-from escalog.domain.terms import Missing, Place, Unit
+from escalog.domain.terms import Missing, Place, Side, Unit
 
 Table = dict[str, Any]
 
@@ -92,7 +92,7 @@ def _check_reached(stages: list[Placed], errors: PackErrors) -> None:
 
 def _check_roles(path: str, roles: object, agencies: list[str], errors: PackErrors) -> None:
     by_agency = list(tables(roles, "by_agency", path)) if isinstance(roles, dict) else []
-    no_two_alike(by_agency, "agency", errors)
+    _check_sides(by_agency, errors)
     for there, each in by_agency:
         named(each.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
         role = text(each, "role")
@@ -101,6 +101,20 @@ def _check_roles(path: str, roles: object, agencies: list[str], errors: PackErro
                 errors.error("pack-role-and-skipped", f"{there}.role", say_value(role), "no role, or another level")
         elif not role.strip() and isinstance(each.get("role", ""), str):
             errors.error("pack-role-missing", f"{there}.role", "nothing", 'who acts, or level = "skipped"')
+
+
+def _check_sides(by_agency: list[Placed], errors: PackErrors) -> None:
+    """Reports a kind of agency of which two things are said on one side; without a side a row speaks of both."""
+    said: dict[tuple[str, str], str] = {}
+    for there, each in by_agency:
+        agency, side = text(each, "agency"), text(each, "side")
+        on = [known.value for known in Side if side in ("", known)]
+        earlier = next((said[agency, each] for each in on if (agency, each) in said), "")
+        if agency and earlier:
+            expected = f"another agency or side than {earlier} has"
+            errors.error("pack-role-twice", f"{there}.agency", say_value(agency), expected)
+        for known in on:
+            said.setdefault((agency, known), there)
 
 
 def _check_notices(path: str, stage: Table, errors: PackErrors) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 
 import msgspec
 
-from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Unit, When
+from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
 
 FORMAT = 2
 """The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
@@ -55,6 +55,8 @@ class TimeLimit(_Data, frozen=True):
     starts: Event
     unit: Unit
     limit: int | None = None
+    side: Side | None = None
+    """Whose act it is, where the procedure says so."""
     after: str = ""
     """With `starts = "act-done"`: the id of the limit, in the same stage, whose act starts this one."""
     by_priority: tuple[Measure, ...] = ()
@@ -63,10 +65,12 @@ class TimeLimit(_Data, frozen=True):
 
 
 class AgencyRole(_Data, frozen=True):
-    """Who acts at a stage for one kind of agency, on whichever side it is."""
+    """Who acts at a stage for one kind of agency, on one side or on whichever it is."""
 
     agency: str
     """The id of one of the pack's kinds of agency."""
+    side: Side | None = None
+    """Where it is said of one side alone; None where it holds for both."""
     level: Missing = Missing.ACTS
     role: str = ""
 
@@ -77,6 +81,10 @@ class Roles(_Data, frozen=True):
     raising: str = ""
     receiving: str = ""
     by_agency: tuple[AgencyRole, ...] = ()
+
+    def of_agency(self, kind: str, side: str) -> AgencyRole | None:
+        """What is said of a kind of agency on a side; None where nothing else is said than for any agency."""
+        return next((each for each in self.by_agency if each.agency == kind and each.side in (None, side)), None)
 
 
 class Notice(_Data, frozen=True):
@@ -163,13 +171,17 @@ class Priority(_Data, frozen=True):
 
 
 class Cap(_Data, frozen=True):
-    """A limit over several stages together, or over the whole track where `stages` is empty: by then it is resolved."""
+    """A limit over several stages together, or over the whole track where `stages` is empty: by then it is resolved.
+
+    `by_priority` gives other lengths for some of the track's priorities, as for a limit.
+    """
 
     id: str
     label: str
     starts: Event
     unit: Unit
     limit: int | None = None
+    by_priority: tuple[Measure, ...] = ()
     stages: tuple[str, ...] = ()
     published: bool = True
     note: str = ""

@@ -29,7 +29,7 @@ from escalog.domain.moments import say_date
 from escalog.domain.notice_changes import Point, notice_changes
 from escalog.domain.procedure import Cap, Procedure, Stage, Track, Words
 from escalog.domain.procedure_words import full_label, short_label, stage_facts, stage_list, words_of
-from escalog.domain.stage_changes import LENGTH, STAGE_RULES, starts_rule
+from escalog.domain.stage_changes import LENGTH, MEASURES, STAGE_RULES, starts_rule
 from escalog.domain.terms import About
 
 _ABOUT: Mapping[About, str] = {
@@ -143,6 +143,7 @@ CAP_RULES: tuple[Rule, ...] = (
     text("label", "the wording"),
     starts_rule(),
     LENGTH,
+    MEASURES,
     Rule(("stages",), _cap_stages),
     text("note", "the remark", minor=True),
 )

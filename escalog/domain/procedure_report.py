@@ -113,7 +113,13 @@ def _timer(limit: TimeLimit) -> dict[str, Any]:
         "limit": limit.limit,
         "published": limit.published,
         "note": limit.note,
+        **_side(limit),
     }
+
+
+def _side(limit: TimeLimit) -> dict[str, str]:
+    """Whose act a limit is, where the procedure says so."""
+    return {"side": limit.side.value} if limit.side is not None else {}
 
 
 def _worked_out(
@@ -129,6 +135,7 @@ def _worked_out(
         "state": found.state.value,
         "due": None if found.at is None else found.at.isoformat(),
         "explanation": found.explanation,
+        **_side(limit),
     }
 
 

@@ -20,7 +20,7 @@ from escalog.domain.procedure import (
     Words,
     WritingItem,
 )
-from escalog.domain.terms import Act, BoardRole, Event, Missing, Part, Place, Unit, When
+from escalog.domain.terms import Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
 from escalog.domain.time_limits import limit_words
 
 SINCE: Mapping[Event, str] = {
@@ -65,6 +65,9 @@ PLACES: Mapping[Place, str] = {
 
 _COUNTED = frozenset({Unit.HOURS, Unit.SERVICE_HOURS, Unit.WORKING_DAYS, Unit.WORKING_WEEK, Unit.CALENDAR_DAYS})
 NOT_PUBLISHED = "not published here"
+
+
+SIDES: Mapping[Side, str] = {Side.RAISING: "the raising side", Side.RECEIVING: "the receiving side"}
 
 
 class FactKind(StrEnum):
@@ -138,20 +141,33 @@ def since_words(limit: TimeLimit, stage: Stage, words: Words) -> str:
     return SINCE[limit.starts].format(stage=words.stage.lower())
 
 
+def label_with_side(limit: TimeLimit) -> str:
+    """What a limit asks for, and of whom where the procedure says so: "Reply (the receiving side)"."""
+    return limit.label if limit.side is None else f"{limit.label.rstrip('.')} ({SIDES[limit.side]})"
+
+
 def limit_sentence(limit: TimeLimit, stage: Stage, track: Track, words: Words) -> str:
     """A time limit as a sentence: "Reply: 5 working days from the start of the stage."."""
-    label = limit.label.rstrip(".")
+    label = label_with_side(limit).rstrip(".")
     start = f"{',' if limit.unit is Unit.IMMEDIATELY else ''} from {since_words(limit, stage, words)}"
     if not limit.published:
         return f"{label}: the time limit is {NOT_PUBLISHED}."
     if limit.unit is Unit.NONE and not limit.by_priority:
         return f"{label}: no time limit."
+    return f"{label}: {_lengths(limit, start, track)}."
+
+
+def _lengths(limit: TimeLimit | Cap, start: str, track: Track) -> str:
+    """A limit's own length with what starts it, and the other lengths that priorities give."""
     labels = {each.id: each.label for each in track.priorities}
     pressing = "; ".join(
         f"{labels.get(each.priority, each.priority)}: {length_words(each.unit, each.limit)}"
         for each in limit.by_priority
     )
-    return f"{label}: {length_words(limit.unit, limit.limit)}{start}{f' ({pressing})' if pressing else ''}."
+    own = length_words(limit.unit, limit.limit)
+    if pressing and limit.unit is Unit.NONE:
+        return f"{own}, but{start} {pressing}"
+    return f"{own}{start}{f' ({pressing})' if pressing else ''}"
 
 
 def cap_sentence(cap: Cap, track: Track, words: Words) -> str:
@@ -161,9 +177,8 @@ def cap_sentence(cap: Cap, track: Track, words: Words) -> str:
     label = cap.label.rstrip(".")
     if not cap.published:
         return f"{label}. It covers {over}{together}; how long is {NOT_PUBLISHED}."
-    since = SINCE[cap.starts].format(stage=words.stage.lower())
-    length = length_words(cap.unit, cap.limit)
-    return f"{label}. It covers {over}{together}: {length} from {since}, whatever the single limits say."
+    lengths = _lengths(cap, f" from {SINCE[cap.starts].format(stage=words.stage.lower())}", track)
+    return f"{label}. It covers {over}{together}: {lengths}, whatever the single limits say."
 
 
 def notice_sentence(notice: Notice, words: Words) -> str:
@@ -178,9 +193,15 @@ def notice_sentence(notice: Notice, words: Words) -> str:
     return f"{whom[:1].upper()}{whom[1:]} is told at the {end}{by}{how}{sends}."
 
 
+def on_side(side: Side | None) -> str:
+    """Of which side something is said, behind its name; empty where of both."""
+    return f" on {SIDES[side]}" if side is not None else ""
+
+
 def agency_sentence(role: AgencyRole, agency: str, words: Words) -> str:
     """What a kind of agency does at a stage where it has nobody of the level, or somebody of another name."""
     stage = words.stage.lower()
+    agency = f"{agency}{on_side(role.side)}"
     match role.level:
         case Missing.SKIPPED:
             return f"{agency}: nobody at this level; the {stage} is passed over."

@@ -5,7 +5,16 @@ from typing import Any
 
 from escalog.domain.changes import Names, Rule, flag, identity, items, paired, prose, said, text, texts, worded
 from escalog.domain.procedure import AgencyRole, Measure, Meeting, Notice, Stage, TimeLimit
-from escalog.domain.procedure_words import NOT_PUBLISHED, OUTCOME_WORDS, PARTNERSHIP_ROLE, PLACES, SINCE, length_words
+from escalog.domain.procedure_words import (
+    NOT_PUBLISHED,
+    OUTCOME_WORDS,
+    PARTNERSHIP_ROLE,
+    PLACES,
+    SIDES,
+    SINCE,
+    length_words,
+    on_side,
+)
 from escalog.domain.terms import Act, Event, Missing, Part, Unit, When
 
 ACT_NOUNS: Mapping[Act, str] = {
@@ -91,7 +100,7 @@ def _priority(subject: str, before: Measure, after: Measure, names: Names) -> It
 MEASURE_RULES = (Rule(("priority",), _priority), LENGTH_ALONE)
 
 
-def _measures(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> Iterator[str]:
+def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
     matched = paired(before.by_priority, after.by_priority, lambda each: each.priority)
     for was, now in matched.pairs:
         called = names.after.get(now.priority, now.priority)
@@ -106,17 +115,29 @@ def _measures(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -
         yield f"the limits by priority of {subject} stand in another order"
 
 
+MEASURES = Rule(("by_priority",), _measures)
+
+
 def _act(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> Iterator[str]:
     yield f"{subject} asked for {ACT_NOUNS[before.act]}, now for {ACT_NOUNS[after.act]}"
+
+
+def _side(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> Iterator[str]:
+    was, now = (SIDES[each.side] if each.side is not None else "" for each in (before, after))
+    if was and now:
+        yield f"{subject} was {was}'s step, now {now}'s"
+    else:
+        yield f"{subject} is now {now}'s step" if now else f"{subject} is no longer said to be {was}'s step"
 
 
 LIMIT_RULES: tuple[Rule, ...] = (
     identity(),
     text("label", "the wording"),
     Rule(("act",), _act),
+    Rule(("side",), _side),
     LENGTH,
     Rule(("starts", "after"), _starts),
-    Rule(("by_priority",), _measures),
+    MEASURES,
     text("note", "the remark", minor=True),
 )
 
@@ -145,7 +166,8 @@ def _limits(_subject_words: str, before: Stage, after: Stage, names: Names) -> I
         yield from said(LIMIT_RULES, subject, was, now, inside)
     for each in matched.new:
         due = due_words(each.unit, each.limit, published=each.published)
-        yield f'there is a new time limit: "{each.label}", due {due}'
+        by = f", by {SIDES[each.side]}" if each.side is not None else ""
+        yield f'there is a new time limit: "{each.label}", due {due}{by}'
     for each in matched.gone:
         due = due_words(each.unit, each.limit, published=each.published)
         yield f'the time limit for "{each.label}" is gone; it was due {due}'
@@ -158,8 +180,14 @@ def _agency(subject: str, before: AgencyRole, after: AgencyRole, names: Names) -
     yield f'{subject} was for "{was}", now for "{now}"'
 
 
+def _agency_side(_subject: str, before: AgencyRole, after: AgencyRole, names: Names) -> Iterator[str]:
+    was, now = (SIDES[each.side] if each.side is not None else "both sides" for each in (before, after))
+    yield f"what is said of {names.after.get(after.agency, after.agency)} was for {was}, now for {now}"
+
+
 AGENCY_RULES: tuple[Rule, ...] = (
     Rule(("agency",), _agency),
+    Rule(("side",), _agency_side),
     worded("level", "the level", _LEVEL),
     text("role", "who acts"),
 )
@@ -167,9 +195,11 @@ AGENCY_RULES: tuple[Rule, ...] = (
 
 def _agencies(_subject_words: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - roles
     def called(role: AgencyRole, labels: Mapping[str, str]) -> str:
-        return labels.get(role.agency, role.agency)
+        return f"{labels.get(role.agency, role.agency)}{on_side(role.side)}"
 
-    matched = paired(before.by_agency, after.by_agency, lambda each: each.agency)
+    matched = paired(
+        before.by_agency, after.by_agency, lambda each: (each.agency, each.side), lambda each: each.agency
+    )
     for was, now in matched.pairs:
         yield from said(AGENCY_RULES, called(now, names.after), was, now, names)
     for each in matched.new:

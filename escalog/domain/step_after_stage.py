@@ -13,6 +13,7 @@ from escalog.domain.sentences import lower_first
 from escalog.domain.stages import next_stage, stages_ahead
 from escalog.domain.step_words import Step, tell, the_child, who
 from escalog.domain.terms import About, Act, Place, When
+from escalog.domain.whose_step import is_their_act, their_step
 
 
 def when_undecided(dispute: Dispute) -> Step:
@@ -87,13 +88,7 @@ def after_stage(dispute: Dispute) -> Step:
     if stage.outcome == "unresolved":
         return _unresolved(dispute, confirm)
     if confirm is not None:
-        return Step(
-            f"Confirm in writing to {who(dispute, dispute.other)} what was agreed.",
-            "contact",
-            ("closed",),
-            limit=confirm,
-            icon="write",
-        )
+        return _confirm(dispute, confirm)
     untold = _untold(dispute)
     if untold is not None:
         return tell(dispute, untold, "closed")
@@ -128,6 +123,14 @@ def _not_asked(dispute: Dispute) -> Step:
         person="Your own side" if ours else dispute.raising.called,
         icon="stage" if ours else "call",
     )
+
+
+def _confirm(dispute: Dispute, limit: LimitState) -> Step:
+    """What was agreed is still to be confirmed: by the other side, where the procedure says so."""
+    if is_their_act(dispute, limit.limit):
+        return their_step(dispute, limit, "closed", "contact")
+    what = f"Confirm in writing to {who(dispute, dispute.other)} what was agreed."
+    return Step(what, "contact", ("closed",), limit=limit, side=limit.limit.side, icon="write")
 
 
 def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:

@@ -7,15 +7,21 @@ from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import say_date
 from escalog.domain.stages import is_theirs, next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
-from escalog.domain.step_to_note import TO_NOTE, step_to_note
+from escalog.domain.step_to_note import TO_NOTE, agreed, step_to_note
 from escalog.domain.step_words import Step, among_us, is_past, tell, the_child, topic, who
 from escalog.domain.terms import Act, When
+from escalog.domain.whose_step import as_said, is_their_act, their_step
+
+_TALKS = frozenset({Act.DISCUSS, Act.AGREE})
+"""What begins with a conversation, whoever is to begin it."""
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
 
 UNANSWERED = 2
 """After as many attempts without an answer somebody else is tried."""
+
+_WRITTEN = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 
 END = "End this stage: say what came of it."
 
@@ -33,7 +39,7 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
     here = tuple(each for each in dispute.contacts if _is_of_now(each, stage))
     replies = [each for each in here if each.kind == "reply" and each.what != "acknowledges"]
     if dispute.direction == "theirs" and not replies:
-        return _we_owe(dispute, stage, here)
+        return as_said(_we_owe(dispute, stage, here))
     if replies:
         since = here[here.index(replies[-1]) + 1 :]
         talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == "contact")
@@ -72,7 +78,20 @@ def _known_safe(dispute: Dispute) -> bool:
 
 
 def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
-    """What a running limit asks for, as a sentence to the reader."""
+    """What a running limit asks for, as a sentence to the reader, and whose step it is where the procedure says so."""
+    act = limit.limit.act
+    if act is Act.CALL_MEETING and agreed(stage):
+        return step_to_note(dispute, stage, limit)
+    if is_their_act(dispute, limit.limit) and act not in THEIR_TURN:
+        reached = any(each.what in ("spoke", "met", "wrote") for each in here)
+        if act in _TALKS and not reached:
+            return as_said(_ring(dispute, limit, here, ("reply", "stage-concluded")))
+        return their_step(dispute, limit, "contact", "stage-concluded")
+    return as_said(_asked(dispute, stage, limit, here))
+
+
+def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+    """The same, of a limit that is ours or of which nothing is said, and of the reply that the other side owes."""
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
     match limit.limit.act:
@@ -183,7 +202,7 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
     """They raised it with us: the answer is ours to give."""
     other = who(dispute, dispute.other)
     running = [each for each in stage.limits if each.status is LimitStatus.RUNNING]
-    first = earliest(running)
+    first = earliest([each for each in running if not is_their_act(dispute, each.limit)])
     waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
     asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.status in waits])
     if asked is not None and not any(each.kind == "reply" for each in here):
@@ -197,6 +216,9 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
             icon="reply",
             no_date="The time limit starts later. Sooner is better.",
         )
+    theirs = earliest(running) if first is None else None
+    if theirs is not None:
+        return their_step(dispute, theirs, "reply", "contact")
     if first is not None and first.limit.act in TO_NOTE:
         return step_to_note(dispute, stage, first)
     return Step(
@@ -263,12 +285,15 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
     onward = dispute.said("end the stage and say what stays open")
     if ahead:
         onward = f"go to {_inside(ahead.label)} and say why"
+    if is_their_act(dispute, limit.limit) and limit.limit.act in TO_NOTE | _WRITTEN:
+        return their_step(dispute, limit, "contact", "stage-concluded", passed=f"The limit passed{when}.")
     if limit.limit.act in TO_NOTE:
         return Step(
             f"{limit.limit.label.rstrip('.')}: the limit passed{when}. Note when it was done, or see to it today.",
             "limit-met",
             ("contact", "stage-concluded"),
             limit=limit,
+            side=limit.limit.side,
             icon="write",
         )
     if limit.limit.act is Act.CONFIRM:
@@ -277,6 +302,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
             "contact",
             ("stage-concluded",),
             limit=limit,
+            side=limit.limit.side,
             icon="write",
         )
     return Step(
@@ -284,6 +310,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
         "contact",
         ("escalated", "stage-concluded") if ahead else ("stage-concluded", "reply"),
         limit=limit,
+        side=limit.limit.side,
         icon="call",
     )
 

@@ -8,9 +8,11 @@ from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import event_words, limit_words
 from escalog.domain.moments import say_moment
 from escalog.domain.pauses import Pause
+from escalog.domain.procedure import TimeLimit
 from escalog.domain.sentences import lower_first
 from escalog.domain.step_words import Step, tell
 from escalog.domain.time_limits import Due, due_by
+from escalog.domain.whose_step import whose_words
 
 NEVER_LED = frozenset({"safety", "reconciled", "resumed"})
 """Steps that are done at once, or whose date is no matter of the procedure's limits."""
@@ -66,7 +68,7 @@ def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
         return None
     limits = [each for each in dispute.limits if each.status is LimitStatus.RUNNING and each is not step.limit]
     tellings = [each for each in dispute.notices if each.to_tell and each is not step.notice]
-    beside = [(each.limit.label, each.due) for each in limits]
+    beside = [(_label(each.limit, dispute), each.due) for each in limits]
     beside += [(tell(dispute, each).sentence, each.due) for each in tellings]
     due = step_due(step, dispute)
     own = due.at if due is not None else None
@@ -74,6 +76,12 @@ def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
     before = [each for each in dated if own is None or each[0] < own]
     nearest = min(before, key=lambda each: each[0].timestamp(), default=None)
     return Sooner(nearest[1], nearest[2]) if nearest is not None else None
+
+
+def _label(limit: TimeLimit, dispute: Dispute) -> str:
+    """What a limit asks for, and whose step it is where the procedure says so."""
+    whose = lower_first(whose_words(dispute, limit.side))
+    return f"{limit.label.rstrip('.')} ({whose})" if whose else limit.label
 
 
 def cap_rule(cap: CapState, dispute: Dispute) -> str:

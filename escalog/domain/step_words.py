@@ -13,7 +13,7 @@ from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.moments import Moment
 from escalog.domain.notices import NoticeState, whom_to_tell
 from escalog.domain.sides import SideState
-from escalog.domain.terms import About, BoardRole, When
+from escalog.domain.terms import About, BoardRole, Side, When
 from escalog.domain.time_left import TimeLeft, time_left
 
 ASK_AGAIN = "time to ask again"
@@ -46,6 +46,8 @@ class Step:
     """The stage whose roles say who is meant; the present one unless given."""
     waiting: bool = False
     """It is the other side's turn."""
+    side: Side | None = None
+    """Whose step it is, where the procedure says so of its limit."""
     icon: str = "stage"
 
     @property

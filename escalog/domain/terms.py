@@ -62,6 +62,13 @@ class When(StrEnum):
     END = "end"
 
 
+class Side(StrEnum):
+    """One of the two sides of a disagreement."""
+
+    RAISING = "raising"
+    RECEIVING = "receiving"
+
+
 class Part(StrEnum):
     """Which side fills in a part of a stage's form."""
 

@@ -8,8 +8,8 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
 from escalog.domain.ladder import LimitState, LimitStatus
 from escalog.domain.moments import Moment, say_moment
-from escalog.domain.procedure import Choice
-from escalog.domain.terms import Act, Event
+from escalog.domain.procedure import Choice, TimeLimit
+from escalog.domain.terms import Act, Event, Side
 from escalog.domain.time_limits import due_by
 
 _OPEN = (LimitStatus.RUNNING, LimitStatus.PAUSED, LimitStatus.NOT_STARTED, LimitStatus.NOT_PUBLISHED)
@@ -61,15 +61,19 @@ def to_note(dispute: Dispute) -> tuple[Choice, ...]:
 def done_by(dispute: Dispute, limit: str) -> str:
     """The side that most likely did what a limit asks; empty where nothing is chosen and it may be either.
 
-    A limit does not say whose act it is: some acts are the receiving side's by what they are.
+    Where a limit does not say whose act it is, some acts are the receiving side's by what they are.
     """
     notable = {each.id for each in to_note(dispute)}
-    acts = {each.limit.id: each.limit.act for each in dispute.limits if each.limit.id in notable}
-    asked = {acts[limit]} if limit in acts else set(acts.values())
-    theirs = asked & _OF_THE_RECEIVING
-    if not theirs:
-        return dispute.ours.name
-    return dispute.receiving.name if theirs == asked else ""
+    limits = {each.limit.id: each.limit for each in dispute.limits if each.limit.id in notable}
+    asked = [limits[limit]] if limit in limits else list(limits.values())
+    sides = {_most_likely(each) or dispute.ours.name for each in asked} or {dispute.ours.name}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _most_likely(limit: TimeLimit) -> str:
+    if limit.side is not None:
+        return limit.side.value
+    return Side.RECEIVING.value if limit.act in _OF_THE_RECEIVING else ""
 
 
 def begins_with_a_form(dispute: Dispute) -> bool:

@@ -70,6 +70,8 @@ class TodayItem:
     """call, write, action, reply, settle, stage, partnership, child, pause."""
     fast: bool = False
     """It is on an immediate route, and comes before what is due at the same time."""
+    whose: str = ""
+    """Whose step it is, where the procedure says so: "Your step"."""
     heed: str = ""
     """"Half of the time has gone.", "Due tomorrow." or empty."""
 
@@ -115,6 +117,7 @@ def _item(line: TodayLine, lines: TodayLines, dispute: DisputeId, now: datetime,
         icon=line.icon,
         heed=attention_words(due, now, calendar) if due is not None else "",
         fast=lines.fast,
+        whose=line.whose,
     )
     if not line.reminder or due is None or due.date is None or left is None:
         return item

@@ -23,6 +23,7 @@ from escalog.domain.step_dates import own_due, paused_since
 from escalog.domain.step_words import Step, is_past, tell
 from escalog.domain.terms import Unit
 from escalog.domain.time_limits import due_by
+from escalog.domain.whose_step import whose_words
 
 _WELL_PAST = timedelta(days=3)
 
@@ -59,6 +60,8 @@ class TodayLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """Recorded separately."""
     paused: bool = False
     reminder: bool = False
+    whose: str = ""
+    """Whose step it is, where the procedure says so: "Your step"."""
 
 
 class TodayLines(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -179,6 +182,7 @@ class _Desk:
             owed=self._is_owed(step),
             apart=self._dispute.status is Status.UNDECIDED,
             reminder=step.reminder,
+            whose=whose_words(self._dispute, step.side),
         )
 
     def _act(self, step: Step) -> str:
@@ -196,8 +200,10 @@ class _Desk:
         here = tuple(each for each in self._dispute.contacts if each.stage == limit.stage)
         step = step_for(self._dispute, stage, limit, here)
         owed = self._is_owed(step)
-        due = _line_due(limit.due)
-        return TodayLine(step.sentence, step.main, step.icon, due, limit=True, waiting=step.waiting, owed=owed)
+        due, whose = _line_due(limit.due), whose_words(self._dispute, limit.limit.side)
+        return TodayLine(
+            step.sentence, step.main, step.icon, due, limit=True, waiting=step.waiting, owed=owed, whose=whose
+        )
 
     def _of_action(self, action: ActionState) -> TodayLine:
         day = on(action)

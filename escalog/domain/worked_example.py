@@ -13,7 +13,7 @@ from escalog.domain.limit_lengths import of_cap, of_notice
 from escalog.domain.moments import Moment, say_moment
 from escalog.domain.notices import whom_to_tell
 from escalog.domain.procedure import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
-from escalog.domain.procedure_words import NOT_PUBLISHED, full_label, stage_list, words_of
+from escalog.domain.procedure_words import NOT_PUBLISHED, full_label, label_with_side, stage_list, words_of
 from escalog.domain.terms import Act, Event, Place, Unit, When
 from escalog.domain.time_limits import due
 
@@ -117,7 +117,7 @@ class _Example:
         )
 
     def _stage(self, stage: Stage, dues: Mapping[str, Due], caps: list[tuple[Cap, ExampleLine]]) -> ExampleStage:
-        lines = [_line(limit.label, dues[limit.id], limit.unit) for limit in stage.time_limits]
+        lines = [_line(label_with_side(limit), dues[limit.id], limit.unit) for limit in stage.time_limits]
         return ExampleStage(
             stage.id,
             full_label(stage, self._words),

@@ -6,6 +6,7 @@ from datetime import date
 
 from escalog.domain.agenda import KIND_WORDS, AgendaItem
 from escalog.domain.moments import LONDON, say_count, say_date, say_long, say_time
+from escalog.domain.sentences import lower_first
 from escalog.services.agenda import AgendaDay, AgendaLine, AgendaView
 from escalog.ui.today_rows import ICONS, NEXT_STEP, Target
 
@@ -100,7 +101,8 @@ def _lines(lines: tuple[AgendaLine, ...], *, dated: bool = False) -> Iterator[Ag
     for line in lines:
         item = line.item
         hour = ALL_DAY if item.all_day else say_time(item.at.astimezone(LONDON))
-        about = " · ".join(part for part in (item.about, item.stage, KIND_WORDS[item.kind].lower()) if part)
+        parts = (item.about, item.stage, KIND_WORDS[item.kind].lower(), lower_first(item.whose))
+        about = " · ".join(part for part in parts if part)
         yield AgendaRow(
             title=item.what,
             time=say_date(item.day) if dated else hour,

@@ -26,6 +26,7 @@ from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import About, Unit, When
 from escalog.domain.time_limits import Due, limit_words, time_left
+from escalog.domain.whose_step import whose_words
 from escalog.services.views import DisputePage
 from escalog.ui.act_words import side_words
 from escalog.ui.widgets.stage_rail import RailStage, StageMark
@@ -194,7 +195,8 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
 def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str]]:
     """The limits of a stage, and those over several stages where it is the present one."""
     for limit in stage.limits:
-        yield limit.limit.label, _limit_words(page, limit)
+        whose = lower_first(whose_words(page.dispute, limit.limit.side))
+        yield f"{limit.limit.label}{f' ({whose})' if whose else ''}", _limit_words(page, limit)
         if limit.reason:
             yield ("Why it is longer" if limit.longer_by is not None else "Why it is shorter"), limit.reason
     for cap in page.dispute.caps if stage.status is StageStatus.NOW else ():

@@ -52,5 +52,5 @@ def _words(error: PackError) -> str:
 def _where(error: PackError) -> str:
     parts = [f"At {error.place}."] if error.path else []
     parts += [f"Found: {error.found}."] if error.found else []
-    parts += [f"Expected: {error.wanted}."] if error.wanted else []
+    parts += [f"Expected: {error.expected}."] if error.expected else []
     return " ".join(parts)

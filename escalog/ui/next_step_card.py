@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from escalog.domain.dispute import Dispute
 from escalog.domain.next_step import NextStep
+from escalog.domain.whose_step import whose_words
 from escalog.ui.act_words import ICONS, act_label
 from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
@@ -100,7 +101,7 @@ class NextStepCard(Card):
             flow.add(button)
             if first:
                 self.main, self._main_kind = button, kind
-                said = (dispute.title, step.what, step.by_when, step.before)
+                said = (dispute.title, whose_words(dispute, step.side), step.what, step.by_when, step.before)
                 button.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
         return flow
 

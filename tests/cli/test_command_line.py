@@ -261,6 +261,14 @@ def test_the_lines_of_a_stage_name_the_nearest_overall_limit_and_what_was_counte
     assert not any("nearest" in line for line in lines)
 
 
+def test_a_priority_that_changes_only_an_overall_limit_is_named(capped, capsys):
+    text = capped.read_text(encoding="utf-8")
+    amber = '\nby_priority = [{ priority = "green", unit = "calendar-days", limit = 90 }]'
+    capped.write_text(text.replace('id = "whole"', f'id = "whole"{amber}', 1), encoding="utf-8")
+    lines = run(capsys, "deadlines", "--procedure", capped, "--stage", "3")[1].splitlines()
+    assert lines[-2] == "Counted without a priority. Green would give other dates here."
+
+
 def test_an_unknown_procedure_is_missing_and_a_broken_one_is_not_acceptable(tmp_path, capsys):
     assert run(capsys, "procedure", "show", "atlantis")[0] == 66
     (tmp_path / "broken.toml").write_text("id = ")
@@ -432,3 +440,37 @@ def test_the_program_without_a_screen_names_the_demonstration():
     )
     assert (done.returncode, done.stdout) == (69, "")
     assert "escalog demo" in done.stderr
+
+
+def test_the_data_of_a_check_says_what_the_lines_of_it_say(tmp_path, capsys):
+    text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "stage-2-confirm"', 'id = "stage-2-discuss"').replace("limit = 2\n", "limit = 0\n", 1)
+    file = tmp_path / "spoiled.toml"
+    file.write_text(text.replace('["agencies"', '["colour"'), encoding="utf-8")
+    code, out, _ = run(capsys, "procedure", "check", file, "--json")
+    assert code == 65
+    errors = json.loads(out)["errors"]
+    lines = run(capsys, "procedure", "check", file)[1]
+    assert len(errors) == 3
+    for each in errors:
+        assert list(each) == ["path", "line", "found", "expected", "sentence"]
+        assert f"found: {each['found']}; expected: {each['expected']}" in lines
+        assert each["sentence"] in lines
+        assert "[" not in each["sentence"] + each["expected"]
+
+
+def test_whose_act_a_limit_is_stands_in_its_dates_only_where_the_procedure_says_so(tmp_path, capsys):
+    text = (SHIPPED / "model.toml").read_text(encoding="utf-8")
+    file = tmp_path / "sided.toml"
+    file.write_text(text.replace('id = "stage-2-', 'side = "receiving"\nid = "stage-2-'), encoding="utf-8")
+    said, unsaid = (
+        json.loads(run(capsys, "deadlines", "--procedure", file, "--stage", stage, "--json")[1])["timers"]
+        for stage in ("2", "1")
+    )
+    assert {each["side"] for each in said} == {"receiving"}
+    assert all("side" not in each for each in unsaid)
+    assert list(said[0])[:-1] == list(unsaid[0])
+    lines = run(capsys, "deadlines", "--procedure", file, "--stage", "2")[1]
+    assert "(the receiving side): not-started." in lines
+    assert "receiving side" not in run(capsys, "deadlines", "--procedure", file, "--stage", "1")[1]
+    assert "(the receiving side): " in run(capsys, "procedure", "show", file)[1]

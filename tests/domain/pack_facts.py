@@ -48,7 +48,9 @@ def _stage(procedure: Procedure, track: Track, stage: Stage) -> list[str]:
     if roles.raising or roles.receiving:
         other = "the same" if roles.receiving == roles.raising else roles.receiving or "-"
         lines.append(f"  who: {roles.raising} / {other}")
-    lines += [f"  {each.agency}: {each.level} {each.role}".rstrip() for each in roles.by_agency]
+    for row in roles.by_agency:
+        side = f" ({row.side})" if row.side is not None else ""
+        lines.append(f"  {row.agency}{side}: {row.level} {row.role}".rstrip())
     lines += [f"  {_limit(each)}" for each in stage.time_limits]
     lines += [f"  written by {each.part}: {each.id}" for each in stage.required_writing]
     for each in stage.notices:
@@ -63,7 +65,8 @@ def _stage(procedure: Procedure, track: Track, stage: Stage) -> list[str]:
 
 def _limit(limit: TimeLimit) -> str:
     start = f"{limit.starts} {limit.after}" if limit.after else f"{limit.starts}"
-    return f"{limit.act}: {_length(limit)} from {start}"
+    by = f" by {limit.side}" if limit.side is not None else ""
+    return f"{limit.act}{by}: {_length(limit)} from {start}"
 
 
 def _length(limit: TimeLimit | Cap) -> str:

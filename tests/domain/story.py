@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from escalog.domain.calendars import Calendar, read_calendar
@@ -41,8 +42,10 @@ RAISED: Mapping[str, FieldValue] = MappingProxyType(
 
 @cache
 def pack(name: str = "model") -> Procedure:
-    """A shipped procedure."""
-    procedure = read_pack(resource_text(f"procedures/{name}.toml"), name).procedure
+    """A shipped procedure, or one that stands beside the tests."""
+    beside = Path(__file__).with_name(f"{name}.toml")
+    text = beside.read_text(encoding="utf-8") if beside.exists() else resource_text(f"procedures/{name}.toml")
+    procedure = read_pack(text, name).procedure
     assert procedure is not None
     return procedure
 

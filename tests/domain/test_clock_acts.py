@@ -3,14 +3,18 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from escalog.domain.dispute import Dispute
+from escalog.domain.entry import FieldValue
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import event_words
 from escalog.domain.moments import say_moment
 from escalog.domain.next_step import next_step
+from escalog.domain.procedure import Measure
 from escalog.domain.stages import acts_now, may, problems
-from escalog.domain.terms import Event
+from escalog.domain.step_dates import cap_rule
+from escalog.domain.terms import Event, Unit
 from escalog.domain.timed_acts import settable, to_note
 from escalog.domain.today import TodayGroup, items
 from tests.domain.story import Story, london
@@ -234,6 +238,50 @@ def test_caps_run_beside_the_limits_of_the_stages():
         ("first-two", "Tue 24 Nov, 17:00"),
     ]
     assert dispute.caps[0].explanation.startswith("10 working days from Mon 16 Nov 2026")
+
+
+class Pressing(TimedStory):
+    """The same where the whole has other lengths by priority, and none for green."""
+
+    def __init__(self, **raised: FieldValue) -> None:
+        super().__init__(**raised)
+        track = self.procedure.tracks[0]
+        measures = (
+            Measure(priority="red", unit=Unit.SERVICE_HOURS, limit=30),
+            Measure(priority="green", unit=Unit.NONE),
+        )
+        whole, two = track.caps
+        caps = (replace(whole, by_priority=measures), two)
+        self.procedure = replace(self.procedure, tracks=(replace(track, caps=caps),))
+
+
+def test_a_priority_gives_a_cap_its_own_length():
+    assert Pressing().due("whole") == "Mon 30 Nov, 17:00"
+    assert Pressing(priority="amber").due("whole") == "Mon 30 Nov, 17:00"
+    story = Pressing(priority="red")
+    assert story.due("whole") == "Tue 17 Nov, 20:05", "service hours run by night where red does"
+    cap = story.dispute().caps[0]
+    assert (cap.cap.unit, cap.cap.limit) == (Unit.SERVICE_HOURS, 30)
+    assert "for the priority Red" in cap.explanation
+    rule = cap_rule(cap, story.dispute())
+    assert rule == "All of it together: 30 service hours from the raising of the disagreement."
+
+
+def test_a_priority_may_have_no_overall_limit_where_another_has_one():
+    story = Pressing(priority="green")
+    assert story.due("whole") == "no-limit"
+    assert story.dispute().caps[0].status is LimitStatus.NO_LIMIT
+    assert [item.what for item in items(story.dispute(), london("2026-11-17T09:00")) if "All of it" in item.what] == []
+    story.add("priority-set", "2026-11-18T10:00", priority="amber", reason="x")
+    assert story.due("whole") == "Mon 30 Nov, 17:00"
+
+
+def test_a_cap_that_is_done_keeps_the_priority_that_was_known_then():
+    story = Pressing()
+    story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", raising_agrees="yes", summary="x")
+    story.add("priority-set", "2026-11-18T11:00", priority="red", reason="x")
+    assert story.dispute().caps[0].in_time is True
+    assert story.due("whole") == "Mon 30 Nov, 17:00"
 
 
 def test_a_cap_is_done_once_it_is_resolved_and_runs_again_when_it_is_reopened():

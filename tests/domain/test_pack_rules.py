@@ -8,7 +8,7 @@ import pytest
 from escalog.domain.pack_errors import PackError
 from escalog.domain.pack_reading import PackReading, read_pack
 from escalog.domain.pack_tables import MOST_IN_A_LIST, most_in
-from escalog.domain.terms import Unit
+from escalog.domain.terms import Act, Side, Unit
 
 PACK = '''\
 format = 2
@@ -131,14 +131,14 @@ SPEAK = "tracks[0].stages[1].time_limits[1]"
     ("old", "new", "code", "path", "found", "expected"),
     [
         # ids and names
-        ('id = "chair"', 'id = "panel"', "pack-twice", "tracks[1].stages[0].id", '"panel"', "tracks[0].stages[3]"),
-        ('id = "answer"', 'id = "read"', "pack-twice", "tracks[0].stages[2].time_limits[1].id", '"read"', "stages[1].time_limits[0]"),
-        ('id = "first-two"', 'id = "whole"', "pack-twice", "tracks[0].caps[1].id", '"whole"', "caps[0]"),
-        ('id = "first-two"', 'id = "speak"', "pack-twice", "tracks[0].caps[1].id", '"speak"', "stages[1]"),
-        ('label = "Amber" },', 'label = "Amber" },\n  { id = "red", label = "Crimson" },', "pack-twice", "tracks[0].priorities[2].id", '"red"', "priorities[0]"),
-        ('label = "Amber"', 'label = " red"', "pack-twice", "tracks[0].priorities[1].label", '" red"', "priorities[0]"),
-        ('label = "General practice"', 'label = "school"', "pack-twice", "agency_types[1].label", '"school"', "agency_types[0]"),
-        ('title = "Conference dissent"', 'title = "children"', "pack-twice", "tracks[1].title", '"children"', "tracks[0]"),
+        ('id = "chair"', 'id = "panel"', "pack-twice", "tracks[1].stages[0].id", '"panel"', 'stage "Panel"'),
+        ('id = "answer"', 'id = "read"', "pack-twice", "tracks[0].stages[2].time_limits[1].id", '"read"', 'time limit "Read the file"'),
+        ('id = "first-two"', 'id = "whole"', "pack-twice", "tracks[0].caps[1].id", '"whole"', 'cap "Everything"'),
+        ('id = "first-two"', 'id = "speak"', "pack-twice", "tracks[0].caps[1].id", '"speak"', "stage 1 (practitioners)"),
+        ('label = "Amber" },', 'label = "Amber" },\n  { id = "red", label = "Crimson" },', "pack-twice", "tracks[0].priorities[2].id", '"red"', 'priority "Red"'),
+        ('label = "Amber"', 'label = " red"', "pack-twice", "tracks[0].priorities[1].label", '" red"', 'priority "Red"'),
+        ('label = "General practice"', 'label = "school"', "pack-twice", "agency_types[1].label", '"school"', 'agency type "School"'),
+        ('title = "Conference dissent"', 'title = "children"', "pack-twice", "tracks[1].title", '"children"', 'track "Children"'),
         # names of what is not there
         ('after = "read"', 'after = "form"', "pack-not-there", f"{SPEAK}.after", '"form"', "a limit of this stage: read, speak"),
         ('track = "dissent"', 'track = "adults"', "pack-not-there", "routes[0].track", '"adults"', "a track of this pack: children, dissent"),
@@ -153,33 +153,41 @@ SPEAK = "tracks[0].stages[1].time_limits[1]"
         ('name = "Panel"\nplace', 'number = "3"\nname = "Panel"\nplace', "pack-number-off-ladder", "tracks[0].stages[3].number", '"3"', "no number"),
         ('number = "2"', 'number = "0"', "pack-number-order", "tracks[0].stages[2].number", '"0"', "above 1"),
         ('id = "chair"\nnumber = "1"', 'id = "chair"\nplace = "after"', "pack-no-ladder", "tracks[1].stages", "no stage", "one stage"),
-        ('name = "Managers"', 'name = "Managers"\noutcomes = ["resolved"]', "pack-unreachable", "tracks[0].stages[3]", "no way", "tracks[0].stages[2]"),
+        ('name = "Managers"', 'name = "Managers"\noutcomes = ["resolved"]', "pack-unreachable", "tracks[0].stages[3]", "no way", "stage 2 (managers)"),
         ('name = "Panel"\nplace', 'outcomes = ["unresolved"]\nname = "Panel"\nplace', "pack-no-end", "tracks[0].stages[3].outcomes", "a list of 1", "resolved"),
         # roles
         (', role = "The governor for safeguarding"', "", "pack-role-missing", "tracks[0].stages[2].roles.by_agency[0].role", "nothing", "who acts"),
         ('{ agency = "practice", level = "skipped" }', '{ agency = "practice" }', "pack-role-missing", "tracks[0].stages[2].roles.by_agency[1].role", "nothing", "who acts"),
         ('level = "skipped"', 'level = "skipped", role = "The board"', "pack-role-and-skipped", "tracks[0].stages[2].roles.by_agency[1].role", '"The board"', "no role"),
-        ('agency = "practice"', 'agency = "school"', "pack-twice", "tracks[0].stages[2].roles.by_agency[1].agency", '"school"', "by_agency[0]"),
+        ('agency = "practice"', 'agency = "school"', "pack-role-twice", "tracks[0].stages[2].roles.by_agency[1].agency", '"school"', "by agency 1"),
+        ('agency = "practice"', 'agency = "school", side = "receiving"', "pack-role-twice", "tracks[0].stages[2].roles.by_agency[1].agency", '"school"', "by agency 1"),
+        ('agency = "practice"', 'agency = "practice", side = "their"', "pack-unknown-word", "tracks[0].stages[2].roles.by_agency[1].side", '"their"', "raising, receiving"),
         # notices
         ('at = "start", unit = "working-days", limit = 1', 'at = "start", unit = "working-days", limit = -1', "pack-limit-too-small", "tracks[0].stages[2].notices[0].limit", "-1", "from 1 to 260"),
         ('at = "start", unit = "working-days", limit = 1', 'at = "start", unit = "working-days", limit = 9999', "pack-limit-too-large", "tracks[0].stages[2].notices[0].limit", "9999", "from 1 to 260"),
         ('at = "start", unit = "working-days", limit = 1', 'at = "start", unit = "working-days"', "pack-limit-missing", "tracks[0].stages[2].notices[0].limit", "nothing", "from 1 to 260"),
         ('at = "start", unit = "working-days", limit = 1', 'at = "start", limit = 1', "pack-limit-not-counted", "tracks[0].stages[2].notices[0].limit", "1", "immediately counts nothing"),
-        ('{ at = "end", to = "The chair" }', '{ at = "start", to = " " }', "pack-notice-twice", "tracks[0].stages[2].notices[1]", "notices[0]", "another end"),
+        ('{ at = "end", to = "The chair" }', '{ at = "start", to = " " }', "pack-notice-twice", "tracks[0].stages[2].notices[1]", "notice 1", "another end"),
         # priorities
         ('unit = "hours", limit = 8', 'unit = "hours", limit = 0', "pack-limit-too-small", f"{SPEAK}.by_priority[1].limit", "0", "from 1"),
         ('unit = "hours", limit = 8', 'unit = "hours"', "pack-limit-missing", f"{SPEAK}.by_priority[1].limit", "nothing", "from 1"),
         ('priority = "red", unit = "immediately"', 'priority = "red", unit = "immediately", limit = 3', "pack-limit-not-counted", f"{SPEAK}.by_priority[0].limit", "3", "no number"),
-        ('priority = "amber"', 'priority = "red"', "pack-twice", f"{SPEAK}.by_priority[1].priority", '"red"', "by_priority[0]"),
+        ('priority = "amber"', 'priority = "red"', "pack-twice", f"{SPEAK}.by_priority[1].priority", '"red"', "by priority 1"),
         # starts
         ('starts = "act-done", after = "read"', 'starts = "act-done"', "pack-after-missing", f"{SPEAK}.after", "nothing", "a limit of this stage"),
         ('starts = "act-done", after = "read"', 'starts = "reply", after = "read"', "pack-after-unused", f"{SPEAK}.after", '"read"', "act-done"),
-        ('after = "read"', 'after = "speak"', "pack-after-in-a-circle", f"{SPEAK}.after", "it follows tracks[0].stages[1].time_limits[1]", "begins"),
+        ('after = "read"', 'after = "speak"', "pack-after-in-a-circle", f"{SPEAK}.after", 'it follows track "Children", stage 1 (practitioners), time limit "Speak"', "begins"),
         ('starts = "conference"', 'starts = "review"', "pack-never-starts", "tracks[1].stages[0].time_limits[0].starts", '"review"', 'about = "review"'),
         ('about = "conference"', 'about = "child"', "pack-never-starts", "tracks[1].stages[0].time_limits[0].starts", '"conference"', 'about = "conference"'),
         ('act = "send-form"', 'act = "inform"', "pack-never-starts", "tracks[0].stages[2].time_limits[1].starts", '"form-received"', "send-form"),
         ('act = "record", starts = "conference"', 'act = "discuss", starts = "discussion"', "pack-never-starts", "tracks[1].stages[0].time_limits[0].starts", '"discussion"', "not the act discuss itself"),
         ('act = "record", starts = "conference"', 'act = "raise", starts = "raised"', "pack-never-starts", "tracks[1].stages[0].time_limits[0].starts", '"raised"', "not the act raise itself"),
+        # whose act
+        ('act = "reply", starts', 'act = "reply", side = "both", starts', "pack-unknown-word", "tracks[0].stages[2].time_limits[1].side", '"both"', "raising, receiving"),
+        ('act = "reply", starts', 'act = "reply", side = true, starts', "pack-type", "tracks[0].stages[2].time_limits[1].side", "true", "raising, receiving"),
+        ('act = "reply", starts', 'act = "reply", side = "raising", starts', "pack-side-of-act", "tracks[0].stages[2].time_limits[1].side", '"raising"', 'side = "receiving", or another act'),
+        ('act = "reply", starts', 'act = "acknowledge", side = "raising", starts', "pack-side-of-act", "tracks[0].stages[2].time_limits[1].side", '"raising"', 'side = "receiving"'),
+        ('act = "read-file", starts', 'act = "raise", side = "receiving", starts', "pack-side-of-act", "tracks[0].stages[1].time_limits[0].side", '"receiving"', 'side = "raising"'),
         # caps
         ('"own-manager", "practitioners"]', '"practitioners", "own-manager"]', "pack-cap-order", "tracks[0].caps[1].stages[1]", '"own-manager"', "in the order"),
         ('"own-manager", "practitioners"]', '"practitioners", "practitioners"]', "pack-cap-order", "tracks[0].caps[1].stages[1]", '"practitioners"', "once"),
@@ -188,6 +196,11 @@ SPEAK = "tracks[0].stages[1].time_limits[1]"
         ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = -3', "pack-limit-too-small", "tracks[0].caps[0].limit", "-3", "from 1 to 260"),
         ('starts = "raised"\nunit = "working-days"', 'starts = "act-done"\nunit = "working-days"', "pack-never-starts", "tracks[0].caps[0].starts", '"act-done"', "names no other"),
         ('starts = "raised"\nunit = "working-days"', 'starts = "conference"\nunit = "working-days"', "pack-never-starts", "tracks[0].caps[0].starts", '"conference"', "about"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "green", unit = "hours", limit = 99 }]', "pack-not-there", "tracks[0].caps[0].by_priority[0].priority", '"green"', "red, amber"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "red", unit = "hours" }]', "pack-limit-missing", "tracks[0].caps[0].by_priority[0].limit", "nothing", "from 1"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "red", unit = "immediately" }]', "pack-cap-not-counted", "tracks[0].caps[0].by_priority[0].unit", '"immediately"', "counted"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "none"\nby_priority = [{ priority = "red", unit = "none" }]', "pack-cap-not-counted", "tracks[0].caps[0].unit", '"none"', "counted"),
+        ('unit = "working-days"\nlimit = 20', 'unit = "working-days"\nlimit = 20\nby_priority = [{ priority = "red", unit = "hours", limit = 12 }]', "pack-cap-too-short", "tracks[0].caps[0].by_priority[0].limit", "12 hours", "no less than 3 working days"),
         # days, hours and people
         ("date = 2026-12-29", "date = 9999-12-31", "pack-date-out-of-reach", "closures[0].date", "9999-12-31", "from 2000-01-01"),
         ("date = 2026-12-29", "date = 0026-12-29", "pack-date-out-of-reach", "closures[0].date", "0026-12-29", "to 2099-12-31"),
@@ -351,7 +364,7 @@ def test_a_cap_that_is_too_short_says_both_lengths_in_words():
     assert error.sentence == (
         'The limit "Everything" (1 working week) is always over before "Read the file" (6 working days), which it holds.'
     )
-    assert "tracks[0].stages[1].time_limits[0]" in error.expected
+    assert 'time limit "Read the file"' in error.expected
 
 
 def test_a_cap_is_compared_with_what_a_priority_gives_too():
@@ -419,3 +432,84 @@ def test_characters_that_turn_the_direction_of_a_text_are_told_wherever_they_sta
 def test_no_unit_makes_the_comparison_of_a_cap_fall_over(unit):
     number = ", limit = 1" if unit.endswith(("hours", "days", "week")) else ""
     read_with('"raised", unit = "working-days", limit = 3', f'"raised", unit = "{unit}"{number}')
+
+
+SIDED = '{ agency = "school", side = "raising", role = "Head" }, { agency = "school", side = "receiving", role = "Lead" }'
+
+
+def test_a_kind_of_agency_may_have_a_role_for_each_side():
+    procedure = read_with('{ agency = "practice", level = "skipped" }', SIDED.replace("school", "practice")).procedure
+    assert procedure is not None
+    roles = procedure.tracks[0].stages[2].roles
+    found = [roles.of_agency("practice", side) for side in ("raising", "receiving")]
+    assert [each.role for each in found if each is not None] == ["Head", "Lead"]
+    assert roles.of_agency("police", "raising") is None
+
+
+def test_two_rows_that_contradict_one_another_are_told_once_each():
+    row = ', { agency = "school", side = "receiving", level = "skipped" }'
+    for again in (row, row.replace("receiving", "raising")):
+        reading = read_with('{ agency = "practice", level = "skipped" }', SIDED.replace("school", "practice") + again)
+        assert [(each.code, each.path) for each in reading.errors] == [
+            ("pack-role-twice", "tracks[0].stages[2].roles.by_agency[3].agency")
+        ]
+
+
+def caps_by_priority(*lengths: str) -> PackReading:
+    """The pack whose overall limit has these lengths by priority, and a limit of a stage that red makes shorter."""
+    whole = 'unit = "working-days"\nlimit = 20'
+    text = PACK.replace(whole, f"{whole}\nby_priority = [{', '.join(lengths)}]")
+    long = 'starts = "raised", unit = "working-days", limit = 3'
+    assert text.count(long) == 1
+    return read_pack(
+        text.replace(long, f'{long}, by_priority = [{{ priority = "red", unit = "hours", limit = 8 }}]'), "x"
+    )
+
+
+RED, AMBER = '{ priority = "red", unit = "hours", limit = 24 }', '{ priority = "amber", unit = "hours", limit = 24 }'
+
+
+def test_a_cap_is_compared_with_what_its_limits_have_under_the_same_priority():
+    # Under red the file is read in 8 hours, so a day is enough for all; amber leaves it its three working days.
+    assert [(each.code, each.path) for each in caps_by_priority(RED).errors] == []
+    both = caps_by_priority(RED, AMBER)
+    assert [(each.code, each.path) for each in both.errors] == [
+        ("pack-cap-too-short", "tracks[0].caps[0].by_priority[1].limit")
+    ]
+    assert both.errors[0].sentence == (
+        'The limit "Everything" (24 hours for "Amber") is always over before "Read the file" (3 working days), '
+        "which it holds."
+    )
+
+
+def test_what_a_priority_makes_longer_is_held_by_the_length_that_the_cap_has_for_it():
+    long = '{ priority = "amber", unit = "working-days", limit = 30 }'
+    inside = PACK.replace('{ priority = "amber", unit = "hours", limit = 8 }', long)
+    assert [each.code for each in read_pack(inside, "x").errors] == ["pack-cap-too-short"] * 2
+    whole = inside.replace("limit = 20", f"limit = 20\nby_priority = [{long}]")
+    lower = whole.replace("limit = 2\nstages", f"limit = 2\nby_priority = [{long}]\nstages")
+    assert read_pack(lower, "x").errors == ()
+
+
+def test_service_hours_that_run_round_the_clock_are_compared_as_hours():
+    # Sixteen service hours of the second stage run by night under red, which has the clock run on.
+    red = '{ priority = "red", unit = "service-hours", limit = 16 }'
+    assert caps_by_priority(red).errors == caps_by_priority(red).notices == ()
+    short = caps_by_priority('{ priority = "red", unit = "hours", limit = 15 }')
+    assert short.errors[0].expected.startswith("no less than 16 hours")
+
+
+def test_a_cap_for_one_priority_alone_is_a_cap():
+    reading = read_with('unit = "working-days"\nlimit = 20', f'unit = "none"\nby_priority = [{RED.replace("24", "400")}]')
+    assert reading.errors == ()
+    assert reading.procedure is not None
+    assert reading.procedure.tracks[0].caps[0].unit is Unit.NONE
+
+
+@pytest.mark.parametrize("act", [each for each in Act if each not in (Act.REPLY, Act.ACKNOWLEDGE, Act.RAISE)])
+def test_any_other_act_may_be_that_of_either_side(act):
+    for side in Side:
+        written = f'act = "{act.value}", side = "{side.value}", starts = "form-received"'
+        procedure = read_with('act = "reply", starts = "form-received"', written).procedure
+        assert procedure is not None
+        assert procedure.tracks[0].stages[2].time_limits[1].side is side

@@ -9,7 +9,7 @@ from msgspec import inspect
 
 from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Procedure
-from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Unit
+from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit
 from escalog.resources import resource_text
 
 TEMPLATE = resource_text("schema", "template.toml")
@@ -69,7 +69,7 @@ def test_every_key_of_a_pack_stands_in_the_template():
     assert used(tomllib.loads(SWITCHED_ON), described, {}) == known
 
 
-@pytest.mark.parametrize("known", [Unit, Event, Act, About, BoardRole, Part, Place, Missing])
+@pytest.mark.parametrize("known", [Unit, Event, Act, About, BoardRole, Part, Place, Missing, Side])
 def test_every_word_that_can_be_chosen_stands_in_the_template(known):
     assert [each.value for each in known if not re.search(rf"\b{each.value}\b", TEMPLATE)] == []
 

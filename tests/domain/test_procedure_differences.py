@@ -33,7 +33,7 @@ from escalog.domain.procedure import (
     WritingItem,
 )
 from escalog.domain.procedure_differences import differences
-from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Unit, When
+from escalog.domain.terms import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
 from escalog.resources import resource_text
 
 RULES = {
@@ -119,6 +119,11 @@ BASE = Procedure(
 )  # fmt: skip
 
 
+INSTEAD_OF_NOTHING = {
+    "words": Words(child="young person"), "meeting": Meeting(name="Panel"), "side": Side.RECEIVING,
+}  # fmt: skip
+
+
 def other(name: str, value: Any) -> Any:
     """Another value that this field may hold."""
     others: dict[type, Any] = {
@@ -126,10 +131,10 @@ def other(name: str, value: Any) -> Any:
         int: lambda: value + 1,
         str: lambda: f"{value} and more" if value else "something",
         dt.date: lambda: value + dt.timedelta(days=1),
-        type(None): lambda: {"words": Words(child="young person"), "meeting": Meeting(name="Panel")}.get(name, 7),
+        type(None): lambda: INSTEAD_OF_NOTHING.get(name, 7),
         tuple: lambda: value[1:] if value else other_item(name),
     }
-    if isinstance(value, Act | About | BoardRole | Event | Missing | Part | Place | Unit | When):
+    if isinstance(value, Act | About | BoardRole | Event | Missing | Part | Place | Side | Unit | When):
         kinds = list(type(value))
         return kinds[(kinds.index(value) + 1) % len(kinds)]
     return others[type(value)]()
@@ -360,3 +365,38 @@ def test_any_one_change_of_any_procedure_is_said(procedure, data):
     path, changed = data.draw(st.sampled_from(list(one_change_each(procedure))))
     if changed != procedure:
         assert differences(procedure, changed), path
+
+
+def test_a_role_of_a_kind_of_agency_becomes_that_of_one_side():
+    def acting(*rows: AgencyRole) -> Procedure:
+        return stage_two(roles=replace(FULL.roles, by_agency=rows))
+
+    officer = FULL.roles.by_agency[0]
+    receiving = AgencyRole(agency="gp", side=Side.RECEIVING, role="Practice lead")
+    assert sentences(BASE, acting(replace(officer, side=Side.RAISING), receiving)) == [
+        "Stage 2: what is said of General practice was for both sides, now for the raising side",
+        "Stage 2: General practice on the receiving side is now named by itself: somebody at this level, Practice lead",
+    ]
+
+
+def test_a_cap_gets_a_length_of_its_own_for_a_priority():
+    cap = BASE.tracks[0].caps[0]
+    red = in_main(caps=(replace(cap, by_priority=(Measure(priority="red", unit=Unit.HOURS, limit=24),)),))
+    assert sentences(BASE, red) == ['The overall limit "Overall" is now due in 24 hours for "Red"']
+    assert sentences(red, BASE) == [
+        'The overall limit "Overall" no longer has its own limit for "Red"; it was due in 24 hours'
+    ]
+
+
+def test_a_limit_becomes_the_step_of_one_side():
+    def said(side: Side | None) -> Procedure:
+        return stage_two(time_limits=(replace(FULL.time_limits[0], side=side), FULL.time_limits[1]))
+
+    receiving, raising = said(Side.RECEIVING), said(Side.RAISING)
+    assert sentences(BASE, receiving) == ["Stage 2: the reply is now the receiving side's step"]
+    assert sentences(receiving, raising) == ["Stage 2: the reply was the receiving side's step, now the raising side's"]
+    assert sentences(receiving, BASE) == ["Stage 2: the reply is no longer said to be the receiving side's step"]
+    new = stage_two(time_limits=(*FULL.time_limits, limit(7, Act.INFORM, side=Side.RAISING)))
+    assert sentences(BASE, new) == [
+        'Stage 2: there is a new time limit: "Answer 7", due in 3 working days, by the raising side'
+    ]

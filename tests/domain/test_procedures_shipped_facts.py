@@ -8,7 +8,7 @@ import pytest
 
 from escalog.domain.calendars import read_calendar
 from escalog.domain.moments import Moment
-from escalog.domain.terms import About, When
+from escalog.domain.terms import About, Side, When
 from escalog.domain.time_limits import due
 from escalog.resources import resource_text
 from tests.domain.pack_facts import facts, reading, shipped, stages
@@ -39,15 +39,15 @@ Step 4 Independently chaired board meeting [urgent]
 Stage 1 Practitioner and team manager
   who: Practitioner / Practitioner and their team manager
   raise: 2 working-days from decision-heard
-  read-file: 3 working-days from act-done stage-1-raise
-  discuss: 3 working-days from act-done stage-1-raise
+  read-file by receiving: 3 working-days from act-done stage-1-raise
+  discuss by receiving: 3 working-days from act-done stage-1-raise
   confirm: 2 working-days from act-done stage-1-speak
   written by receiving: stage-1-outcome
 Stage 2 Safeguarding leads or service managers
   who: Safeguarding lead or service manager / the same
   agree: 2 working-days from stage-started
   confirm: 2 working-days from act-done stage-2-agree
-  call-meeting: 5 working-days from stage-started
+  call-meeting by receiving: 5 working-days from stage-started
   confirm: 48 hours from met
   written by both: stage-2-outcome
   told at start: the notification form
@@ -177,7 +177,7 @@ Formal dissent
     ("south-ayrshire-conference-dissent", "conference-dissent"): """
 Dissent at the conference
   who: Person who dissents / Chair of the conference
-  record: none from conference
+  record by receiving: none from conference
   inform: immediately from conference
   reply: 28 calendar-days from conference
   written by both: nature-of-dissent
@@ -321,6 +321,19 @@ def test_lincolnshire_says_48_hours_and_serves_adults_by_the_same_steps():
     words = shipped("lincolnshire").track("adults").words
     assert words is not None
     assert (words.stage, words.child) == ("Step", "adult")
+
+
+def test_whose_act_a_limit_is_stands_only_where_the_published_facts_name_a_side():
+    said = {
+        limit.id: limit.side
+        for pack in SOURCES
+        for track in shipped(pack).tracks
+        for stage in track.stages
+        for limit in stage.time_limits
+        if limit.side is not None
+    }
+    # The receiver reads the file and speaks; the receiving service manager calls the meeting; the chair records.
+    assert said == dict.fromkeys(("stage-1-read", "stage-1-speak", "stage-2-meeting", "dissent-record"), Side.RECEIVING)
 
 
 def test_sefton_counts_the_letter_after_the_meeting_round_the_clock():

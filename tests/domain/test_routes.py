@@ -245,6 +245,27 @@ def test_a_kind_of_agency_says_who_acts_for_it():
     assert dispute.stage("two").receiving_role == "Line manager"
 
 
+def test_a_kind_of_agency_acts_on_one_side_by_another_role_than_on_the_other():
+    text = Path(__file__).with_name("two_routes.toml").read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if 'agency = "school"' in line)
+    sided = """
+    { agency = "school", side = "raising", role = "Head teacher" },
+    { agency = "school", side = "receiving", level = "skipped" },
+    """
+    procedure = read_pack(text.replace(row, sided), "sided").procedure
+    assert procedure is not None
+    story = Routes(raising_agency_type="school")
+    story.procedure = procedure
+    raising = story.dispute().stage("two")
+    assert (raising.raising_acts, raising.receiving_acts) == ("Head teacher", "Line manager")
+    assert not raising.may_be_passed
+    other = Routes(receiving_agency_type="school")
+    other.procedure = procedure
+    receiving = other.dispute().stage("two")
+    assert (receiving.raising_acts, receiving.receiving_acts) == ("Line manager", "A school has nobody at this level")
+    assert receiving.may_be_passed
+
+
 def test_an_optional_stage_before_the_ladder_may_be_left_out():
     dispute = Routes().dispute()
     assert dispute.stage("own-manager").status is StageStatus.SKIPPED

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from escalog.domain.calendars import Calendar
 from escalog.domain.moments import Moment
 from escalog.domain.pack_reading import read_pack
-from escalog.domain.procedure import Cap, LocalDay, Notice, Procedure, Stage, TimeLimit, Track
+from escalog.domain.procedure import Cap, LocalDay, Measure, Notice, Priority, Procedure, Stage, TimeLimit, Track
 from escalog.domain.terms import Act, Event, Place, Unit, When
 from escalog.domain.worked_example import WorkedExample, worked_example
 from escalog.resources import resource_text
@@ -114,6 +114,16 @@ def test_an_overall_limit_that_comes_first_says_so():
     assert [line.sentence for line in found.caps] == ["All of it (the whole route): by Thu 31 Dec 2026, 17:00."]
     assert found.stages[0].remark == ""
     assert found.stages[1].remark == "All of it ends before this, by Thu 31 Dec 2026, 17:00, and comes first."
+
+
+def test_the_priority_of_an_example_counts_for_an_overall_limit_too():
+    measure = Measure(priority="red", unit=Unit.HOURS, limit=24)
+    cap = Cap(id="c", label="All", starts=Event.RAISED, unit=Unit.WORKING_WEEK, limit=1, by_priority=(measure,))
+    red = Priority(id="red", label="Red")
+    procedure = model(tracks=(Track(id="t", title="T", stages=(ONE,), caps=(cap,), priorities=(red,)),))
+    found = worked_example(procedure, procedure.tracks[0], TUESDAY, calendar(procedure), red)
+    assert [line.sentence for line in found.caps] == ["All (the whole route): by Wed 23 Dec 2026, 15:40."]
+    assert "All ends before this" in found.stages[0].remark
 
 
 def test_telling_the_partnership_at_both_ends():

@@ -1,0 +1,46 @@
+"""Whose step a limit is, only where the procedure says so; and the step while it is the other side's."""
+
+from dataclasses import replace
+
+from escalog.domain.dispute import Dispute
+from escalog.domain.ladder import LimitState
+from escalog.domain.procedure import TimeLimit
+from escalog.domain.sentences import lower_first
+from escalog.domain.step_words import Step, who
+from escalog.domain.terms import Act, Side
+
+YOURS, THEIRS = "Your step", "The other side's step"
+
+
+def whose_words(dispute: Dispute, side: Side | None) -> str:
+    """Whose step it is, to the reader: "Your step"; empty where the procedure does not say."""
+    if side is None:
+        return ""
+    return YOURS if side == dispute.ours.name else THEIRS
+
+
+def is_their_act(dispute: Dispute, limit: TimeLimit) -> bool:
+    """Whether the procedure says that a limit is the other side's act."""
+    return limit.side is not None and limit.side != dispute.ours.name
+
+
+def as_said(step: Step) -> Step:
+    """The step with whose it is, where it is the act of its limit."""
+    return replace(step, side=step.limit.limit.side) if step.limit is not None else step
+
+
+def their_step(dispute: Dispute, limit: LimitState, *others: str, passed: str = "") -> Step:
+    """Their act is asked about, and noted once it is done. `passed` says that its limit has passed."""
+    label, whom = lower_first(limit.limit.label.rstrip(".")), who(dispute, dispute.other)
+    # Raising it is recorded by the entry that raises, and is not noted by hand.
+    main = "contact" if limit.limit.act is Act.RAISE else "limit-met"
+    ask = f"Ask {whom} about this, and note it once it is done: {label}."
+    return Step(
+        f"{passed} {ask}".strip(),
+        main,
+        tuple(each for each in others if each != main),
+        limit=limit,
+        side=limit.limit.side,
+        waiting=True,
+        icon="reply",
+    )
