@@ -109,3 +109,15 @@ def test_closed_before_the_partnership_was_told_it_is_still_to_be_told_and_then_
     told = {"whom": "x", "how": "email", "notice": "start", "stage": "partnership-meeting"}
     story.add("partnership-told", "2026-11-17T13:00", more=told)
     assert step(story, "2026-11-17T14:00").what.endswith("Nothing more is due.")
+
+
+def test_whoever_finds_out_that_the_child_is_safe_is_told_where_to_say_so_and_the_step_goes_on():
+    story = Story(safe_now="not-known")
+    asked = step(story, "2026-11-16T15:00")
+    assert asked.main == "safety"
+    assert "If the child is safe, log the conversation and tick that the safety plan still fits." in asked.why
+    story.add("contact", "2026-11-16T16:00", what="spoke", with_whom="L.W.", said="x", safety_fits=True)
+    assert step(story, "2026-11-16T17:00").main != "safety"
+    theme = step(Story(safe_now="not-known", **THEME), "2026-11-16T15:00").why
+    assert theme.startswith("The children concerned come first, before any procedure.")
+    assert "If the children concerned are safe, log" in theme
