@@ -3,6 +3,7 @@ a shorter and a longer limit.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from escalog.domain.kinds import AUTHOR, Control, Field, Kind, act_kind, happening
 
@@ -81,7 +82,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         "shorter-limit",
         "Set a shorter time limit",
         "Shorter time limit for the child",
-        _LIMIT,
+        replace(_LIMIT, choices_from="limits-to-shorten"),
         _NEW_END,
         Field(
             "reason",

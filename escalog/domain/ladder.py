@@ -157,7 +157,7 @@ class StageState:
     @property
     def heading(self) -> str:
         """Label and name, the name once: "Stage 2: Line managers"."""
-        return self.label if self.label == self.name else f"{self.label}: {self.name}"
+        return self.label if self.label.endswith(self.name) else f"{self.label}: {self.name}"
 
     @property
     def raising_acts(self) -> str:

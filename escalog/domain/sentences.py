@@ -337,7 +337,7 @@ class Sentences:
                 return self.stage(value)
             case "other-tracks":
                 return self.track(value)
-            case "time-limits" | "limits-to-note":
+            case "time-limits" | "limits-to-shorten" | "limits-to-note":
                 return self._limit_label(value)
             case "notices":
                 said = START_OR_END.get(value.partition("-")[0])

@@ -25,7 +25,10 @@ _WRITTEN = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 
 END = "End this stage: say what came of it."
 
-_FIRST = "The child comes first, before any procedure."
+_FIRST = (
+    "The child comes first, before any procedure. "
+    "If the child is safe, log the conversation and tick that the safety plan still fits."
+)
 
 
 def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:

@@ -140,7 +140,9 @@ def tell(dispute: Dispute, notice: NoticeState, *others: str) -> Step:
     stage, to = dispute.stage(notice.stage), whom_to_tell(notice.notice, dispute.words)
     label = f"{stage.label[:1].lower()}{stage.label[1:]}"
     started = notice.at is When.START
-    what = f"Tell {to} that {label} has started." if started else f"Tell {to} how {label} ended."
+    again = dispute.entry(notice.visit).kind == "reopened"
+    begun = "was opened again" if again else "has started"
+    what = f"Tell {to} that {label} {begun}." if started else f"Tell {to} how {label} ended."
     how = f" How: {notice.notice.how}." if notice.notice.how else ""
     why = f"{stage.label}: {to} is told when it {'starts' if started else 'ends'}.{how}"
     return Step(

@@ -45,6 +45,14 @@ def settable(dispute: Dispute) -> tuple[Choice, ...]:
     return (*limits, *(Choice(id=each.cap.id, label=each.cap.label) for each in open_caps(dispute)))
 
 
+def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
+    """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
+    here = dispute.current if dispute.open else None
+    asked = [each for each in here.limits if each.visit == here.started_by] if here is not None else []
+    without = [each.limit for each in asked if each.status is LimitStatus.NO_LIMIT]
+    return (*settable(dispute), *(Choice(id=each.id, label=each.label) for each in without))
+
+
 def to_note(dispute: Dispute) -> tuple[Choice, ...]:
     """What can be noted as done: whatever the present stage asks for and nobody has recorded yet."""
     here = dispute.current
@@ -86,7 +94,7 @@ def may_time(dispute: Dispute) -> Mapping[str, tuple[bool, str]]:
     """For each act about time whether it may be recorded now, and the sentence why not."""
     standing = dispute.paused is not None
     return {
-        "shorter-limit": (dispute.open and bool(settable(dispute)), NO_OPEN_LIMIT),
+        "shorter-limit": (dispute.open and bool(shortenable(dispute)), NO_OPEN_LIMIT),
         "longer-limit": (dispute.open and bool(settable(dispute)), NO_OPEN_LIMIT),
         "limit-met": (bool(to_note(dispute)), NOTHING_TO_NOTE),
         "form-received": (dispute.open and begins_with_a_form(dispute), NO_FORM),
@@ -119,7 +127,8 @@ def _setting_problem(dispute: Dispute, kind: str, values: Mapping[str, object]) 
     chosen = str(values.get("limit") or "")
     dues = [each.due for each in open_limits(dispute) if each.limit.id == chosen]
     dues += [each.due for each in open_caps(dispute) if each.cap.id == chosen]
-    if not dues:
+    among = shortenable(dispute) if kind == "shorter-limit" else settable(dispute)
+    if chosen not in {each.id for each in among}:
         return "limit", "Choose a time limit that is still open"
     at, now = _moment(values.get("due")), _latest(dues)
     if at is None or now is None or now.at is None:

@@ -64,6 +64,8 @@ def _without_one_child(text: str, word: str) -> str:
         (r"\bThe child is\b", f"{with_article(word)[:1].upper()}{with_article(word)[1:]} is"),
         (r"\bIs the child\b", f"Is every {word} concerned"),
         (r"\bdoes the child\b", f"do the {several} concerned"),
+        (r"\bThe child comes\b", f"The {several} concerned come"),
+        (r"\bthe child is\b", f"the {several} concerned are"),
         (r"\bthe child needs\b", f"the {several} concerned need"),
         (r"\bthe child\b", f"the {several} concerned"),
         (r"\bThe child\b", f"The {several} concerned"),

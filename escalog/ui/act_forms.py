@@ -95,6 +95,7 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
         "stages-ahead": lambda: [Choice(id=s.stage.id, label=s.heading) for s in stages.stages_ahead(dispute)],
         "stage-outcomes": lambda: _outcomes(dispute),
         "time-limits": lambda: timed_acts.settable(dispute),
+        "limits-to-shorten": lambda: timed_acts.shortenable(dispute),
         "limits-to-note": lambda: timed_acts.to_note(dispute),
         "priorities": lambda: [Choice(id=each.id, label=each.said) for each in dispute.track.priorities],
         "other-tracks": lambda: tracks_to_choose(dispute),

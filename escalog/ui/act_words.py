@@ -40,8 +40,8 @@ _LABELS_THEIRS: dict[tuple[str, str], str] = {
 }
 _ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
 _IN_VIEW = frozenset({
-    "stage-outcomes", "decisions", "time-limits", "limits-to-note", "priorities", "open-actions", "missing-writing",
-    "to-describe",
+    "stage-outcomes", "decisions", "time-limits", "limits-to-shorten", "limits-to-note", "priorities", "open-actions",
+    "missing-writing", "to-describe",
 })
 """Lists that are short: all of it stands in view."""
 

@@ -13,7 +13,7 @@ from escalog.domain.procedure import Choice, Procedure, Stage, Track, Words
 from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
 from escalog.domain.track_fields import CANNOT_WAIT
-from escalog.domain.track_words import in_track_words
+from escalog.domain.track_words import in_track_words, with_article
 from escalog.ui.raise_sides import is_theirs, on_their_route, on_this_side, title_on_this_side
 
 START_FIELDS = ("stage", "start_reason")
@@ -185,9 +185,10 @@ class Asking:
 
 def _of_any(text: str, nouns: Sequence[str]) -> str:
     """A text about a child, or the main route's word for one, as it reads about any of several."""
-    for article in ("the", "The", "a"):
+    either = " or ".join(nouns)
+    for article, instead in (("the", f"the {either}"), ("The", f"The {either}"), ("an?", with_article(either))):
         for one in (nouns[0], "child"):
-            text = re.sub(rf"\b{article} {one}\b(?! or )", f"{article} {' or '.join(nouns)}", text)
+            text = re.sub(rf"\b{article} {one}\b(?! or )", instead, text)
     return text.replace("children's social care", "social care")
 
 

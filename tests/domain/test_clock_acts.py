@@ -15,7 +15,7 @@ from escalog.domain.procedure import Measure
 from escalog.domain.stages import acts_now, may, problems
 from escalog.domain.step_dates import cap_rule
 from escalog.domain.terms import Event, Unit
-from escalog.domain.timed_acts import settable, to_note
+from escalog.domain.timed_acts import settable, shortenable, to_note
 from escalog.domain.today import TodayGroup, items
 from tests.domain.story import Story, london
 from tests.domain.timed_pack import TimedStory
@@ -415,3 +415,17 @@ def test_the_chronology_says_each_act_about_time_in_a_sentence():
     entries = [story.add(kind, "2026-11-17T10:00", more=fields) for kind, fields, _ in said]
     rows = {row.entry: row.heading for row in story.dispute().chronology}
     assert [rows[entry] for entry in entries] == [heading for _, _, heading in said]
+
+
+def test_where_the_procedure_counts_no_days_a_day_can_be_set_all_the_same():
+    story = Story("pan-lancashire-adults", "S.P.", track="adults", stage="first-line-managers")
+    assert [each.label for each in shortenable(story.dispute())] == ["The first-line managers talk"]
+    assert may(story.dispute(), "shorter-limit").ok
+    assert not may(story.dispute(), "longer-limit").ok
+    values = {"limit": "stage-1-discuss", "due": "2026-11-18T12:00", "reason": "x"}
+    happened = {"occurred": "2026-11-16T16:00", "by": "S.P.", "known": "did"}
+    assert problems(story.dispute(), "shorter-limit", {**values, **happened}) == ()
+    story.add("shorter-limit", "2026-11-16T16:00", more=values)
+    assert next_step(story.dispute(), london("2026-11-16T17:00"), "S.P.").due == london("2026-11-18T12:00")
+    story.add("escalated", "2026-11-17T10:00", to_stage="heads-of-service", reason="x")
+    assert [each.id for each in shortenable(story.dispute())] == ["stage-2-discuss"]

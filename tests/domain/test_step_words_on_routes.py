@@ -68,6 +68,7 @@ def test_a_stage_that_nobody_knows_yet_is_spoken_of_as_one_and_then_by_the_name_
     story.add("escalated", "2026-11-17T11:00", to_stage="what-follows", reason="x")
     asked = step(story, "2026-11-17T12:00")
     assert asked.what.startswith("Describe a stage not published here by hand")
+    assert story.dispute().chronology[-1].stage_heading == "A stage not published here"
     by_hand = {"stage": "what-follows", "name": "Review panel", "unit": "working-days", "limit": "5"}
     story.add("stage-described", "2026-11-17T12:00", more={**by_hand, "text_source": "x"})
     story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x", stage="what-follows")
@@ -109,3 +110,22 @@ def test_closed_before_the_partnership_was_told_it_is_still_to_be_told_and_then_
     told = {"whom": "x", "how": "email", "notice": "start", "stage": "partnership-meeting"}
     story.add("partnership-told", "2026-11-17T13:00", more=told)
     assert step(story, "2026-11-17T14:00").what.endswith("Nothing more is due.")
+
+
+def test_the_partnership_is_told_of_a_stage_that_was_opened_again_as_that():
+    story = Story(stage="partnership-meeting", start_reason="x")
+    story.add("withdrawn", "2026-11-17T10:00", changed="They assess after all.")
+    story.add("reopened", "2026-11-18T10:00", reason="They did not.")
+    assert step(story, "2026-11-18T11:00").what == "Tell the safeguarding partnership that stage 4 was opened again."
+
+
+def test_whoever_finds_out_that_the_child_is_safe_is_told_where_to_say_so_and_the_step_goes_on():
+    story = Story(safe_now="not-known")
+    asked = step(story, "2026-11-16T15:00")
+    assert asked.main == "safety"
+    assert "If the child is safe, log the conversation and tick that the safety plan still fits." in asked.why
+    story.add("contact", "2026-11-16T16:00", what="spoke", with_whom="L.W.", said="x", safety_fits=True)
+    assert step(story, "2026-11-16T17:00").main != "safety"
+    theme = step(Story(safe_now="not-known", **THEME), "2026-11-16T15:00").why
+    assert theme.startswith("The children concerned come first, before any procedure.")
+    assert "If the children concerned are safe, log" in theme

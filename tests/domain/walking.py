@@ -104,6 +104,7 @@ def _choices(dispute: Dispute, name: str, to_track: str) -> list[str]:
         "stages-ahead": lambda: [each.stage.id for each in stages.stages_ahead(dispute)],
         "stage-outcomes": lambda: list(dispute.current.stage.outcomes) if dispute.current else [],
         "time-limits": lambda: [each.id for each in timed_acts.settable(dispute)],
+        "limits-to-shorten": lambda: [each.id for each in timed_acts.shortenable(dispute)],
         "limits-to-note": lambda: [each.id for each in timed_acts.to_note(dispute)],
         "priorities": lambda: [each.id for each in dispute.track.priorities],
         "other-tracks": lambda: [each.id for each in stages.other_tracks(dispute)],

@@ -65,8 +65,8 @@ class StepButton(QAbstractButton):
         return title.height + word.height + 2 * theme().space(Space.LABEL)
 
     def sizeHint(self) -> QSize:
-        """As the steps' pane is wide."""
-        wide = theme().space(Size.STEPS_PANE)
+        """As wide as the margins and the scroll bar of the steps' pane leave it."""
+        wide = theme().space(Size.STEPS_PANE) - 3 * theme().space(Space.CARDS)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:

@@ -305,6 +305,12 @@ def test_with_procedures_for_children_and_adults_in_use_the_first_question_is_ab
     page = real.go("raise")
     assert page.heading.text() == "Is the adult or child safe now?"
     assert "children's social care" not in real.texts(page.aside)
+    assert "Call 999 if an adult or child is in danger now." in real.texts(page.aside)
+    page.go("direction")
+    button = page.step_list.buttons["safety"]
+    real.settle()
+    assert button.height() >= button.heightForWidth(button.width())
+    page.go("safety")
     page.continue_button.click()
     assert "Say whether the adult or child is safe now" in page.summary.sentences()
     real.fill(page.forms.form("safety"), safe_now="safe")
