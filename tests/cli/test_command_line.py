@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -339,6 +340,11 @@ def test_a_store_is_made_with_its_recovery_sheet(store):
     sheet = (store.parent / "sheet.txt").read_text(encoding="utf-8")
     assert "Ada Lind" in sheet
     assert "safeguarding lead" in sheet
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows the rights of the folder decide")
+def test_the_recovery_sheet_can_be_read_by_its_owner_alone(store):
+    assert stat.filemode((store.parent / "sheet.txt").stat().st_mode) == "-rw-------"
 
 
 def test_nothing_is_ever_written_over(store, tmp_path, capsys):
