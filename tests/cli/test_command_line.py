@@ -1,5 +1,6 @@
 """The command line as other programs call it: names, shapes, exit codes; only the answer on standard output."""
 
+import argparse
 import io
 import json
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from escalog.cli import main
+from escalog.cli.command_line import _parser
 from escalog.domain.pack_reading import read_pack
 from escalog.resources import resource_text
 from tests.store.stores import PASSPHRASE
@@ -113,6 +115,22 @@ def test_version_and_help_leave_with_0(capsys):
     code, out, _ = run(capsys, "--help")
     assert code == 0
     assert all(word in out for word in ("demo", "verify", "procedure", "deadlines", "vault", "export"))
+
+
+def test_the_help_says_what_every_command_and_every_argument_is_for():
+    def commands(parser, name):
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                told = {each.dest: each.help for each in action._choices_actions}
+                for below, inside in action.choices.items():
+                    yield f"{name} {below}", told.get(below), inside
+                    yield from commands(inside, f"{name} {below}")
+
+    found = list(commands(_parser(), "escalog"))
+    assert len(found) >= 18
+    assert [name for name, told, _ in found if not told] == []
+    assert [(name, each.dest) for name, _, parser in found for each in parser._actions
+            if not each.help and not isinstance(each, argparse._SubParsersAction)] == []  # fmt: skip
 
 
 def test_procedures_are_listed_and_shown(capsys):
