@@ -26,10 +26,11 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
         added.set_defaults(run=run)
         if argument:
             added.add_argument("what", metavar=argument, help=help_what)
-        added.add_argument("--json", action="store_true", help=AS_JSON)
+        answer = added.add_mutually_exclusive_group()
+        answer.add_argument("--json", action="store_true", help=AS_JSON)
         if name == "show":
             anew = "as a procedure's file of the present format; ID may be a file of an earlier one"
-            added.add_argument("--toml", action="store_true", help=anew)
+            answer.add_argument("--toml", action="store_true", help=anew)
     for name, run, help_text in (
         ("schema", _procedure_schema, "print the JSON Schema of a procedure's file, for editors that know them"),
         ("template", _procedure_template, "print a procedure's file with explanations, to be filled in"),

@@ -342,6 +342,10 @@ def test_a_very_large_procedure_is_told_in_an_instant(tmp_path, capsys):
     assert time.perf_counter() - started < 5
 
 
+def test_a_procedure_is_shown_in_one_shape_at_a_time(capsys):
+    assert run(capsys, "procedure", "show", "model", "--json", "--toml")[:2] == (64, "")
+
+
 def test_the_template_and_the_schema_are_printed_to_be_saved(tmp_path, capsys):
     code, template, _ = run(capsys, "procedure", "template")
     assert code == 0
