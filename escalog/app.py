@@ -7,10 +7,11 @@ from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from escalog import __version__
+from escalog.domain.failures import Failure
 from escalog.ui.preferences import Preferences
 from escalog.ui.theme import STYLE, Theme
 from escalog.ui.unlock_page import UnlockPage
@@ -90,7 +91,9 @@ def run(arguments: Sequence[str] = ()) -> int:
     """Opens the window and stays until it is closed; returns the exit code."""
     start_no_bus(os.environ)
     gc.disable()  # what is loaded before the first paint stays: looking through it for garbage only holds it up
+    qInstallMessageHandler(_without_a_screen)
     app = QApplication([sys.argv[0], "-style", STYLE, *arguments])
+    qInstallMessageHandler(None)
     app.setApplicationName("escalog")
     app.setApplicationDisplayName("escalog")
     app.setApplicationVersion(__version__)
@@ -110,6 +113,16 @@ def run(arguments: Sequence[str] = ()) -> int:
     window.painted.connect(load)
     window.show()
     return app.exec()
+
+
+def _without_a_screen(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:  # noqa: ARG001 - Qt's shape
+    """What Qt says while it looks for a screen. Where it finds none it would abort: that is a sentence and a code."""
+    failure = Failure("no-display") if kind == QtMsgType.QtFatalMsg else None
+    if sys.stderr is not None:
+        sys.stderr.write(f"{failure.sentence}\n{failure.advice}\n" if failure else f"{text}\n")
+        sys.stderr.flush()
+    if failure:
+        os._exit(failure.exit_code)
 
 
 def start_no_bus(environment: MutableMapping[str, str]) -> None:

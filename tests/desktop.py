@@ -1,6 +1,5 @@
 """A real window over a real store, and a person in front of it: what the tests of pages and the stories share."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -34,6 +33,7 @@ from escalog.ui.preferences import Preferences
 from escalog.ui.theme import Theme, theme
 from escalog.ui.window import Window
 from escalog.wiring import Paths, Program
+from tests.store.stores import moved
 
 MONDAY = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 PASSPHRASE = "marmalade ladder quiet boat"
@@ -120,7 +120,7 @@ class Desktop:
 
     def as_after_a_kill(self, folder: Path) -> "Desktop":
         """A window over what the disk holds at this moment: nothing more was kept on the way out."""
-        shutil.copytree(self.base, folder)
+        moved(self.base, folder)
         return Desktop(self.qtbot, folder)
 
     # the page
@@ -231,7 +231,7 @@ def a_desktop(qtbot: QtBot, made: Path, folder: Path, app: QApplication) -> Iter
     if app.property("escalogTheme") is None:
         Theme(app)
     theme().choose("light", 100)
-    shutil.copytree(made, folder / "laptop")
+    moved(made, folder / "laptop")
     opened: list[Desktop] = []
 
     def open_one() -> Desktop:

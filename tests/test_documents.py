@@ -59,6 +59,14 @@ def test_the_readme_sets_everything_up_with_exactly_two_commands():
     assert [line.split("#")[0].strip() for line in block.group(1).splitlines()] == ["make run", "make test"]
 
 
+def test_whoever_says_under_what_licence_the_fonts_are_names_every_font():
+    families = ("Noto", "WenQuanYi", "Symbola")
+    fonts = [path.name for path in (ROOT / "resources" / "fonts").rglob("*.tt[fc]")]
+    assert [name for name in fonts if not name.startswith(families)] == []
+    for document in ("README.md", "resources/help/about.md", "resources/fonts/README.md"):
+        assert [name for name in families if name not in _text(document)] == [], document
+
+
 def test_every_target_that_make_explains_is_there_and_the_other_way_round():
     makefile = _text("Makefile")
     explained = set(re.findall(r"@echo 'make ([\w-]+)", makefile))

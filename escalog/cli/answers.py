@@ -9,6 +9,8 @@ from typing import Any, NoReturn, TextIO
 from escalog.domain.plain_text import acts_or_hides, on_one_line
 
 USAGE = 64
+AS_JSON = "answer as one JSON text"
+WHICH = "a procedure's id, or a pack file"
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 
 

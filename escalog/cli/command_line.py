@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from escalog import __version__
-from escalog.cli.answers import Parser, as_text, print_json, say
+from escalog.cli.answers import AS_JSON, Parser, as_text, print_json, say
 from escalog.cli.procedures import add_deadlines, add_procedure
 from escalog.cli.stores import add_vault, opened
 from escalog.domain.failures import Failure
@@ -85,10 +85,13 @@ def _parser() -> Parser:
     demo = command("demo", _demo, "Do the whole job on the bundled sample, without a screen.")
     demo.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for record.pdf and signer.pem")
     verify = command("verify", _verify, "Check signed records.")
-    verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verify.epilog = (
+        "Leaves with 0 when genuine, 1 when added to later, 2 when changed or damaged, 3 when it cannot tell."
+    )
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a record to be checked")
     verify.add_argument("--trust", action="append", default=[], type=Path, metavar="PEM", help="a signer's certificate")
     verify.add_argument("--vault", type=Path, metavar="DIR", help="use the signers that this store knows")
-    verify.add_argument("--json", action="store_true")
+    verify.add_argument("--json", action="store_true", help=AS_JSON)
     copy = command("copy", _copy, "Make a copy of a signed record that any browser and screen reader can read.")
     copy.add_argument("file", type=Path, metavar="FILE", help="the signed PDF")
     copy.add_argument("--out", required=True, type=Path, metavar="FILE", help="where the web page goes")
@@ -98,11 +101,12 @@ def _parser() -> Parser:
     export.add_argument(
         "dispute", type=as_text, metavar="DISPUTE", help="our reference, or the first 8 or more characters of its id"
     )
-    export.add_argument("--vault", required=True, type=Path, metavar="DIR")
-    export.add_argument("--out", required=True, type=Path, metavar="FILE")
+    export.add_argument("--vault", required=True, type=Path, metavar="DIR", help="the folder of the store")
+    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="where the signed PDF goes")
     export.add_argument("--to", required=True, type=as_text, metavar="TEXT", help="who receives it")
     export.add_argument("--why", required=True, type=as_text, metavar="TEXT", help="why it is sent")
-    export.add_argument("--kind", choices=("record", "notification"), default="record")
+    what = "the full record unless said otherwise"
+    export.add_argument("--kind", choices=("record", "notification"), default="record", help=what)
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
     add_procedure(commands)
     add_vault(commands)

@@ -3,7 +3,7 @@
 import argparse
 from itertools import groupby
 
-from escalog.cli.answers import Parser, print_json, say
+from escalog.cli.answers import AS_JSON, WHICH, Parser, print_json, say
 
 
 def add_compare(inside: "argparse._SubParsersAction[Parser]") -> None:
@@ -12,8 +12,8 @@ def add_compare(inside: "argparse._SubParsersAction[Parser]") -> None:
     added = inside.add_parser("compare", help=text, description=text)
     added.set_defaults(run=_compare)
     for name in ("A", "B"):
-        added.add_argument(f"procedure_{name.lower()}", metavar=name, help="a procedure's id, or a pack file")
-    added.add_argument("--json", action="store_true")
+        added.add_argument(f"procedure_{name.lower()}", metavar=name, help=WHICH)
+    added.add_argument("--json", action="store_true", help=AS_JSON)
 
 
 def _compare(asked: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from escalog.cli.answers import NATIONS, Parser, as_text, print_json, print_toml, say
+from escalog.cli.answers import AS_JSON, NATIONS, WHICH, Parser, as_text, print_json, print_toml, say
 from escalog.cli.comparing import add_compare
 from escalog.domain.moments import say_count
 from escalog.resources import resource_text
@@ -17,19 +17,20 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog procedure` and what it can do."""
     text = "List, show, check or write procedures."
     inside = commands.add_parser("procedure", help=text, description=text).add_subparsers(metavar="ACT", required=True)
-    for name, run, argument, help_text in (
-        ("list", _procedure_list, "", "list the procedures that come with escalog"),
-        ("show", _procedure_show, "ID", "show one with its stages and time limits"),
-        ("check", _procedure_check, "FILE", "tell every mistake in a procedure's file, with its line"),
+    for name, run, argument, help_what, help_text in (
+        ("list", _procedure_list, "", "", "list the procedures that come with escalog"),
+        ("show", _procedure_show, "ID", WHICH, "show one with its stages and time limits"),
+        ("check", _procedure_check, "FILE", "a pack file", "tell every mistake in a procedure's file, with its line"),
     ):
         added = inside.add_parser(name, help=help_text, description=help_text)
         added.set_defaults(run=run)
         if argument:
-            added.add_argument("what", metavar=argument)
-        added.add_argument("--json", action="store_true")
+            added.add_argument("what", metavar=argument, help=help_what)
+        answer = added.add_mutually_exclusive_group()
+        answer.add_argument("--json", action="store_true", help=AS_JSON)
         if name == "show":
             anew = "as a procedure's file of the present format; ID may be a file of an earlier one"
-            added.add_argument("--toml", action="store_true", help=anew)
+            answer.add_argument("--toml", action="store_true", help=anew)
     for name, run, help_text in (
         ("schema", _procedure_schema, "print the JSON Schema of a procedure's file, for editors that know them"),
         ("template", _procedure_template, "print a procedure's file with explanations, to be filled in"),
@@ -43,15 +44,16 @@ def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
     text = "Work out the time limits of one stage, and the overall limits that hold it."
     deadlines = commands.add_parser("deadlines", help=text, description=text)
     deadlines.set_defaults(run=_deadlines)
-    deadlines.add_argument("--procedure", required=True, metavar="ID|FILE")
-    deadlines.add_argument("--track", metavar="T")
+    deadlines.add_argument("--procedure", required=True, metavar="ID|FILE", help=WHICH)
+    deadlines.add_argument("--track", metavar="T", help="the id of a route; without it the first")
     deadlines.add_argument(
         "--stage", required=True, metavar="S", help="a stage's id, or the number the procedure prints"
     )
     starts = "when an event was from which a limit runs, for example raised=2026-12-22T15:40; may be repeated"
     deadlines.add_argument("--at", action="append", default=[], metavar="EVENT=TIME", help=starts)
-    deadlines.add_argument("--nation", choices=NATIONS)
-    deadlines.add_argument("--json", action="store_true")
+    holidays = "whose bank holidays count; without it those of the procedure"
+    deadlines.add_argument("--nation", choices=NATIONS, help=holidays)
+    deadlines.add_argument("--json", action="store_true", help=AS_JSON)
 
 
 def _procedure_list(asked: argparse.Namespace) -> int:

@@ -4,10 +4,11 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from escalog.cli.answers import NATIONS, Parser, as_text, print_json, say
+from escalog.cli.answers import AS_JSON, NATIONS, Parser, as_text, print_json, say
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_count
 
@@ -15,30 +16,37 @@ if TYPE_CHECKING:
     from escalog.services.desk import Desk
 
 
+_ASKS = "The passphrase is asked for, or read from the file that ESCALOG_PASSPHRASE_FILE names."
+
+
 def add_vault(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog vault` and what it can do."""
     text = "Make, check, back up or restore a store."
     inside = commands.add_parser("vault", help=text, description=text).add_subparsers(metavar="ACT", required=True)
-    create = inside.add_parser("create")
-    create.set_defaults(run=_vault_create)
-    for name in ("--name", "--role", "--agency"):
-        create.add_argument(name, required=True, type=as_text)
-    create.add_argument("--nation", required=True, choices=NATIONS)
+
+    def act(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> Parser:
+        added = inside.add_parser(name, help=help_text, description=f"{help_text}. {_ASKS}")
+        added.set_defaults(run=run)
+        added.add_argument("--vault", required=True, type=Path, metavar="DIR", help="the folder of the store")
+        return added
+
+    create = act("create", _vault_create, "Make a store, and its recovery code")
+    for name, help_text in (
+        ("--name", "who will work with it"),
+        ("--role", "their role"),
+        ("--agency", "their agency"),
+    ):
+        create.add_argument(name, required=True, type=as_text, help=help_text)
+    create.add_argument("--nation", required=True, choices=NATIONS, help="whose bank holidays count")
     create.add_argument("--recovery-out", required=True, type=Path, metavar="FILE", help="where the recovery code goes")
-    check = inside.add_parser("check")
-    check.set_defaults(run=_vault_check)
-    rebuild = inside.add_parser("rebuild-index")
-    rebuild.set_defaults(run=_vault_rebuild)
+    check = act("check", _vault_check, "Look through every page, entry and link of a store")
+    rebuild = act("rebuild-index", _vault_rebuild, "Make the list and the search of a store anew from its entries")
     for added in (check, rebuild):
-        added.add_argument("--json", action="store_true")
-    backup = inside.add_parser("backup")
-    backup.set_defaults(run=_vault_backup)
-    backup.add_argument("--out", required=True, type=Path, metavar="FILE")
-    restore = inside.add_parser("restore")
-    restore.set_defaults(run=_vault_restore)
-    restore.add_argument("--from", dest="source", required=True, type=Path, metavar="FILE")
-    for added in (create, check, rebuild, backup, restore):
-        added.add_argument("--vault", required=True, type=Path, metavar="DIR")
+        added.add_argument("--json", action="store_true", help=AS_JSON)
+    backup = act("backup", _vault_backup, "Write a backup of a store, then open it to prove it")
+    backup.add_argument("--out", required=True, type=Path, metavar="FILE", help="a file that is not there yet")
+    restore = act("restore", _vault_restore, "Make a store of a backup, in a folder that holds none")
+    restore.add_argument("--from", dest="source", required=True, type=Path, metavar="FILE", help="the backup")
 
 
 def _passphrase(*, twice: bool = False) -> str:

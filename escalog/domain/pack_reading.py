@@ -87,14 +87,15 @@ def _not_toml(reason: str, text: str, errors: PackErrors) -> None:
         slip = single_brackets(line, text, headings_in_double_brackets()) if twice else slip_at(line, text, reason)
     if slip is not None:
         errors.error_at(*slip)
-    elif line is not None and twice:
-        found = text.split("\n")[line - 1].strip() or text.rstrip().rpartition("\n")[2]
-        errors.error_at("pack-key-twice", line, say_value(found), "each key and each table once")
-    elif line is None and figures is not None:
-        line = text.count("\n", 0, figures.start()) + 1
-        errors.error_at("pack-not-toml", line, "a number of very many figures", "TOML")
+    elif line is not None:
+        found = say_value(text.split("\n")[line - 1].strip() or text.rstrip().rpartition("\n")[2])
+        if twice:
+            errors.error_at("pack-key-twice", line, found, "each key and each table once")
+        else:
+            errors.error_at("pack-not-toml", line, found, "a key, an equals sign and a value; or a heading in brackets")
     else:
-        errors.error_at("pack-not-toml", line, _WHERE.sub("", reason), "TOML")
+        line = text.count("\n", 0, figures.start()) + 1 if figures is not None else None
+        errors.error_at("pack-not-toml", line, "a number of very many figures", "TOML")
 
 
 def _text(content: str | bytes, errors: PackErrors) -> str | None:

@@ -11,6 +11,8 @@ from io import FileIO
 from pathlib import Path
 
 from escalog.domain.failures import Failure
+from escalog.store.doors import is_of_store
+from escalog.store.platform import private_files
 
 PATIENCE = 5.0
 """Seconds to wait for a pipe that nothing comes out of."""
@@ -92,17 +94,17 @@ def _read_pipe(descriptor: int, most: int | None = None) -> bytes:
         read.append(chunk)
 
 
-def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
+def write_file(path: Path, data: bytes, *, replace: bool = False, private: bool = False) -> None:
     """Writes `data` to `path` through a neighbour that is put in its place when it is whole and on the disk.
 
-    Raises `Failure("output-there")` when the file exists and `replace` is not said, `Failure("output-cannot")` when
+    A `private` file can be read by its owner alone. Raises `Failure("output-there")` when the file exists and
+    `replace` is not said, `Failure("output-of-store")` when it belongs to a store, `Failure("output-cannot")` when
     the folder cannot be written to.
     """
-    if is_there(path) and not replace:
-        raise Failure("output-there", path=str(path))
+    _expect_to_give_way(path, replace=replace)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with beside.open("xb") as file:
+        with private_files() if private else contextlib.nullcontext(), beside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -115,7 +117,23 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
 
 def expect_free(path: Path, *, replace: bool = False) -> None:
     """Raises what `write_file` would raise, before the work is done."""
-    if is_there(path) and not replace:
-        raise Failure("output-there", path=str(path))
+    _expect_to_give_way(path, replace=replace)
     if not os.path.isdir(path.parent):  # noqa: PTH112 - answers for every name, where `Path` raises
         raise Failure("output-cannot", path=str(path))
+
+
+def expect_another(path: Path, record: Path) -> None:
+    """Raises `Failure("output-is-record")` when what is to be written would take the place of the record itself."""
+    with contextlib.suppress(OSError, ValueError):  # one of them is not there
+        if path.samefile(record):
+            raise Failure("output-is-record", path=str(path))
+
+
+def _expect_to_give_way(path: Path, *, replace: bool) -> None:
+    """Whether what stands there, if anything does, may be replaced. Raises Failure."""
+    if not is_there(path):
+        return
+    if is_of_store(path):
+        raise Failure("output-of-store", path=str(path))
+    if not replace:
+        raise Failure("output-there", path=str(path))

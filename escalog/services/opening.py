@@ -73,9 +73,9 @@ class Opening:
             raise Failure("store-missing", folder=str(self.folder))
 
     def expect_none(self) -> None:
-        """Raises `Failure("output-there")` when the folder holds a store already."""
+        """Raises `Failure("store-there-already")` when the folder holds a store: before anybody types a passphrase."""
         if self.exists():
-            raise Failure("output-there", path=str(self.folder))
+            raise Failure("store-there-already", folder=str(self.folder))
 
     def folder_warning(self) -> str:
         """What to know about the folder: kept in step by a cloud service, or on a drive that can be taken away."""
@@ -126,7 +126,7 @@ class Opening:
             pass
         with ExitStack() as undone:
             undone.callback(doors.give_up, self.folder)  # nobody would ever know the code
-            write_file(sheet, text.encode("utf-8"))
+            write_file(sheet, text.encode("utf-8"), private=True)
             undone.pop_all()
 
     def unlock(self, passphrase: str) -> "Desk":
@@ -144,7 +144,8 @@ class Opening:
 
         `secret` gives the passphrase or, with `by_code`, the printed recovery code; it is asked for only when needed.
         """
-        self.expect_none()
+        if self.exists():
+            raise Failure("restore-would-overwrite", folder=str(self.folder))
         if not backup.is_file():
             raise Failure("input-missing", path=str(backup))
         typed = secret()

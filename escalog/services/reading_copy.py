@@ -2,21 +2,24 @@
 
 from pathlib import Path
 
-from escalog.services.files import expect_free, read_file, write_file
+from escalog.services.files import expect_another, expect_free, read_file, write_file
 
 
 def save_reading_copy(record: Path, to: Path, *, replace: bool = False) -> Path:
-    """Writes the web page of a signed record.
+    """Writes the web page of a signed record, never in the place of the record itself.
 
-    Raises `Failure`: "twin-not-whole" for anything but an unchanged record, and what reading and writing files raise.
+    Raises `Failure`: "twin-not-whole" for anything but an unchanged record, "output-is-record", and what reading and
+    writing files raise.
     """
+    expect_another(to, record)
     expect_free(to, replace=replace)
-    return write_reading_copy(read_file(record), to, replace=replace)
+    return write_reading_copy(read_file(record), to, of=record, replace=replace)
 
 
-def write_reading_copy(record: bytes, to: Path, *, replace: bool = False) -> Path:
-    """The same for the bytes of a record."""
+def write_reading_copy(content: bytes, to: Path, *, of: Path, replace: bool = False) -> Path:
+    """The same for the bytes that the file `of` held."""
     from escalog.records.twin import twin
 
-    write_file(to, twin(record).encode("utf-8"), replace=replace)
+    expect_another(to, of)
+    write_file(to, twin(content).encode("utf-8"), replace=replace)
     return to

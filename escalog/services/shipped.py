@@ -10,7 +10,7 @@ from typing import Any
 from escalog.domain.calendars import Calendar, read_calendar
 from escalog.domain.deadlines_text import deadlines_text
 from escalog.domain.failures import Failure
-from escalog.domain.moments import Moment
+from escalog.domain.moments import EARLIEST_YEAR, LATEST_YEAR, Moment
 from escalog.domain.pack_reading import MOST_BYTES, PackReading, read_pack
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_report import deadlines_report
@@ -113,16 +113,11 @@ def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment]:
     known = sorted(each.value for each in starts | {cap.starts for cap in track.caps})
     events: dict[Event, Moment] = {}
     for given in at:
-        name, equals, text = given.partition("=")
-        if not equals or name not in known:
+        name, _, text = given.partition("=")
+        if name not in known:
             raise Failure("event-unknown", name=name, known=", ".join(known))
-        events[Event(name)] = _time(text)
+        try:
+            events[Event(name)] = Moment.parse(text)
+        except Failure as fault:
+            raise Failure("time-unreadable", text=given, first=EARLIEST_YEAR, last=LATEST_YEAR) from fault
     return events
-
-
-def _time(text: str) -> Moment:
-    """A date or a date and time; with an offset it is turned to the clocks of Europe/London."""
-    try:
-        return Moment.parse(text)
-    except Failure as fault:
-        raise Failure("time-unreadable", text=text) from fault

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DATABASE = "vault.db"
 PRACTICE_KEY = "practice.key"
+FILES = frozenset({DATABASE, PRACTICE_KEY, "keys.json", "keys-copy.json", "high-point", "vault.lock"})
+"""Every file that a store is made of."""
 
 
 def state(folder: Path) -> Literal["none", "store", "practice"]:
@@ -22,6 +24,11 @@ def state(folder: Path) -> Literal["none", "store", "practice"]:
     if not _is_there(folder / DATABASE):
         return "none"
     return "practice" if _is_there(folder / PRACTICE_KEY) else "store"
+
+
+def is_of_store(path: Path) -> bool:
+    """Whether this file is a part of a store."""
+    return path.name in FILES and state(path.parent) != "none"
 
 
 def _is_there(path: Path) -> bool:

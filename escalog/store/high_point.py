@@ -102,9 +102,13 @@ def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -
     """The files of one store: beside it, and in the state folder under a name made of its id and its place."""
     files = [HighPointFile(folder / NAME, store, key)]
     if state_folder is not None:
-        place = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]
-        files.append(HighPointFile(state_folder / f"{NAME}-{store[:12]}-{place}", store, key))
+        files.append(HighPointFile(state_folder / f"{NAME}-{store[:12]}-{place_of(folder)}", store, key))
     return tuple(files)
+
+
+def place_of(folder: Path) -> str:
+    """A store's place in a few letters: a copy elsewhere is another store to its mark in the state folder."""
+    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]
 
 
 def _order(point: Point | None) -> tuple[int, int]:

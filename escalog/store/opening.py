@@ -90,8 +90,7 @@ def _open(
         undone.callback(database.close)
         keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
         height = _height(database, folder, state_folder, keys, key)
-        alarm = (Failure("store-older-copy"),) if height.standing == "alarm" else ()
-        told = (*alarm, *notices, *found, *_about_place(folder))
+        told = (*_about_height(height), *notices, *found, *_about_place(folder))
         vault = Vault(folder, database, lock, key, keys, height, told)
         undone.pop_all()
     return vault
@@ -147,6 +146,12 @@ def _look_inside(
         with database.writing() as connection:
             connection.execute(update(schema.store).values(keys=keys.encode()))
     return keys, ()
+
+
+def _about_height(height: Height) -> tuple[Failure, ...]:
+    if height.standing == "alarm":
+        return (Failure("store-older-copy"),)
+    return (Failure("store-mark-missing"),) if height.standing == "cannot-tell" else ()
 
 
 def _height(database: Database, folder: Path, state_folder: Path | None, keys: KeyFile, key: bytes) -> Height:

@@ -63,7 +63,7 @@ class RecordReading(Box):
         """Writes the accessible copy of the record that was checked."""
 
         def work() -> Path:
-            return write_reading_copy(checked.read_again(), to, replace=True)
+            return write_reading_copy(checked.read_again(), to, of=checked.path, replace=True)
 
         self._worker.run(work, self._say_saved, self._failed, words="Saving the copy")
 

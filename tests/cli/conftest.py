@@ -1,11 +1,9 @@
 """What the tests of the command line stand on: the demonstration's files, and a store that `vault create` made."""
 
-import shutil
-
 import pytest
 
 from escalog.cli import main
-from tests.store.stores import PASSPHRASE
+from tests.store.stores import PASSPHRASE, moved
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +40,7 @@ def store_once(tmp_path_factory):
 @pytest.fixture
 def store(store_once, tmp_path, passphrase_file, monkeypatch):
     """The folder of a store that `vault create` made; its recovery sheet lies beside it."""
-    shutil.copytree(store_once, tmp_path / "laptop")
+    moved(store_once, tmp_path / "laptop")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "laptop" / "state"))
     return tmp_path / "laptop" / "v"
 

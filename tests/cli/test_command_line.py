@@ -1,8 +1,10 @@
 """The command line as other programs call it: names, shapes, exit codes; only the answer on standard output."""
 
+import argparse
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from escalog.cli import main
+from escalog.cli.command_line import _parser
 from escalog.domain.pack_reading import read_pack
 from escalog.resources import resource_text
 from tests.store.stores import PASSPHRASE
@@ -112,6 +115,22 @@ def test_version_and_help_leave_with_0(capsys):
     code, out, _ = run(capsys, "--help")
     assert code == 0
     assert all(word in out for word in ("demo", "verify", "procedure", "deadlines", "vault", "export"))
+
+
+def test_the_help_says_what_every_command_and_every_argument_is_for():
+    def commands(parser, name):
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                told = {each.dest: each.help for each in action._choices_actions}
+                for below, inside in action.choices.items():
+                    yield f"{name} {below}", told.get(below), inside
+                    yield from commands(inside, f"{name} {below}")
+
+    found = list(commands(_parser(), "escalog"))
+    assert len(found) >= 18
+    assert [name for name, told, _ in found if not told] == []
+    assert [(name, each.dest) for name, _, parser in found for each in parser._actions
+            if not each.help and not isinstance(each, argparse._SubParsersAction)] == []  # fmt: skip
 
 
 def test_procedures_are_listed_and_shown(capsys):
@@ -331,6 +350,10 @@ def test_a_very_large_procedure_is_told_in_an_instant(tmp_path, capsys):
     assert time.perf_counter() - started < 5
 
 
+def test_a_procedure_is_shown_in_one_shape_at_a_time(capsys):
+    assert run(capsys, "procedure", "show", "model", "--json", "--toml")[:2] == (64, "")
+
+
 def test_the_template_and_the_schema_are_printed_to_be_saved(tmp_path, capsys):
     code, template, _ = run(capsys, "procedure", "template")
     assert code == 0
@@ -347,6 +370,11 @@ def test_a_store_is_made_with_its_recovery_sheet(store):
     sheet = (store.parent / "sheet.txt").read_text(encoding="utf-8")
     assert "Ada Lind" in sheet
     assert "safeguarding lead" in sheet
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows the rights of the folder decide")
+def test_the_recovery_sheet_can_be_read_by_its_owner_alone(store):
+    assert stat.filemode((store.parent / "sheet.txt").stat().st_mode) == "-rw-------"
 
 
 def test_nothing_is_ever_written_over(store, tmp_path, capsys):

@@ -24,3 +24,19 @@ def test_a_changed_record_has_none(demo, is_told, tmp_path):
     changed.write_bytes(bytes(data))
     is_told("twin-not-whole", "copy", changed, "--out", tmp_path / "copy.html")
     assert not (tmp_path / "copy.html").exists()
+
+
+def test_a_copy_never_takes_the_place_of_the_record(demo, is_told, tmp_path):
+    record, link = tmp_path / "record.pdf", tmp_path / "link.pdf"
+    record.write_bytes((demo / "record.pdf").read_bytes())
+    link.symlink_to(record)
+    for name in (record, tmp_path / "." / "record.pdf", link):
+        is_told("output-is-record", "copy", record, "--out", name, "--force")
+    assert record.read_bytes() == (demo / "record.pdf").read_bytes()
+
+
+def test_nothing_takes_the_place_of_a_file_of_a_store(demo, is_told, store):
+    held = {path: path.read_bytes() for path in store.iterdir()}
+    for path in held:
+        is_told("output-of-store", "copy", demo / "record.pdf", "--out", path, "--force")
+    assert {path: path.read_bytes() for path in store.iterdir()} == held

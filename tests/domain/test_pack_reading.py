@@ -342,18 +342,19 @@ class TestAnOutline:
 
 class TestWhatIsNoPack:
     @pytest.mark.parametrize(
-        ("text", "line"),
+        ("text", "line", "found"),
         [
-            (PACK.replace('version = "3"', 'version = "3'), 3),
-            (PACK + "\n[unfinished", PACK.count("\n") + 2),
-            ("not toml at all", 1),
-            ("a = 1\nb = \n", 2),
+            (PACK.replace('version = "3"', 'version = "3'), 3, 'version = "3'),
+            (PACK + "\n[unfinished", PACK.count("\n") + 2, "[unfinished"),
+            ("not toml at all", 1, "not toml at all"),
+            ("a = 1\nb = \n", 2, "b ="),
+            ("a = 1\n\x00", 2, "U+0000"),
         ],
     )
-    def test_broken_toml_is_one_error_with_its_line(self, text, line):
+    def test_broken_toml_is_one_error_with_its_line_in_its_own_words(self, text, line, found):
         error = only(read_pack(text, "x"))
         assert (error.code, error.line) == ("pack-not-toml", line)
-        assert "line" not in error.found
+        assert found in error.found
 
     @pytest.mark.parametrize(
         "again", ["[source]\n", "[source.title]\n", "b = { c = 1, c = 2 }"]

@@ -1,6 +1,5 @@
 """Homes with a store in them, made once and copied: making one takes most of a second."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from escalog.store import doors
 from tests.e2e.main_job import PASSPHRASE
 from tests.e2e.outside import Outside
 from tests.services.conftest import adopt
-from tests.store.stores import QUICK
+from tests.store.stores import QUICK, moved
 
 RAISED: dict[str, Any] = {
     "safe_now": "safe", "direction": "ours", "child.1.initials": "Q.Z.", "our_reference": "77-12",
@@ -37,9 +36,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("laptop") / "home"
     opening = opening_of(home)
     now = datetime.now(UTC)
-    vault, _ = doors.create(
-        opening.folder, PASSPHRASE, now=now, state_folder=home / "state" / "escalog", work=QUICK
-    )
+    vault, _ = doors.create(opening.folder, PASSPHRASE, now=now, state_folder=home / "state" / "escalog", work=QUICK)
     opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), LaptopClock())
     with opening._desk(vault, LaptopClock()) as desk:
         adopt(desk)
@@ -51,8 +48,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def opener(made: Path, folder: Path) -> Iterator[Callable[[], Outside]]:
     """Starts the program in one copy of a home; no process stays, whatever happens."""
-    home = folder / "home"
-    shutil.copytree(made, home)
+    home = moved(made, folder / "home")
     started: list[Outside] = []
 
     def start() -> Outside:

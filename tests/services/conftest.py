@@ -1,6 +1,5 @@
 """Open stores to work at: a real one with an adopted procedure, and the practice store with its sample."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from escalog.services.clock import StoryClock
 from escalog.services.desk import Desk
 from escalog.services.opening import FirstRun, Opening
 from escalog.store import doors
-from tests.store.stores import PASSPHRASE, QUICK
+from tests.store.stores import PASSPHRASE, QUICK, moved
 
 MONDAY = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 
@@ -61,8 +60,7 @@ def clock() -> StoryClock:
 @pytest.fixture
 def opening(made_once: Path, tmp_path: Path, clock: StoryClock) -> Opening:
     """The way into a real store that is closed."""
-    shutil.copytree(made_once, tmp_path / "laptop")
-    base = tmp_path / "laptop"
+    base = moved(made_once, tmp_path / "laptop")
     return Opening(base / "store", base / "practice", base / "state", clock)
 
 

@@ -11,7 +11,7 @@ from escalog.domain.today import IndexFacts
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
-from escalog.store import doors
+from escalog.store import doors, high_point
 from escalog.store.key_slots import Work
 from escalog.store.search_words import read_question
 from escalog.store.vault import Vault
@@ -91,6 +91,16 @@ def unlocked(folder: Path, state_folder: Path | None = None) -> Vault:
 def copied(folder: Path, to: Path) -> Path:
     """A copy of a closed store, as a person would make it."""
     shutil.copytree(folder, to)
+    return to
+
+
+def moved(laptop: Path, to: Path) -> Path:
+    """A copy of all that a laptop holds, with the marks in its state folder named for the stores' new places."""
+    shutil.copytree(laptop, to)
+    for store in [path.parent for path in to.rglob(doors.DATABASE)]:
+        before = high_point.place_of(laptop / store.relative_to(to))
+        for mark in list(to.rglob(f"{high_point.NAME}-*-{before}")):
+            mark.rename(mark.with_name(mark.name.replace(before, high_point.place_of(store))))
     return to
 
 

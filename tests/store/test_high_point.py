@@ -123,10 +123,23 @@ def test_without_marks_it_cannot_be_told_and_the_next_time_it_can(folder, state_
     _with_notes(folder, state_folder, 1).close()
     (folder / high_point.NAME).unlink()
     vault = unlocked(folder, state_folder)
-    assert vault.high_point == "cannot-tell"
+    assert (vault.high_point, [each.code for each in vault.notices]) == ("cannot-tell", ["store-mark-missing"])
     vault.close()
     vault = unlocked(folder, state_folder)
-    assert vault.high_point == "ok"
+    assert (vault.high_point, vault.notices) == ("ok", ())
+    vault.close()
+
+
+def test_an_older_copy_put_back_without_its_marks_is_not_opened_without_a_word(folder, state_folder):
+    old = (folder / doors.DATABASE).read_bytes()
+    vault = _with_notes(folder, state_folder, 2)
+    marks = [file.path for file in vault._height._files]
+    vault.close()
+    (folder / doors.DATABASE).write_bytes(old)
+    for mark in marks:
+        mark.unlink()
+    vault = unlocked(folder, state_folder)
+    assert [each.code for each in vault.notices] == ["store-mark-missing"]
     vault.close()
 
 

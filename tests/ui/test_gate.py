@@ -392,6 +392,10 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     settle()
     assert (tmp_path / "good.html").read_text(encoding="utf-8").startswith("<!doctype html>")
     assert "The signed PDF is the record" in page.reading.said.text()
+    page.reading.save_copy(checked, good)
+    settle()
+    assert "is the record itself" in page.failure.text()
+    assert good.read_bytes() == data
     page.clear()
     assert not page.reading.pages.isVisible()
     assert page.reading.pages._paper is None
