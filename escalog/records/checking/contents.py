@@ -29,7 +29,8 @@ def attached(reader: PdfFileReader) -> bytes | None:
 def read(attachment: bytes) -> RecordFile | Finding:
     """The attachment, strictly decoded; or what stands in the way of that."""
     try:
-        return parse(attachment)
+        record = parse(attachment)
+        return record if record.log.entries else finding("log-broken")
     except Failure as why:
         if why.code == "attachment-unreadable":
             return finding("not-our-record")
