@@ -1308,6 +1308,37 @@ def read_der(data: bytes, at: int = 0) -> Der:
     return Der(tag, data[begins : begins + length], data[at : begins + length])
 
 
+PLAIN = {1, 2, 3, 4, 5, 6, 10, 12, *range(18, 29), 30}  # what DER never takes apart
+
+
+def need_der(value: Der, levels: int = 32) -> None:
+    """The one spelling, down to the last byte: "The form of a time stamp"."""
+    need(levels > 0, "not DER")
+    if value.tag in (0x30, 0x31) or value.tag & 0xE0 == 0xA0:
+        parts = value.parts()
+        for one in parts:
+            need_der(one, levels - 1)
+        need(value.tag != 0x31 or all(a.whole <= b.whole for a, b in pairwise(parts)), "not DER")
+    elif value.tag & 0xE0 != 0x80:
+        need(value.tag in PLAIN and _spelt_once(value.tag, value.content), "not DER")
+
+
+def _spelt_once(tag: int, content: bytes) -> bool:
+    if tag == 1:
+        return content in (b"\0", b"\xff")
+    if tag in (2, 10):
+        filled = content[:1] in (b"\0", b"\xff") and len(content) > 1 and (content[0] ^ content[1]) < 128
+        return content != b"" and not filled
+    if tag == 3:
+        unused = content[0] if content else 8
+        return unused < 8 and (not unused or (len(content) > 1 and content[-1] % (1 << unused) == 0))
+    if tag == 5:
+        return not content
+    if tag == 6:
+        return re.fullmatch(rb"(?:(?!\x80)[\x80-\xff]*[\0-\x7f])+", content) is not None
+    return True
+
+
 def der(tag: int, *parts: bytes) -> bytes:
     """A value in DER."""
     content = b"".join(parts)
@@ -1414,12 +1445,6 @@ def read_cms(data: bytes) -> Cms:
     info = signers[0].parts()
     need(len(info) >= 6 and info[3].tag == 0xA0, "a signer without signed attributes")
     need(info[4].tag == 0x30 and info[5].tag == 4, "not a signer")
-    attributes: dict[bytes, list[Der]] = {}
-    for one in info[3].parts():
-        pair = one.parts()
-        need(len(pair) == 2 and pair[0].tag == 6 and pair[1].tag == 0x31, "not an attribute")
-        need(pair[0].whole not in attributes, "an attribute stands twice")
-        attributes[pair[0].whole] = pair[1].parts()
     certificate = next((one for one in certificates if _is_named(one, info[1])), None)
     if certificate is None:
         raise Unreadable("the signer's certificate is not inside")
@@ -1430,11 +1455,22 @@ def read_cms(data: bytes) -> Cms:
         sid=info[1],
         digest_algorithm=info[2],
         signed=info[3],
-        attributes=attributes,
+        attributes=attributes_of(info[3]),
         signature_algorithm=info[4],
         signature=info[5].content,
         unsigned=info[6] if len(info) > 6 else None,
     )
+
+
+def attributes_of(value: Der) -> dict[bytes, list[Der]]:
+    """Attributes of a signer by what each is; none stands twice."""
+    found: dict[bytes, list[Der]] = {}
+    for one in value.parts():
+        pair = one.parts()
+        need(one.tag == 0x30 and [each.tag for each in pair] == [6, 0x31], "not an attribute")
+        need(pair[0].whole not in found and pair[1].content, "an attribute stands twice, or is empty")
+        found[pair[0].whole] = pair[1].parts()
+    return found
 
 
 def issuer_and_serial(certificate: bytes) -> tuple[bytes, bytes]:
@@ -1497,15 +1533,20 @@ def _verifies(cms: Cms, over: bytes, method: hashes.HashAlgorithm) -> bool | Non
     return True
 
 
-def names_its_certificate(cms: Cms) -> bool:
-    """Step 3: signingCertificate or signingCertificateV2, where it stands, names the certificate by its digest."""
+def names_its_certificate(cms: Cms, methods: set[bytes] | None = None) -> bool:
+    """Whether signingCertificate or signingCertificateV2, where it stands, names the certificate by its digest.
+
+    In a time stamp the second names one of these methods, or none.
+    """
     for value in cms.attributes.get(SIGNING_CERTIFICATE, []):
         if value.first(0x30).first(0x30).first(4).content != hashed(hashes.SHA1(), cms.certificate):
             return False
     for value in cms.attributes.get(SIGNING_CERTIFICATE_V2, []):
         parts = value.first(0x30).first(0x30).parts()
-        method = digest_named(parts.pop(0)) if parts[0].tag == 0x30 else hashes.SHA256()
-        if parts[0].content != hashed(method, cms.certificate):
+        named = parts.pop(0) if parts[0].tag == 0x30 else None
+        need(methods is None or named is None or named.whole in methods, "a method that time stamps do not have")
+        method = digest_named(named) if named else hashes.SHA256()
+        if parts[0].tag != 4 or parts[0].content != hashed(method, cms.certificate):
             return False
     return True
 
@@ -1524,19 +1565,82 @@ def weakness(cms: Cms) -> str | None:
     return None
 
 
+def _methods(*named: str) -> list[bytes]:
+    """Methods without a parameter and with the empty one."""
+    return [der(0x30, oid(one), more) for one in named for more in (b"", der(5))]
+
+
+def _stamp_signings(algorithm: hashes.HashAlgorithm, digest_oid: str, rsa_oid: str, ecdsa_oid: str) -> set[bytes]:
+    """What may name the method of signing in a time stamp whose digest is this one."""
+    found = {*_methods("1.2.840.113549.1.1.1", rsa_oid), der(0x30, oid(ecdsa_oid))}
+    for one in _methods(digest_oid):
+        for other in _methods(digest_oid):
+            mask = der(0xA1, der(0x30, oid("1.2.840.113549.1.1.8"), other))
+            salt = der(0xA2, der(2, bytes([algorithm.digest_size])))
+            found.add(der(0x30, RSA_PSS, der(0x30, der(0xA0, one), mask, salt)))
+    return found
+
+
+STAMP_METHODS: list[tuple[hashes.HashAlgorithm, str, str, str]] = [
+    (hashes.SHA256(), "2.16.840.1.101.3.4.2.1", "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.2"),
+    (hashes.SHA384(), "2.16.840.1.101.3.4.2.2", "1.2.840.113549.1.1.12", "1.2.840.10045.4.3.3"),
+    (hashes.SHA512(), "2.16.840.1.101.3.4.2.3", "1.2.840.113549.1.1.13", "1.2.840.10045.4.3.4"),
+]
+STAMP_DIGESTS = {one: row[0] for row in STAMP_METHODS for one in _methods(row[1])}
+STAMP_SIGNINGS = {row[0].name: _stamp_signings(*row) for row in STAMP_METHODS}
+
+
 def stamp_is_whole(token: bytes, about: list[bytes]) -> bool:
-    """Whether a time stamp (RFC 3161) is about these bytes and its own signature holds."""
+    """Whether a time stamp is in the one form, is about these bytes, and its own signature holds."""
     try:
-        cms = read_cms(token)
-        if cms.content_type != TST_INFO or cms.content is None:
-            return False
-        info = read_der(cms.content).parts()
-        imprint = info[2].parts()
-        method = digest_named(imprint[0])
-        fits = imprint[1].tag == 4 and imprint[1].content == hashed(method, *about)
-        return fits and cms_holds(cms, [cms.content]) is True and names_its_certificate(cms)
-    except (Unreadable, ValueError, IndexError):
+        whole = read_der(token)
+        need(whole.whole == token, "more than a time stamp")
+        need_der(whole)
+        return _stamp_holds(whole, about)
+    except (Unreadable, UnsupportedAlgorithm, ValueError, TypeError, IndexError):
         return False
+
+
+def _exactly(value: Der, *tags: int) -> list[Der]:
+    """The values inside, which have exactly these tags."""
+    parts = value.parts()
+    need([one.tag for one in parts] == list(tags), "a time stamp of another form")
+    return parts
+
+
+def _stamp_holds(token: Der, about: list[bytes]) -> bool:
+    need(token.tag == 0x30, "not a time stamp")
+    signed_data = _exactly(_exactly(token, 6, 0xA0)[1], 0x30)[0]
+    lists = [0xA0, 0xA1] if any(one.tag == 0xA1 for one in signed_data.parts()) else [0xA0]
+    parts = _exactly(signed_data, 2, 0x31, 0x30, *lists, 0x31)
+    need(all(one.tag == 0x30 for one in parts[3].parts()), "another kind of certificate")
+    signer = _exactly(parts[-1], 0x30)[0].parts()
+    need([one.tag for one in signer[:6]] == [2, 0x30, 0x30, 0xA0, 0x30, 4], "a signer of another form")
+    need([one.tag for one in signer[6:]] in ([], [0xA1]), "a signer of another form")
+    for more in signer[6:]:
+        attributes_of(more)
+    content = _exactly(_exactly(parts[2], 6, 0xA0)[1], 4)[0].content
+    need(sum(_is_named(one.whole, signer[1]) for one in parts[3].parts()) == 1, "not one certificate")
+    cms = read_cms(token.whole)
+    need(cms.content_type == TST_INFO, "not a time stamp")
+    method = STAMP_DIGESTS.get(cms.digest_algorithm.whole)
+    if method is None or cms.signature_algorithm.whole not in STAMP_SIGNINGS[method.name]:
+        return False
+    fits = _stamp_is_about(content, about) and cms_holds(cms, [content]) is True
+    return fits and names_its_certificate(cms, set(STAMP_DIGESTS))
+
+
+def _stamp_is_about(content: bytes, about: list[bytes]) -> bool:
+    info = read_der(content)
+    need(info.whole == content and info.tag == 0x30, "more than a time stamp is about")
+    need_der(info)
+    parts = info.parts()
+    more = [one.tag for one in parts[5:]]
+    need([one.tag for one in parts[:5]] == [2, 6, 0x30, 2, 0x18], "a time stamp of another form")
+    need(more == [one for one in (0x30, 1, 2, 0xA0, 0xA1) if one in more], "a time stamp of another form")
+    named, imprint = _exactly(parts[2], 0x30, 4)
+    method = STAMP_DIGESTS.get(named.whole)
+    return method is not None and imprint.content == hashed(method, *about)
 
 
 def in_one_form(data: bytes, cms: Cms, covered: list[bytes]) -> bool:
@@ -1872,6 +1976,7 @@ class Update:
         if not isinstance(token, bytes) or token != contents:
             raise Unreadable("a time stamp with other contents")
         der_part = read_der(token)
+        need(not token[len(der_part.whole) :].strip(b"\0"), "something behind a time stamp")
         parts = [self.data[:first], self.data[second : second + length]]
         need(stamp_is_whole(der_part.whole, parts), "a time stamp that is not whole")
 

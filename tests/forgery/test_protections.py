@@ -17,6 +17,7 @@ from escalog.records.checking import (
     rebuilding,
     signature,
 )
+from escalog.records.checking.der import length_of
 from escalog.records.checking.signature import Signature
 from escalog.records.signing import sign
 from tests.forgery import cms_parts, increments, test_contradictions
@@ -45,7 +46,7 @@ def _read_leniently(data: bytes, layout: byte_layout.Layout) -> bytes:
     """A reader that takes what stands between the ranges in any writing."""
     digits = re.sub(rb"[^0-9A-Fa-f]", b"", data[layout.start : layout.end])
     raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
-    return raw[: byte_layout._length_of_der(raw)]
+    return raw[: length_of(raw)]
 
 
 def _always(*_: object, **__: object) -> bool:
@@ -77,6 +78,7 @@ RESPELT = {
 def test_the_one_form_of_the_cms_is_needed(doctor, monkeypatch):
     data = doctor(genuine())
     assert word(data) == "changed"
+    monkeypatch.setattr(form, "as_escalog_writes", lambda *_: b"")
     monkeypatch.setattr(form, "_is_the_one_cms", _always)
     assert word(data) in {"genuine", "added-later"}
 
@@ -90,7 +92,15 @@ def test_the_lower_s_is_needed(monkeypatch):
 def test_looking_at_what_a_time_stamp_covers_is_needed(monkeypatch):
     data = cms_parts.with_time_stamp_inside(genuine(), over=b"something else")
     assert word(data) == "changed"
-    monkeypatch.setattr(form, "time_stamp_covers", _always)
+    monkeypatch.setattr(form, "covers", _always)
+    assert word(data) == "added-later"
+
+
+@pytest.mark.parametrize("name", ["with no length", "with more in a null", "with something behind it"])
+def test_reading_a_time_stamp_as_der_is_needed(name, monkeypatch):
+    data = built(f"a time stamp in the signature {name}")
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "_is_the_one_cms", _always)
     assert word(data) == "added-later"
 
 

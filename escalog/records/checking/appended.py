@@ -28,9 +28,10 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import OBJECT, adds_no_structure
-from escalog.records.checking.form import time_stamp_covers
+from escalog.records.checking.der import length_of
 from escalog.records.checking.reading import opened
 from escalog.records.checking.signature import Signature
+from escalog.records.checking.time_stamp import covers
 
 _OBJECT = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?" + OBJECT)
 _FIELD = frozenset({"/F", "/FT", "/Ff", "/P", "/Rect", "/Subtype", "/T", "/TU", "/Type", "/V"})
@@ -81,9 +82,7 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
     first, *later = reader.embedded_signatures
     if first.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_REVISION:
         return None
-    if not all(_is_whole_time_stamp(each) for each in later) or not _holds_no_more_than_its_tables(
-        data, reader, found
-    ):
+    if not all(_is_whole_time_stamp(each) for each in later) or not _holds_no_more_than_its_tables(data, reader, found):
         return None
     result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=found.embedded.docmdp_level)
     if not isinstance(result, DiffResult) or result.modification_level is not ModificationLevel.LTA_UPDATES:
@@ -103,13 +102,16 @@ def _is_whole_time_stamp(later: EmbeddedPdfSignature) -> bool:
     field = later.sig_field
     if not _FIELD.issuperset(field) or field.get("/Subtype", "/Widget") != "/Widget" or any(field["/Rect"]):
         return False
-    covered = later.evaluate_signature_coverage()
-    if later.sig_object_type != "/DocTimeStamp" or covered < SignatureCoverageLevel.ENTIRE_REVISION:
+    coverage = later.evaluate_signature_coverage()
+    if later.sig_object_type != "/DocTimeStamp" or coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return False
     start, end = later.byte_range[1], later.byte_range[2]
     later.reader.stream.seek(0)
     data = later.reader.stream.read()
-    return time_stamp_covers(later.signed_data, data[:start] + data[end : end + later.byte_range[3]])
+    token = later.pkcs7_content[: length_of(later.pkcs7_content)]
+    return not later.pkcs7_content[len(token) :].strip(b"\0") and covers(
+        token, data[:start] + data[end : end + later.byte_range[3]]
+    )
 
 
 def _holds_no_more_than_its_tables(data: bytes, reader: PdfFileReader, found: Signature) -> bool:
