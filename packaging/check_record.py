@@ -771,12 +771,20 @@ ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 HEAD = re.compile(rb"(\d{1,10}) (\d{1,10})[ \r\n]+")
 STARTXREF = re.compile(rb"startxref[\0\t\n\f\r ]+(\d{1,12})[\0\t\n\f\r ]+%%EOF(?:\r\n|\n|\r)?")
 MOST_NESTED = 60
+MOST_PLAIN = 32  # in an update
 
 
 class Name(str):
     """A name of a PDF, such as /Type, without its slash."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The word true or false of a PDF; to Python, True would be the number 1."""
+
+    holds: bool
 
 
 @dataclass(frozen=True)
@@ -866,7 +874,7 @@ class Reader:
             return _name(found[1])
         if found := KEYWORD.match(self.data, self.at):
             self.at = found.end()
-            return {b"true": True, b"false": False, b"null": None}[found[0]]
+            return None if found[0] == b"null" else Truth(found[0] == b"true")
         raise Unreadable("not a value of a PDF")
 
     def _dictionary(self, levels: int) -> dict[str, object]:
@@ -934,13 +942,12 @@ def text_string(value: object) -> str | None:
 
 @dataclass(frozen=True)
 class Section:
-    """One cross-reference table, or stream, and its trailer."""
+    """One cross-reference table and its trailer."""
 
     at: int
     end: int  # behind the %%EOF that follows it
     rows: dict[int, int]  # number of an object: where it begins
     freed: set[int]
-    inside: dict[int, tuple[int, int]]  # number of an object: the stream that holds it, and its place there
     trailer: dict[str, object]
 
 
@@ -952,10 +959,9 @@ class Pdf:
         self.sections = sections  # the newest first
         self.clock = clock
         self.trailer = sections[0].trailer
-        self.rows: dict[int, int | tuple[int, int] | None] = {}
+        self.rows: dict[int, int | None] = {}
         for section in reversed(sections):
             self.rows.update(section.rows)
-            self.rows.update(section.inside)
             self.rows.update(dict.fromkeys(section.freed))
         self.read: dict[int, object] = {}
         root = self.trailer.get("Root")
@@ -970,25 +976,10 @@ class Pdf:
         if number not in self.read:
             self.clock.tick()
             row = self.rows.get(number)
-            self.read[number] = None if row is None else self._object(number, row)
+            value, end = (None, row) if row is None else read_object(self.data, row, number, self)
+            self.clock.keep((end or 0) - (row or 0))
+            self.read[number] = value
         return self.read[number]
-
-    def _object(self, number: int, row: int | tuple[int, int]) -> object:
-        if isinstance(row, int):
-            value, end = read_object(self.data, row, number, self)
-            self.clock.keep(end - row)
-            return value
-        holder, place = row
-        need(isinstance(self.rows.get(holder), int), "a compressed object inside another")
-        stream = self.get(holder)
-        if not isinstance(stream, Stream) or stream.head.get("Type") != "ObjStm":
-            raise Unreadable("not a stream of compressed objects")
-        plain = stream.unfolded()
-        count, first = whole_number(stream.head.get("N")), whole_number(stream.head.get("First"))
-        numbers = [int(one) for one in plain[:first].split()]
-        need(len(numbers) == 2 * count and place < count, "a stream of compressed objects is broken")
-        need(numbers[2 * place] == number, "a compressed object under another number")
-        return Reader(plain, first + numbers[2 * place + 1]).value()
 
     def resolve(self, value: object) -> object:
         """What a reference leads to, or the value itself."""
@@ -1037,7 +1028,7 @@ class Pdf:
 
 def whole_number(value: object) -> int:
     """A whole number that is not negative."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or value < 0:
         raise Unreadable("not a whole number")
     return value
 
@@ -1081,8 +1072,7 @@ def read_pdf(data: bytes, clock: Clock, last: int | None = None) -> Pdf:
 
 def read_section(data: bytes, at: int) -> Section:
     """The table that begins here, with its trailer."""
-    if not data.startswith(b"xref", at):
-        return _stream_section(data, at)
+    need(data.startswith(b"xref", at), "no table where one should be")
     reader = Reader(data, at + 4)
     rows: dict[int, int] = {}
     freed: set[int] = set()
@@ -1107,7 +1097,7 @@ def read_section(data: bytes, at: int) -> Section:
     trailer = reader.value()
     if not isinstance(trailer, dict) or "XRefStm" in trailer or "Encrypt" in trailer:
         raise Unreadable("a trailer that is not ours")
-    return Section(at, _end_of_section(data, reader, at), rows, freed, {}, trailer)
+    return Section(at, _end_of_section(data, reader, at), rows, freed, trailer)
 
 
 def _end_of_section(data: bytes, reader: Reader, at: int) -> int:
@@ -1116,68 +1106,6 @@ def _end_of_section(data: bytes, reader: Reader, at: int) -> int:
     if end is None or int(end[1]) != at:
         raise Unreadable("no startxref behind a table")
     return end.end()
-
-
-def _stream_section(data: bytes, at: int) -> Section:
-    """A cross-reference stream: only updates by other programs have one."""
-    head = OBJECT.match(data, at)
-    if head is None:
-        raise Unreadable("no table where one should be")
-    stream, end = read_object(data, at, int(head[1]), None)
-    if not isinstance(stream, Stream) or stream.head.get("Type") != "XRef" or "Encrypt" in stream.head:
-        raise Unreadable("no table where one should be")
-    widths = stream.head.get("W")
-    if not isinstance(widths, list) or len(widths) != 3:
-        raise Unreadable("a cross-reference stream without widths")
-    sizes = [whole_number(width) for width in widths]
-    need(sizes[1] > 0 and max(sizes) <= 8, "a cross-reference stream with other columns")
-    plain = _unpredicted(stream)
-    index = stream.head.get("Index", [0, stream.head.get("Size")])
-    numbers = [whole_number(one) for one in index] if isinstance(index, list) else []
-    need(len(numbers) % 2 == 0 and sum(numbers[1::2]) <= MOST_VALUES, "a cross-reference stream with an odd index")
-    need(sum(sizes) * sum(numbers[1::2]) == len(plain), "a cross-reference stream of another length")
-    section = Section(at, _end_of_section(data, Reader(data, end), at), {}, set(), {}, stream.head)
-    place = 0
-    for first, count in zip(numbers[::2], numbers[1::2], strict=True):
-        for number in range(first, first + count):
-            _stream_row(section, number, plain[place : place + sum(sizes)], sizes)
-            place += sum(sizes)
-    return section
-
-
-def _stream_row(section: Section, number: int, row: bytes, sizes: list[int]) -> None:
-    one, two = sizes[0], sizes[0] + sizes[1]
-    kind = int.from_bytes(row[:one], "big") if one else 1
-    need(
-        number not in section.rows and number not in section.freed and number not in section.inside,
-        "a number stands twice in a table",
-    )
-    if kind == 0:
-        section.freed.add(number)
-    elif kind == 1:
-        need(int.from_bytes(row[two:], "big") == 0, "a generation number other than 0")
-        section.rows[number] = int.from_bytes(row[one:two], "big")
-    else:
-        need(kind == 2, "a row of an unknown kind")
-        section.inside[number] = int.from_bytes(row[one:two], "big"), int.from_bytes(row[two:], "big")
-
-
-def _unpredicted(stream: Stream) -> bytes:
-    """The rows of a cross-reference stream; of predictors, only "up" and none are read."""
-    plain = stream.unfolded()
-    how = stream.head.get("DecodeParms")
-    if not isinstance(how, dict) or how.get("Predictor", 1) == 1:
-        return plain
-    columns = whole_number(how.get("Columns", 1))
-    need(whole_number(how.get("Predictor")) >= 10 and columns > 0, "another predictor")
-    before = bytes(columns)
-    rows = []
-    for at in range(0, len(plain), columns + 1):
-        row = plain[at + 1 : at + 1 + columns]
-        need(plain[at] in (0, 2) and len(row) == columns, "another predictor")
-        before = row if plain[at] == 0 else bytes((a + b) & 255 for a, b in zip(row, before, strict=True))
-        rows.append(before)
-    return b"".join(rows)
 
 
 # ------------------------------------------------------------------------------- "Finding things in the PDF"
@@ -1696,7 +1624,6 @@ def time_stamp_inside(cms: Cms) -> bytes | None:
 # ------------------------------------------------------------------------- "What was added after the end"
 
 STRUCTURE = re.compile(rb"(?<=[\d\s\0])obj(?![A-Za-z])|xref|trailer|%PDF-")
-BEGINS = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?(?<=[\d\s\0])obj(?![A-Za-z])")
 DSS_LISTS = ("Certs", "CRLs", "OCSPs")
 VRI_LISTS = ("Cert", "CRL", "OCSP")
 FIELD_OF_STAMP = {"F", "FT", "Ff", "P", "Rect", "Subtype", "T", "TU", "Type", "V"}
@@ -1720,39 +1647,180 @@ def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
 
 
 def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
-    whole = read_pdf(data, signed.clock)
-    places = [section.at for section in whole.sections]
-    old = len(signed.sections)
-    need(places[-old:] == [section.at for section in signed.sections], "the tables go past the signed part")
-    new = whole.sections[:-old]
-    need(new and new[-1].at >= end, "no table behind the signed part")
-    after = new[0].end
-    need(not STRUCTURE.search(data, after), "structure behind the last end")
-    last = data.rfind(b"%%EOF")
-    need(len(data) - last - 5 <= 1023, "too much behind the last end")
-    need(last < after, "an end that is not behind its table")
-    _check_hidden(data, end, new)
+    sections: list[Section] = []
+    at, before = end, signed.sections[0].at
+    while not sections or STRUCTURE.search(data, at):
+        signed.clock.tick()
+        need(len(sections) < MOST_TABLES, "too many updates")
+        sections.insert(0, Walk(data, at).update(before))
+        at, before = sections[0].end, sections[0].at
+    need(len(data) - at <= 1023 and b"%%EOF" not in data[at:], "an odd end")
+    _check_hidden(data, end, sections)
+    whole = [*sections, *signed.sections]
     codes: list[str] = []
-    begins = end
-    for at in range(len(new) - 1, -1, -1):
-        need(new[at].at >= begins, "an update stands before an earlier one")
-        older = Pdf(data, whole.sections[at + 1 :], signed.clock)
-        newer = Pdf(data, whole.sections[at:], signed.clock)
+    for number in range(len(sections) - 1, -1, -1):
+        older = Pdf(data, whole[number + 1 :], signed.clock)
+        newer = Pdf(data, whole[number:], signed.clock)
         codes += Update(data, older, newer).codes()
-        begins = new[at].end
     return list(dict.fromkeys(codes))
 
 
 def _check_hidden(data: bytes, end: int, new: list[Section]) -> None:
-    """There is no object that the tables hide, and no trailer but theirs."""
-    listed = {row for section in new for row in section.rows.values()} | {section.at for section in new}
-    for found in BEGINS.finditer(data, end):
-        need(found.start() in listed, "an object that no table lists")
-    for section in new:
-        places = section.rows.values()
-        need(all(end <= row <= section.at for row in places), "a table lists an older place, or one behind itself")
-    tables = sum(data.startswith(b"xref", section.at) for section in new)
-    need(data.count(b"trailer", end) == tables, "a trailer that belongs to no table")
+    """No word that PDF programs look for stands anywhere else: in no text, stream or comment."""
+    begun = {at + len(f"{number} 0 ") for section in new for number, at in section.rows.items()}
+    for found in re.finditer(rb"(?<=[\d\s\0])obj(?![A-Za-z])", data[end - 1 :]):
+        need(found.start() + end - 1 in begun, "an object that no table lists")
+    for word in (b"trailer", b"startxref"):
+        need(data.count(word, end) == len(new), "a trailer or a startxref that belongs to no table")
+    need(b"%PDF-" not in data[end:], "a second beginning")
+
+
+# "How an update is written": each pattern stands for one thing that may stand there.
+WS = rb"[ \t\n\f\r]"
+EOL = rb" *(?:\r\n|\n|\r)"
+EDGE = rb"(?=[ \t\n\f\r()<>\[\]/])"
+SPACES = re.compile(WS + rb"*")
+BETWEEN = re.compile(rb"(?:" + WS + rb"+|%[^\r\n]*[\r\n])*")
+PLAIN_NAME = re.compile(rb"/((?:[!-~]|#[0-9A-Fa-f]{2})+?)(?=[ \t\n\f\r()<>\[\]/])")
+PLAIN_VALUE = re.compile(
+    rb"(?:[1-9][0-9]{0,9} 0 R|[+-]?(?:[0-9]{1,10}(?:\.[0-9]{0,10})?|\.[0-9]{1,10})|true|false)"
+    + EDGE
+    + rb"|<(?:"
+    + WS
+    + rb"*[0-9A-Fa-f]"
+    + WS
+    + rb"*[0-9A-Fa-f])*"
+    + WS
+    + rb"*>"
+)
+PLAIN_PIECE = re.compile(rb"[^\\()]+|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7]))|[()]")
+PLAIN_OBJECT = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + EDGE)
+PLAIN_STREAM = re.compile(rb"stream(?:\r\n|\n)")
+PLAIN_ENDSTREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream" + WS + rb"+")
+PLAIN_ENDOBJ = re.compile(rb"endobj(?=[ \t\n\f\r%])")
+PLAIN_TABLE = re.compile(rb"xref" + EOL)
+PLAIN_HEAD = re.compile(rb"([0-9]{1,10}) ([0-9]{1,6})" + EOL)
+PLAIN_ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
+PLAIN_FREE = re.compile(rb"0 1" + EOL + rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
+PLAIN_TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])" + WS + rb"*")
+PLAIN_END = re.compile(rb"(?<=[\r\n])startxref" + EOL + rb"([0-9]{1,10})" + EOL + rb"%%EOF")
+
+
+LINE_ENDS = (b"", b"\r\n", b"\n", b"\r")
+
+
+class Walk:
+    """Goes over an update as it is written, and takes nothing that is written otherwise."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data = data
+        self.at = at
+
+    def update(self, before: int) -> Section:
+        """One update, whose trailer names the table before it."""
+        rows: dict[int, int] = {}
+        self.over(BETWEEN)
+        while found := PLAIN_OBJECT.match(self.data, self.at):
+            need(int(found[1]) not in rows, "an object stands twice")
+            rows[int(found[1])] = self.at
+            self.at = found.end()
+            self._object()
+            self.over(BETWEEN)
+        at = self.at
+        self.over(PLAIN_TABLE)
+        need(self._listed() == rows, "a table that lists other objects")
+        self.over(PLAIN_TRAILER)
+        begins = self.at
+        members = self._dictionary(MOST_PLAIN)
+        need(members.keys() <= {"Size", "Root", "Info", "ID", "Prev"}, "a trailer with other members")
+        need(members.get("Prev") == b"%d" % before, "another /Prev")
+        trailer = Reader(self.data, begins).value()
+        self.over(BETWEEN)
+        need(int(self.over(PLAIN_END)[1]) == at, "another startxref")
+        return Section(at, self.at, rows, set(), trailer if isinstance(trailer, dict) else {})
+
+    def over(self, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
+        """Go over what must stand here."""
+        found = pattern.match(self.data, self.at)
+        if found is None:
+            raise Unreadable("an update that is written otherwise")
+        self.at = found.end()
+        return found
+
+    def _object(self) -> None:
+        self.over(SPACES)
+        members = self._value(MOST_PLAIN)
+        self.over(SPACES)
+        begins = PLAIN_STREAM.match(self.data, self.at)
+        if members is not None and begins:
+            length = members.get("Length", b"")
+            need(re.fullmatch(rb"[0-9]{1,10}", length), "a stream without a plain length")
+            self.at = begins.end() + int(length)
+            self.over(PLAIN_ENDSTREAM)
+        self.over(PLAIN_ENDOBJ)
+
+    def _listed(self) -> dict[int, int]:
+        rows: dict[int, int] = {}
+        if free := PLAIN_FREE.match(self.data, self.at):
+            self.at = free.end()
+        while not self.data.startswith(b"trailer", self.at):
+            head = self.over(PLAIN_HEAD)
+            need(int(head[2]) > 0, "an empty section")
+            for number in range(int(head[1]), int(head[1]) + int(head[2])):
+                need(number not in rows, "a number stands twice in a table")
+                rows[number] = int(self.over(PLAIN_ROW)[1])
+        return rows
+
+    def _value(self, levels: int) -> dict[str, bytes] | None:
+        """Go over a value; of a dictionary, how its members are written."""
+        need(levels > 0, "values nested too deeply")
+        if self.data.startswith(b"<<", self.at):
+            return self._dictionary(levels)
+        if self.data.startswith(b"[", self.at):
+            self.at += 1
+            while not self._ends(b"]"):
+                self._value(levels - 1)
+        elif self.data.startswith(b"(", self.at):
+            opened = 0
+            while True:
+                piece = self.over(PLAIN_PIECE)[0]
+                opened += (piece == b"(") - (piece == b")")
+                if not opened:
+                    break
+        elif self.data.startswith(b"/", self.at):
+            self._name()
+        else:
+            self.over(PLAIN_VALUE)
+        return None
+
+    def _dictionary(self, levels: int) -> dict[str, bytes]:
+        members: dict[str, bytes] = {}
+        need(levels > 0 and self.data.startswith(b"<<", self.at), "not a dictionary")
+        self.at += 2
+        while not self._ends(b">>"):
+            name = self._name()
+            need(name not in members, "a dictionary with a key that stands twice")
+            self.over(SPACES)
+            begins = self.at
+            self._value(levels - 1)
+            members[name] = self.data[begins : self.at]
+        return members
+
+    def _ends(self, bracket: bytes) -> bool:
+        self.over(SPACES)
+        ends = self.data.startswith(bracket, self.at)
+        self.at += len(bracket) if ends else 0
+        return ends
+
+    def _name(self) -> str:
+        """A name; # stands only for what cannot stand itself."""
+        raw = self.over(PLAIN_NAME)[1]
+        plain = str(_name(raw))
+        need(not re.search(rb"[%{}]|#(?![0-9A-Fa-f]{2})", raw), "a name that is written otherwise")
+        need(all("\0" < one < "\x80" for one in plain), "a name that is written otherwise")
+        escaped = [bytes.fromhex(one.decode()) for one in re.findall(rb"#(..)", raw)]
+        need(all(not b"!" <= one <= b"~" or one in b"#%()/<>[]{}" for one in escaped), "a needless escape")
+        return plain
 
 
 class Update:
@@ -1763,13 +1831,12 @@ class Update:
         self.older = older
         self.newer = newer
         self.section = newer.sections[0]
-        self.listed = set(self.section.rows) | set(self.section.inside)
+        self.listed = set(self.section.rows)
         self.permitted: set[int] = set()
         self.found: list[str] = []
 
     def codes(self) -> list[str]:
         """What the update adds; raises when it may change what the file shows."""
-        need(self.section.freed <= {0}, "an object is freed")
         need(self.newer.root == self.older.root, "another catalogue")
         size = self.newer.trailer.get("Size")
         need(isinstance(size, int) and size > max(self.listed, default=0), "a number beyond /Size")
@@ -1783,7 +1850,6 @@ class Update:
         self._metadata()
         self._validation_data()
         self._time_stamps()
-        self._containers()
         need(self.listed <= self.permitted, "an object that is not permitted")
         need(self.found, "an update that adds nothing that is permitted")
         return self.found
@@ -1851,7 +1917,9 @@ class Update:
     def _metadata(self) -> None:
         """Metadata: the stream that /Metadata of the catalogue names."""
         old, new = self.older.catalogue.get("Metadata"), self.newer.catalogue.get("Metadata")
-        if isinstance(new, Ref) and new.number in self.listed:
+        if not isinstance(new, Ref) or new.number not in self.listed:
+            need(old == new, "other metadata that are not new")
+        else:
             need(isinstance(self.newer.get(new.number), Stream), "metadata that are no stream")
             need(self._is_new(new.number) or (old == new and self._references(new) == 1), "metadata of two uses")
             self._add_what_differs(new.number)
@@ -1969,9 +2037,10 @@ class Update:
         need(isinstance(ranges, list) and len(ranges) == 4, "a time stamp without its ranges")
         numbers = [whole_number(one) for one in ranges] if isinstance(ranges, list) else []
         zero, first, second, length = numbers
-        need(zero == 0 and second + length == self.section.end, "a time stamp that does not cover its update")
+        ends = {self.section.end + len(one) for one in LINE_ENDS if self.data.startswith(one, self.section.end)}
+        need(zero == 0 and second + length in ends, "a time stamp that does not cover its update")
         between = self.data[first:second]
-        need(re.fullmatch(rb"<[^<>]*>", between), "a time stamp with something else between")
+        need(re.fullmatch(rb"<(?:[0-9A-Fa-f]{2})*>", between), "a time stamp with something else between")
         token = Reader(between, 0).value()
         if not isinstance(token, bytes) or token != contents:
             raise Unreadable("a time stamp with other contents")
@@ -1994,14 +2063,6 @@ class Update:
             if len(now) > len(before):
                 used += [number, *self._own_or_new(new.get("Annots"), old.get("Annots"))]
         return used
-
-    def _containers(self) -> None:
-        """Streams that hold cross-references or compressed objects, under new numbers."""
-        holders = {holder for holder, _ in self.section.inside.values()}
-        for number in self.listed:
-            at = self.section.rows.get(number)
-            if self._is_new(number) and (number in holders or at == self.section.at):
-                self.permitted.add(number)
 
 
 # ------------------------------------------------------------------------------- "The check, step by step"

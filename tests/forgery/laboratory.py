@@ -19,6 +19,7 @@ _MODULES = (
     "by_signature",
     "by_structure",
     "by_time_stamp",
+    "by_update",
 )
 
 

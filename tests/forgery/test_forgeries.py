@@ -54,6 +54,7 @@ FAMILIES = {
     "edit",
     "saved anew",
     "transfer",
+    "updates written otherwise",
 }
 
 

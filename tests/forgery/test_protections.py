@@ -16,6 +16,7 @@ from escalog.records.checking import (
     form,
     rebuilding,
     signature,
+    updates,
 )
 from escalog.records.checking.der import length_of
 from escalog.records.checking.signature import Signature
@@ -147,19 +148,28 @@ def test_looking_for_objects_behind_the_end_is_needed(monkeypatch):
     assert word(data) == "added-later"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "an object within new properties",
-        "an object with a null in its head within new properties",
-        "a trailer behind that of new properties",
-        "a trailer before that of new properties",
-    ],
-)
+@pytest.mark.parametrize("name", ["an object in a comment", "an object in a text", "a trailer in a text"])
 def test_looking_for_objects_and_trailers_of_no_table_is_needed(name, monkeypatch):
+    data = built(f"an update with {name}")
+    assert word(data) == "changed"
+    monkeypatch.setattr(updates, "_holds_no_more", _always)
+    assert word(data) == "added-later"
+
+
+def test_knowing_one_way_of_writing_an_update_is_needed(monkeypatch):
+    data = built("an update with a comment in a dictionary")
+    assert word(data) == "changed"
+    monkeypatch.setattr(updates, "_SPACE", updates._BETWEEN)
+    assert word(data) == "added-later"
+
+
+@pytest.mark.parametrize("name", ["an update that is written twice", "validation data that are written twice"])
+def test_looking_for_what_is_written_again_is_needed(name, monkeypatch):
     data = built(name)
     assert word(data) == "changed"
-    monkeypatch.setattr(appended, "_holds_no_more_than_its_tables", _always)
+    monkeypatch.setattr(appended, "_writes_again", lambda *_: False)
+    monkeypatch.setattr(appended, "_is_same", lambda *_: False)
+    monkeypatch.setattr(appended, "_is_own_or_new", _always)
     assert word(data) == "added-later"
 
 
