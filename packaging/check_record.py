@@ -1626,7 +1626,8 @@ def time_stamp_inside(cms: Cms) -> bytes | None:
 STRUCTURE = re.compile(rb"(?<=[\d\s\0])obj(?![A-Za-z])|xref|trailer|%PDF-")
 DSS_LISTS = ("Certs", "CRLs", "OCSPs")
 VRI_LISTS = ("Cert", "CRL", "OCSP")
-FIELD_OF_STAMP = {"F", "FT", "Ff", "P", "Rect", "Subtype", "T", "TU", "Type", "V"}
+FIELD_OF_STAMP = {"F": int, "FT": Name, "Ff": int, "P": Ref, "Rect": list, "Subtype": Name}
+FIELD_OF_STAMP |= {"T": bytes, "TU": bytes, "Type": Name, "V": Ref}
 
 
 def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
@@ -1701,7 +1702,9 @@ PLAIN_ENDOBJ = re.compile(rb"endobj(?=[ \t\n\f\r%])")
 PLAIN_TABLE = re.compile(rb"xref" + EOL)
 PLAIN_HEAD = re.compile(rb"([0-9]{1,10}) ([0-9]{1,6})" + EOL)
 PLAIN_ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
-PLAIN_FREE = re.compile(rb"0 1" + EOL + rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
+PLAIN_FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
+PLAIN_NULL = re.compile(rb"null" + EDGE)
+PLAIN_HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
 PLAIN_TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])" + WS + rb"*")
 PLAIN_END = re.compile(rb"(?<=[\r\n])startxref" + EOL + rb"([0-9]{1,10})" + EOL + rb"%%EOF")
 
@@ -1715,9 +1718,20 @@ class Walk:
     def __init__(self, data: bytes, at: int) -> None:
         self.data = data
         self.at = at
+        self.space = SPACES
 
-    def update(self, before: int) -> Section:
-        """One update, whose trailer names the table before it."""
+    def record(self) -> None:
+        """The signed part as a whole: a header, the first part, and updates to its end."""
+        self.over(PLAIN_HEADER)
+        before = self.update(None).at
+        for _ in range(MOST_TABLES):
+            if not STRUCTURE.search(self.data, self.at):
+                break
+            before = self.update(before).at
+        need(self.data[self.at :] in LINE_ENDS[1:], "no line end behind the signed part")
+
+    def update(self, before: int | None) -> Section:
+        """One update, whose trailer names the table before it; None stands for the first part of a record."""
         rows: dict[int, int] = {}
         self.over(BETWEEN)
         while found := PLAIN_OBJECT.match(self.data, self.at):
@@ -1731,9 +1745,13 @@ class Walk:
         need(self._listed() == rows, "a table that lists other objects")
         self.over(PLAIN_TRAILER)
         begins = self.at
+        if before is None:
+            self.space = BETWEEN  # there may be comments in the first trailer
         members = self._dictionary(MOST_PLAIN)
-        need(members.keys() <= {"Size", "Root", "Info", "ID", "Prev"}, "a trailer with other members")
-        need(members.get("Prev") == b"%d" % before, "another /Prev")
+        self.space = SPACES
+        need(members.keys() - {"ID", "Prev"} == {"Size", "Root", "Info"}, "a trailer with other members")
+        need(members["Info"].endswith(b"R"), "properties that are no object")
+        need(members.get("Prev") == (None if before is None else b"%d" % before), "another /Prev")
         trailer = Reader(self.data, begins).value()
         self.over(BETWEEN)
         need(int(self.over(PLAIN_END)[1]) == at, "another startxref")
@@ -1761,14 +1779,15 @@ class Walk:
 
     def _listed(self) -> dict[int, int]:
         rows: dict[int, int] = {}
-        if free := PLAIN_FREE.match(self.data, self.at):
-            self.at = free.end()
         while not self.data.startswith(b"trailer", self.at):
             head = self.over(PLAIN_HEAD)
             need(int(head[2]) > 0, "an empty section")
             for number in range(int(head[1]), int(head[1]) + int(head[2])):
                 need(number not in rows, "a number stands twice in a table")
-                rows[number] = int(self.over(PLAIN_ROW)[1])
+                if number == 0:
+                    self.over(PLAIN_FREE)
+                else:
+                    rows[number] = int(self.over(PLAIN_ROW)[1])
         return rows
 
     def _value(self, levels: int) -> dict[str, bytes] | None:
@@ -1779,7 +1798,10 @@ class Walk:
         if self.data.startswith(b"[", self.at):
             self.at += 1
             while not self._ends(b"]"):
-                self._value(levels - 1)
+                if nothing := PLAIN_NULL.match(self.data, self.at):
+                    self.at = nothing.end()
+                else:
+                    self._value(levels - 1)
         elif self.data.startswith(b"(", self.at):
             opened = 0
             while True:
@@ -1800,14 +1822,14 @@ class Walk:
         while not self._ends(b">>"):
             name = self._name()
             need(name not in members, "a dictionary with a key that stands twice")
-            self.over(SPACES)
+            self.over(self.space)
             begins = self.at
             self._value(levels - 1)
             members[name] = self.data[begins : self.at]
         return members
 
     def _ends(self, bracket: bytes) -> bool:
-        self.over(SPACES)
+        self.over(self.space)
         ends = self.data.startswith(bracket, self.at)
         self.at += len(bracket) if ends else 0
         return ends
@@ -1892,9 +1914,7 @@ class Update:
     def _properties(self) -> None:
         """Properties: the object that /Info of the trailer names."""
         old, new = self.older.trailer.get("Info"), self.newer.trailer.get("Info")
-        if not isinstance(new, Ref):
-            need(old == new, "properties that are no object")
-        elif new.number in self.listed:
+        if isinstance(new, Ref) and new.number in self.listed:
             need(not isinstance(self.newer.get(new.number), Stream), "properties that are a stream")
             need(self._is_new(new.number) or (old == new and self._references(new) == 1), "properties of two uses")
             self._add_what_differs(new.number)
@@ -2019,11 +2039,12 @@ class Update:
         if not isinstance(one, Ref) or not self._is_new(one.number):
             raise Unreadable("a field that is no new object")
         entry = self.newer.dictionary(one)
-        rect = self.newer.resolve(entry.get("Rect"))
+        rect = entry.get("Rect")
         empty = isinstance(rect, list) and len(rect) == 4 and all(number == 0 for number in rect)
         need(entry.get("FT") == "Sig" and entry.get("Subtype", "Widget") == "Widget", "a field of another kind")
         need(empty, "a field that can be seen")
-        need(entry.keys() <= FIELD_OF_STAMP, "a field that may act or draw")
+        need(entry.keys() <= FIELD_OF_STAMP.keys(), "a field that may act or draw")
+        need(all(isinstance(entry[name], FIELD_OF_STAMP[name]) for name in entry), "a field of another form")
         value = entry.get("V")
         stamp = self.newer.dictionary(value)
         kind = stamp.get("Type"), stamp.get("SubFilter")
@@ -2167,6 +2188,7 @@ def find_signature(data: bytes, clock: Clock) -> Signature:
 
 def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | None:
     pdf = read_pdf(data[:end], clock)
+    Walk(data[:end], 0).record()
     fields = signature_fields(pdf)
     if len(fields) != 1:
         return None

@@ -3,11 +3,13 @@
 Most are an update of properties, which may be added, with one thing in it that is written otherwise.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
 
-from tests.forgery import increments
-from tests.forgery.genuine import genuine
+from escalog.records.signature import signature_over
+from tests.forgery import cms_parts, increments
+from tests.forgery.genuine import ANOTHER_VERSION, genuine, made, ruth
 from tests.forgery.increments import by_hand
 from tests.forgery.laboratory import Forgery, add, forged
 
@@ -119,3 +121,35 @@ def properties_as_another_program_writes_them() -> bytes:
     start = len(genuine()) + len(odd)
     rows = re.sub(rb"startxref\n\d+\n", b"%% again\r\nstartxref\r\n%d\r\n" % start, rows)
     return genuine() + odd + rows + b"\r\n \r\n"
+
+
+_WHOLE = "records written otherwise"
+
+
+def _signed_anew(old: bytes, new: bytes) -> bytes:
+    """A record of another version with other octets in its pages, signed by its own key, whatever it then is."""
+    data = made().with_issue(renderer=ANOTHER_VERSION).signed()
+    assert old in data
+    assert len(old) == len(new)
+    data = data.replace(old, new)
+    start, end = cms_parts.gap(data)
+    return cms_parts.put(data, signature_over(hashlib.sha256(data[:start] + data[end:]).digest(), ruth()))
+
+
+_SIGNED = {
+    "a null for white space": (b"/PageMode /UseNone", b"/PageMode\0/UseNone"),
+    "a catalogue of another type": (b"/Type /Catalog", b"/Type /Katalog"),
+    "another header": (b"%PDF-1.7", b"%PDF-one"),
+}
+
+for _name, (_old, _new) in _SIGNED.items():
+    add(
+        Forgery(
+            f"a record with {_name}",
+            _WHOLE,
+            "Have a key's holder sign what one reader reads otherwise than another.",
+            lambda _old=_old, _new=_new: _signed_anew(_old, _new),  # type: ignore[misc]
+            "cannot-tell",
+            "not-our-record",
+        )
+    )

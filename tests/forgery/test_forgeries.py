@@ -55,6 +55,7 @@ FAMILIES = {
     "saved anew",
     "transfer",
     "updates written otherwise",
+    "records written otherwise",
 }
 
 

@@ -176,7 +176,7 @@ def test_looking_for_what_is_written_again_is_needed(name, monkeypatch):
 def test_looking_at_the_field_of_a_time_stamp_is_needed(monkeypatch):
     data = built("a time stamp in a field that acts when its page is shown")
     assert word(data) == "changed"
-    monkeypatch.setattr(appended, "_FIELD", appended._FIELD | {"/AA"})
+    monkeypatch.setattr(appended, "_FIELD", {**appended._FIELD, "/AA": object})
     assert word(data) == "added-later"
 
 

@@ -6,6 +6,7 @@ checked and something does follow.
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from pyhanko.pdf_utils.generic import (
     ArrayObject,
@@ -45,7 +46,13 @@ from escalog.records.checking.signature import Signature
 from escalog.records.checking.time_stamp import covers
 from escalog.records.checking.updates import Update, updates
 
-_FIELD = frozenset({"/F", "/FT", "/Ff", "/P", "/Rect", "/Subtype", "/T", "/TU", "/Type", "/V"})
+_FIELD: dict[str, Any] = {
+    **dict.fromkeys(("/F", "/Ff"), int),
+    **dict.fromkeys(("/FT", "/Subtype", "/Type"), NameObject),
+    **dict.fromkeys(("/T", "/TU"), (ByteStringObject, TextStringObject)),
+    **dict.fromkeys(("/P", "/V"), IndirectObject),
+    "/Rect": ArrayObject,
+}
 """What the field of a time stamp may hold: nothing that acts, and nothing that is drawn."""
 _DIGITS = re.compile(rb"<(?:[0-9A-Fa-f]{2})*>")
 _WHOLE = SignatureCoverageLevel.ENTIRE_REVISION
@@ -120,7 +127,9 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
 def _is_whole_time_stamp(data: bytes, later: EmbeddedPdfSignature, update: Update) -> bool:
     """Whether a later signature is a time stamp over the whole file as it then was, in a field that shows nothing."""
     field = later.sig_field
-    if not _FIELD.issuperset(field) or field.get("/Subtype", "/Widget") != "/Widget" or any(field["/Rect"]):
+    if not all(isinstance(field.raw_get(key), _FIELD.get(key, ())) for key in field) or len(field["/Rect"]) != 4:
+        return False
+    if field.get("/Subtype", "/Widget") != "/Widget" or not all(_is_same(each, 0) for each in field["/Rect"].iterate()):
         return False
     kind = later.sig_object_type, later.sig_object.get("/SubFilter")
     if kind != ("/DocTimeStamp", "/ETSI.RFC3161") or later.evaluate_signature_coverage() < _WHOLE:

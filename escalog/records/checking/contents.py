@@ -2,6 +2,7 @@
 
 import re
 
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.domain.failures import Failure
@@ -16,6 +17,10 @@ ATTACHMENT = "record.json"
 def attached(reader: PdfFileReader) -> bytes | None:
     """The one file that is attached, when it is ours by its name; None otherwise."""
     try:
+        fields = reader.root["/AcroForm"]["/Fields"]
+        shapes = [reader.root, *(fields[at] for at in range(len(fields)))]
+        if reader.root["/Type"] != "/Catalog" or not all(isinstance(each, DictionaryObject) for each in shapes):
+            return None
         tree = reader.root["/Names"]["/EmbeddedFiles"]
         name, specification = tree["/Names"]
         if str(name) != ATTACHMENT or "/Kids" in tree or len(tree["/Names"]) != 2:

@@ -25,20 +25,23 @@ _PLAIN = re.compile(
     + _EDGE
     + rb"|<(?:[ \t\n\f\r]*[0-9A-Fa-f][ \t\n\f\r]*[0-9A-Fa-f])*[ \t\n\f\r]*>"
 )
+_NULL = re.compile(rb"null" + _EDGE)
 _PIECE = re.compile(rb"[^\\()]+|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7]))|(?P<open>\()|(?P<close>\))")
 _BEGIN = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + _EDGE)
 _STREAM = re.compile(rb"stream\r?\n")
 _END_OF_STREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream(?=[ \t\n\f\r])")
 _END_OF_OBJECT = re.compile(rb"endobj(?=[ \t\n\f\r%])")
 _LENGTH = re.compile(rb"[0-9]{1,10}")
+_HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
 _TABLE = re.compile(rb"xref *(?:\r\n|\n|\r)")
 _SECTION = re.compile(rb"([0-9]{1,10}) ([0-9]{1,6}) *(?:\r\n|\n|\r)")
 _ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
-_FREE = re.compile(rb"0 1 *(?:\r\n|\n|\r)[0-9]{10} 65535 f(?: \r| \n|\r\n)")
+_FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
 _TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])")
 _END = re.compile(rb"(?<=[\r\n])startxref *(?:\r\n|\n|\r)([0-9]{1,10}) *(?:\r\n|\n|\r)%%EOF")
 
-_IN_TRAILER = frozenset({b"Size", b"Root", b"Info", b"ID", b"Prev"})
+_IN_TRAILER = frozenset({b"Size", b"Root", b"Info"})
+_LINE_ENDS = (b"\r\n", b"\n", b"\r")
 _DEEPEST = 32
 _LONGEST_TAIL = 1023
 
@@ -54,7 +57,7 @@ class Update:
 
     def ends(self, data: bytes) -> set[int]:
         """Where the update may be said to end: there, or behind one line end more."""
-        return {self.end + len(each) for each in (b"", b"\r\n", b"\n", b"\r") if data.startswith(each, self.end)}
+        return {self.end + len(each) for each in (b"", *_LINE_ENDS) if data.startswith(each, self.end)}
 
 
 def updates(data: bytes, start: int, table: int) -> tuple[Update, ...]:
@@ -82,15 +85,33 @@ def _holds_no_more(data: bytes, start: int, found: list[Update]) -> bool:
     return alone and b"%PDF-" not in data[start:] and all(each.start() in begun for each in _WORD.finditer(data, start))
 
 
+def is_written_as_a_record(signed: bytes) -> bool:
+    """Whether the signed part is written as the parts of a record are: a header, the pages, and updates to its end."""
+    walk = _Walk(signed, 0)
+    try:
+        walk.header()
+        table = walk.update(None).table
+        while not adds_no_structure(signed, walk.at):
+            table = walk.update(table).table
+    except ValueError:
+        return False
+    return signed[walk.at :] in _LINE_ENDS
+
+
 class _Walk:
     """Goes over what is written from one place on."""
 
     def __init__(self, data: bytes, at: int) -> None:
         self.data = data
         self.at = at
+        self.space = _SPACE
 
-    def update(self, before: int) -> Update:
-        """One update whose trailer names the table before it."""
+    def header(self) -> None:
+        """The first line."""
+        self._over(_HEADER)
+
+    def update(self, before: int | None) -> Update:
+        """One update whose trailer names the table before it; of the first part of a record, None."""
         objects: dict[int, int] = {}
         self._over(_BETWEEN)
         while begins := _BEGIN.match(self.data, self.at):
@@ -105,8 +126,13 @@ class _Walk:
         _need(self._rows() == objects)
         self._over(_TRAILER)
         self._over(_SPACE)
+        if before is None:
+            self.space = _BETWEEN
         stated = self._dictionary(_DEEPEST)
-        _need(_IN_TRAILER.issuperset(stated) and stated.get(b"Prev") == b"%d" % before)
+        self.space = _SPACE
+        _need(set(stated) - {b"ID", b"Prev"} == _IN_TRAILER)
+        _need(stated.get(b"Prev") == (None if before is None else b"%d" % before))
+        _need(stated[b"Info"].endswith(b"R"))
         self._over(_BETWEEN)
         _need(int(self._over(_END)[1]) == table)
         return Update(objects, table, self.at)
@@ -137,14 +163,14 @@ class _Walk:
     def _rows(self) -> dict[int, int]:
         """What the table lists; of what is free, it may list the number 0 alone."""
         rows: dict[int, int] = {}
-        if free := _FREE.match(self.data, self.at):
-            self.at = free.end()
         while not self.data.startswith(b"trailer", self.at):
             section = self._over(_SECTION)
             _need(int(section[2]) > 0)
             for number in range(int(section[1]), int(section[1]) + int(section[2])):
                 _need(number not in rows)
-                rows[number] = int(self._over(_ROW)[1])
+                row = self._over(_ROW if number else _FREE)
+                if number:
+                    rows[number] = int(row[1])
         return rows
 
     def _value(self, levels: int) -> None:
@@ -155,7 +181,10 @@ class _Walk:
         elif opens == b"[":
             self.at += 1
             while not self._closes(b"]"):
-                self._value(levels - 1)
+                if nothing := _NULL.match(self.data, self.at):
+                    self.at = nothing.end()
+                else:
+                    self._value(levels - 1)
         elif opens == b"(":
             self._text()
         else:
@@ -168,7 +197,7 @@ class _Walk:
         self.at += 2
         while not self._closes(b">>"):
             name = self._over(_NAME)[1]
-            self._over(_SPACE)
+            self._over(self.space)
             begins = self.at
             self._value(levels - 1)
             key = re.sub(rb"#..", lambda escape: escape[0].upper(), name)
@@ -177,7 +206,7 @@ class _Walk:
         return found
 
     def _closes(self, bracket: bytes) -> bool:
-        self._over(_SPACE)
+        self._over(self.space)
         closes = self.data.startswith(bracket, self.at)
         self.at += len(bracket) if closes else 0
         return closes
