@@ -2177,13 +2177,16 @@ def find_signature(data: bytes, clock: Clock) -> Signature:
         try:
             proved = _proved(data, a, b, b + c, clock)
         except (Unreadable, ValueError, RecursionError):
-            others.append((a, b, b + c))
-            continue
+            proved = None
         if proved is not None:
             return proved
+        others.append((a, b, b + c))
     if any(_holds_from_bytes(data, *place) for place in others):
         raise Ends("none", "no-attachment", "a PDF of another shape")
     raise Ends(given_up(data), "no-signature")
+
+
+SUBFILTERS = ("adbe.pkcs7.detached", "ETSI.CAdES.detached", "ETSI.RFC3161")
 
 
 def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | None:
@@ -2196,6 +2199,8 @@ def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | 
     value = pdf.dictionary(ref)
     if pdf.resolve(value.get("ByteRange")) != [0, a, b, end - b]:
         return None
+    need(isinstance(pdf.resolve(fields[0].get("T")), bytes), "a field without a name")
+    need(value.get("SubFilter") in SUBFILTERS, "a signature of another kind")
     contents = pdf.resolve(value.get("Contents"))
     if Reader(data, a).value() != contents or not isinstance(contents, bytes):
         return None

@@ -103,7 +103,7 @@ def parse(attachment: bytes) -> RecordFile:
         data = canonical.decode(attachment)
         if set(data) != {"format", "issue", "log", "pack", "calendar", "people"} or data["format"] != FORMAT:
             raise ValueError("not this format")
-        people = tuple(_person_from_json(each) for each in data["people"])
+        people = tuple(map(_person_from_json, data["people"]))
         return RecordFile(
             issue=_issue_from_json(data["issue"], people),
             log=Log.of(from_json(data["log"])),
@@ -159,7 +159,10 @@ def _person_from_json(data: Mapping[str, Any]) -> Person:
         raise ValueError("not a person")
     der = b64decode(_text(data["certificate"]), validate=True)
     words = (_text(data["name"]), _text(data["role"]), _text(data["agency"]))
-    found = read_certificate(der)
+    try:
+        found = read_certificate(der)
+    except Failure as reason:
+        raise ValueError("not a certificate") from reason
     if found.key != data["key"] or not is_named(found, words) or b64encode(der).decode("ascii") != data["certificate"]:
         raise ValueError("the certificate is another's")
     return Person(PersonId(_text(data["person"])), KeyId(found.key), *words, der)

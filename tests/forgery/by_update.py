@@ -111,6 +111,12 @@ def validation_data_that_are_written_twice() -> bytes:
     return out + table + trailer
 
 
+@forged(_FAMILY, "changed", says="content-changed")
+def validation_data_of_no_type() -> bytes:
+    """Have something pass for validation data that says it is something else."""
+    return by_hand(genuine(), {"root": b"<<CATALOGUE /DSS <</Type -1 /Certs []>>>>"})
+
+
 @forged("added later", "added-later", says="metadata-added")
 def properties_as_another_program_writes_them() -> bytes:
     """Nothing: line ends of another system, comments between, a free row, and an end that a transfer made longer."""

@@ -152,6 +152,8 @@ def _kinds(reader: PdfFileReader, number: int, update: Update, *, is_stamped: bo
         _is_own_or_new(_raw(old, *each), _raw(new, *each), added) for each in _PROPERTIES
     ):
         return ()
+    if not _is_same(_at(new, "root", "/DSS"), None) and not _is_same(_type_of_validation_data(new), NameObject("/DSS")):
+        return ()
     kinds = []
     if not all(_is_same(_at(old, holder, key), _at(new, holder, key)) for holder, key in _PROPERTIES):
         kinds.append("metadata-added")
@@ -163,6 +165,11 @@ def _kinds(reader: PdfFileReader, number: int, update: Update, *, is_stamped: bo
     if is_stamped:
         kinds.append("time-stamp-added")
     return tuple(kinds)
+
+
+def _type_of_validation_data(revision: HistoricalResolver) -> object:
+    data = revision.root["/DSS"]
+    return data.raw_get("/Type") if "/Type" in data else NameObject("/DSS")
 
 
 def _writes_again(numbers: set[int], old: HistoricalResolver, new: HistoricalResolver) -> bool:

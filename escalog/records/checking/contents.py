@@ -2,7 +2,7 @@
 
 import re
 
-from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.domain.failures import Failure
@@ -19,7 +19,7 @@ def attached(reader: PdfFileReader) -> bytes | None:
     try:
         fields = reader.root["/AcroForm"]["/Fields"]
         shapes = [reader.root, *(fields[at] for at in range(len(fields)))]
-        if reader.root["/Type"] != "/Catalog" or not all(isinstance(each, DictionaryObject) for each in shapes):
+        if reader.root["/Type"] != "/Catalog" or not all(map(_is_dictionary, shapes)):
             return None
         tree = reader.root["/Names"]["/EmbeddedFiles"]
         name, specification = tree["/Names"]
@@ -29,6 +29,10 @@ def attached(reader: PdfFileReader) -> bytes | None:
     except BROKEN:
         return None
     return data
+
+
+def _is_dictionary(value: object) -> bool:
+    return isinstance(value, DictionaryObject) and not isinstance(value, StreamObject)
 
 
 def read(attachment: bytes) -> RecordFile | Finding:
