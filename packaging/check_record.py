@@ -1751,6 +1751,7 @@ class Walk:
         self.space = SPACES
         need(members.keys() - {"ID", "Prev"} == {"Size", "Root", "Info"}, "a trailer with other members")
         need(members["Info"].endswith(b"R"), "properties that are no object")
+        need(re.fullmatch(rb"[0-9]{1,10}", members["Size"]), "a /Size that is no plain number")
         need(members.get("Prev") == (None if before is None else b"%d" % before), "another /Prev")
         trailer = Reader(self.data, begins).value()
         self.over(BETWEEN)

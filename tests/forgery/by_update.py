@@ -67,6 +67,9 @@ _WRITTEN: dict[str, Callable[[], bytes]] = {
     "a start beside its number": _put(b"startxref\n", b"startxref "),
     "a start with a sign": lambda: re.sub(rb"startxref\n(\d+)\n%%EOF\n\Z", rb"startxref\n+\1\n%%EOF\n", _properties()),
     "a member of its own in the trailer": _put(b"/Prev", b"/XRefStm 9 /Prev"),
+    "a size that is not whole": lambda: re.sub(
+        rb"/Size (\d+) /Root(?!.*/Size)", rb"/Size \1.0/Root", _properties(), flags=re.DOTALL
+    ),
     "an end beside its number": _put(b"\n%%EOF", b" %%EOF"),
     "a second end": lambda: _properties() + b"\n%%EOF\n",
     "a second start and end": lambda: _properties() + b"startxref\n9\n%%EOF\n",

@@ -132,7 +132,7 @@ class _Walk:
         self.space = _SPACE
         _need(set(stated) - {b"ID", b"Prev"} == _IN_TRAILER)
         _need(stated.get(b"Prev") == (None if before is None else b"%d" % before))
-        _need(stated[b"Info"].endswith(b"R"))
+        _need(stated[b"Info"].endswith(b"R") and _LENGTH.fullmatch(stated[b"Size"]))
         self._over(_BETWEEN)
         _need(int(self._over(_END)[1]) == table)
         return Update(objects, table, self.at)
