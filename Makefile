@@ -21,7 +21,7 @@ help:
 	@echo 'make format     lay the code out as the style check wants it'
 	@echo 'make bench      speed, measured against bounds'
 	@echo 'make conformance  programs of others judge one document of every kind'
-	@echo 'make forgery    every doctored record, and twenty thousand changed bits, must be found'
+	@echo 'make forgery    every doctored record and changed bit is found, and both checkers answer alike'
 	@echo 'make release-record  keep a record of this version: its verdict then holds for ever'
 	@echo 'make calendars  write resources/calendars/ anew from the holidays library'
 	@echo 'make schema     write resources/schema/ anew from the types of a procedure'

@@ -771,12 +771,20 @@ ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 HEAD = re.compile(rb"(\d{1,10}) (\d{1,10})[ \r\n]+")
 STARTXREF = re.compile(rb"startxref[\0\t\n\f\r ]+(\d{1,12})[\0\t\n\f\r ]+%%EOF(?:\r\n|\n|\r)?")
 MOST_NESTED = 60
+MOST_PLAIN = 32  # in an update
 
 
 class Name(str):
     """A name of a PDF, such as /Type, without its slash."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The word true or false of a PDF; to Python, True would be the number 1."""
+
+    holds: bool
 
 
 @dataclass(frozen=True)
@@ -866,7 +874,7 @@ class Reader:
             return _name(found[1])
         if found := KEYWORD.match(self.data, self.at):
             self.at = found.end()
-            return {b"true": True, b"false": False, b"null": None}[found[0]]
+            return None if found[0] == b"null" else Truth(found[0] == b"true")
         raise Unreadable("not a value of a PDF")
 
     def _dictionary(self, levels: int) -> dict[str, object]:
@@ -934,13 +942,12 @@ def text_string(value: object) -> str | None:
 
 @dataclass(frozen=True)
 class Section:
-    """One cross-reference table, or stream, and its trailer."""
+    """One cross-reference table and its trailer."""
 
     at: int
     end: int  # behind the %%EOF that follows it
     rows: dict[int, int]  # number of an object: where it begins
     freed: set[int]
-    inside: dict[int, tuple[int, int]]  # number of an object: the stream that holds it, and its place there
     trailer: dict[str, object]
 
 
@@ -952,10 +959,9 @@ class Pdf:
         self.sections = sections  # the newest first
         self.clock = clock
         self.trailer = sections[0].trailer
-        self.rows: dict[int, int | tuple[int, int] | None] = {}
+        self.rows: dict[int, int | None] = {}
         for section in reversed(sections):
             self.rows.update(section.rows)
-            self.rows.update(section.inside)
             self.rows.update(dict.fromkeys(section.freed))
         self.read: dict[int, object] = {}
         root = self.trailer.get("Root")
@@ -970,25 +976,10 @@ class Pdf:
         if number not in self.read:
             self.clock.tick()
             row = self.rows.get(number)
-            self.read[number] = None if row is None else self._object(number, row)
+            value, end = (None, row) if row is None else read_object(self.data, row, number, self)
+            self.clock.keep((end or 0) - (row or 0))
+            self.read[number] = value
         return self.read[number]
-
-    def _object(self, number: int, row: int | tuple[int, int]) -> object:
-        if isinstance(row, int):
-            value, end = read_object(self.data, row, number, self)
-            self.clock.keep(end - row)
-            return value
-        holder, place = row
-        need(isinstance(self.rows.get(holder), int), "a compressed object inside another")
-        stream = self.get(holder)
-        if not isinstance(stream, Stream) or stream.head.get("Type") != "ObjStm":
-            raise Unreadable("not a stream of compressed objects")
-        plain = stream.unfolded()
-        count, first = whole_number(stream.head.get("N")), whole_number(stream.head.get("First"))
-        numbers = [int(one) for one in plain[:first].split()]
-        need(len(numbers) == 2 * count and place < count, "a stream of compressed objects is broken")
-        need(numbers[2 * place] == number, "a compressed object under another number")
-        return Reader(plain, first + numbers[2 * place + 1]).value()
 
     def resolve(self, value: object) -> object:
         """What a reference leads to, or the value itself."""
@@ -1037,7 +1028,7 @@ class Pdf:
 
 def whole_number(value: object) -> int:
     """A whole number that is not negative."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or value < 0:
         raise Unreadable("not a whole number")
     return value
 
@@ -1081,8 +1072,7 @@ def read_pdf(data: bytes, clock: Clock, last: int | None = None) -> Pdf:
 
 def read_section(data: bytes, at: int) -> Section:
     """The table that begins here, with its trailer."""
-    if not data.startswith(b"xref", at):
-        return _stream_section(data, at)
+    need(data.startswith(b"xref", at), "no table where one should be")
     reader = Reader(data, at + 4)
     rows: dict[int, int] = {}
     freed: set[int] = set()
@@ -1107,7 +1097,7 @@ def read_section(data: bytes, at: int) -> Section:
     trailer = reader.value()
     if not isinstance(trailer, dict) or "XRefStm" in trailer or "Encrypt" in trailer:
         raise Unreadable("a trailer that is not ours")
-    return Section(at, _end_of_section(data, reader, at), rows, freed, {}, trailer)
+    return Section(at, _end_of_section(data, reader, at), rows, freed, trailer)
 
 
 def _end_of_section(data: bytes, reader: Reader, at: int) -> int:
@@ -1116,68 +1106,6 @@ def _end_of_section(data: bytes, reader: Reader, at: int) -> int:
     if end is None or int(end[1]) != at:
         raise Unreadable("no startxref behind a table")
     return end.end()
-
-
-def _stream_section(data: bytes, at: int) -> Section:
-    """A cross-reference stream: only updates by other programs have one."""
-    head = OBJECT.match(data, at)
-    if head is None:
-        raise Unreadable("no table where one should be")
-    stream, end = read_object(data, at, int(head[1]), None)
-    if not isinstance(stream, Stream) or stream.head.get("Type") != "XRef" or "Encrypt" in stream.head:
-        raise Unreadable("no table where one should be")
-    widths = stream.head.get("W")
-    if not isinstance(widths, list) or len(widths) != 3:
-        raise Unreadable("a cross-reference stream without widths")
-    sizes = [whole_number(width) for width in widths]
-    need(sizes[1] > 0 and max(sizes) <= 8, "a cross-reference stream with other columns")
-    plain = _unpredicted(stream)
-    index = stream.head.get("Index", [0, stream.head.get("Size")])
-    numbers = [whole_number(one) for one in index] if isinstance(index, list) else []
-    need(len(numbers) % 2 == 0 and sum(numbers[1::2]) <= MOST_VALUES, "a cross-reference stream with an odd index")
-    need(sum(sizes) * sum(numbers[1::2]) == len(plain), "a cross-reference stream of another length")
-    section = Section(at, _end_of_section(data, Reader(data, end), at), {}, set(), {}, stream.head)
-    place = 0
-    for first, count in zip(numbers[::2], numbers[1::2], strict=True):
-        for number in range(first, first + count):
-            _stream_row(section, number, plain[place : place + sum(sizes)], sizes)
-            place += sum(sizes)
-    return section
-
-
-def _stream_row(section: Section, number: int, row: bytes, sizes: list[int]) -> None:
-    one, two = sizes[0], sizes[0] + sizes[1]
-    kind = int.from_bytes(row[:one], "big") if one else 1
-    need(
-        number not in section.rows and number not in section.freed and number not in section.inside,
-        "a number stands twice in a table",
-    )
-    if kind == 0:
-        section.freed.add(number)
-    elif kind == 1:
-        need(int.from_bytes(row[two:], "big") == 0, "a generation number other than 0")
-        section.rows[number] = int.from_bytes(row[one:two], "big")
-    else:
-        need(kind == 2, "a row of an unknown kind")
-        section.inside[number] = int.from_bytes(row[one:two], "big"), int.from_bytes(row[two:], "big")
-
-
-def _unpredicted(stream: Stream) -> bytes:
-    """The rows of a cross-reference stream; of predictors, only "up" and none are read."""
-    plain = stream.unfolded()
-    how = stream.head.get("DecodeParms")
-    if not isinstance(how, dict) or how.get("Predictor", 1) == 1:
-        return plain
-    columns = whole_number(how.get("Columns", 1))
-    need(whole_number(how.get("Predictor")) >= 10 and columns > 0, "another predictor")
-    before = bytes(columns)
-    rows = []
-    for at in range(0, len(plain), columns + 1):
-        row = plain[at + 1 : at + 1 + columns]
-        need(plain[at] in (0, 2) and len(row) == columns, "another predictor")
-        before = row if plain[at] == 0 else bytes((a + b) & 255 for a, b in zip(row, before, strict=True))
-        rows.append(before)
-    return b"".join(rows)
 
 
 # ------------------------------------------------------------------------------- "Finding things in the PDF"
@@ -1308,6 +1236,37 @@ def read_der(data: bytes, at: int = 0) -> Der:
     return Der(tag, data[begins : begins + length], data[at : begins + length])
 
 
+PLAIN = {1, 2, 3, 4, 5, 6, 10, 12, *range(18, 29), 30}  # what DER never takes apart
+
+
+def need_der(value: Der, levels: int = 32) -> None:
+    """The one spelling, down to the last byte: "The form of a time stamp"."""
+    need(levels > 0, "not DER")
+    if value.tag in (0x30, 0x31) or value.tag & 0xE0 == 0xA0:
+        parts = value.parts()
+        for one in parts:
+            need_der(one, levels - 1)
+        need(value.tag != 0x31 or all(a.whole <= b.whole for a, b in pairwise(parts)), "not DER")
+    elif value.tag & 0xE0 != 0x80:
+        need(value.tag in PLAIN and _spelt_once(value.tag, value.content), "not DER")
+
+
+def _spelt_once(tag: int, content: bytes) -> bool:
+    if tag == 1:
+        return content in (b"\0", b"\xff")
+    if tag in (2, 10):
+        filled = content[:1] in (b"\0", b"\xff") and len(content) > 1 and (content[0] ^ content[1]) < 128
+        return content != b"" and not filled
+    if tag == 3:
+        unused = content[0] if content else 8
+        return unused < 8 and (not unused or (len(content) > 1 and content[-1] % (1 << unused) == 0))
+    if tag == 5:
+        return not content
+    if tag == 6:
+        return re.fullmatch(rb"(?:(?!\x80)[\x80-\xff]*[\0-\x7f])+", content) is not None
+    return True
+
+
 def der(tag: int, *parts: bytes) -> bytes:
     """A value in DER."""
     content = b"".join(parts)
@@ -1414,12 +1373,6 @@ def read_cms(data: bytes) -> Cms:
     info = signers[0].parts()
     need(len(info) >= 6 and info[3].tag == 0xA0, "a signer without signed attributes")
     need(info[4].tag == 0x30 and info[5].tag == 4, "not a signer")
-    attributes: dict[bytes, list[Der]] = {}
-    for one in info[3].parts():
-        pair = one.parts()
-        need(len(pair) == 2 and pair[0].tag == 6 and pair[1].tag == 0x31, "not an attribute")
-        need(pair[0].whole not in attributes, "an attribute stands twice")
-        attributes[pair[0].whole] = pair[1].parts()
     certificate = next((one for one in certificates if _is_named(one, info[1])), None)
     if certificate is None:
         raise Unreadable("the signer's certificate is not inside")
@@ -1430,11 +1383,22 @@ def read_cms(data: bytes) -> Cms:
         sid=info[1],
         digest_algorithm=info[2],
         signed=info[3],
-        attributes=attributes,
+        attributes=attributes_of(info[3]),
         signature_algorithm=info[4],
         signature=info[5].content,
         unsigned=info[6] if len(info) > 6 else None,
     )
+
+
+def attributes_of(value: Der) -> dict[bytes, list[Der]]:
+    """Attributes of a signer by what each is; none stands twice."""
+    found: dict[bytes, list[Der]] = {}
+    for one in value.parts():
+        pair = one.parts()
+        need(one.tag == 0x30 and [each.tag for each in pair] == [6, 0x31], "not an attribute")
+        need(pair[0].whole not in found and pair[1].content, "an attribute stands twice, or is empty")
+        found[pair[0].whole] = pair[1].parts()
+    return found
 
 
 def issuer_and_serial(certificate: bytes) -> tuple[bytes, bytes]:
@@ -1497,15 +1461,20 @@ def _verifies(cms: Cms, over: bytes, method: hashes.HashAlgorithm) -> bool | Non
     return True
 
 
-def names_its_certificate(cms: Cms) -> bool:
-    """Step 3: signingCertificate or signingCertificateV2, where it stands, names the certificate by its digest."""
+def names_its_certificate(cms: Cms, methods: set[bytes] | None = None) -> bool:
+    """Whether signingCertificate or signingCertificateV2, where it stands, names the certificate by its digest.
+
+    In a time stamp the second names one of these methods, or none.
+    """
     for value in cms.attributes.get(SIGNING_CERTIFICATE, []):
         if value.first(0x30).first(0x30).first(4).content != hashed(hashes.SHA1(), cms.certificate):
             return False
     for value in cms.attributes.get(SIGNING_CERTIFICATE_V2, []):
         parts = value.first(0x30).first(0x30).parts()
-        method = digest_named(parts.pop(0)) if parts[0].tag == 0x30 else hashes.SHA256()
-        if parts[0].content != hashed(method, cms.certificate):
+        named = parts.pop(0) if parts[0].tag == 0x30 else None
+        need(methods is None or named is None or named.whole in methods, "a method that time stamps do not have")
+        method = digest_named(named) if named else hashes.SHA256()
+        if parts[0].tag != 4 or parts[0].content != hashed(method, cms.certificate):
             return False
     return True
 
@@ -1524,19 +1493,82 @@ def weakness(cms: Cms) -> str | None:
     return None
 
 
+def _methods(*named: str) -> list[bytes]:
+    """Methods without a parameter and with the empty one."""
+    return [der(0x30, oid(one), more) for one in named for more in (b"", der(5))]
+
+
+def _stamp_signings(algorithm: hashes.HashAlgorithm, digest_oid: str, rsa_oid: str, ecdsa_oid: str) -> set[bytes]:
+    """What may name the method of signing in a time stamp whose digest is this one."""
+    found = {*_methods("1.2.840.113549.1.1.1", rsa_oid), der(0x30, oid(ecdsa_oid))}
+    for one in _methods(digest_oid):
+        for other in _methods(digest_oid):
+            mask = der(0xA1, der(0x30, oid("1.2.840.113549.1.1.8"), other))
+            salt = der(0xA2, der(2, bytes([algorithm.digest_size])))
+            found.add(der(0x30, RSA_PSS, der(0x30, der(0xA0, one), mask, salt)))
+    return found
+
+
+STAMP_METHODS: list[tuple[hashes.HashAlgorithm, str, str, str]] = [
+    (hashes.SHA256(), "2.16.840.1.101.3.4.2.1", "1.2.840.113549.1.1.11", "1.2.840.10045.4.3.2"),
+    (hashes.SHA384(), "2.16.840.1.101.3.4.2.2", "1.2.840.113549.1.1.12", "1.2.840.10045.4.3.3"),
+    (hashes.SHA512(), "2.16.840.1.101.3.4.2.3", "1.2.840.113549.1.1.13", "1.2.840.10045.4.3.4"),
+]
+STAMP_DIGESTS = {one: row[0] for row in STAMP_METHODS for one in _methods(row[1])}
+STAMP_SIGNINGS = {row[0].name: _stamp_signings(*row) for row in STAMP_METHODS}
+
+
 def stamp_is_whole(token: bytes, about: list[bytes]) -> bool:
-    """Whether a time stamp (RFC 3161) is about these bytes and its own signature holds."""
+    """Whether a time stamp is in the one form, is about these bytes, and its own signature holds."""
     try:
-        cms = read_cms(token)
-        if cms.content_type != TST_INFO or cms.content is None:
-            return False
-        info = read_der(cms.content).parts()
-        imprint = info[2].parts()
-        method = digest_named(imprint[0])
-        fits = imprint[1].tag == 4 and imprint[1].content == hashed(method, *about)
-        return fits and cms_holds(cms, [cms.content]) is True and names_its_certificate(cms)
-    except (Unreadable, ValueError, IndexError):
+        whole = read_der(token)
+        need(whole.whole == token, "more than a time stamp")
+        need_der(whole)
+        return _stamp_holds(whole, about)
+    except (Unreadable, UnsupportedAlgorithm, ValueError, TypeError, IndexError):
         return False
+
+
+def _exactly(value: Der, *tags: int) -> list[Der]:
+    """The values inside, which have exactly these tags."""
+    parts = value.parts()
+    need([one.tag for one in parts] == list(tags), "a time stamp of another form")
+    return parts
+
+
+def _stamp_holds(token: Der, about: list[bytes]) -> bool:
+    need(token.tag == 0x30, "not a time stamp")
+    signed_data = _exactly(_exactly(token, 6, 0xA0)[1], 0x30)[0]
+    lists = [0xA0, 0xA1] if any(one.tag == 0xA1 for one in signed_data.parts()) else [0xA0]
+    parts = _exactly(signed_data, 2, 0x31, 0x30, *lists, 0x31)
+    need(all(one.tag == 0x30 for one in parts[3].parts()), "another kind of certificate")
+    signer = _exactly(parts[-1], 0x30)[0].parts()
+    need([one.tag for one in signer[:6]] == [2, 0x30, 0x30, 0xA0, 0x30, 4], "a signer of another form")
+    need([one.tag for one in signer[6:]] in ([], [0xA1]), "a signer of another form")
+    for more in signer[6:]:
+        attributes_of(more)
+    content = _exactly(_exactly(parts[2], 6, 0xA0)[1], 4)[0].content
+    need(sum(_is_named(one.whole, signer[1]) for one in parts[3].parts()) == 1, "not one certificate")
+    cms = read_cms(token.whole)
+    need(cms.content_type == TST_INFO, "not a time stamp")
+    method = STAMP_DIGESTS.get(cms.digest_algorithm.whole)
+    if method is None or cms.signature_algorithm.whole not in STAMP_SIGNINGS[method.name]:
+        return False
+    fits = _stamp_is_about(content, about) and cms_holds(cms, [content]) is True
+    return fits and names_its_certificate(cms, set(STAMP_DIGESTS))
+
+
+def _stamp_is_about(content: bytes, about: list[bytes]) -> bool:
+    info = read_der(content)
+    need(info.whole == content and info.tag == 0x30, "more than a time stamp is about")
+    need_der(info)
+    parts = info.parts()
+    more = [one.tag for one in parts[5:]]
+    need([one.tag for one in parts[:5]] == [2, 6, 0x30, 2, 0x18], "a time stamp of another form")
+    need(more == [one for one in (0x30, 1, 2, 0xA0, 0xA1) if one in more], "a time stamp of another form")
+    named, imprint = _exactly(parts[2], 0x30, 4)
+    method = STAMP_DIGESTS.get(named.whole)
+    return method is not None and imprint.content == hashed(method, *about)
 
 
 def in_one_form(data: bytes, cms: Cms, covered: list[bytes]) -> bool:
@@ -1592,10 +1624,10 @@ def time_stamp_inside(cms: Cms) -> bytes | None:
 # ------------------------------------------------------------------------- "What was added after the end"
 
 STRUCTURE = re.compile(rb"(?<=[\d\s\0])obj(?![A-Za-z])|xref|trailer|%PDF-")
-BEGINS = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?(?<=[\d\s\0])obj(?![A-Za-z])")
 DSS_LISTS = ("Certs", "CRLs", "OCSPs")
 VRI_LISTS = ("Cert", "CRL", "OCSP")
-FIELD_OF_STAMP = {"F", "FT", "Ff", "P", "Rect", "Subtype", "T", "TU", "Type", "V"}
+FIELD_OF_STAMP = {"F": int, "FT": Name, "Ff": int, "P": Ref, "Rect": list, "Subtype": Name}
+FIELD_OF_STAMP |= {"T": bytes, "TU": bytes, "Type": Name, "V": Ref}
 
 
 def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
@@ -1616,39 +1648,202 @@ def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
 
 
 def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
-    whole = read_pdf(data, signed.clock)
-    places = [section.at for section in whole.sections]
-    old = len(signed.sections)
-    need(places[-old:] == [section.at for section in signed.sections], "the tables go past the signed part")
-    new = whole.sections[:-old]
-    need(new and new[-1].at >= end, "no table behind the signed part")
-    after = new[0].end
-    need(not STRUCTURE.search(data, after), "structure behind the last end")
-    last = data.rfind(b"%%EOF")
-    need(len(data) - last - 5 <= 1023, "too much behind the last end")
-    need(last < after, "an end that is not behind its table")
-    _check_hidden(data, end, new)
+    sections: list[Section] = []
+    at, before = end, signed.sections[0].at
+    while not sections or STRUCTURE.search(data, at):
+        signed.clock.tick()
+        need(len(sections) < MOST_TABLES, "too many updates")
+        sections.insert(0, Walk(data, at).update(before))
+        at, before = sections[0].end, sections[0].at
+    need(len(data) - at <= 1023 and b"%%EOF" not in data[at:], "an odd end")
+    _check_hidden(data, end, sections)
+    whole = [*sections, *signed.sections]
     codes: list[str] = []
-    begins = end
-    for at in range(len(new) - 1, -1, -1):
-        need(new[at].at >= begins, "an update stands before an earlier one")
-        older = Pdf(data, whole.sections[at + 1 :], signed.clock)
-        newer = Pdf(data, whole.sections[at:], signed.clock)
+    for number in range(len(sections) - 1, -1, -1):
+        older = Pdf(data, whole[number + 1 :], signed.clock)
+        newer = Pdf(data, whole[number:], signed.clock)
         codes += Update(data, older, newer).codes()
-        begins = new[at].end
     return list(dict.fromkeys(codes))
 
 
 def _check_hidden(data: bytes, end: int, new: list[Section]) -> None:
-    """There is no object that the tables hide, and no trailer but theirs."""
-    listed = {row for section in new for row in section.rows.values()} | {section.at for section in new}
-    for found in BEGINS.finditer(data, end):
-        need(found.start() in listed, "an object that no table lists")
-    for section in new:
-        places = section.rows.values()
-        need(all(end <= row <= section.at for row in places), "a table lists an older place, or one behind itself")
-    tables = sum(data.startswith(b"xref", section.at) for section in new)
-    need(data.count(b"trailer", end) == tables, "a trailer that belongs to no table")
+    """No word that PDF programs look for stands anywhere else: in no text, stream or comment."""
+    begun = {at + len(f"{number} 0 ") for section in new for number, at in section.rows.items()}
+    for found in re.finditer(rb"(?<=[\d\s\0])obj(?![A-Za-z])", data[end - 1 :]):
+        need(found.start() + end - 1 in begun, "an object that no table lists")
+    for word in (b"trailer", b"startxref"):
+        need(data.count(word, end) == len(new), "a trailer or a startxref that belongs to no table")
+    need(b"%PDF-" not in data[end:], "a second beginning")
+
+
+# "How an update is written": each pattern stands for one thing that may stand there.
+WS = rb"[ \t\n\f\r]"
+EOL = rb" *(?:\r\n|\n|\r)"
+EDGE = rb"(?=[ \t\n\f\r()<>\[\]/])"
+SPACES = re.compile(WS + rb"*")
+BETWEEN = re.compile(rb"(?:" + WS + rb"+|%[^\r\n]*[\r\n])*")
+PLAIN_NAME = re.compile(rb"/((?:[!-~]|#[0-9A-Fa-f]{2})+?)(?=[ \t\n\f\r()<>\[\]/])")
+PLAIN_VALUE = re.compile(
+    rb"(?:[1-9][0-9]{0,9} 0 R|[+-]?(?:[0-9]{1,10}(?:\.[0-9]{0,10})?|\.[0-9]{1,10})|true|false)"
+    + EDGE
+    + rb"|<(?:"
+    + WS
+    + rb"*[0-9A-Fa-f]"
+    + WS
+    + rb"*[0-9A-Fa-f])*"
+    + WS
+    + rb"*>"
+)
+PLAIN_PIECE = re.compile(rb"[^\\()]+|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7]))|[()]")
+PLAIN_OBJECT = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + EDGE)
+PLAIN_STREAM = re.compile(rb"stream(?:\r\n|\n)")
+PLAIN_ENDSTREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream" + WS + rb"+")
+PLAIN_ENDOBJ = re.compile(rb"endobj(?=[ \t\n\f\r%])")
+PLAIN_TABLE = re.compile(rb"xref" + EOL)
+PLAIN_HEAD = re.compile(rb"([0-9]{1,10}) ([0-9]{1,6})" + EOL)
+PLAIN_ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
+PLAIN_FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
+PLAIN_NULL = re.compile(rb"null" + EDGE)
+PLAIN_HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
+PLAIN_TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])" + WS + rb"*")
+PLAIN_END = re.compile(rb"(?<=[\r\n])startxref" + EOL + rb"([0-9]{1,10})" + EOL + rb"%%EOF")
+
+
+LINE_ENDS = (b"", b"\r\n", b"\n", b"\r")
+
+
+class Walk:
+    """Goes over an update as it is written, and takes nothing that is written otherwise."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data = data
+        self.at = at
+        self.space = SPACES
+
+    def record(self) -> None:
+        """The signed part as a whole: a header, the first part, and updates to its end."""
+        self.over(PLAIN_HEADER)
+        before = self.update(None).at
+        for _ in range(MOST_TABLES):
+            if not STRUCTURE.search(self.data, self.at):
+                break
+            before = self.update(before).at
+        need(self.data[self.at :] in LINE_ENDS[1:], "no line end behind the signed part")
+
+    def update(self, before: int | None) -> Section:
+        """One update, whose trailer names the table before it; None stands for the first part of a record."""
+        rows: dict[int, int] = {}
+        self.over(BETWEEN)
+        while found := PLAIN_OBJECT.match(self.data, self.at):
+            need(int(found[1]) not in rows, "an object stands twice")
+            rows[int(found[1])] = self.at
+            self.at = found.end()
+            self._object()
+            self.over(BETWEEN)
+        at = self.at
+        self.over(PLAIN_TABLE)
+        need(self._listed() == rows, "a table that lists other objects")
+        self.over(PLAIN_TRAILER)
+        begins = self.at
+        if before is None:
+            self.space = BETWEEN  # there may be comments in the first trailer
+        members = self._dictionary(MOST_PLAIN)
+        self.space = SPACES
+        need(members.keys() - {"ID", "Prev"} == {"Size", "Root", "Info"}, "a trailer with other members")
+        need(members["Info"].endswith(b"R"), "properties that are no object")
+        need(re.fullmatch(rb"[0-9]{1,10}", members["Size"]), "a /Size that is no plain number")
+        need(members.get("Prev") == (None if before is None else b"%d" % before), "another /Prev")
+        trailer = Reader(self.data, begins).value()
+        self.over(BETWEEN)
+        need(int(self.over(PLAIN_END)[1]) == at, "another startxref")
+        return Section(at, self.at, rows, set(), trailer if isinstance(trailer, dict) else {})
+
+    def over(self, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
+        """Go over what must stand here."""
+        found = pattern.match(self.data, self.at)
+        if found is None:
+            raise Unreadable("an update that is written otherwise")
+        self.at = found.end()
+        return found
+
+    def _object(self) -> None:
+        self.over(SPACES)
+        members = self._value(MOST_PLAIN)
+        self.over(SPACES)
+        begins = PLAIN_STREAM.match(self.data, self.at)
+        if members is not None and begins:
+            length = members.get("Length", b"")
+            need(re.fullmatch(rb"[0-9]{1,10}", length), "a stream without a plain length")
+            self.at = begins.end() + int(length)
+            self.over(PLAIN_ENDSTREAM)
+        self.over(PLAIN_ENDOBJ)
+
+    def _listed(self) -> dict[int, int]:
+        rows: dict[int, int] = {}
+        while not self.data.startswith(b"trailer", self.at):
+            head = self.over(PLAIN_HEAD)
+            need(int(head[2]) > 0, "an empty section")
+            for number in range(int(head[1]), int(head[1]) + int(head[2])):
+                need(number not in rows, "a number stands twice in a table")
+                if number == 0:
+                    self.over(PLAIN_FREE)
+                else:
+                    rows[number] = int(self.over(PLAIN_ROW)[1])
+        return rows
+
+    def _value(self, levels: int) -> dict[str, bytes] | None:
+        """Go over a value; of a dictionary, how its members are written."""
+        need(levels > 0, "values nested too deeply")
+        if self.data.startswith(b"<<", self.at):
+            return self._dictionary(levels)
+        if self.data.startswith(b"[", self.at):
+            self.at += 1
+            while not self._ends(b"]"):
+                if nothing := PLAIN_NULL.match(self.data, self.at):
+                    self.at = nothing.end()
+                else:
+                    self._value(levels - 1)
+        elif self.data.startswith(b"(", self.at):
+            opened = 0
+            while True:
+                piece = self.over(PLAIN_PIECE)[0]
+                opened += (piece == b"(") - (piece == b")")
+                if not opened:
+                    break
+        elif self.data.startswith(b"/", self.at):
+            self._name()
+        else:
+            self.over(PLAIN_VALUE)
+        return None
+
+    def _dictionary(self, levels: int) -> dict[str, bytes]:
+        members: dict[str, bytes] = {}
+        need(levels > 0 and self.data.startswith(b"<<", self.at), "not a dictionary")
+        self.at += 2
+        while not self._ends(b">>"):
+            name = self._name()
+            need(name not in members, "a dictionary with a key that stands twice")
+            self.over(self.space)
+            begins = self.at
+            self._value(levels - 1)
+            members[name] = self.data[begins : self.at]
+        return members
+
+    def _ends(self, bracket: bytes) -> bool:
+        self.over(self.space)
+        ends = self.data.startswith(bracket, self.at)
+        self.at += len(bracket) if ends else 0
+        return ends
+
+    def _name(self) -> str:
+        """A name; # stands only for what cannot stand itself."""
+        raw = self.over(PLAIN_NAME)[1]
+        plain = str(_name(raw))
+        need(not re.search(rb"[%{}]|#(?![0-9A-Fa-f]{2})", raw), "a name that is written otherwise")
+        need(all("\0" < one < "\x80" for one in plain), "a name that is written otherwise")
+        escaped = [bytes.fromhex(one.decode()) for one in re.findall(rb"#(..)", raw)]
+        need(all(not b"!" <= one <= b"~" or one in b"#%()/<>[]{}" for one in escaped), "a needless escape")
+        return plain
 
 
 class Update:
@@ -1659,13 +1854,12 @@ class Update:
         self.older = older
         self.newer = newer
         self.section = newer.sections[0]
-        self.listed = set(self.section.rows) | set(self.section.inside)
+        self.listed = set(self.section.rows)
         self.permitted: set[int] = set()
         self.found: list[str] = []
 
     def codes(self) -> list[str]:
         """What the update adds; raises when it may change what the file shows."""
-        need(self.section.freed <= {0}, "an object is freed")
         need(self.newer.root == self.older.root, "another catalogue")
         size = self.newer.trailer.get("Size")
         need(isinstance(size, int) and size > max(self.listed, default=0), "a number beyond /Size")
@@ -1679,7 +1873,6 @@ class Update:
         self._metadata()
         self._validation_data()
         self._time_stamps()
-        self._containers()
         need(self.listed <= self.permitted, "an object that is not permitted")
         need(self.found, "an update that adds nothing that is permitted")
         return self.found
@@ -1722,9 +1915,7 @@ class Update:
     def _properties(self) -> None:
         """Properties: the object that /Info of the trailer names."""
         old, new = self.older.trailer.get("Info"), self.newer.trailer.get("Info")
-        if not isinstance(new, Ref):
-            need(old == new, "properties that are no object")
-        elif new.number in self.listed:
+        if isinstance(new, Ref) and new.number in self.listed:
             need(not isinstance(self.newer.get(new.number), Stream), "properties that are a stream")
             need(self._is_new(new.number) or (old == new and self._references(new) == 1), "properties of two uses")
             self._add_what_differs(new.number)
@@ -1747,7 +1938,9 @@ class Update:
     def _metadata(self) -> None:
         """Metadata: the stream that /Metadata of the catalogue names."""
         old, new = self.older.catalogue.get("Metadata"), self.newer.catalogue.get("Metadata")
-        if isinstance(new, Ref) and new.number in self.listed:
+        if not isinstance(new, Ref) or new.number not in self.listed:
+            need(old == new, "other metadata that are not new")
+        else:
             need(isinstance(self.newer.get(new.number), Stream), "metadata that are no stream")
             need(self._is_new(new.number) or (old == new and self._references(new) == 1), "metadata of two uses")
             self._add_what_differs(new.number)
@@ -1847,11 +2040,12 @@ class Update:
         if not isinstance(one, Ref) or not self._is_new(one.number):
             raise Unreadable("a field that is no new object")
         entry = self.newer.dictionary(one)
-        rect = self.newer.resolve(entry.get("Rect"))
+        rect = entry.get("Rect")
         empty = isinstance(rect, list) and len(rect) == 4 and all(number == 0 for number in rect)
         need(entry.get("FT") == "Sig" and entry.get("Subtype", "Widget") == "Widget", "a field of another kind")
         need(empty, "a field that can be seen")
-        need(entry.keys() <= FIELD_OF_STAMP, "a field that may act or draw")
+        need(entry.keys() <= FIELD_OF_STAMP.keys(), "a field that may act or draw")
+        need(all(isinstance(entry[name], FIELD_OF_STAMP[name]) for name in entry), "a field of another form")
         value = entry.get("V")
         stamp = self.newer.dictionary(value)
         kind = stamp.get("Type"), stamp.get("SubFilter")
@@ -1865,13 +2059,15 @@ class Update:
         need(isinstance(ranges, list) and len(ranges) == 4, "a time stamp without its ranges")
         numbers = [whole_number(one) for one in ranges] if isinstance(ranges, list) else []
         zero, first, second, length = numbers
-        need(zero == 0 and second + length == self.section.end, "a time stamp that does not cover its update")
+        ends = {self.section.end + len(one) for one in LINE_ENDS if self.data.startswith(one, self.section.end)}
+        need(zero == 0 and second + length in ends, "a time stamp that does not cover its update")
         between = self.data[first:second]
-        need(re.fullmatch(rb"<[^<>]*>", between), "a time stamp with something else between")
+        need(re.fullmatch(rb"<(?:[0-9A-Fa-f]{2})*>", between), "a time stamp with something else between")
         token = Reader(between, 0).value()
         if not isinstance(token, bytes) or token != contents:
             raise Unreadable("a time stamp with other contents")
         der_part = read_der(token)
+        need(not token[len(der_part.whole) :].strip(b"\0"), "something behind a time stamp")
         parts = [self.data[:first], self.data[second : second + length]]
         need(stamp_is_whole(der_part.whole, parts), "a time stamp that is not whole")
 
@@ -1889,14 +2085,6 @@ class Update:
             if len(now) > len(before):
                 used += [number, *self._own_or_new(new.get("Annots"), old.get("Annots"))]
         return used
-
-    def _containers(self) -> None:
-        """Streams that hold cross-references or compressed objects, under new numbers."""
-        holders = {holder for holder, _ in self.section.inside.values()}
-        for number in self.listed:
-            at = self.section.rows.get(number)
-            if self._is_new(number) and (number in holders or at == self.section.at):
-                self.permitted.add(number)
 
 
 # ------------------------------------------------------------------------------- "The check, step by step"
@@ -1990,17 +2178,21 @@ def find_signature(data: bytes, clock: Clock) -> Signature:
         try:
             proved = _proved(data, a, b, b + c, clock)
         except (Unreadable, ValueError, RecursionError):
-            others.append((a, b, b + c))
-            continue
+            proved = None
         if proved is not None:
             return proved
+        others.append((a, b, b + c))
     if any(_holds_from_bytes(data, *place) for place in others):
         raise Ends("none", "no-attachment", "a PDF of another shape")
     raise Ends(given_up(data), "no-signature")
 
 
+SUBFILTERS = ("adbe.pkcs7.detached", "ETSI.CAdES.detached", "ETSI.RFC3161")
+
+
 def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | None:
     pdf = read_pdf(data[:end], clock)
+    Walk(data[:end], 0).record()
     fields = signature_fields(pdf)
     if len(fields) != 1:
         return None
@@ -2008,6 +2200,8 @@ def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | 
     value = pdf.dictionary(ref)
     if pdf.resolve(value.get("ByteRange")) != [0, a, b, end - b]:
         return None
+    need(isinstance(pdf.resolve(fields[0].get("T")), bytes), "a field without a name")
+    need(value.get("SubFilter") in SUBFILTERS, "a signature of another kind")
     contents = pdf.resolve(value.get("Contents"))
     if Reader(data, a).value() != contents or not isinstance(contents, bytes):
         return None

@@ -13,6 +13,7 @@ Canonical JSON, format `escalog-record/1`: an object of
 """
 
 import binascii
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ from escalog.ledger.transport import from_json, to_json
 from escalog.records.calendar_json import calendar_from_json, calendar_to_json
 
 FORMAT = "escalog-record/1"
+
+_ID, _DIGEST = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 
 _OF_PEOPLE = {
     PERSON: frozenset({"name", "role", "agency", "certificate", "sample"}),
@@ -100,7 +103,7 @@ def parse(attachment: bytes) -> RecordFile:
         data = canonical.decode(attachment)
         if set(data) != {"format", "issue", "log", "pack", "calendar", "people"} or data["format"] != FORMAT:
             raise ValueError("not this format")
-        people = tuple(_person_from_json(each) for each in data["people"])
+        people = tuple(map(_person_from_json, data["people"]))
         return RecordFile(
             issue=_issue_from_json(data["issue"], people),
             log=Log.of(from_json(data["log"])),
@@ -118,6 +121,11 @@ def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue
     texts = {name: _text(data[name]) for name in _ISSUE_TEXTS}
     if texts["kind"] not in {"record", "notification"} or not isinstance(data["sample"], bool):
         raise ValueError("not a kind of record")
+    heads = [_text(each) for each in data["heads"]]
+    if not isinstance(data["heads"], list) or heads != sorted({*heads}):
+        raise ValueError("not a list of entries")
+    if not (_ID.fullmatch(texts["dispute"]) and all(map(_DIGEST.fullmatch, (texts["log_digest"], *heads)))):
+        raise ValueError("not an identity")
     return Issue(
         kind=texts["kind"],
         recipient=texts["recipient"],
@@ -128,7 +136,7 @@ def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue
         renderer=texts["renderer"],
         marking=texts["marking"],
         dispute=DisputeId(texts["dispute"]),
-        heads=tuple(EntryId(_text(each)) for each in data["heads"]),
+        heads=tuple(map(EntryId, heads)),
         log_digest=texts["log_digest"],
         sample=data["sample"],
         notice=_text(data.get("notice", "")),
@@ -151,7 +159,10 @@ def _person_from_json(data: Mapping[str, Any]) -> Person:
         raise ValueError("not a person")
     der = b64decode(_text(data["certificate"]), validate=True)
     words = (_text(data["name"]), _text(data["role"]), _text(data["agency"]))
-    found = read_certificate(der)
+    try:
+        found = read_certificate(der)
+    except Failure as reason:
+        raise ValueError("not a certificate") from reason
     if found.key != data["key"] or not is_named(found, words) or b64encode(der).decode("ascii") != data["certificate"]:
         raise ValueError("the certificate is another's")
     return Person(PersonId(_text(data["person"])), KeyId(found.key), *words, der)

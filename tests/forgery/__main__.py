@@ -1,4 +1,4 @@
-"""The whole laboratory: every forgery with its verdict, and all twenty thousand changed bits, on every core.
+"""The whole laboratory: every forgery, twenty thousand changed bits, and five thousand mutations, on every core.
 
 The keys of the laboratory are drawn anew in every process, so each process doctors a record of its own.
 """
@@ -15,16 +15,28 @@ from tests.forgery.bit_flips import ALL, not_found
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import SIGNED_AT, pem, ruth, stranger
 from tests.forgery.laboratory import built, forgeries
+from tests.forgery.mutations import mutated
+from tests.format.second_checker import both
 
 _CHUNK = 500
+_MUTATIONS = 5_000
 
 
 def _some_bits(first: int) -> list[str]:
     return list(not_found(range(first, min(first + _CHUNK, ALL))))
 
 
+def _some_mutations(first: int) -> list[str]:
+    known, found = {str(ruth().person.key)}, []
+    for number in range(first, min(first + _CHUNK, _MUTATIONS)):
+        ours, theirs = both(mutated(number), known)
+        if ours != theirs:
+            found.append(f"mutation {number}: {ours[0]} to the program, {theirs[0]} to the second checker")
+    return found
+
+
 def main() -> int:
-    """Prints every forgery and a line for the bits; 1 when a verdict is not the table's, or a file is there twice."""
+    """Prints every forgery and what the bits and mutations gave; 1 when a verdict is wrong, or a file there twice."""
     started, wrong, verdicts, files = time.monotonic(), 0, Counter[str](), set[bytes]()
     for name, forgery in sorted(forgeries().items(), key=lambda each: (each[1].family, each[0])):
         data = built(name)
@@ -38,9 +50,11 @@ def main() -> int:
     print(", ".join(f"{count} {word}" for word, count in sorted(verdicts.items())))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         missed = [line for lines in pool.map(_some_bits, range(0, ALL, _CHUNK)) for line in lines]
-    print(*missed, sep="\n", end="\n" if missed else "")
-    print(f"{ALL} changed bits, {len(missed)} not found; {time.monotonic() - started:.0f} s")
-    return 1 if wrong or missed else 0
+        apart = [line for lines in pool.map(_some_mutations, range(0, _MUTATIONS, _CHUNK)) for line in lines]
+    print(*missed, *apart, sep="\n", end="\n" if missed or apart else "")
+    print(f"{ALL} changed bits, {len(missed)} not found; {_MUTATIONS} mutations, {len(apart)} judged in two ways")
+    print(f"{time.monotonic() - started:.0f} s")
+    return 1 if wrong or missed or apart else 0
 
 
 if __name__ == "__main__":

@@ -189,7 +189,7 @@ _EDITS: dict[str, tuple[str, Edit, str, str]] = {
         "signed-by-another",
     ),
     "two entries exchanged": ("Have one thing come before another.", _two_exchanged, _THE_SAME, "signed-by-another"),
-    "no entries": ("Have nothing recorded.", _nothing_left, "", "signed-by-another"),
+    "no entries": ("Have nothing recorded.", _nothing_left, "log-broken", "log-broken"),
     "another log": ("Attach the log of a later day.", _another_log, "issue-differs", "signed-by-another"),
     "another recipient": (
         "Have sent it to somebody else.",

@@ -10,7 +10,17 @@ from functools import cache
 
 Build = Callable[[], bytes]
 
-_MODULES = ("by_bytes", "by_increment", "by_content", "by_identity", "by_shadow", "by_signature", "by_structure")
+_MODULES = (
+    "by_bytes",
+    "by_increment",
+    "by_content",
+    "by_identity",
+    "by_shadow",
+    "by_signature",
+    "by_structure",
+    "by_time_stamp",
+    "by_update",
+)
 
 
 @dataclass(frozen=True)

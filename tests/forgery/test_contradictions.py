@@ -103,8 +103,23 @@ def _objects(text: bytes, start: int) -> list[tuple[int, int]]:
         lambda text: b"\xff" + text,
         lambda text: b"[" * 100_000,
         lambda text: text.replace(b'"people":', b'"people":[],"people":', 1),
+        lambda text: text.replace(b'"log_digest":"', b'"log_digest":"A', 1),
+        lambda text: text.replace(b'"heads":["', b'"heads":["A', 1),
+        lambda text: text.replace(b'"certificate":"MII', b'"certificate":"MIH', 1),
     ],
-    ids=["a line end", "a space", "another format", "nothing in it", "empty", "not UTF-8", "too deep", "a name twice"],
+    ids=[
+        "a line end",
+        "a space",
+        "another format",
+        "nothing in it",
+        "empty",
+        "not UTF-8",
+        "too deep",
+        "a name twice",
+        "a digest that is none",
+        "a head that is none",
+        "a certificate that is none",
+    ],
 )
 def test_an_attachment_that_is_not_in_our_format_is_no_record_of_ours(change):
     assert found_in(_with_attachment(made(), change)) == ("cannot-tell", ["not-our-record"])

@@ -54,6 +54,8 @@ FAMILIES = {
     "edit",
     "saved anew",
     "transfer",
+    "updates written otherwise",
+    "records written otherwise",
 }
 
 

@@ -16,7 +16,9 @@ from escalog.records.checking import (
     form,
     rebuilding,
     signature,
+    updates,
 )
+from escalog.records.checking.der import length_of
 from escalog.records.checking.signature import Signature
 from escalog.records.signing import sign
 from tests.forgery import cms_parts, increments, test_contradictions
@@ -45,7 +47,7 @@ def _read_leniently(data: bytes, layout: byte_layout.Layout) -> bytes:
     """A reader that takes what stands between the ranges in any writing."""
     digits = re.sub(rb"[^0-9A-Fa-f]", b"", data[layout.start : layout.end])
     raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
-    return raw[: byte_layout._length_of_der(raw)]
+    return raw[: length_of(raw)]
 
 
 def _always(*_: object, **__: object) -> bool:
@@ -77,6 +79,7 @@ RESPELT = {
 def test_the_one_form_of_the_cms_is_needed(doctor, monkeypatch):
     data = doctor(genuine())
     assert word(data) == "changed"
+    monkeypatch.setattr(form, "as_escalog_writes", lambda *_: b"")
     monkeypatch.setattr(form, "_is_the_one_cms", _always)
     assert word(data) in {"genuine", "added-later"}
 
@@ -90,7 +93,15 @@ def test_the_lower_s_is_needed(monkeypatch):
 def test_looking_at_what_a_time_stamp_covers_is_needed(monkeypatch):
     data = cms_parts.with_time_stamp_inside(genuine(), over=b"something else")
     assert word(data) == "changed"
-    monkeypatch.setattr(form, "time_stamp_covers", _always)
+    monkeypatch.setattr(form, "covers", _always)
+    assert word(data) == "added-later"
+
+
+@pytest.mark.parametrize("name", ["with no length", "with more in a null", "with something behind it"])
+def test_reading_a_time_stamp_as_der_is_needed(name, monkeypatch):
+    data = built(f"a time stamp in the signature {name}")
+    assert word(data) == "changed"
+    monkeypatch.setattr(form, "_is_the_one_cms", _always)
     assert word(data) == "added-later"
 
 
@@ -137,26 +148,32 @@ def test_looking_for_objects_behind_the_end_is_needed(monkeypatch):
     assert word(data) == "added-later"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "an object within new properties",
-        "an object with a null in its head within new properties",
-        "a trailer behind that of new properties",
-        "a trailer before that of new properties",
-    ],
-)
+@pytest.mark.parametrize("name", ["an object in a comment", "an object in a text", "a trailer in a text"])
 def test_looking_for_objects_and_trailers_of_no_table_is_needed(name, monkeypatch):
-    data = built(name)
+    data = built(f"an update with {name}")
     assert word(data) == "changed"
-    monkeypatch.setattr(appended, "_holds_no_more_than_its_tables", _always)
+    monkeypatch.setattr(updates, "_holds_no_more", _always)
+    assert word(data) == "added-later"
+
+
+def test_knowing_one_way_of_writing_an_update_is_needed(monkeypatch):
+    data = built("an update with a comment in a dictionary")
+    assert word(data) == "changed"
+    monkeypatch.setattr(updates, "_SPACE", updates._BETWEEN)
+    assert word(data) == "added-later"
+
+
+def test_looking_for_what_is_written_again_is_needed(monkeypatch):
+    data = built("an update that is written twice")
+    assert word(data) == "changed"
+    monkeypatch.setattr(appended, "_kinds", lambda *_, **__: ("metadata-added",))
     assert word(data) == "added-later"
 
 
 def test_looking_at_the_field_of_a_time_stamp_is_needed(monkeypatch):
     data = built("a time stamp in a field that acts when its page is shown")
     assert word(data) == "changed"
-    monkeypatch.setattr(appended, "_FIELD", appended._FIELD | {"/AA"})
+    monkeypatch.setattr(appended, "_FIELD", {**appended._FIELD, "/AA": object})
     assert word(data) == "added-later"
 
 

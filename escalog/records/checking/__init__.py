@@ -48,11 +48,15 @@ def _found(data: bytes, trust: Trust, now: datetime | None) -> Verdict:
         return _without_signature(data)
     # Deferred: pyHanko takes some 0.4 s to load. Outside the guard: a fault of the program is not one of the file.
     from escalog.records.checking.examination import examine
-    from escalog.records.checking.signature import first_signature
+    from escalog.records.checking.signature import first_signature, is_signed_otherwise
 
     try:
         found = first_signature(data)
-        return _without_signature(data) if found is None else examine(data, found, trust, now or datetime.now(UTC))
+        if found is not None:
+            return examine(data, found, trust, now or datetime.now(UTC))
+        if is_signed_otherwise(data):
+            return Verdict(Integrity.NONE, findings=(finding("not-our-record"),))
+        return _without_signature(data)
     except Exception:  # noqa: BLE001 - a file may be broken in any way, and each of them means the same
         return _without_signature(data)
 

@@ -5,9 +5,21 @@ checked and something does follow.
 """
 
 import re
-from io import BytesIO
+from decimal import Decimal
+from typing import Any
 
-from pyhanko.pdf_utils.generic import IndirectObject
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    Reference,
+    StreamObject,
+    TextStringObject,
+)
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
@@ -27,16 +39,28 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from escalog.records.checking.breakage import BROKEN
-from escalog.records.checking.byte_layout import OBJECT, adds_no_structure
-from escalog.records.checking.form import time_stamp_covers
+from escalog.records.checking.byte_layout import adds_no_structure
+from escalog.records.checking.der import length_of
 from escalog.records.checking.reading import opened
 from escalog.records.checking.signature import Signature
+from escalog.records.checking.time_stamp import covers
+from escalog.records.checking.updates import Update, updates
 
-_OBJECT = re.compile(rb"(?:(?<!\d)\d+\s+\d+\s+)?" + OBJECT)
-_FIELD = frozenset({"/F", "/FT", "/Ff", "/P", "/Rect", "/Subtype", "/T", "/TU", "/Type", "/V"})
+_FIELD: dict[str, Any] = {
+    **dict.fromkeys(("/F", "/Ff"), int),
+    **dict.fromkeys(("/FT", "/Subtype", "/Type"), NameObject),
+    **dict.fromkeys(("/T", "/TU"), (ByteStringObject, TextStringObject)),
+    **dict.fromkeys(("/P", "/V"), IndirectObject),
+    "/Rect": ArrayObject,
+}
 """What the field of a time stamp may hold: nothing that acts, and nothing that is drawn."""
+_DIGITS = re.compile(rb"<(?:[0-9A-Fa-f]{2})*>")
+_WHOLE = SignatureCoverageLevel.ENTIRE_REVISION
 _CATALOGUE = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata"})
 
+_TEXTS = (ByteStringObject, TextStringObject)
+_NOTHING = (NullObject, type(None))
+_SIMPLE = (BooleanObject, NameObject)
 _PROPERTIES = (("root", "/Metadata"), ("trailer_view", "/Info"))
 
 _METADATA = MetadataUpdateRule(check_xml_syntax=False)
@@ -77,13 +101,15 @@ def added_after(data: bytes, found: Signature) -> tuple[str, ...] | None:
 
 
 def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
+    added = updates(data, len(found.signed), int(found.reader.last_startxref or 0))
     reader = opened(data)
     first, *later = reader.embedded_signatures
+    if reader.total_revisions != found.reader.total_revisions + len(added):
+        return None
     if first.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_REVISION:
         return None
-    if not all(_is_whole_time_stamp(each) for each in later) or not _holds_no_more_than_its_tables(
-        data, reader, found
-    ):
+    before = found.reader.total_revisions
+    if not all(_is_whole_time_stamp(data, each, added[each.signed_revision - before]) for each in later):
         return None
     result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=found.embedded.docmdp_level)
     if not isinstance(result, DiffResult) or result.modification_level is not ModificationLevel.LTA_UPDATES:
@@ -92,56 +118,47 @@ def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
         return None
     stamped = {each.signed_revision for each in later}
     kinds = [
-        _kinds(reader, number, is_stamped=number in stamped)
+        _kinds(reader, number, added[number - before], is_stamped=number in stamped)
         for number in range(first.signed_revision + 1, reader.total_revisions)
     ]
     return tuple(dict.fromkeys(each for some in kinds for each in some)) if all(kinds) else None
 
 
-def _is_whole_time_stamp(later: EmbeddedPdfSignature) -> bool:
+def _is_whole_time_stamp(data: bytes, later: EmbeddedPdfSignature, update: Update) -> bool:
     """Whether a later signature is a time stamp over the whole file as it then was, in a field that shows nothing."""
     field = later.sig_field
-    if not _FIELD.issuperset(field) or field.get("/Subtype", "/Widget") != "/Widget" or any(field["/Rect"]):
+    if not all(isinstance(field.raw_get(key), _FIELD.get(key, ())) for key in field) or len(field["/Rect"]) != 4:
         return False
-    covered = later.evaluate_signature_coverage()
-    if later.sig_object_type != "/DocTimeStamp" or covered < SignatureCoverageLevel.ENTIRE_REVISION:
+    if field.get("/Subtype", "/Widget") != "/Widget" or not all(_is_same(each, 0) for each in field["/Rect"].iterate()):
         return False
-    start, end = later.byte_range[1], later.byte_range[2]
-    later.reader.stream.seek(0)
-    data = later.reader.stream.read()
-    return time_stamp_covers(later.signed_data, data[:start] + data[end : end + later.byte_range[3]])
+    kind = later.sig_object_type, later.sig_object.get("/SubFilter")
+    if kind != ("/DocTimeStamp", "/ETSI.RFC3161") or later.evaluate_signature_coverage() < _WHOLE:
+        return False
+    first, start, end, rest = (int(each) for each in later.byte_range)
+    if first or end + rest not in update.ends(data) or not _DIGITS.fullmatch(data, start, end):
+        return False
+    written = bytes.fromhex(data[start + 1 : end - 1].decode("ascii"))
+    token = written[: length_of(written)]
+    is_there = written == later.pkcs7_content and not written[len(token) :].strip(b"\0")
+    return is_there and covers(token, data[:start] + data[end : end + rest])
 
 
-def _holds_no_more_than_its_tables(data: bytes, reader: PdfFileReader, found: Signature) -> bool:
-    """Whether the added bytes hold no object that their own tables do not list, and no trailer but that of a table.
-
-    A forgiving reader looks for both itself: it would show an object that the tables do not know, or begin elsewhere.
-    """
-    listed, trailers = set(), 0
-    for revision in range(found.reader.total_revisions, reader.total_revisions):
-        section, table = reader.xrefs.get_xref_data(revision), reader.xrefs.get_xref_container_info(revision)
-        places = {table.start_location, *(offset for _, offset in section.standard_xrefs.values())}
-        if max(places) > table.start_location:  # of several trailers readers take the last: it has to be the table's
-            return False
-        listed |= places
-        trailers += table.stream_ref is None
-    start = len(found.signed)
-    last = reader.xrefs.get_xref_container_info(reader.total_revisions - 1).start_location
-    return (
-        adds_no_structure(data, data.index(b"%%EOF", last))
-        and data.count(b"trailer", start) == trailers
-        and all(match.start() in listed for match in _OBJECT.finditer(data, start))
-    )
-
-
-def _kinds(reader: PdfFileReader, number: int, *, is_stamped: bool) -> tuple[str, ...]:
+def _kinds(reader: PdfFileReader, number: int, update: Update, *, is_stamped: bool) -> tuple[str, ...]:
     """What a revision was for; nothing when it was for none of what is permitted."""
     old, new = reader.get_historical_resolver(number - 1), reader.get_historical_resolver(number)
+    before = {each for past in range(number) for each in reader.xrefs.get_xref_data(past).standard_xrefs}
+    added = set(update.objects) - before
+    if _writes_again(set(update.objects) & before, old, new) or not all(
+        _is_own_or_new(_raw(old, *each), _raw(new, *each), added) for each in _PROPERTIES
+    ):
+        return ()
+    if not _is_same(_at(new, "root", "/DSS"), None) and not _is_same(_type_of_validation_data(new), NameObject("/DSS")):
+        return ()
     kinds = []
-    if any(_at(old, holder, key) != _at(new, holder, key) for holder, key in _PROPERTIES):
+    if not all(_is_same(_at(old, holder, key), _at(new, holder, key)) for holder, key in _PROPERTIES):
         kinds.append("metadata-added")
     if "/DSS" in new.root and (
-        _at(old, "root", "/DSS") != _at(new, "root", "/DSS")
+        not _is_same(_at(old, "root", "/DSS"), _at(new, "root", "/DSS"))
         or new.collect_dependencies(new.root.raw_get("/DSS"), since_revision=number)
     ):
         kinds.append("validation-data-added")
@@ -150,13 +167,51 @@ def _kinds(reader: PdfFileReader, number: int, *, is_stamped: bool) -> tuple[str
     return tuple(kinds)
 
 
-def _at(revision: HistoricalResolver, holder: str, key: str) -> bytes | None:
-    """What an entry led to at a revision, as bytes that can be compared; None when it was not there."""
+def _type_of_validation_data(revision: HistoricalResolver) -> object:
+    data = revision.root["/DSS"]
+    return data.raw_get("/Type") if "/Type" in data else NameObject("/DSS")
+
+
+def _writes_again(numbers: set[int], old: HistoricalResolver, new: HistoricalResolver) -> bool:
+    """Whether an older object is written again as it was, and is not one of the few that programs renew as a whole."""
+    may_be = (("root", "/AcroForm"), ("trailer_view", "/Root"), *_PROPERTIES)
+    renewed = (_raw(new, *each) for each in may_be)
+    may = {each.idnum for each in renewed if isinstance(each, IndirectObject)}
+    return any(_is_same(old(ref), new(ref)) for ref in (Reference(each, 0) for each in numbers - may))
+
+
+def _is_own_or_new(old: object, new: object, added: set[int]) -> bool:
+    """Whether an entry names the object that it named before, or one that is new: never another older one."""
+    return _is_same(old, new) or (isinstance(new, IndirectObject) and new.idnum in added)
+
+
+def _raw(revision: HistoricalResolver, holder: str, key: str) -> object:
     entries = getattr(revision, holder)
-    if key not in entries:
-        return None
-    value, out = entries.raw_get(key), BytesIO()
-    if isinstance(value, IndirectObject):
-        value = revision(value.reference)
-    value.write_to_stream(out)
-    return out.getvalue()
+    return entries.raw_get(key) if key in entries else None
+
+
+def _at(revision: HistoricalResolver, holder: str, key: str) -> object:
+    """What an entry led to at a revision; None when it was not there."""
+    value = _raw(revision, holder, key)
+    return revision(value.reference) if isinstance(value, IndirectObject) else value
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two values are the same, whatever they are spelt with: a number is no text, and a text is no name."""
+    data = [each.encoded_data for each in (one, other) if isinstance(each, StreamObject)]
+    if len(data) == 1 or len(set(data)) == 2:
+        return False
+    if isinstance(one, DictionaryObject) and isinstance(other, DictionaryObject):
+        return set(one) == set(other) and all(_is_same(one.raw_get(key), other.raw_get(key)) for key in one)
+    if isinstance(one, ArrayObject) and isinstance(other, ArrayObject):
+        pairs = zip(one.iterate(), other.iterate(), strict=False)
+        return len(one) == len(other) and all(_is_same(*pair) for pair in pairs)
+    if isinstance(one, IndirectObject) and isinstance(other, IndirectObject):
+        return one.idnum == other.idnum
+    if isinstance(one, _TEXTS) and isinstance(other, _TEXTS):
+        return bytes(one.original_bytes) == bytes(other.original_bytes)
+    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
+        return one == other
+    if isinstance(one, _NOTHING):
+        return isinstance(other, _NOTHING)
+    return bool(type(one) is type(other) and isinstance(one, _SIMPLE) and str(one) == str(other))

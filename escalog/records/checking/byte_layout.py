@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from escalog.records.checking.der import length_of
+
 HEADER = b"%PDF-"
 TRACES = (b"/ByteRange", b"/ETSI.CAdES.detached")
 """What only a signed file holds."""
@@ -71,10 +73,11 @@ def as_escalog_writes(data: bytes, layout: Layout) -> bytes | None:
     if written is None or len(written.group(1)) % 2:
         return None
     raw = bytes.fromhex(written.group(1).decode("ascii"))
-    length = _length_of_der(raw)
-    if length is None or length > len(raw) or raw[length:].strip(b"\0"):
+    try:
+        length = length_of(raw)
+    except ValueError:
         return None
-    return raw[:length]
+    return raw[:length] if length <= len(raw) and not raw[length:].strip(b"\0") else None
 
 
 def adds_no_structure(data: bytes, start: int) -> bool:
@@ -92,15 +95,3 @@ def _could_be_true(data: bytes, layout: Layout) -> bool:
     if not 0 < start < end <= length <= len(data) or data[start : start + 1] + data[end - 1 : end] != b"<>":
         return False
     return _END.search(data[max(0, length - _LONGEST_END) : length]) is not None
-
-
-def _length_of_der(raw: bytes) -> int | None:
-    """How long the sequence at the beginning says it is, head included."""
-    if len(raw) < 2 or raw[0] != 0x30:
-        return None
-    if raw[1] < 0x80:
-        return 2 + raw[1]
-    octets = raw[1] & 0x7F
-    if not 1 <= octets <= 4 or len(raw) < 2 + octets:
-        return None
-    return 2 + octets + int.from_bytes(raw[2 : 2 + octets], "big")

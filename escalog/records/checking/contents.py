@@ -2,6 +2,7 @@
 
 import re
 
+from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.domain.failures import Failure
@@ -16,6 +17,10 @@ ATTACHMENT = "record.json"
 def attached(reader: PdfFileReader) -> bytes | None:
     """The one file that is attached, when it is ours by its name; None otherwise."""
     try:
+        fields = reader.root["/AcroForm"]["/Fields"]
+        shapes = [reader.root, *(fields[at] for at in range(len(fields)))]
+        if reader.root["/Type"] != "/Catalog" or not all(map(_is_dictionary, shapes)):
+            return None
         tree = reader.root["/Names"]["/EmbeddedFiles"]
         name, specification = tree["/Names"]
         if str(name) != ATTACHMENT or "/Kids" in tree or len(tree["/Names"]) != 2:
@@ -26,10 +31,15 @@ def attached(reader: PdfFileReader) -> bytes | None:
     return data
 
 
+def _is_dictionary(value: object) -> bool:
+    return isinstance(value, DictionaryObject) and not isinstance(value, StreamObject)
+
+
 def read(attachment: bytes) -> RecordFile | Finding:
     """The attachment, strictly decoded; or what stands in the way of that."""
     try:
-        return parse(attachment)
+        record = parse(attachment)
+        return record if record.log.entries else finding("log-broken")
     except Failure as why:
         if why.code == "attachment-unreadable":
             return finding("not-our-record")

@@ -13,6 +13,7 @@ from escalog.records.checking.form import has_time_stamp, is_for_signing, is_in_
 from escalog.records.checking.names import may_mislead
 from escalog.records.checking.rebuilding import compared
 from escalog.records.checking.signature import Signature, first_signature
+from escalog.records.checking.updates import is_written_as_a_record
 from escalog.records.checking.verdict import Integrity, SignerFound, Verdict
 from escalog.records.record_json import RecordFile
 from escalog.records.trust import Trust
@@ -23,7 +24,7 @@ def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdi
     """The verdict on a file that begins with a signed part. May raise on a file that is broken."""
     if not found.holds():
         return _changed("bytes-changed")
-    attachment = attached(found.reader)
+    attachment = attached(found.reader) if is_written_as_a_record(found.signed) else None
     record = finding("not-our-record") if attachment is None else read(attachment)
     if isinstance(record, Finding):
         return Verdict(Integrity.NONE if record.code == "not-our-record" else Integrity.CHANGED, findings=(record,))

@@ -3,10 +3,13 @@
 It says whether the bytes are those that were signed, not who signed them. Imported only when a file is checked.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import general
+from pyhanko.sign.general import extract_certificate_info, extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -15,6 +18,9 @@ import escalog.records.checking.certificate_names  # noqa: F401 (imported for it
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import Layout, candidates
 from escalog.records.checking.reading import opened
+
+ContentInfo = general.cms.ContentInfo  # type: ignore[attr-defined]
+"""Of asn1crypto, by way of the library that reads signatures with it."""
 
 STRONG_DIGESTS = frozenset({"sha256", "sha384", "sha512"})
 _SHORTEST_RSA = 2048
@@ -81,6 +87,25 @@ def first_signature(data: bytes) -> Signature | None:
         if found is not None:
             return found
     return None
+
+
+def is_signed_otherwise(data: bytes) -> bool:
+    """Whether a signature holds by its bytes alone, in a file that cannot be read as a record is."""
+    return any(_holds_by_bytes(data, layout) for layout in candidates(data))
+
+
+def _holds_by_bytes(data: bytes, layout: Layout) -> bool:
+    try:
+        signed_data = ContentInfo.load(bytes.fromhex(data[layout.start + 1 : layout.end - 1].decode("ascii")))[
+            "content"
+        ]
+        info = extract_signer_info(signed_data)
+        digest = hashlib.new(info["digest_algorithm"]["algorithm"].native, data[: layout.start])
+        digest.update(data[layout.end : layout.length])
+        certificate = extract_certificate_info(signed_data).signer_cert
+        return all(validate_sig_integrity(info, certificate, "data", digest.digest()))
+    except BROKEN:
+        return False
 
 
 def _read(data: bytes, layout: Layout) -> Signature | None:

@@ -1,0 +1,225 @@
+"""How incremental updates are written: octet by octet, so that every PDF reader finds in them what is looked at here.
+
+A library that reads PDF forgives much, and each forgives other things. What is added behind a record therefore has to
+be spelt in the one plain way that leaves nothing to forgive. Knows nothing of what the objects mean.
+"""
+
+import re
+from dataclasses import dataclass
+
+from escalog.records.checking.byte_layout import OBJECT, adds_no_structure
+
+_WORD = re.compile(OBJECT)
+_SPACE = re.compile(rb"[ \t\n\f\r]*")
+_BETWEEN = re.compile(rb"(?:[ \t\n\f\r]+|%[^\r\n]*[\r\n])*")
+_EDGE = rb"(?=[ \t\n\f\r()<>\[\]/])"
+_NAME = re.compile(
+    rb"/((?:[!\"$&'*-.0-;=?-Z\\^-z|~]|#(?:0[1-9A-Fa-f]|1[0-9A-Fa-f]|2[03589Ff]|3[CcEe]|5[BbDd]|7[BbDdFf]))+)"
+)
+_PLAIN = re.compile(
+    rb"[1-9][0-9]{0,9} 0 R"
+    + _EDGE
+    + rb"|[+-]?(?:[0-9]{1,10}(?:\.[0-9]{0,10})?|\.[0-9]{1,10})"
+    + _EDGE
+    + rb"|(?:true|false)"
+    + _EDGE
+    + rb"|<(?:[ \t\n\f\r]*[0-9A-Fa-f][ \t\n\f\r]*[0-9A-Fa-f])*[ \t\n\f\r]*>"
+)
+_NULL = re.compile(rb"null" + _EDGE)
+_PIECE = re.compile(rb"[^\\()]+|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7]))|(?P<open>\()|(?P<close>\))")
+_BEGIN = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + _EDGE)
+_STREAM = re.compile(rb"stream\r?\n")
+_END_OF_STREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream(?=[ \t\n\f\r])")
+_END_OF_OBJECT = re.compile(rb"endobj(?=[ \t\n\f\r%])")
+_LENGTH = re.compile(rb"[0-9]{1,10}")
+_HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
+_TABLE = re.compile(rb"xref *(?:\r\n|\n|\r)")
+_SECTION = re.compile(rb"([0-9]{1,10}) ([0-9]{1,6}) *(?:\r\n|\n|\r)")
+_ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
+_FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
+_TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])")
+_END = re.compile(rb"(?<=[\r\n])startxref *(?:\r\n|\n|\r)([0-9]{1,10}) *(?:\r\n|\n|\r)%%EOF")
+
+_IN_TRAILER = frozenset({b"Size", b"Root", b"Info"})
+_LINE_ENDS = (b"\r\n", b"\n", b"\r")
+_DEEPEST = 32
+_LONGEST_TAIL = 1023
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One update: where each of its objects begins, and where it ends."""
+
+    objects: dict[int, int]
+    table: int
+    end: int
+    """Behind its `%%EOF`."""
+
+    def ends(self, data: bytes) -> set[int]:
+        """Where the update may be said to end: there, or behind one line end more."""
+        return {self.end + len(each) for each in (b"", *_LINE_ENDS) if data.startswith(each, self.end)}
+
+
+def updates(data: bytes, start: int, table: int) -> tuple[Update, ...]:
+    """The updates from `start` to the end of the file. `table` is where the last table before them begins.
+
+    Raises ValueError when there is anything else, or any of it is written in another way.
+    """
+    found: list[Update] = []
+    at = start
+    while not found or not adds_no_structure(data, at):
+        found.append(_Walk(data, at).update(found[-1].table if found else table))
+        at = found[-1].end
+    _need(len(data) - at <= _LONGEST_TAIL and data.find(b"%%EOF", at) < 0)
+    _need(_holds_no_more(data, start, found))
+    return tuple(found)
+
+
+def _holds_no_more(data: bytes, start: int, found: list[Update]) -> bool:
+    """Whether the words that PDF readers look for stand in no text, stream or comment of the updates as well.
+
+    A forgiving reader looks for them itself: it would show an object that no table knows, or begin elsewhere.
+    """
+    begun = {at + len(b"%d 0 " % number) for each in found for number, at in each.objects.items()}
+    alone = all(data.count(word, start) == len(found) for word in (b"trailer", b"startxref"))
+    return alone and b"%PDF-" not in data[start:] and all(each.start() in begun for each in _WORD.finditer(data, start))
+
+
+def is_written_as_a_record(signed: bytes) -> bool:
+    """Whether the signed part is written as the parts of a record are: a header, the pages, and updates to its end."""
+    walk = _Walk(signed, 0)
+    try:
+        walk.header()
+        table = walk.update(None).table
+        while not adds_no_structure(signed, walk.at):
+            table = walk.update(table).table
+    except ValueError:
+        return False
+    return signed[walk.at :] in _LINE_ENDS
+
+
+class _Walk:
+    """Goes over what is written from one place on."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data = data
+        self.at = at
+        self.space = _SPACE
+
+    def header(self) -> None:
+        """The first line."""
+        self._over(_HEADER)
+
+    def update(self, before: int | None) -> Update:
+        """One update whose trailer names the table before it; of the first part of a record, None."""
+        objects: dict[int, int] = {}
+        self._over(_BETWEEN)
+        while begins := _BEGIN.match(self.data, self.at):
+            number = int(begins[1])
+            _need(number not in objects)
+            objects[number] = self.at
+            self.at = begins.end()
+            self._object()
+            self._over(_BETWEEN)
+        table = self.at
+        self._over(_TABLE)
+        _need(self._rows() == objects)
+        self._over(_TRAILER)
+        self._over(_SPACE)
+        if before is None:
+            self.space = _BETWEEN
+        stated = self._dictionary(_DEEPEST)
+        self.space = _SPACE
+        _need(set(stated) - {b"ID", b"Prev"} == _IN_TRAILER)
+        _need(stated.get(b"Prev") == (None if before is None else b"%d" % before))
+        _need(stated[b"Info"].endswith(b"R") and _LENGTH.fullmatch(stated[b"Size"]))
+        self._over(_BETWEEN)
+        _need(int(self._over(_END)[1]) == table)
+        return Update(objects, table, self.at)
+
+    def _over(self, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
+        found = pattern.match(self.data, self.at)
+        if found is None:
+            raise ValueError("not written as an update")
+        self.at = found.end()
+        return found
+
+    def _object(self) -> None:
+        self._over(_SPACE)
+        if not self.data.startswith(b"<<", self.at):
+            self._value(_DEEPEST)
+            self._over(_SPACE)
+            self._over(_END_OF_OBJECT)
+            return
+        stated = self._dictionary(_DEEPEST)
+        self._over(_SPACE)
+        if begins := _STREAM.match(self.data, self.at):
+            length = _LENGTH.fullmatch(stated.get(b"Length", b""))
+            self.at = begins.end() + int(length[0] if length else b"")
+            self._over(_END_OF_STREAM)
+            self._over(_SPACE)
+        self._over(_END_OF_OBJECT)
+
+    def _rows(self) -> dict[int, int]:
+        """What the table lists; of what is free, it may list the number 0 alone."""
+        rows: dict[int, int] = {}
+        while not self.data.startswith(b"trailer", self.at):
+            section = self._over(_SECTION)
+            _need(int(section[2]) > 0)
+            for number in range(int(section[1]), int(section[1]) + int(section[2])):
+                _need(number not in rows)
+                row = self._over(_ROW if number else _FREE)
+                if number:
+                    rows[number] = int(row[1])
+        return rows
+
+    def _value(self, levels: int) -> None:
+        _need(levels)
+        opens = self.data[self.at : self.at + 1]
+        if self.data.startswith(b"<<", self.at):
+            self._dictionary(levels)
+        elif opens == b"[":
+            self.at += 1
+            while not self._closes(b"]"):
+                if nothing := _NULL.match(self.data, self.at):
+                    self.at = nothing.end()
+                else:
+                    self._value(levels - 1)
+        elif opens == b"(":
+            self._text()
+        else:
+            self._over(_NAME if opens == b"/" else _PLAIN)
+
+    def _dictionary(self, levels: int) -> dict[bytes, bytes]:
+        """Names, and how their values are written; none stands twice."""
+        found: dict[bytes, bytes] = {}
+        _need(levels and self.data.startswith(b"<<", self.at))
+        self.at += 2
+        while not self._closes(b">>"):
+            name = self._over(_NAME)[1]
+            self._over(self.space)
+            begins = self.at
+            self._value(levels - 1)
+            key = re.sub(rb"#..", lambda escape: escape[0].upper(), name)
+            _need(key not in found)
+            found[key] = self.data[begins : self.at]
+        return found
+
+    def _closes(self, bracket: bytes) -> bool:
+        self._over(self.space)
+        closes = self.data.startswith(bracket, self.at)
+        self.at += len(bracket) if closes else 0
+        return closes
+
+    def _text(self) -> None:
+        opened = 0
+        while True:
+            piece = self._over(_PIECE)
+            opened += (piece["open"] is not None) - (piece["close"] is not None)
+            if not opened:
+                return
+
+
+def _need(holds: object) -> None:
+    if not holds:
+        raise ValueError("not written as an update")
