@@ -12,7 +12,7 @@ from escalog.ui.act_words import act_label
 from escalog.ui.dispute_layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.dispute_words import facts_line, rail_stages, recorded_words, short_facts, status_words
 from escalog.ui.open_act import OpenAct
-from escalog.ui.page import PageAct, Session
+from escalog.ui.page import CHILD, PageAct, Session
 from escalog.ui.speaking import announce
 from escalog.ui.today_rows import NEXT_STEP
 from escalog.ui.tokens import Wide
@@ -140,6 +140,7 @@ class DisagreementPage(DisputeLayout):
     def _show(self, page: DisputePage) -> None:
         self._page, self.filled = page, True
         dispute = page.dispute
+        self.whom = dispute.words.child
         self.heading.setText(dispute.title)
         self._show_facts()
         self.status_line.setText(status_words(dispute))
@@ -194,6 +195,7 @@ class DisagreementPage(DisputeLayout):
         self.act.forget()
         self._page = None
         self._opened_from = None
+        self.whom = CHILD
         for text in (self.heading, self.facts, self.status_line):
             text.setText("")
         self.heading.setText(self.title)

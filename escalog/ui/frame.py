@@ -64,7 +64,7 @@ class Frame(QWidget):
         self.fold()
         page.arrive(target)
         page.take_focus()
-        self.page_changed.emit()
+        self._on_page_changed()
 
     def back(self) -> None:
         """Shows the page that was up before."""
@@ -160,7 +160,7 @@ class Frame(QWidget):
         page.name = page.name or name
         page.go_to.connect(self._on_go_to)
         page.help_asked.connect(self.help_asked)
-        page.acts_changed.connect(self.page_changed)
+        page.acts_changed.connect(self._on_page_changed)
         self._pages[name] = page
         self.stack.addWidget(page)
         return page
@@ -185,9 +185,10 @@ class Frame(QWidget):
         self.list.risk_asked.connect(self.show_risk)
 
     def show_risk(self) -> None:
-        """"Someone is at immediate risk": what to do first, then where to record it."""
+        """What to do first while somebody is at immediate risk, then where to record it."""
         name, target = self.place()
-        self.show_page("risk", target if name == "disagreement" else None)
+        if self.current is not None:
+            self.show_page("risk", (target if name == "disagreement" else None, self.current.whom))
 
     def _on_go_to(self, name: str, target: object = None) -> None:
         if name == "back":
@@ -197,6 +198,11 @@ class Frame(QWidget):
 
     def _on_raise_asked(self) -> None:
         self.show_page("raise")
+
+    def _on_page_changed(self) -> None:
+        if self.current is not None:
+            self.list.set_whom(self.current.whom)
+        self.page_changed.emit()
 
     def _on_cancelled(self) -> None:
         if self._job is not None:

@@ -7,14 +7,12 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
 from escalog.ui.keys import BY_ACT, KEYS
-from escalog.ui.page import PageAct, PageSpec
+from escalog.ui.page import CHILD, PageAct, PageSpec, at_risk_words
 from escalog.ui.theme import theme
 from escalog.ui.tokens import PALETTES, Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.surfaces import Panel
 
-RISK_WORDS = "Someone is at immediate risk"
-"""It stands on every page, whoever a disagreement is about: a child, an adult, nobody in particular."""
 PALETTE_WORDS = {"": "As the system is", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 _HELP = (("index", "All help"), ("keys", "Keys"), ("information-governance", "Information governance"))
@@ -32,12 +30,13 @@ class TopRow(Panel):
         self.set_margins(Space.CARDS, Space.HAIR, Space.CARDS, Space.HAIR)
         self.actions_by_act: dict[str, QAction] = {}
         self._open_only: list[QAction] = []
+        self._at_risk: QAction | None = None
         self._is_open = False
         self.pages_button = Button("Pages", Look.QUIET)
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.bar.setFont(theme().font(Role.BODY))
-        self.risk = Button("Immediate risk", Look.QUIET, "risk", name=RISK_WORDS)
+        self.risk = Button("Immediate risk", Look.QUIET, "risk", name=at_risk_words(CHILD))
         self.blank = Button("Blank screen (F9)", Look.QUIET, "blank")
         self.lock = Button("Lock (Ctrl+L)", Look.QUIET, "lock")
         self._menus: dict[str, QMenu] = {}
@@ -61,19 +60,23 @@ class TopRow(Panel):
             pages_menu.addAction(spec.label, self._ask(f"page:{spec.name}"))
         pages_menu.addSeparator()
         pages_menu.addAction("Raise a disagreement...", self._ask("raise"))
-        pages_menu.addAction(RISK_WORDS, self._ask("risk"))
+        self._at_risk = pages_menu.addAction(at_risk_words(CHILD), self._ask("risk"))
         self.pages_button.set_choices(pages_menu)
         go.addSeparator()
         for act in ("back", "next-pane", "previous-pane"):
             go.addAction(self.actions_by_act[act])
 
-    def set_acts(self, acts: Sequence[PageAct]) -> None:
-        """Fills the Disagreement menu with what the page offers now."""
+    def set_acts(self, acts: Sequence[PageAct], whom: str = CHILD) -> None:
+        """Fills the Disagreement menu with what the page offers now, and says whom it is about."""
+        words = at_risk_words(whom)
+        self.risk.setAccessibleName(words)
+        if self._at_risk is not None:
+            self._at_risk.setText(words)
         menu = self._menus["&Disagreement"]
         menu.clear()
         for name in ("raise", "search"):
             menu.addAction(self.actions_by_act[name])
-        menu.addAction(RISK_WORDS, self._ask("risk"))
+        menu.addAction(words, self._ask("risk"))
         menu.addSeparator()
         for act in acts:
             if act.name == "safety":

@@ -31,6 +31,14 @@ class PageAct(NamedTuple):
     do: Callable[[], None]
 
 
+CHILD = "child"
+
+
+def at_risk_words(whom: str) -> str:
+    """What the button says that stands on every page."""
+    return f"The {whom} is at immediate risk"
+
+
 class Page(QWidget):
     """One page of the window. Subclasses set `name`, `title`, `help`, and override build, connect, arrive, clear."""
 
@@ -42,6 +50,9 @@ class Page(QWidget):
     """The name of its help page in resources/help."""
     covers_pages = False
     """Whether it hides the page list at the left, as the wizards do."""
+
+    whom = CHILD
+    """Whom what is shown is about, in the procedure's own word: a child, an adult."""
 
     go_to = Signal(str, object)
     """Another page, and what it should show: ("disagreement", id)."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from escalog.ui.icons import draw_icon
-from escalog.ui.menus import RISK_WORDS
+from escalog.ui.page import CHILD, at_risk_words
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Role, Size, Space
 from escalog.ui.widgets.buttons import Button, Look
@@ -83,7 +83,7 @@ class PageList(Panel):
         self.set_margins(Space.INSET, Space.CARDS, Space.INSET, Space.CARDS)
         self.setAccessibleName("Pages")
         self.raise_button = Button("&Raise a disagreement", Look.OUTLINED, "plus", wraps=True)
-        self.risk_button = Button(RISK_WORDS, Look.RISK, "risk", wraps=True)
+        self.risk_button = Button(at_risk_words(CHILD), Look.RISK, "risk", wraps=True)
         self.buttons = [PageButton(*page) for page in pages]
         self.add(self.raise_button)
         self.add_gap(Space.CARDS)
@@ -103,6 +103,10 @@ class PageList(Panel):
             button.set_current(current=button.page == name)
         if not any(button.current for button in self.buttons) and self.buttons:
             self.buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_whom(self, whom: str) -> None:
+        """Names whom the page that is up is about where somebody is at risk."""
+        self.risk_button.setText(at_risk_words(whom))
 
     def take_focus(self) -> None:
         """Puts the keyboard on the page that is up."""

@@ -1,10 +1,6 @@
-""""Someone is at immediate risk": what to do first, outside any ladder, and then where to record it.
+"""Somebody is at immediate risk: what to do first, outside any ladder, and then where to record it."""
 
-Its words are the same for a child and for an adult: it comes up before anybody has said whom a disagreement is about.
-"""
-
-from escalog.ui.menus import RISK_WORDS
-from escalog.ui.page import Page, Session
+from escalog.ui.page import CHILD, Page, Session, at_risk_words
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Flow, marked
@@ -39,11 +35,8 @@ class RiskPage(Page):
 
     def build(self) -> None:
         """Four things to do, then where to record them."""
-        self.heading.setText(RISK_WORDS)
-        self.set_lead("Safety comes first, before any procedure.")
         self.now = ReadText("Do this now", Role.H2)
         self.now.setAccessibleDescription(" ".join(_FIRST))
-        self.heading.setAccessibleDescription(f"{self.lead.text()} {' '.join(_FIRST)}")
         steps = Card(self.now, band="past_mark", edge="past_mark", gap=Space.GROUP)
         for number, words in enumerate(_FIRST, start=1):
             steps.add(marked(Text(f"{number}.", Role.BODY_BOLD), Text(words)))
@@ -56,6 +49,7 @@ class RiskPage(Page):
         self.body.add(steps, after, note, Flow(self.go_back))
         self.body.add_stretch()
         self.limit_content()
+        self._say_whom(CHILD)
 
     def connect_all(self) -> None:
         """Every connection."""
@@ -65,13 +59,20 @@ class RiskPage(Page):
         self.go_back.clicked.connect(lambda: self.go_to.emit("back", None))
 
     def arrive(self, target: object = None) -> None:
-        """`target`: the disagreement that was open, or None."""
-        self._dispute = target
-        self.record_here.setVisible(target is not None)
+        """`target`: the disagreement that was open, or None; and whom it is about."""
+        self._dispute, whom = target if isinstance(target, tuple) else (None, CHILD)
+        self._say_whom(whom)
+        self.record_here.setVisible(self._dispute is not None)
 
     def where(self) -> object:
-        """The disagreement that was open."""
-        return self._dispute
+        """The disagreement that was open, and whom it is about."""
+        return (self._dispute, self.whom)
+
+    def _say_whom(self, whom: str) -> None:
+        self.whom = whom
+        self.heading.setText(at_risk_words(whom))
+        self.set_lead(f"The {whom} comes first, before any procedure.")
+        self.heading.setAccessibleDescription(f"{self.lead.text()} {' '.join(_FIRST)}")
 
     def _on_record_here(self) -> None:
         self.go_to.emit("disagreement", (self._dispute, "safety"))

@@ -225,7 +225,10 @@ class Window(QMainWindow):
     def _on_page_changed(self) -> None:
         self._retitle()
         page = self.page()
-        self.top.set_acts(page.acts() if page is not None else ())
+        if page is None:
+            self.top.set_acts(())
+        else:
+            self.top.set_acts(page.acts(), page.whom)
         self._fold()
 
     def _on_theme_changed(self) -> None:

@@ -103,7 +103,13 @@ def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(rea
     offered = [action.text() for action in menu.actions()]
     said = [real.texts(page), real.texts(frame.list), *offered]
     assert not [each for each in said if re.search(r"\b[Cc]hild", each)]
-    assert [each for each in offered if "at immediate risk" in each] == ["Someone is at immediate risk"]
+    assert [each for each in offered if "at immediate risk" in each] == ["The adult is at immediate risk"]
+    frame.list.risk_button.click()
+    assert frame.current.heading.text() == "The adult is at immediate risk"
+    assert "The adult comes first" in frame.current.lead.text()
+    frame.back()
+    real.go("today")
+    assert frame.list.risk_button.text() == "The child is at immediate risk"
 
 
 def raise_about_an_adult(desktop):
