@@ -1705,7 +1705,7 @@ PLAIN_ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
 PLAIN_FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
 PLAIN_NULL = re.compile(rb"null" + EDGE)
 PLAIN_HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
-PLAIN_TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])" + WS + rb"*")
+PLAIN_TRAILER = re.compile(WS + rb"*trailer(?=[ \t\n\f\r<])" + WS + rb"*")
 PLAIN_END = re.compile(rb"(?<=[\r\n])startxref" + EOL + rb"([0-9]{1,10})" + EOL + rb"%%EOF")
 
 
@@ -1780,7 +1780,7 @@ class Walk:
 
     def _listed(self) -> dict[int, int]:
         rows: dict[int, int] = {}
-        while not self.data.startswith(b"trailer", self.at):
+        while not PLAIN_TRAILER.match(self.data, self.at):
             head = self.over(PLAIN_HEAD)
             need(int(head[2]) > 0, "an empty section")
             for number in range(int(head[1]), int(head[1]) + int(head[2])):

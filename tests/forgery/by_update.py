@@ -122,12 +122,13 @@ def validation_data_of_no_type() -> bytes:
 
 @forged("added later", "added-later", says="metadata-added")
 def properties_as_another_program_writes_them() -> bytes:
-    """Nothing: line ends of another system, comments between, a free row, and an end that a transfer made longer."""
+    """Nothing: other line ends, comments and empty lines between, a free row, and an end made longer on the way."""
     added = _properties()[len(genuine()) :]
     at = added.rindex(b"xref\n", 0, added.rindex(b"startxref"))
     rows = re.sub(rb"xref\n", b"xref\r\n0 1\r\n0000000000 65535 f\r\n", added[at:], count=1)
     odd = added[:at] + b"% by another program\r\n"
     start = len(genuine()) + len(odd)
+    rows = rows.replace(b"trailer\n", b"\r\n \ntrailer\n", 1)
     rows = re.sub(rb"startxref\n\d+\n", b"%% again\r\nstartxref\r\n%d\r\n" % start, rows)
     return genuine() + odd + rows + b"\r\n \r\n"
 

@@ -37,7 +37,7 @@ _TABLE = re.compile(rb"xref *(?:\r\n|\n|\r)")
 _SECTION = re.compile(rb"([0-9]{1,10}) ([0-9]{1,6}) *(?:\r\n|\n|\r)")
 _ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
 _FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
-_TRAILER = re.compile(rb"trailer(?=[ \t\n\f\r<])")
+_TRAILER = re.compile(rb"[ \t\n\f\r]*trailer(?=[ \t\n\f\r<])")
 _END = re.compile(rb"(?<=[\r\n])startxref *(?:\r\n|\n|\r)([0-9]{1,10}) *(?:\r\n|\n|\r)%%EOF")
 
 _IN_TRAILER = frozenset({b"Size", b"Root", b"Info"})
@@ -163,7 +163,7 @@ class _Walk:
     def _rows(self) -> dict[int, int]:
         """What the table lists; of what is free, it may list the number 0 alone."""
         rows: dict[int, int] = {}
-        while not self.data.startswith(b"trailer", self.at):
+        while not _TRAILER.match(self.data, self.at):
             section = self._over(_SECTION)
             _need(int(section[2]) > 0)
             for number in range(int(section[1]), int(section[1]) + int(section[2])):
