@@ -23,7 +23,7 @@ from escalog.records.text.visible import Replaced, name_of
 
 ATTACHMENT_NAME = "record.json"
 
-LAYOUT_VERSION = 5
+LAYOUT_VERSION = 6
 """Raised with every change that moves a byte of any record's pages, also within one version of the program."""
 
 _TITLES = {"record": "Record of a disagreement", "notification": "Notification of a disagreement"}
