@@ -14,7 +14,7 @@ _SPACE = re.compile(rb"[ \t\n\f\r]*")
 _BETWEEN = re.compile(rb"(?:[ \t\n\f\r]+|%[^\r\n]*[\r\n])*")
 _EDGE = rb"(?=[ \t\n\f\r()<>\[\]/])"
 _NAME = re.compile(
-    rb"/((?:[!\"$&'*-.0-;=?-Z\\^-z|~]|#(?:0[1-9A-Fa-f]|1[0-9A-Fa-f]|2[03589Ff]|3[CcEe]|5[BbDd]|7[BbDdFf]))+)"
+    rb"/((?:[!\"$&'*-.0-;=?-Z\\^-z|~]++|#(?:0[1-9A-Fa-f]|1[0-9A-Fa-f]|2[03589Ff]|3[CcEe]|5[BbDd]|7[BbDdFf]))++)"
 )
 _PLAIN = re.compile(
     rb"[1-9][0-9]{0,9} 0 R"
@@ -23,14 +23,23 @@ _PLAIN = re.compile(
     + _EDGE
     + rb"|(?:true|false)"
     + _EDGE
-    + rb"|<(?:[ \t\n\f\r]*[0-9A-Fa-f][ \t\n\f\r]*[0-9A-Fa-f])*[ \t\n\f\r]*>"
+    # Long runs of digits, such as a signature, go by in steps of 64.
+    + rb"|<(?:[0-9A-Fa-f]{64})*+(?:[ \t\n\f\r]*+[0-9A-Fa-f][ \t\n\f\r]*+[0-9A-Fa-f])*+[ \t\n\f\r]*+>"
 )
 _NULL = re.compile(rb"null" + _EDGE)
 _PIECE = re.compile(rb"[^\\()]+|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7]))|(?P<open>\()|(?P<close>\))")
-_BEGIN = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + _EDGE)
-_STREAM = re.compile(rb"stream\r?\n")
+_BEGIN = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + _EDGE + _SPACE.pattern)
+_STREAM = re.compile(_SPACE.pattern + rb"stream\r?\n")
 _END_OF_STREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream(?=[ \t\n\f\r])")
-_END_OF_OBJECT = re.compile(rb"endobj(?=[ \t\n\f\r%])")
+_END_OF_OBJECT = re.compile(_SPACE.pattern + rb"endobj(?=[ \t\n\f\r%])" + _BETWEEN.pattern)
+_ANY_NAME = _NAME.pattern.replace(rb"/((?:", rb"/(?:(?:")
+_SIMPLE = rb"(?:" + _PLAIN.pattern + rb"|" + _ANY_NAME + rb"|\([^\\()]*+\))"
+_LIST = rb"\[(?>" + _SPACE.pattern + rb"(?:" + _SIMPLE + rb"|" + _NULL.pattern + rb"|%s))*+" + _SPACE.pattern + rb"\]"
+_LISTS = _LIST.replace(rb"%s", _LIST.replace(rb"|%s", b""))
+_FLAT_ENTRY = re.compile(
+    rb"(?>" + _SPACE.pattern + _NAME.pattern + rb")" + _SPACE.pattern + rb"(?>(" + _SIMPLE + rb"|" + _LISTS + rb"))"
+)
+"""A name and a value without a dictionary in it, of which most of a record is made: taken at one go."""
 _LENGTH = re.compile(rb"[0-9]{1,10}")
 _HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
 _TABLE = re.compile(rb"xref *(?:\r\n|\n|\r)")
@@ -43,7 +52,9 @@ _END = re.compile(rb"(?<=[\r\n])startxref *(?:\r\n|\n|\r)([0-9]{1,10}) *(?:\r\n|
 _IN_TRAILER = frozenset({b"Size", b"Root", b"Info"})
 _LINE_ENDS = (b"\r\n", b"\n", b"\r")
 _DEEPEST = 32
+_LEVELS_OF_A_FLAT_ENTRY = 3
 _LONGEST_TAIL = 1023
+_LONG_ROW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,6 @@ class _Walk:
             objects[number] = self.at
             self.at = begins.end()
             self._object()
-            self._over(_BETWEEN)
         table = self.at
         self._over(_TABLE)
         _need(self._rows() == objects)
@@ -145,19 +155,15 @@ class _Walk:
         return found
 
     def _object(self) -> None:
-        self._over(_SPACE)
+        """A value, of a dictionary perhaps its stream, and what stands behind the end of the object."""
         if not self.data.startswith(b"<<", self.at):
             self._value(_DEEPEST)
-            self._over(_SPACE)
-            self._over(_END_OF_OBJECT)
-            return
-        stated = self._dictionary(_DEEPEST)
-        self._over(_SPACE)
-        if begins := _STREAM.match(self.data, self.at):
-            length = _LENGTH.fullmatch(stated.get(b"Length", b""))
-            self.at = begins.end() + int(length[0] if length else b"")
-            self._over(_END_OF_STREAM)
-            self._over(_SPACE)
+        else:
+            stated = self._dictionary(_DEEPEST)
+            if begins := _STREAM.match(self.data, self.at):
+                length = _LENGTH.fullmatch(stated.get(b"Length", b""))
+                self.at = begins.end() + int(length[0] if length else b"")
+                self._over(_END_OF_STREAM)
         self._over(_END_OF_OBJECT)
 
     def _rows(self) -> dict[int, int]:
@@ -165,12 +171,16 @@ class _Walk:
         rows: dict[int, int] = {}
         while not _TRAILER.match(self.data, self.at):
             section = self._over(_SECTION)
-            _need(int(section[2]) > 0)
-            for number in range(int(section[1]), int(section[1]) + int(section[2])):
-                _need(number not in rows)
-                row = self._over(_ROW if number else _FREE)
-                if number:
-                    rows[number] = int(row[1])
+            first, count = int(section[1]), int(section[2])
+            _need(count)
+            if not first:
+                self._over(_FREE)
+                first, count = 1, count - 1
+            ends = self.at + _LONG_ROW * count
+            offsets = _ROW.findall(self.data, self.at, ends)  # as many as fit are all that stands there
+            _need(len(offsets) == count and not any(number in rows for number in range(first, first + count)))
+            rows |= zip(range(first, first + count), map(int, offsets), strict=True)
+            self.at = ends
         return rows
 
     def _value(self, levels: int) -> None:
@@ -195,15 +205,24 @@ class _Walk:
         found: dict[bytes, bytes] = {}
         _need(levels and self.data.startswith(b"<<", self.at))
         self.at += 2
-        while not self._closes(b">>"):
+        flat = levels > _LEVELS_OF_A_FLAT_ENTRY and self.space is _SPACE
+        while True:
+            if flat:
+                self._flat_entries(found)
+            if self._closes(b">>"):
+                return found
             name = self._over(_NAME)[1]
             self._over(self.space)
             begins = self.at
             self._value(levels - 1)
-            key = re.sub(rb"#..", lambda escape: escape[0].upper(), name)
-            _need(key not in found)
-            found[key] = self.data[begins : self.at]
-        return found
+            _put(found, name, self.data[begins : self.at])
+
+    def _flat_entries(self, found: dict[bytes, bytes]) -> None:
+        at = self.at
+        while entry := _FLAT_ENTRY.match(self.data, at):
+            at = entry.end()
+            _put(found, entry[1], entry[2])
+        self.at = at
 
     def _closes(self, bracket: bytes) -> bool:
         self._over(self.space)
@@ -218,6 +237,15 @@ class _Walk:
             opened += (piece["open"] is not None) - (piece["close"] is not None)
             if not opened:
                 return
+
+
+def _put(found: dict[bytes, bytes], name: bytes, value: bytes) -> None:
+    """An entry of a dictionary; no name stands twice, however spelt."""
+    if b"#" in name:
+        name = re.sub(rb"#..", lambda escape: escape[0].upper(), name)
+    if name in found:
+        raise ValueError("a name twice")
+    found[name] = value
 
 
 def _need(holds: object) -> None:
