@@ -1,6 +1,7 @@
 """Looking after the store: backups, the second place, whether every page and entry is as it was recorded."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ SECOND_PLACE = "second-place"
 RECOVERY_HOLDER = "recovery-holder"
 
 _LOGS_AT_ONCE = 4
+_MOST_IN_A_SECOND = 100
 _NO_SECOND_PLACE = Reminder(
     "Backups have no second place yet. Choose a folder that is not on this laptop.", "settings"
 )
@@ -82,14 +84,15 @@ class Care:
     def backup(self, path: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
         """Writes a backup, opens it to prove it, and enters it in the register. Without `path` to the second place.
 
-        Raises `Failure("no-second-place")` when none was said, or what the store raises.
+        It is never written over another file. Raises `Failure("no-second-place")` when none was said, or what the
+        store raises.
         """
         place = self.second_place
         if path is None and place is None:
             raise Failure("no-second-place")
         now = self._clock.now()
-        target = path if path is not None else (place or Path()) / name_for(now)
-        if path is not None and is_there(target):
+        target = path if path is not None else _free_name(place or Path(), now)
+        if is_there(target):
             raise Failure("output-there", path=str(target))
         line = self._register.add(BACKUP, {"what": "Backup", "reason": "Backup", "recipient": target.parent.name})
         try:
@@ -211,6 +214,13 @@ class Care:
             return
         if any(self._vault.root_at(links) != bytes.fromhex(root) for links, root in roots):
             self._log_findings.append(_told(Failure("store-backup-differs")))
+
+
+def _free_name(place: Path, now: datetime) -> Path:
+    """The name of a backup of this second; with a number where another of this second lies there."""
+    first = place / name_for(now)
+    more = (first.with_name(f"{first.stem}-{number}{first.suffix}") for number in range(2, _MOST_IN_A_SECOND))
+    return next((each for each in (first, *more) if not is_there(each)), first)
 
 
 def _told(failure: Failure) -> str:

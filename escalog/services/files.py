@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import select
 import stat
 import sys
@@ -12,7 +11,8 @@ from pathlib import Path
 
 from escalog.domain.failures import Failure
 from escalog.store.doors import is_of_store
-from escalog.store.platform import private_files
+from escalog.store.platform import beside, open_new, put_new, sync_descriptor
+from escalog.store.platform import replace as put_over
 
 PATIENCE = 5.0
 """Seconds to wait for a pipe that nothing comes out of."""
@@ -94,25 +94,26 @@ def _read_pipe(descriptor: int, most: int | None = None) -> bytes:
         read.append(chunk)
 
 
-def write_file(path: Path, data: bytes, *, replace: bool = False, private: bool = False) -> None:
-    """Writes `data` to `path` through a neighbour that is put in its place when it is whole and on the disk.
+def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
+    """Writes `data` to `path`, for its owner alone, through a neighbour that takes the name when it is on the disk.
 
-    A `private` file can be read by its owner alone. Raises `Failure("output-there")` when the file exists and
-    `replace` is not said, `Failure("output-of-store")` when it belongs to a store, `Failure("output-cannot")` when
-    the folder cannot be written to.
+    Raises `Failure("output-there")` when something has the name, be it only since a moment ago, and `replace` is not
+    said, `Failure("output-of-store")` when it belongs to a store, `Failure("output-cannot")` when the folder cannot
+    be written to.
     """
     _expect_to_give_way(path, replace=replace)
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    part = beside(path)
     try:
-        with private_files() if private else contextlib.nullcontext(), beside.open("xb") as file:
+        with open_new(part) as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+            sync_descriptor(file.fileno())
+        put_over(part, path) if replace else put_new(part, path)
     except OSError as fault:
         with contextlib.suppress(OSError):
-            beside.unlink()
-        raise Failure("output-cannot", path=str(path)) from fault
+            part.unlink()
+        code = "output-there" if isinstance(fault, FileExistsError) and not replace else "output-cannot"
+        raise Failure(code, path=str(path)) from fault
 
 
 def expect_free(path: Path, *, replace: bool = False) -> None:

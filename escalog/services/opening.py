@@ -126,7 +126,7 @@ class Opening:
             pass
         with ExitStack() as undone:
             undone.callback(doors.give_up, self.folder)  # nobody would ever know the code
-            write_file(sheet, text.encode("utf-8"), private=True)
+            write_file(sheet, text.encode("utf-8"))
             undone.pop_all()
 
     def unlock(self, passphrase: str) -> "Desk":

@@ -14,11 +14,11 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from escalog.domain.failures import Failure
-from escalog.store import key_file
+from escalog.store import key_file, platform
 from escalog.store.engine import PAGE, Database, connect
 from escalog.store.high_point import Point
 from escalog.store.key_file import KeyFile
-from escalog.store.platform import make_private_folder, private_files, replace, sync_descriptor
+from escalog.store.platform import make_private_folder, open_new, open_own, sync_descriptor
 
 SUFFIX = ".escalog-backup"
 
@@ -54,23 +54,29 @@ def name_for(at: datetime) -> str:
 
 
 def make(
-    database: Database, key: bytes, keys: KeyFile, to: Path, point: Point, progress: Progress | None
+    database: Database,
+    key: bytes,
+    keys: KeyFile,
+    to: Path,
+    point: Point,
+    progress: Progress | None,
+    *,
+    over: bool = False,
 ) -> BackupMade:
-    """Writes a backup of an open store to `to`, over one that is there, once it has been opened and read through.
+    """Writes a backup of an open store to `to` once it has been opened and read through; `over` one that is there.
 
-    Raises `Failure` "backup-not-written" or "backup-not-whole"; then `to` is as it was.
+    Raises `Failure` "backup-not-written", "backup-not-whole" or "output-there"; then `to` is as it was.
     """
-    part = to.with_name(to.name + ".part")
+    part = platform.beside(to)
     try:
         make_private_folder(to.parent)
-        part.unlink(missing_ok=True)
         _copy(database.path, part, progress)
         if not whole(part, key, keys.salt):
             raise Failure("backup-not-whole" if whole(database.path, key, keys.salt) else "store-damaged")
         _add_tail(part, keys.encode())
         _prove(part, key, keys.salt, point)
         digest = sha256_of(part)
-        replace(part, to)
+        _give_name(part, to, over=over)
     except OSError:
         raise Failure("backup-not-written", file=str(to)) from None
     finally:
@@ -107,7 +113,7 @@ def read(path: Path) -> BackupRead:
 
 def take_out(backup: BackupRead, to: Path) -> None:
     """Writes the pages of a backup to a file of their own. Raises `OSError`."""
-    with private_files(), backup.path.open("rb") as source, to.open("wb") as target:
+    with backup.path.open("rb") as source, open_own(to) as target:
         left = backup.pages
         while left:
             chunk = source.read(min(_CHUNK, left))
@@ -147,7 +153,7 @@ def _copy(source: Path, target: Path, progress: Progress | None) -> None:
     """Copies the file as it lies, between two acts. The database's own way would write damaged pages as good ones."""
     size = source.stat().st_size
     done = 0
-    with private_files(), source.open("rb") as file, target.open("wb") as copy:
+    with source.open("rb") as file, open_new(target) as copy:
         while chunk := file.read(_CHUNK):
             copy.write(chunk)
             done += len(chunk)
@@ -155,6 +161,16 @@ def _copy(source: Path, target: Path, progress: Progress | None) -> None:
                 progress(done // PAGE, size // PAGE)
         copy.flush()
         sync_descriptor(copy.fileno())
+
+
+def _give_name(part: Path, to: Path, *, over: bool) -> None:
+    if over:
+        platform.replace(part, to)
+        return
+    try:
+        platform.put_new(part, to)
+    except FileExistsError:
+        raise Failure("output-there", path=str(to)) from None
 
 
 def _prove(path: Path, key: bytes, salt: bytes, point: Point) -> None:

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from escalog.domain.failures import Failure
 from escalog.store.faults import failure_of
-from escalog.store.platform import private_files
+from escalog.store.platform import create_own
 
 PLAIN_HEADER = b"SQLite format 3\0"
 PAGE = 4096
@@ -44,12 +44,12 @@ def connect(path: Path, key: bytes, salt: bytes, *, frozen: bool = False) -> Any
 
     Raises `Failure` "store-not-encrypted" when this build of the database would write in the clear.
     """
-    with private_files():
-        if frozen:
-            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-            raw = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        else:
-            raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
+    if frozen:
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        raw = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    else:
+        create_own(path)  # its journal takes over the rights of the file
+        raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     with ExitStack() as undone:
         undone.callback(raw.close)
         _prepare(raw, key, salt, frozen=frozen)

@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from escalog.store.platform import make_private_folder, private_files, sync_descriptor, sync_folder
+from escalog.store.platform import make_private_folder, sync_descriptor, sync_folder
 
 NAME = "high-point"
 
@@ -79,8 +79,7 @@ class HighPointFile:
 
     def _open(self) -> None:
         make_private_folder(self.path.parent)
-        with private_files():
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         self._file = io.FileIO(descriptor, "r+")
         if os.fstat(descriptor).st_size < 2 * _APART:
             os.ftruncate(descriptor, 2 * _APART)

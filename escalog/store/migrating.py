@@ -47,7 +47,7 @@ def bring_up(database: Database, revision: str, key: bytes, keys: KeyFile, folde
     with database.reading() as connection:
         point = anchors.highest(connection)
     place = folder / BACKUPS / backup.name_for(now)
-    backup.make(database, key, keys, place, point, None)
+    backup.make(database, key, keys, place, point, None, over=True)
     with database.writing() as connection:
         run_to_newest(connection)
 

@@ -3,13 +3,15 @@
 The only file of the store that may ask which system it runs on. It knows nothing of what the files hold.
 """
 
+import errno
 import os
+import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 if sys.platform == "darwin":
     import fcntl
@@ -37,20 +39,48 @@ _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/Volumes/")
 _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
 
 
-@contextmanager
-def private_files() -> Iterator[None]:
-    """Whatever is created inside is readable by its owner alone. On Windows the profile's own rights do this."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EPERM}
 
 
 def make_private_folder(folder: Path) -> None:
     """Creates the folder, and those above it, for its owner alone. One that exists is left as it is."""
-    with private_files():
-        folder.mkdir(parents=True, exist_ok=True)
+    for each in reversed((folder, *folder.parents)):
+        if not each.is_dir():
+            each.mkdir(mode=0o700, exist_ok=True)
+
+
+def open_new(path: Path) -> BinaryIO:
+    """A file that was not there, for its owner alone, to be written. Raises `FileExistsError` for one that was.
+
+    The rights are given with the file itself: the umask belongs to every thread, and is left alone. On Windows the
+    profile's own rights keep others out.
+    """
+    return _opened(path, os.O_EXCL)
+
+
+def open_own(path: Path) -> BinaryIO:
+    """The same for a file of the store's own, which may have been left over: then it is emptied first."""
+    return _opened(path, os.O_TRUNC)
+
+
+def create_own(path: Path) -> None:
+    """Sees to it that there is such a file, and that one which was not there is for its owner alone."""
+    with suppress(FileExistsError):  # then nothing is opened: closing it would drop the database's locks on it
+        open_new(path).close()
+
+
+def _opened(path: Path, how: int) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0)
+    file = os.fdopen(os.open(path, flags, 0o600), "wb")
+    if sys.platform != "win32":
+        with suppress(OSError):  # a file system that knows no rights
+            os.fchmod(file.fileno(), 0o600)
+    return file
+
+
+def beside(path: Path) -> Path:
+    """A name for a file that will take the place of `path` once it is whole: nobody else's, whatever lies there."""
+    return path.with_name(f".{secrets.token_hex(8)}.part")
 
 
 def sync_descriptor(descriptor: int) -> None:
@@ -66,34 +96,80 @@ def sync_descriptor(descriptor: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Returns when the folder's list of names has reached the disk. Windows has no such call and needs none."""
+    """Returns when the folder's list of names has reached the disk. Windows has no such call and needs none.
+
+    Nor is it a fault where a folder cannot be synced: some network shares have no such call, some folders may be
+    written to and not be read.
+    """
     if sys.platform == "win32":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as fault:
+        if fault.errno not in _CANNOT_SYNC:
+            raise
 
 
 def replace(source: Path, target: Path) -> None:
     """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment."""
+    _patiently(lambda: source.replace(target))
+    sync_folder(target.parent)
+
+
+def put_new(source: Path, target: Path) -> None:
+    """Gives a whole file its name, at one stroke. Raises `FileExistsError` when something else has taken the name.
+
+    Raises `OSError` when it cannot be done; then nothing of ours has the name.
+    """
+    if _ON_WINDOWS:
+        _patiently(lambda: source.rename(target))  # there, and only there, it stops at a name that is taken
+        return
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links: an empty file takes the name, and gives way to the whole one
+        open_new(target).close()
+        with _taken_back(target):
+            source.replace(target)
+    with _taken_back(target):
+        sync_folder(target.parent)
+    with suppress(OSError):
+        source.unlink(missing_ok=True)
+
+
+@contextmanager
+def _taken_back(target: Path) -> Iterator[None]:
+    """What we gave the name to a moment ago loses it again when what follows cannot be done."""
+    try:
+        yield
+    except OSError:
+        with suppress(OSError):
+            target.unlink()
+        raise
+
+
+def _patiently(act: Callable[[], object]) -> None:
+    """Does it again while another program has the file open for a moment, as happens on Windows."""
     for attempt in range(_ATTEMPTS):
         try:
-            source.replace(target)
+            act()
         except PermissionError:
             if attempt == _ATTEMPTS - 1 or not _ON_WINDOWS:
                 raise
             time.sleep(_PAUSE)
         else:
-            sync_folder(target.parent)
             return
 
 
 def write_durably(path: Path, data: bytes) -> None:
     """Writes a whole file so that after a crash either the old or the new one is there."""
     part = path.with_name(path.name + ".part")
-    with private_files(), part.open("wb") as file:
+    with open_own(part) as file:
         file.write(data)
         file.flush()
         sync_descriptor(file.fileno())
