@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -83,7 +83,7 @@ class Desktop:
         self.qtbot, self.base = qtbot, base
         self.clock = StoryClock(MONDAY)
         self.program = Program(Paths(base / "store", base / "practice", base / "state"), self.clock)
-        preferences = Preferences(QSettings(str(base / "window.ini"), QSettings.Format.IniFormat))
+        preferences = Preferences(base / "window.ini")
         self.window: Window
         self.window, page = first_screen(preferences)
         self.keeper: Doorkeeper = open_door(self.window, page, self.program)

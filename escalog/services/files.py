@@ -11,7 +11,7 @@ from pathlib import Path
 
 from escalog.domain.failures import Failure
 from escalog.store.doors import is_of_store
-from escalog.store.platform import beside, open_new, put_new, sync_descriptor
+from escalog.store.platform import beside, make_private_folder, open_new, put_new, sync_descriptor
 from escalog.store.platform import replace as put_over
 
 PATIENCE = 5.0
@@ -109,11 +109,28 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
             file.flush()
             sync_descriptor(file.fileno())
         put_over(part, path) if replace else put_new(part, path)
-    except OSError as fault:
-        with contextlib.suppress(OSError):
+    except (OSError, ValueError) as fault:  # also a name that no file can have
+        with contextlib.suppress(OSError, ValueError):
             part.unlink()
         code = "output-there" if isinstance(fault, FileExistsError) and not replace else "output-cannot"
         raise Failure(code, path=str(path)) from fault
+
+
+def keep_file(path: Path, data: bytes) -> None:
+    """Writes a file that the program keeps for itself, over the one before, in a folder made for it.
+
+    Nothing waits for the disk: it can be done without after a power cut. Raises `Failure("output-cannot")`.
+    """
+    part = beside(path)
+    try:
+        make_private_folder(path.parent)
+        with open_new(part) as file:
+            file.write(data)
+        part.replace(path)
+    except (OSError, ValueError) as fault:
+        with contextlib.suppress(OSError, ValueError):
+            part.unlink()
+        raise Failure("output-cannot", path=str(path)) from fault
 
 
 def expect_free(path: Path, *, replace: bool = False) -> None:

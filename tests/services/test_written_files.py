@@ -273,16 +273,19 @@ def test_a_folder_that_may_be_written_to_and_not_be_read_takes_a_file(out):
 def test_what_other_threads_create_meanwhile_keeps_the_rights_they_give_it(opening, raised, out, monkeypatch):
     """The umask belongs to the whole process: nothing here may change it, be it only for a moment."""
     before = os.umask(0o022)
-    stop, seen = threading.Event(), set()
+    stop, seen, change = threading.Event(), set[str](), os.umask
 
     def look():
         while not stop.is_set():
             lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
             seen.update(line.split()[1] for line in lines if line.startswith("Umask:"))
 
+    def changed(mask):
+        seen.add(f"changed to {mask:o}")
+        return change(mask)
+
+    monkeypatch.setattr(os, "umask", changed)
     watcher = threading.Thread(target=look)
-    change = os.umask
-    monkeypatch.setattr(os, "umask", lambda mask: (seen.add(f"changed to {mask:o}"), change(mask))[1])
     watcher.start()
     try:
         with opening.unlock(PASSPHRASE) as desk:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from escalog import app as desktop
@@ -35,7 +34,7 @@ def look(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
-    return Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    return Preferences(tmp_path / "window.ini")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The window: folds by width, keys do what the table says, F9 blanks, the lock leaves nothing behind."""
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -230,7 +230,8 @@ def test_size_place_and_look_are_remembered_and_no_name_is(window, preferences, 
     window.resize(1200, 700)
     preferences.remember_place(window)
     assert (preferences.percent, preferences.palette) == (110, "dark")
-    assert set(preferences._settings.allKeys()) <= {"percent", "palette", "place", "has-store", "idle-minutes"}
+    kept = {line.partition("=")[0] for line in preferences._file.read_text(encoding="utf-8").splitlines()}
+    assert kept <= {"[General]", "percent", "palette", "place", "has-store", "idle-minutes"}
     assert preferences.restore_place(window)
 
 
@@ -270,7 +271,7 @@ def test_the_ring_is_seen_from_the_first_paint_on(practice, qtbot):
 
 
 def test_a_first_window_leaves_room_for_its_frame(qtbot, tmp_path, look):
-    window = Window(Preferences(QSettings(str(tmp_path / "new.ini"), QSettings.Format.IniFormat)))
+    window = Window(Preferences(tmp_path / "new.ini"))
     qtbot.addWidget(window)
     room, least = QApplication.primaryScreen().availableSize(), window.minimumSize()
     assert window.height() <= max(room.height() - 40, least.height())
