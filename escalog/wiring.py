@@ -11,6 +11,7 @@ import platformdirs
 
 from escalog.services.clock import Clock, LaptopClock
 from escalog.services.opening import Opening
+from escalog.store.core_dumps import leave_none
 
 if TYPE_CHECKING:
     from escalog.services.checking import Checking
@@ -53,5 +54,6 @@ class Program:
 
 
 def build(store: Path | None = None, paths: Paths | None = None, clock: Clock | None = None) -> Program:
-    """The program for one store: the default one, or the one in the folder `store`."""
+    """The program for one store: the default one, or the one in the folder `store`. No key of it is ever dumped."""
+    leave_none()
     return Program(paths or Paths.of_this_person(store), clock or LaptopClock())

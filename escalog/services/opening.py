@@ -4,7 +4,6 @@ Nothing here loads the database, the ledger or a page until somebody asks for a 
 """
 
 import secrets
-import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -174,13 +173,11 @@ class Opening:
     def empty_practice(self) -> None:
         """Removes the practice store; the next `practise` begins anew. It must not be open.
 
-        Raises `Failure("store-practice-only")` for a store that somebody made there with a passphrase.
+        Raises `Failure("store-practice-only")` for a store that somebody made there with a passphrase, and
+        `Failure("practice-not-read")` where that cannot be told: nothing is removed then.
         """
-        if doors.state(self._practice_folder) == "none":
-            return
-        if doors.has_passphrase(self._practice_folder):
-            raise Failure("store-practice-only")
-        shutil.rmtree(self._practice_folder)
+        if doors.state(self._practice_folder) != "none":
+            doors.empty_practice(self._practice_folder)
 
     def begin_practice(self, clock: StoryClock, *, disagreements: int) -> "Desk":
         """A new practice store with so many disagreements of the sample; its clock ends where the story stands."""

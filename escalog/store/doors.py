@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from escalog.domain.failures import Failure
-
 if TYPE_CHECKING:
     from escalog.store.key_slots import Work
     from escalog.store.vault import Vault
@@ -95,15 +93,11 @@ def open_practice(folder: Path) -> "Vault":
     return opening.open_practice(folder)
 
 
-def has_passphrase(folder: Path) -> bool:
-    """Whether somebody made the store of this folder with a passphrase: then it is no practice store."""
-    from escalog.store import key_file
+def empty_practice(folder: Path) -> None:
+    """Removes the practice store of a folder, and no other file. Raises `Failure`, also when it cannot be read."""
+    from escalog.store import emptying
 
-    try:
-        keys, _ = key_file.read(folder)
-    except Failure:
-        return False
-    return bool(keys.slots)
+    emptying.empty_practice(folder)
 
 
 def restore(

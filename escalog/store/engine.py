@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from escalog.domain.failures import Failure
+from escalog.store.core_dumps import leave_none
 from escalog.store.faults import failure_of
 from escalog.store.platform import create_own
 
@@ -44,6 +45,7 @@ def connect(path: Path, key: bytes, salt: bytes, *, frozen: bool = False) -> Any
 
     Raises `Failure` "store-not-encrypted" when this build of the database would write in the clear.
     """
+    leave_none()
     if frozen:
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         raw = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
