@@ -50,7 +50,7 @@ class Care:
     def second_place(self) -> Path | None:
         """The folder that backups go to; None while nobody has said one."""
         place = self._vault.settings.get(SECOND_PLACE)
-        return Path(place) if place else None
+        return Path(place) if place and "\0" not in place else None
 
     def set_second_place(self, folder: Path | None) -> None:
         """Says where backups go."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_moment
 from escalog.services.clock import Clock
+from escalog.services.settings import kept_hour
 from escalog.store.vault import Vault
 
 SEEN = "clock-seen"
@@ -60,11 +61,7 @@ class ClockCheck:
             return None
 
     def _read(self) -> datetime | None:
-        text = self._vault.settings.get(SEEN)
-        try:
-            return datetime.fromisoformat(text) if text else None
-        except ValueError:
-            return None
+        return kept_hour(self._vault.settings.get(SEEN))
 
     def _keep(self, now: datetime) -> None:
         """Writes the hour down for the next time, also an earlier one: it was said aloud in this session."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from escalog.services.clock import Clock
+from escalog.services.settings import kept_json
 from escalog.services.views import Draft
 from escalog.store.drafts import DraftRow
 from escalog.store.vault import Vault
@@ -34,9 +35,16 @@ class Drafts:
 
     def all(self) -> tuple[Draft, ...]:
         """Every draft, the newest first."""
-        return tuple(_draft(row) for row in self._vault.drafts.all())
+        drafts = (_draft(row) for row in self._vault.drafts.all())
+        return tuple(draft for draft in drafts if draft is not None)
 
 
-def _draft(row: DraftRow) -> Draft:
-    body = json.loads(row.body)
-    return Draft(row.key, body["title"], row.kept_at, body["values"])
+def _draft(row: DraftRow) -> Draft | None:
+    """A kept draft; None for one that is not as we write them: it stays where it is, and hides no other."""
+    body = kept_json(row.body)
+    if not isinstance(body, dict):
+        return None
+    title, values = body.get("title"), body.get("values")
+    if not isinstance(title, str) or not isinstance(values, dict):
+        return None
+    return Draft(row.key, title, row.kept_at, values)

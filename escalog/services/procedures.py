@@ -16,6 +16,7 @@ from escalog.domain.procedure import Adoption, Procedure, Track
 from escalog.domain.raising_on import kind_on
 from escalog.services.clock import Clock
 from escalog.services.local_days import KeptDays
+from escalog.services.settings import kept_json
 from escalog.services.shipped import ShippedPack, shipped_packs, usable_pack
 from escalog.services.views import Pack
 from escalog.store.vault import Vault
@@ -45,7 +46,8 @@ class Procedures:
 
     def ended(self) -> frozenset[str]:
         """The versions whose use was ended: no new disagreement starts under them."""
-        return frozenset(json.loads(self._vault.settings.get(ENDED, "[]")))
+        found = kept_json(self._vault.settings.get(ENDED, "[]"))
+        return frozenset(each for each in found if isinstance(each, str)) if isinstance(found, list) else frozenset()
 
     def adopted(self) -> tuple[Pack, ...]:
         """The packs that somebody took into use and whose use was not ended, the latest first."""

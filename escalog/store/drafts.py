@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
 
@@ -34,7 +34,7 @@ class Drafts:
         """The draft of this key, or None."""
         with self._database.reading() as connection:
             row = connection.execute(select(schema.draft).where(schema.draft.c.key == key)).first()
-        return None if row is None else DraftRow(row.key, row.body, datetime.fromisoformat(row.kept_at))
+        return None if row is None else DraftRow(row.key, row.body, _hour(row.kept_at))
 
     def drop(self, key: str) -> None:
         """Forgets a draft; one that is not there is no mistake."""
@@ -45,7 +45,7 @@ class Drafts:
         """Every draft, the newest first."""
         with self._database.reading() as connection:
             rows = connection.execute(select(schema.draft).order_by(schema.draft.c.kept_at.desc(), schema.draft.c.key))
-            return tuple(DraftRow(row.key, row.body, datetime.fromisoformat(row.kept_at)) for row in rows)
+            return tuple(DraftRow(row.key, row.body, _hour(row.kept_at)) for row in rows)
 
 
 class Settings:
@@ -57,10 +57,10 @@ class Settings:
     def get(self, name: str, default: str = "") -> str:
         """The setting, or `default` when it was never set."""
         with self._database.reading() as connection:
-            value: str | None = connection.execute(
+            value: object = connection.execute(
                 select(schema.setting.c.value).where(schema.setting.c.name == name)
             ).scalar()
-        return default if value is None else value
+        return value if isinstance(value, str) else default
 
     def put(self, name: str, value: str) -> None:
         """Changes a setting."""
@@ -72,6 +72,14 @@ class Settings:
         with self._database.reading() as connection:
             rows = connection.execute(select(schema.setting).order_by(schema.setting.c.name))
             return {row.name: row.value for row in rows}
+
+
+def _hour(text: str) -> datetime:
+    """When a draft was kept; long ago where that cannot be read: its words count, not the hour."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _put(connection: Connection, table: Table, key: Column[str], name: str, values: Mapping[str, str]) -> None:
