@@ -152,3 +152,18 @@ def test_whatever_the_file_holds_every_setting_is_one_that_can_be(tmp_path_facto
     assert max(widget.width(), widget.height()) <= 16_384
     preferences.percent = 150
     assert said_by(Preferences(path)) == (palette, 150, minutes, there)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("at", "value"),
+    [(0, 5), (1, 4), (3, -(2**31)), (5, 2**31 - 1), (6, 30_000), (9, 40_000), (11, -1), (11, 2**31 - 1), (13, True),
+     (15, 2**31 - 1), (18, 16_500)],
+)  # fmt: skip
+def test_a_place_where_no_window_can_be_is_not_handed_to_qt(tmp_path, at, value):
+    window = QWidget()
+    window.setGeometry(60, 40, 500, 300)
+    numbers = list(_PLACE.unpack(window.saveGeometry().data()))
+    numbers[at] = value
+    path = written(tmp_path / "window.ini", lines(f"place={_PLACE.pack(*numbers).hex()}"))
+    assert not Preferences(path).restore_place(QWidget())
