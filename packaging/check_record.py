@@ -44,6 +44,7 @@ MOST_PARENTS = 1000
 MOST_VALUE = 2_097_152
 MOST_CERTIFICATE = 8192
 MOST_UNFOLDED = 33_554_432
+EARLIEST_YEAR, LATEST_YEAR = 2, 9998
 MOST_FILE = 268_435_456
 MOST_SECONDS = 300.0
 MOST_KEPT = 1_073_741_824  # bytes of streams, all together
@@ -65,6 +66,7 @@ SENTENCES = {
     "other-signer": "The PDF was not signed with the certificate that the record inside names.",
     "form-broken": "The signature is not in the one form in which records are signed.",
     "changed-after": "Something was added after the signed part that may change what the file shows.",
+    "beyond-clocks": "It states a time in a year that no clock in London says.",
     "log-broken": "A signature or an introduction inside does not hold.",
     "issue-broken": "What the record says of itself does not fit the entries inside.",
     "pages-broken": "The pages do not print the digest of the entries inside.",
@@ -248,6 +250,12 @@ def moment_of(value: object, what: str) -> str:
         raise Unreadable(f"{what}: no such time") from error
     need(text[17:19] < "60", f"{what}: no such second")
     return text
+
+
+def expect_sayable(year: int) -> None:
+    """End the check at a year whose times no clock in London says."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise Ends("changed", "beyond-clocks", f"the year {year}")
 
 
 def day_of(value: object, what: str) -> str:
@@ -677,11 +685,14 @@ def read_record(data: bytes, clock: Clock) -> Record:
         log = read_log(whole["log"], clock)
     except Unreadable as error:
         raise Ends("changed", "entry-broken", str(error)) from error
+    for entry in log.entries:
+        expect_sayable(int(entry.recorded_at[:4]))
     try:
         text_of(whole["pack"], ANY, "pack")
         _read_calendar(whole["calendar"])
     except Unreadable as error:
         raise Ends("none", "not-a-record", str(error)) from error
+    expect_sayable(int(str(issue["issued_at"])[:4]))
     return Record(issue, people, certificates, log)
 
 
@@ -2270,6 +2281,8 @@ def _step_7(data: bytes, signature: Signature, token: bytes, cms: Cms, covered: 
     ):
         if not holds:
             raise Ends("changed", "form-broken", what)
+    if moment is not None:
+        expect_sayable(moment.year)
     return moment or datetime.now(UTC)
 
 

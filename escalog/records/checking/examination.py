@@ -5,6 +5,7 @@ Imported only when a file is checked: pyHanko is slow to load.
 
 from datetime import datetime
 
+from escalog.domain.moments import can_be_said
 from escalog.ledger.certificates import read_certificate
 from escalog.records.checking.appended import added_after
 from escalog.records.checking.contents import attached, contradictions, pages_print, read
@@ -49,6 +50,8 @@ def _examine_record(
     """A record in our format, whole, and signed by whom it names: do its parts agree, and is it as it was?"""
     if not is_in_our_form(found):
         return _changed("signature-rewritten")
+    if not can_be_said(found.signed_at):
+        return _changed("time-beyond-clocks")
     added = added_after(data, found)
     if added is None:
         return _changed("content-changed")
