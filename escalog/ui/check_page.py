@@ -260,10 +260,11 @@ def summary_of(results: "Sequence[Checked | Unreadable]") -> str:
     """How many files, and what was found of the one to look at first."""
     if not results:
         return ""
-    worst = max(results, key=lambda each: _ORDER.index(_mark(each)))
+    worst = max(results, key=lambda each: (_ORDER.index(_mark(each)), _is_not_compared(each)))
     if len(results) == 1:
         return f"1 file checked. {_headline(worst)}."
-    said = _ALL_WELL if _mark(worst) is VerdictMark.GENUINE else f"Look first at {_name(worst)}: {_headline(worst)}."
+    all_well = _mark(worst) is VerdictMark.GENUINE and not _is_not_compared(worst)
+    said = _ALL_WELL if all_well else f"Look first at {_name(worst)}: {_headline(worst)}."
     return f"{len(results)} files checked. {said}"
 
 
@@ -276,6 +277,10 @@ def _checked(checking: "Checking", path: Path) -> "Checked | Unreadable":
 
 def _mark(result: "Checked | Unreadable") -> VerdictMark:
     return VerdictMark.CANNOT_TELL if isinstance(result, Unreadable) else VerdictMark(str(result.found.verdict))
+
+
+def _is_not_compared(result: "Checked | Unreadable") -> bool:
+    return not isinstance(result, Unreadable) and result.found.is_good_but_not_compared
 
 
 def _headline(result: "Checked | Unreadable") -> str:

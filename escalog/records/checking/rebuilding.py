@@ -9,6 +9,7 @@ from pyhanko.pdf_utils.reader import HistoricalResolver
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.signature import Signature
+from escalog.records.checking.verdict import NOT_COMPARED
 from escalog.records.pages import renderer
 from escalog.records.record_json import RecordFile
 
@@ -22,7 +23,7 @@ def compared(found: Signature, record: RecordFile, attachment: bytes) -> tuple[F
     In the last case `pages-rebuilt-differ` comes first, and after it what is different, as far as that can be told.
     """
     if record.issue.renderer != renderer():
-        return (finding("pages-not-compared"),)
+        return (finding(NOT_COMPARED),)
     # Deferred: laying pages out loads the shaper and the fonts, and a record of another version needs neither.
     from escalog.records.checking.explaining import compared_with_log
     from escalog.records.rebuild import rebuild
