@@ -44,6 +44,7 @@ MOST_PARENTS = 1000
 MOST_VALUE = 2_097_152
 MOST_CERTIFICATE = 8192
 MOST_UNFOLDED = 33_554_432
+EARLIEST_YEAR, LATEST_YEAR = 2, 9998
 MOST_FILE = 268_435_456
 MOST_SECONDS = 300.0
 MOST_KEPT = 1_073_741_824  # bytes of streams, all together
@@ -65,9 +66,16 @@ SENTENCES = {
     "other-signer": "The PDF was not signed with the certificate that the record inside names.",
     "form-broken": "The signature is not in the one form in which records are signed.",
     "changed-after": "Something was added after the signed part that may change what the file shows.",
+    "beyond-clocks": "It states a time in a year that no clock in London says.",
     "log-broken": "A signature or an introduction inside does not hold.",
     "issue-broken": "What the record says of itself does not fit the entries inside.",
     "pages-broken": "The pages do not print the digest of the entries inside.",
+    "acts": "Something that acts by itself, or hides parts of a page, was signed along.",
+    "other-fields": "A form with other fields than the signature's was signed along.",
+    "notes": "A note or a field that is none of a record's was signed along.",
+    "text-maps": "The fonts do not say what their letters stand for as ours do.",
+    "text-not-on-pages": "Something that was written, and that the log gives, is not found on the pages.",
+    "signature-says-more": "The signature carries entries that escalog never writes. They are no part of the record.",
     "too-much": "This checker stopped: the file is larger, or takes longer, than it allows.",
     "file-not-read": "The file could not be opened or read.",
     "bytes-added": "Something without meaning follows the signed part.",
@@ -85,8 +93,8 @@ SENTENCES = {
 }
 
 VERDICTS = {
-    "genuine": "The record is genuine and unchanged.",
-    "added-later": "The record is genuine. Something was added after signing that does not change what it shows.",
+    "genuine": "Signed with a key that you know, and unchanged since. The pages were not compared with the log inside.",
+    "added-later": "The same, and something was added after signing that does not change what it shows.",
     "changed": "The file is not as it was signed. Do not rely on it.",
     "cannot-tell": "This checker cannot say whether the record is genuine.",
 }
@@ -142,6 +150,8 @@ class Report:
         if self.integrity == "changed":
             return "changed"
         if self.integrity == "none" or not self.signer_known:
+            return "cannot-tell"
+        if any(one.code == "text-not-on-pages" for one in self.findings):
             return "cannot-tell"
         return "added-later" if self.integrity == "added-later" else "genuine"
 
@@ -248,6 +258,12 @@ def moment_of(value: object, what: str) -> str:
         raise Unreadable(f"{what}: no such time") from error
     need(text[17:19] < "60", f"{what}: no such second")
     return text
+
+
+def expect_sayable(year: int) -> None:
+    """End the check at a year whose times no clock in London says."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise Ends("changed", "beyond-clocks", f"the year {year}")
 
 
 def day_of(value: object, what: str) -> str:
@@ -384,6 +400,7 @@ class Entry:
     person: str
     dispute: str
     kind: str
+    kind_version: int
     recorded_at: str
     parents: list[str]
     values: dict[str, object]
@@ -418,7 +435,8 @@ def read_entry(value: object) -> Entry:
     need(text_of(header["commitments"], HEX32, "commitments") == own, "fields other than the signed ones")
     need(type(header["format"]) is int and header["format"] == 1, "format of an entry")
     version = header["kind_version"]
-    need(type(version) is int and 1 <= version <= 9999, "kind_version")
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= 9999:
+        raise Unreadable("kind_version")
     parents = ascending(header["parents"], HEX32, "parents")
     need(len(parents) <= MOST_PARENTS, "too many parents")
     over = digest(b"escalog:entry:1\0", canonical(header))
@@ -430,6 +448,7 @@ def read_entry(value: object) -> Entry:
         person=text_of(header["person"], HEX16, "person"),
         dispute=text_of(header["dispute"], HEX16, "dispute"),
         kind=text_of(header["kind"], r"[a-z][a-z0-9-]{0,63}", "kind"),
+        kind_version=version,
         recorded_at=moment_of(header["recorded_at"], "recorded_at"),
         parents=parents,
         values=values,
@@ -677,11 +696,14 @@ def read_record(data: bytes, clock: Clock) -> Record:
         log = read_log(whole["log"], clock)
     except Unreadable as error:
         raise Ends("changed", "entry-broken", str(error)) from error
+    for entry in log.entries:
+        expect_sayable(int(entry.recorded_at[:4]))
     try:
         text_of(whole["pack"], ANY, "pack")
         _read_calendar(whole["calendar"])
     except Unreadable as error:
         raise Ends("none", "not-a-record", str(error)) from error
+    expect_sayable(int(str(issue["issued_at"])[:4]))
     return Record(issue, people, certificates, log)
 
 
@@ -1192,6 +1214,314 @@ def check_pages(pdf: Pdf, wanted: list[str]) -> None:
         raise Ends("changed", "pages-broken", "the text of a page cannot be read") from error
     if missing:
         raise Ends("changed", "pages-broken", f"{len(missing)} missing")
+
+
+# ---------------------------------------------------------------------------------- "What no record has"
+
+NEVER = {"AA", "ActualText", "JS", "JavaScript", "OC", "OCProperties", "OpenAction", "RichMediaContent", "XFA"}
+ACTIONS = {
+    "GoTo", "GoTo3DView", "GoToE", "GoToR", "Hide", "ImportData", "JavaScript", "Launch", "Movie", "Named",
+    "Rendition", "ResetForm", "RichMediaExecute", "SetOCGState", "Sound", "SubmitForm", "Thread", "Trans", "URI",
+}
+FONT = {"BaseFont", "DescendantFonts", "Encoding", "Subtype", "ToUnicode", "Type"}
+PART_OF_FONT = {"BaseFont", "CIDSystemInfo", "CIDToGIDMap", "DW", "FontDescriptor", "Subtype", "Type", "W"}
+TEXT_MAP = re.compile(
+    rb"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    rb"/CIDSystemInfo <</Registry \(Adobe\)/Ordering \(UCS\)/Supplement 0>> def\n"
+    rb"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    rb"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+    rb"((?:[0-9]{1,3} beginbfchar\n(?:<[0-9A-F]{4}> <(?:[0-9A-F]{4}){1,64}>\n){1,100}endbfchar\n)*)"
+    rb"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n\n?"
+)
+ORDERED = ("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+
+
+def dictionaries(value: object, levels: int = MOST_NESTED) -> Iterator[dict[str, object]]:
+    """Every dictionary that stands in a value."""
+    need(levels, "too deep")
+    if isinstance(value, Stream):
+        value = value.head
+    if isinstance(value, dict):
+        yield value
+        for inside in value.values():
+            yield from dictionaries(inside, levels - 1)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from dictionaries(inside, levels - 1)
+
+
+def check_what_no_record_has(pdf: Pdf) -> None:
+    """Step 12: things that act, other fields, notes on pages, other text maps."""
+    for number in [*pdf.rows]:
+        for one in dictionaries(pdf.get(number)):
+            if NEVER & one.keys() or _names_an_action(pdf.resolve(one.get("S"))):
+                raise Ends("changed", "acts", f"object {number}")
+    need(not any(NEVER & one.keys() for one in dictionaries(pdf.trailer)), "a trailer that acts")
+    form = pdf.dictionary(pdf.catalogue.get("AcroForm"))
+    fields = pdf.items(form.get("Fields"))
+    if len(fields) != 1 or "Kids" in pdf.dictionary(fields[0]) or not form.keys() <= {"Fields", "SigFlags"}:
+        raise Ends("changed", "other-fields")
+    fonts: dict[int, dict[str, object]] = {}
+    for place, (_, page) in enumerate(pdf.pages(), 1):
+        pdf.clock.tick()
+        if any(one != fields[0] for one in pdf.items(page.get("Annots", []))):
+            raise Ends("changed", "notes", f"page {place}")
+        for font in pdf.dictionary(pdf.dictionary(page.get("Resources")).get("Font")).values():
+            if isinstance(font, Ref):
+                fonts[font.number] = pdf.dictionary(font)
+            elif not _shows_its_text(pdf, pdf.dictionary(font)):
+                raise Ends("changed", "text-maps", f"page {place}")
+    for number, font in fonts.items():
+        if not _shows_its_text(pdf, font):
+            raise Ends("changed", "text-maps", f"object {number}")
+
+
+def _names_an_action(kind: object) -> bool:
+    return isinstance(kind, Name) and kind in ACTIONS
+
+
+def _shows_its_text(pdf: Pdf, font: dict[str, object]) -> bool:
+    """Whether a font has its text map in the one form, as far as it can be seen without the fonts themselves."""
+    parts = pdf.items(font.get("DescendantFonts"))
+    part = pdf.dictionary(parts[0]) if len(parts) == 1 else {}
+    if font.keys() != FONT or part.keys() != PART_OF_FONT or not re.fullmatch(r"[A-Z]{6}\+.+", str(part["BaseFont"])):
+        return False
+    if (font["Subtype"], font["Encoding"], part["Subtype"]) != ("Type0", "Identity-H", "CIDFontType2"):
+        return False
+    found = TEXT_MAP.fullmatch(pdf.stream(font["ToUnicode"]).unfolded())
+    if found is None:
+        return False
+    rows = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", found[1])
+    if [int(code, 16) for code, _ in rows] != list(range(1, len(rows) + 1)):
+        return False
+    places = pdf.stream(part["CIDToGIDMap"]).unfolded()
+    texts = [bytes.fromhex(text.decode()).decode("utf-16-be") for _, text in rows]
+    glyphs = {text: int.from_bytes(places[2 * code : 2 * code + 2], "big") for code, text in enumerate(texts, 1)}
+    return all(
+        glyphs[one] < glyphs[other]
+        for run in ORDERED
+        for one, other in pairwise(letter for letter in run if letter in glyphs)
+    )
+
+
+MARKED = re.compile(
+    rb"\((?:\\.|[^\\()])*\)"
+    rb"|/(?P<font>[^\0\t\n\f\r ()<>\[\]{}/%]+)[\0\t\n\f\r ]+[-+.\d]+[\0\t\n\f\r ]+Tf"
+    rb"|\[(?P<codes>[^\[\]()]*)\][\0\t\n\f\r ]*TJ"
+    rb"|/[A-Za-z0-9]+[\0\t\n\f\r ]*<<(?P<about>[^<>]*)>>[\0\t\n\f\r ]*BDC"
+    rb"|(?P<begins>\bBMC\b)|(?P<ends>\bEMC\b)",
+    re.DOTALL,
+)
+
+
+def marked_pieces(pdf: Pdf, page: dict[str, object], fonts: dict[Ref, dict[bytes, str]]) -> dict[int, str]:
+    """The text of each marked piece of a page by its number."""
+    chosen = pdf.dictionary(pdf.dictionary(page.get("Resources")).get("Font"))
+    meaning: dict[bytes, str] = {}
+    inside: list[int | None] = []
+    pieces: dict[int, list[str]] = {}
+    for found in MARKED.finditer(pdf.stream(page.get("Contents")).unfolded()):
+        if found["font"] is not None:
+            ref = chosen.get(str(_name(found["font"])))
+            meaning = _font_meaning(pdf, ref, fonts) if isinstance(ref, Ref) else {}
+        elif found["about"] is not None:
+            number = re.search(rb"/MCID[\0\t\n\f\r ]+([0-9]{1,9})\b", found["about"])
+            inside.append(int(number[1]) if number else None)
+        elif found["begins"] is not None:
+            inside.append(None)
+        elif found["ends"] is not None:
+            inside = inside[:-1]
+        elif found["codes"] is not None and inside and inside[-1] is not None:
+            for run in re.findall(rb"<([0-9A-Fa-f]*)>", found["codes"]):
+                text = (meaning.get(run[at : at + 4].upper(), "\ufffd") for at in range(0, len(run), 4))
+                pieces.setdefault(inside[-1], []).extend(text)
+    return {number: "".join(parts) for number, parts in pieces.items()}
+
+
+class Structure:
+    """Goes over the structure of the pages, and takes up the text that its leaves mark."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        fonts: dict[Ref, dict[bytes, str]] = {}
+        self.pdf = pdf
+        self.pages = {number: marked_pieces(pdf, page, fonts) for number, page in pdf.pages()}
+        self.seen: set[int] = set()
+        self.found: list[str] = []
+
+    def text(self) -> str:
+        """All of it, in the order of reading."""
+        self.over(self.pdf.dictionary(self.pdf.catalogue.get("StructTreeRoot")).get("K"), 0, MOST_NESTED)
+        return "".join(self.found)
+
+    def over(self, value: object, page: int, levels: int) -> None:
+        """An element, a list of them, or the number of a marked piece; `page` is where its numbers are of."""
+        need(levels, "a structure too deep")
+        if isinstance(value, Ref):
+            if value.number in self.seen:
+                return
+            self.seen.add(value.number)
+            value = self.pdf.resolve(value)
+        if isinstance(value, list):
+            for one in value:
+                self.over(one, page, levels - 1)
+        elif isinstance(value, dict):
+            page = value["Pg"].number if isinstance(value.get("Pg"), Ref) else page
+            if value.get("Type") == "MCR":
+                self.take(page, whole_number(value.get("MCID")))
+            elif "K" in value:
+                self.over(value["K"], page, levels - 1)
+        elif type(value) is int:
+            self.take(page, value)
+
+    def take(self, page: int, number: int) -> None:
+        """The text of one marked piece."""
+        self.found.append(self.pages.get(page, {}).get(number, ""))
+
+
+def bare(text: str) -> str:
+    """Without white space, and with each character that was printed as its code put back."""
+
+    def character(code: re.Match[str]) -> str:
+        return chr(int(code[1], 16)) if int(code[1], 16) <= 0x10FFFF else code[0]
+
+    return "".join(re.sub(r"\[U\+([0-9A-F]{4,6}) [^\[\]]*\]", character, text).replace("\u200b", "").split())
+
+
+def written(log: Log) -> Iterator[str]:
+    """Every given value of a field that holds words."""
+    entries = {entry.id: entry for entry in log.entries}
+    for entry in log.entries:
+        for name, value in entry.values.items():
+            if isinstance(value, str) and _holds_words(entries, entry, name):
+                yield value
+
+
+def _holds_words(entries: dict[str, Entry], entry: Entry, name: str) -> bool:
+    for _ in range(1000):
+        if entry.kind_version != 1:
+            return False
+        if (entry.kind, name) != ("correction", "value"):
+            return any(_fits(one, name) for one in WRITTEN.get(entry.kind, ()))
+        corrected, field_name = entries.get(str(entry.values.get("entry"))), entry.values.get("field")
+        if corrected is None or not isinstance(field_name, str):
+            return False
+        entry, name = corrected, field_name
+    return False
+
+
+def _fits(pattern: str, name: str) -> bool:
+    ours, theirs = pattern.split("."), name.split(".")
+    return len(ours) == len(theirs) and all(one in ("*", other) for one, other in zip(ours, theirs, strict=True))
+
+
+def prints_all_words(pdf: Pdf, log: Log) -> bool:
+    """Whether everything that somebody wrote, and that the record gives, is found on its pages."""
+    try:
+        text = bare(Structure(pdf).text())
+    except (Unreadable, ValueError):
+        return False
+    at = 0
+    for value in dict.fromkeys(map(bare, written(log))):
+        pdf.clock.tick()
+        place = text.find(value, at)
+        place = text.find(value) if place < 0 else place
+        if place < 0:
+            return False
+        at = place
+    return True
+
+
+ENTRIES: dict[str, set[str]] = {
+    "field": {"AP", "F", "FT", "P", "Rect", "StructParent", "Subtype", "T", "TU", "Type", "V"},
+    "signature": {"ByteRange", "Contents", "Filter", "M", "Reason", "Reference", "SubFilter", "Type"},
+    "reference": {"TransformMethod", "TransformParams", "Type"},
+    "parameters": {"P", "Type", "V"},
+    "certifies": {"DocMDP"},
+    "looks": {"N"},
+    "block": {"BBox", "Filter", "Length", "Resources", "Subtype", "Type"},
+    "resources": {"Font"},
+    "font": FONT,
+    "part": PART_OF_FONT - {"DW"},
+    "descriptor": {
+        "Ascent", "CapHeight", "Descent", "Flags", "FontBBox", "FontFile2", "FontName", "ItalicAngle", "StemV",
+        "Type",
+    },
+}
+
+
+def signature_says_more(pdf: Pdf) -> bool:
+    """Whether the signature, its field or what its block shows has entries that we never write."""
+    try:
+        return any(not found.keys() <= ENTRIES[what] for what, found in _around_signature(pdf))
+    except (Unreadable, ValueError, IndexError):
+        return True
+
+
+def _around_signature(pdf: Pdf) -> Iterator[tuple[str, dict[str, object]]]:
+    field_entry = pdf.dictionary(pdf.items(pdf.dictionary(pdf.catalogue.get("AcroForm")).get("Fields"))[0])
+    value = pdf.dictionary(field_entry.get("V"))
+    yield "field", field_entry
+    yield "signature", value
+    for one in pdf.items(value.get("Reference")):
+        yield "reference", pdf.dictionary(one)
+        yield "parameters", pdf.dictionary(pdf.dictionary(one).get("TransformParams"))
+    yield "certifies", pdf.dictionary(pdf.catalogue.get("Perms"))
+    looks = pdf.dictionary(field_entry.get("AP"))
+    yield "looks", looks
+    block = pdf.stream(looks.get("N")).head
+    yield "block", block
+    resources = pdf.dictionary(block.get("Resources"))
+    yield "resources", resources
+    for font in pdf.dictionary(resources.get("Font")).values():
+        yield "font", pdf.dictionary(font)
+        for part in pdf.items(pdf.dictionary(font).get("DescendantFonts")):
+            yield "part", pdf.dictionary(part)
+            yield "descriptor", pdf.dictionary(pdf.dictionary(part).get("FontDescriptor"))
+
+
+# The fields that hold words, from the page "Kinds of entry in a record".
+WRITTEN = {
+    kind: fields.split()
+    for kind, fields in (
+        line.split(": ")
+        for line in """
+raised: safety_done child.*.initials our_reference their_reference other_agency other_person other_role
+    conference_chair reviewing_officer theme decision rationale cannot_wait raising.holds raising.wants
+    raising.evidence raising.change receiving.holds receiving.wants receiving.evidence receiving.change
+    receiving.source child_view child_view_how safety_plan start_reason
+contact: with_whom said agreed by known_from
+reply: from_whom holds wants source known_from
+action: what owner by known_from
+action-answer: note by known_from
+position: holds wants evidence change source by known_from
+details: their_reference other_role conference_chair reviewing_officer theme rationale child_view child_view_how
+    other_person safety_plan lead_professional family_told by known_from
+writing: text by known_from
+note: text by known_from
+safety: text safety_plan by known_from
+partnership-told: whom sent_what what by known_from
+stage-described: name raising_role receiving_role limit text_source
+child-outcome: child_note by known_from
+limit-met: how by known_from
+form-received: what from_whom by known_from
+shorter-limit: reason by known_from
+longer-limit: reason agreed_with by known_from
+paused: reason agreed_with
+resumed: reason
+priority-set: reason by known_from
+stage-concluded: summary outstanding told_how writing.* by known_from
+withdrawn: changed by known_from
+escalated: safety_done reason our_person other_person writing.* by known_from
+track-moved: conference_chair reviewing_officer theme reason our_person other_person by known_from
+closed: summary child_note told_how by known_from
+reopened: reason by known_from
+reconciled: why
+correction: value reason
+withheld: reason
+linked: why
+""".strip().replace("\n    ", " ").split("\n")
+    )
+}
 
 
 # ---------------------------------------------------------------------- "The signature of the PDF": DER and CMS
@@ -2148,7 +2478,10 @@ def _steps(data: bytes, trusted: set[str], clock: Clock, report: Report) -> None
         raise Ends("changed", "log-broken", str(error)) from error
     check_issue(record, people, text_string(signature.pdf.resolve(signature.value.get("Reason"))))
     check_pages(signature.pdf, [record.log.digest, *record.log.heads])
+    check_what_no_record_has(signature.pdf)
     report.findings.append(Finding("pages-not-compared"))  # step 12
+    report.findings += [] if prints_all_words(signature.pdf, record.log) else [Finding("text-not-on-pages")]
+    report.findings += [Finding("signature-says-more")] if signature_says_more(signature.pdf) else []
     codes += ["time-stamp-in-signature"] if cms.unsigned is not None else []
     report.findings += [Finding(code) for code in codes]
     report.findings += [Finding("clock-order")] if _clocks_differ(record.log) else []
@@ -2270,6 +2603,8 @@ def _step_7(data: bytes, signature: Signature, token: bytes, cms: Cms, covered: 
     ):
         if not holds:
             raise Ends("changed", "form-broken", what)
+    if moment is not None:
+        expect_sayable(moment.year)
     return moment or datetime.now(UTC)
 
 

@@ -7,7 +7,7 @@ Everything in it comes from the table of kinds; a test compares the result with 
 from pathlib import Path
 
 from escalog.domain.acts import KINDS
-from escalog.domain.kinds import HAPPENING, Field, Kind
+from escalog.domain.kinds import HAPPENING, WRITTEN, Field, Kind
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "help" / "format-kinds.md"
 
@@ -19,7 +19,8 @@ name of a field stands for a number, or for a word that the procedure gives.
 A field that is missing, or whose value is null or an empty text, was not filled in. Days and times that people
 state are written as 2026-11-23 or 2026-11-23T16:05, on the clocks of Europe/London; where autumn repeats an hour,
 the first is meant. A tick is true or false. What refers to another entry holds its id. Ids of stages, routes, time
-limits and categories are those of the procedure in the record.
+limits and categories are those of the procedure in the record. Of a field with *Words* behind it, what stands there
+is what somebody wrote, and the pages print it as it was written.
 
 Kinds marked as a decision move the disagreement to another state. All others only add to it.
 
@@ -44,8 +45,9 @@ def _section(kind: Kind) -> str:
 
 
 def _item(field: Field) -> str:
+    words = " Words." if field.control in WRITTEN else ""
     options = ", ".join(f"`{option.id}` ({option.label})" for option in field.options)
-    return f"- `{field.name}`: {field.heading}." + (f" One of: {options}.\n" if options else "\n")
+    return f"- `{field.name}`: {field.heading}.{words}" + (f" One of: {options}.\n" if options else "\n")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.format.making.files import write_files
 from tests.format.making.logs import log_vectors
 from tests.format.making.parts import canonical_vectors, certificate_vectors, ledger_vectors
+from tests.format.making.uncompared import uncompared_vectors
 
 
 def main(folder: Path) -> None:
@@ -25,6 +26,7 @@ def main(folder: Path) -> None:
         "ledger": ledger_vectors(log_vectors()),
         "certificates": certificate_vectors(),
         "files": write_files(folder),
+        "uncompared": uncompared_vectors(folder),
     }
     for name, content in vectors.items():
         (folder / f"{name}.json").write_text(_lines(content), encoding="utf-8", newline="\n")

@@ -126,12 +126,15 @@ def _verify(asked: argparse.Namespace) -> int:
 
     checking = wiring.build(asked.vault).checking()
     checking.trust_files(asked.trust)
-    if asked.vault is None:
-        checked = checking.check_files(asked.files)
-    else:
-        with opened(asked.vault) as desk:
-            desk.checking.also_trust(checking)
-            checked = desk.checking.check_files(asked.files)
+    try:
+        if asked.vault is None:
+            checked = checking.check_files(asked.files)
+        else:
+            with opened(asked.vault) as desk:
+                desk.checking.also_trust(checking)
+                checked = desk.checking.check_files(asked.files)
+    except (KeyboardInterrupt, MemoryError):
+        raise Failure("check-not-finished") from None
     if asked.json:
         print_json([each.as_json() for each in checked])
     else:

@@ -202,7 +202,7 @@ class Chronology:
         recorded = entry.recorded_at.astimezone(LONDON).date()
         if (recorded - happened.date).days < 2:
             return ""
-        if len(self._calendar.working_days_between(happened.date, recorded)) < 2:
+        if self._calendar.count_working_days(happened.date, recorded) < 2:
             return ""
         return f"Recorded late: happened {say_date(happened.date)}, recorded {say_date(recorded)}."
 

@@ -33,6 +33,10 @@ class Control(StrEnum):
     """Filled by the program, never asked."""
 
 
+WRITTEN = frozenset({Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY})
+"""Controls into which anything can be typed: what they hold is printed as it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One named field. `label` is how the screen asks for it."""

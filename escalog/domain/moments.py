@@ -17,6 +17,10 @@ LONDON = ZoneInfo("Europe/London")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 """Years outside these are typing mistakes."""
 
+EARLIEST_SAID = dt.datetime(2, 1, 1, tzinfo=dt.UTC)
+LATEST_SAID = dt.datetime(9998, 12, 31, 23, 59, 59, 999999, tzinfo=dt.UTC)
+"""Beyond these a time has no place on every clock, or none is left for what is counted from it."""
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -85,6 +89,16 @@ class Moment:
         if self.time.fold:  # only the offset tells the later of two hours of one name
             return self.at.isoformat(timespec=precision)
         return f"{self.date.isoformat()}T{self.time.isoformat(precision)}"
+
+
+def can_be_said(at: dt.datetime) -> bool:
+    """Whether an aware time can be said by the clocks of London, and anything be counted from it."""
+    return EARLIEST_SAID <= at <= LATEST_SAID
+
+
+def clamped(at: dt.datetime) -> dt.datetime:
+    """The nearest time that can be said."""
+    return min(max(at, EARLIEST_SAID), LATEST_SAID)
 
 
 def checked_date(year: int, month: int, day: int) -> dt.date:

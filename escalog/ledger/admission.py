@@ -29,7 +29,8 @@ def admit(log: Log, entry: SealedEntry, *, now: datetime) -> Admission:
     """The log with this entry. One that is there already changes nothing, except that fields it left out are filled.
 
     Raises Failure `entry-unreadable`, `entry-newer`, `entry-altered`, `entry-of-another-log`, `log-has-two-beginnings`,
-    `entry-before-it-missing`, `entry-key-unknown`, `entry-signature`, and what an introduction raises (see `people`).
+    `entry-before-it-missing`, `entry-key-unknown`, `entry-signature`, `entry-time`, and what an introduction raises
+    (see `people`).
     """
     return admit_all(log, (entry,), now=now)
 
@@ -44,12 +45,18 @@ def admit_all(log: Log, entries: Iterable[SealedEntry], *, now: datetime) -> Adm
     joined = Log.of((*log.entries, *waiting.values()))
     for entry in joined.entries:
         if entry.id in waiting:
+            _refuse_what_no_clock_says(entry)
             _refuse_what_is_not_signed(joined, entry)
     fresh = {entry.id for entry in new}
     before = set(flags(log))
     remarks = {flag for flag in flags(joined) if flag not in before}
     remarks |= {Flagged(entry.id, Flag.AHEAD_OF_CLOCK) for entry in new if is_ahead(entry, now)}
     return Admission(joined, tuple(entry for entry in joined.entries if entry.id in fresh), tuple(sorted(remarks)))
+
+
+def _refuse_what_no_clock_says(entry: SealedEntry) -> None:
+    if not entry.has_sayable_time:
+        raise Failure("entry-time")
 
 
 def _refuse_what_is_not_signed(log: Log, entry: SealedEntry) -> None:

@@ -28,6 +28,9 @@ ALTERED = frozenset(
 )
 """Findings about the entry itself; all others may come from something that happened to an earlier one."""
 
+TIME = "entry-time"
+"""The entry is as it was signed, and states a time that no clock in London says."""
+
 
 @dataclass(frozen=True, slots=True)
 class LogFinding:
@@ -131,7 +134,8 @@ class _Look:
             return why.code
         if signer is not None and not _is_signed(entry, signer):
             return "entry-signature"
-        return self._misplaced(entry) or ("" if signer is not None else "entry-key-unknown")
+        wrong = self._misplaced(entry) or ("" if signer is not None else "entry-key-unknown")
+        return wrong or ("" if entry.has_sayable_time else TIME)
 
     def _misplaced(self, entry: SealedEntry) -> str:
         if entry.dispute != self._dispute:

@@ -31,9 +31,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from escalog.domain.entry import DisputeId, Entry, EntryId, FieldValue, KeyId, PersonId
 from escalog.domain.failures import Failure
+from escalog.domain.moments import can_be_said
 from escalog.ledger import canonical
 from escalog.ledger.canonical import NotCanonical
-from escalog.ledger.times import read_time
+from escalog.ledger.times import read_time, said_time
 from escalog.ledger.upcasting import upcast
 
 FORMAT: Final = 1
@@ -225,8 +226,13 @@ class SealedEntry(Struct, frozen=True, dict=True):
 
     @property
     def recorded_at(self) -> datetime:
-        """When the signer's laptop said it was recorded, in UTC."""
-        return read_time(self.head.recorded_at)
+        """When the signer's laptop said it was recorded, in UTC; the nearest time that can be said."""
+        return said_time(self.head.recorded_at)
+
+    @property
+    def has_sayable_time(self) -> bool:
+        """Whether the stated time is one that London's clocks can say: no entry with another is written or taken in."""
+        return can_be_said(read_time(self.head.recorded_at))
 
     @property
     def holds_together(self) -> bool:
@@ -267,7 +273,7 @@ class SealedEntry(Struct, frozen=True, dict=True):
             kind=head.kind,
             person=self.person,
             key=self.key,
-            recorded_at=read_time(head.recorded_at),
+            recorded_at=self.recorded_at,
             parents=self.parents,
             fields=MappingProxyType(upcast(head.kind, head.kind_version, given)),
             left_out=len(self.fields) - len(given),

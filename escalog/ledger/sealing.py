@@ -9,6 +9,7 @@ import msgspec
 
 from escalog.domain.entry import DisputeId, EntryId, FieldValue, PersonId
 from escalog.domain.failures import Failure
+from escalog.domain.moments import can_be_said
 from escalog.ledger.sealed import (
     FORMAT,
     MOST_ENTRY_BYTES,
@@ -43,12 +44,15 @@ def seal(
 ) -> SealedEntry:
     """A signed entry that follows `parents`: all heads that the author has before them.
 
-    Raises Failure `text-half-character` for a lone surrogate, `entry-too-long` for more than an entry can hold.
+    Raises Failure `text-half-character` for a lone surrogate, `entry-too-long` for more than an entry can hold, and
+    `entry-time` for a time that no clock in London says.
     Anything else that has no place in an entry (a float, a naive time, an ill-formed kind or id) is a mistake of the
     program and raises ValueError.
     """
     if len(fields) > MOST_FIELDS:
         raise Failure("entry-too-long")
+    if recorded_at.tzinfo is not None and not can_be_said(recorded_at):
+        raise Failure("entry-time")
     sealed = sorted((_seal_field(name, value) for name, value in fields.items()), key=lambda each: each.commitment)
     head = Header(
         commitments=digest_of(each.commitment for each in sealed),

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from escalog.domain.moments import clamped
 from escalog.ledger.canonical import NotCanonical
 
 _FORM = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z")
@@ -23,3 +24,12 @@ def read_time(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         raise NotCanonical("no such day") from None
+
+
+def said_time(text: str) -> datetime:
+    """The same as the program goes on with it: a time that no clock in London says is the nearest that one does.
+
+    Such a time is refused on writing and on taking in (see `moments.can_be_said`); a store that holds one all the same
+    has to open, and its check says so.
+    """
+    return clamped(read_time(text))

@@ -31,7 +31,8 @@ def from_json(items: Sequence[Any]) -> tuple[SealedEntry, ...]:
     """The entries of plain objects, in the order given, each once.
 
     Raises Failure `list-unreadable` when these are no entries at all; and with the number of the first that does not
-    hold `listed-entry-unreadable`, `listed-entry-newer`, `listed-entry-altered` or `listed-entry-twice`.
+    hold `listed-entry-unreadable`, `listed-entry-newer`, `listed-entry-altered`,
+    `listed-entry-twice` or `listed-entry-time`.
     """
     if not isinstance(items, list | tuple) or len(items) > MOST_ENTRIES:
         raise Failure("list-unreadable")
@@ -45,5 +46,7 @@ def from_json(items: Sequence[Any]) -> tuple[SealedEntry, ...]:
             raise Failure(_NUMBERED[why.code], number=number) from None
         if entry.id in entries:
             raise Failure("listed-entry-twice", number=number)
+        if not entry.has_sayable_time:
+            raise Failure("listed-entry-time", number=number)
         entries[entry.id] = entry
     return tuple(entries.values())

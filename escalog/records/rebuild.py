@@ -11,6 +11,7 @@ from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Issue
 from escalog.domain.dispute import fold
 from escalog.domain.failures import Failure
+from escalog.domain.moments import can_be_said
 from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Procedure
 from escalog.ledger.log import Log
@@ -31,8 +32,10 @@ def make(log: Log, issue: Issue, *, pack: str, calendar: Calendar) -> Unsigned:
     """A new record of a log. `pack` is the text of the pinned procedure, `calendar` the nation's.
 
     First it is found out which fields the pages print; then the attachment is put together from those, and the pages
-    are built from the attachment.
+    are built from the attachment. Raises Failure `issue-time` for a time that cannot be said.
     """
+    if not can_be_said(issue.issued_at):
+        raise Failure("issue-time")
     people = everyone(log, issue.signer)
     wanted = content_of(RecordFile(issue, log, pack, calendar, people))
     attachment = compose(log, wanted.printed, issue, pack=pack, calendar=calendar, people=people)

@@ -23,6 +23,7 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.content_blocks import Issue, PrintedField
 from escalog.domain.entry import DisputeId, EntryId, KeyId, Person, PersonId
 from escalog.domain.failures import Failure
+from escalog.domain.moments import can_be_said
 from escalog.ledger import canonical
 from escalog.ledger.canonical import NotCanonical
 from escalog.ledger.certificates import is_named, read_certificate
@@ -98,13 +99,13 @@ def with_printed_only(entry: SealedEntry, printed: frozenset[PrintedField]) -> S
 
 
 def parse(attachment: bytes) -> RecordFile:
-    """Reads an attachment. Raises Failure `attachment-unreadable`, or what the ledger raises of an entry."""
+    """Reads an attachment. Raises Failure `attachment-unreadable`, `issue-time`, or what is wrong with an entry."""
     try:
         data = canonical.decode(attachment)
         if set(data) != {"format", "issue", "log", "pack", "calendar", "people"} or data["format"] != FORMAT:
             raise ValueError("not this format")
         people = tuple(map(_person_from_json, data["people"]))
-        return RecordFile(
+        record = RecordFile(
             issue=_issue_from_json(data["issue"], people),
             log=Log.of(from_json(data["log"])),
             pack=_text(data["pack"]),
@@ -113,6 +114,9 @@ def parse(attachment: bytes) -> RecordFile:
         )
     except (NotCanonical, ValueError, KeyError, TypeError, AttributeError, binascii.Error) as reason:
         raise Failure("attachment-unreadable") from reason
+    if not can_be_said(record.issue.issued_at):
+        raise Failure("issue-time")
+    return record
 
 
 def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue:

@@ -49,7 +49,11 @@ _KEPT = frozenset("\n\t\u200c\u200d")
 
 
 def twin(signed: bytes) -> str:
-    """The page of a signed record. Raises `Failure("twin-not-whole")` for a file that is not one of ours, unchanged."""
+    """The page of a signed record.
+
+    Raises `Failure("twin-not-whole")` for a file that is not one of ours, unchanged, and `Failure("twin-not-made")`
+    where its log gives no pages: another version signed what this one would not.
+    """
     # Deferred: what reads a PDF takes long to load.
     from escalog.records.checking import Integrity, Trust, check
     from escalog.records.checking.examination import record_inside
@@ -59,7 +63,12 @@ def twin(signed: bytes) -> str:
     record = record_inside(signed) if whole else None
     if record is None:
         raise Failure("twin-not-whole")
-    return _page(record, content_of(record), sha256(signed).hexdigest())
+    try:
+        return _page(record, content_of(record), sha256(signed).hexdigest())
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a log holds that this version would never have written
+        raise Failure("twin-not-made") from None
 
 
 def _page(record: RecordFile, content: Content, digest: str) -> str:

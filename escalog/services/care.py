@@ -9,7 +9,7 @@ from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.failures import Failure
 from escalog.domain.moments import say_count, say_moment
 from escalog.domain.today import index_facts
-from escalog.ledger.checking import check
+from escalog.ledger.checking import TIME, LogFinding, check
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements
 from escalog.services.files import is_there
@@ -45,6 +45,7 @@ class Care:
         self._to_check: list[DisputeId] | None = None
         self._sent: dict[DisputeId, set[EntryId]] = {}
         self._log_findings: list[str] = []
+        self._odd_times: list[str] = []
 
     @property
     def second_place(self) -> Path | None:
@@ -145,7 +146,7 @@ class Care:
         """What stands in the way of trusting this store, in sentences; empty when nothing does."""
         codes = [notice.sentence + " " + notice.advice for notice in self._vault.notices]
         codes += [_told(Failure(code)) for code in self._damaged]
-        codes += self._log_findings
+        codes += self._log_findings + self._odd_times
         return tuple(dict.fromkeys(codes))
 
     def reminders(self) -> tuple[Reminder, ...]:
@@ -165,6 +166,7 @@ class Care:
             pass
         findings = [{"code": code, "sentence": Failure(code).sentence} for code in self._damaged]
         findings += [{"code": "log-altered", "sentence": sentence} for sentence in self._log_findings]
+        findings += [{"code": TIME, "sentence": sentence} for sentence in self._odd_times]
         findings += [{"code": each.code, "sentence": each.sentence} for each in self._vault.notices]
         bad = bool(self._damaged or self._log_findings) or self._vault.high_point == "alarm"
         return {
@@ -200,13 +202,18 @@ class Care:
         except Failure as failure:
             self._log_findings.append(_told(failure))
             return
-        self._log_findings += [finding.sentence for finding in check(entries)]
+        self._note(check(entries))
         if self._sent.get(dispute, set()) - {entry.id for entry in entries}:
             self._log_findings.append(_told(Failure("store-sent-differs")))
 
+    def _note(self, findings: tuple[LogFinding, ...]) -> None:
+        """What does not hold, and apart from it what is as it was signed and cannot be said: that is no damage."""
+        self._log_findings += [each.sentence for each in findings if each.code != TIME]
+        self._odd_times += [each.sentence for each in findings if each.code == TIME]
+
     def _check_register(self) -> None:
         try:
-            self._log_findings += [finding.sentence for finding in check(self._register.stored())]
+            self._note(check(self._register.stored()))
             self._sent = self._register.heads_sent()
             roots = self._register.roots_saved()
         except Failure as failure:

@@ -112,7 +112,7 @@ class Checking:
         self._given = Trust.of_certificates([read_file(path) for path in paths])
 
     def check(self, path: Path, data: bytes | None) -> Checked:
-        """Checks one file as `read_record` gave it. Always answers."""
+        """Checks one file as `read_record` gave it. Raises only `Failure("check-not-finished")`: memory ran out."""
         if data is None:
             return Checked(path, check_too_large(pieces_of(path)))
         found = check(data, self._trust(), now=self._clock.now())

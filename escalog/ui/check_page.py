@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _ORDER = (VerdictMark.GENUINE, VerdictMark.ADDED_LATER, VerdictMark.CANNOT_TELL, VerdictMark.CHANGED)
 _ALL_WELL = "All genuine and unchanged."
 _UNREADABLE = "This file could not be opened"
+_NOT_FINISHED = "This file could not be checked to the end"
 ASK_WORDS = "I have checked these words with the signer"
 _NOT_KEPT = "What you check with a signer holds until this window closes."
 _MAKE_A_STORE = "Set up an escalog store to keep it for longer."
@@ -72,7 +73,7 @@ class _Signer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that could not be opened."""
+    """A file that could not be opened, or not be checked to the end."""
 
     path: Path
     failure: Failure
@@ -198,7 +199,7 @@ class CheckPage(Page):
     def _unreadable(result: Unreadable) -> VerdictCard:
         failure = result.failure
         said = (failure.sentence, failure.advice)
-        return VerdictCard(VerdictMark.CANNOT_TELL, _UNREADABLE, result.path.name, said)
+        return VerdictCard(VerdictMark.CANNOT_TELL, _headline(result), result.path.name, said)
 
     # slots
 
@@ -259,10 +260,11 @@ def summary_of(results: "Sequence[Checked | Unreadable]") -> str:
     """How many files, and what was found of the one to look at first."""
     if not results:
         return ""
-    worst = max(results, key=lambda each: _ORDER.index(_mark(each)))
+    worst = max(results, key=lambda each: (_ORDER.index(_mark(each)), _is_not_compared(each)))
     if len(results) == 1:
         return f"1 file checked. {_headline(worst)}."
-    said = _ALL_WELL if _mark(worst) is VerdictMark.GENUINE else f"Look first at {_name(worst)}: {_headline(worst)}."
+    all_well = _mark(worst) is VerdictMark.GENUINE and not _is_not_compared(worst)
+    said = _ALL_WELL if all_well else f"Look first at {_name(worst)}: {_headline(worst)}."
     return f"{len(results)} files checked. {said}"
 
 
@@ -277,8 +279,14 @@ def _mark(result: "Checked | Unreadable") -> VerdictMark:
     return VerdictMark.CANNOT_TELL if isinstance(result, Unreadable) else VerdictMark(str(result.found.verdict))
 
 
+def _is_not_compared(result: "Checked | Unreadable") -> bool:
+    return not isinstance(result, Unreadable) and result.found.is_good_but_not_compared
+
+
 def _headline(result: "Checked | Unreadable") -> str:
-    return _UNREADABLE if isinstance(result, Unreadable) else result.found.headline.rstrip(".")
+    if isinstance(result, Unreadable):
+        return _NOT_FINISHED if result.failure.code == "check-not-finished" else _UNREADABLE
+    return result.found.headline.rstrip(".")
 
 
 def _name(result: "Checked | Unreadable") -> str:

@@ -20,6 +20,7 @@ _MODULES = (
     "by_structure",
     "by_time_stamp",
     "by_update",
+    "signed_along",
 )
 
 

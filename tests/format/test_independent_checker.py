@@ -47,6 +47,15 @@ def _whole(case: dict[str, Any]) -> bytes:
     )
 
 
+@_cases("uncompared", "files")
+def test_both_give_what_no_record_has_and_words_that_are_missing_their_verdict(case):
+    data = _whole(case)
+    assert hashlib.sha256(data).hexdigest() == case["sha256"]
+    trusted = _vectors("uncompared")["trusted"]
+    wanted = case["verdict"], case["integrity"], case["signer_known"]
+    assert both(data, {trusted[name] for name in case["trust"]}) == (wanted, wanted)
+
+
 @_cases("files", "files")
 def test_both_give_a_file_the_verdict_of_its_vector(case):
     data = _whole(case)

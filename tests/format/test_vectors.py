@@ -138,6 +138,15 @@ def _whole(case: dict[str, Any]) -> bytes:
 
 @_cases("files", "files")
 def test_a_file_gets_its_verdict(case):
+    _gets_its_verdict(case)
+
+
+@_cases("uncompared", "files")
+def test_so_does_a_file_whose_pages_nobody_compares(case):
+    _gets_its_verdict(case)
+
+
+def _gets_its_verdict(case: dict[str, Any]) -> None:
     data = _whole(case)
     assert (len(data), hashlib.sha256(data).hexdigest()) == (case["size"], case["sha256"])
     trusted = _vectors("files")["trusted"]

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+import msgspec
 from hypothesis import strategies as st
 
 from escalog.domain.entry import DisputeId, EntryId, FieldValue, PersonId
 from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
+from escalog.ledger.sealed import SealedEntry, encode_header
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
 
@@ -97,3 +98,10 @@ def laptops(draw: st.DrawFn) -> tuple[Log, Log, Log]:
         at = minutes(number // 2 + clocks[laptop])  # two steps in one minute: equal times happen
         here[laptop] = with_note(here[laptop], f"Note {number}.", number=laptop, at=at)
     return here[0], here[1], here[2]
+
+
+def redated(entry: SealedEntry, recorded_at: str, who: Signer) -> SealedEntry:
+    """The entry as its signer would have signed it at this time, whatever this program lets anybody write."""
+    header = encode_header(msgspec.structs.replace(entry.head, recorded_at=recorded_at))
+    unsigned = SealedEntry(header, b"", entry.fields)
+    return SealedEntry(header, who.sign(unsigned.digest), entry.fields)

@@ -16,6 +16,11 @@ from escalog.domain.acts import KINDS
 from escalog.domain.dispute import fold
 from escalog.domain.failures import Failure
 from escalog.records.checking import Trust, TrustLine, check
+from escalog.records.checking.examination import record_inside
+from escalog.records.checking.page_text import text_of
+from escalog.records.checking.reading import opened
+from escalog.records.checking.what_acts import what_acts
+from escalog.records.checking.written_words import are_all_in, bare, written
 from escalog.services.shipped import nation_calendar
 from tests.services.every_kind import FREE, NOT_RECORDED, Walk, filled
 from tests.store.stores import PASSPHRASE
@@ -90,6 +95,11 @@ def test_hostile_text_is_kept_exactly_found_printed_and_rebuilt(walked, desk, tm
         trust = Trust({desk.me.fingerprint: TrustLine("here")})
         verdict = check((tmp_path / f"{kind}.pdf").read_bytes(), trust)
         assert (str(verdict.verdict), [each.code for each in verdict.findings]) == ("genuine", ["pages-compared"])
+        reader = opened((tmp_path / f"{kind}.pdf").read_bytes())
+        record = record_inside((tmp_path / f"{kind}.pdf").read_bytes())
+        assert len(list(written(record.log))) > (150 if kind == "record" else 1)
+        assert are_all_in(bare(text_of(reader)), record.log)
+        assert what_acts(reader) == ()
     assert desk.care.check_all()["ok"]
 
 

@@ -1,13 +1,14 @@
 """Checks a file: is it what was signed, and whose key is it? Two answers that are never mixed.
 
-Nothing here knows a store, a screen or a network, and nothing in a file makes it raise. pyHanko is loaded by the first
-check, not before.
+Nothing here knows a store, a screen or a network, and nothing in a file makes it raise, but for running out of memory:
+then there is no verdict. pyHanko is loaded by the first check, not before.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from escalog.domain.failures import Failure
 from escalog.records.checking.byte_layout import HEADER, has_traces, has_traces_in
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.verdict import Integrity, SignerFound, Verdict, Word, worst
@@ -35,9 +36,13 @@ def check(data: bytes, trust: Trust, *, now: datetime | None = None, explain: bo
     """The verdict on the bytes of a file. `now` (aware) only says what is to be remarked on, never what holds.
 
     `explain` adds what is different in a changed file, on which page: slower, and without a say in the verdict.
-    Never raises: whatever goes wrong while a file is read means that it is damaged, or was never signed.
+    Whatever goes wrong while a file is read means that it is damaged, or was never signed. Raises only
+    `Failure("check-not-finished")`: there was not memory enough to say anything.
     """
-    verdict = _found(data, trust, now)
+    try:
+        verdict = _found(data, trust, now)
+    except MemoryError:
+        raise Failure("check-not-finished") from None
     if explain and verdict.findings and verdict.findings[0].code in _EXPLAINED:
         return replace(verdict, findings=(*verdict.findings, *_explanation(data, verdict.findings[0].code)))
     return verdict
@@ -57,6 +62,8 @@ def _found(data: bytes, trust: Trust, now: datetime | None) -> Verdict:
         if is_signed_otherwise(data):
             return Verdict(Integrity.NONE, findings=(finding("not-our-record"),))
         return _without_signature(data)
+    except MemoryError:  # says nothing of the file
+        raise
     except Exception:  # noqa: BLE001 - a file may be broken in any way, and each of them means the same
         return _without_signature(data)
 

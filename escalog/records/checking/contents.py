@@ -41,10 +41,15 @@ def read(attachment: bytes) -> RecordFile | Finding:
         record = parse(attachment)
         return record if record.log.entries else finding("log-broken")
     except Failure as why:
-        if why.code == "attachment-unreadable":
-            return finding("not-our-record")
-        number = why.values.get("number")
-        return finding("log-changed", number=number) if isinstance(number, int) else finding("log-broken")
+        return finding("not-our-record") if why.code == "attachment-unreadable" else of_failure(why, "log-broken")
+
+
+def of_failure(why: Failure, otherwise: str) -> Finding:
+    """What stands in the way of reading an attachment, as a finding; `otherwise` where it names no entry."""
+    if why.code in ("issue-time", "listed-entry-time"):
+        return finding("time-beyond-clocks")
+    number = why.values.get("number")
+    return finding("log-changed", number=number) if isinstance(number, int) else finding(otherwise)
 
 
 def contradictions(record: RecordFile, meaning: str) -> tuple[Finding, ...]:

@@ -5,16 +5,22 @@ Imported only when a file is checked: pyHanko is slow to load.
 
 from datetime import datetime
 
+from escalog.domain.moments import can_be_said
 from escalog.ledger.certificates import read_certificate
 from escalog.records.checking.appended import added_after
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.contents import attached, contradictions, pages_print, read
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.form import has_time_stamp, is_for_signing, is_in_our_form
 from escalog.records.checking.names import may_mislead
+from escalog.records.checking.page_text import text_of
 from escalog.records.checking.rebuilding import compared
 from escalog.records.checking.signature import Signature, first_signature
+from escalog.records.checking.signature_entries import says_more
 from escalog.records.checking.updates import is_written_as_a_record
-from escalog.records.checking.verdict import Integrity, SignerFound, Verdict
+from escalog.records.checking.verdict import NOT_COMPARED, TEXT_MISSING, Integrity, SignerFound, Verdict
+from escalog.records.checking.what_acts import what_acts
+from escalog.records.checking.written_words import are_all_in, bare
 from escalog.records.record_json import RecordFile
 from escalog.records.trust import Trust
 from escalog.records.words import fingerprint_words
@@ -49,6 +55,8 @@ def _examine_record(
     """A record in our format, whole, and signed by whom it names: do its parts agree, and is it as it was?"""
     if not is_in_our_form(found):
         return _changed("signature-rewritten")
+    if not can_be_said(found.signed_at):
+        return _changed("time-beyond-clocks")
     added = added_after(data, found)
     if added is None:
         return _changed("content-changed")
@@ -58,11 +66,14 @@ def _examine_record(
     comparison = () if against else compared(found, record, attachment)
     if any(each.code == "pages-rebuilt-differ" for each in comparison):
         against.extend(comparison)
+    elif any(each.code == NOT_COMPARED for each in comparison):
+        against.extend(what_acts(found.reader))
     if against:
         return Verdict(Integrity.CHANGED, findings=tuple(against))
     codes = (*added, *(("time-stamp-added",) if has_time_stamp(found) else ()))
     signer, about_signer = _signer(found, record, trust, now)
-    notes = (*(finding(code) for code in codes), *about_signer, *comparison)
+    beside = _not_as_we_sign(found, record, comparison)
+    notes = (*(finding(code) for code in codes), *about_signer, *comparison, *beside)
     return Verdict(
         integrity=Integrity.ADDED_LATER if codes else Integrity.UNCHANGED,
         signer_known=signer.known is not None,
@@ -72,6 +83,22 @@ def _examine_record(
         findings=notes,
         sample=record.issue.sample,
     )
+
+
+def _not_as_we_sign(found: Signature, record: RecordFile, comparison: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What was signed so, and not by escalog: words that the pages leave out, entries beside the signature."""
+    codes = ["signature-says-more"] if says_more(found.reader) else []
+    not_compared = any(each.code == NOT_COMPARED for each in comparison)
+    if not_compared and not _prints_what_was_written(found, record):
+        codes.insert(0, TEXT_MISSING)
+    return tuple(map(finding, codes))
+
+
+def _prints_what_was_written(found: Signature, record: RecordFile) -> bool:
+    try:
+        return are_all_in(bare(text_of(found.reader)), record.log)
+    except BROKEN:
+        return False
 
 
 def _signer(

@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from escalog.domain.failures import Failure
 from escalog.ledger.checking import check as check_log
 from escalog.records.checking.breakage import BROKEN
-from escalog.records.checking.contents import attached
+from escalog.records.checking.contents import attached, of_failure
 from escalog.records.checking.differences import differences
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.reading import opened, opened_anyhow, opened_as_it_is
@@ -108,5 +108,4 @@ def _record(attachment: bytes) -> RecordFile | Finding:
     try:
         return parse(attachment)
     except Failure as why:
-        number = why.values.get("number")
-        return finding("log-changed", number=number) if isinstance(number, int) else finding("attachment-changed")
+        return of_failure(why, "attachment-changed")

@@ -29,9 +29,18 @@ SENTENCES = MappingProxyType(
         "content-changed": "Something was put into the file after signing that can change what it shows.",
         "log-changed": "Entry {number} of the log inside is not as it was signed.",
         "log-broken": "The log inside does not hold together.",
+        "time-beyond-clocks": "It states a time in a year that no clock in London says. escalog writes none.",
         "issue-differs": "What the file says about itself does not agree with the log inside.",
         "pages-differ": "The digest printed on the pages is not the one of the log inside.",
         "pages-rebuilt-differ": "The pages are not those that the log inside gives.",
+        "pages-not-rebuilt": "No pages can be built from the log inside, though this very version made them.",
+        "signed-with-actions": "Something that acts by itself, or hides parts of a page, was signed along.",
+        "signed-with-notes": "A note or a field that is none of a record's was signed along on page {page}.",
+        "signed-with-fields": "A form with other fields than the signature's was signed along.",
+        "signed-with-other-text": "Letters on the pages are copied and read aloud as others than they show.",
+        # signed as it is, and not what the log inside gives
+        "text-not-on-pages": "Something that was written, and that the log inside gives, is not found on the pages.",
+        "signature-says-more": "The signature carries entries that escalog never writes. They are no part of it.",
         # what is different, where that can be told
         "page-count-changed": "It now has {number} pages; {before} were signed.",
         "page-changed": "What is printed on page {page} was changed.",

@@ -37,6 +37,12 @@ HEADLINES = {
     Word.CHANGED: "Changed or damaged: do not rely on it",
     Word.CANNOT_TELL: "Cannot tell",
 }
+NOT_COMPARED = "pages-not-compared"
+TEXT_MISSING = "text-not-on-pages"
+"""Codes of findings that the headline speaks of; with the second, nobody can tell."""
+
+WITHOUT_TEXT = "Cannot tell: the pages leave out, or alter, something that the log inside gives"
+LAID_OUT_ELSEWHERE = "The pages were not compared with the log inside: made by another version"
 UNCHANGED_NOT_KNOWN = "Unchanged since it was signed. We do not yet know whose key this is"
 
 ADVICE = {
@@ -45,6 +51,11 @@ ADVICE = {
     Word.CHANGED: "Ask the sender for a fresh copy, and keep this one: it may matter how it came to differ.",
     Word.CANNOT_TELL: "That does not make it wrong. Ask for the PDF that escalog made, or ring the author.",
 }
+ADVICE_WITHOUT_TEXT = "Ask the sender for a fresh copy, and keep this one: what is recorded and what is printed differ."
+ADVICE_NOT_COMPARED = (
+    "The log inside is as it was signed. What the pages say beside it rests on the signer: "
+    "check it with the version that made it, or ask for a record made anew."
+)
 ADVICE_NOT_KNOWN = "Ring the agency on a number you already have, and compare the eight words with the signer."
 
 
@@ -82,19 +93,33 @@ class Verdict:
         """The one word, in the order that design and command line share."""
         if self.integrity is Integrity.CHANGED:
             return Word.CHANGED
-        if self.integrity is Integrity.NONE or not self.signer_known:
+        if self.integrity is Integrity.NONE or not self.signer_known or self._found(TEXT_MISSING):
             return Word.CANNOT_TELL
         return Word.ADDED_LATER if self.integrity is Integrity.ADDED_LATER else Word.GENUINE
 
     @property
     def headline(self) -> str:
-        """The verdict for people."""
-        return UNCHANGED_NOT_KNOWN if self._waits_for_words else HEADLINES[self.verdict]
+        """The verdict for people. Where the pages were not compared with the log inside, it says so."""
+        if self._found(TEXT_MISSING):
+            return WITHOUT_TEXT
+        if not self._found(NOT_COMPARED):
+            return UNCHANGED_NOT_KNOWN if self._waits_for_words else HEADLINES[self.verdict]
+        said = UNCHANGED_NOT_KNOWN if self._waits_for_words else self._signed_by
+        return f"{said}. {LAID_OUT_ELSEWHERE}" if said else HEADLINES[self.verdict]
 
     @property
     def advice(self) -> str:
         """What to do now."""
-        return ADVICE_NOT_KNOWN if self._waits_for_words else ADVICE[self.verdict]
+        if self._found(TEXT_MISSING):
+            return ADVICE_WITHOUT_TEXT
+        if self._waits_for_words:
+            return ADVICE_NOT_KNOWN
+        return ADVICE_NOT_COMPARED if self.is_good_but_not_compared else ADVICE[self.verdict]
+
+    @property
+    def is_good_but_not_compared(self) -> bool:
+        """Whether the verdict is a good one, and the pages were not compared with the log inside."""
+        return self._found(NOT_COMPARED) and self.verdict in (Word.GENUINE, Word.ADDED_LATER)
 
     @property
     def exit_code(self) -> int:
@@ -103,8 +128,19 @@ class Verdict:
 
     @property
     def _waits_for_words(self) -> bool:
-        not_known = any(each.code == "signer-not-known" for each in self.findings)
-        return self.integrity is Integrity.UNCHANGED and not_known
+        return self.integrity is Integrity.UNCHANGED and self._found("signer-not-known")
+
+    @property
+    def _signed_by(self) -> str:
+        """Whose signature holds, and for how much; empty where nothing good is to be said."""
+        if not self.is_good_but_not_compared:
+            return ""
+        name = self.signers[0].name if self.signers else "somebody known here"
+        rest = "something was added later" if self.verdict is Word.ADDED_LATER else "unchanged since"
+        return f"Signed by {name}, and {rest}"
+
+    def _found(self, code: str) -> bool:
+        return any(each.code == code for each in self.findings)
 
     def as_json(self, file: str = "") -> dict[str, object]:
         """The object that `escalog verify --json` prints for one file."""

@@ -109,6 +109,12 @@ def _in_parts(character: str, covered: frozenset[int]) -> bool:
 
 
 @cache
+def names() -> frozenset[str]:
+    """Every face that a record may be set in."""
+    return frozenset({*(each for some in FALLBACKS.values() for each in some), *_LAST, *(each for each, _ in _SCRIPTS)})
+
+
+@cache
 def face(name: str) -> Face:
     """The face of this name; read once, and never changed."""
     return Face(name)

@@ -429,6 +429,6 @@ def _case(name: str, file: File, kept: Mapping[str, bytes]) -> dict[str, Any]:
         "trust": list(file.trust),
         "verdict": file.verdict,
         "integrity": integrity,
-        "signer_known": file.verdict in {"genuine", "added-later"},
+        "signer_known": file.known or file.verdict in {"genuine", "added-later"},
         "findings": [file.code] if file.code else [],
     }
