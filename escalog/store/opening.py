@@ -12,7 +12,7 @@ from escalog.domain.failures import Failure
 from escalog.store import anchors, high_point, key_file, key_slots, migrating, platform, recovery_codes, schema
 from escalog.store.doors import DATABASE, PRACTICE_KEY
 from escalog.store.engine import PAGE, PLAIN_HEADER, Database
-from escalog.store.height import Height
+from escalog.store.height import Doubt, Height
 from escalog.store.key_file import KeyFile
 from escalog.store.passphrases import normalise
 from escalog.store.vault import Vault
@@ -23,6 +23,7 @@ _PLACES: dict[platform.Place, str] = {
     "removable": "store-place-removable",
     "network": "store-place-network",
 }
+_DOUBTS: dict[Doubt, str] = {"missing": "store-mark-missing", "damaged": "store-mark-damaged"}
 _HEADER = 16
 _FLIPPED = 24  # bits in which a damaged header may differ and still be taken for the same store's
 
@@ -151,7 +152,7 @@ def _look_inside(
 def _about_height(height: Height) -> tuple[Failure, ...]:
     if height.standing == "alarm":
         return (Failure("store-older-copy"),)
-    return (Failure("store-mark-missing"),) if height.standing == "cannot-tell" else ()
+    return () if height.doubt is None else (Failure(_DOUBTS[height.doubt]),)
 
 
 def _height(database: Database, folder: Path, state_folder: Path | None, keys: KeyFile, key: bytes) -> Height:

@@ -3,7 +3,9 @@
 The only file of the store that may ask which system it runs on. It knows nothing of what the files hold.
 """
 
+import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -98,6 +100,21 @@ def write_durably(path: Path, data: bytes) -> None:
         file.flush()
         sync_descriptor(file.fileno())
     replace(part, path)
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a plain file. A pipe or a device, which would be waited for, raises `OSError` as well."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        read = bytearray()
+        while len(read) < most and (piece := os.read(descriptor, most - len(read))):
+            read += piece
+        return bytes(read)
+    finally:
+        os.close(descriptor)
 
 
 def place_of(folder: Path) -> Place | None:
