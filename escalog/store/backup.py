@@ -4,6 +4,7 @@ The pages come first, so the file can be opened as it is; what follows them says
 """
 
 import hashlib
+import stat
 import struct
 from collections.abc import Callable
 from contextlib import suppress
@@ -85,23 +86,28 @@ def read(path: Path) -> BackupRead:
     Raises `Failure` "backup-missing", "backup-not-one" or "backup-damaged".
     """
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Failure("backup-not-one")
+        size = about.st_size
         with path.open("rb") as file:
             file.seek(max(0, size - _TAIL.size))
             tail = file.read(_TAIL.size)
             if len(tail) < _TAIL.size or not tail.endswith(_MAGIC):
                 raise Failure("backup-not-one")
             pages, length, digest, _ = _TAIL.unpack(tail)
-            file.seek(max(0, size - _TAIL.size - length))
-            encoded = file.read(min(length, size))
-    except OSError:
+            fits = pages + length + _TAIL.size == size and pages % PAGE == 0 and pages > 0
+            if not fits or length > key_file.LARGEST:
+                raise Failure("backup-damaged")
+            file.seek(pages)
+            encoded = file.read(length)
+    except (OSError, ValueError):  # also a name that no file can have
         raise Failure("backup-missing", file=str(path)) from None
-    whole = pages + length + _TAIL.size == size and pages % PAGE == 0 and pages > 0
-    if not whole or hashlib.sha256(encoded + tail[:12]).digest() != digest:
+    if hashlib.sha256(encoded + tail[:12]).digest() != digest:
         raise Failure("backup-damaged")
     try:
         return BackupRead(path, pages, key_file.decode(encoded))
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         raise Failure("backup-damaged") from None
 
 

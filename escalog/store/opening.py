@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,9 +43,11 @@ def unlock_by_code(folder: Path, code: str, *, state_folder: Path | None, now: d
 def open_practice(folder: Path) -> Vault:
     """Opens a practice store with the key in the file beside it."""
     try:
-        key = bytes.fromhex((folder / PRACTICE_KEY).read_text(encoding="ascii"))
+        key = bytes.fromhex(platform.read_small(folder / PRACTICE_KEY, 3 * key_slots.KEY_LENGTH).decode("ascii"))
     except (OSError, ValueError):
         raise Failure("store-practice-key") from None
+    if len(key) != key_slots.KEY_LENGTH:
+        raise Failure("store-practice-key")
     vault = _open(folder, lambda _keys: key, None, None)
     if not vault.sample:
         vault.close()
@@ -84,9 +86,10 @@ def _open(
         undone.callback(lock.release)
         if not os.access(path, os.W_OK):
             raise Failure("store-read-only", folder=str(folder))
-        keys, notices = (known, ()) if known is not None else key_file.read(folder)
-        _refuse_another_file(path, keys)
-        key = key_of(keys)
+        copies = (known,) if known is not None else _copies_of(path, folder)
+        _refuse_another_file(path, copies[0])
+        key, keys = _first_that_opens(copies, key_of)
+        notices = () if known is not None else key_file.notices(folder, keys)
         database = Database(path, key, keys.salt)
         undone.callback(database.close)
         keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
@@ -122,6 +125,22 @@ def _refuse_another_file(path: Path, keys: KeyFile) -> None:
         raise Failure("store-damaged")
 
 
+def _copies_of(path: Path, folder: Path) -> tuple[KeyFile, ...]:
+    """The key files to try. A copy with another salt than the file begins with is none of this store's."""
+    copies = key_file.copies(folder)
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    return tuple(keys for keys in copies if keys.salt == header) or copies[:1]
+
+
+def _first_that_opens(copies: tuple[KeyFile, ...], key_of: Callable[[KeyFile], bytes]) -> tuple[bytes, KeyFile]:
+    """The key, and the copy that it is in. The store itself says afterwards whether that copy is the present one."""
+    for keys in copies[:-1]:
+        with suppress(Failure):
+            return key_of(keys), keys
+    return key_of(copies[-1]), copies[-1]
+
+
 def _look_inside(
     database: Database, keys: KeyFile, key: bytes, key_of: Callable[[KeyFile], bytes], folder: Path, now: datetime
 ) -> tuple[KeyFile, tuple[Failure, ...]]:
@@ -133,11 +152,13 @@ def _look_inside(
     migrating.bring_up(database, revision, key, keys, folder, now)
     with database.reading() as connection:
         row = connection.execute(select(schema.store.c.id, schema.store.c["keys"])).one()
-    if row.id != keys.store:
-        raise Failure("store-not-one")
-    inside = key_file.decode(row[1])
-    if inside.serial > keys.serial:
-        key_file.write(folder, inside)
+    inside = _inside(row[1])
+    if inside is None or inside.store != row.id:
+        if row.id != keys.store:
+            raise Failure("store-not-one")
+    elif inside != keys and (inside.serial >= keys.serial or row.id != keys.store):
+        with suppress(OSError):  # then they stay as they are, and are put right the next time
+            key_file.write(folder, inside)
         try:
             key_of(inside)
         except Failure:
@@ -147,6 +168,14 @@ def _look_inside(
         with database.writing() as connection:
             connection.execute(update(schema.store).values(keys=keys.encode()))
     return keys, ()
+
+
+def _inside(data: bytes) -> KeyFile | None:
+    """The copy inside the store, which nobody without the key can have changed; None when it cannot be used."""
+    try:
+        return key_file.decode(data)
+    except ValueError:
+        return None
 
 
 def _about_height(height: Height) -> tuple[Failure, ...]:

@@ -103,7 +103,7 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def read_small(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a plain file. A pipe or a device, which would be waited for, raises `OSError` as well."""
+    """The first `most` bytes of a plain file. Raises `OSError`, also for a pipe or a device: it would be waited for."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:
