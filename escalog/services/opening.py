@@ -19,6 +19,7 @@ from escalog.services.clock import Clock, StoryClock
 from escalog.services.files import expect_free, name_of, write_file
 from escalog.services.sample import read_story
 from escalog.store import doors, passphrases, recovery_codes
+from escalog.store.faults import is_of_the_disk
 from escalog.store.platform import place_of
 
 if TYPE_CHECKING:
@@ -107,8 +108,13 @@ class Opening:
         with ExitStack() as undone:
             undone.callback(doors.give_up, self.folder)
             undone.callback(vault.close)
-            self._sign_in(vault, first, self._clock)
-            desk = self._desk(vault, self._clock)
+            try:
+                self._sign_in(vault, first, self._clock)
+                desk = self._desk(vault, self._clock)
+            except Failure as failure:
+                if is_of_the_disk(failure):
+                    raise Failure("store-not-made", folder=str(self.folder)) from None
+                raise
             undone.pop_all()
         return desk, code
 
@@ -123,10 +129,10 @@ class Opening:
         text = "\n".join(RECOVERY_SHEET).format(
             code=code, folder=name_of(self.folder), name=first.name, role=first.role, agency=first.agency
         )
-        with desk:
-            pass
         with ExitStack() as undone:
             undone.callback(doors.give_up, self.folder)  # nobody would ever know the code
+            with desk:
+                pass
             write_file(sheet, text.encode("utf-8"), private=True)
             undone.pop_all()
 

@@ -3,7 +3,9 @@
 The pages come first, so the file can be opened as it is; what follows them says how many bytes they are.
 """
 
+import errno
 import hashlib
+import os
 import stat
 import struct
 from collections.abc import Callable
@@ -17,9 +19,10 @@ from sqlcipher3 import dbapi2
 from escalog.domain.failures import Failure
 from escalog.store import key_file
 from escalog.store.engine import PAGE, Database, connect
+from escalog.store.faults import failure_of, is_of_the_disk
 from escalog.store.high_point import Point
 from escalog.store.key_file import KeyFile
-from escalog.store.platform import make_private_folder, private_files, replace, sync_descriptor
+from escalog.store.platform import NotSyncedError, make_private_folder, private_files, replace, sync_descriptor
 
 SUFFIX = ".escalog-backup"
 
@@ -62,6 +65,7 @@ def make(
     Raises `Failure` "backup-not-written" or "backup-not-whole"; then `to` is as it was.
     """
     part = to.with_name(to.name + ".part")
+    was_there = os.path.lexists(to)
     try:
         make_private_folder(to.parent)
         part.unlink(missing_ok=True)
@@ -72,7 +76,9 @@ def make(
         _prove(part, key, keys.salt, point)
         digest = sha256_of(part)
         replace(part, to)
-    except OSError:
+    except OSError as fault:
+        if isinstance(fault, NotSyncedError) and not was_there:
+            forget(to)
         raise Failure("backup-not-written", file=str(to)) from None
     finally:
         forget(part)
@@ -126,14 +132,18 @@ def take_out(backup: BackupRead, to: Path) -> None:
 
 
 def whole(path: Path, key: bytes, salt: bytes) -> bool:
-    """Whether every page of a database that nobody writes to is as it was written."""
+    """Whether every page of a database that nobody writes to is as it was written.
+
+    Raises `OSError` when the disk stands in the way of looking: that says nothing against the pages.
+    """
     try:
         raw = connect(path, key, salt, frozen=True)
         try:
             return not raw.execute("PRAGMA cipher_integrity_check").fetchall()
         finally:
             raw.close()
-    except dbapi2.Error:
+    except dbapi2.Error as error:
+        _raise_what_is_of_the_disk(error)
         return False
 
 
@@ -170,10 +180,17 @@ def _prove(path: Path, key: bytes, salt: bytes, point: Point) -> None:
             last = raw.execute("SELECT no, root FROM anchor ORDER BY no DESC LIMIT 1").fetchone()
         finally:
             raw.close()
-    except dbapi2.Error:
+    except dbapi2.Error as error:
+        _raise_what_is_of_the_disk(error)
         raise Failure("backup-not-whole") from None
     if last != (point.count, point.root):
         raise Failure("backup-not-whole")
+
+
+def _raise_what_is_of_the_disk(error: dbapi2.Error) -> None:
+    failure = failure_of(error)
+    if failure is not None and is_of_the_disk(failure):
+        raise OSError(errno.EIO, "the pages could not be read") from None
 
 
 def _add_tail(path: Path, encoded: bytes) -> None:

@@ -54,12 +54,14 @@ class Height:
             each.result()
 
     def start_again(self, point: Point) -> None:
-        """Sets the files to this point, whatever they held."""
+        """Sets the files to this point, whatever they held. One that stays as it was can still tell of the old one."""
         self.point = point
-        for file in self._files:
-            with suppress(OSError):
-                file.start_again(point)
         self.standing = "ok"
+        for file in self._files:
+            try:
+                file.start_again(point)
+            except OSError:
+                self.standing = "cannot-tell"
 
     def next_epoch(self) -> int:
         """An epoch that neither the store nor the files have seen."""

@@ -127,6 +127,16 @@ def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -
     return tuple(files)
 
 
+def start_all_again(files: tuple[HighPointFile, ...], point: Point) -> None:
+    """Sets the files of a store that is new in its place. Raises `OSError`; lets go of them in any case."""
+    try:
+        for file in files:
+            file.start_again(point)
+    finally:
+        for file in files:
+            file.close()
+
+
 def place_of(folder: Path) -> str:
     """A store's place in a few letters: a copy elsewhere is another store to its mark in the state folder."""
     return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]

@@ -6,6 +6,7 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import FileLock
 from sqlalchemy import inspect, select, update
 
 from escalog.domain.failures import Failure
@@ -66,10 +67,16 @@ def key_by_code(keys: KeyFile, secret: str) -> bytes:
 
 
 def open_with_key(
-    folder: Path, key: bytes, keys: KeyFile, *, state_folder: Path | None, now: datetime | None = None
+    folder: Path,
+    key: bytes,
+    keys: KeyFile,
+    *,
+    state_folder: Path | None,
+    now: datetime | None = None,
+    lock: FileLock | None = None,
 ) -> Vault:
-    """Opens a store whose key is known already: one that was just made or restored."""
-    return _open(folder, lambda _keys: key, state_folder, now, keys)
+    """Opens a store whose key is known already: one that was just made or restored, under its lock."""
+    return _open(folder, lambda _keys: key, state_folder, now, keys, lock)
 
 
 def _open(
@@ -78,11 +85,12 @@ def _open(
     state_folder: Path | None,
     now: datetime | None,
     known: KeyFile | None = None,
+    lock: FileLock | None = None,
 ) -> Vault:
     path = folder / DATABASE
     _refuse_what_is_no_store(path)
     with ExitStack() as undone:
-        lock = hold(folder)
+        lock = lock or hold(folder)
         undone.callback(lock.release)
         if not os.access(path, os.W_OK):
             raise Failure("store-read-only", folder=str(folder))

@@ -22,6 +22,7 @@ _ON_WINDOWS = os.name == "nt"
 
 Place = Literal["synced", "removable", "network"]
 
+_KNOWS_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})  # some network shares
 _ATTEMPTS = 20
 _PAUSE = 0.05
 
@@ -67,19 +68,37 @@ def sync_descriptor(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
-def sync_folder(folder: Path) -> None:
-    """Returns when the folder's list of names has reached the disk. Windows has no such call and needs none."""
+class NotSyncedError(OSError):
+    """A file has its new name, and a fault of the disk leaves open whether the name outlasts a power cut."""
+
+
+def sync_folder(folder: Path) -> bool:
+    """Returns when the folder's list of names has reached the disk; False where no folder can be synced.
+
+    Windows has no such call and needs none. Raises `OSError` for a fault of the disk.
+    """
     if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+        return True
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # names can be written into it, and not be read
+        return False
     try:
         os.fsync(descriptor)
+    except OSError as fault:
+        if fault.errno not in _KNOWS_NO_SYNC:
+            raise
+        return False
     finally:
         os.close(descriptor)
+    return True
 
 
 def replace(source: Path, target: Path) -> None:
-    """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment."""
+    """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment.
+
+    Raises `OSError`: then `target` is as it was, except for a `NotSyncedError`.
+    """
     for attempt in range(_ATTEMPTS):
         try:
             source.replace(target)
@@ -88,8 +107,15 @@ def replace(source: Path, target: Path) -> None:
                 raise
             time.sleep(_PAUSE)
         else:
-            sync_folder(target.parent)
+            _sync_name_in(target.parent)
             return
+
+
+def _sync_name_in(folder: Path) -> None:
+    try:
+        sync_folder(folder)
+    except OSError as fault:
+        raise NotSyncedError(fault.errno, "the folder was not synced") from None
 
 
 def write_durably(path: Path, data: bytes) -> None:
