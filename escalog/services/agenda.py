@@ -184,9 +184,9 @@ class Agenda:
         try:
             write_file(path, content, replace=replace)
         except Failure:
-            self._register.add(NOT_WRITTEN, {"line": line})
+            self._register.note(NOT_WRITTEN, line)
             raise
-        self._register.add(WRITTEN, {"line": line})
+        self._register.note(WRITTEN, line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,9 @@ class Care:
         try:
             made = self._vault.backup(target, at=now, progress=progress)
         except Failure:
-            self._register.add(NOT_WRITTEN, {"line": line})
+            self._register.note(NOT_WRITTEN, line)
             raise
-        held = {"sha256": made.sha256, "links": str(made.links), "root": made.root.hex()}
-        self._register.add(WRITTEN, {"line": line, **held})
+        self._register.note(WRITTEN, line, sha256=made.sha256, links=str(made.links), root=made.root.hex())
         return made.path
 
     def only_here(self) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from escalog.domain.failures import Failure
 from escalog.store.doors import is_of_store
-from escalog.store.platform import beside, make_private_folder, open_new, put_new, sync_descriptor
+from escalog.store.platform import NotSyncedError, beside, make_private_folder, open_new, put_new, sync_descriptor
 from escalog.store.platform import replace as put_over
 
 PATIENCE = 5.0
@@ -108,7 +108,11 @@ def write_file(path: Path, data: bytes, *, replace: bool = False) -> None:
             file.write(data)
             file.flush()
             sync_descriptor(file.fileno())
-        put_over(part, path) if replace else put_new(part, path)
+        if replace:
+            with contextlib.suppress(NotSyncedError):  # the whole new file has the name, and that is what is told
+                put_over(part, path)
+        else:
+            put_new(part, path)
     except (OSError, ValueError) as fault:  # also a name that no file can have
         with contextlib.suppress(OSError, ValueError):
             part.unlink()

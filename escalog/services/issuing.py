@@ -101,9 +101,9 @@ class Records:
         try:
             write_file(path, signed, replace=replace)
         except Failure:
-            self._register.add(NOT_WRITTEN, {"line": line})
+            self._register.note(NOT_WRITTEN, line)
             raise
-        self._register.add(WRITTEN, {"line": line})
+        self._register.note(WRITTEN, line)
         return Issued(path, digest, (_case_file(stands), SEND, *((COURT,) if preview.court else ())), line)
 
     def sent(self) -> tuple[SentLine, ...]:

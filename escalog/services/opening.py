@@ -3,6 +3,7 @@
 Nothing here loads the database, the ledger or a page until somebody asks for a store.
 """
 
+import os
 import secrets
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from escalog.services.clock import Clock, StoryClock
 from escalog.services.files import expect_free, name_of, write_file
 from escalog.services.sample import read_story
 from escalog.store import doors, passphrases, recovery_codes
+from escalog.store.faults import is_of_the_disk
 from escalog.store.platform import place_of
 
 if TYPE_CHECKING:
@@ -105,8 +107,13 @@ class Opening:
         with ExitStack() as undone:
             undone.callback(doors.give_up, self.folder)
             undone.callback(vault.close)
-            self._sign_in(vault, first, self._clock)
-            desk = self._desk(vault, self._clock)
+            try:
+                self._sign_in(vault, first, self._clock)
+                desk = self._desk(vault, self._clock)
+            except Failure as failure:
+                if is_of_the_disk(failure):
+                    raise Failure("store-not-made", folder=str(self.folder)) from None
+                raise
             undone.pop_all()
         return desk, code
 
@@ -121,10 +128,10 @@ class Opening:
         text = "\n".join(RECOVERY_SHEET).format(
             code=code, folder=name_of(self.folder), name=first.name, role=first.role, agency=first.agency
         )
-        with desk:
-            pass
         with ExitStack() as undone:
             undone.callback(doors.give_up, self.folder)  # nobody would ever know the code
+            with desk:
+                pass
             write_file(sheet, text.encode("utf-8"))
             undone.pop_all()
 
@@ -145,7 +152,7 @@ class Opening:
         """
         if self.exists():
             raise Failure("restore-would-overwrite", folder=str(self.folder))
-        if not backup.is_file():
+        if not os.path.isfile(backup):  # noqa: PTH113 - answers for every name, where `Path` raises
             raise Failure("input-missing", path=str(backup))
         typed = secret()
         vault = doors.restore(

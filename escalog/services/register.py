@@ -4,9 +4,11 @@ The register is the store's own log, apart from every disagreement's: adding to 
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from escalog.domain.entry import DisputeId, Entry, EntryId, FieldValue
+from escalog.domain.failures import Failure
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
@@ -61,6 +63,11 @@ class Register:
         if left is not None:
             self._vault.departed(left, now)
         return line.id
+
+    def note(self, kind: str, line: EntryId, **more: str) -> None:
+        """Adds what became of a file that a line speaks of. A fault here is none of the file: it reads "Not noted"."""
+        with suppress(Failure):
+            self.add(kind, {"line": line, **more})
 
     def _parents(self) -> tuple[EntryId, ...]:
         """The register's heads, once the register knows the signer."""

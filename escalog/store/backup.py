@@ -3,7 +3,10 @@
 The pages come first, so the file can be opened as it is; what follows them says how many bytes they are.
 """
 
+import errno
 import hashlib
+import os
+import stat
 import struct
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,9 +19,10 @@ from sqlcipher3 import dbapi2
 from escalog.domain.failures import Failure
 from escalog.store import key_file, platform
 from escalog.store.engine import PAGE, Database, connect
+from escalog.store.faults import failure_of, is_of_the_disk
 from escalog.store.high_point import Point
 from escalog.store.key_file import KeyFile
-from escalog.store.platform import make_private_folder, open_new, open_own, sync_descriptor
+from escalog.store.platform import NotSyncedError, make_private_folder, open_new, open_own, sync_descriptor
 
 SUFFIX = ".escalog-backup"
 
@@ -68,6 +72,7 @@ def make(
     Raises `Failure` "backup-not-written", "backup-not-whole" or "output-there"; then `to` is as it was.
     """
     part = platform.beside(to)
+    was_there = os.path.lexists(to)
     try:
         make_private_folder(to.parent)
         _copy(database.path, part, progress)
@@ -77,7 +82,9 @@ def make(
         _prove(part, key, keys.salt, point)
         digest = sha256_of(part)
         _give_name(part, to, over=over)
-    except OSError:
+    except OSError as fault:
+        if isinstance(fault, NotSyncedError) and not was_there:
+            forget(to)
         raise Failure("backup-not-written", file=str(to)) from None
     finally:
         forget(part)
@@ -91,23 +98,28 @@ def read(path: Path) -> BackupRead:
     Raises `Failure` "backup-missing", "backup-not-one" or "backup-damaged".
     """
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Failure("backup-not-one")
+        size = about.st_size
         with path.open("rb") as file:
             file.seek(max(0, size - _TAIL.size))
             tail = file.read(_TAIL.size)
             if len(tail) < _TAIL.size or not tail.endswith(_MAGIC):
                 raise Failure("backup-not-one")
             pages, length, digest, _ = _TAIL.unpack(tail)
-            file.seek(max(0, size - _TAIL.size - length))
-            encoded = file.read(min(length, size))
-    except OSError:
+            fits = pages + length + _TAIL.size == size and pages % PAGE == 0 and pages > 0
+            if not fits or length > key_file.LARGEST:
+                raise Failure("backup-damaged")
+            file.seek(pages)
+            encoded = file.read(length)
+    except (OSError, ValueError):  # also a name that no file can have
         raise Failure("backup-missing", file=str(path)) from None
-    whole = pages + length + _TAIL.size == size and pages % PAGE == 0 and pages > 0
-    if not whole or hashlib.sha256(encoded + tail[:12]).digest() != digest:
+    if hashlib.sha256(encoded + tail[:12]).digest() != digest:
         raise Failure("backup-damaged")
     try:
         return BackupRead(path, pages, key_file.decode(encoded))
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         raise Failure("backup-damaged") from None
 
 
@@ -126,14 +138,18 @@ def take_out(backup: BackupRead, to: Path) -> None:
 
 
 def whole(path: Path, key: bytes, salt: bytes) -> bool:
-    """Whether every page of a database that nobody writes to is as it was written."""
+    """Whether every page of a database that nobody writes to is as it was written.
+
+    Raises `OSError` when the disk stands in the way of looking: that says nothing against the pages.
+    """
     try:
         raw = connect(path, key, salt, frozen=True)
         try:
             return not raw.execute("PRAGMA cipher_integrity_check").fetchall()
         finally:
             raw.close()
-    except dbapi2.Error:
+    except dbapi2.Error as error:
+        _raise_what_is_of_the_disk(error)
         return False
 
 
@@ -180,10 +196,17 @@ def _prove(path: Path, key: bytes, salt: bytes, point: Point) -> None:
             last = raw.execute("SELECT no, root FROM anchor ORDER BY no DESC LIMIT 1").fetchone()
         finally:
             raw.close()
-    except dbapi2.Error:
+    except dbapi2.Error as error:
+        _raise_what_is_of_the_disk(error)
         raise Failure("backup-not-whole") from None
     if last != (point.count, point.root):
         raise Failure("backup-not-whole")
+
+
+def _raise_what_is_of_the_disk(error: dbapi2.Error) -> None:
+    failure = failure_of(error)
+    if failure is not None and is_of_the_disk(failure):
+        raise OSError(errno.EIO, "the pages could not be read") from None
 
 
 def _add_tail(path: Path, encoded: bytes) -> None:

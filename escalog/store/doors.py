@@ -3,9 +3,12 @@
 Standard library only at import, because the unlock window is painted first.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from escalog.domain.failures import Failure
 
 if TYPE_CHECKING:
     from escalog.store.key_slots import Work
@@ -15,6 +18,8 @@ DATABASE = "vault.db"
 PRACTICE_KEY = "practice.key"
 FILES = frozenset({DATABASE, PRACTICE_KEY, "keys.json", "keys-copy.json", "high-point", "vault.lock"})
 """Every file that a store is made of."""
+BESIDE = ("-journal", "-wal", "-shm")
+"""How files end that the database takes for a part of the one they are named for."""
 
 
 def state(folder: Path) -> Literal["none", "store", "practice"]:
@@ -59,8 +64,17 @@ def create(
 
 
 def give_up(folder: Path) -> None:
-    """Takes away a store that was made a moment ago and could not be finished: nothing was recorded in it."""
-    (folder / DATABASE).unlink(missing_ok=True)
+    """Takes away a store that was made a moment ago and could not be finished: nothing was recorded in it.
+
+    Raises `Failure` "store-not-finished" when it cannot be taken away: it would be there, and called not made.
+    """
+    try:
+        (folder / DATABASE).unlink(missing_ok=True)
+    except OSError:
+        raise Failure("store-not-finished", folder=str(folder)) from None
+    for end in BESIDE:
+        with suppress(OSError):
+            (folder / (DATABASE + end)).unlink(missing_ok=True)
 
 
 def unlock(folder: Path, passphrase: str, *, state_folder: Path | None = None, now: datetime | None = None) -> "Vault":

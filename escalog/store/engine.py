@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from escalog.domain.failures import Failure
 from escalog.store.core_dumps import leave_none
 from escalog.store.faults import failure_of
-from escalog.store.platform import create_own
+from escalog.store.platform import create_own, sync_folder
 
 PLAIN_HEADER = b"SQLite format 3\0"
 PAGE = 4096
@@ -54,20 +54,27 @@ def connect(path: Path, key: bytes, salt: bytes, *, frozen: bool = False) -> Any
         raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     with ExitStack() as undone:
         undone.callback(raw.close)
-        _prepare(raw, key, salt, frozen=frozen)
+        _prepare(raw, path, key, salt, frozen=frozen)
         undone.pop_all()
     return raw
 
 
-def _prepare(raw: Any, key: bytes, salt: bytes, *, frozen: bool) -> None:  # noqa: ANN401
+def _prepare(raw: Any, path: Path, key: bytes, salt: bytes, *, frozen: bool) -> None:  # noqa: ANN401
     raw.execute("PRAGMA cipher_log_level=NONE")  # first, or a wrong key prints to standard error
     raw.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
     version = raw.execute("PRAGMA cipher_version").fetchone()
     if not version or not version[0]:
         raise Failure("store-not-encrypted")
     if not frozen:
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, *_pragmas_in(path.parent)):
             raw.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _pragmas_in(folder: Path) -> tuple[str, ...]:
+    """Where no folder can be synced, trying to would turn every commit into a fault after it was made."""
+    with suppress(OSError):
+        return () if sync_folder(folder) else ("synchronous=FULL",)
+    return ()
 
 
 class Database:

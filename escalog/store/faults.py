@@ -17,6 +17,14 @@ _CODES = {
 }
 
 
+_OF_THE_DISK = frozenset({"store-disk-full", "store-read-only-now", "store-disk-fault"})
+
+
+def is_of_the_disk(failure: Failure) -> bool:
+    """Whether the disk or its folder stood in the way, and not what a file holds."""
+    return failure.code in _OF_THE_DISK
+
+
 def primary_code(error: BaseException | None) -> int:
     """SQLite's own number for what happened, without its details; 0 when it gave none."""
     return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF

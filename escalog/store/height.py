@@ -8,6 +8,7 @@ from typing import Literal
 from escalog.store.high_point import HighPointFile, Point
 
 Standing = Literal["ok", "alarm", "cannot-tell"]
+Doubt = Literal["missing", "damaged"]
 
 
 class Height:
@@ -16,6 +17,7 @@ class Height:
     def __init__(self, point: Point, files: tuple[HighPointFile, ...]) -> None:
         self.point = point
         self.standing: Standing = "cannot-tell"
+        self.doubt: Doubt | None = None
         self._files = files
         self._highest_epoch = point.epoch
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="high-point")
@@ -23,7 +25,8 @@ class Height:
     def compare(self, root_at: Callable[[int], bytes | None]) -> None:
         """Reads the files and judges: a file ahead of the store, or another root at its place, is an alarm.
 
-        `root_at` gives the store's own root after so many links. Files that are behind are moved up.
+        Where a file is missing, or one of its slots holds nothing, it cannot be told. `root_at` gives the store's own
+        root after so many links. Files that are behind are moved up, and made whole.
         """
         seen = [file.read() for file in self._files]
         points = [point for point in seen if point is not None]
@@ -31,9 +34,11 @@ class Height:
         if any(self._is_alarming(point, root_at) for point in points):
             self.standing = "alarm"
             return
-        self.standing = "ok" if len(points) == len(seen) else "cannot-tell"
+        doubts = [self._doubt(file, point) for file, point in zip(self._files, seen, strict=True)]
+        self.doubt = "damaged" if "damaged" in doubts else "missing" if "missing" in doubts else None
+        self.standing = "ok" if self.doubt is None else "cannot-tell"
         for file, point in zip(self._files, seen, strict=True):
-            if point != self.point:
+            if point != self.point or not file.is_whole:
                 _write(file, self.point)
 
     def advance(self, point: Point) -> None:
@@ -49,12 +54,14 @@ class Height:
             each.result()
 
     def start_again(self, point: Point) -> None:
-        """Sets the files to this point, whatever they held."""
+        """Sets the files to this point, whatever they held. One that stays as it was can still tell of the old one."""
         self.point = point
-        for file in self._files:
-            with suppress(OSError):
-                file.start_again(point)
         self.standing = "ok"
+        for file in self._files:
+            try:
+                file.start_again(point)
+            except OSError:
+                self.standing = "cannot-tell"
 
     def next_epoch(self) -> int:
         """An epoch that neither the store nor the files have seen."""
@@ -65,6 +72,13 @@ class Height:
         self._beside.shutdown()
         for file in self._files:
             file.close()
+
+    def _doubt(self, file: HighPointFile, point: Point | None) -> Doubt | None:
+        """A slot that holds nothing may have held a higher point, unless the store is where a write was cut off."""
+        if point is None:
+            return "damaged" if file.is_there else "missing"
+        cut_off = (self.point.epoch, self.point.count) == (point.epoch, point.count + 1)
+        return None if file.is_whole or cut_off else "damaged"
 
     def _is_alarming(self, point: Point, root_at: Callable[[int], bytes | None]) -> bool:
         if point.epoch > self.point.epoch or point.count > self.point.count:

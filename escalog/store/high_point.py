@@ -1,7 +1,8 @@
 """The mark of the highest point seen: finds an old copy of the store that was put back.
 
 A small file of two slots, each with its own HMAC under a key derived from the store's key. It is written after the
-commit and before the act is acknowledged; the lower slot is overwritten, so a crash leaves one of them whole. One
+commit and before the act is acknowledged; the lower slot is overwritten, so a crash leaves one of them whole. A file
+that is begun gets the same point in both, so a slot that holds nothing is one that was damaged or blanked. One file
 lies beside the store, one in the person's own state folder.
 """
 
@@ -13,7 +14,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from escalog.store.platform import make_private_folder, sync_descriptor, sync_folder
+from escalog.store.platform import make_private_folder, read_small, sync_descriptor, sync_folder
 
 NAME = "high-point"
 
@@ -41,28 +42,33 @@ class HighPointFile:
         self._key = hmac.digest(key, b"escalog highest point 1", "sha256")
         self._file: io.FileIO | None = None
         self._slots: list[Point | None] = [None, None]
+        self.is_there = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both slots held when the file was last read or written."""
+        return None not in self._slots
 
     def read(self) -> Point | None:
         """The highest point that is written whole; None when the file is missing or no slot holds."""
         try:
-            data = self.path.read_bytes()
+            data = read_small(self.path, 2 * _APART)
+        except FileNotFoundError:
+            data = None
         except OSError:
             data = b""
-        self._slots = [self._decode(data[start : start + _SIZE]) for start in (0, _APART)]
+        self.is_there = data is not None
+        self._slots = [self._decode((data or b"")[start : start + _SIZE]) for start in (0, _APART)]
         return max((point for point in self._slots if point is not None), default=None)
 
     def write(self, point: Point) -> None:
-        """Overwrites the lower slot and returns when it is on the disk. Raises `OSError`."""
-        if self._file is None:
-            self._open()
-        file = self._file
-        if file is None:  # pragma: no cover - `_open` either opens or raises
-            raise FileNotFoundError(self.path)
+        """Overwrites the lower slot, both where neither holds, and returns when it is on the disk.
+
+        Raises `OSError`.
+        """
         lower = 0 if _order(self._slots[0]) <= _order(self._slots[1]) else 1
-        file.seek(lower * _APART)
-        file.write(self._encode(point))
-        sync_descriptor(file.fileno())
-        self._slots[lower] = point
+        for place in (lower,) if any(self._slots) else (0, 1):
+            self._put(place, point)
 
     def start_again(self, point: Point) -> None:
         """Forgets what stood here, also a higher point: after a restore, and when an alarm was answered."""
@@ -77,13 +83,28 @@ class HighPointFile:
             self._file.close()
             self._file = None
 
-    def _open(self) -> None:
+    def _put(self, place: int, point: Point) -> None:
+        file = self._file or self._open()
+        file.seek(place * _APART)
+        left = self._encode(point)
+        while left:
+            left = left[file.write(left) :]
+        sync_descriptor(file.fileno())
+        self._slots[place] = point
+
+    def _open(self) -> io.FileIO:
         make_private_folder(self.path.parent)
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        self._file = io.FileIO(descriptor, "r+")
-        if os.fstat(descriptor).st_size < 2 * _APART:
-            os.ftruncate(descriptor, 2 * _APART)
-            sync_folder(self.path.parent)
+        file = io.FileIO(descriptor, "r+")
+        try:
+            if os.fstat(descriptor).st_size < 2 * _APART:
+                os.ftruncate(descriptor, 2 * _APART)
+                sync_folder(self.path.parent)
+        except OSError:
+            file.close()
+            raise
+        self._file = file
+        return file
 
     def _encode(self, point: Point) -> bytes:
         body = _LAYOUT.pack(_MAGIC, self._store, point.epoch, point.count, point.root)
@@ -103,6 +124,16 @@ def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -
     if state_folder is not None:
         files.append(HighPointFile(state_folder / f"{NAME}-{store[:12]}-{place_of(folder)}", store, key))
     return tuple(files)
+
+
+def start_all_again(files: tuple[HighPointFile, ...], point: Point) -> None:
+    """Sets the files of a store that is new in its place. Raises `OSError`; lets go of them in any case."""
+    try:
+        for file in files:
+            file.start_again(point)
+    finally:
+        for file in files:
+            file.close()
 
 
 def place_of(folder: Path) -> str:

@@ -1,22 +1,26 @@
 """The key file: the slots of one store, written twice beside it and once more inside it and in every backup.
 
-It holds no secret by itself. `serial` grows with every change, so the newer of two files is known.
+It holds no secret by itself. `serial` grows with every change, so the newer of two files is known. Whatever a file of
+that name holds, reading it gives a whole key file or one error; nothing in it is run before it was read through.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from escalog.domain.failures import Failure
-from escalog.store.key_slots import Slot
-from escalog.store.platform import write_durably
+from escalog.store.key_slots import PASSPHRASE, RECOVERY, Slot
+from escalog.store.platform import read_small, write_durably
 
 NAMES = ("keys.json", "keys-copy.json")
-_LARGEST = 64 * 1024
+LARGEST = 64 * 1024
 _MOST_SLOTS = 16
+_MOST_CHANGES = 2**53
+_HEX = re.compile(r"[0-9a-f]{32}", re.ASCII)
 
 Found = Literal["good", "missing", "damaged"]
 
@@ -51,19 +55,27 @@ class KeyFile:
         return json.dumps({**body, "digest": _digest(body)}, indent=1).encode()
 
 
-def decode(data: bytes) -> KeyFile:
-    """Reads a key file. Raises `ValueError` when it is damaged or of a format we do not know."""
-    if len(data) > _LARGEST:
-        raise ValueError("too large")
-    body = json.loads(data)
-    if not isinstance(body, dict) or body.pop("digest", None) != _digest(body):
-        raise ValueError("the digest differs")
-    if body.get("format") != "escalog-keys/1" or len(body["slots"]) > _MOST_SLOTS:
+def decode(data: object) -> KeyFile:
+    """Reads a key file. Raises `ValueError`, and nothing else, when it is damaged or of a format we do not know."""
+    if not isinstance(data, bytes) or len(data) > LARGEST:
+        raise ValueError("not a file of ours")
+    try:
+        body = json.loads(data)
+        if not isinstance(body, dict) or body.pop("digest", None) != _digest(body):
+            raise ValueError("the digest differs")
+    except RecursionError:
+        raise ValueError("too deep") from None
+    store, salt, serial, slots = (body.get(name) for name in ("store", "salt", "serial", "slots"))
+    if body.get("format") != "escalog-keys/1" or not isinstance(slots, list) or len(slots) > _MOST_SLOTS:
         raise ValueError("another format")
-    salt = bytes.fromhex(body["salt"])
-    if len(salt) != 16:
-        raise ValueError("the salt has the wrong size")
-    return KeyFile(str(body["store"]), salt, int(body["serial"]), tuple(Slot.from_data(each) for each in body["slots"]))
+    if not all(isinstance(each, str) and _HEX.fullmatch(each) for each in (store, salt)):
+        raise ValueError("no store or no salt")
+    if type(serial) is not int or not 0 <= serial < _MOST_CHANGES:
+        raise ValueError("no number of changes")
+    keys = KeyFile(str(store), bytes.fromhex(str(salt)), serial, tuple(Slot.from_data(each) for each in slots))
+    if any(len(keys.of_kind(kind)) > 1 for kind in (PASSPHRASE, RECOVERY)):
+        raise ValueError("two slots of one kind")  # each would be tried, so two would ask for twice the work
+    return keys
 
 
 def write(folder: Path, keys: KeyFile) -> None:
@@ -73,7 +85,13 @@ def write(folder: Path, keys: KeyFile) -> None:
 
 
 def read(folder: Path) -> tuple[KeyFile, tuple[Failure, ...]]:
-    """The newest good copy, and what was found wrong with the other.
+    """The newest good copy, and what was found wrong with the other. Raises `Failure` when neither can be used."""
+    newest = copies(folder)[0]
+    return newest, notices(folder, newest)
+
+
+def copies(folder: Path) -> tuple[KeyFile, ...]:
+    """The good copies, the newest first; one of them when both are the same.
 
     Raises `Failure` when neither can be used.
     """
@@ -82,29 +100,34 @@ def read(folder: Path) -> tuple[KeyFile, tuple[Failure, ...]]:
     if not good:
         found = {state for _, state in read_files}
         raise Failure("store-keys-missing" if found == {"missing"} else "store-keys-damaged", folder=str(folder))
-    newest = max(good, key=lambda keys: keys.serial)
-    return newest, tuple(_notices(newest, read_files))
+    newest_first = sorted(good, key=lambda keys: keys.serial, reverse=True)
+    return tuple(newest_first[:1] if len(set(good)) == 1 else newest_first)
 
 
-def _notices(newest: KeyFile, read_files: Iterable[tuple[KeyFile | None, Found]]) -> list[Failure]:
-    notices = []
+def notices(folder: Path, used: KeyFile) -> tuple[Failure, ...]:
+    """What is wrong with the copies beside the one that is used."""
+    return tuple(_notices(used, [_read(folder / name) for name in NAMES]))
+
+
+def _notices(used: KeyFile, read_files: Iterable[tuple[KeyFile | None, Found]]) -> list[Failure]:
+    found = []
     for name, (keys, state) in zip(NAMES, read_files, strict=True):
         if keys is None:
             code = "store-key-copy-missing" if state == "missing" else "store-key-copy-damaged"
-            notices.append(Failure(code, file=name))
-        elif keys.serial < newest.serial:
-            notices.append(Failure("store-key-copy-old", file=name))
-        elif keys != newest:
-            notices.append(Failure("store-key-copy-damaged", file=name))
-    return notices
+            found.append(Failure(code, file=name))
+        elif keys.serial < used.serial:
+            found.append(Failure("store-key-copy-old", file=name))
+        elif keys != used:
+            found.append(Failure("store-key-copy-damaged", file=name))
+    return found
 
 
 def _read(path: Path) -> tuple[KeyFile | None, Found]:
     try:
-        return decode(path.read_bytes()), "good"
+        return decode(read_small(path, LARGEST + 1)), "good"
     except FileNotFoundError:
         return None, "missing"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return None, "damaged"
 
 

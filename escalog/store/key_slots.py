@@ -23,6 +23,7 @@ FLOOR_KIB: Final = 64 * 1024
 _MOST_KIB: Final = 1024 * 1024
 _MOST_PASSES: Final = 16
 _LANES: Final = 4
+_LONGEST_KIND: Final = 64
 _AIM_SECONDS: Final = 0.8
 _STEPS_KIB: Final = (256 * 1024, 192 * 1024, 128 * 1024, 96 * 1024)
 
@@ -63,16 +64,20 @@ class Slot:
         }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, object]) -> "Slot":
-        """Reads a slot. Raises `ValueError` when it is not whole or asks for work beyond the bounds."""
-        memory, passes = data.get("memory_kib"), data.get("passes")
-        if not isinstance(memory, int) or not isinstance(passes, int):
-            raise ValueError("work is not a number")  # noqa: TRY004  one error says "damaged"
+    def from_data(cls, data: object) -> "Slot":
+        """Reads a slot. Raises `ValueError`, and nothing else, when it is not whole or asks for work beyond bounds."""
+        if not isinstance(data, Mapping):
+            raise ValueError("not a slot")  # noqa: TRY004  one error says "damaged"
+        kind, memory, passes, lanes = (data.get(name) for name in ("kind", "memory_kib", "passes", "lanes"))
+        if type(memory) is not int or type(passes) is not int or type(lanes) is not int:
+            raise ValueError("work is not a number")
         work = Work(memory, passes)
-        if data.get("kdf") != "argon2id" or data.get("lanes") != _LANES or not work.acceptable():
+        if data.get("kdf") != "argon2id" or lanes != _LANES or not work.acceptable():
             raise ValueError("work out of bounds")
+        if not isinstance(kind, str) or not 0 < len(kind) <= _LONGEST_KIND:
+            raise ValueError("of no kind")
         salt, nonce, wrapped = (_bytes(data.get(name)) for name in ("salt", "nonce", "wrapped"))
-        slot = cls(str(data.get("kind")), work, salt, nonce, wrapped)
+        slot = cls(kind, work, salt, nonce, wrapped)
         if len(slot.salt) != 16 or len(slot.nonce) != 12 or len(slot.wrapped) != KEY_LENGTH + 16:
             raise ValueError("a slot has the wrong size")
         return slot
@@ -130,4 +135,6 @@ def _text(data: bytes) -> str:
 
 
 def _bytes(text: object) -> bytes:
-    return base64.b64decode(str(text), validate=True)
+    if not isinstance(text, str):
+        raise ValueError("no bytes")  # noqa: TRY004  one error says "damaged"
+    return base64.b64decode(text, validate=True)

@@ -18,19 +18,19 @@ from escalog.store import (
     migrating,
     opening,
     passphrases,
+    placing,
     platform,
     recovery_codes,
     schema,
     words,
 )
-from escalog.store.doors import DATABASE, PRACTICE_KEY
+from escalog.store.doors import PRACTICE_KEY
 from escalog.store.engine import PLAIN_HEADER, Database
 from escalog.store.entries import Entries
 from escalog.store.high_point import Point
 from escalog.store.key_file import KeyFile
 from escalog.store.key_slots import Work
 from escalog.store.vault import Vault
-from escalog.store.vault_lock import hold
 
 
 def create(
@@ -71,29 +71,17 @@ def _make(
     now: datetime,
     state_folder: Path | None,
 ) -> Vault:
-    try:
-        platform.make_private_folder(folder)
-    except OSError:
-        raise Failure("store-read-only", folder=str(folder)) from None
-    lock = hold(folder)
-    try:
-        if (folder / DATABASE).exists():
-            raise Failure("store-there-already", folder=str(folder))
+    with placing.begun(folder, there="store-there-already", failed="store-not-made") as new:
+        new.remember(*(folder / name for name in (*key_file.NAMES, PRACTICE_KEY)))
         key = key_slots.new_key()
         keys = fill(key, KeyFile(secrets.token_hex(16), secrets.token_bytes(16), 0, ()))
-        part = folder / (DATABASE + ".part")
-        part.unlink(missing_ok=True)
-        point = _write_tables(part, key, keys, sample=sample, now=now)
+        marks = high_point.files_for(folder, state_folder, keys.store, key)
+        new.remember(*(mark.path for mark in marks))
+        point = _write_tables(new.part, key, keys, sample=sample, now=now)
         key_file.write(folder, keys)
-        for file in high_point.files_for(folder, state_folder, keys.store, key):
-            file.start_again(point)
-            file.close()
-        platform.replace(part, folder / DATABASE)
-    except OSError:
-        raise Failure("store-not-made", folder=str(folder)) from None
-    finally:
-        lock.release()
-    return opening.open_with_key(folder, key, keys, state_folder=state_folder, now=now)
+        high_point.start_all_again(marks, point)
+        new.put_in_place()
+        return opening.open_with_key(folder, key, keys, state_folder=state_folder, now=now, lock=new.lock)
 
 
 def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: datetime) -> Point:

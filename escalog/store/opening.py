@@ -2,17 +2,18 @@
 
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import FileLock
 from sqlalchemy import inspect, select, update
 
 from escalog.domain.failures import Failure
 from escalog.store import anchors, high_point, key_file, key_slots, migrating, platform, recovery_codes, schema
 from escalog.store.doors import DATABASE, PRACTICE_KEY
 from escalog.store.engine import PAGE, PLAIN_HEADER, Database
-from escalog.store.height import Height
+from escalog.store.height import Doubt, Height
 from escalog.store.key_file import KeyFile
 from escalog.store.passphrases import normalise
 from escalog.store.vault import Vault
@@ -23,6 +24,7 @@ _PLACES: dict[platform.Place, str] = {
     "removable": "store-place-removable",
     "network": "store-place-network",
 }
+_DOUBTS: dict[Doubt, str] = {"missing": "store-mark-missing", "damaged": "store-mark-damaged"}
 _HEADER = 16
 _FLIPPED = 24  # bits in which a damaged header may differ and still be taken for the same store's
 
@@ -42,9 +44,11 @@ def unlock_by_code(folder: Path, code: str, *, state_folder: Path | None, now: d
 def open_practice(folder: Path) -> Vault:
     """Opens a practice store with the key in the file beside it."""
     try:
-        key = bytes.fromhex((folder / PRACTICE_KEY).read_text(encoding="ascii"))
+        key = bytes.fromhex(platform.read_small(folder / PRACTICE_KEY, 3 * key_slots.KEY_LENGTH).decode("ascii"))
     except (OSError, ValueError):
         raise Failure("store-practice-key") from None
+    if len(key) != key_slots.KEY_LENGTH:
+        raise Failure("store-practice-key")
     vault = _open(folder, lambda _keys: key, None, None)
     if not vault.sample:
         vault.close()
@@ -63,10 +67,16 @@ def key_by_code(keys: KeyFile, secret: str) -> bytes:
 
 
 def open_with_key(
-    folder: Path, key: bytes, keys: KeyFile, *, state_folder: Path | None, now: datetime | None = None
+    folder: Path,
+    key: bytes,
+    keys: KeyFile,
+    *,
+    state_folder: Path | None,
+    now: datetime | None = None,
+    lock: FileLock | None = None,
 ) -> Vault:
-    """Opens a store whose key is known already: one that was just made or restored."""
-    return _open(folder, lambda _keys: key, state_folder, now, keys)
+    """Opens a store whose key is known already: one that was just made or restored, under its lock."""
+    return _open(folder, lambda _keys: key, state_folder, now, keys, lock)
 
 
 def _open(
@@ -75,17 +85,19 @@ def _open(
     state_folder: Path | None,
     now: datetime | None,
     known: KeyFile | None = None,
+    lock: FileLock | None = None,
 ) -> Vault:
     path = folder / DATABASE
     _refuse_what_is_no_store(path)
     with ExitStack() as undone:
-        lock = hold(folder)
+        lock = lock or hold(folder)
         undone.callback(lock.release)
         if not os.access(path, os.W_OK):
             raise Failure("store-read-only", folder=str(folder))
-        keys, notices = (known, ()) if known is not None else key_file.read(folder)
-        _refuse_another_file(path, keys)
-        key = key_of(keys)
+        copies = (known,) if known is not None else _copies_of(path, folder)
+        _refuse_another_file(path, copies[0])
+        key, keys = _first_that_opens(copies, key_of)
+        notices = () if known is not None else key_file.notices(folder, keys)
         database = Database(path, key, keys.salt)
         undone.callback(database.close)
         keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
@@ -121,6 +133,22 @@ def _refuse_another_file(path: Path, keys: KeyFile) -> None:
         raise Failure("store-damaged")
 
 
+def _copies_of(path: Path, folder: Path) -> tuple[KeyFile, ...]:
+    """The key files to try. A copy with another salt than the file begins with is none of this store's."""
+    copies = key_file.copies(folder)
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    return tuple(keys for keys in copies if keys.salt == header) or copies[:1]
+
+
+def _first_that_opens(copies: tuple[KeyFile, ...], key_of: Callable[[KeyFile], bytes]) -> tuple[bytes, KeyFile]:
+    """The key, and the copy that it is in. The store itself says afterwards whether that copy is the present one."""
+    for keys in copies[:-1]:
+        with suppress(Failure):
+            return key_of(keys), keys
+    return key_of(copies[-1]), copies[-1]
+
+
 def _look_inside(
     database: Database, keys: KeyFile, key: bytes, key_of: Callable[[KeyFile], bytes], folder: Path, now: datetime
 ) -> tuple[KeyFile, tuple[Failure, ...]]:
@@ -132,11 +160,13 @@ def _look_inside(
     migrating.bring_up(database, revision, key, keys, folder, now)
     with database.reading() as connection:
         row = connection.execute(select(schema.store.c.id, schema.store.c["keys"])).one()
-    if row.id != keys.store:
-        raise Failure("store-not-one")
-    inside = key_file.decode(row[1])
-    if inside.serial > keys.serial:
-        key_file.write(folder, inside)
+    inside = _inside(row[1])
+    if inside is None or inside.store != row.id:
+        if row.id != keys.store:
+            raise Failure("store-not-one")
+    elif inside != keys and (inside.serial >= keys.serial or row.id != keys.store):
+        with suppress(OSError):  # then they stay as they are, and are put right the next time
+            key_file.write(folder, inside)
         try:
             key_of(inside)
         except Failure:
@@ -148,10 +178,18 @@ def _look_inside(
     return keys, ()
 
 
+def _inside(data: bytes) -> KeyFile | None:
+    """The copy inside the store, which nobody without the key can have changed; None when it cannot be used."""
+    try:
+        return key_file.decode(data)
+    except ValueError:
+        return None
+
+
 def _about_height(height: Height) -> tuple[Failure, ...]:
     if height.standing == "alarm":
         return (Failure("store-older-copy"),)
-    return (Failure("store-mark-missing"),) if height.standing == "cannot-tell" else ()
+    return () if height.doubt is None else (Failure(_DOUBTS[height.doubt]),)
 
 
 def _height(database: Database, folder: Path, state_folder: Path | None, keys: KeyFile, key: bytes) -> Height:

@@ -6,6 +6,7 @@ The only file of the store that may ask which system it runs on. It knows nothin
 import errno
 import os
 import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ _ON_WINDOWS = os.name == "nt"
 
 Place = Literal["synced", "removable", "network"]
 
+_KNOWS_NO_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})  # some network shares
 _ATTEMPTS = 20
 _PAUSE = 0.05
 
@@ -37,9 +39,6 @@ _SYNCED_MARK_PATTERNS = (".sync_*.db", "._sync_*.db")
 _SYNCED_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/Volumes/")
 _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "fuse.rclone", "davfs"}
-
-
-_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EPERM}
 
 
 def make_private_folder(folder: Path) -> None:
@@ -95,29 +94,39 @@ def sync_descriptor(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
-def sync_folder(folder: Path) -> None:
-    """Returns when the folder's list of names has reached the disk. Windows has no such call and needs none.
+class NotSyncedError(OSError):
+    """A file has its new name, and a fault of the disk leaves open whether the name outlasts a power cut."""
 
-    Nor is it a fault where a folder cannot be synced: some network shares have no such call, some folders may be
-    written to and not be read.
+
+def sync_folder(folder: Path) -> bool:
+    """Returns when the folder's list of names has reached the disk; False where no folder can be synced.
+
+    Windows has no such call and needs none. Raises `OSError` for a fault of the disk.
     """
     if sys.platform == "win32":
-        return
+        return True
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    except PermissionError:  # names can be written into it, and not be read
+        return False
+    try:
+        os.fsync(descriptor)
     except OSError as fault:
-        if fault.errno not in _CANNOT_SYNC:
+        if fault.errno not in _KNOWS_NO_SYNC:
             raise
+        return False
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def replace(source: Path, target: Path) -> None:
-    """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment."""
+    """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment.
+
+    Raises `OSError`: then `target` is as it was, except for a `NotSyncedError`.
+    """
     _patiently(lambda: source.replace(target))
-    sync_folder(target.parent)
+    _sync_name_in(target.parent)
 
 
 def put_new(source: Path, target: Path) -> None:
@@ -166,6 +175,13 @@ def _patiently(act: Callable[[], object]) -> None:
             return
 
 
+def _sync_name_in(folder: Path) -> None:
+    try:
+        sync_folder(folder)
+    except OSError as fault:
+        raise NotSyncedError(fault.errno, "the folder was not synced") from None
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """Writes a whole file so that after a crash either the old or the new one is there."""
     part = path.with_name(path.name + ".part")
@@ -174,6 +190,21 @@ def write_durably(path: Path, data: bytes) -> None:
         file.flush()
         sync_descriptor(file.fileno())
     replace(part, path)
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a plain file. Raises `OSError`, also for a pipe or a device: it would be waited for."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        read = bytearray()
+        while len(read) < most and (piece := os.read(descriptor, most - len(read))):
+            read += piece
+        return bytes(read)
+    finally:
+        os.close(descriptor)
 
 
 def place_of(folder: Path) -> Place | None:

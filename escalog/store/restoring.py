@@ -4,13 +4,13 @@ from datetime import datetime
 from pathlib import Path
 
 from escalog.domain.failures import Failure
-from escalog.store import anchors, backup, high_point, key_file, only_here, opening, platform, recovery_codes
-from escalog.store.doors import DATABASE, state
+from escalog.store import anchors, backup, high_point, key_file, only_here, opening, placing, recovery_codes
+from escalog.store.doors import state
 from escalog.store.engine import Database
+from escalog.store.high_point import HighPointFile
 from escalog.store.key_file import KeyFile
 from escalog.store.passphrases import normalise
 from escalog.store.vault import Vault
-from escalog.store.vault_lock import hold
 
 
 def restore(
@@ -24,35 +24,21 @@ def restore(
         key = opening.key_by_code(parts.keys, recovery_codes.read(code))
     else:
         key = opening.key_by_passphrase(parts.keys, normalise(passphrase))
-    try:
-        platform.make_private_folder(folder)
-    except OSError:
-        raise Failure("store-read-only", folder=str(folder)) from None
-    lock = hold(folder)
-    part = folder / (DATABASE + ".part")
-    try:
-        if (folder / DATABASE).exists():
-            raise Failure("restore-would-overwrite", folder=str(folder))
-        backup.take_out(parts, part)
-        if not backup.whole(part, key, parts.keys.salt):
+    with placing.begun(folder, there="restore-would-overwrite", failed="restore-not-written") as new:
+        marks = high_point.files_for(folder, state_folder, parts.keys.store, key)
+        new.remember(*(folder / name for name in key_file.NAMES), *(mark.path for mark in marks))
+        backup.take_out(parts, new.part)
+        if not backup.whole(new.part, key, parts.keys.salt):
             raise Failure("backup-damaged")
-        _start_an_epoch(part, key, parts.keys, folder, state_folder, now)
+        _start_an_epoch(new.part, key, parts.keys, marks, now)
         key_file.write(folder, parts.keys)
-        platform.replace(part, folder / DATABASE)
-    except OSError:
-        raise Failure("restore-not-written", folder=str(folder)) from None
-    finally:
-        backup.forget(part)
-        lock.release()
-    return opening.open_with_key(folder, key, parts.keys, state_folder=state_folder, now=now)
+        new.put_in_place()
+        return opening.open_with_key(folder, key, parts.keys, state_folder=state_folder, now=now, lock=new.lock)
 
 
-def _start_an_epoch(
-    part: Path, key: bytes, keys: KeyFile, folder: Path, state_folder: Path | None, now: datetime
-) -> None:
+def _start_an_epoch(part: Path, key: bytes, keys: KeyFile, marks: tuple[HighPointFile, ...], now: datetime) -> None:
     """The restore is itself a link; the marks in the folder and in the state folder begin again from it."""
-    files = high_point.files_for(folder, state_folder, keys.store, key)
-    seen = [point.epoch for point in (file.read() for file in files) if point is not None]
+    seen = [point.epoch for point in (mark.read() for mark in marks) if point is not None]
     database = Database(part, key, keys.salt)
     try:
         with database.writing() as connection:
@@ -63,6 +49,4 @@ def _start_an_epoch(
             point = anchors.add(connection, before, [(anchors.RESTORE, None, digest)], epoch)
     finally:
         database.close()
-    for file in files:
-        file.start_again(point)
-        file.close()
+    high_point.start_all_again(marks, point)

@@ -1,7 +1,8 @@
 """An open store and everything that can be done with it. Made by `doors`; belongs to one thread at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from escalog.store.dues import Dues
 from escalog.store.engine import Database
 from escalog.store.entries import Entries
 from escalog.store.height import Height, Standing
+from escalog.store.high_point import Point
 from escalog.store.index import Index
 from escalog.store.key_file import KeyFile
 from escalog.store.key_slots import Work
@@ -29,6 +31,7 @@ from escalog.store.pack_use import PackUse
 from escalog.store.packs import Identities, Packs
 from escalog.store.page_check import CheckState, PageCheck
 from escalog.store.passphrases import normalise
+from escalog.store.platform import sync_folder
 from escalog.store.register import Register
 from escalog.store.search import Search
 from escalog.store.today import TodayKept
@@ -56,6 +59,7 @@ class Vault:
         self._key = key
         self._keys = keys
         self._height = height
+        self._sure = True
         with database.reading() as connection:
             row = connection.execute(select(schema.store)).one()
         self.id: str = row.id
@@ -79,12 +83,13 @@ class Vault:
     def append(self, dispute: DisputeId, entries: Sequence[SealedEntry], facts: IndexFacts | None = None) -> None:
         """Records entries, the disagreement's row in the list and their links at one stroke.
 
-        On the disk, and above the highest point, when this returns. Raises `Failure`: then nothing was recorded.
+        On the disk, and above the highest point, when this returns. Raises `Failure`: then nothing was recorded,
+        or, where it is "store-perhaps-recorded", that could not be seen.
         """
         if self.sample and not all(entry.parents or entry.value("sample") is True for entry in entries):
             raise Failure("store-practice-only")
         with self._recording() as (connection, links):
-            added = self._entries.add(connection, dispute, entries, links=self._height.point.count)
+            added = self._entries.add(connection, dispute, entries, links=self._point().count)
             if facts is not None:
                 index.put(connection, self._entries.number_of(connection, dispute), facts)
             links.extend((anchors.ENTRY, number, digest) for number, digest in added)
@@ -117,13 +122,14 @@ class Vault:
 
     def catch_up(self, most: int = 200) -> int:
         """Puts up to `most` further entries into the full-text index; returns how many are left."""
+        links = self._point().count
         with self._database.reading() as connection:
-            waiting = words.left(connection, self._height.point.count)
+            waiting = words.left(connection, links)
         if waiting <= 0:
             return 0
         with self._database.writing() as connection:
             words.catch_up(connection, most)
-            return max(0, words.left(connection, self._height.point.count))
+            return max(0, words.left(connection, links))
 
     def rebuild_words(self) -> None:
         """Empties the full-text index; `catch_up` fills it again."""
@@ -143,10 +149,12 @@ class Vault:
 
     def accept_high_point(self, at: datetime) -> None:
         """Goes on from here after the alarm was read: a new epoch, which stays in the chain for good."""
-        epoch = self._height.next_epoch()
-        digest = anchors.restore_digest(self._height.point, at)
+        before = self._point()
+        digest = anchors.restore_digest(before, at)
+        self._sure = False
         with self._database.writing() as connection:
-            point = anchors.add(connection, self._height.point, [(anchors.RESTORE, None, digest)], epoch)
+            point = anchors.add(connection, before, [(anchors.RESTORE, None, digest)], self._height.next_epoch())
+        self._sure = True
         self._height.start_again(point)
 
     def root_at(self, links: int) -> bytes | None:
@@ -160,9 +168,10 @@ class Vault:
 
     def departed(self, dispute: DisputeId, at: datetime) -> None:
         """Notes that a record of this disagreement has left the laptop."""
+        links = self._point().count
         with self._database.writing() as connection:
             number = self._entries.number_of(connection, dispute)
-            only_here.note_departure(connection, number, self._height.point.count, at)
+            only_here.note_departure(connection, number, links, at)
 
     def unanchored(self) -> OnlyHere:
         """What has not left this laptop yet, in no record and no backup."""
@@ -181,19 +190,19 @@ class Vault:
 
     def backup(self, to: Path, *, at: datetime, progress: Callable[[int, int], None] | None = None) -> BackupMade:
         """Writes a backup and opens it to prove it. `progress` gets pages done and pages in all."""
-        made = backup.make(self._database, self._key, self._keys, to, self._height.point, progress)
-        with self._database.writing() as connection:
+        made = backup.make(self._database, self._key, self._keys, to, self._point(), progress)
+        with suppress(Failure), self._database.writing() as connection:  # it was written, whatever is noted of it
             only_here.note_departure(connection, only_here.EVERYTHING, made.links, at)
         return made
 
     # --- keys ------------------------------------------------------------------------------------------------
 
     def change_passphrase(self, passphrase: str, work: Work | None = None) -> None:
-        """From now on this passphrase opens the store, and the one before no longer does."""
+        """From now on this passphrase opens the store, and the one before no longer does. Raises `Failure`."""
         self._put_slot(key_slots.PASSPHRASE, normalise(passphrase), work or key_slots.fitting_work())
 
     def new_recovery_code(self) -> str:
-        """Draws a new recovery code; the printed one before opens nothing any more."""
+        """Draws a new recovery code; the printed one before opens nothing any more. Raises `Failure`."""
         code = recovery_codes.draw()
         self._put_slot(key_slots.RECOVERY, recovery_codes.read(code), Work())
         return code
@@ -208,24 +217,66 @@ class Vault:
     def _put_slot(self, kind: str, secret: str, work: Work) -> None:
         slot = key_slots.fill(kind, secret, self._key, store=self.id, work=work)
         keys = self._keys.with_slot(slot)
+        try:
+            self._keep_inside(keys)
+            key_file.write(self.folder, keys)
+        except (OSError, Failure):
+            self._take_back(keys)
+            raise Failure("store-keys-not-changed") from None
+        self._keys = keys
+
+    def _take_back(self, keys: KeyFile) -> None:
+        """After key files that could not be written: what opened the store before goes on opening it."""
+        before = replace(self._keys, serial=keys.serial + 1)
+        self._keep_inside(before)
+        self._keys = before
+        with suppress(OSError):  # the one inside is newer and the same; opening puts the files right
+            key_file.write(self.folder, before)
+
+    def _keep_inside(self, keys: KeyFile) -> None:
         with self._database.writing() as connection:
             connection.execute(update(schema.store).values(keys=keys.encode()))
-        key_file.write(self.folder, keys)
-        self._keys = keys
 
     def _append_line(self, line: SealedEntry) -> None:
         with self._recording() as (connection, links):
-            added = self._entries.add(connection, self.register.id, [line], links=self._height.point.count)
+            added = self._entries.add(connection, self.register.id, [line], links=self._point().count)
             links.extend((anchors.REGISTER, number, digest) for number, digest in added)
 
     @contextmanager
     def _recording(self) -> Iterator[tuple[Connection, list[Link]]]:
         """One act: its rows and its links in one transaction, then the highest point, then it is acknowledged."""
         links: list[Link] = []
-        with ExitStack() as undone:
-            undone.callback(self._entries.forget)
-            with self._database.writing() as connection:
-                yield connection, links
-                point = anchors.add(connection, self._height.point, links)
-            undone.pop_all()
+        before, point = self._point(), None
+        try:
+            with ExitStack() as undone:
+                undone.callback(self._entries.forget)
+                with self._database.writing() as connection:
+                    yield connection, links
+                    point = anchors.add(connection, before, links)
+                undone.pop_all()
+        except Failure:
+            if point is None or not self._came_to(point):
+                raise
         self._height.advance(point)
+
+    def _came_to(self, point: Point) -> bool:
+        """Whether an act is in the store although its commit ended in a fault, as when the folder was not synced.
+
+        Raises `Failure` "store-perhaps-recorded" when that cannot be seen, or may not outlast a power cut.
+        """
+        self._sure = False
+        try:
+            if self._point() != point:
+                return False
+            sync_folder(self.folder)
+        except (Failure, OSError):
+            raise Failure("store-perhaps-recorded") from None
+        return True
+
+    def _point(self) -> Point:
+        """How far the store has come; after a fault that left it open, what the store itself says."""
+        if not self._sure:
+            with self._database.reading() as connection:
+                self._height.point = anchors.highest(connection)
+            self._sure = True
+        return self._height.point

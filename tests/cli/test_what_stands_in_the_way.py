@@ -13,6 +13,7 @@ from escalog import wiring
 from escalog.cli import main
 from escalog.domain.failures import failure_words
 from tests.services.conftest import RAISED, adopt
+from tests.store.hostile import tail
 from tests.store.stores import PASSPHRASE, flip
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as POSIX systems have them")
@@ -136,6 +137,7 @@ class TestAFile:
     def test_to_be_restored_that_is_not_there(self, is_told, tmp_path, passphrase_file):
         is_told("input-missing", "vault", "restore", "--from", tmp_path / "none", "--vault", tmp_path / "new")
         is_told("input-missing", "vault", "restore", "--from", tmp_path, "--vault", tmp_path / "new")
+        is_told("input-missing", "vault", "restore", "--from", TOO_LONG, "--vault", tmp_path / "new")
 
     @POSIX
     def test_that_is_a_pipe_is_waited_for_and_not_for_ever(self, is_told, run, demo, tmp_path, monkeypatch):
@@ -205,6 +207,22 @@ class TestAStore:
         is_told("store-keys-missing", *check)
         for folder in (tmp_path / "none", TOO_LONG, tmp_path / "passphrase"):
             is_told("store-missing", "vault", "check", "--vault", folder)
+
+    @pytest.mark.parametrize(
+        "held", [b"[" * 60_000, b'{"serial": Infinity}', b'{"slots": 7}', b"9" * 5_000, b"\xff\xfe", b"", b"null"]
+    )
+    def test_whose_key_files_hold_anything_at_all_is_told(self, is_told, run, store, tmp_path, held):
+        assert run("vault", "backup", "--vault", store, "--out", tmp_path / "b")[0] == 0
+        good = (store / "keys.json").read_bytes()
+        pages = (tmp_path / "b").read_bytes()[: (store / "vault.db").stat().st_size]
+        (store / "keys.json").write_bytes(held)
+        assert run("vault", "check", "--vault", store)[0] == 0
+        (store / "keys-copy.json").write_bytes(held)
+        is_told("store-keys-damaged", "vault", "check", "--vault", store)
+        (tmp_path / "b").write_bytes(pages + tail(len(pages), held))
+        is_told("backup-damaged", "vault", "restore", "--from", tmp_path / "b", "--vault", tmp_path / "new")
+        (tmp_path / "b").write_bytes(pages + tail(len(pages), good))
+        assert run("vault", "restore", "--from", tmp_path / "b", "--vault", tmp_path / "new")[0] == 0
 
     def test_that_was_begun_and_never_finished(self, is_told, tmp_path, passphrase_file):
         from escalog.store import doors

@@ -1,6 +1,8 @@
 """A signed record of another version: what is judged all the same, what is looked for, and what people are told."""
 
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_the_headline_says_first_that_the_pages_were_not_compared():
     assert codes(found) == ["pages-not-compared"]
     assert found.headline == f"Signed by Ruth Ashdown, and unchanged since. {LAID_OUT_ELSEWHERE}"
     assert "rely on it" not in found.advice
-    assert ADVICE["genuine"] != found.advice
+    assert ADVICE[found.verdict] != found.advice
 
 
 def test_so_it_does_where_something_was_added_later():
@@ -177,7 +179,7 @@ def test_a_record_as_escalog_signs_it_carries_no_further_entries():
 def test_entries_of_the_signature_that_escalog_never_writes_are_a_finding(key, renderer, monkeypatch):
     begin = SignatureObject.__init__
 
-    def with_more(self: SignatureObject, *args: object, **options: object) -> None:
+    def with_more(self: SignatureObject, *args: Any, **options: Any) -> None:
         begin(self, *args, **options)
         self[pdf_name(key)] = TextStringObject("The director")
 

@@ -97,6 +97,7 @@ def test_hostile_text_is_kept_exactly_found_printed_and_rebuilt(walked, desk, tm
         assert (str(verdict.verdict), [each.code for each in verdict.findings]) == ("genuine", ["pages-compared"])
         reader = opened((tmp_path / f"{kind}.pdf").read_bytes())
         record = record_inside((tmp_path / f"{kind}.pdf").read_bytes())
+        assert record is not None
         assert len(list(written(record.log))) > (150 if kind == "record" else 1)
         assert are_all_in(bare(text_of(reader)), record.log)
         assert what_acts(reader) == ()

@@ -95,7 +95,7 @@ def _times(pages: bytes) -> dict[str, File]:
 def _signed_otherwise(pages: bytes) -> dict[str, File]:
     begin = SignatureObject.__init__
 
-    def with_more(self: SignatureObject, *args: object, **options: object) -> None:
+    def with_more(self: SignatureObject, *args: Any, **options: Any) -> None:
         begin(self, *args, **options)
         self[pdf_name("/Name")] = TextStringObject("The director")
 
