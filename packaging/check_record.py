@@ -6,16 +6,18 @@ headings of that page; "Step 3" and the like are the steps of its section "The c
 
     python check_record.py [--trust PEM]... [--json] FILE...
 
-It needs Python 3.11 or newer and the package `cryptography`. The answers are genuine (exit code 0), changed (1),
-cannot-tell (2) and added-later (3); of several files the gravest counts, in the order changed, cannot-tell,
-added-later, genuine. It builds no pages, and says so: `pages-not-compared`.
+It needs Python 3.11 or newer and the package `cryptography`. Its exit codes are those of `escalog verify`, see LEAVES
+below. It builds no pages, and says so: `pages-not-compared`.
 """
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import heapq
+import io
 import json
+import os
 import re
 import sys
 import time
@@ -26,6 +28,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO, NoReturn, TextIO
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -33,7 +36,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
-# "How much is read". Those from MOST_FILE on are this checker's own.
+# "How much is read". Those from MOST_SECONDS on are this checker's own.
 MOST_PLACES = 8
 MOST_JSON = 67_108_864
 MOST_LEVELS = 24
@@ -44,7 +47,7 @@ MOST_PARENTS = 1000
 MOST_VALUE = 2_097_152
 MOST_CERTIFICATE = 8192
 MOST_UNFOLDED = 33_554_432
-MOST_FILE = 268_435_456
+MOST_FILE = 134_217_728
 MOST_SECONDS = 300.0
 MOST_KEPT = 1_073_741_824  # bytes of streams, all together
 MOST_VALUES = 1_000_000  # in one object of a PDF, or rows in one of its tables
@@ -69,7 +72,6 @@ SENTENCES = {
     "issue-broken": "What the record says of itself does not fit the entries inside.",
     "pages-broken": "The pages do not print the digest of the entries inside.",
     "too-much": "This checker stopped: the file is larger, or takes longer, than it allows.",
-    "file-not-read": "The file could not be opened or read.",
     "bytes-added": "Something without meaning follows the signed part.",
     "copy-added": "The signed part stands in the file more than once.",
     "metadata-added": "Properties were added after signing.",
@@ -90,8 +92,14 @@ VERDICTS = {
     "changed": "The file is not as it was signed. Do not rely on it.",
     "cannot-tell": "This checker cannot say whether the record is genuine.",
 }
-EXIT_CODES = {"genuine": 0, "changed": 1, "cannot-tell": 2, "added-later": 3}
+EXIT_CODES = {"genuine": 0, "added-later": 1, "changed": 2, "cannot-tell": 3}
 GRAVEST = ("changed", "cannot-tell", "added-later", "genuine")
+USAGE, NOT_ACCEPTABLE, MISSING, OUR_FAULT, SYSTEM = 64, 65, 66, 70, 74
+LEAVES = (
+    "Leaves with 0 when genuine, 1 when added to later, 2 when changed or damaged, 3 when it cannot tell; of several "
+    "files with the gravest, in the order 0, 1, 3, 2. Without a verdict: 64 wrong usage, 65 a certificate that is "
+    "none, 66 a file that cannot be opened, 70 a fault of this program, 74 a fault of the system."
+)
 INTEGRITIES = {
     "unchanged": "The signed part is whole, and nothing follows it.",
     "added-later": "The signed part is whole, and something harmless was added.",
@@ -107,6 +115,14 @@ class Ends(Exception):
         super().__init__(f"{code}: {detail}")
         self.integrity = integrity
         self.finding = Finding(code, detail)
+
+
+class Stopped(Exception):
+    """There is no verdict: why, and the exit code that says so."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(why)
+        self.code = code
 
 
 class Unreadable(Exception):
@@ -2116,12 +2132,14 @@ def check(data: bytes, trusted: set[str] | None = None, clock: Clock | None = No
     report = Report("none", False, [])
     try:
         if len(data) > MOST_FILE:
-            raise Ends("none", "too-much", "size")
+            raise Ends(given_up(data), "too-much", "size")
         _steps(data, trusted or set(), clock or Clock(), report)
     except Ends as ends:
         report.integrity, report.findings = ends.integrity, [*report.findings, ends.finding]
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - the rule: whatever else goes wrong means: give up
-        report.integrity = "changed" if any(trace in data for trace in TRACES) else "none"
+    except MemoryError as error:
+        raise Stopped(OUR_FAULT, "The file could not be checked to the end: there is too little memory.") from error
+    except Exception as error:  # noqa: BLE001 - the rule: whatever else goes wrong means: give up
+        report.integrity = given_up(data)
         report.findings.append(Finding("no-signature", type(error).__name__))
     return report
 
@@ -2338,23 +2356,40 @@ def _step_14(certificate: Certificate, trusted: set[str], moment: datetime, repo
 # ----------------------------------------------------------------------------------------------- the command
 
 
+@contextlib.contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file that is read; one that cannot be has no verdict."""
+    try:
+        with Path(path).open("rb") as file:
+            yield file
+    except (OSError, ValueError) as error:
+        raise Stopped(MISSING, f"{path}: cannot be opened ({type(error).__name__})") from error
+
+
+def check_file(path: str, trusted: set[str]) -> Report:
+    """The report about a file; one larger than any record is only looked through for traces."""
+    with opened(path) as file:
+        data = file.read(MOST_FILE + 1)
+        if len(data) > MOST_FILE:
+            traced, end = given_up(data) == "changed", data[-max(map(len, TRACES)) :]
+            while not traced and (piece := file.read(1 << 20)):
+                traced, end = given_up(end + piece) == "changed", piece[-max(map(len, TRACES)) :]
+            return Report("changed" if traced else "none", False, [Finding("too-much", "size")])
+    return check(data, trusted)
+
+
 def trusted_by(paths: list[str]) -> set[str]:
     """Fingerprints of the certificates in PEM files."""
     found = set()
     for path in paths:
-        for certificate in x509.load_pem_x509_certificates(Path(path).read_bytes()):
-            found.add(digest(certificate.public_bytes(serialization.Encoding.DER)).hex())
+        with opened(path) as file:
+            given = file.read(MOST_FILE + 1)
+        try:
+            certificates = x509.load_pem_x509_certificates(given)
+        except ValueError as error:
+            raise Stopped(NOT_ACCEPTABLE, f"{path}: not a certificate") from error
+        found |= {digest(each.public_bytes(serialization.Encoding.DER)).hex() for each in certificates}
     return found
-
-
-def check_file(path: str, trusted: set[str]) -> Report:
-    """The report about a file, also about one that cannot be opened."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MOST_FILE + 1)
-    except (OSError, ValueError, MemoryError) as error:
-        return Report("none", False, [Finding("file-not-read", type(error).__name__)])
-    return check(data, trusted)
 
 
 def as_json(path: str, report: Report) -> dict[str, object]:
@@ -2393,19 +2428,59 @@ UNPRINTABLE = dict.fromkeys(
 )
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves with 64 on wrong usage, and takes no shortened names."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is used, and what was not understood."""
+        self.print_usage(sys.stderr)
+        say(f"check_record: {message}", sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def say(text: str, to: TextIO | None = None) -> None:
+    """Print lines in which nothing from a file can act on the terminal."""
+    print("\n".join(line.translate(UNPRINTABLE) for line in text.split("\n")), file=to)
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Check files; the exit code is the gravest verdict's."""
-    parser = argparse.ArgumentParser(description="Checks signed records of escalog without escalog.")
+    """Check files; the exit code is the gravest verdict's, or says why there is none."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal does not know is no reason to stop
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Stopped as stopped:
+        say(str(stopped), sys.stderr)
+        return stopped.code
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:  # standard output cannot be written
+        _let_go_of_output()
+        say(f"A fault of the system: {type(error).__name__}.", sys.stderr)
+        return SYSTEM
+    except Exception as bug:  # noqa: BLE001 - the boundary: a fault of this program is said, and is no verdict
+        say(f"A fault of this program: {type(bug).__name__}.", sys.stderr)
+        return OUR_FAULT
+    return code
+
+
+def _let_go_of_output() -> None:
+    """So that Python does not try to write again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: list[str] | None) -> int:
+    parser = Parser(description="Checks signed records of escalog without escalog.", epilog=LEAVES, allow_abbrev=False)
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--trust", action="append", default=[], metavar="PEM", help="a signer's certificate")
     parser.add_argument("--json", action="store_true", help="answer for programs")
     chosen = parser.parse_args(arguments)
-    try:
-        trusted = trusted_by(chosen.trust)
-    except (OSError, ValueError) as error:
-        parser.error(f"--trust: {error}")
+    trusted = trusted_by(chosen.trust)
     reports = [(path, check_file(path, trusted)) for path in chosen.files]
-    sys.stdout.reconfigure(errors="replace") if hasattr(sys.stdout, "reconfigure") else None
     if chosen.json:
         print(json.dumps([as_json(path, report) for path, report in reports], indent=2))
     else:

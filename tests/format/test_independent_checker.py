@@ -210,7 +210,7 @@ def test_it_stops_when_it_takes_too_long():
     assert (found.verdict, found.findings[-1].code) == ("cannot-tell", "too-much")
 
 
-@pytest.mark.parametrize(("end", "code", "verdict"), [(b"", 2, "cannot-tell"), (b"1 0 obj", 1, "changed")])
+@pytest.mark.parametrize(("end", "code", "verdict"), [(b"", 3, "cannot-tell"), (b"1 0 obj", 2, "changed")])
 def test_its_command_tells_integrity_and_signer_apart(tmp_path, end, code, verdict):
     path = tmp_path / "record.pdf"
     path.write_bytes(_kept("record.pdf") + end)
