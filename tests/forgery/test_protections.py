@@ -249,7 +249,7 @@ def _pages_of_another_log() -> bytes:
         (lambda: sign(unsigned(), ruth(), SIGNED_AT, "I agree."), examination, "contradictions", lambda *_: ()),
         (
             lambda: test_contradictions._signed(
-                increments.plus(unsigned(), increments.FORBIDDEN["content added to a page"])
+                increments.plus(unsigned(), increments.FORBIDDEN["a page turned round"])
             ),
             rebuilding,
             "_only_signs",

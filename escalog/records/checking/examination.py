@@ -13,7 +13,6 @@ from escalog.records.checking.form import has_time_stamp, is_for_signing, is_in_
 from escalog.records.checking.names import may_mislead
 from escalog.records.checking.rebuilding import compared
 from escalog.records.checking.signature import Signature, first_signature
-from escalog.records.checking.updates import is_written_as_a_record
 from escalog.records.checking.verdict import Integrity, SignerFound, Verdict
 from escalog.records.record_json import RecordFile
 from escalog.records.trust import Trust
@@ -24,7 +23,7 @@ def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdi
     """The verdict on a file that begins with a signed part. May raise on a file that is broken."""
     if not found.holds():
         return _changed("bytes-changed")
-    attachment = attached(found.reader) if is_written_as_a_record(found.signed) else None
+    attachment = attached(found.reader)
     record = finding("not-our-record") if attachment is None else read(attachment)
     if isinstance(record, Finding):
         return Verdict(Integrity.NONE if record.code == "not-our-record" else Integrity.CHANGED, findings=(record,))
@@ -53,11 +52,11 @@ def _examine_record(
     if added is None:
         return _changed("content-changed")
     against = list(contradictions(record, found.meaning))
-    if not against and not pages_print(found.signed, record):
-        against.append(finding("pages-differ"))
     comparison = () if against else compared(found, record, attachment)
     if any(each.code == "pages-rebuilt-differ" for each in comparison):
-        against.extend(comparison)
+        against.extend(comparison)  # says more than that the pages are not as records have them
+    elif not against and not pages_print(found.reader, record):
+        against.append(finding("pages-differ"))
     if against:
         return Verdict(Integrity.CHANGED, findings=tuple(against))
     codes = (*added, *(("time-stamp-added",) if has_time_stamp(found) else ()))
