@@ -170,7 +170,7 @@ def _map(whole: Apart) -> int:
 
 _TYPE, _FILTER, _SUBFILTER = b"/Type /Sig\n", b"/Filter /Adobe.PPKLite", b"/SubFilter /ETSI.CAdES.detached"
 
-_REWRITTEN: dict[str, Change] = {
+_TO_THE_FORM: dict[str, Change] = {
     "a signature of no type": _put(_stated, _TYPE, b"\n"),
     "a signature of another type": _put(_stated, _TYPE, b"/Type /DocTimeStamp\n"),
     "the type of the signature by reference": _put(_stated, _TYPE, b"/Type @{/Sig}\n"),
@@ -179,6 +179,8 @@ _REWRITTEN: dict[str, Change] = {
     "a level of certification by reference": _put(_stated, b"/P 1\n", b"/P @{1}\n"),
     "a certification in a string": _put(_stated, b"/TransformMethod /DocMDP", b"/TransformMethod (DocMDP)"),
     "two references": _put(_stated, b"/Reference [", b"/Reference [ << /TransformMethod /FieldMDP >>"),
+}
+_TO_THE_TIME: dict[str, Change] = {
     "a time without seconds": _signed_at(b"/M (D:202611241552Z)"),
     "a time with something behind it": _signed_at(b"/M (D:20261124155200Z )"),
     "a time with half an offset": _signed_at(b"/M (D:20261124155200+01)"),
@@ -273,7 +275,8 @@ _STILL_GENUINE: dict[str, Change] = {
 }
 
 for _changes, _verdict, _code in (
-    (_REWRITTEN, "changed", ""),
+    (_TO_THE_FORM, "changed", "signature-rewritten"),
+    (_TO_THE_TIME, "changed", "signature-broken"),
     (_TO_THE_ISSUE, "changed", "issue-differs"),
     (_TO_THE_PAGES, "changed", "pages-differ"),
     (_NO_RECORD, "cannot-tell", "not-our-record"),

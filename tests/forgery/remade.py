@@ -28,19 +28,20 @@ class Part:
 
     def written(self, at: int, before: int | None) -> tuple[bytes, int]:
         """The part as it stands from this place on, and where its table begins."""
-        out, places = b"", {}
+        written, places, table = [], {}, at
         for number, body in self.objects.items():
-            places[number] = at + len(out)
-            out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-        table = at + len(out)
-        rows = b""
+            places[number] = table
+            written.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+            table += len(written[-1])
+        rows = []
         for _, run in groupby(enumerate(sorted(places)), key=lambda each: each[1] - each[0]):
             numbers = [number for _, number in run]
-            rows += b"%d %d\n" % (numbers[0], len(numbers))
-            rows += b"".join(b"%010d 00000 n \n" % places[number] for number in numbers)
+            rows.append(b"%d %d\n" % (numbers[0], len(numbers)))
+            rows += [b"%010d 00000 n \n" % places[number] for number in numbers]
         end = self.trailer if before is None else self.trailer[: self.trailer.rindex(b">>")] + b"/Prev %d >>" % before
-        out += b"xref\n%s%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (self.free, rows, end, table)
-        return out, table
+        written.append(b"xref\n%s%strailer\n" % (self.free, b"".join(rows)))
+        written.append(b"%s\nstartxref\n%d\n%%%%EOF\n" % (end, table))
+        return b"".join(written), table
 
 
 @dataclass
@@ -75,12 +76,21 @@ class Apart:
 
     def get(self, number: int) -> bytes:
         """An object as it last stands."""
-        return next(part.objects[number] for part in (self.signature, self.pages) if number in part.objects)
+        parts = (self.signature, *reversed(self.more), self.pages)
+        return next(part.objects[number] for part in parts if number in part.objects)
+
+    def leave_the_pages(self) -> None:
+        """From here on what changes of the pages stands in an update behind them, and their octets stay."""
+        self.more.append(Part({}, self.signature.trailer))
 
     def put(self, number: int, body: bytes) -> None:
         """Exchange an object where it last stands."""
-        part = self.signature if number in self.signature.objects else self.pages
+        part = self.signature if number in self.signature.objects else self._changing
         part.objects[number] = body
+
+    @property
+    def _changing(self) -> Part:
+        return self.more[-1] if self.more else self.pages
 
     def edit(self, number: int, old: bytes, new: bytes) -> None:
         """Exchange what must stand in an object."""
@@ -90,9 +100,9 @@ class Apart:
 
     def add(self, body: bytes) -> int:
         """A new object among those of the pages."""
-        number = max((*self.pages.objects, *self.signature.objects)) + 1
-        self.pages.objects[number] = body
-        for part in (self.pages, self.signature):
+        number = max(max(part.objects, default=0) for part in (self.pages, *self.more, self.signature)) + 1
+        self._changing.objects[number] = body
+        for part in (self._changing, self.signature):
             part.trailer = re.sub(rb"/Size \d+", b"/Size %d" % (number + 1), part.trailer)
         return number
 

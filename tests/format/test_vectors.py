@@ -138,9 +138,18 @@ def _whole(case: dict[str, Any]) -> bytes:
 
 @_cases("files", "files")
 def test_a_file_gets_its_verdict(case):
+    _gets_its_verdict(case, "files")
+
+
+@_cases("reading", "files")
+def test_a_file_that_can_be_read_in_two_ways_gets_its_verdict(case):
+    _gets_its_verdict(case, "reading")
+
+
+def _gets_its_verdict(case: dict[str, Any], file: str) -> None:
     data = _whole(case)
     assert (len(data), hashlib.sha256(data).hexdigest()) == (case["size"], case["sha256"])
-    trusted = _vectors("files")["trusted"]
+    trusted = _vectors(file)["trusted"]
     found = check(data, Trust({trusted[name]: TrustLine("known") for name in case["trust"]}), now=LATER, explain=False)
     assert (found.verdict, found.integrity, found.signer_known) == (
         case["verdict"],

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from escalog.ledger.signatures import HALF
 from escalog.records.checking import der
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import as_escalog_writes
 from escalog.records.checking.shape import certifies, is_name, text_of
 from escalog.records.checking.signature import Signature
@@ -120,11 +121,14 @@ def _issuer_and_serial(certificate: Any) -> tuple[bytes, bytes]:  # noqa: ANN401
 def _is_certification(found: Signature) -> bool:
     """Whether it stands in the field that records are built with and permits no change."""
     own, field = found.embedded.sig_object, found.embedded.sig_field
-    return (
-        text_of(field.raw_get("/T")) == FIELD
-        and all(is_name(own.raw_get(name), value) for name, value in _STATED.items())
-        and certifies(found.reader, field)
-    )
+    try:
+        return (
+            text_of(field.raw_get("/T")) == FIELD
+            and all(is_name(own.raw_get(name), value) for name, value in _STATED.items())
+            and certifies(found.reader, field)
+        )
+    except BROKEN:
+        return False
 
 
 def _adds_at_most_a_time_stamp(found: Signature) -> bool:
