@@ -6,26 +6,28 @@ headings of that page; "Step 3" and the like are the steps of its section "The c
 
     python check_record.py [--trust PEM]... [--json] FILE...
 
-It needs Python 3.11 or newer and the package `cryptography`. The answers are genuine (exit code 0), changed (1),
-cannot-tell (2) and added-later (3); of several files the gravest counts, in the order changed, cannot-tell,
-added-later, genuine. It builds no pages, and says so: `pages-not-compared`.
+It needs Python 3.11 or newer and the package `cryptography`. Its exit codes are those of `escalog verify`, see LEAVES
+below. It builds no pages, and says so: `pages-not-compared`.
 """
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import heapq
+import io
 import json
+import os
 import re
 import sys
 import time
 import warnings
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO, NoReturn, TextIO
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -33,7 +35,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, encode_dss_signature
 
-# "How much is read". Those from MOST_FILE on are this checker's own.
+# "How much is read". Those from MOST_SECONDS on are this checker's own.
 MOST_PLACES = 8
 MOST_JSON = 67_108_864
 MOST_LEVELS = 24
@@ -41,15 +43,17 @@ MOST_ENTRIES = 100_000
 MOST_ENTRY = 4_194_304
 MOST_FIELDS = 500
 MOST_PARENTS = 1000
+MOST_PEOPLE = 400
 MOST_VALUE = 2_097_152
 MOST_CERTIFICATE = 8192
-MOST_UNFOLDED = 33_554_432
 EARLIEST_YEAR, LATEST_YEAR = 2, 9998
-MOST_FILE = 268_435_456
+MOST_MAPS = 8_388_608
+MOST_OBJECT = 4_194_304
+MOST_OBJECTS = 500_000
+MOST_TABLES = 200
+MOST_FILE = 134_217_728
 MOST_SECONDS = 300.0
 MOST_KEPT = 1_073_741_824  # bytes of streams, all together
-MOST_VALUES = 1_000_000  # in one object of a PDF, or rows in one of its tables
-MOST_TABLES = 200
 
 FORMAT = "escalog-record/1"
 FIELD_NAME = "escalog-signature"
@@ -77,7 +81,6 @@ SENTENCES = {
     "text-not-on-pages": "Something that was written, and that the log gives, is not found on the pages.",
     "signature-says-more": "The signature carries entries that escalog never writes. They are no part of the record.",
     "too-much": "This checker stopped: the file is larger, or takes longer, than it allows.",
-    "file-not-read": "The file could not be opened or read.",
     "bytes-added": "Something without meaning follows the signed part.",
     "copy-added": "The signed part stands in the file more than once.",
     "metadata-added": "Properties were added after signing.",
@@ -98,8 +101,14 @@ VERDICTS = {
     "changed": "The file is not as it was signed. Do not rely on it.",
     "cannot-tell": "This checker cannot say whether the record is genuine.",
 }
-EXIT_CODES = {"genuine": 0, "changed": 1, "cannot-tell": 2, "added-later": 3}
+EXIT_CODES = {"genuine": 0, "added-later": 1, "changed": 2, "cannot-tell": 3}
 GRAVEST = ("changed", "cannot-tell", "added-later", "genuine")
+USAGE, NOT_ACCEPTABLE, MISSING, OUR_FAULT, SYSTEM = 64, 65, 66, 70, 74
+LEAVES = (
+    "Leaves with 0 when genuine, 1 when added to later, 2 when changed or damaged, 3 when it cannot tell; of several "
+    "files with the gravest, in the order 0, 1, 3, 2. Without a verdict: 64 wrong usage, 65 a certificate that is "
+    "none, 66 a file that cannot be opened, 70 a fault of this program, 74 a fault of the system."
+)
 INTEGRITIES = {
     "unchanged": "The signed part is whole, and nothing follows it.",
     "added-later": "The signed part is whole, and something harmless was added.",
@@ -115,6 +124,14 @@ class Ends(Exception):
         super().__init__(f"{code}: {detail}")
         self.integrity = integrity
         self.finding = Finding(code, detail)
+
+
+class Stopped(Exception):
+    """There is no verdict: why, and the exit code that says so."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(why)
+        self.code = code
 
 
 class Unreadable(Exception):
@@ -523,6 +540,8 @@ def read_log(value: object, clock: Clock) -> Log:
         entry = read_entry(one)
         need(entry.id not in entries, "an entry stands twice")
         entries[entry.id] = entry
+    introductions = sum(entry.kind in {"person", "key"} for entry in entries.values())
+    need(introductions <= MOST_PEOPLE, "too many people and keys")
     need(len({entry.dispute for entry in entries.values()}) == 1, "entries of several disagreements")
     need(sum(not entry.parents for entry in entries.values()) == 1, "not exactly one beginning")
     followed = {parent for entry in entries.values() for parent in entry.parents}
@@ -708,8 +727,8 @@ def read_record(data: bytes, clock: Clock) -> Record:
 
 
 def _read_people(value: object) -> tuple[list[dict[str, object]], dict[str, Certificate]]:
-    if not isinstance(value, list):
-        raise Unreadable("people: not a list")
+    if not isinstance(value, list) or len(value) > MOST_PEOPLE:
+        raise Unreadable("people: not a list, or too long")
     certificates: dict[str, Certificate] = {}
     for one in value:
         person = members(one, PERSON, "people")
@@ -823,21 +842,6 @@ class Stream:
     head: dict[str, object]
     data: bytes
 
-    def unfolded(self) -> bytes:
-        """The data; of filters, only /FlateDecode is read, and up to a limit."""
-        chosen = self.head.get("Filter")
-        chosen = chosen[0] if isinstance(chosen, list) and len(chosen) == 1 else chosen
-        if chosen is None:
-            return self.data
-        need(chosen == "FlateDecode", "a stream with another filter")
-        reader = zlib.decompressobj()
-        try:
-            plain = reader.decompress(self.data, MOST_UNFOLDED + 1)
-        except zlib.error as error:
-            raise Unreadable("a compressed stream is broken") from error
-        need(len(plain) <= MOST_UNFOLDED and reader.eof, "a compressed stream is too long or cut off")
-        return plain
-
 
 class Reader:
     """Reads the values of a PDF from one place on."""
@@ -845,7 +849,6 @@ class Reader:
     def __init__(self, data: bytes, at: int) -> None:
         self.data = data
         self.at = at
-        self.left = MOST_VALUES
 
     def space(self) -> None:
         """Go over white space and comments."""
@@ -862,8 +865,7 @@ class Reader:
 
     def value(self, levels: int = MOST_NESTED) -> object:
         """The value that stands here."""
-        self.left -= 1
-        need(levels > 0 and self.left > 0, "values nested too deeply, or too many")
+        need(levels > 0, "values nested too deeply")
         if self.takes(b"<<"):
             return self._dictionary(levels)
         if self.takes(b"["):
@@ -946,10 +948,11 @@ PDFDOC = dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)) | dict(
     zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)
 )
 PDFDOC[0xA0] = "€"
+PDFDOC |= {byte: chr(byte) for byte in (9, 10, 13, *range(0x20, 0x7F), *range(0xA1, 0x100)) if byte != 0xAD}
 
 
 def text_string(value: object) -> str | None:
-    """The text of a text string."""
+    """The text of a text string; None for what is none, and for bytes that mean nothing."""
     if not isinstance(value, bytes):
         return None
     try:
@@ -957,9 +960,9 @@ def text_string(value: object) -> str | None:
             return value[2:].decode("utf-16-be")
         if value.startswith(b"\xef\xbb\xbf"):
             return value[3:].decode("utf-8")
-    except ValueError:
+        return "".join(PDFDOC[byte] for byte in value)
+    except (ValueError, KeyError):
         return None
-    return "".join(PDFDOC.get(byte, chr(byte)) for byte in value)
 
 
 @dataclass(frozen=True)
@@ -1030,6 +1033,24 @@ class Pdf:
         found = self.resolve(value)
         if not isinstance(found, Stream):
             raise Unreadable("not a stream")
+        return found
+
+    def tree(self) -> list[dict[str, object]]:
+        """The pages in order, from a tree that is whole: step 11."""
+        return self._below(self.catalogue.get("Pages"), MOST_PLAIN, set())
+
+    def _below(self, ref: object, levels: int, seen: set[int]) -> list[dict[str, object]]:
+        if not isinstance(ref, Ref) or ref.number in seen or not levels:
+            raise Unreadable("a page that is no object of its own, or stands twice")
+        seen.add(ref.number)
+        node = self.dictionary(ref)
+        kind = node.get("Type")
+        if isinstance(kind, Name) and kind == "Page":
+            return [node]
+        need(isinstance(kind, Name) and kind == "Pages", "neither a page nor several")
+        found = [page for one in self.items(node.get("Kids")) for page in self._below(one, levels - 1, seen)]
+        count = node.get("Count")
+        need(isinstance(count, int) and count == len(found), "another number of pages")
         return found
 
     def pages(self) -> Iterator[tuple[int, dict[str, object]]]:
@@ -1104,7 +1125,7 @@ def read_section(data: bytes, at: int) -> Section:
             raise Unreadable("a table that is not written as ours")
         first, count = int(head[1]), int(head[2])
         reader.at = head.end()
-        need(len(rows) + len(freed) + count <= MOST_VALUES, "too many rows")
+        need(len(rows) + len(freed) + count <= MOST_OBJECTS + 1, "too many rows")
         for number in range(first, first + count):
             row = ROW.match(data, reader.at)
             if row is None:
@@ -1134,21 +1155,17 @@ def _end_of_section(data: bytes, reader: Reader, at: int) -> int:
 
 
 def signature_fields(pdf: Pdf) -> list[dict[str, object]]:
-    """Every signature field that has a value."""
-    if "AcroForm" not in pdf.catalogue:
-        return []
-    waiting = list(pdf.items(pdf.dictionary(pdf.catalogue["AcroForm"]).get("Fields", [])))
+    """Every signature field that has a value; of the form's fields none stands inside another, and none twice."""
     found = []
     seen: set[int] = set()
-    while waiting:
-        one = waiting.pop()
+    for one in pdf.items(pdf.dictionary(pdf.catalogue.get("AcroForm")).get("Fields")):
         if isinstance(one, Ref):
             need(one.number not in seen, "a field stands twice")
             seen.add(one.number)
         entry = pdf.dictionary(one)
-        if entry.get("FT") == "Sig" and pdf.resolve(entry.get("V")) is not None:
+        need(isinstance(entry.get("FT"), Name) and not entry.keys() & {"Kids", "Parent"}, "a field inside another")
+        if entry["FT"] == "Sig" and "V" in entry:
             found.append(entry)
-        waiting.extend(pdf.items(entry.get("Kids", [])))
     return found
 
 
@@ -1157,10 +1174,18 @@ def attachment(pdf: Pdf) -> bytes:
     names = pdf.dictionary(pdf.dictionary(pdf.catalogue.get("Names")).get("EmbeddedFiles"))
     need("Kids" not in names, "a tree of lists")
     listed = pdf.items(names.get("Names"))
-    need(len(listed) == 2 and text_string(pdf.resolve(listed[0])) == "record.json", "other attachments")
+    need(len(listed) == 2 and listed[0] == b"record.json" and isinstance(listed[1], Ref), "other attachments")
     files = pdf.dictionary(pdf.dictionary(listed[1]).get("EF"))
-    stream = pdf.stream(files.get("F"))
-    need("Filter" not in stream.head, "record.json is compressed")
+    need(isinstance(files.get("F"), Ref) and files.keys() <= {"F", "UF"}, "not one stream")
+    need(files.get("UF", files["F"]) == files["F"], "another stream for other programs")
+    return as_it_stands(pdf, files["F"])
+
+
+def as_it_stands(pdf: Pdf, ref: object) -> bytes:
+    """The data of a stream that says nothing of other data: not compressed, and in no other file."""
+    need(isinstance(ref, Ref), "a stream that is not referred to")
+    stream = pdf.stream(ref)
+    need(stream.head.keys().isdisjoint(OTHER_DATA), "a stream of other data than stand there")
     return stream.data
 
 
@@ -1172,45 +1197,68 @@ SHOWN = re.compile(
 )
 
 
-def page_text(pdf: Pdf, page: dict[str, object], fonts: dict[Ref, dict[bytes, str]]) -> str:
+class Meanings:
+    """What the codes of fonts mean; a map that several fonts share is read once."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.maps: dict[Ref, dict[bytes, str]] = {}
+        self.size = 0
+
+    def of(self, font: object) -> dict[bytes, str]:
+        """The map of a font, by reference."""
+        need(isinstance(font, Ref), "a font that is not there")
+        ref = self.pdf.dictionary(font).get("ToUnicode")
+        if not isinstance(ref, Ref):
+            raise Unreadable("a font without a text map")
+        if ref not in self.maps:
+            table = as_it_stands(self.pdf, ref)
+            self.size += len(table)
+            need(self.size <= MOST_MAPS, "text maps that are too long")
+            self.maps[ref] = {
+                code.upper(): bytes.fromhex(text.decode()).decode("utf-16-be")
+                for part in _between(table, b"beginbfchar", b"endbfchar")
+                for code, text in re.findall(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4}){1,64})>", part)
+            }
+        return self.maps[ref]
+
+
+def _between(data: bytes, begin: bytes, end: bytes) -> Iterator[bytes]:
+    """What stands between two words, each time."""
+    at = data.find(begin)
+    while at >= 0 and (stops := data.find(end, at)) >= 0:
+        yield data[at + len(begin) : stops]
+        at = data.find(begin, stops)
+
+
+def page_text(pdf: Pdf, page: dict[str, object], meanings: Meanings) -> str:
     """The text of a page without white space."""
     chosen = pdf.dictionary(pdf.dictionary(page.get("Resources")).get("Font"))
     meaning: dict[bytes, str] = {}
     found: list[str] = []
-    content = pdf.stream(page.get("Contents")).unfolded()
-    need(len(content) <= MOST_UNFOLDED, "a page that is too long")
-    for shown_here in SHOWN.finditer(content):
+    for shown_here in SHOWN.finditer(as_it_stands(pdf, page.get("Contents"))):
         if (name := shown_here["font"]) is not None:
-            ref = chosen.get(str(_name(name)))
-            need(isinstance(ref, Ref), "a font that is not there")
-            meaning = _font_meaning(pdf, ref, fonts) if isinstance(ref, Ref) else {}
+            need(re.fullmatch(rb"[A-Za-z0-9]+", name), "a font with another name")
+            meaning = meanings.of(chosen.get(name.decode()))
         elif (codes := shown_here["codes"]) is not None:
             for run in re.findall(rb"<([0-9A-Fa-f]*)>", codes):
                 found.extend(meaning.get(run[at : at + 4].upper(), "\ufffd") for at in range(0, len(run), 4))
     return "".join("".join(found).split())
 
 
-def _font_meaning(pdf: Pdf, ref: Ref, fonts: dict[Ref, dict[bytes, str]]) -> dict[bytes, str]:
-    if ref not in fonts:
-        table = pdf.stream(pdf.dictionary(ref).get("ToUnicode")).unfolded()
-        fonts[ref] = {
-            code.upper(): bytes.fromhex(text.decode()).decode("utf-16-be")
-            for part in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL)
-            for code, text in re.findall(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4}){1,64})>", part)
-        }
-    return fonts[ref]
-
-
 def check_pages(pdf: Pdf, wanted: list[str]) -> None:
     """Step 11: each digest must be found whole on some page."""
     missing = set(wanted)
-    fonts: dict[Ref, dict[bytes, str]] = {}
+    meanings = Meanings(pdf)
+    contents: set[object] = set()
     try:
-        for _, page in pdf.pages():
+        for page in pdf.tree():
             pdf.clock.tick()
-            text = page_text(pdf, page, fonts)
-            missing -= {one for one in missing if one in text}
-    except (Unreadable, ValueError) as error:
+            need(page.get("Contents") not in contents, "two pages of one content")
+            contents.add(page.get("Contents"))
+            for run in re.findall(r"[0-9a-f]{64,}", page_text(pdf, page, meanings)):
+                missing -= {run[at : at + 64] for at in range(len(run) - 63)}
+    except (Unreadable, ValueError, TypeError) as error:
         raise Ends("changed", "pages-broken", "the text of a page cannot be read") from error
     if missing:
         raise Ends("changed", "pages-broken", f"{len(missing)} missing")
@@ -1220,8 +1268,25 @@ def check_pages(pdf: Pdf, wanted: list[str]) -> None:
 
 NEVER = {"AA", "ActualText", "JS", "JavaScript", "OC", "OCProperties", "OpenAction", "RichMediaContent", "XFA"}
 ACTIONS = {
-    "GoTo", "GoTo3DView", "GoToE", "GoToR", "Hide", "ImportData", "JavaScript", "Launch", "Movie", "Named",
-    "Rendition", "ResetForm", "RichMediaExecute", "SetOCGState", "Sound", "SubmitForm", "Thread", "Trans", "URI",
+    "GoTo",
+    "GoTo3DView",
+    "GoToE",
+    "GoToR",
+    "Hide",
+    "ImportData",
+    "JavaScript",
+    "Launch",
+    "Movie",
+    "Named",
+    "Rendition",
+    "ResetForm",
+    "RichMediaExecute",
+    "SetOCGState",
+    "Sound",
+    "SubmitForm",
+    "Thread",
+    "Trans",
+    "URI",
 }
 FONT = {"BaseFont", "DescendantFonts", "Encoding", "Subtype", "ToUnicode", "Type"}
 PART_OF_FONT = {"BaseFont", "CIDSystemInfo", "CIDToGIDMap", "DW", "FontDescriptor", "Subtype", "Type", "W"}
@@ -1288,13 +1353,13 @@ def _shows_its_text(pdf: Pdf, font: dict[str, object]) -> bool:
         return False
     if (font["Subtype"], font["Encoding"], part["Subtype"]) != ("Type0", "Identity-H", "CIDFontType2"):
         return False
-    found = TEXT_MAP.fullmatch(pdf.stream(font["ToUnicode"]).unfolded())
+    found = TEXT_MAP.fullmatch(as_it_stands(pdf, font["ToUnicode"]))
     if found is None:
         return False
     rows = re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]+)>", found[1])
     if [int(code, 16) for code, _ in rows] != list(range(1, len(rows) + 1)):
         return False
-    places = pdf.stream(part["CIDToGIDMap"]).unfolded()
+    places = as_it_stands(pdf, part["CIDToGIDMap"])
     texts = [bytes.fromhex(text.decode()).decode("utf-16-be") for _, text in rows]
     glyphs = {text: int.from_bytes(places[2 * code : 2 * code + 2], "big") for code, text in enumerate(texts, 1)}
     return all(
@@ -1314,16 +1379,15 @@ MARKED = re.compile(
 )
 
 
-def marked_pieces(pdf: Pdf, page: dict[str, object], fonts: dict[Ref, dict[bytes, str]]) -> dict[int, str]:
+def marked_pieces(pdf: Pdf, page: dict[str, object], meanings: Meanings) -> dict[int, str]:
     """The text of each marked piece of a page by its number."""
     chosen = pdf.dictionary(pdf.dictionary(page.get("Resources")).get("Font"))
     meaning: dict[bytes, str] = {}
     inside: list[int | None] = []
     pieces: dict[int, list[str]] = {}
-    for found in MARKED.finditer(pdf.stream(page.get("Contents")).unfolded()):
+    for found in MARKED.finditer(as_it_stands(pdf, page.get("Contents"))):
         if found["font"] is not None:
-            ref = chosen.get(str(_name(found["font"])))
-            meaning = _font_meaning(pdf, ref, fonts) if isinstance(ref, Ref) else {}
+            meaning = meanings.of(chosen.get(str(_name(found["font"]))))
         elif found["about"] is not None:
             number = re.search(rb"/MCID[\0\t\n\f\r ]+([0-9]{1,9})\b", found["about"])
             inside.append(int(number[1]) if number else None)
@@ -1342,9 +1406,9 @@ class Structure:
     """Goes over the structure of the pages, and takes up the text that its leaves mark."""
 
     def __init__(self, pdf: Pdf) -> None:
-        fonts: dict[Ref, dict[bytes, str]] = {}
+        meanings = Meanings(pdf)
         self.pdf = pdf
-        self.pages = {number: marked_pieces(pdf, page, fonts) for number, page in pdf.pages()}
+        self.pages = {number: marked_pieces(pdf, page, meanings) for number, page in pdf.pages()}
         self.seen: set[int] = set()
         self.found: list[str] = []
 
@@ -1443,7 +1507,15 @@ ENTRIES: dict[str, set[str]] = {
     "font": FONT,
     "part": PART_OF_FONT - {"DW"},
     "descriptor": {
-        "Ascent", "CapHeight", "Descent", "Flags", "FontBBox", "FontFile2", "FontName", "ItalicAngle", "StemV",
+        "Ascent",
+        "CapHeight",
+        "Descent",
+        "Flags",
+        "FontBBox",
+        "FontFile2",
+        "FontName",
+        "ItalicAngle",
+        "StemV",
         "Type",
     },
 }
@@ -1519,7 +1591,9 @@ reconciled: why
 correction: value reason
 withheld: reason
 linked: why
-""".strip().replace("\n    ", " ").split("\n")
+""".strip()
+        .replace("\n    ", " ")
+        .split("\n")
     )
 }
 
@@ -1979,11 +2053,12 @@ def check_rest(data: bytes, end: int, signed: Pdf) -> list[str]:
 
 def _check_updates(data: bytes, end: int, signed: Pdf) -> list[str]:
     sections: list[Section] = []
+    walk = Walk(data, end, signed.clock)
     at, before = end, signed.sections[0].at
     while not sections or STRUCTURE.search(data, at):
         signed.clock.tick()
         need(len(sections) < MOST_TABLES, "too many updates")
-        sections.insert(0, Walk(data, at).update(before))
+        sections.insert(0, walk.update(before))
         at, before = sections[0].end, sections[0].at
     need(len(data) - at <= 1023 and b"%%EOF" not in data[at:], "an odd end")
     _check_hidden(data, end, sections)
@@ -2024,6 +2099,8 @@ PLAIN_VALUE = re.compile(
     + WS
     + rb"*>"
 )
+PLAIN_REFERENCE = re.compile(rb"[1-9][0-9]{0,9} 0 R" + EDGE)
+PLAIN_OPENS = re.compile(rb"\[(?:" + WS + rb"*+(?:" + PLAIN_VALUE.pattern + rb"))*+")  # what is simple, at one go
 PLAIN_PIECE = re.compile(rb"[^\\()]+|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7]))|[()]")
 PLAIN_OBJECT = re.compile(rb"([1-9][0-9]{0,9}) 0 obj" + EDGE)
 PLAIN_STREAM = re.compile(rb"stream(?:\r\n|\n)")
@@ -2039,22 +2116,25 @@ PLAIN_TRAILER = re.compile(WS + rb"*trailer(?=[ \t\n\f\r<])" + WS + rb"*")
 PLAIN_END = re.compile(rb"(?<=[\r\n])startxref" + EOL + rb"([0-9]{1,10})" + EOL + rb"%%EOF")
 
 
+OTHER_DATA = {"Filter", "DecodeParms", "DL", "F", "FFilter", "FDecodeParms"}
 LINE_ENDS = (b"", b"\r\n", b"\n", b"\r")
 
 
 class Walk:
     """Goes over an update as it is written, and takes nothing that is written otherwise."""
 
-    def __init__(self, data: bytes, at: int) -> None:
+    def __init__(self, data: bytes, at: int, clock: Clock) -> None:
         self.data = data
         self.at = at
+        self.clock = clock
         self.space = SPACES
+        self.count = 0  # of objects
 
     def record(self) -> None:
         """The signed part as a whole: a header, the first part, and updates to its end."""
         self.over(PLAIN_HEADER)
         before = self.update(None).at
-        for _ in range(MOST_TABLES):
+        for _ in range(MOST_TABLES - 1):
             if not STRUCTURE.search(self.data, self.at):
                 break
             before = self.update(before).at
@@ -2070,6 +2150,9 @@ class Walk:
             self.at = found.end()
             self._object()
             self.over(BETWEEN)
+            self.clock.tick()
+        self.count += len(rows)
+        need(self.count <= MOST_OBJECTS, "too many objects")
         at = self.at
         self.over(PLAIN_TABLE)
         need(self._listed() == rows, "a table that lists other objects")
@@ -2082,6 +2165,7 @@ class Walk:
         need(members.keys() - {"ID", "Prev"} == {"Size", "Root", "Info"}, "a trailer with other members")
         need(members["Info"].endswith(b"R"), "properties that are no object")
         need(re.fullmatch(rb"[0-9]{1,10}", members["Size"]), "a /Size that is no plain number")
+        need(int(members["Size"]) > max(rows, default=0), "a number beyond /Size")
         need(members.get("Prev") == (None if before is None else b"%d" % before), "another /Prev")
         trailer = Reader(self.data, begins).value()
         self.over(BETWEEN)
@@ -2098,7 +2182,10 @@ class Walk:
 
     def _object(self) -> None:
         self.over(SPACES)
+        begins_here = self.at
+        need(not PLAIN_REFERENCE.match(self.data, self.at), "an object that is a reference")
         members = self._value(MOST_PLAIN)
+        need(self.at - begins_here <= MOST_OBJECT, "an object that is too long")
         self.over(SPACES)
         begins = PLAIN_STREAM.match(self.data, self.at)
         if members is not None and begins:
@@ -2127,7 +2214,7 @@ class Walk:
         if self.data.startswith(b"<<", self.at):
             return self._dictionary(levels)
         if self.data.startswith(b"[", self.at):
-            self.at += 1
+            self.over(PLAIN_OPENS)
             while not self._ends(b"]"):
                 if nothing := PLAIN_NULL.match(self.data, self.at):
                     self.at = nothing.end()
@@ -2446,12 +2533,14 @@ def check(data: bytes, trusted: set[str] | None = None, clock: Clock | None = No
     report = Report("none", False, [])
     try:
         if len(data) > MOST_FILE:
-            raise Ends("none", "too-much", "size")
+            raise Ends(given_up(data), "too-much", "size")
         _steps(data, trusted or set(), clock or Clock(), report)
     except Ends as ends:
         report.integrity, report.findings = ends.integrity, [*report.findings, ends.finding]
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - the rule: whatever else goes wrong means: give up
-        report.integrity = "changed" if any(trace in data for trace in TRACES) else "none"
+    except MemoryError as error:
+        raise Stopped(OUR_FAULT, "The file could not be checked to the end: there is too little memory.") from error
+    except Exception as error:  # noqa: BLE001 - the rule: whatever else goes wrong means: give up
+        report.integrity = given_up(data)
         report.findings.append(Finding("no-signature", type(error).__name__))
     return report
 
@@ -2476,7 +2565,7 @@ def _steps(data: bytes, trusted: set[str], clock: Clock, report: Report) -> None
         people = check_log(record.log, clock)
     except Unreadable as error:
         raise Ends("changed", "log-broken", str(error)) from error
-    check_issue(record, people, text_string(signature.pdf.resolve(signature.value.get("Reason"))))
+    check_issue(record, people, text_string(signature.value.get("Reason")))
     check_pages(signature.pdf, [record.log.digest, *record.log.heads])
     check_what_no_record_has(signature.pdf)
     report.findings.append(Finding("pages-not-compared"))  # step 12
@@ -2524,18 +2613,21 @@ SUBFILTERS = ("adbe.pkcs7.detached", "ETSI.CAdES.detached", "ETSI.RFC3161")
 
 
 def _proved(data: bytes, a: int, b: int, end: int, clock: Clock) -> Signature | None:
+    Walk(data[:end], 0, clock).record()  # first: what is written so can be read within bounds
     pdf = read_pdf(data[:end], clock)
-    Walk(data[:end], 0).record()
     fields = signature_fields(pdf)
     if len(fields) != 1:
         return None
     ref = fields[0].get("V")
+    need(isinstance(ref, Ref), "a signature that is no object of its own")
     value = pdf.dictionary(ref)
-    if pdf.resolve(value.get("ByteRange")) != [0, a, b, end - b]:
+    ranges = value.get("ByteRange")
+    if not isinstance(ranges, list) or not all(isinstance(one, int) for one in ranges) or ranges != [0, a, b, end - b]:
         return None
-    need(isinstance(pdf.resolve(fields[0].get("T")), bytes), "a field without a name")
-    need(value.get("SubFilter") in SUBFILTERS, "a signature of another kind")
-    contents = pdf.resolve(value.get("Contents"))
+    need(text_string(fields[0].get("T")) is not None, "a field without a name")
+    named = value.get("SubFilter")
+    need(isinstance(named, Name) and named in SUBFILTERS, "a signature of another kind")
+    contents = value.get("Contents")
     if Reader(data, a).value() != contents or not isinstance(contents, bytes):
         return None
     return Signature(a, b, end, pdf, fields[0], value, ref)
@@ -2553,7 +2645,6 @@ def _holds_from_bytes(data: bytes, a: int, b: int, end: int) -> bool:
 def _step_3(signature: Signature, covered: list[bytes]) -> tuple[bytes, Cms]:
     """Step 3: whether the signature holds."""
     contents = signature.value["Contents"]
-    contents = signature.pdf.resolve(contents)
     try:
         need(isinstance(contents, bytes), "no contents")
         padded = contents if isinstance(contents, bytes) else b""
@@ -2581,10 +2672,10 @@ def _step_6(cms: Cms, record: Record) -> Certificate:
 
 def _step_7(data: bytes, signature: Signature, token: bytes, cms: Cms, covered: list[bytes]) -> datetime:
     """Step 7: the one form of "The signature of the PDF"; returns the time of signing."""
-    pdf, value = signature.pdf, signature.value
+    value = signature.value
     spelt = token.hex().encode()
     between = data[signature.a + 1 : signature.b - 1]
-    moment = signing_time(pdf.resolve(value.get("M")))
+    moment = signing_time(value.get("M"))
     try:
         form = in_one_form(token, cms, covered)
         certified = _certified(signature)
@@ -2597,7 +2688,7 @@ def _step_7(data: bytes, signature: Signature, token: bytes, cms: Cms, covered: 
         (value.get("Type") == "Sig", "/Type"),
         (value.get("Filter") == "Adobe.PPKLite", "/Filter"),
         (value.get("SubFilter") == "ETSI.CAdES.detached", "/SubFilter"),
-        (text_string(pdf.resolve(signature.field.get("T"))) == FIELD_NAME, "name of the field"),
+        (text_string(signature.field.get("T")) == FIELD_NAME, "name of the field"),
         (certified, "certification"),
         (moment is not None, "/M"),
     ):
@@ -2623,7 +2714,7 @@ def _certified(signature: Signature) -> bool:
 
 def signing_time(value: object) -> datetime | None:
     """The time in /M, such as D:20261124155200Z or with an offset."""
-    found = re.fullmatch(r"D:([0-9]{14})(?:Z|([+-])([0-9]{2})'([0-9]{2})'?)", text_string(value) or "")
+    found = re.fullmatch(r"D:([0-9]{14})(?:Z|([+-])([01][0-9]|2[0-3])'([0-5][0-9])'?)", text_string(value) or "")
     if found is None:
         return None
     try:
@@ -2637,7 +2728,7 @@ def signing_time(value: object) -> datetime | None:
 def signer_of(certificate: Certificate, record: Record, signature: Signature) -> dict[str, object]:
     """Who signed, by their own words: nobody vouches for these."""
     line = next(one for one in record.people if one["key"] == certificate.id)
-    moment = signing_time(signature.pdf.resolve(signature.value.get("M")))
+    moment = signing_time(signature.value.get("M"))
     return {
         "name": line["name"],
         "role": line["role"],
@@ -2673,23 +2764,40 @@ def _step_14(certificate: Certificate, trusted: set[str], moment: datetime, repo
 # ----------------------------------------------------------------------------------------------- the command
 
 
+@contextlib.contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file that is read; one that cannot be has no verdict."""
+    try:
+        with Path(path).open("rb") as file:
+            yield file
+    except (OSError, ValueError) as error:
+        raise Stopped(MISSING, f"{path}: cannot be opened ({type(error).__name__})") from error
+
+
+def check_file(path: str, trusted: set[str]) -> Report:
+    """The report about a file; one larger than any record is only looked through for traces."""
+    with opened(path) as file:
+        data = file.read(MOST_FILE + 1)
+        if len(data) > MOST_FILE:
+            traced, end = given_up(data) == "changed", data[-max(map(len, TRACES)) :]
+            while not traced and (piece := file.read(1 << 20)):
+                traced, end = given_up(end + piece) == "changed", piece[-max(map(len, TRACES)) :]
+            return Report("changed" if traced else "none", False, [Finding("too-much", "size")])
+    return check(data, trusted)
+
+
 def trusted_by(paths: list[str]) -> set[str]:
     """Fingerprints of the certificates in PEM files."""
     found = set()
     for path in paths:
-        for certificate in x509.load_pem_x509_certificates(Path(path).read_bytes()):
-            found.add(digest(certificate.public_bytes(serialization.Encoding.DER)).hex())
+        with opened(path) as file:
+            given = file.read(MOST_FILE + 1)
+        try:
+            certificates = x509.load_pem_x509_certificates(given)
+        except ValueError as error:
+            raise Stopped(NOT_ACCEPTABLE, f"{path}: not a certificate") from error
+        found |= {digest(each.public_bytes(serialization.Encoding.DER)).hex() for each in certificates}
     return found
-
-
-def check_file(path: str, trusted: set[str]) -> Report:
-    """The report about a file, also about one that cannot be opened."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MOST_FILE + 1)
-    except (OSError, ValueError, MemoryError) as error:
-        return Report("none", False, [Finding("file-not-read", type(error).__name__)])
-    return check(data, trusted)
 
 
 def as_json(path: str, report: Report) -> dict[str, object]:
@@ -2728,19 +2836,59 @@ UNPRINTABLE = dict.fromkeys(
 )
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that leaves with 64 on wrong usage, and takes no shortened names."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how the command is used, and what was not understood."""
+        self.print_usage(sys.stderr)
+        say(f"check_record: {message}", sys.stderr)
+        raise SystemExit(USAGE)
+
+
+def say(text: str, to: TextIO | None = None) -> None:
+    """Print lines in which nothing from a file can act on the terminal."""
+    print("\n".join(line.translate(UNPRINTABLE) for line in text.split("\n")), file=to)
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Check files; the exit code is the gravest verdict's."""
-    parser = argparse.ArgumentParser(description="Checks signed records of escalog without escalog.")
+    """Check files; the exit code is the gravest verdict's, or says why there is none."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal does not know is no reason to stop
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Stopped as stopped:
+        say(str(stopped), sys.stderr)
+        return stopped.code
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:  # standard output cannot be written
+        _let_go_of_output()
+        say(f"A fault of the system: {type(error).__name__}.", sys.stderr)
+        return SYSTEM
+    except Exception as bug:  # noqa: BLE001 - the boundary: a fault of this program is said, and is no verdict
+        say(f"A fault of this program: {type(bug).__name__}.", sys.stderr)
+        return OUR_FAULT
+    return code
+
+
+def _let_go_of_output() -> None:
+    """So that Python does not try to write again when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: list[str] | None) -> int:
+    parser = Parser(description="Checks signed records of escalog without escalog.", epilog=LEAVES, allow_abbrev=False)
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--trust", action="append", default=[], metavar="PEM", help="a signer's certificate")
     parser.add_argument("--json", action="store_true", help="answer for programs")
     chosen = parser.parse_args(arguments)
-    try:
-        trusted = trusted_by(chosen.trust)
-    except (OSError, ValueError) as error:
-        parser.error(f"--trust: {error}")
+    trusted = trusted_by(chosen.trust)
     reports = [(path, check_file(path, trusted)) for path in chosen.files]
-    sys.stdout.reconfigure(errors="replace") if hasattr(sys.stdout, "reconfigure") else None
     if chosen.json:
         print(json.dumps([as_json(path, report) for path, report in reports], indent=2))
     else:

@@ -28,6 +28,7 @@ def main(folder: Path) -> None:
         "files": write_files(folder),
         "uncompared": uncompared_vectors(folder),
     }
+    # `reading.json` was added to them later, from the record that is kept: tests/format/making/reading.py.
     for name, content in vectors.items():
         (folder / f"{name}.json").write_text(_lines(content), encoding="utf-8", newline="\n")
 

@@ -20,6 +20,12 @@ from escalog.domain.failures import Failure
 FAULT_OF_THE_SYSTEM = 74
 WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
 VERDICT_EXIT = {"genuine": 0, "added-later": 1, "changed": 2, "cannot-tell": 3}
+_LEAVES = (
+    "Leaves with 0 when genuine, 1 when added to later, 2 when changed or damaged, 3 when it cannot tell; of several "
+    "files with the gravest, in the order 0, 1, 3, 2. Without a verdict: 64 wrong usage, 65 a certificate or a store "
+    "that is none, 66 a file that cannot be opened, 70 a fault of the program, 74 a fault of the system, 75 a store "
+    "in use, 77 no passphrase."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -85,9 +91,7 @@ def _parser() -> Parser:
     demo = command("demo", _demo, "Do the whole job on the bundled sample, without a screen.")
     demo.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for record.pdf and signer.pem")
     verify = command("verify", _verify, "Check signed records.")
-    verify.epilog = (
-        "Leaves with 0 when genuine, 1 when added to later, 2 when changed or damaged, 3 when it cannot tell."
-    )
+    verify.epilog = _LEAVES
     verify.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a record to be checked")
     verify.add_argument("--trust", action="append", default=[], type=Path, metavar="PEM", help="a signer's certificate")
     verify.add_argument("--vault", type=Path, metavar="DIR", help="use the signers that this store knows")

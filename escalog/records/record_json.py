@@ -36,6 +36,9 @@ from escalog.records.calendar_json import calendar_from_json, calendar_to_json
 
 FORMAT = "escalog-record/1"
 
+MOST_PEOPLE = 400
+"""So many keys may one log bring in: each entry knows those of all before it, which takes their square in memory."""
+
 _ID, _DIGEST = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 
 _OF_PEOPLE = {
@@ -104,7 +107,7 @@ def parse(attachment: bytes) -> RecordFile:
         data = canonical.decode(attachment)
         if set(data) != {"format", "issue", "log", "pack", "calendar", "people"} or data["format"] != FORMAT:
             raise ValueError("not this format")
-        people = tuple(map(_person_from_json, data["people"]))
+        people = _people_from_json(data["people"])
         record = RecordFile(
             issue=_issue_from_json(data["issue"], people),
             log=Log.of(from_json(data["log"])),
@@ -125,6 +128,8 @@ def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue
     texts = {name: _text(data[name]) for name in _ISSUE_TEXTS}
     if texts["kind"] not in {"record", "notification"} or not isinstance(data["sample"], bool):
         raise ValueError("not a kind of record")
+    if "notice" in data and texts["kind"] != "notification":
+        raise ValueError("a full record is about no one notice")
     heads = [_text(each) for each in data["heads"]]
     if not isinstance(data["heads"], list) or heads != sorted({*heads}):
         raise ValueError("not a list of entries")
@@ -158,6 +163,12 @@ def _person_to_json(person: Person) -> dict[str, str]:
     }
 
 
+def _people_from_json(data: Sequence[Mapping[str, Any]]) -> tuple[Person, ...]:
+    if not isinstance(data, list) or len(data) > MOST_PEOPLE:
+        raise ValueError("not a list of people")
+    return tuple(map(_person_from_json, data))
+
+
 def _person_from_json(data: Mapping[str, Any]) -> Person:
     if set(data) != {"person", "key", "name", "role", "agency", "certificate"}:
         raise ValueError("not a person")
@@ -169,6 +180,8 @@ def _person_from_json(data: Mapping[str, Any]) -> Person:
         raise ValueError("not a certificate") from reason
     if found.key != data["key"] or not is_named(found, words) or b64encode(der).decode("ascii") != data["certificate"]:
         raise ValueError("the certificate is another's")
+    if not _ID.fullmatch(_text(data["person"])):
+        raise ValueError("not an identity")
     return Person(PersonId(_text(data["person"])), KeyId(found.key), *words, der)
 
 

@@ -15,6 +15,7 @@ _MODULES = (
     "by_increment",
     "by_content",
     "by_identity",
+    "by_reading",
     "by_shadow",
     "by_signature",
     "by_structure",

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from escalog.records.checking.page_text import meanings, pages_of
+from escalog.records.checking.page_text import Maps, map_of
 from escalog.records.checking.reading import opened
+from escalog.records.checking.structure_text import pages_of
 from escalog.records.signing import sign
 from tests.forgery.genuine import ANOTHER_VERSION, MEANING, SIGNED_AT, made, ruth
 from tests.forgery.increments import FORBIDDEN, plus
@@ -131,7 +132,7 @@ def reprinted(pdf: bytes, before: str, after: str) -> bytes:
     fonts = next(pages_of(opened(pdf)))[1]["/Resources"]["/Font"]
     changed = pdf
     for name in fonts:
-        codes = {text: code for code, text in meanings(fonts[name]).items()}
+        codes = {text: code for code, text in map_of(fonts[name], Maps()).items()}
         if not set(before + after) <= set(codes):
             continue
         between = rb"((?:> -?[0-9]+ <)?)"

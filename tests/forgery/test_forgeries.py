@@ -56,6 +56,7 @@ FAMILIES = {
     "transfer",
     "updates written otherwise",
     "records written otherwise",
+    "read in two ways",
 }
 
 

@@ -14,6 +14,7 @@ from escalog.records.checking import (
     contents,
     examination,
     form,
+    page_text,
     rebuilding,
     signature,
     updates,
@@ -249,7 +250,7 @@ def _pages_of_another_log() -> bytes:
         (lambda: sign(unsigned(), ruth(), SIGNED_AT, "I agree."), examination, "contradictions", lambda *_: ()),
         (
             lambda: test_contradictions._signed(
-                increments.plus(unsigned(), increments.FORBIDDEN["content added to a page"])
+                increments.plus(unsigned(), increments.FORBIDDEN["a page turned round"])
             ),
             rebuilding,
             "_only_signs",
@@ -330,3 +331,28 @@ def test_comparing_names_that_the_rules_of_2002_do_not_know_is_needed(monkeypatc
         with monkeypatch.context() as patch:
             patch.setattr(NameTypeAndValue, "_ldap_string_prep", certificate_names._prepared)
             assert check(data, trust(signer), now=SIGNED_AT).verdict == "changed"
+
+
+READ_IN_ONE_WAY = {
+    "a signature of no type": (form, "_STATED", {}),
+    "two references": (form, "certifies", _always),
+    "a page that unfolds": (page_text, "NOT_AS_IT_STANDS", frozenset()),
+    "an attachment in another file": (page_text, "NOT_AS_IT_STANDS", frozenset()),
+    "more tables than are read": (updates, "MOST_UPDATES", 1000),
+    "an object that is too long": (updates, "LONGEST_OBJECT", 2**30),
+    "a font that is a stream": (page_text, "dictionary", lambda value: value),
+    "a map that is too long": (page_text, "MOST_MAPS", 2**30),
+}
+
+
+@pytest.mark.parametrize("name", READ_IN_ONE_WAY)
+def test_reading_in_one_way_is_needed(name, monkeypatch):
+    module, protection, off = READ_IN_ONE_WAY[name]
+    data = built(f"signed by its own key: {name}")
+    assert word(data) != "genuine"
+    monkeypatch.setattr(module, protection, off)
+    if name == "a map that is too long":  # nothing in it has a meaning, and so no digest is read
+        monkeypatch.setattr(contents, "missing", lambda texts, _: [*texts] and ())
+    if name == "a page that unfolds":
+        monkeypatch.setattr(contents, "missing", lambda texts, _: [*texts] and ())
+    assert word(data) == "genuine"

@@ -20,6 +20,7 @@ from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import ANOTHER_VERSION, made, pem, ruth, stranger
 from tests.forgery.laboratory import built, forgeries
 from tests.forgery.mutations import mutated
+from tests.forgery.signed_mutations import signed_mutation
 from tests.format.second_checker import SCRIPT, both, checker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,9 +59,18 @@ def test_both_give_what_no_record_has_and_words_that_are_missing_their_verdict(c
 
 @_cases("files", "files")
 def test_both_give_a_file_the_verdict_of_its_vector(case):
+    _both_give_its_verdict(case, "files")
+
+
+@_cases("reading", "files")
+def test_both_read_a_file_in_the_way_of_its_vector(case):
+    _both_give_its_verdict(case, "reading")
+
+
+def _both_give_its_verdict(case: dict[str, Any], file: str) -> None:
     data = _whole(case)
     assert hashlib.sha256(data).hexdigest() == case["sha256"]
-    trusted = _vectors("files")["trusted"]
+    trusted = _vectors(file)["trusted"]
     wanted = case["verdict"], case["integrity"], case["signer_known"]
     assert both(data, {trusted[name] for name in case["trust"]}) == (wanted, wanted)
 
@@ -194,6 +204,16 @@ def test_both_answer_alike_about_records_changed_at_random(first):
     assert words == {"changed", "added-later"}
 
 
+@pytest.mark.parametrize("first", range(0, 160, 40))
+def test_both_answer_alike_about_records_changed_at_random_and_signed_anew(first):
+    known, words = {str(ruth().person.key)}, set()
+    for number in range(first, first + 40):
+        ours, theirs = both(signed_mutation(number), known)
+        assert theirs == ours, number
+        words.add(str(ours[0]))
+    assert words == {"genuine", "cannot-tell", "changed"}
+
+
 def test_no_record_cut_off_is_called_genuine_by_either():
     data, keys = _record()
     for length in _places(data, 50):
@@ -219,7 +239,7 @@ def test_it_stops_when_it_takes_too_long():
     assert (found.verdict, found.findings[-1].code) == ("cannot-tell", "too-much")
 
 
-@pytest.mark.parametrize(("end", "code", "verdict"), [(b"", 2, "cannot-tell"), (b"1 0 obj", 1, "changed")])
+@pytest.mark.parametrize(("end", "code", "verdict"), [(b"", 3, "cannot-tell"), (b"1 0 obj", 2, "changed")])
 def test_its_command_tells_integrity_and_signer_apart(tmp_path, end, code, verdict):
     path = tmp_path / "record.pdf"
     path.write_bytes(_kept("record.pdf") + end)

@@ -22,8 +22,8 @@ from escalog.domain.kinds import WRITTEN
 from escalog.ledger.log import Log
 from escalog.records import pages
 from escalog.records.checking import Verdict, check
-from escalog.records.checking.page_text import pages_of, text_of
 from escalog.records.checking.reading import opened
+from escalog.records.checking.structure_text import pages_of, text_of
 from escalog.records.checking.text_maps import is_as_drawn
 from escalog.records.checking.verdict import ADVICE, LAID_OUT_ELSEWHERE
 from escalog.records.checking.what_acts import what_acts

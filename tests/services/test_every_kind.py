@@ -17,8 +17,8 @@ from escalog.domain.dispute import fold
 from escalog.domain.failures import Failure
 from escalog.records.checking import Trust, TrustLine, check
 from escalog.records.checking.examination import record_inside
-from escalog.records.checking.page_text import text_of
 from escalog.records.checking.reading import opened
+from escalog.records.checking.structure_text import text_of
 from escalog.records.checking.what_acts import what_acts
 from escalog.records.checking.written_words import are_all_in, bare, written
 from escalog.services.shipped import nation_calendar

@@ -1,45 +1,49 @@
 """What a record holds inside, and whether its parts say the same: attachment, log, issue data and printed pages."""
 
-import re
-
-from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject
+from pyhanko.pdf_utils.generic import ByteStringObject, IndirectObject, TextStringObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.domain.failures import Failure
 from escalog.ledger.checking import check as check_log
+from escalog.ledger.sealing import KEY, PERSON
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.record_json import RecordFile, everyone, parse
+from escalog.records.checking.page_text import missing, plain_data, texts_of
+from escalog.records.checking.shape import dictionary, items
+from escalog.records.record_json import MOST_PEOPLE, RecordFile, everyone, parse
 
 ATTACHMENT = "record.json"
+_STRING = (ByteStringObject, TextStringObject)
 
 
 def attached(reader: PdfFileReader) -> bytes | None:
     """The one file that is attached, when it is ours by its name; None otherwise."""
     try:
-        fields = reader.root["/AcroForm"]["/Fields"]
-        shapes = [reader.root, *(fields[at] for at in range(len(fields)))]
-        if reader.root["/Type"] != "/Catalog" or not all(map(_is_dictionary, shapes)):
-            return None
-        tree = reader.root["/Names"]["/EmbeddedFiles"]
-        name, specification = tree["/Names"]
-        if str(name) != ATTACHMENT or "/Kids" in tree or len(tree["/Names"]) != 2:
-            return None
-        data: bytes = specification.get_object()["/EF"]["/F"].data
+        return _only_attachment(reader)
     except BROKEN:
         return None
-    return data
 
 
-def _is_dictionary(value: object) -> bool:
-    return isinstance(value, DictionaryObject) and not isinstance(value, StreamObject)
+def _only_attachment(reader: PdfFileReader) -> bytes | None:
+    """The data of record.json: not compressed, in no other file, and the same to whoever looks for another name."""
+    tree = dictionary(dictionary(reader.root["/Names"])["/EmbeddedFiles"])
+    name, reference = items(tree["/Names"])
+    if not isinstance(name, _STRING) or bytes(name.original_bytes) != ATTACHMENT.encode() or "/Kids" in tree:
+        return None
+    if not isinstance(reference, IndirectObject):
+        return None
+    streams = dictionary(dictionary(reference.get_object())["/EF"])
+    meant = streams.raw_get("/F")
+    if not {*streams} <= {"/F", "/UF"} or not all(streams.raw_get(each) == meant for each in streams):
+        return None
+    return plain_data(meant) if isinstance(meant, IndirectObject) else None
 
 
 def read(attachment: bytes) -> RecordFile | Finding:
     """The attachment, strictly decoded; or what stands in the way of that."""
     try:
         record = parse(attachment)
-        return record if record.log.entries else finding("log-broken")
+        return record if _is_within_limits(record) else finding("log-broken")
     except Failure as why:
         return finding("not-our-record") if why.code == "attachment-unreadable" else of_failure(why, "log-broken")
 
@@ -52,7 +56,12 @@ def of_failure(why: Failure, otherwise: str) -> Finding:
     return finding("log-changed", number=number) if isinstance(number, int) else finding(otherwise)
 
 
-def contradictions(record: RecordFile, meaning: str) -> tuple[Finding, ...]:
+def _is_within_limits(record: RecordFile) -> bool:
+    """Whether there is a log, which brings in no more keys than there is memory for what each entry knows."""
+    return len(record.log) > 0 and sum(each.kind in {PERSON, KEY} for each in record.log.entries) <= MOST_PEOPLE
+
+
+def contradictions(record: RecordFile, meaning: str | None) -> tuple[Finding, ...]:
     """What does not hold or agree inside the attachment; nothing when all is well."""
     differing = check_log(record.log)
     if differing:
@@ -69,18 +78,9 @@ def contradictions(record: RecordFile, meaning: str) -> tuple[Finding, ...]:
     return () if agrees else (finding("issue-differs"),)
 
 
-def pages_print(signed: bytes, record: RecordFile) -> bool:
-    """Whether the pages print the digest and the heads of the log inside, read as any reader shows them."""
-    import pypdfium2  # slow, and only used where pages are looked at
-
-    wanted = {record.issue.log_digest, *record.issue.heads}
-    document = pypdfium2.PdfDocument(signed)
+def pages_print(reader: PdfFileReader, record: RecordFile) -> bool:
+    """Whether the pages are written as records have them, and print the digest and the heads of the log inside."""
     try:
-        for index in reversed(range(len(document))):
-            text = re.sub(r"\s", "", document[index].get_textpage().get_text_range())
-            wanted -= {each for each in wanted if each in text}
-            if not wanted:
-                return True
+        return not missing(texts_of(reader), (record.issue.log_digest, *record.issue.heads))
+    except BROKEN:
         return False
-    finally:
-        document.close()

@@ -13,11 +13,10 @@ from escalog.records.checking.contents import attached, contradictions, pages_pr
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.form import has_time_stamp, is_for_signing, is_in_our_form
 from escalog.records.checking.names import may_mislead
-from escalog.records.checking.page_text import text_of
 from escalog.records.checking.rebuilding import compared
 from escalog.records.checking.signature import Signature, first_signature
 from escalog.records.checking.signature_entries import says_more
-from escalog.records.checking.updates import is_written_as_a_record
+from escalog.records.checking.structure_text import text_of
 from escalog.records.checking.verdict import NOT_COMPARED, TEXT_MISSING, Integrity, SignerFound, Verdict
 from escalog.records.checking.what_acts import what_acts
 from escalog.records.checking.written_words import are_all_in, bare
@@ -30,7 +29,7 @@ def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdi
     """The verdict on a file that begins with a signed part. May raise on a file that is broken."""
     if not found.holds():
         return _changed("bytes-changed")
-    attachment = attached(found.reader) if is_written_as_a_record(found.signed) else None
+    attachment = attached(found.reader)
     record = finding("not-our-record") if attachment is None else read(attachment)
     if isinstance(record, Finding):
         return Verdict(Integrity.NONE if record.code == "not-our-record" else Integrity.CHANGED, findings=(record,))
@@ -61,11 +60,11 @@ def _examine_record(
     if added is None:
         return _changed("content-changed")
     against = list(contradictions(record, found.meaning))
-    if not against and not pages_print(found.signed, record):
-        against.append(finding("pages-differ"))
     comparison = () if against else compared(found, record, attachment)
     if any(each.code == "pages-rebuilt-differ" for each in comparison):
-        against.extend(comparison)
+        against.extend(comparison)  # says more than that the pages are not as records have them
+    elif not against and not pages_print(found.reader, record):
+        against.append(finding("pages-differ"))
     elif any(each.code == NOT_COMPARED for each in comparison):
         against.extend(what_acts(found.reader))
     if against:

@@ -7,12 +7,12 @@ that is called unchanged. Imported only when a file is checked.
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-from pyhanko.sign.fields import MDPPerm
-from pyhanko.sign.validation.pdf_embedded import read_certification_data
 
 from escalog.ledger.signatures import HALF
 from escalog.records.checking import der
+from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import as_escalog_writes
+from escalog.records.checking.shape import certifies, is_name, text_of
 from escalog.records.checking.signature import Signature
 from escalog.records.checking.time_stamp import covers
 from escalog.records.signing import FIELD
@@ -34,6 +34,10 @@ _SIGNING_CERTIFICATE = bytes.fromhex("060b2a864886f70d010910022f")
 
 _TIME_STAMP = bytes.fromhex("060b2a864886f70d010910020e")
 """The one attribute that may stand beside what is signed."""
+
+
+_STATED = {"/Type": "/Sig", "/Filter": "/Adobe.PPKLite", "/SubFilter": "/ETSI.CAdES.detached"}
+"""What the dictionary of the signature says it is."""
 
 
 def is_in_our_form(found: Signature) -> bool:
@@ -116,15 +120,15 @@ def _issuer_and_serial(certificate: Any) -> tuple[bytes, bytes]:  # noqa: ANN401
 
 def _is_certification(found: Signature) -> bool:
     """Whether it stands in the field that records are built with and permits no change."""
-    certified, own = read_certification_data(found.reader), found.embedded.sig_object
-    return (
-        found.embedded.fq_name == FIELD
-        and own["/Filter"] == "/Adobe.PPKLite"
-        and own["/SubFilter"] == "/ETSI.CAdES.detached"
-        and certified is not None
-        and certified.permission is MDPPerm.NO_CHANGES
-        and certified.author_sig.get_object().container_ref == own.container_ref
-    )
+    own, field = found.embedded.sig_object, found.embedded.sig_field
+    try:
+        return (
+            text_of(field.raw_get("/T")) == FIELD
+            and all(is_name(own.raw_get(name), value) for name, value in _STATED.items())
+            and certifies(found.reader, field)
+        )
+    except BROKEN:
+        return False
 
 
 def _adds_at_most_a_time_stamp(found: Signature) -> bool:

@@ -1,134 +1,147 @@
-"""What stands on the pages of a record in letters: in the order of reading, exactly as it is copied and read aloud.
+"""The text of the pages, read as the format page describes it: a record that is written otherwise has none.
 
-Taken from the drawn codes by way of the text maps of their fonts, and put in order by the structure that a screen
-reader follows, so that a text that runs over pages or stands in a cell beside another is whole. Imported only when a
-file is checked.
+A program that shows PDF files forgives much, and may be led round in a circle or made to unfold a page without end.
+Here every page and every stream is looked at once, and nothing is unfolded. Imported only when a file is checked.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject
+from pyhanko.pdf_utils.generic import (
+    DictionaryObject,
+    IndirectObject,
+    NumberObject,
+    StreamObject,
+)
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from escalog.records.checking.shape import dictionary, is_name, items
+
+DEEPEST_TREE = 32
+MOST_MAPS = 8 * 1024 * 1024
+"""So many bytes have all text maps of a file together."""
+
+NOT_AS_IT_STANDS = frozenset({"/Filter", "/DecodeParms", "/DL", "/F", "/FFilter", "/FDecodeParms"})
+"""With one of these the data of a stream are others than those that stand in the file."""
+
 _SPACE = rb"[\0\t\n\f\r ]"
-_DRAWN = re.compile(
-    rb"\((?:\\.|[^\\()])*\)"  # a text in round brackets is no command
-    rb"|/(?P<font>[^\0\t\n\f\r ()<>\[\]{}/%]+)" + _SPACE + rb"+[-+.\d]+" + _SPACE + rb"+Tf"
-    rb"|\[(?P<codes>[^\[\]()]*)\]" + _SPACE + rb"*TJ"
-    rb"|/(?P<tag>[A-Za-z0-9]+)" + _SPACE + rb"*<<(?P<about>[^<>]*)>>" + _SPACE + rb"*BDC"
-    rb"|(?P<begins>\bBMC\b)|(?P<ends>\bEMC\b)",
+_COMMAND = re.compile(
+    rb"\((?:[^\\()]|\\.)*+\)"
+    rb"|/(?P<font>[^\0\t\n\f\r ()<>\[\]{}/%]++)" + _SPACE + rb"++[-+.0-9]++" + _SPACE + rb"++Tf"
+    rb"|\[(?P<shown>[^\[\]()]*+)\]" + _SPACE + rb"*+TJ",
     re.DOTALL,
 )
-_NUMBER = re.compile(rb"/MCID" + _SPACE + rb"+(\d{1,9})\b")
-_RUN = re.compile(rb"<([0-9A-Fa-f]*)>")
-_BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_ROW = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4}){1,64})>")
+_CODES = re.compile(rb"<([0-9A-Fa-f]*+)>")
+_FONT = re.compile(rb"[A-Za-z0-9]+")
+_LINE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4}){1,64})>")
+_BEGIN, _END = b"beginbfchar", b"endbfchar"
+_LONG = 64
+_DIGITS = re.compile(r"[0-9a-f]{64,}")
 _UNKNOWN = "\ufffd"
-_DEEPEST = 60
 
-Meanings = Mapping[bytes, str]
+Meanings = dict[bytes, str]
 """What each code of a font stands for; a code is four hexadecimal digits in capitals."""
 
 
-def pages_of(reader: PdfFileReader) -> Iterator[tuple[int, DictionaryObject]]:
-    """The pages in order, each with the number of its object. Raises ValueError for a tree that is none."""
-    waiting, seen = [reader.root.raw_get("/Pages")], set()
-    while waiting:
-        ref = waiting.pop()
-        if not isinstance(ref, IndirectObject) or ref.idnum in seen:
-            raise ValueError("not a tree of pages")
-        seen.add(ref.idnum)
-        node = ref.get_object()
-        if "/Kids" in node:
-            kids = node["/Kids"]
-            waiting.extend(kids.raw_get(index) for index in reversed(range(len(kids))))
-        else:
-            yield ref.idnum, node
-
-
-def meanings(font: DictionaryObject) -> Meanings:
-    """The text map of a font. Raises one of `BROKEN` where there is none."""
-    table: bytes = font["/ToUnicode"].data
-    return {
-        code.upper(): bytes.fromhex(text.decode("ascii")).decode("utf-16-be")
-        for block in _BLOCK.findall(table)
-        for code, text in _ROW.findall(block)
-    }
-
-
-def text_of(reader: PdfFileReader) -> str:
-    """The text of all pages in the order of the structure; what repeats on every page is not part of it.
-
-    Raises one of `BROKEN` for pages or a structure that cannot be read.
-    """
-    fonts: dict[int, Meanings] = {}
-    pages = {number: _pieces(page, fonts) for number, page in pages_of(reader)}
-    walk = _Walk(pages)
-    walk.over(reader.root["/StructTreeRoot"].raw_get("/K"), 0, _DEEPEST)
-    return "".join(walk.found)
-
-
 @dataclass
-class _Walk:
-    """Goes over the structure and takes up what its leaves mark."""
+class Maps:
+    """The text maps that were read, by the numbers of their objects."""
 
-    pages: Mapping[int, Mapping[int, str]]
-    found: list[str] = field(default_factory=list)
-    _seen: set[int] = field(default_factory=set)
-
-    def over(self, value: object, page: int, levels: int) -> None:
-        """An element, a list of them, or the number of a marked piece. `page` is where its numbers are of."""
-        if not levels:
-            raise ValueError("a structure too deep")
-        if isinstance(value, IndirectObject):
-            if value.idnum in self._seen:
-                return
-            self._seen.add(value.idnum)
-            value = value.get_object()
-        if isinstance(value, ArrayObject):
-            for index in range(len(value)):
-                self.over(value.raw_get(index), page, levels - 1)
-        elif isinstance(value, DictionaryObject):
-            if "/Pg" in value:
-                page = value.raw_get("/Pg").idnum
-            if value.get("/Type") == "/MCR":
-                self._take(page, int(value["/MCID"]))
-            elif "/K" in value:
-                self.over(value.raw_get("/K"), page, levels - 1)
-        elif isinstance(value, int):
-            self._take(page, int(value))
-
-    def _take(self, page: int, number: int) -> None:
-        self.found.append(self.pages.get(page, {}).get(number, ""))
+    of: dict[int, Meanings] = field(default_factory=dict)
+    size: int = 0
 
 
-def _pieces(page: DictionaryObject, fonts: dict[int, Meanings]) -> dict[int, str]:
-    """The text of each marked piece of a page by its number."""
-    chosen = page["/Resources"]["/Font"]
-    meaning: Meanings = {}
-    inside: list[int | None] = []
-    pieces: dict[int, list[str]] = {}
-    for drawn in _DRAWN.finditer(page["/Contents"].data):
-        if drawn["font"] is not None:
-            ref = chosen.raw_get("/" + drawn["font"].decode("ascii"))
-            if ref.idnum not in fonts:
-                fonts[ref.idnum] = meanings(ref.get_object())
-            meaning = fonts[ref.idnum]
-        elif drawn["tag"] is not None:
-            number = _NUMBER.search(drawn["about"])
-            inside.append(int(number[1]) if number else None)
-        elif drawn["begins"] is not None:
-            inside.append(None)
-        elif drawn["ends"] is not None:
-            inside = inside[:-1]
-        elif drawn["codes"] is not None and inside and inside[-1] is not None:
-            text = (meaning.get(code, _UNKNOWN) for code in _codes(drawn["codes"]))
-            pieces.setdefault(inside[-1], []).extend(text)
-    return {number: "".join(parts) for number, parts in pieces.items()}
+def texts_of(reader: PdfFileReader) -> Iterator[str]:
+    """The text of each page in turn, without white space. Raises ValueError where a page is written otherwise."""
+    seen: set[int] = set()
+    maps = Maps()
+    for page in _below(_reference(reader.root, "/Pages"), DEEPEST_TREE, set()):
+        contents = _reference(page, "/Contents")
+        if contents.idnum in seen:
+            raise ValueError("two pages of one content")
+        seen.add(contents.idnum)
+        yield _text(plain_data(contents), dictionary(dictionary(page["/Resources"])["/Font"]), maps)
 
 
-def _codes(shown: bytes) -> Iterator[bytes]:
-    for run in _RUN.findall(shown):
-        yield from (run[at : at + 4].upper() for at in range(0, len(run), 4))
+def missing(texts: Iterable[str], wanted: Iterable[str]) -> set[str]:
+    """Which of these digests of 64 digits stand on no page. Takes every page, so that none goes unread."""
+    left = {*wanted}
+    for text in texts:
+        for run in _DIGITS.findall(text):
+            left.difference_update(run[at : at + _LONG] for at in range(len(run) - _LONG + 1))
+    return left
+
+
+def plain_data(reference: IndirectObject) -> bytes:
+    """The data of a stream as they stand in the file. Raises ValueError for what is none, or unfolds."""
+    stream = reference.get_object()
+    if not isinstance(stream, StreamObject) or not NOT_AS_IT_STANDS.isdisjoint(stream):
+        raise ValueError("not a stream as it stands")
+    data: bytes = stream.encoded_data
+    return data
+
+
+def _below(node: IndirectObject, levels: int, seen: set[int]) -> list[DictionaryObject]:
+    """The pages of a tree, each of whose nodes says how many there are below it."""
+    found = dictionary(node.get_object())
+    if not levels or node.idnum in seen:
+        raise ValueError("a tree that has no end")
+    seen.add(node.idnum)
+    kind = found.raw_get("/Type")
+    if is_name(kind, "/Page"):
+        return [found]
+    below: list[DictionaryObject] = []
+    if not is_name(kind, "/Pages"):
+        raise ValueError("neither a page nor several")
+    for kid in items(found["/Kids"]):
+        if not isinstance(kid, IndirectObject):
+            raise ValueError("a page that is no object of its own")  # noqa: TRY004 (it is the file that is wrong)
+        below += _below(kid, levels - 1, seen)
+    count = found.raw_get("/Count")
+    if type(count) is not NumberObject or count != len(below):
+        raise ValueError("another number of pages")
+    return below
+
+
+def _text(content: bytes, fonts: DictionaryObject, maps: Maps) -> str:
+    chosen: Meanings = {}
+    said: list[str] = []
+    for command in _COMMAND.finditer(content):
+        name, shown = command["font"], command["shown"]
+        if name is not None:
+            if not _FONT.fullmatch(name):
+                raise ValueError("a font with another name")
+            chosen = map_of(dictionary(_reference(fonts, f"/{name.decode('ascii')}").get_object()), maps)
+        elif shown is not None:
+            for codes in _CODES.findall(shown.upper()):
+                edges = pairwise([*range(0, len(codes), 4), len(codes)])
+                said += [chosen.get(codes[begin:end], _UNKNOWN) for begin, end in edges]
+    return "".join("".join(said).split())
+
+
+def map_of(font: DictionaryObject, maps: Maps) -> Meanings:
+    """What the codes of a font mean. Fonts may share a map, which is read once."""
+    reference = _reference(font, "/ToUnicode")
+    if reference.idnum not in maps.of:
+        data = plain_data(reference)
+        maps.size += len(data)
+        if maps.size > MOST_MAPS:
+            raise ValueError("maps that are too long")
+        maps.of[reference.idnum] = dict(_lines(data))
+    return maps.of[reference.idnum]
+
+
+def _lines(data: bytes) -> Iterator[tuple[bytes, str]]:
+    end = 0
+    while (begin := data.find(_BEGIN, end)) >= 0 and (end := data.find(_END, begin)) >= 0:
+        for code, text in _LINE.findall(data, begin + len(_BEGIN), end):
+            yield code.upper(), bytes.fromhex(text.decode("ascii")).decode("utf-16-be")
+
+
+def _reference(holder: DictionaryObject, name: str) -> IndirectObject:
+    value = holder.raw_get(name)
+    if not isinstance(value, IndirectObject):
+        raise ValueError("not a reference")  # noqa: TRY004 (it is the file that is wrong)
+    return value

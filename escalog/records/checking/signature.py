@@ -5,8 +5,9 @@ It says whether the bytes are those that were signed, not who signed them. Impor
 
 import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from pyhanko.pdf_utils.generic import ByteStringObject, TextStringObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import general
 from pyhanko.sign.general import extract_certificate_info, extract_signer_info
@@ -18,6 +19,9 @@ import escalog.records.checking.certificate_names  # noqa: F401 (imported for it
 from escalog.records.checking.breakage import BROKEN
 from escalog.records.checking.byte_layout import Layout, candidates
 from escalog.records.checking.reading import opened
+from escalog.records.checking.shape import byte_range, signature_field, text_of, time_of
+from escalog.records.checking.updates import is_written_as_a_record
+from escalog.records.signing import FIELD
 
 ContentInfo = general.cms.ContentInfo  # type: ignore[attr-defined]
 """Of asn1crypto, by way of the library that reads signatures with it."""
@@ -46,15 +50,19 @@ class Signature:
     @property
     def signed_at(self) -> datetime:
         """The stated time, UTC. Raises ValueError when there is none, or none with an offset."""
-        stated = self.embedded.self_reported_timestamp
-        if stated is None or stated.tzinfo is None:
+        stated = time_of(self._stated("/M"))
+        if stated is None:
             raise ValueError("the signature states no time")
-        return stated.astimezone(UTC)
+        return stated
 
     @property
-    def meaning(self) -> str:
-        """What the signature says it stands for; empty when it does not."""
-        return str(self.embedded.sig_object.get("/Reason", ""))
+    def meaning(self) -> str | None:
+        """What the signature says it stands for; None when it does not."""
+        return text_of(self._stated("/Reason"))
+
+    def _stated(self, name: str) -> object:
+        own = self.embedded.sig_object
+        return own.raw_get(name) if name in own else None
 
     def holds(self) -> bool:
         """Whether every signed byte is as it was: digest and signature, over the whole of `signed`."""
@@ -111,11 +119,18 @@ def _holds_by_bytes(data: bytes, layout: Layout) -> bool:
 def _read(data: bytes, layout: Layout) -> Signature | None:
     """The file as it was at this signature, when it then held this signature and no other."""
     signed = data[: layout.length]
+    if not is_written_as_a_record(signed):  # first: what is written so, a library reads within bounds
+        return None
     try:
         reader = opened(signed)
-        (embedded,) = reader.embedded_signatures
-        is_this = tuple(int(each) for each in embedded.byte_range) == layout.byte_range
-        is_there = embedded.pkcs7_content == bytes.fromhex(signed[layout.start + 1 : layout.end - 1].decode("ascii"))
+        embedded = EmbeddedPdfSignature(reader, signature_field(reader), FIELD)
+        is_this = byte_range(embedded.sig_object) == layout.byte_range
+        written = bytes.fromhex(signed[layout.start + 1 : layout.end - 1].decode("ascii"))
+        is_there = _octets(embedded.sig_object.raw_get("/Contents")) == written
     except BROKEN:
         return None
     return Signature(signed, layout, reader, embedded) if is_this and is_there else None
+
+
+def _octets(value: object) -> bytes | None:
+    return bytes(value.original_bytes) if isinstance(value, ByteStringObject | TextStringObject) else None

@@ -13,13 +13,11 @@ import uharfbuzz
 from pyhanko.pdf_utils.generic import DictionaryObject
 
 from escalog.records.checking.breakage import BROKEN
-from escalog.records.checking.page_text import meanings
+from escalog.records.checking.page_text import Maps, map_of, plain_data
 from escalog.records.text.faces import Face, face, names
 
 _WHOLE = frozenset({"/BaseFont", "/DescendantFonts", "/Encoding", "/Subtype", "/ToUnicode", "/Type"})
-_PART = frozenset(
-    {"/BaseFont", "/CIDSystemInfo", "/CIDToGIDMap", "/DW", "/FontDescriptor", "/Subtype", "/Type", "/W"}
-)
+_PART = frozenset({"/BaseFont", "/CIDSystemInfo", "/CIDToGIDMap", "/DW", "/FontDescriptor", "/Subtype", "/Type", "/W"})
 _NAME = re.compile(r"/[A-Z]{6}\+([A-Za-z0-9-]+)")
 _MAP = re.compile(
     rb"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -74,11 +72,11 @@ def _is_as_drawn(font: DictionaryObject) -> bool:
         return False
     if (font["/Subtype"], font["/Encoding"], part["/Subtype"]) != ("/Type0", "/Identity-H", "/CIDFontType2"):
         return False
-    known, table = meanings(font), font["/ToUnicode"].data
+    known, table = map_of(font, Maps()), plain_data(font.raw_get("/ToUnicode"))
     if not _MAP.fullmatch(table) or [int(code, 16) for code in known] != list(range(1, len(known) + 1)):
         return False
-    program = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(bytes(part["/FontDescriptor"]["/FontFile2"].data))))
-    places: bytes = part["/CIDToGIDMap"].data
+    program = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(plain_data(part["/FontDescriptor"].raw_get("/FontFile2")))))
+    places = plain_data(part.raw_get("/CIDToGIDMap"))
     ours = face(named[1])
     return all(
         _may_show(ours, text, _outline(program, int.from_bytes(places[2 * code : 2 * code + 2], "big")))

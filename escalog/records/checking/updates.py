@@ -34,12 +34,15 @@ _END_OF_STREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream(?=[ \t\n\f\r])")
 _END_OF_OBJECT = re.compile(_SPACE.pattern + rb"endobj(?=[ \t\n\f\r%])" + _BETWEEN.pattern)
 _ANY_NAME = _NAME.pattern.replace(rb"/((?:", rb"/(?:(?:")
 _SIMPLE = rb"(?:" + _PLAIN.pattern + rb"|" + _ANY_NAME + rb"|\([^\\()]*+\))"
+_OPENS_LIST = re.compile(rb"\[(?>" + _SPACE.pattern + rb"(?:" + _SIMPLE + rb"|" + _NULL.pattern + rb"))*+")
+"""A list may be very long: what is simple at its beginning goes by at one go."""
 _LIST = rb"\[(?>" + _SPACE.pattern + rb"(?:" + _SIMPLE + rb"|" + _NULL.pattern + rb"|%s))*+" + _SPACE.pattern + rb"\]"
 _LISTS = _LIST.replace(rb"%s", _LIST.replace(rb"|%s", b""))
 _FLAT_ENTRY = re.compile(
     rb"(?>" + _SPACE.pattern + _NAME.pattern + rb")" + _SPACE.pattern + rb"(?>(" + _SIMPLE + rb"|" + _LISTS + rb"))"
 )
 """A name and a value without a dictionary in it, of which most of a record is made: taken at one go."""
+_REFERENCE = re.compile(rb"[1-9][0-9]{0,9} 0 R" + _EDGE)
 _LENGTH = re.compile(rb"[0-9]{1,10}")
 _HEADER = re.compile(rb"%PDF-1\.7(?:\r\n|\n|\r)")
 _TABLE = re.compile(rb"xref *(?:\r\n|\n|\r)")
@@ -48,6 +51,11 @@ _ROW = re.compile(rb"([0-9]{10}) 00000 n(?: \r| \n|\r\n)")
 _FREE = re.compile(rb"[0-9]{10} 65535 f(?: \r| \n|\r\n)")
 _TRAILER = re.compile(rb"[ \t\n\f\r]*trailer(?=[ \t\n\f\r<])")
 _END = re.compile(rb"(?<=[\r\n])startxref *(?:\r\n|\n|\r)([0-9]{1,10}) *(?:\r\n|\n|\r)%%EOF")
+
+MOST_UPDATES = 200
+MOST_OBJECTS = 500_000
+LONGEST_OBJECT = 4 * 1024 * 1024
+"""Without the data of its stream. A list of numbers takes some forty times as much memory."""
 
 _IN_TRAILER = frozenset({b"Size", b"Root", b"Info"})
 _LINE_ENDS = (b"\r\n", b"\n", b"\r")
@@ -81,6 +89,7 @@ def updates(data: bytes, start: int, table: int) -> tuple[Update, ...]:
     while not found or not adds_no_structure(data, at):
         found.append(_Walk(data, at).update(found[-1].table if found else table))
         at = found[-1].end
+        _need(_is_within_limits(found))
     _need(len(data) - at <= _LONGEST_TAIL and data.find(b"%%EOF", at) < 0)
     _need(_holds_no_more(data, start, found))
     return tuple(found)
@@ -98,15 +107,21 @@ def _holds_no_more(data: bytes, start: int, found: list[Update]) -> bool:
 
 def is_written_as_a_record(signed: bytes) -> bool:
     """Whether the signed part is written as the parts of a record are: a header, the pages, and updates to its end."""
-    walk = _Walk(signed, 0)
+    walk, found = _Walk(signed, 0), []
     try:
         walk.header()
-        table = walk.update(None).table
+        found.append(walk.update(None))
         while not adds_no_structure(signed, walk.at):
-            table = walk.update(table).table
+            found.append(walk.update(found[-1].table))
+            _need(len(found) <= MOST_UPDATES)
     except ValueError:
         return False
-    return signed[walk.at :] in _LINE_ENDS
+    return signed[walk.at :] in _LINE_ENDS and _is_within_limits(found)
+
+
+def _is_within_limits(found: list[Update]) -> bool:
+    """Whether so many updates and objects are looked at: a file can hold more than there is time and memory for."""
+    return len(found) <= MOST_UPDATES and sum(len(each.objects) for each in found) <= MOST_OBJECTS
 
 
 class _Walk:
@@ -134,6 +149,7 @@ class _Walk:
         table = self.at
         self._over(_TABLE)
         _need(self._rows() == objects)
+        highest = max(objects, default=0)
         self._over(_TRAILER)
         self._over(_SPACE)
         if before is None:
@@ -142,7 +158,7 @@ class _Walk:
         self.space = _SPACE
         _need(set(stated) - {b"ID", b"Prev"} == _IN_TRAILER)
         _need(stated.get(b"Prev") == (None if before is None else b"%d" % before))
-        _need(stated[b"Info"].endswith(b"R") and _LENGTH.fullmatch(stated[b"Size"]))
+        _need(stated[b"Info"].endswith(b"R") and _LENGTH.fullmatch(stated[b"Size"]) and int(stated[b"Size"]) > highest)
         self._over(_BETWEEN)
         _need(int(self._over(_END)[1]) == table)
         return Update(objects, table, self.at)
@@ -156,10 +172,14 @@ class _Walk:
 
     def _object(self) -> None:
         """A value, of a dictionary perhaps its stream, and what stands behind the end of the object."""
+        begins_here = self.at
         if not self.data.startswith(b"<<", self.at):
+            _need(not _REFERENCE.match(self.data, self.at))
             self._value(_DEEPEST)
+            _need(self.at - begins_here <= LONGEST_OBJECT)
         else:
             stated = self._dictionary(_DEEPEST)
+            _need(self.at - begins_here <= LONGEST_OBJECT)
             if begins := _STREAM.match(self.data, self.at):
                 length = _LENGTH.fullmatch(stated.get(b"Length", b""))
                 self.at = begins.end() + int(length[0] if length else b"")
@@ -189,7 +209,7 @@ class _Walk:
         if self.data.startswith(b"<<", self.at):
             self._dictionary(levels)
         elif opens == b"[":
-            self.at += 1
+            self._over(_OPENS_LIST)
             while not self._closes(b"]"):
                 if nothing := _NULL.match(self.data, self.at):
                     self.at = nothing.end()

@@ -416,10 +416,10 @@ def write_files(folder: Path) -> dict[str, Any]:
         assert not files.keys() & group.keys()
         files |= group
     trusted = {"ruth": RUTH.key, "again": RUTH_AGAIN.key, "nobody": NOBODY.key}
-    return {"trusted": trusted, "files": [_case(name, file, kept) for name, file in files.items()]}
+    return {"trusted": trusted, "files": [case_of(name, file, kept) for name, file in files.items()]}
 
 
-def _case(name: str, file: File, kept: Mapping[str, bytes]) -> dict[str, Any]:
+def case_of(name: str, file: File, kept: Mapping[str, bytes]) -> dict[str, Any]:
     integrity = file.integrity or {"genuine": "unchanged"}.get(file.verdict, file.verdict)
     return {
         "name": name,

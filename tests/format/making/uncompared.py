@@ -22,7 +22,7 @@ from escalog.records.signing import sign
 from tests.forgery.genuine import MEANING, SIGNED_AT
 from tests.forgery.increments import plus
 from tests.forgery.signed_along import JUDGED, reprinted
-from tests.format.making.files import File, _case
+from tests.format.making.files import File, case_of
 from tests.format.making.packing import parts_of
 from tests.format.making.parts import private_key
 from tests.ledger.building import redated
@@ -54,7 +54,7 @@ def uncompared_vectors(folder: Path) -> dict[str, Any]:
     (folder / "update.bin").write_bytes(kept["update.bin"])
     files = {**_judged(pages), **_times(pages), **_signed_otherwise(pages)}
     trusted = json.loads((_VECTORS / "files.json").read_text(encoding="utf-8"))["trusted"]
-    return {"trusted": trusted, "files": [_case(name, file, kept) for name, file in files.items()]}
+    return {"trusted": trusted, "files": [case_of(name, file, kept) for name, file in files.items()]}
 
 
 def _signer(pages: bytes, key: str) -> Signer:
