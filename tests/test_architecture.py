@@ -277,7 +277,7 @@ def test_the_project_speaks_of_itself_alone():
 
 
 def test_only_one_file_makes_timers():
-    """Every other asks it, so that nothing is done later for a page that is gone. What only stops them may name them."""
+    """Every other asks it, so that nothing is done later for a page that is gone."""
     makes = re.compile(r"QTimer\(|singleShot|startTimer|QBasicTimer")
     made = [_name(path) for path in SOURCES if makes.search(path.read_text(encoding="utf-8"))]
     assert [Path(each).name for each in made] == ["later.py"]

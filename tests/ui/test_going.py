@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from escalog.services.desk import Desk
@@ -18,13 +19,13 @@ from escalog.ui.act_panel import ActPanel
 from escalog.ui.collecting import Collector
 from escalog.ui.doorkeeper import Doorkeeper
 from escalog.ui.first_run import FirstRunPage
-from escalog.ui.idle import Idle
 from escalog.ui.later import later, stop_all, timer
 from escalog.ui.page_printing import print_on
 from escalog.ui.pages import page_specs
 from escalog.ui.script_fonts import ScriptFonts
 from escalog.ui.theme import Theme
 from escalog.ui.unlock_page import UnlockPage
+from escalog.ui.widgets.layouts import let_go
 from escalog.ui.worker import Worker
 from tests.ui.conftest import PASSPHRASE
 
@@ -83,9 +84,8 @@ def _aftermath(qtbot, door: Doorkeeper) -> None:
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+    assert [type(each.parent()).__name__ for each in _pending()] == []
     gc.collect()
-    left = [each for each in _pending() if not isinstance(each.parent(), Idle)]
-    assert left == [], [type(each.parent()).__name__ for each in left]
 
 
 HOW = pytest.mark.parametrize("how", ["lock", "close"])
@@ -107,7 +107,10 @@ def test_a_window_that_closes_while_a_passphrase_is_thought_about_says_nothing(q
     page = _first_run(door)
     page.passphrase.first.setText("a passphrase")
     assert page.passphrase._soon.isActive()
+    door.window._fold_soon.start()
     door.window.close()
+    assert not door.window._fold_soon.isActive()
+    assert not isValid(page)
     _aftermath(qtbot, door)
 
 
@@ -158,12 +161,16 @@ def test_a_store_that_was_made_when_its_page_was_gone_is_let_go_and_asks_for_a_n
 
 
 @pytest.mark.parametrize("way", ["close", "check"])
-def test_a_store_that_opens_when_nobody_waits_for_it_any_more_is_closed(qtbot, door, held, paths, way):
+def test_a_store_that_opens_when_nobody_waits_for_it_any_more_is_closed(qtbot, door, held, paths, monkeypatch, way):
     door.opening.practise().close()
+    closed: list[Desk] = []
+    close = Desk.close
+    monkeypatch.setattr(Desk, "close", lambda desk: (closed.append(desk), close(desk)))
     gate = held()
     _in_the_gate(door).practise.click()
     if way == "close":
         _go(door, "close", gate)
+        assert len(closed) == 1
         _aftermath(qtbot, door)
         door.opening.practise().close()  # nobody holds it
     else:
@@ -235,6 +242,7 @@ def test_typing_may_be_cut_off_at_any_key_and_the_draft_is_kept(qtbot, practice,
     assert asked._notice_timer.isActive()
     assert any(each.isActive() for each in practice._open.drafting.findChildren(QTimer))
     _go(practice, how)
+    assert not isValid(asked._notice_timer)
     _aftermath(qtbot, practice)
     with practice.opening.practise() as desk:
         assert [each.values["text"] for each in desk.drafts.all()] == ["Kathryn Merchant was seen"]
@@ -275,9 +283,11 @@ def test_printing_ends_with_the_store(qtbot, practice, settle, held, how, tmp_pa
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     gate = held()
     print_on(printer, _Paper(), practice.worker, lambda _words: None, pytest.fail)  # type: ignore[arg-type]
+    assert printer.paintingActive()
     _go(practice, how, gate)
+    qtbot.waitUntil(lambda: practice._closed or practice.worker.idle, timeout=60_000)
+    assert not printer.paintingActive()
     _aftermath(qtbot, practice)
-    assert printer.printerState() != QPrinter.PrinterState.Active
 
 
 # --- the one rule ------------------------------------------------------------------------------------------------
@@ -290,14 +300,18 @@ def test_an_answer_whose_taker_is_gone_goes_nowhere_and_is_let_go(qtbot):
     def take(_result: object) -> None:
         taken.append(page.objectName())
 
-    worker.run(lambda: "answer", lambda result: take(result), gone=gone.append)
-    worker.run(lambda: 1 / 0, None, lambda _error: take(None), gone=gone.append)
+    def take_any(error: object) -> None:
+        take(error)
+
+    worker.run(lambda: "answer", take_any, gone=gone.append)
+    worker.run(lambda: 1 / 0, None, take, gone=gone.append)
+    worker.run(lambda: 1 / 0, take_any, page.objectNameChanged.emit, gone=gone.append)
     page.deleteLater()
     QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: worker.idle)
     worker.close()
     assert taken == []
-    assert gone == ["answer", None]
+    assert gone == ["answer", None, None]
 
 
 def test_what_is_asked_after_the_end_is_not_done(qtbot):
@@ -328,7 +342,18 @@ def test_what_a_part_put_off_goes_with_it(qtbot):
     assert done == []
 
 
-def test_a_draft_that_was_recorded_is_never_kept_again(qtbot, practice, settle):
+def test_a_part_that_is_let_go_does_nothing_in_the_moment_before_it_is_destroyed(qtbot):
+    part, done = QWidget(), []
+    ticking = timer(part, lambda: done.append("timer"))
+    ticking.start()
+    later(part, lambda: done.append("later"))
+    let_go(part)
+    assert not ticking.isActive()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+    assert done == []
+
+
+def test_a_draft_that_was_recorded_is_never_kept_again(qtbot, practice, settle, ask):
     drafting = practice._open.drafting
     draft = drafting.begin("x/note", "x", lambda: {"text": "x"})
     draft.end(drop=True)
@@ -336,4 +361,4 @@ def test_a_draft_that_was_recorded_is_never_kept_again(qtbot, practice, settle):
     draft.keep()
     assert not any(each.isActive() for each in draft.findChildren(QTimer))
     settle()
-    assert isinstance(practice._open.desk, Desk)
+    assert ask(lambda: practice._open.desk.drafts.get("x/note")) is None
