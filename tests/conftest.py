@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -53,6 +55,31 @@ def _loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    """What a window is waited for comes late where both cores are busy elsewhere; only what never comes takes so long.
+
+    A pause ends no earlier than everything that is already on its way: a change of size, a new look.
+    """
+    pause: Callable[[QtBot, int], None] = QtBot.wait
+
+    def wait(self: QtBot, ms: int) -> None:
+        pause(self, ms)
+        for _ in range(_ROUNDS_OF_LAYOUT):
+            QCoreApplication.processEvents()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for each in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+            patch.setitem(each.__kwdefaults__, "timeout", _PATIENCE)
+        patch.setattr(QtBot, "wait", wait)
+        yield
+
+
+_PATIENCE = 60_000
+"""Milliseconds."""
+_ROUNDS_OF_LAYOUT = 3
 
 
 @pytest.fixture(autouse=True)
