@@ -63,7 +63,6 @@ class Draft(QObject):
         self._drafting.forget(self, drop=drop)
 
 
-
 class Drafting(QObject):
     """Every draft of one unlocked store."""
 
