@@ -7,11 +7,12 @@ from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from escalog import __version__
 from escalog.domain.failures import Failure
+from escalog.ui.later import later
 from escalog.ui.preferences import Preferences
 from escalog.ui.theme import STYLE, Theme
 from escalog.ui.unlock_page import UnlockPage
@@ -39,7 +40,8 @@ class _Parts:
         from escalog.services.opening import FirstRun
         from escalog.ui.first_run import FirstRunPage
 
-        page = FirstRunPage(doorkeeper.opening, FirstRun, doorkeeper.worker, doorkeeper.now, desk)
+        opening, worker, unseen = doorkeeper.opening, doorkeeper.worker, doorkeeper.made_unseen
+        page = FirstRunPage(opening, FirstRun, worker, doorkeeper.now, desk, made_unseen=unseen)
         page.store_made.connect(doorkeeper.store_made)
         page.ready.connect(doorkeeper.set_up_done)
         page.left.connect(doorkeeper.show_unlock)
@@ -108,7 +110,7 @@ def run(arguments: Sequence[str] = ()) -> int:
         Collector(app)
         doorkeeper = open_door(window, page, build())
         app.aboutToQuit.connect(doorkeeper.close)
-        QTimer.singleShot(_WHILE_TYPING, lambda: _load_ahead(app))
+        later(app, lambda: _load_ahead(app), _WHILE_TYPING)
 
     window.painted.connect(load)
     window.show()

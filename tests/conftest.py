@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from escalog.store.search import Search
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -53,6 +57,33 @@ def _loopback_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _patience() -> Iterator[None]:
+    """What a window is waited for comes late where both cores are busy elsewhere; only what never comes takes so long.
+
+    A pause ends no earlier than everything that is already on its way: a change of size, a new look. A search is not
+    cut short unless a test asks for that: on busy cores its fraction of a second may be over before it began.
+    """
+    pause: Callable[[QtBot, int], None] = QtBot.wait
+
+    def wait(self: QtBot, ms: int) -> None:
+        pause(self, ms)
+        for _ in range(_ROUNDS_OF_LAYOUT):
+            QCoreApplication.processEvents()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for each in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+            patch.setitem(each.__kwdefaults__, "timeout", _PATIENCE)
+        patch.setattr(QtBot, "wait", wait)
+        patch.setattr(Search.__init__, "__defaults__", (_PATIENCE / 1000, _PATIENCE / 1000))
+        yield
+
+
+_PATIENCE = 60_000
+"""Milliseconds."""
+_ROUNDS_OF_LAYOUT = 3
 
 
 @pytest.fixture(autouse=True)

@@ -142,7 +142,7 @@ class Desktop:
     def settle(self) -> None:
         """Waits until nothing runs on the worker and nothing is left to be shown."""
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: self.keeper.worker.idle, timeout=20_000)
+            self.qtbot.waitUntil(lambda: self.keeper.worker.idle)
             QApplication.processEvents()
 
     def pass_minutes(self, minutes: int) -> None:

@@ -40,7 +40,7 @@ THEIRS: dict[str, set[str]] = {
     "records": {"reportlab", "uharfbuzz", "pyhanko", "cryptography", "pypdfium2"},
     "exchange": {"pyrage", "msgspec", "cryptography"},
     "services": set(),
-    "ui": {"PySide6"},
+    "ui": {"PySide6", "shiboken6"},
     "cli": set(),
     "wiring": {"platformdirs"},
     "app": {"PySide6"},
@@ -274,3 +274,10 @@ def test_the_project_speaks_of_itself_alone():
         for match in _NOT_OF_THE_PROJECT.finditer(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert found == []
+
+
+def test_only_one_file_makes_timers():
+    """Every other asks it, so that nothing is done later for a page that is gone."""
+    makes = re.compile(r"QTimer\(|singleShot|startTimer|QBasicTimer")
+    made = [_name(path) for path in SOURCES if makes.search(path.read_text(encoding="utf-8"))]
+    assert [Path(each).name for each in made] == ["later.py"]

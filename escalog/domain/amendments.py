@@ -6,7 +6,9 @@ neither did, both are shown. A correction changes what is shown and what clocks 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from escalog.domain.acts import KINDS
 from escalog.domain.ancestry import Ancestry
@@ -34,6 +36,8 @@ JUDGED: Mapping[str, frozenset[str]] = {
 
 _WITHHELD = "Withheld by the issuer: "
 
+_NONE: Mapping[str, list[EntryId]] = MappingProxyType({})
+
 _EMPTY: tuple[FieldValue, ...] = (None, "", (), False)
 
 
@@ -60,23 +64,30 @@ class Amendments:
     def __init__(self, ancestry: Ancestry) -> None:
         self._ancestry = ancestry
         self._entries: dict[EntryId, Entry] = {entry.id: entry for entry in ancestry.order}
-        self._corrections: defaultdict[tuple[EntryId, str], list[EntryId]] = defaultdict(list)
+        self._corrections: defaultdict[EntryId, defaultdict[str, list[EntryId]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         self._answers: defaultdict[EntryId, list[EntryId]] = defaultdict(list)
         self.withheld: dict[tuple[EntryId, str | None], str] = {}
         """What is kept out of copies, with the category of the reason in words."""
         for entry in ancestry.order:
             self._note(entry)
         self._spread()
-        self.touched: frozenset[EntryId] = frozenset(entry for entry, _ in (*self._corrections, *self.withheld))
+        self._parts: defaultdict[EntryId, set[str | None]] = defaultdict(set)
+        for target, field in self.withheld:
+            self._parts[target].add(field)
+        self.touched: frozenset[EntryId] = frozenset((*self._corrections, *self._parts))
         """The entries of which anything is corrected or withheld."""
         self._moments: dict[tuple[EntryId, str], Moment | None] = {}
+        self._readings: dict[tuple[EntryId, str], Reading] = {}
+        self._read_corrected_corrections()
 
     def _note(self, entry: Entry) -> None:
         target = EntryId(entry.text("entry"))
         if target not in self._entries or not self._ancestry.before(target, entry.id):
             return
         if entry.kind == "correction":
-            self._corrections[target, entry.text("field")].append(entry.id)
+            self._corrections[target][entry.text("field")].append(entry.id)
         elif entry.kind == "action-answer":
             self._answers[target].append(entry.id)
         elif entry.kind == "withheld":
@@ -93,15 +104,25 @@ class Amendments:
             target, field = waiting.pop()
             why = self.withheld[target, field]
             follow: list[tuple[EntryId, str | None]] = []
-            for (entry, corrected), by in self._corrections.items():
-                if entry == target and field in (None, corrected):
+            for corrected, by in self._corrections.get(target, _NONE).items():
+                if field in (None, corrected):
                     follow += [(each, part) for each in by for part in ("value", "reason")]
             if field is None:
-                follow += [(each, None) for each in self._answers[target]]
+                follow += [(each, None) for each in self._answers.get(target, ())]
             for key in follow:
                 if key not in self.withheld:
                     self.withheld[key] = why
                     waiting.append(key)
+
+    def _read_corrected_corrections(self) -> None:
+        """What corrections say that were corrected themselves: the last first, since each rests on those after it."""
+        for entry in reversed(self._ancestry.order):
+            if "value" in self._corrections.get(entry.id, _NONE):
+                self.reading(entry, "value")
+
+    def withheld_parts(self, entry: EntryId) -> AbstractSet[str | None]:
+        """The fields of an entry that are kept out of copies; None among them for the whole entry."""
+        return self._parts.get(entry, frozenset())
 
     def why_withheld(self, entry: EntryId, field: str) -> str:
         """The category of the reason for which a field is kept out of copies; empty when it is in them."""
@@ -111,29 +132,30 @@ class Amendments:
 
     def corrections_of(self, entry: EntryId, field: str) -> tuple[EntryId, ...]:
         """Every correction of one field, in reading order."""
-        return tuple(self._corrections.get((entry, field), ()))
+        return tuple(self._corrections.get(entry, _NONE).get(field, ()))
 
     def corrected_fields(self, entry: EntryId) -> tuple[str, ...]:
         """The fields of an entry that somebody corrected, sorted."""
-        if not self._corrections:
-            return ()
-        return tuple(sorted(field for target, field in self._corrections if target == entry))
+        return tuple(sorted(self._corrections.get(entry, _NONE)))
 
     def reading(self, entry: Entry, field: str) -> Reading:
         """What one field of an entry says now, with what it said first."""
         original = entry.fields.get(field)
-        by = self._corrections.get((entry.id, field))
+        by = self._corrections.get(entry.id, _NONE).get(field)
         if not by or field in JUDGED.get(entry.kind, ()):
             return Reading(original, original)
+        key = (entry.id, field)
+        if key not in self._readings:
+            self._readings[key] = self._corrected(entry, field, by)
+        return self._readings[key]
+
+    def _corrected(self, entry: Entry, field: str, by: Iterable[EntryId]) -> Reading:
+        original = entry.fields.get(field)
         standing = self._ancestry.latest(by)
-        texts: list[str] = []
-        for each in standing:
-            said = self.reading(self._entries[each], "value").value
-            if isinstance(said, str) and said and said not in texts:
-                texts.append(said)
+        said = (self.reading(self._entries[each], "value").value for each in standing)
+        texts = sorted({text for text in said if isinstance(text, str) and text})
         if not texts:
             return Reading(original, original, standing)
-        texts.sort()
         values = [_as_field(entry.kind, field, text) for text in texts]
         return Reading(values[0], original, standing, tuple(values[1:]))
 

@@ -85,6 +85,7 @@ class _Court:
         self._procedure = procedure
         self._entries = {entry.id: entry for entry in ancestry.order}
         self._steps: dict[EntryId, tuple[EntryId | None, int]] = {}
+        self._chosen: dict[tuple[EntryId, ...], tuple[EntryId, ...]] = {}
         self.effects: dict[EntryId, Effect] = {}
         self.no_effect: dict[EntryId, str] = {}
         self.seen: dict[EntryId, tuple[EntryId, ...]] = {}
@@ -108,13 +109,20 @@ class _Court:
 
     def together(self, parents: Iterable[EntryId]) -> tuple[EntryId, ...]:
         """The frontier that somebody has seen who knows all of these entries."""
-        found = {each for parent in parents for each in self._with(parent)}
-        return self._ancestry.latest(found)
+        known = [self._with(parent) for parent in parents]
+        if len(known) == 1:
+            return known[0]
+        return self._ancestry.latest({each for frontier in known for each in frontier})
 
     def one_for_each_effect(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
         """One decision for each distinct effect: the one that came the longer way, else the one stated earlier."""
         if len(frontier) < 2:
             return frontier
+        if frontier not in self._chosen:
+            self._chosen[frontier] = self._choose(frontier)
+        return self._chosen[frontier]
+
+    def _choose(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
         chosen = []
         for _, group in groupby(sorted(frontier, key=self._effect_key), key=self._effect_key):
             chosen.append(min(group, key=lambda each: (-self._steps[each][1], self._stated(each), each)))

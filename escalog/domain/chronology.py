@@ -118,9 +118,7 @@ class Chronology:
             else say_when(happened, withheld_words(why) if why else ""),
             recorded_words=say_moment(entry.recorded_at, year=True),
             late=self._late(happened, entry),
-            corrections=tuple(each.id for each in self._judgement.order if each.id in corrections)
-            if corrections
-            else (),
+            corrections=self._judgement.ancestry.in_order(corrections),
             corrects=EntryId(entry.text("entry")) if entry.kind in ("correction", "withheld") else None,
             withheld=self._withheld(entry),
             decision=entry.kind in DECISIONS,
@@ -131,7 +129,7 @@ class Chronology:
 
     def _lines(self, entry: Entry) -> Iterator[Line]:
         """What the entry says, in the order of its kind's fields; what heads the row is not said again."""
-        names = set(entry.fields) | {field for target, field in self._amend.withheld if target == entry.id and field}
+        names = set(entry.fields) | {field for field in self._amend.withheld_parts(entry.id) if field}
         known = [(place, name) for name in names if (place := place_of(entry.kind, name)) is not None]
         headed = TOLD_BY_HEADING.get(entry.kind, frozenset())
         for place, name in sorted(known):
@@ -210,7 +208,7 @@ class Chronology:
         whole = self._amend.withheld.get((entry.id, None))
         if whole is not None:
             return f"Withheld from copies: {lower_first(whole)}."
-        if any(target == entry.id for target, _ in self._amend.withheld):
+        if self._amend.withheld_parts(entry.id):
             return "A part of this is withheld from copies."
         return ""
 

@@ -126,10 +126,15 @@ class Climb:
         for entry in self._judgement.order:
             if entry.id in places:
                 within[places[entry.id]].append(entry)
-        numbered: defaultdict[str, tuple[tuple[int, Visit], ...]] = defaultdict(tuple)
+        numbered: defaultdict[str, list[tuple[int, Visit]]] = defaultdict(list)
         for number, stay in enumerate(stays):
-            numbered[stay.stage] += ((number, stay),)
-        return Branch(stays, places, {number: tuple(each) for number, each in within.items()}, numbered)
+            numbered[stay.stage].append((number, stay))
+        return Branch(
+            stays,
+            places,
+            {number: tuple(each) for number, each in within.items()},
+            {stage: tuple(each) for stage, each in numbered.items()},
+        )
 
     def _stage(self, stage: Stage, track: Track) -> StageState:
         statuses = {branch.status(stage.id) for branch in self.branches}

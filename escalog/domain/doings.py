@@ -132,10 +132,11 @@ class Doings:
         """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
         by_id = {entry.id: entry for entry in self._entries}
         row_of = {row.entry: row for row in rows}
+        counted = {(row.entry, each) for row in rows for each in row.corrections}
         found = []
         for entry in self._of("correction"):
             target, field = by_id.get(EntryId(entry.text("entry"))), entry.text("field")
-            if target is None or entry.id not in row_of[target.id].corrections:
+            if target is None or (target.id, entry.id) not in counted:
                 continue
             known = next((line for line in row_of[target.id].lines if line.field == field), None)
             first = target.fields.get(field)

@@ -69,7 +69,7 @@ class Happenings:
         self._amend = amend
         self._first = first
         self._meeting = meeting
-        self._listed = [each for each in timing.happened if each.entry.id in within]
+        self._listed = timing.among(within)
         begun = [each for each in self._listed if stay is not None and each.entry.id == stay.begun_by]
         self._reopened = next((each for each in begun if each.entry.kind == "reopened"), None)
 

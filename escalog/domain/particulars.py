@@ -174,7 +174,7 @@ class Particulars:
 
     def _numbers(self) -> set[str]:
         """The numbers of the children that the entry, or what is withheld of it, names."""
-        held = {field for entry, field in self._amend.withheld if entry == self._raised.id and field}
+        held = {field for field in self._amend.withheld_parts(self._raised.id) if field}
         names = [name.split(".") for name in {*self._raised.fields, *held} if name.startswith("child.")]
         numbers = {parts[1] for parts in names if len(parts) == 3 and parts[1].isdecimal()}
         return numbers or (set() if self._amend.value(self._raised, "theme") else {"1"})

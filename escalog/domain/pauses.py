@@ -36,8 +36,13 @@ class Pause:
 def pauses_of(entries: Iterable[Entry], amend: Amendments, ancestry: Ancestry) -> tuple[Pause, ...]:
     """Every pause that holds something back, by the time it began."""
     listed = list(entries)
-    ends = [entry for entry in listed if entry.kind == "resumed"]
-    found = [_pause(entry, ends, amend, ancestry) for entry in listed if entry.kind == "paused"]
+    ends = {entry.id: entry for entry in listed if entry.kind == "resumed"}
+    marks = ancestry.marks(ends)
+    found = [
+        _pause(entry, [ends[each] for each in ancestry.first_after(entry.id, marks)], amend)
+        for entry in listed
+        if entry.kind == "paused"
+    ]
     known = [each for each in found if each is not None]
     return tuple(sorted(known, key=lambda each: (each.start.at, each.entry)))
 
@@ -63,14 +68,11 @@ def spans(pauses: Iterable[Pause], until: datetime | None = None) -> Spans:
     return tuple(merged)
 
 
-def _pause(entry: Entry, ends: list[Entry], amend: Amendments, ancestry: Ancestry) -> Pause | None:
+def _pause(entry: Entry, ending: list[Entry], amend: Amendments) -> Pause | None:
+    """A pause, ended by the first entries whose authors knew of it."""
     start = amend.moment(entry)
     if start is None:
         return None
-    later = {each.id: each for each in ends if ancestry.before(entry.id, each.id)}
-    ending = [
-        later[each] for each in later if not any(ancestry.before(other, each) for other in later if other != each)
-    ]
     reason = amend.said(entry, "reason")
     if not ending:
         return Pause(entry.id, start, None, reason)

@@ -1,6 +1,7 @@
 """What moves the clocks of a disagreement: events of the whole, pauses, the priority, limits that were set outright."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,6 +62,11 @@ class Timing:
         found = [Happening(entry, at) for entry in judgement.order if (at := amend.moment(entry)) is not None]
         self.happened: tuple[Happening, ...] = tuple(sorted(found, key=lambda each: (each.at.at, each.entry.id)))
         """Every entry that states when it was, in that order."""
+        self._rank = {each.entry.id: number for number, each in enumerate(self.happened)}
+
+    def among(self, entries: Iterable[EntryId]) -> list[Happening]:
+        """Those of some entries that state when they were, in that order."""
+        return [self.happened[number] for number in sorted(self._rank[each] for each in entries if each in self._rank)]
 
     def held(self, until: datetime | None = None) -> Spans:
         """When limits stand still; with `until` only what lies before it."""
@@ -113,11 +119,11 @@ class Timing:
         if not setting:
             return ()
         longer = [each.id for each in setting if each.kind == "longer-limit"]
-        left = [each for each in setting if not any(self._ancestry.before(each.id, other) for other in longer)]
+        left = set(self._ancestry.unseen((each.id for each in setting), longer))
         return tuple(
             SetLimit(entry, SetEnd(at, self._amend.moment(entry)))
-            for entry in left
-            if (at := read_moment(self._amend.value(entry, SETTING[entry.kind]))) is not None
+            for entry in setting
+            if entry.id in left and (at := read_moment(self._amend.value(entry, SETTING[entry.kind]))) is not None
         )
 
     def _knew(self, known_to: EntryId | None, entry: Entry) -> bool:

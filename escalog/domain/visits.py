@@ -61,10 +61,12 @@ def place_entries(
     """The number of the stay that each entry belongs to; an entry from before the first has none."""
     places: dict[EntryId, int] = {}
     begun = {stay.begun_by: number for number, stay in enumerate(stays)}
+    marks = judgement.ancestry.marks(begun)
     for entry in entries:
         number = begun.get(entry.id)
         if number is None:
-            number = _stood_at(entry, stays, judgement)
+            stood_at = judgement.ancestry.last_seen(entry.id, marks)
+            number = None if stood_at is None else begun[stood_at]
             number = None if number is None else _stated_in(amend.moment(entry), stays, number)
         if number is not None:
             places[entry.id] = number
@@ -76,14 +78,6 @@ def definitely_before(one: Moment, other: Moment) -> bool:
     if one.date != other.date or one.time is None or other.time is None:
         return one.date < other.date
     return one.at < other.at
-
-
-def _stood_at(entry: Entry, stays: tuple[Visit, ...], judgement: Judgement) -> int | None:
-    """The last stay that the author knew to have begun."""
-    for number in range(len(stays) - 1, -1, -1):
-        if judgement.ancestry.before(stays[number].begun_by, entry.id):
-            return number
-    return None
 
 
 def _stated_in(at: Moment | None, stays: tuple[Visit, ...], number: int) -> int:

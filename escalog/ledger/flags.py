@@ -59,19 +59,22 @@ def _is_before_a_parent(log: Log, entry: SealedEntry) -> bool:
 
 
 def _beside_themselves(log: Log) -> set[Flagged]:
-    """Entries that neither precede nor follow another of the same key. A straight line has none."""
+    """Entries that neither precede nor follow another of the same key. A straight line has none.
+
+    Bit sets, a bit for each place: looking at every pair would let one fork hold up whoever reads the log.
+    """
     if all(len(entry.parents) <= 1 for entry in log.entries) and len(log.heads) <= 1:
         return set()
     before = ancestors(log.entries)
-    mine: dict[KeyId, list[tuple[int, EntryId]]] = {}
-    found: set[Flagged] = set()
+    mine: dict[KeyId, int] = {}
+    marked = 0
     for place, entry in enumerate(log.entries):
-        earlier = mine.setdefault(entry.key, [])
-        beside = [each for number, each in earlier if not before[entry.id] >> number & 1]
+        earlier = mine.get(entry.key, 0)
+        beside = earlier & ~before[entry.id]
         if beside:
-            found |= {Flagged(each, Flag.KEY_BESIDE_ITSELF) for each in (*beside, entry.id)}
-        earlier.append((place, entry.id))
-    return found
+            marked |= beside | 1 << place
+        mine[entry.key] = earlier | 1 << place
+    return {Flagged(entry.id, Flag.KEY_BESIDE_ITSELF) for place, entry in enumerate(log.entries) if marked >> place & 1}
 
 
 def _with_a_replaced_key(log: Log) -> set[Flagged]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry import FieldValue
 from escalog.domain.kinds import Control, Field, fits
 from escalog.domain.privacy import Notice, looks_identifying
 from escalog.domain.procedure import Choice
+from escalog.ui.later import timer
 from escalog.ui.speaking import announce
 from escalog.ui.tokens import Timing
 from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
@@ -60,9 +61,7 @@ class Asked(QObject):
             shown_label=not isinstance(self.control, Tick),
             optional=may_be_empty(field),
         )
-        self._notice_timer = QTimer(self)
-        self._notice_timer.setSingleShot(True)
-        self._notice_timer.setInterval(Timing.NOTICE_AFTER_KEY)
+        self._notice_timer = timer(self.control, self._look_for_notices, Timing.NOTICE_AFTER_KEY)
         self._connect()
 
     def value(self) -> FieldValue:
@@ -120,7 +119,6 @@ class Asked(QObject):
         elif isinstance(control, LineEdit | ProseEdit):
             control.textChanged.connect(self.changed)
             control.textChanged.connect(self._on_typed)
-            self._notice_timer.timeout.connect(self._look_for_notices)
         control.installEventFilter(self)
 
     def _on_typed(self) -> None:

@@ -7,8 +7,9 @@ worker's thread, it would be destroyed there.
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from escalog.ui.later import timer
 from escalog.ui.tokens import Timing
 
 
@@ -18,9 +19,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(Timing.COLLECT)
-        self._timer.timeout.connect(collect)
+        self._timer = timer(self, collect, Timing.COLLECT, again=True)
         self._timer.start()
 
     def close(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from escalog.domain.entry import DisputeId, EntryId
@@ -11,6 +10,7 @@ from escalog.services.views import DisputePage
 from escalog.ui.act_words import act_label
 from escalog.ui.dispute_layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.dispute_words import facts_line, rail_stages, recorded_words, short_facts, status_words
+from escalog.ui.later import later
 from escalog.ui.open_act import OpenAct
 from escalog.ui.page import CHILD, PageAct, Session
 from escalog.ui.speaking import announce
@@ -133,7 +133,7 @@ class DisagreementPage(DisputeLayout):
         if act == NEXT_STEP:
             self.act.close()
             self.show_view(NOW)
-            QTimer.singleShot(0, self._focus_main)
+            later(self, self._focus_main)
         elif act:
             self.open_act(act, about)
 

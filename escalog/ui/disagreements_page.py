@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from escalog.services.views import Found, FoundRow
 from escalog.ui.found_order import ORDERS, Order
 from escalog.ui.found_table import FoundTable
+from escalog.ui.later import timer
 from escalog.ui.list_page import ListPage
 from escalog.ui.one_search import OneSearch
 from escalog.ui.page import Session
@@ -51,9 +52,7 @@ class DisagreementsPage(ListPage):
         self.clear_filters = Button("Clear filters", Look.LINK)
         self.count = Text("", Role.SMALL, "ink2")
         self.sort_button = Button("Sort by", Look.QUIET)
-        self._tell_soon = QTimer(self)
-        self._tell_soon.setSingleShot(True)
-        self._tell_soon.setInterval(_TELL_AFTER)
+        self._tell_soon = timer(self, self._tell, _TELL_AFTER)
         self.table = FoundTable()
         self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")
         self.begin = Button("Raise a disagreement", icon="plus")
@@ -94,7 +93,6 @@ class DisagreementsPage(ListPage):
         self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
         self.table.chosen.connect(self._on_chosen)
         self.table.sort_asked.connect(self._on_sort_asked)
-        self._tell_soon.timeout.connect(self._tell)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def arrive(self, target: object = None) -> None:

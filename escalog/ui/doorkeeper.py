@@ -4,6 +4,7 @@ Holds the open desk and nobody else does. All store work goes through the worker
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -159,7 +160,13 @@ class Doorkeeper(QObject):
                 desk.checking.also_trust(before)
             return desk, desk.settings.get(SETTING_UP) == "yes", desk.settings.get(OPEN_DRAFT)
 
-        self.worker.run(opened, lambda found: self._opened(*found, how), page.show_failure, words="Unlocking")
+        self.worker.run(
+            opened,
+            lambda found: self._opened(*found, how),
+            page.show_failure,
+            words="Unlocking",
+            gone=self._close_unseen,
+        )
 
     def _opened(self, desk: "Desk", unfinished: object, open_draft: str, how: str) -> None:
         self._hold(desk)
@@ -171,6 +178,24 @@ class Doorkeeper(QObject):
             self.show_first_run(desk)
         else:
             self._show_frame()
+
+    def made_unseen(self, desk: "Desk") -> None:
+        """Setting up made a store when its page was gone: whoever unlocks it next is given a new recovery sheet."""
+
+        def close() -> None:
+            with closing(desk):
+                desk.settings.set(SETTING_UP, "yes")
+
+        def say(_none: object) -> None:
+            if isinstance(page := self.window.gate(), UnlockPage):
+                page.set_has_store(there=True)
+
+        self.worker.run(close, say, words="Locking")
+
+    def _close_unseen(self, found: "tuple[Desk, bool, str] | None") -> None:
+        """A store was opened when nobody waited for it any more: its keys go, and others can open it."""
+        if found is not None:
+            self.worker.run(found[0].close, words="Locking")
 
     def _hold(self, desk: "Desk") -> None:
         self._open = OpenStore(desk, self.window, self.worker, self)
@@ -215,8 +240,8 @@ class Doorkeeper(QObject):
             if self._open is not None:
                 self._open.end_writing()
             self._let_go()
-            self.worker.wait(_BACKUP_SECONDS)
-            self.worker.close()
+            self.window.drop_contents()
+            self.worker.close(_BACKUP_SECONDS)
 
     def _let_go(self) -> None:
         held, self._open = self._open, None

@@ -6,10 +6,11 @@ A draft is never an entry. Keys name the place ("raise", "<disagreement>/contact
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from escalog.domain.entry import FieldValue
 from escalog.domain.moments import LONDON
+from escalog.ui.later import timer
 from escalog.ui.tokens import Timing
 from escalog.ui.worker import Worker
 
@@ -29,19 +30,23 @@ class Draft(QObject):
         self._values = values
         self._drafting = drafting
         self._last: dict[str, FieldValue] | None = None
-        self._soon = self._timer(Timing.DRAFT_AFTER_KEY)
-        self._at_most = self._timer(Timing.DRAFT_AT_MOST)
+        self._soon = timer(self, self.keep, Timing.DRAFT_AFTER_KEY)
+        self._at_most = timer(self, self.keep, Timing.DRAFT_AT_MOST)
 
     def touch(self) -> None:
         """A key was pressed: keep it soon."""
+        if not self._drafting.holds(self):
+            return
         self._soon.start()
         if not self._at_most.isActive():
             self._at_most.start()
 
     def keep(self) -> None:
-        """Keeps it now, when it changed since."""
+        """Keeps it now, when it changed since. One that has ended is never kept again: it may have been recorded."""
         self._soon.stop()
         self._at_most.stop()
+        if not self._drafting.holds(self):
+            return
         values = dict(self._values())
         if values != self._last:
             self._last = values
@@ -56,13 +61,6 @@ class Draft(QObject):
         self._soon.stop()
         self._at_most.stop()
         self._drafting.forget(self, drop=drop)
-
-    def _timer(self, after: Timing) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after)
-        timer.timeout.connect(self.keep)
-        return timer
 
 
 class Drafting(QObject):
@@ -114,6 +112,10 @@ class Drafting(QObject):
             key = draft.key
             self._worker.run(lambda: self._drop(key), words="Tidying up")
         draft.deleteLater()
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether a draft is still being written."""
+        return draft in self._drafts
 
     @property
     def under_way(self) -> bool:

@@ -81,8 +81,12 @@ class FirstRunPage(Wizard):
         worker: Worker,
         now: Callable[[], datetime],
         desk: "Desk | None" = None,
+        *,
+        made_unseen: "Callable[[Desk], None]",
     ) -> None:
+        """`made_unseen` is given the store when this page went before it could show the recovery sheet."""
         self._opening, self._first, self._worker, self._now = opening, first, worker, now
+        self._made_unseen = made_unseen
         self._desk = desk
         self._sheet: RecoverySheet | None = None
         self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
@@ -186,7 +190,14 @@ class FirstRunPage(Wizard):
             desk, code = self._opening.create(first, passphrase)
             return desk, self._opening.code_groups(code)
 
-        self._worker.run(work, lambda made: self._on_made(*made), self._on_failed, words="Making your store")
+        unseen = self._made_unseen
+        self._worker.run(
+            work,
+            lambda made: self._on_made(*made),
+            self._on_failed,
+            words="Making your store",
+            gone=lambda made: unseen(made[0]) if made else None,
+        )
 
     def _on_made(self, desk: "Desk", groups: tuple[str, ...]) -> None:
         self.continue_button.set_ready()

@@ -6,9 +6,10 @@ Only tells; the window locks.
 from time import monotonic, time
 from typing import cast
 
-from PySide6.QtCore import SLOT, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from escalog.ui.later import timer
 from escalog.ui.tokens import IDLE_MINUTES_AT_FIRST, Timing
 
 _AWAY = cast("bytes", SLOT("on_away(bool)"))  # the stubs ask for bytes, the call for what SLOT gives
@@ -39,9 +40,7 @@ class Idle(QObject):
         self.minutes = IDLE_MINUTES_AT_FIRST
         self._seen = monotonic()
         self._ticked = time()
-        self._timer = QTimer(self)
-        self._timer.setInterval(Timing.CLOCK_STEP)
-        self._timer.timeout.connect(self.look)
+        self._timer = timer(self, self.look, Timing.CLOCK_STEP, again=True)
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state_changed)  # type: ignore[union-attr]
         self._listen_to_the_desktop()
 

@@ -6,7 +6,7 @@ Knows the store through the session only; where the panel stands is the layout's
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from escalog.domain.entry import EntryId
 from escalog.domain.moments import Moment, say_moment
@@ -18,6 +18,7 @@ from escalog.ui.act_spec import ActSpec
 from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.dispute_layout import DisputeLayout
 from escalog.ui.drafting import Draft as DraftBeingWritten
+from escalog.ui.later import later
 from escalog.ui.page import Session
 from escalog.ui.tokens import Tone
 from escalog.ui.widgets.surfaces import Banner
@@ -136,7 +137,7 @@ class OpenAct(QObject):
         panel.other_part_asked.connect(self._on_other_part)
         self.opened.emit()
         part, self._choosing_part = self._choosing_part, False
-        QTimer.singleShot(0, panel.which.setFocus if part and panel.which is not None else panel.take_focus)
+        later(panel, panel.which.setFocus if part and panel.which is not None else panel.take_focus)
 
     def _end(self, *, drop: bool) -> None:
         if self._draft is not None:

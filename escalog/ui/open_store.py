@@ -6,13 +6,14 @@ Made by the doorkeeper when a store was opened, and let go by it at the lock.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.moments import LONDON
 from escalog.ui.documents import in_documents
 from escalog.ui.drafting import Drafting
 from escalog.ui.frame import Frame, Place
+from escalog.ui.later import later, stop_all
 from escalog.ui.page import PageSpec, Session
 from escalog.ui.speaking import announce
 from escalog.ui.strips import SAVED
@@ -56,7 +57,7 @@ class OpenStore(QObject):
         frame.status.who.say(f"{desk.me.name}, {desk.me.role} · locks after {minutes} minutes idle")
         frame.status.saved.say(SAVED)
         self.refresh_status()
-        QTimer.singleShot(_SOON, self._check_on)
+        later(self, self._check_on, _SOON)
 
     def let_go(self) -> Place | None:
         """Keeps every draft and drops the pages; returns the page that was up. The desk is closed by the worker."""
@@ -65,9 +66,10 @@ class OpenStore(QObject):
             place = self.frame.place()
             self.frame.leave_all()
         self.drafting.keep_all(wait=True)
-        self._worker.drop_results()
         self.frame = None
         self._window.drop_contents()
+        self._worker.drop_results()  # also of what the pages asked for on their way out
+        stop_all(self)
         self._worker.run(self.desk.close, words="Saving a backup before locking")
         self.deleteLater()
         return place
@@ -97,13 +99,13 @@ class OpenStore(QObject):
         if self.frame is None:
             return
         if not self._worker.idle:
-            QTimer.singleShot(_SOON, self._check_on)
+            later(self, self._check_on, _SOON)
             return
         self._worker.run(self.desk.tend, self._on_checked)
 
     def _on_checked(self, more: object) -> None:
         if more:
-            QTimer.singleShot(_SOON, self._check_on)
+            later(self, self._check_on, _SOON)
 
     # drafts and backups
 

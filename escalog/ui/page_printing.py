@@ -42,7 +42,11 @@ def print_on(
 
     def ask(index: int) -> None:
         worker.run(
-            lambda: paper.page(index, _SCALE), lambda drawn: take(index, drawn), give_up, words="Printing the pages"
+            lambda: paper.page(index, _SCALE),
+            lambda drawn: take(index, drawn),
+            give_up,
+            words="Printing the pages",
+            gone=end,
         )
 
     def take(index: int, drawn: Drawn) -> None:
@@ -58,8 +62,12 @@ def print_on(
             painter.end()
             say("1 page printed." if len(asked) == 1 else f"{len(asked)} pages printed.")
 
-    def give_up(error: Exception) -> None:
+    def end(_drawn: object = None) -> None:
+        """Whoever asked may be gone: a printer must not be destroyed while something paints on it."""
         painter.end()
+
+    def give_up(error: Exception) -> None:
+        end()
         failed(error)
 
     ask(asked.start)

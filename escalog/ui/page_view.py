@@ -5,11 +5,12 @@ Pages are drawn on the worker when they are looked at, so a record of a thousand
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from escalog.services.paper import Drawn, Found, Paper
+from escalog.ui.later import later
 from escalog.ui.page_picture import PagePicture
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
@@ -128,7 +129,7 @@ class PageView(Box):
         self.paper_box.add(picture)
         if held:
             picture.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, picture, lambda: self._bring_into_view(picture, index))
+        later(picture, lambda: self._bring_into_view(picture, index))
         self.place.setText(f"Page {index + 1} of {paper.pages}")
         self.before.setEnabled(index > 0)
         self.after.setEnabled(index + 1 < paper.pages)

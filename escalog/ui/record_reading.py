@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.services.paper import Drawn, Paper
 from escalog.services.reading_copy import write_reading_copy
+from escalog.ui.later import later
 from escalog.ui.page_view import FIRST_SCALE, PageView
 from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space
@@ -72,7 +72,7 @@ class RecordReading(Box):
         self.pages.open(paper, first, "as it was signed")
         self.said.show()
         self.pages.show()
-        QTimer.singleShot(0, self, self._bring_up)
+        later(self, self._bring_up)
 
     def _bring_up(self) -> None:
         """Scrolls to the pages once they have their height: they open below everything that was checked."""

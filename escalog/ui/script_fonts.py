@@ -3,10 +3,11 @@
 Most machines have them, and then nothing is loaded. The others get the record's own fonts, one between two events.
 """
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontDatabase
 
 from escalog.resources import resource_path
+from escalog.ui.later import timer
 
 _System = QFontDatabase.WritingSystem
 
@@ -54,9 +55,7 @@ class ScriptFonts(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left: list[str] | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._load_next)
+        self._timer = timer(self, self._load_next, _PAUSE, again=True)
         self._timer.start()
 
     @property

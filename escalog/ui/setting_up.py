@@ -4,11 +4,12 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from escalog.domain.failures import Failure
 from escalog.ui.documents import in_documents
+from escalog.ui.later import timer
 from escalog.ui.recovery_sheet import RecoverySheet, numbered, print_sheet
 from escalog.ui.tokens import Role, Size, Space, Timing, Tone
 from escalog.ui.widgets.buttons import Button
@@ -90,9 +91,7 @@ class PassphraseStep(_Step):
         self.show_typed = Tick("Show what I type")
         self.verdict = Box()
         self.made = Text("Your store is made with the passphrase you chose. You can choose another one in Settings.")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(Timing.NOTICE_AFTER_KEY)
+        self._soon = timer(self, self._on_soon, Timing.NOTICE_AFTER_KEY)
         self._build()
         self._connect()
 
@@ -146,7 +145,6 @@ class PassphraseStep(_Step):
         self.again.textChanged.connect(self.mend)
         self.suggest.clicked.connect(self._on_suggest)
         self.show_typed.toggled.connect(self._on_show_typed)
-        self._soon.timeout.connect(self._on_soon)
 
     def _on_typed(self) -> None:
         self.verdict.empty()

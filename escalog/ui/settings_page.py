@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.ui.documents import in_documents
+from escalog.ui.later import later
 from escalog.ui.page import Page, Session
 from escalog.ui.preferences import Preferences
 from escalog.ui.said import say_day_of
@@ -192,7 +192,7 @@ class SettingsPage(Page):
 
     def _on_empty(self) -> None:
         if ask_yes_no(self, "Empty the practice store?", "What you practised is removed.", "Empty it", "Keep it"):
-            QTimer.singleShot(0, self._on_empty_asked)  # this page goes with the store
+            later(self, self._on_empty_asked)  # this page goes with the store
 
     def _on_withdraw(self, fingerprint: str) -> None:
         desk = self._session.desk

@@ -5,11 +5,12 @@ The theme belongs to the application object, as Qt's own palette and style do; i
 
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from escalog.resources import resource_files
+from escalog.ui.later import timer
 from escalog.ui.sheet import style_sheet
 from escalog.ui.tokens import FACES, LIGHT, PALETTES, PERCENTS, SPACE_GROWTH, Palette, Role, grown
 
@@ -30,9 +31,7 @@ class Theme(QObject):
         self._chosen: str | None = None
         self.percent = 100
         self.palette: Palette = LIGHT
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._apply)
+        self._soon = timer(self, self._apply)
         self._families: set[str] = set()
         self._fonts: dict[Role, QFont] = {}
         self._colours: dict[str, QColor] = {}

@@ -3,15 +3,16 @@
 The gate is what stands there while no store is open: unlock, first run, check a record, practise, help.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from escalog.ui.idle import Idle
+from escalog.ui.later import stop_all, timer
 from escalog.ui.menus import TopRow
 from escalog.ui.page import Page, PageSpec
 from escalog.ui.preferences import Preferences
@@ -53,8 +54,8 @@ class Window(QMainWindow):
         self.idle.minutes = preferences.idle_minutes
         self._was_painted = False
         self.acts = WindowActs(self)
-        self._fold_soon = _soon(self, self._fold)
-        self._painted_soon = _soon(self, self._on_painted)
+        self._fold_soon = timer(self, self._fold)
+        self._painted_soon = timer(self, self._on_painted)
         self._build()
         self._connect()
 
@@ -209,9 +210,10 @@ class Window(QMainWindow):
             self._painted_soon.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remembers its place and lets drafts be kept."""
+        """Remembers its place, lets drafts be kept, and does nothing later any more."""
         self.preferences.remember_place(self)
         self.closing.emit()
+        stop_all(self)
         super().closeEvent(event)
 
     def _on_painted(self) -> None:
@@ -233,14 +235,6 @@ class Window(QMainWindow):
 
     def _on_theme_changed(self) -> None:
         self._fold_soon.start()
-
-
-def _soon(parent: QObject, act: Callable[[], None]) -> QTimer:
-    """Runs after what is under way; goes with its parent."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.timeout.connect(act)
-    return timer
 
 
 _FIRST_SIZE = (1366, 768)

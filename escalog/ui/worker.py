@@ -3,16 +3,22 @@
 One single-worker executor and one main-thread object. The window never waits, except for a draft at the lock.
 Parts of the window must never be destroyed on the other thread: it sees no job, only its number and its work (and
 see `collecting`).
+
+Nobody has to see to it that an answer still finds its page: one whose page is gone goes nowhere, and what is asked of
+a worker that was closed is not done. What an answer holds (an open store, a printer) is let go by `gone`.
 """
 
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillRunning
+from contextlib import suppress
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from shiboken6 import isValid
 
+from escalog.ui.later import timer
 from escalog.ui.tokens import Timing
 
 T = TypeVar("T")
@@ -22,8 +28,14 @@ _log = logging.getLogger(__name__)
 class Job:
     """One piece of work under way."""
 
-    def __init__(self, words: str, done: Callable[[object], None] | None, failed: Callable[[Exception], None]) -> None:
-        self.words, self.done, self.failed = words, done, failed
+    def __init__(
+        self,
+        words: str,
+        done: Callable[[object], None] | None,
+        failed: Callable[[Exception], None],
+        gone: Callable[[object], None] | None = None,
+    ) -> None:
+        self.words, self.done, self.failed, self.gone = words, done, failed, gone
         self.dropped = False
         self.stop: Callable[[], None] | None = None
         self.future: Future[None] | None = None
@@ -32,6 +44,17 @@ class Job:
     def can_cancel(self) -> bool:
         """Whether it can be stopped half-way without harm."""
         return self.stop is not None
+
+    def answer(self, result: object, error: Exception | None) -> None:
+        """Gives what came of it to whoever asked, where they are still there."""
+        take = self.done if error is None else self.failed
+        if self.dropped or not _is_there(take, self.done):
+            if self.gone is not None:
+                self.gone(result)
+        elif error is not None:
+            self.failed(error)
+        elif self.done is not None:
+            self.done(result)
 
     def cancel(self) -> None:
         """Stops it where it can be stopped; its result is dropped in any case."""
@@ -56,10 +79,8 @@ class Worker(QObject):
         self._jobs: dict[int, Job] = {}
         self._next = 0
         self._said_busy = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(Timing.BUSY_AFTER)
-        self._timer.timeout.connect(self._on_slow)
+        self._closed = False
+        self._timer = timer(self, self._on_slow, Timing.BUSY_AFTER)
         self._finished.connect(self._on_finished)
 
     def run(
@@ -70,13 +91,18 @@ class Worker(QObject):
         *,
         words: str = "Working",
         stop: Callable[[], None] | None = None,
+        gone: Callable[[T | None], None] | None = None,
     ) -> Job:
         """Runs `work` off the window's thread, then `done` with its result or `failed` with its error, on it.
 
-        `words` stand in the bar after one second; `stop` makes Cancel possible.
+        `words` stand in the bar after one second; `stop` makes Cancel possible. Where nobody is there any more to take
+        the result, `gone` is given it instead, or None when there is none. Once closed, nothing is done at all.
         """
-        job = Job(words, done, failed or self._fail)  # type: ignore[arg-type]
+        job = Job(words, done, failed or self._fail, gone)  # type: ignore[arg-type]
         job.stop = stop
+        if self._closed:
+            job.dropped = True
+            return job
         self._next += 1
         number = self._next
         self._jobs[number] = job
@@ -97,6 +123,8 @@ class Worker(QObject):
 
     def wait(self, seconds: float = 5.0) -> bool:
         """Waits until all that was asked for is done: before a lock and at the end. Results still come as signals."""
+        if self._closed:
+            return True
         try:
             self._pool.submit(lambda: None).result(timeout=seconds)
         except StillRunning:
@@ -108,10 +136,20 @@ class Worker(QObject):
         for job in self._jobs.values():
             job.dropped = True
 
-    def close(self) -> None:
-        """Ends the thread after what is under way."""
+    def close(self, seconds: float = 0.0) -> None:
+        """Ends the thread, after waiting so long for what was asked for. No answer comes back any more."""
+        self.drop_results()
+        self.wait(seconds)
+        self._hand_over()
+        in_time = self.wait(seconds)  # what held something open was let go just now
+        self._closed = True
         self._timer.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True, cancel_futures=not in_time)
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Takes in now what is done: no event loop may come any more."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _work(self, number: int, work: Callable[[], object]) -> None:
         try:
@@ -134,12 +172,8 @@ class Worker(QObject):
             if self._said_busy:
                 self._said_busy = False
                 self.free.emit()
-        if job is None or job.dropped:
-            return
-        if error is not None:
-            job.failed(error)
-        elif job.done is not None:
-            job.done(result)
+        if job is not None:
+            job.answer(result, error)
 
     def _on_slow(self) -> None:
         if self._jobs:
@@ -151,3 +185,26 @@ class Worker(QObject):
             self._on_failure(error)
         else:
             _log.error("work ended with %s", type(error).__name__)
+
+
+def _is_there(act: Callable[..., object] | None, otherwise: Callable[..., object] | None) -> bool:
+    """Whether all parts of the window that an act speaks of are still there; where it names none, those of another."""
+    return all(isValid(each) for each in (_parts(act) or _parts(otherwise)))
+
+
+def _parts(act: object) -> list[QObject]:
+    """What an act is a method of, and what it was given by the functions round it, and by those round these."""
+    found: list[QObject] = []
+    seen: set[int] = set()
+    waiting = [act]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, QObject):
+            found.append(each)
+        elif each is not None and id(each) not in seen:
+            seen.add(id(each))
+            waiting.append(getattr(each, "__self__", None))
+            for cell in getattr(each, "__closure__", None) or ():
+                with suppress(ValueError):  # nothing was put into it yet
+                    waiting.append(cell.cell_contents)
+    return found

@@ -345,9 +345,9 @@ def test_a_procedures_file_of_an_earlier_format_is_written_in_the_present_one(tm
 def test_a_very_large_procedure_is_told_in_an_instant(tmp_path, capsys):
     file = tmp_path / "large.toml"
     file.write_bytes(b"# 0123456789\n" * 1_600_000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert run(capsys, "procedure", "check", file)[0] == 65
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_procedure_is_shown_in_one_shape_at_a_time(capsys):

@@ -162,7 +162,7 @@ def test_of_limits_that_wait_for_each_other_the_first_begins_with_the_stage():
 def test_a_very_long_chain_of_limits_is_worked_out_at_once(step):
     chain = [limit("0", Act.RECORD, Event.RAISED, Unit.HOURS, 1)]
     chain += [limit(f"{n}", Act.RECORD, Event.ACT_DONE, Unit.HOURS, 1, after=f"{n - 1}") for n in range(1, 400)]
-    started = time.perf_counter()
+    started = time.process_time()
     found = example(Stage(id="one", name="Practitioners", number="1", time_limits=tuple(chain[::step])))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert found.stages[0].lines[::step][-1].sentence == "399: by Fri 8 Jan 2027, 07:40."

@@ -139,7 +139,7 @@ def _by_key(desktop: Desktop, _patch: pytest.MonkeyPatch) -> None:
 def _by_waiting(desktop: Desktop, _patch: pytest.MonkeyPatch) -> None:
     desktop.window.idle._timer.setInterval(20)
     desktop.window.set_idle_minutes(0.3 / 60)  # type: ignore[arg-type]
-    desktop.qtbot.waitUntil(lambda: desktop.window.frame is None, timeout=20_000)
+    desktop.qtbot.waitUntil(lambda: desktop.window.frame is None)
     desktop.settle()
 
 

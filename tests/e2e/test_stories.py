@@ -187,7 +187,7 @@ def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_p
     page.forms.form("decision").focus_field("decision")
     QTest.keyClicks(real.focus(), f"{CANARY} & <b>no visit</b>")
     page.say_line("")
-    real.qtbot.waitUntil(lambda: page.line.text().startswith("Draft kept at"), timeout=2_500)
+    real.qtbot.waitUntil(lambda: page.line.text().startswith("Draft kept at"))
     second = real.as_after_a_kill(tmp_path / "after").unlock()
     try:
         page = second.go("raise")

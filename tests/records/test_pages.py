@@ -315,10 +315,10 @@ def test_the_way_of_laying_out_names_the_version_of_what_writes_the_file():
 def test_ten_pages_are_laid_out_within_a_fraction_of_a_second():
     rows = tuple((f"{day} Nov", "Spoke with them about the plan for the week. " * 12) for day in range(60))
     laid_out(Paragraph("warm"))
-    start = time.perf_counter()
+    start = time.process_time()
     done = laid_out(Table("", ("When", "What"), rows))
     assert done.count >= 10
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not on this machine")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -23,7 +24,24 @@ from escalog.ui.widgets.focus_ring import FocusRing
 
 
 def lint(root: QWidget) -> list[str]:
-    """Every finding on what is visible under `root`, as "what: where"."""
+    """Every finding on what is visible under `root`, as "what: where".
+
+    Only what is still there when everything has found its place: on busy cores that takes a while.
+    """
+    found = _found(root)
+    for pause in _PAUSES:
+        if not found:
+            break
+        QTest.qWait(pause)
+        found = _found(root)
+    return found
+
+
+_PAUSES = (60, 400, 1500)
+"""Milliseconds."""
+
+
+def _found(root: QWidget) -> list[str]:
     shown = [widget for widget in [root, *root.findChildren(QWidget)] if widget.isVisible() and _of(root, widget)]
     found: list[str] = []
     for widget in shown:

@@ -49,8 +49,6 @@ def walk(practice, look, qtbot):
                 look.choose(palette, percent)
                 practice.window.resize(width, height)
                 qtbot.wait(60)
-                if lint(practice.window):
-                    qtbot.wait(400)
                 found += [f"{palette} {percent} % at {width}: {each}" for each in lint(practice.window)]
         look.choose("light", 100)
         return found

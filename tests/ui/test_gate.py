@@ -224,7 +224,7 @@ def test_a_suggested_passphrase_is_shown_and_good(first_run, settle, qtbot):
     assert first_run.passphrase.first.echoMode() == QLineEdit.EchoMode.Normal
     assert len(first_run.passphrase.text()) >= 15
     assert first_run.passphrase._problem(first_run.passphrase.text()) == ""
-    qtbot.waitUntil(lambda: "Long enough" in _said(first_run.passphrase.verdict), timeout=5000)
+    qtbot.waitUntil(lambda: "Long enough" in _said(first_run.passphrase.verdict))
 
 
 def test_the_sheet_is_typed_back_before_going_on(made):

@@ -18,8 +18,6 @@ def findings(door, look, qtbot):
             look.choose("light", percent)
             door.window.resize(width, height)
             qtbot.wait(60)
-            if lint(door.window):
-                qtbot.wait(400)  # layouts of a loaded machine settle later
             found += [f"{percent} % at {width}: {each}" for each in lint(door.window)]
         look.choose("light", 100)
         return found

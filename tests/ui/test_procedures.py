@@ -26,13 +26,6 @@ CHANGED = MODEL.replace(f'version = "{NOW}"', f'version = "{NEXT}"', 1).replace(
 assert tomllib.loads(CHANGED)["version"] == NEXT
 
 
-def lint_settled(window, qtbot) -> list[str]:
-    """What the lint finds once everything has found its place."""
-    if lint(window):
-        qtbot.wait(500)  # layouts of a loaded machine settle later
-    return lint(window)
-
-
 def words(part) -> str:
     """Everything that a part shows, as one text."""
     return "\n".join(each.text() for each in part.findChildren(Text) if each.isVisible())
@@ -376,12 +369,12 @@ def test_the_pages_pass_the_lint(own, show, adopted, look, settle, qtbot, tmp_pa
         if target is not None and target[1] == "compare":
             page.compare.choice.setCurrentIndex(3)
         qtbot.wait(60)
-        found += [f"{name} {target and target[1]}: {each}" for each in lint_settled(own.window, qtbot)]
+        found += [f"{name} {target and target[1]}: {each}" for each in lint(own.window)]
     page = show("bring-in")
     for text in (CHANGED, MODEL.replace('"england"', '"mars"'), MODEL.replace('id = "model"', 'id = "ours"', 1)):
         page.show_file(file_of(tmp_path, text))
         settle()
-        found += [f"bring-in: {each}" for each in lint_settled(own.window, qtbot)]
+        found += [f"bring-in: {each}" for each in lint(own.window)]
     assert found == []
 
 

@@ -20,7 +20,7 @@ def _shapes(text: str) -> list[int]:
 
 def test_every_name_has_shapes_once_the_missing_fonts_are_there(qtbot, qapp, look):
     fonts = ScriptFonts(qapp)
-    qtbot.waitUntil(lambda: fonts.done, timeout=20_000)
+    qtbot.waitUntil(lambda: fonts.done)
     for name in NAMES:
         assert _shapes(name), name
         assert 0 not in _shapes(name), name
@@ -28,6 +28,6 @@ def test_every_name_has_shapes_once_the_missing_fonts_are_there(qtbot, qapp, loo
 
 def test_nothing_is_loaded_twice(qtbot, qapp, look):
     fonts = ScriptFonts(qapp)
-    qtbot.waitUntil(lambda: fonts.done, timeout=20_000)
+    qtbot.waitUntil(lambda: fonts.done)
     assert not {"WenQuanYiMicroHei.ttc", "NotoSansBengali-Regular.ttf", "NotoSansArabic-Regular.ttf"} & set(missing())
     assert QFontDatabase.families(QFontDatabase.WritingSystem.Bengali)

@@ -140,7 +140,7 @@ def test_notes_and_strength_are_part_of_the_description(qtbot, door):
     door.show_first_run()
     step = door.window.page().passphrase
     step.first.setText("short")
-    qtbot.waitUntil(lambda: "15" in step.first.accessibleDescription().split("paste it.")[-1], timeout=5000)
+    qtbot.waitUntil(lambda: "15" in step.first.accessibleDescription().split("paste it.")[-1])
     row = step.rows["first"]
     row.show_notes([Note("You could add: by when.")])
     assert "You could add: by when." in step.first.accessibleDescription()

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
+from escalog.ui.later import later
 from escalog.ui.speaking import announce
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Role, Size, Space, Tone
@@ -109,7 +110,7 @@ class FieldRow(Box):
         remark = Remark(note.sentence, Tone.INFO)
         for words, act in note.offers:
             link = Button(literal(words), Look.SMALL_LINK, name=f"{words}: {self.question}")
-            link.clicked.connect(lambda _on=False, act=act: QTimer.singleShot(0, act))
+            link.clicked.connect(lambda _on=False, act=act: later(self, act))
             remark.add(link)
             remark.box.setAlignment(link, Qt.AlignmentFlag.AlignTop)
         return remark

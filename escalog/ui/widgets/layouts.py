@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
+from escalog.ui.later import stop_all
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Space
 
@@ -17,8 +18,12 @@ def rest_focus(widget: QWidget) -> None:
 
 
 def let_go(widget: QWidget) -> None:
-    """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise."""
+    """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise.
+
+    Nothing that it put off is done in the moment before it is destroyed.
+    """
     rest_focus(widget)
+    stop_all(widget)
     widget.hide()
     # Without a parent it belongs to Python, and would go with its last name: in the middle of its own click, perhaps.
     # So it holds itself until the event loop deletes it.
