@@ -75,7 +75,7 @@ def _patience() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         for each in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
-            patch.setitem(each.__kwdefaults__, "timeout", _PATIENCE)
+            patch.setitem(each.__kwdefaults__ or {}, "timeout", _PATIENCE)
         patch.setattr(QtBot, "wait", wait)
         patch.setattr(Search.__init__, "__defaults__", (_PATIENCE / 1000, _PATIENCE / 1000))
         yield

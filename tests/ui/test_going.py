@@ -6,6 +6,7 @@ Every exception on the way and every word from Qt fails these tests by itself.
 import gc
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -165,7 +166,12 @@ def test_a_store_that_opens_when_nobody_waits_for_it_any_more_is_closed(qtbot, d
     door.opening.practise().close()
     closed: list[Desk] = []
     close = Desk.close
-    monkeypatch.setattr(Desk, "close", lambda desk: (closed.append(desk), close(desk)))
+
+    def close_and_note(desk: Desk) -> None:
+        closed.append(desk)
+        close(desk)
+
+    monkeypatch.setattr(Desk, "close", close_and_note)
     gate = held()
     _in_the_gate(door).practise.click()
     if way == "close":
@@ -223,21 +229,23 @@ def test_a_search_and_what_it_would_say_go_with_the_page(qtbot, practice, settle
 
 def _writing(practice: Doorkeeper, settle: Callable[[], None]) -> ActPanel:
     """An act that is being written in, with a name in full that is remarked on."""
-    desk = practice._open.desk
-    rows = desk.finding.find("status:open").rows
-    practice.window.frame.show_page("disagreement", rows[0].dispute)
+    assert practice._open is not None
+    frame = practice.window.frame
+    assert frame is not None
+    rows = practice._open.desk.finding.find("status:open").rows
+    frame.show_page("disagreement", rows[0].dispute)
     settle()
-    practice.window.frame.current.open_act("note", "")
+    page: Any = frame.current
+    page.open_act("note", "")
     settle()
-    panel = practice.window.frame.current.panel
-    assert panel is not None
-    return panel
+    assert isinstance(page.panel, ActPanel)
+    return page.panel
 
 
 @HOW
 def test_typing_may_be_cut_off_at_any_key_and_the_draft_is_kept(qtbot, practice, settle, how):
     panel = _writing(practice, settle)
-    asked = panel.form.asked("text")
+    asked: Any = panel.form.asked("text")
     asked.control.setText("Kathryn Merchant was seen")
     assert asked._notice_timer.isActive()
     assert any(each.isActive() for each in practice._open.drafting.findChildren(QTimer))
@@ -252,7 +260,7 @@ def test_typing_may_be_cut_off_at_any_key_and_the_draft_is_kept(qtbot, practice,
 def test_an_offer_that_was_pressed_in_the_last_moment_changes_nothing(qtbot, practice, settle, how):
     panel = _writing(practice, settle)
     later(panel, lambda: pytest.fail("it was done for a page that is gone"))
-    asked = panel.form.asked("text")
+    asked: Any = panel.form.asked("text")
     asked.control.setText("Kathryn Merchant was seen")
     later(asked.row, lambda: asked.control.replace_part(0, 16, "K.M."))
     _go(practice, how)
@@ -262,7 +270,8 @@ def test_an_offer_that_was_pressed_in_the_last_moment_changes_nothing(qtbot, pra
 @HOW
 def test_an_act_that_is_being_opened_or_recorded_may_go(qtbot, practice, settle, held, how):
     panel = _writing(practice, settle)
-    panel.form.asked("text").control.setText("Seen today.")
+    asked: Any = panel.form.asked("text")
+    asked.control.setText("Seen today.")
     gate = held()
     panel.record.click()
     practice.window.frame.current.open_act("contact", "")
@@ -294,7 +303,9 @@ def test_printing_ends_with_the_store(qtbot, practice, settle, held, how, tmp_pa
 
 
 def test_an_answer_whose_taker_is_gone_goes_nowhere_and_is_let_go(qtbot):
-    worker, taken, gone = Worker(), [], []
+    worker = Worker()
+    taken: list[object] = []
+    gone: list[object] = []
     page = QObject()
 
     def take(_result: object) -> None:
@@ -315,7 +326,8 @@ def test_an_answer_whose_taker_is_gone_goes_nowhere_and_is_let_go(qtbot):
 
 
 def test_what_is_asked_after_the_end_is_not_done(qtbot):
-    worker, done = Worker(), []
+    worker = Worker()
+    done: list[object] = []
     worker.close()
     job = worker.run(lambda: done.append(1), done.append, done.append, gone=done.append)
     job.cancel()
@@ -325,7 +337,8 @@ def test_what_is_asked_after_the_end_is_not_done(qtbot):
 
 
 def test_what_finished_before_the_end_and_was_not_taken_is_let_go(qtbot):
-    worker, gone = Worker(), []
+    worker = Worker()
+    gone: list[object] = []
     worker.run(lambda: "desk", lambda _desk: pytest.fail("the window is gone"), gone=gone.append)
     worker.close(30)
     assert gone == ["desk"]
