@@ -12,7 +12,7 @@ def main() -> int:
     """Runs what was asked for; returns the exit code."""
     arguments = sys.argv[1:]
     if arguments:
-        from escalog.cli import main as run_command
+        from escalog.cli.command_line import main as run_command
 
         return run_command(arguments)
     if not _has_display():

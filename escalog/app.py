@@ -49,7 +49,7 @@ class _Parts:
 
     def place_of_draft(self, key: str) -> "Place":
         """Where a draft is written on."""
-        from escalog.ui.today_rows import target_of_draft
+        from escalog.ui.targets import target_of_draft
 
         return target_of_draft(key)
 

@@ -6,7 +6,7 @@ Everything in it comes from the table of kinds; a test compares the result with 
 
 from pathlib import Path
 
-from escalog.domain.acts import KINDS
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import HAPPENING, WRITTEN, Field, Kind
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "help" / "format-kinds.md"

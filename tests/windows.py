@@ -17,9 +17,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_window(
-    qtbot: QtBot, stores: Path, tmp_path: Path, qapp: QApplication
-) -> Iterator[Callable[[], Desktop]]:
+def open_window(qtbot: QtBot, stores: Path, tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[], Desktop]]:
     """Opens the program, as often as a test needs."""
     with a_desktop(qtbot, stores, tmp_path, qapp) as opened:
         yield opened

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalog.cli.answers import AS_JSON, NATIONS, WHICH, Parser, as_text, print_json, print_toml, say
 from escalog.cli.comparing import add_compare
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
 from escalog.resources import resource_text
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from escalog.cli.answers import AS_JSON, NATIONS, Parser, as_text, print_json, say
+from escalog.domain.english import say_count
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_count
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk

@@ -1,13 +1,9 @@
 """What people do in a disagreement beside deciding and marking, and the table of all kinds."""
 
-from functools import cache
-
-from escalog.domain.clock_acts import CLOCK_KINDS
-from escalog.domain.decisions import CHILD_OUTCOMES, DECISION_KINDS
+from escalog.domain.decisions import CHILD_OUTCOMES
 from escalog.domain.kinds import AUTHOR, OF_A_REPLY, SIDES, Control, Field, Kind, act_kind, choices, happening
-from escalog.domain.marks import MARK_KINDS, of_entry
+from escalog.domain.marks import of_entry
 from escalog.domain.raising import RAISED
-from escalog.domain.telling import PARTNERSHIP_TOLD
 
 CONTACTS = choices(
     spoke="Spoke with them",
@@ -35,6 +31,47 @@ UNITS = choices(
     calendar_days="Calendar days",
     none="No limit",
 )
+
+TELLING = choices(
+    form="By the partnership's form", email="By secure e-mail", telephone="By telephone", meeting="At a meeting"
+)
+
+
+PARTNERSHIP_TOLD = act_kind(
+    "partnership-told",
+    "The partnership was told",
+    "Partnership told",
+    Field(
+        "notice",
+        "Of what were they told?",
+        Control.LIST,
+        choices_from="notices",
+        case_text=False,
+        printed="Of what",
+    ),
+    Field("whom", "Who was told?", Control.PERSON, required=True, error="Write who was told", printed="Who was told"),
+    Field(
+        "how",
+        "How?",
+        Control.CHOICE,
+        options=TELLING,
+        required=True,
+        error="Choose how they were told",
+        case_text=False,
+        printed="How",
+    ),
+    Field(
+        "sent_what",
+        "What was sent?",
+        hint="For example: the notification form.",
+        printed="What was sent",
+    ),
+    Field("what", "What were they told?", Control.PROSE, printed="What they were told"),
+    Field("record", "Record that was sent", Control.HIDDEN, case_text=False),
+)
+
+
+"""`notice` is the key of a point of the stage (see `notices`), `record` a notification's line in the register."""
 
 ACT_KINDS: tuple[Kind, ...] = (
     act_kind(
@@ -348,17 +385,3 @@ ACT_KINDS: tuple[Kind, ...] = (
         ),
     ),
 )
-
-KINDS: dict[str, Kind] = {kind.id: kind for kind in (RAISED, *ACT_KINDS, *CLOCK_KINDS, *DECISION_KINDS, *MARK_KINDS)}
-"""Every kind by its id."""
-
-DECISIONS: frozenset[str] = frozenset(kind.id for kind in KINDS.values() if kind.decision)
-
-
-@cache
-def place_of(kind: str, name: str) -> int | None:
-    """Where a field stands among those of its kind; None when the kind has no such field."""
-    try:
-        return KINDS[kind].fields.index(KINDS[kind].field(name))
-    except KeyError:
-        return None

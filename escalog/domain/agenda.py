@@ -10,16 +10,20 @@ from enum import StrEnum
 
 from escalog.domain.caps import CapState
 from escalog.domain.clocks import BY_HAND
-from escalog.domain.dispute import ActionState, Dispute
+from escalog.domain.counting import END_OF_DAY
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import ActionState
+from escalog.domain.due_dates import Due
 from escalog.domain.effects import Status
 from escalog.domain.entry import DisputeId
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
 from escalog.domain.moments import LONDON, Moment
-from escalog.domain.notices import NoticeState, whom_to_tell
+from escalog.domain.notice_points import whom_to_tell
+from escalog.domain.notices import NoticeState
 from escalog.domain.step_at_stage import step_for
 from escalog.domain.step_words import tell, the_child
 from escalog.domain.terms import Act, Unit
-from escalog.domain.time_limits import END_OF_DAY, Due, due_by
+from escalog.domain.time_limits import due_by
 from escalog.domain.whose_step import whose_words
 
 _OPEN = frozenset({"open", "separate"})

@@ -10,10 +10,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from escalog.domain.acts import KINDS
 from escalog.domain.ancestry import Ancestry
 from escalog.domain.entry import Entry, EntryId, FieldValue
 from escalog.domain.failures import Failure
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Control
 from escalog.domain.marks import WITHHOLDING
 from escalog.domain.moments import Moment

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from escalog.domain.calendars import ONE_DAY, Calendar
 from escalog.domain.due_dates import Due
-from escalog.domain.moments import LONDON, say_date
+from escalog.domain.english import say_date
+from escalog.domain.moments import LONDON
 from escalog.domain.terms import Unit
 
 

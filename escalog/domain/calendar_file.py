@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from escalog.domain.agenda import KIND_WORDS, AgendaItem
 from escalog.domain.calendars import ONE_DAY
+from escalog.domain.english import lower_first
 from escalog.domain.moments import LONDON
-from escalog.domain.sentences import lower_first
 
 _NAMES = UUID("6f0c1f6e-5f1b-4d6c-9a63-0d5a7c4be2f1")
 """The space in which our ids are made."""

@@ -6,16 +6,17 @@ from typing import Protocol
 
 from escalog.domain.amendments import Amendments
 from escalog.domain.causes import Judgement
+from escalog.domain.due_dates import Due
 from escalog.domain.effects import Effect, Status
+from escalog.domain.english import say_moment
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.happenings import Happenings
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import cap_for, of_cap
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Cap, Track
 from escalog.domain.reckoning import Reckoning, Settled, status_of
 from escalog.domain.terms import Unit
-from escalog.domain.time_limits import Due
 from escalog.domain.visits import Visit
 
 

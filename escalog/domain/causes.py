@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from escalog.domain.acts import DECISIONS
 from escalog.domain.ancestry import Ancestry
 from escalog.domain.effects import NOT_ALL_NAMED, NOT_SETTLED, Effect, Status, resulting, why_not
 from escalog.domain.entry import Entry, EntryId
+from escalog.domain.kind_table import DECISIONS
 from escalog.domain.procedure import Procedure, Track
 
 __all__ = ["Effect", "Judgement", "Status", "judge"]

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from escalog.domain.acts import DECISIONS, place_of
 from escalog.domain.amendments import Amendments, Reading, is_empty, withheld_words
 from escalog.domain.calendars import Calendar
 from escalog.domain.causes import Judgement
 from escalog.domain.climb import Climb
+from escalog.domain.english import lower_first, say_date, say_moment
 from escalog.domain.entry import Entry, EntryId, FieldValue
+from escalog.domain.kind_table import DECISIONS, place_of
 from escalog.domain.kinds import Control, Field
-from escalog.domain.moments import LONDON, Moment, say_date, say_moment
-from escalog.domain.sentences import SAID_ASIDE, TOLD_BY_HEADING, Sentences, lower_first, say_when
+from escalog.domain.moments import LONDON, Moment
+from escalog.domain.sentences import SAID_ASIDE, TOLD_BY_HEADING, Sentences, say_when
 
 
 @dataclass(frozen=True, slots=True)

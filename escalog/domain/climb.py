@@ -12,6 +12,7 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.caps import Caps, CapState
 from escalog.domain.causes import Judgement
 from escalog.domain.clocks import Clocks, description_of
+from escalog.domain.english import with_article
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
 from escalog.domain.notices import Notices, NoticeState
@@ -19,7 +20,6 @@ from escalog.domain.procedure import Procedure, Stage, Track, WritingItem
 from escalog.domain.reckoning import Reckoning
 from escalog.domain.terms import Event
 from escalog.domain.timing import OF_THE_WHOLE, Timing
-from escalog.domain.track_words import with_article
 from escalog.domain.visits import Visit, place_entries, visits_of
 
 NOT_PUBLISHED_HERE = "not published here"

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import msgspec
 
 from escalog.domain.amendments import Amendments
+from escalog.domain.english import say_moment
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.happenings import Happenings
 from escalog.domain.ladder import Description, LimitState, LimitStatus
-from escalog.domain.moments import say_moment
 from escalog.domain.procedure import Stage, TimeLimit, Track
 from escalog.domain.reckoning import Reckoning, Settled, status_of
 from escalog.domain.terms import Act, Event, Unit

@@ -39,9 +39,9 @@ from escalog.domain.content_lists import (
 )
 from escalog.domain.copies import copy_with, fields_of_notification, fields_of_record
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.entry import Person
-from escalog.domain.moments import say_moment
-from escalog.domain.notices import keyed
+from escalog.domain.notice_points import keyed
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import About, When
 from escalog.domain.told_limits import with_told_limits

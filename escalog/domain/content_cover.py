@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from escalog.domain.acts import KINDS
 from escalog.domain.amendments import read_moment
-from escalog.domain.cannot_wait import why_it_cannot_wait
 from escalog.domain.content_blocks import Block, Heading, Issue, KeyValues, Paragraph, Positions
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
+from escalog.domain.english import say_moment
 from escalog.domain.entry import Person
 from escalog.domain.fast_track import title_of
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Kind
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
+from escalog.domain.moving import why_it_cannot_wait
 from escalog.domain.next_step import next_step
 from escalog.domain.procedure_words import SIDES
 from escalog.domain.raising_on import kind_on, steps_on

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
-from escalog.domain.acts import KINDS
 from escalog.domain.content_blocks import Block, Heading, KeyValues, Paragraph, RailStage, StageRail, Table
 from escalog.domain.content_cover import NOT_RECEIVED, NOT_RECORDED
 from escalog.domain.content_time import time_blocks
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.fast_track import title_of
+from escalog.domain.kind_table import KINDS
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus, WrittenItem
+from escalog.domain.limit_lengths import limit_words
 from escalog.domain.local_days import say_own_days
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.moving import moves
-from escalog.domain.notices import keyed, whom_to_tell
+from escalog.domain.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure_words import label_with_side
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import When
-from escalog.domain.time_limits import limit_words
 
 NONE = "None"
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from escalog.domain.acts import KINDS
 from escalog.domain.amendments import withheld_words
 from escalog.domain.chronology import ChronologyRow, Line
 from escalog.domain.content_blocks import Block, Heading, Paragraph, Table
 from escalog.domain.content_cover import NOT_GIVEN, NOT_RECORDED
-from escalog.domain.dispute import ActionState, Contact, Dispute, Telling
-from escalog.domain.moments import Moment, say_date, say_moment
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import ActionState, Contact, Telling
+from escalog.domain.english import say_date, say_moment
+from escalog.domain.kind_table import KINDS
+from escalog.domain.moments import Moment
 from escalog.domain.sentences import BY_THE_DOER
 
 _ACTION = {

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from escalog.domain.caps import CapState
 from escalog.domain.content_blocks import Block, Heading, KeyValues, Table
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import limit_words
-from escalog.domain.moments import say_moment
 from escalog.domain.pauses import Pause
 
 _STATUS = {

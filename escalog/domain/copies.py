@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from escalog.domain.acts import DECISIONS, KINDS
 from escalog.domain.amendments import JUDGED, Amendments, is_empty
 from escalog.domain.content_blocks import PrintedField
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Entry, EntryId
+from escalog.domain.fold import fold
+from escalog.domain.kind_table import DECISIONS, KINDS
 from escalog.domain.procedure import NOTIFICATION_ASKS
 
 ALWAYS = frozenset({"stage"})

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from escalog.domain.english import say_list, say_moment, sentence
 from escalog.domain.limit_lengths import length_for, of_cap
-from escalog.domain.moments import Moment, say_list, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Procedure, Stage, Track
 from escalog.domain.procedure_words import SIDES, stage_list, words_of
-from escalog.domain.reckoning import sentence
 from escalog.domain.terms import Side
 
 NO_STORE = "Closures kept in a store are not counted here."
@@ -42,9 +42,7 @@ def _priorities(track: Track, stage: Stage) -> Iterator[str]:
     """That no priority was counted with, and which would change a date."""
     limits = (*stage.time_limits, *(of_cap(cap) for cap in track.caps_over(stage)))
     changing = [
-        each.label
-        for each in track.priorities
-        if any(length_for(limit, each).priority is not None for limit in limits)
+        each.label for each in track.priorities if any(length_for(limit, each).priority is not None for limit in limits)
     ]
     if changing:
         yield f"Counted without a priority. {say_list(changing)} would give other dates here."

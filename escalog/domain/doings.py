@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from escalog.domain.acts import KINDS
 from escalog.domain.amendments import Amendments
 from escalog.domain.chronology import ChronologyRow
 from escalog.domain.climb import Climb
 from escalog.domain.entry import Entry, EntryId
+from escalog.domain.kind_table import KINDS
 from escalog.domain.moments import Moment
 from escalog.domain.sentences import Sentences
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from escalog.domain.calendars import ONE_DAY, Calendar, DayOff
-from escalog.domain.moments import LONDON, Moment, say_count, say_date, say_day, say_list, say_moment, say_time
+from escalog.domain.english import say_count, say_date, say_day, say_list, say_moment, say_time
+from escalog.domain.moments import LONDON, Moment
 from escalog.domain.spans import Span
 
 MOST_DAYS_NAMED = 5

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from escalog.domain.ancestry import Ancestry
+from escalog.domain.english import say_moment
 from escalog.domain.entry import EntryId
-from escalog.domain.moments import say_moment
 
 AHEAD = timedelta(minutes=10)
 """How far a recorded time may lie ahead of the receiving clock before it is remarked on."""

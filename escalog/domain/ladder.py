@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from escalog.domain.due_dates import Due
 from escalog.domain.entry import EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import Priority, Stage, TimeLimit, Track, WritingItem
 from escalog.domain.terms import Place, Unit
-from escalog.domain.time_limits import Due
 
 
 class StageStatus(StrEnum):

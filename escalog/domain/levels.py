@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from escalog.domain.english import lower_first
 from escalog.domain.ladder import StageState, StageStatus
 from escalog.domain.procedure import AgencyRole, Procedure
-from escalog.domain.sentences import lower_first
 from escalog.domain.terms import Missing, Side
 
 OPTIONAL = "the procedure lets it be passed over"

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
 from escalog.domain.procedure import Cap, Notice, Priority, TimeLimit
 from escalog.domain.terms import Act, Event, Unit
 

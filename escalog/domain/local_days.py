@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from escalog.domain.calendars import Calendar, DayOff
+from escalog.domain.english import say_count, say_date, say_list
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_count, say_date, say_list
 from escalog.domain.plain_text import on_one_line
 from escalog.domain.procedure import Procedure
 

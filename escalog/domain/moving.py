@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.entry import EntryId
 from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import Ladder, LimitState, LimitStatus, StageState
 from escalog.domain.limit_lengths import event_words, limit_words
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.terms import Unit
 
 
@@ -68,3 +69,15 @@ def _counts(limit: LimitState, word: str) -> str:
     due = limit.due.at if limit.due is not None else None
     until = f"; due {say_moment(due, year=True)}" if due is not None else ""
     return f"{said}, {say_moment(limit.started, year=True)}{until}."
+
+
+def why_it_cannot_wait(dispute: Dispute) -> str:
+    """The reason as somebody wrote it, as corrected; empty on another route, and where nobody gave one."""
+    if not dispute.track.fast:
+        return ""
+    entries = {entry.id: entry for entry in dispute.entries}
+    path = [entries[each] for each in dispute.judgement.paths[0]]
+    moved = [each for each in path if each.kind == "track-moved" and each.text("to_track") == dispute.track.id]
+    entry, field = (moved[-1].id, "reason") if moved else (dispute.raised_by, "cannot_wait")
+    row = next(each for each in dispute.chronology if each.entry == entry)
+    return next((line.value for line in row.lines if line.field == field), "")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain.dispute import Dispute
+from escalog.domain.due_dates import DueState
 from escalog.domain.effects import Status
+from escalog.domain.english import lower_first, say_date, say_long, say_moment
 from escalog.domain.fast_track import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.ladder import LimitState, StageState
-from escalog.domain.limit_lengths import event_words
-from escalog.domain.moments import LONDON, say_date, say_long, say_moment
-from escalog.domain.sentences import lower_first
+from escalog.domain.limit_lengths import event_words, limit_words
+from escalog.domain.moments import LONDON
 from escalog.domain.stages import may
 from escalog.domain.step_after_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.step_at_stage import at_stage
@@ -20,7 +21,6 @@ from escalog.domain.step_dates import NEVER_LED, Sooner, cap_rule, due_sooner, l
 from escalog.domain.step_words import Step, left_until, with_whom
 from escalog.domain.terms import Act, Side, Unit
 from escalog.domain.time_left import TimeLeft, time_left
-from escalog.domain.time_limits import DueState, limit_words
 from escalog.domain.whose_step import THEIRS, YOURS, whose_words
 
 NO_DATE = {

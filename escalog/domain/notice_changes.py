@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from escalog.domain.changes import Names, paired, said
-from escalog.domain.notices import whom_to_tell
+from escalog.domain.notice_points import whom_to_tell
 from escalog.domain.procedure import Notice, Stage, Words
 from escalog.domain.procedure_words import short_label
 from escalog.domain.stage_changes import NOTICE_RULES

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from escalog.domain.causes import Judgement
+from escalog.domain.due_dates import Due
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import of_notice
 from escalog.domain.moments import Moment
-from escalog.domain.procedure import Notice, Stage, Track, Words
+from escalog.domain.notice_points import keyed
+from escalog.domain.procedure import Notice, Stage, Track
 from escalog.domain.reckoning import Reckoning, Settled, status_of
 from escalog.domain.terms import Unit, When
-from escalog.domain.time_limits import Due
 from escalog.domain.timing import Happening
 from escalog.domain.visits import Visit, definitely_before
 
@@ -123,22 +124,3 @@ class Notices:
         if at is None or stay.ended is None:
             return self._judgement.ancestry.before(stay.ended_by, entry.id)
         return not definitely_before(at, stay.ended)
-
-
-def keyed(stage: Stage) -> tuple[tuple[str, Notice], ...]:
-    """The points at which a stage asks for a telling, each with its key."""
-    found: list[tuple[str, Notice]] = []
-    for notice in stage.notices:
-        number = 1 + sum(1 for _, each in found if each.at is notice.at)
-        found.append((notice.at.value if number == 1 else f"{notice.at.value}-{number}", notice))
-    return tuple(found)
-
-
-_WITH_A_WORD_BEFORE = frozenset({"the", "a", "an", "your", "each", "both", "all", "its", "their", "any", "whoever"})
-
-
-def whom_to_tell(notice: Notice, words: Words) -> str:
-    """Who is told at one point of a stage, as it stands inside a sentence."""
-    to = notice.to or words.partnership
-    first = to.split(maxsplit=1)[0]
-    return f"{first.lower()}{to[len(first) :]}" if first.lower() in _WITH_A_WORD_BEFORE else f"the {to}"

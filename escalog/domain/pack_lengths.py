@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
 from escalog.domain.pack_errors import PackErrors, say_value
 from escalog.domain.terms import Unit
 

@@ -24,8 +24,8 @@ from escalog.domain.changes import (
     texts,
     worded,
 )
+from escalog.domain.english import say_date
 from escalog.domain.fast_track import title_of
-from escalog.domain.moments import say_date
 from escalog.domain.notice_changes import Point, notice_changes
 from escalog.domain.procedure import Cap, Procedure, Stage, Track, Words
 from escalog.domain.procedure_words import full_label, short_label, stage_facts, stage_list, words_of

@@ -122,9 +122,7 @@ def _side(limit: TimeLimit) -> dict[str, str]:
     return {"side": limit.side.value} if limit.side is not None else {}
 
 
-def _worked_out(
-    limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar, word: str
-) -> dict[str, Any]:
+def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar, word: str) -> dict[str, Any]:
     found = due(limit, start, calendar, stage=word)
     return {
         "timer": limit.id,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from escalog.domain.calendars import NATIONS
+from escalog.domain.english import lower_first, say_date, say_list
 from escalog.domain.fast_track import any_stage, for_risk
 from escalog.domain.procedure import Procedure, Route, Track
-from escalog.domain.procedure_about import procedure_about
 from escalog.domain.procedure_words import cap_sentence, full_label, stage_facts, stage_marks, words_of
-from escalog.domain.sentences import lower_first
+from escalog.domain.track_words import marking_on
 
 OUTLINE = "This is an outline: not all of it is published here."
 
@@ -66,3 +67,43 @@ def _one_line(text: str) -> str:
 def _remark(note: str) -> str:
     """What the author of the pack remarks on a fact, behind it."""
     return f" ({_one_line(note).rstrip('.')}.)" if note.strip() else ""
+
+
+_ASKS = {"level-of-need": "level of need"}
+
+
+def procedure_about(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Label and words of everything that has some."""
+    source = procedure.source
+    yield "Source", f"{source.title}, {source.date}. {source.note}"
+    yield "Bank holidays", f"Those of {NATIONS.get(procedure.nation, procedure.nation)}."
+    yield "Service hours", f"{procedure.service_start} to {procedure.service_end} on working days."
+    for what, days in (("Closed on", procedure.closures), ("Worked on", procedure.extra_working_days)):
+        if days:
+            yield what, "; ".join(f"{say_date(day.date, year=True)} ({day.name})" for day in days)
+    lists = (
+        ("Categories", procedure.categories),
+        ("Levels of need", procedure.levels_of_need),
+        ("Kinds of agency", procedure.agency_types),
+    )
+    for what, found in lists:
+        if found:
+            yield what, "; ".join(each.label for each in found)
+    if procedure.notification_asks:
+        said = {**_ASKS, "stage": procedure.words.stage.lower()}
+        yield "A notification says", say_list([said.get(each, each) for each in procedure.notification_asks])
+    for what, text in (("How long records are kept", procedure.retention), ("In Welsh", procedure.guidance_welsh)):
+        if text.strip():
+            yield what, text.strip()
+    for contact in procedure.contacts:
+        reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
+        yield contact.role, "; ".join(reach)
+    yield "Marking on every page", _markings(procedure)
+
+
+def _markings(procedure: Procedure) -> str:
+    """The handling marking; where routes differ, that of each."""
+    found = {track.title: marking_on(procedure, track) for track in procedure.tracks}
+    if len(set(found.values())) == 1:
+        return next(iter(found.values()))
+    return "; ".join(f"{title}: {marking}" for title, marking in found.items())

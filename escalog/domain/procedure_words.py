@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from escalog.domain.moments import say_list
+from escalog.domain.english import say_list
+from escalog.domain.limit_lengths import limit_words
 from escalog.domain.procedure import (
     OUTCOMES,
     AgencyRole,
@@ -21,7 +22,6 @@ from escalog.domain.procedure import (
     WritingItem,
 )
 from escalog.domain.terms import Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
-from escalog.domain.time_limits import limit_words
 
 SINCE: Mapping[Event, str] = {
     Event.DECISION_HEARD: "hearing of the decision",

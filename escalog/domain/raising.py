@@ -86,7 +86,9 @@ _SIDES = (
     Field("our_agency", "Our agency", Control.HIDDEN, case_text=False),
     Field("our_person", "Our person", Control.HIDDEN, case_text=False),
     Field("our_role", "Our person's role", Control.HIDDEN, case_text=False),
-    Field("other_agency", "Other agency", Control.AGENCY, required=True, error="Write which agency is on the other side"),
+    Field(
+        "other_agency", "Other agency", Control.AGENCY, required=True, error="Write which agency is on the other side"
+    ),
     Field(
         "other_person",
         "Person there",
@@ -95,7 +97,9 @@ _SIDES = (
         error="Write who deals with it there, or tick that it is not known yet",
     ),
     Field("other_role", "Their role"),
-    Field("other_person_not_known", "Not known yet", Control.TICK, case_text=False, printed="Person there not known yet"),
+    Field(
+        "other_person_not_known", "Not known yet", Control.TICK, case_text=False, printed="Person there not known yet"
+    ),
 )
 
 _DECISION = (

@@ -182,8 +182,6 @@ def _fields(track: Track, procedure: Procedure) -> Iterator[Field]:
             hint=in_track_words(put.hint, words, about),
             error=in_track_words(put.error or field.error, words, about),
             printed=in_track_words(put.printed or field.printed, words, about),
-            options=tuple(
-                Choice(id=each.id, label=in_track_words(each.label, words, about)) for each in field.options
-            ),
+            options=tuple(Choice(id=each.id, label=in_track_words(each.label, words, about)) for each in field.options),
             required=wanted,
         )

@@ -6,10 +6,11 @@ from datetime import datetime
 from escalog.domain.amendments import Amendments, read_moment
 from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
+from escalog.domain.english import say_moment, sentence
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import Length, length_for
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Procedure, TimeLimit, Track
 from escalog.domain.spans import Spans
 from escalog.domain.terms import Event
@@ -144,8 +145,3 @@ def status_of(state: DueState, *, done: bool, stopped: bool) -> LimitStatus:
     if done:
         return LimitStatus.DONE
     return LimitStatus.STOPPED if stopped and state is not DueState.NO_LIMIT else _STATUS[state]
-
-
-def sentence(words: str) -> str:
-    """Words as a sentence: a capital first, a full stop last."""
-    return f"{words[:1].upper()}{words[1:]}." if words else ""

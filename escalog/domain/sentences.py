@@ -5,13 +5,14 @@ Verb first, no blame, British English. Whatever somebody wrote is quoted as it s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from escalog.domain.acts import KINDS, place_of
 from escalog.domain.amendments import Amendments, read_moment
 from escalog.domain.effects import begun_on
+from escalog.domain.english import lower_first, say_list, say_moment
 from escalog.domain.entry import Entry, EntryId, FieldValue, PersonId
+from escalog.domain.kind_table import KINDS, place_of
 from escalog.domain.kinds import Control, Field
-from escalog.domain.moments import Moment, say_list, say_moment
-from escalog.domain.notices import keyed, whom_to_tell
+from escalog.domain.moments import Moment
+from escalog.domain.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure import Choice, Priority, Procedure, Stage, Track
 from escalog.domain.raising import RAISED
 from escalog.domain.raising_on import kind_on
@@ -59,11 +60,6 @@ TOLD_BY_HEADING: Mapping[str, frozenset[str]] = {
 
 SAID_ASIDE = frozenset({"occurred", "by", "by_side", "known", "known_from"})
 """Fields whose values stand beside every row: when it happened, who did it and how that is known."""
-
-
-def lower_first(text: str) -> str:
-    """Words as they stand inside a sentence: "Referral not accepted" becomes "referral not accepted"."""
-    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 class Sentences:

@@ -197,9 +197,7 @@ def _agencies(_subject_words: str, before: Any, after: Any, names: Names) -> Ite
     def called(role: AgencyRole, labels: Mapping[str, str]) -> str:
         return f"{labels.get(role.agency, role.agency)}{on_side(role.side)}"
 
-    matched = paired(
-        before.by_agency, after.by_agency, lambda each: (each.agency, each.side), lambda each: each.agency
-    )
+    matched = paired(before.by_agency, after.by_agency, lambda each: (each.agency, each.side), lambda each: each.agency)
     for was, now in matched.pairs:
         yield from said(AGENCY_RULES, called(now, names.after), was, now, names)
     for each in matched.new:

@@ -6,11 +6,11 @@ The rules by which a decision has an effect stand in `effects`; this file asks t
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from escalog.domain.acts import DECISIONS, KINDS
 from escalog.domain.amendments import may_be_corrected, may_be_withheld, read_moment
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import PERMITTED_IN, Status
 from escalog.domain.entry import Entry
+from escalog.domain.kind_table import DECISIONS, KINDS
 from escalog.domain.kinds import HAPPENING, Control
 from escalog.domain.ladder import StageState
 from escalog.domain.procedure import Track, WritingItem

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 
-from escalog.domain.dispute import ActionState, Dispute
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import ActionState
+from escalog.domain.english import lower_first, say_date
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
-from escalog.domain.moments import LONDON, Moment, say_date
-from escalog.domain.notices import NoticeState, whom_to_tell
-from escalog.domain.sentences import lower_first
+from escalog.domain.moments import LONDON, Moment
+from escalog.domain.notice_points import whom_to_tell
+from escalog.domain.notices import NoticeState
 from escalog.domain.stages import next_stage, stages_ahead
 from escalog.domain.step_words import Step, tell, the_child, who
 from escalog.domain.terms import About, Act, Place, When

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from escalog.domain.dispute import Contact, Dispute
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import Contact
+from escalog.domain.english import say_date
 from escalog.domain.ladder import LimitState, LimitStatus, StageState
-from escalog.domain.moments import say_date
 from escalog.domain.stages import is_theirs, next_stage
 from escalog.domain.step_after_stage import earliest, when_undecided
-from escalog.domain.step_to_note import TO_NOTE, agreed, step_to_note
 from escalog.domain.step_words import Step, among_us, is_past, tell, the_child, topic, who
 from escalog.domain.terms import Act, When
-from escalog.domain.whose_step import as_said, is_their_act, their_step
+from escalog.domain.whose_step import TO_NOTE, agreed, as_said, is_their_act, step_to_note, their_step
 
 _TALKS = frozenset({Act.DISCUSS, Act.AGREE})
 """What begins with a conversation, whoever is to begin it."""

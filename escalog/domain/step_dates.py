@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
+from escalog.domain.due_dates import Due
+from escalog.domain.english import lower_first, say_moment
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import event_words, limit_words
-from escalog.domain.moments import say_moment
 from escalog.domain.pauses import Pause
 from escalog.domain.procedure import TimeLimit
-from escalog.domain.sentences import lower_first
 from escalog.domain.step_words import Step, tell
-from escalog.domain.time_limits import Due, due_by
+from escalog.domain.time_limits import due_by
 from escalog.domain.whose_step import whose_words
 
 NEVER_LED = frozenset({"safety", "reconciled", "resumed"})

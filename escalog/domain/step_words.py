@@ -11,7 +11,8 @@ from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.moments import Moment
-from escalog.domain.notices import NoticeState, whom_to_tell
+from escalog.domain.notice_points import whom_to_tell
+from escalog.domain.notices import NoticeState
 from escalog.domain.sides import SideState
 from escalog.domain.terms import About, BoardRole, Side, When
 from escalog.domain.time_left import TimeLeft, time_left

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
-from escalog.domain.moments import LONDON, say_count, say_date, say_moment, say_time
+from escalog.domain.english import say_count, say_date, say_moment, say_time
+from escalog.domain.moments import LONDON
 from escalog.domain.terms import Unit
 
 MOST_BOXES = 12

@@ -6,8 +6,9 @@ from escalog.domain.amendments import read_moment
 from escalog.domain.caps import CapState
 from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
+from escalog.domain.english import say_moment
 from escalog.domain.ladder import LimitState, LimitStatus
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Choice, TimeLimit
 from escalog.domain.terms import Act, Event, Side
 from escalog.domain.time_limits import due_by

@@ -9,9 +9,10 @@ from escalog.domain.attention import attention_words, before_work
 from escalog.domain.calendars import Calendar
 from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import Due
+from escalog.domain.english import say_date, say_moment
 from escalog.domain.entry import DisputeId
 from escalog.domain.index_facts import IndexFacts, index_facts
-from escalog.domain.moments import LONDON, say_date, say_moment
+from escalog.domain.moments import LONDON
 from escalog.domain.step_words import ASK_AGAIN
 from escalog.domain.terms import Unit
 from escalog.domain.time_left import TimeLeft, time_left
@@ -134,9 +135,7 @@ def due_today_words(rows: Iterable[TodayItem], now: datetime) -> str:
     return "due today or before the next working day" if False in later else "due before the next working day"
 
 
-def _group(
-    line: TodayLine, due: Due | None, left: TimeLeft | None, now: datetime, calendar: Calendar
-) -> TodayGroup:
+def _group(line: TodayLine, due: Due | None, left: TimeLeft | None, now: datetime, calendar: Calendar) -> TodayGroup:
     """Where a row stands: by its time first, then by whose turn it is."""
     if line.apart or line.paused:
         return TodayGroup.SEPARATE if line.apart else TodayGroup.PAUSED

@@ -9,14 +9,15 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from escalog.domain.dispute import ActionState, Contact, Dispute
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import ActionState, Contact
 from escalog.domain.due_dates import Due, DueState
 from escalog.domain.effects import Status
+from escalog.domain.english import lower_first, say_count, say_moment
 from escalog.domain.fast_track import IMMEDIATE
 from escalog.domain.ladder import LimitState, LimitStatus
-from escalog.domain.moments import LONDON, Moment, say_count, say_moment
+from escalog.domain.moments import LONDON, Moment
 from escalog.domain.next_step import step_of
-from escalog.domain.sentences import lower_first
 from escalog.domain.step_after_stage import earliest, on
 from escalog.domain.step_at_stage import THEIR_TURN, step_for
 from escalog.domain.step_dates import own_due, paused_since

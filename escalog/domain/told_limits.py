@@ -6,9 +6,9 @@ which priority and which pauses count, it gives no date and no state of that lim
 
 from dataclasses import replace
 
-from escalog.domain.acts import DECISIONS
 from escalog.domain.dispute import Dispute
 from escalog.domain.due_dates import DueState
+from escalog.domain.kind_table import DECISIONS
 from escalog.domain.ladder import LimitState, StageState
 from escalog.domain.terms import Act, Event
 

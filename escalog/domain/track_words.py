@@ -6,6 +6,7 @@ Only for words of the program. What people and packs wrote stands as it is.
 import re
 from functools import lru_cache
 
+from escalog.domain.english import plural, with_article
 from escalog.domain.procedure import Procedure, Track, Words
 from escalog.domain.terms import About
 
@@ -40,18 +41,6 @@ def marking_on(procedure: Procedure, track: Track) -> str:
     if track.about is About.THEME:
         return _SENSITIVE
     return f"{_SENSITIVE}: personal information about {with_article(procedure.words_on(track).child)}"
-
-
-def plural(word: str) -> str:
-    """Several of whom a route is about: children, adults, young people."""
-    if word.lower().endswith("child"):
-        return f"{word}ren"
-    return f"{word[:-6]}people" if word.lower().endswith("person") else f"{word}s"
-
-
-def with_article(word: str) -> str:
-    """One of them: "a child", "an adult"."""
-    return f"an {word}" if word[:1].lower() in "aeiou" else f"a {word}"
 
 
 def _without_one_child(text: str, word: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from escalog.domain.amendments import Amendments
-from escalog.domain.causes import Judgement, Status
+from escalog.domain.causes import Judgement
+from escalog.domain.effects import Status
 from escalog.domain.entry import Entry, EntryId
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import Procedure

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.due_dates import Due, DueState
+from escalog.domain.english import say_moment
 from escalog.domain.limit_lengths import of_cap, of_notice
-from escalog.domain.moments import Moment, say_moment
-from escalog.domain.notices import whom_to_tell
+from escalog.domain.moments import Moment
+from escalog.domain.notice_points import whom_to_tell
 from escalog.domain.procedure import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
 from escalog.domain.procedure_words import NOT_PUBLISHED, full_label, label_with_side, stage_list, words_of
 from escalog.domain.terms import Act, Event, Place, Unit, When

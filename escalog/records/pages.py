@@ -17,7 +17,8 @@ from escalog.records.layout.furniture import draw_furniture
 from escalog.records.layout.paragraphs import Heading, Piece, draw_all
 from escalog.records.layout.signature import SignatureBlock
 from escalog.records.pdf.conformance import Properties
-from escalog.records.pdf.document import Attachment, Document
+from escalog.records.pdf.document import Document
+from escalog.records.pdf.parts import Attachment
 from escalog.records.text.shaping import forget_words
 from escalog.records.text.visible import Replaced, name_of
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from escalog.domain.calendars import Calendar
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Issue
-from escalog.domain.dispute import fold
 from escalog.domain.failures import Failure
+from escalog.domain.fold import fold
 from escalog.domain.moments import can_be_said
 from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Procedure

@@ -20,8 +20,8 @@ from escalog.domain.content_blocks import (
     StageRail,
     Table,
 )
+from escalog.domain.english import say_moment
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_moment
 from escalog.records.last_page import DOES_NOT_PROVE, HOW_TO_CHECK, LEFT_OUT, PROVES
 from escalog.records.record_json import RecordFile
 from escalog.records.text.visible import name_of
@@ -55,9 +55,11 @@ def twin(signed: bytes) -> str:
     where its log gives no pages: another version signed what this one would not.
     """
     # Deferred: what reads a PDF takes long to load.
-    from escalog.records.checking import Integrity, Trust, check
+    from escalog.records.checking.check import check
     from escalog.records.checking.examination import record_inside
+    from escalog.records.checking.verdict import Integrity
     from escalog.records.rebuild import content_of
+    from escalog.records.trust import Trust
 
     whole = check(signed, Trust.none()).integrity is Integrity.UNCHANGED
     record = record_inside(signed) if whole else None
@@ -139,9 +141,7 @@ def _block(block: Block) -> str:
             return ""
 
 
-def _table(
-    caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, row_heads: bool = False
-) -> str:
+def _table(caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, row_heads: bool = False) -> str:
     out = ["<table>"]
     if caption:
         out.append(f'<caption dir="auto">{_text(caption)}</caption>')

@@ -10,12 +10,13 @@ from pathlib import Path
 from escalog.domain.agenda import AgendaItem, AgendaKind, agenda
 from escalog.domain.calendar_file import calendar_file
 from escalog.domain.calendars import ONE_DAY, Calendar
+from escalog.domain.english import say_count
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.local_days import name_on
-from escalog.domain.moments import LONDON, say_count
+from escalog.domain.moments import LONDON
 from escalog.domain.step_words import ASK_AGAIN
-from escalog.domain.time_limits import time_left
+from escalog.domain.time_left import time_left
 from escalog.services.care import Care
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements

@@ -11,9 +11,9 @@ from escalog.domain.pack_versions import same_name_other_content
 from escalog.domain.procedure import Procedure
 from escalog.domain.procedure_differences import Difference, differences
 from escalog.services.files import name_of, read_file
+from escalog.services.held_procedure import Pack
 from escalog.services.pack_versions import Family
 from escalog.services.shipped import pack_digest
-from escalog.services.views import Pack
 
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put first; it is no part of the pack."""

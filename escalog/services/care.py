@@ -5,16 +5,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from escalog.domain.english import say_count, say_moment
 from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_count, say_moment
-from escalog.domain.today import index_facts
+from escalog.domain.index_facts import index_facts
 from escalog.ledger.checking import TIME, LogFinding, check
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements
 from escalog.services.files import is_there
 from escalog.services.register import BACKUP, NOT_WRITTEN, WRITTEN, Register
-from escalog.services.views import Reminder
+from escalog.services.reminder import Reminder
 from escalog.store.backup import name_for
 from escalog.store.only_here import MOST_COUNTED
 from escalog.store.passphrases import problem
@@ -25,9 +25,7 @@ RECOVERY_HOLDER = "recovery-holder"
 
 _LOGS_AT_ONCE = 4
 _MOST_IN_A_SECOND = 100
-_NO_SECOND_PLACE = Reminder(
-    "Backups have no second place yet. Choose a folder that is not on this laptop.", "settings"
-)
+_NO_SECOND_PLACE = Reminder("Backups have no second place yet. Choose a folder that is not on this laptop.", "settings")
 _NO_PROCEDURE = Reminder("No procedure is in use yet. Take your partnership's into use first.", "procedures")
 """How many disagreements one step of the check reads: what is asked for meanwhile waits for no more than these."""
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from escalog.domain.english import say_moment
 from escalog.domain.entry import DisputeId, EntryId, KeyId
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_moment
-from escalog.records.checking import check, check_too_large
+from escalog.records.checking.check import check, check_too_large
 from escalog.records.checking.findings import finding
 from escalog.records.checking.verdict import SignerFound, Verdict
 from escalog.records.trust import Trust, TrustLine

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from escalog.domain.english import say_moment
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_moment
 from escalog.services.clock import Clock
 from escalog.services.settings import kept_hour
 from escalog.store.vault import Vault

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 from escalog.domain.agenda import AgendaItem, agenda
 from escalog.domain.calendars import Calendar
+from escalog.domain.english import say_count, say_date, say_moment
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
 from escalog.domain.local_days import LocalDays, checked, with_local_days, without_effect
-from escalog.domain.moments import LONDON, say_count, say_date, say_moment
+from escalog.domain.moments import LONDON
 from escalog.domain.procedure import Procedure
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements

@@ -18,6 +18,7 @@ from escalog.services.closures import Closures
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
 from escalog.services.finding import Finding
+from escalog.services.identity import Identity
 from escalog.services.issuing import Records
 from escalog.services.library import Library
 from escalog.services.local_days import KeptDays
@@ -26,7 +27,7 @@ from escalog.services.procedures import Procedures
 from escalog.services.recounting import Recounting
 from escalog.services.register import Register
 from escalog.services.settings import Settings
-from escalog.services.views import Identity, TodayView
+from escalog.services.today_view import TodayView
 from escalog.store.vault import Vault
 
 

@@ -5,23 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from escalog.domain import stages
-from escalog.domain.acts import KINDS
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import DisputeId, EntryId, FieldValue
 from escalog.domain.failures import Failure
+from escalog.domain.fold import fold
+from escalog.domain.index_facts import index_facts
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Kind
 from escalog.domain.local_days import LocalDays
 from escalog.domain.moments import Moment
 from escalog.domain.next_step import next_step
-from escalog.domain.today import index_facts
 from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
 from escalog.services.clock import Clock
+from escalog.services.dispute_page import DisputePage
 from escalog.services.procedures import Procedures
 from escalog.services.typed import expect_needed, tidy
-from escalog.services.views import DisputePage
 from escalog.store.vault import Vault
 
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 
 from escalog.services.clock import Clock
+from escalog.services.draft import Draft
 from escalog.services.settings import kept_json
-from escalog.services.views import Draft
 from escalog.store.drafts import DraftRow
 from escalog.store.vault import Vault
 

@@ -10,9 +10,9 @@ from io import FileIO
 from pathlib import Path
 
 from escalog.domain.failures import Failure
-from escalog.store.doors import is_of_store
 from escalog.store.platform import NotSyncedError, beside, make_private_folder, open_new, put_new, sync_descriptor
 from escalog.store.platform import replace as put_over
+from escalog.store.store_files import is_of_store
 
 PATIENCE = 5.0
 """Seconds to wait for a pipe that nothing comes out of."""

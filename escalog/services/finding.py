@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from escalog.domain.calendars import Calendar
+from escalog.domain.due_dates import Due, DueState
+from escalog.domain.english import say_moment
 from escalog.domain.failures import Failure
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.terms import Unit
-from escalog.domain.time_limits import Due, DueState, time_left
+from escalog.domain.time_left import time_left
 from escalog.services.clock import Clock
-from escalog.services.views import Column, Found, FoundRow
+from escalog.services.found_rows import Column, Found, FoundRow
 from escalog.store.index import IndexRow
 from escalog.store.order import Sort
 from escalog.store.search_words import read_question

@@ -19,9 +19,10 @@ from escalog.services.care import Care
 from escalog.services.clock import Clock
 from escalog.services.disagreements import Disagreements
 from escalog.services.files import expect_free, write_file
+from escalog.services.issued import Issued, Preview
 from escalog.services.procedures import Procedures
 from escalog.services.register import NOT_WRITTEN, RECORD, WRITTEN, Register
-from escalog.services.views import Issued, Preview, SentLine
+from escalog.services.sent_line import SentLine
 
 KINDS = {"record": "Full record", "notification": "Notification"}
 

@@ -9,11 +9,11 @@ from escalog.resources import resource_bytes
 from escalog.services import bringing_in
 from escalog.services.bringing_in import Preview, Standing
 from escalog.services.files import write_file
+from escalog.services.held_procedure import Pack
 from escalog.services.local_days import KeptDays
 from escalog.services.pack_versions import Family, Running, families
 from escalog.services.procedures import ENDED, Procedures
 from escalog.services.shipped import shipped_packs
-from escalog.services.views import Pack
 from escalog.store.vault import Vault
 
 MOST_RUNNING = 200

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from functools import cache
 
 from escalog.domain.calendars import Calendar
+from escalog.domain.english import say_count
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
-from escalog.domain.moments import LONDON, say_count
+from escalog.domain.moments import LONDON
 from escalog.domain.today import TodayGroup, TodayItem, due_today_words, items, items_of
 from escalog.domain.today_lines import read_lines
 from escalog.services.care import Care
@@ -16,7 +17,7 @@ from escalog.services.clock import Clock
 from escalog.services.clock_check import ClockCheck
 from escalog.services.disagreements import Disagreements
 from escalog.services.drafts import Drafts
-from escalog.services.views import WORKING_DAYS_SHOWN, Day, TodayView
+from escalog.services.today_view import WORKING_DAYS_SHOWN, Day, TodayView
 from escalog.store.index import IndexRow
 from escalog.store.vault import Vault
 

@@ -17,7 +17,7 @@ from escalog.domain.failures import Failure
 from escalog.services.clock import Clock, StoryClock
 from escalog.services.files import expect_free, name_of, write_file
 from escalog.services.sample import read_story
-from escalog.store import doors, passphrases, recovery_codes
+from escalog.store import doors, passphrases, recovery_codes, store_files
 from escalog.store.faults import is_of_the_disk
 from escalog.store.platform import place_of
 
@@ -66,7 +66,7 @@ class Opening:
 
     def exists(self) -> bool:
         """Whether there is a store to unlock."""
-        return doors.state(self.folder) != "none"
+        return store_files.state(self.folder) != "none"
 
     def expect(self) -> None:
         """Raises `Failure("store-missing")` when the folder holds no store: before anybody types a passphrase."""
@@ -105,7 +105,7 @@ class Opening:
         first.expect_whole()
         vault, code = doors.create(self.folder, passphrase, now=self._clock.now(), state_folder=self._state_folder)
         with ExitStack() as undone:
-            undone.callback(doors.give_up, self.folder)
+            undone.callback(store_files.give_up, self.folder)
             undone.callback(vault.close)
             try:
                 self._sign_in(vault, first, self._clock)
@@ -129,7 +129,7 @@ class Opening:
             code=code, folder=name_of(self.folder), name=first.name, role=first.role, agency=first.agency
         )
         with ExitStack() as undone:
-            undone.callback(doors.give_up, self.folder)  # nobody would ever know the code
+            undone.callback(store_files.give_up, self.folder)  # nobody would ever know the code
             with desk:
                 pass
             write_file(sheet, text.encode("utf-8"))
@@ -167,7 +167,7 @@ class Opening:
 
     def practise(self) -> "Desk":
         """The practice store, made and filled with the sample when it is not there. Needs no passphrase."""
-        if doors.state(self._practice_folder) != "none":
+        if store_files.state(self._practice_folder) != "none":
             vault = doors.open_practice(self._practice_folder)
             if vault.identity.get() is not None:
                 return self._desk(vault, StoryClock(_latest(vault)))
@@ -183,7 +183,7 @@ class Opening:
         Raises `Failure("store-practice-only")` for a store that somebody made there with a passphrase, and
         `Failure("practice-not-read")` where that cannot be told: nothing is removed then.
         """
-        if doors.state(self._practice_folder) != "none":
+        if store_files.state(self._practice_folder) != "none":
             doors.empty_practice(self._practice_folder)
 
     def begin_practice(self, clock: StoryClock, *, disagreements: int) -> "Desk":

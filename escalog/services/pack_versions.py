@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escalog.domain.entry import DisputeId
-from escalog.services.views import Pack
+from escalog.services.held_procedure import Pack
 
 
 class Origin(StrEnum):

@@ -15,10 +15,10 @@ from escalog.domain.moments import LONDON
 from escalog.domain.procedure import Adoption, Procedure, Track
 from escalog.domain.raising_on import kind_on
 from escalog.services.clock import Clock
+from escalog.services.held_procedure import Pack
 from escalog.services.local_days import KeptDays
 from escalog.services.settings import kept_json
 from escalog.services.shipped import ShippedPack, shipped_packs, usable_pack
-from escalog.services.views import Pack
 from escalog.store.vault import Vault
 
 ENDED = "procedures-ended"

@@ -1,7 +1,9 @@
 """The accessible copy of a signed record: a web page beside the PDF. Needs no store, and tells nobody."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from escalog.services.clock import LaptopClock
 from escalog.services.files import expect_another, expect_free, read_file, write_file
 
 
@@ -23,3 +25,10 @@ def write_reading_copy(content: bytes, to: Path, *, of: Path, replace: bool = Fa
     expect_another(to, of)
     write_file(to, twin(content).encode("utf-8"), replace=replace)
     return to
+
+
+def save_sheet(path: Path, title: str, lead: str, groups: Sequence[str], says: Sequence[str]) -> None:
+    """Writes the sheet's PDF for its owner alone, over a file of that name. Raises `Failure("output-cannot")`."""
+    from escalog.records.recovery_sheet import sheet_pdf  # slow to load, and needed once
+
+    write_file(path, sheet_pdf(title, lead, groups, says, LaptopClock().now()), replace=True)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from escalog.domain.calendars import NATIONS
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
-from escalog.domain.today import IndexFacts, index_facts
+from escalog.domain.index_facts import IndexFacts, index_facts
 from escalog.resources import resource_text
 from escalog.services.disagreements import Disagreements
 from escalog.services.local_days import KeptDays

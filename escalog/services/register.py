@@ -13,7 +13,7 @@ from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
 from escalog.services.clock import Clock
-from escalog.services.views import SentLine
+from escalog.services.sent_line import SentLine
 from escalog.store.vault import Vault
 
 RECORD = "sent-record"

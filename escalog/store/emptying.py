@@ -5,7 +5,7 @@ from pathlib import Path
 
 from escalog.domain.failures import Failure
 from escalog.store import key_file
-from escalog.store.doors import DATABASE, FILES, PRACTICE_KEY
+from escalog.store.store_files import DATABASE, FILES, PRACTICE_KEY
 from escalog.store.vault_lock import NAME as LOCK
 from escalog.store.vault_lock import hold
 

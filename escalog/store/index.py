@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, func, insert, select, update
 
 from escalog.domain.entry import DisputeId
-from escalog.domain.today import IndexFacts
+from escalog.domain.index_facts import IndexFacts
 from escalog.store import dues, folding, schema, today
 from escalog.store.engine import Database
 from escalog.store.prepared import Prepared

@@ -24,12 +24,12 @@ from escalog.store import (
     schema,
     words,
 )
-from escalog.store.doors import PRACTICE_KEY
 from escalog.store.engine import PLAIN_HEADER, Database
 from escalog.store.entries import Entries
 from escalog.store.high_point import Point
 from escalog.store.key_file import KeyFile
 from escalog.store.key_slots import Work
+from escalog.store.store_files import PRACTICE_KEY
 from escalog.store.vault import Vault
 
 

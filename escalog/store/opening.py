@@ -11,11 +11,11 @@ from sqlalchemy import inspect, select, update
 
 from escalog.domain.failures import Failure
 from escalog.store import anchors, high_point, key_file, key_slots, migrating, platform, recovery_codes, schema
-from escalog.store.doors import DATABASE, PRACTICE_KEY
 from escalog.store.engine import PAGE, PLAIN_HEADER, Database
 from escalog.store.height import Doubt, Height
 from escalog.store.key_file import KeyFile
 from escalog.store.passphrases import normalise
+from escalog.store.store_files import DATABASE, PRACTICE_KEY
 from escalog.store.vault import Vault
 from escalog.store.vault_lock import hold
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from filelock import FileLock
 
 from escalog.domain.failures import Failure
-from escalog.store import doors, platform
-from escalog.store.doors import BESIDE, DATABASE
+from escalog.store import platform, store_files
 from escalog.store.faults import is_of_the_disk
+from escalog.store.store_files import BESIDE, DATABASE
 from escalog.store.vault_lock import hold
 
 _LARGEST = 64 * 1024
@@ -62,7 +62,7 @@ class Placing:
     def undo(self) -> None:
         """Leaves the folder as it was. Raises `Failure` "store-not-finished" when the store cannot be taken away."""
         if self.placed:
-            doors.give_up(self._folder)
+            store_files.give_up(self._folder)
         for path in _with_beside(self.part):
             _forget(path)
         for path, held in self._before.items():
@@ -89,7 +89,7 @@ def begun(folder: Path, *, there: str, failed: str) -> Iterator[Placing]:
         raise Failure("store-read-only", folder=str(folder)) from None
     placing = Placing(folder, hold(folder))
     try:
-        if doors.state(folder) != "none":
+        if store_files.state(folder) != "none":
             raise Failure(there, folder=str(folder))
         placing.clear()
         yield placing

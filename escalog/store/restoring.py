@@ -5,11 +5,11 @@ from pathlib import Path
 
 from escalog.domain.failures import Failure
 from escalog.store import anchors, backup, high_point, key_file, only_here, opening, placing, recovery_codes
-from escalog.store.doors import state
 from escalog.store.engine import Database
 from escalog.store.high_point import HighPointFile
 from escalog.store.key_file import KeyFile
 from escalog.store.passphrases import normalise
+from escalog.store.store_files import state
 from escalog.store.vault import Vault
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from escalog.domain.entry import DisputeId
 from escalog.domain.failures import Failure
-from escalog.domain.today import IndexFacts
+from escalog.domain.index_facts import IndexFacts
 from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry
 from escalog.store import anchors, backup, index, key_file, key_slots, only_here, recovery_codes, schema, words

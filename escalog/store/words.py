@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from escalog.domain.acts import KINDS
 from escalog.domain.entry import FieldValue
+from escalog.domain.kind_table import KINDS
 from escalog.ledger.sealed import SealedEntry
 from escalog.store import folding, schema
 from escalog.store.anchors import ENTRY

@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from escalog.domain import stages, timed_acts
-from escalog.domain.acts import KINDS
-from escalog.domain.dispute import ActionState, Dispute
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import ActionState
+from escalog.domain.english import lower_first, say_date
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Control, Field
-from escalog.domain.moments import Moment, say_date
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Choice
-from escalog.domain.sentences import lower_first
 from escalog.domain.step_words import among_us
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.act_routes import (
     is_because_of_risk,
     moving_fields,
@@ -38,17 +39,34 @@ WHO = ("by", "by_side", "known", "known_from")
 """Asked only where the answer is not plain: usually it was oneself, just now."""
 
 ABOUT_FIELD: Mapping[str, str] = {
-    "action-answer": "entry", "writing": "item", "stage-described": "stage", "correction": "entry", "withheld": "entry",
+    "action-answer": "entry",
+    "writing": "item",
+    "stage-described": "stage",
+    "correction": "entry",
+    "withheld": "entry",
 }
 """For acts about something: the field that says about what."""
 
 _CHOOSE: Mapping[str, Field] = {
-    "action-answer": Field("entry", "Which action?", Control.CHOICE, choices_from="open-actions", required=True,
-                           error="Choose the action"),
-    "writing": Field("item", "What do you write?", Control.CHOICE, choices_from="missing-writing", required=True,
-                     error="Choose what you write"),
-    "stage-described": Field("stage", "Which one do you describe?", Control.CHOICE, choices_from="to-describe",
-                             required=True, error="Choose what you describe"),
+    "action-answer": Field(
+        "entry", "Which action?", Control.CHOICE, choices_from="open-actions", required=True, error="Choose the action"
+    ),
+    "writing": Field(
+        "item",
+        "What do you write?",
+        Control.CHOICE,
+        choices_from="missing-writing",
+        required=True,
+        error="Choose what you write",
+    ),
+    "stage-described": Field(
+        "stage",
+        "Which one do you describe?",
+        Control.CHOICE,
+        choices_from="to-describe",
+        required=True,
+        error="Choose what you describe",
+    ),
 }
 
 
@@ -111,11 +129,6 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
     return lambda name: given[name]() if name in given else ()
 
 
-def key_of(dispute: str, kind: str, about: str = "") -> str:
-    """The key of a draft: ids only."""
-    return "/".join(part for part in (dispute, kind, about) if part)
-
-
 def draft_title(dispute: Dispute, title: str) -> str:
     """What Today calls a draft."""
     return f"{title}, {dispute.about_whom} {dispute.our_reference}".strip()
@@ -170,9 +183,7 @@ def _title(dispute: Dispute, kind: str, about: str) -> str:
     return f"Add: {lower_first(field.label if about.startswith('level.') else field.heading)}"
 
 
-def _problems(
-    dispute: Dispute, kind: str, fields: tuple[Field, ...], values: Values
-) -> list[tuple[str, str]]:
+def _problems(dispute: Dispute, kind: str, fields: tuple[Field, ...], values: Values) -> list[tuple[str, str]]:
     """What stands in the way, at a question that is asked here."""
     asked = {each.name for each in fields}
     found = [(each.field, each.sentence) for each in stages.problems(dispute, kind, values)]

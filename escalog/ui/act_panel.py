@@ -13,7 +13,7 @@ from escalog.ui.act_spec import ActSpec
 from escalog.ui.asked import Supplies
 from escalog.ui.failure_box import FailureBox
 from escalog.ui.form import Form
-from escalog.ui.raise_parts import first_things
+from escalog.ui.safety_first import first_things
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.choices import ListChoice

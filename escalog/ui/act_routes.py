@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from escalog.domain import stages
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.fast_track import title_of
 from escalog.domain.kinds import Control, Field
-from escalog.domain.moments import say_moment
-from escalog.domain.notices import NoticeState, whom_to_tell
+from escalog.domain.notice_points import whom_to_tell
+from escalog.domain.notices import NoticeState
 from escalog.domain.procedure import Choice, Procedure, Stage, Track
 from escalog.domain.raising_on import kind_on, needed_on, steps_on
 from escalog.domain.terms import When

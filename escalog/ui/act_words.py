@@ -6,11 +6,11 @@ The table of kinds stays as it is; this file only says its labels for a disagree
 from collections.abc import Iterator
 from dataclasses import replace
 
-from escalog.domain.acts import KINDS
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import lower_first
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Control, Field
 from escalog.domain.procedure import Choice, WritingItem
-from escalog.domain.sentences import lower_first
 from escalog.domain.stages import is_theirs, missing_writing, next_stage, stages_ahead
 from escalog.domain.terms import Part
 
@@ -39,10 +39,19 @@ _LABELS_THEIRS: dict[tuple[str, str], str] = {
     ("details", "their_reference"): "Their reference",
 }
 _ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
-_IN_VIEW = frozenset({
-    "stage-outcomes", "decisions", "time-limits", "limits-to-shorten", "limits-to-note", "priorities", "open-actions",
-    "missing-writing", "to-describe",
-})
+_IN_VIEW = frozenset(
+    {
+        "stage-outcomes",
+        "decisions",
+        "time-limits",
+        "limits-to-shorten",
+        "limits-to-note",
+        "priorities",
+        "open-actions",
+        "missing-writing",
+        "to-describe",
+    }
+)
 """Lists that are short: all of it stands in view."""
 
 ICONS: dict[str, str] = {

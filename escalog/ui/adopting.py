@@ -13,14 +13,15 @@ from escalog.domain.pack_versions import is_newer
 from escalog.ui.asked import Supplies
 from escalog.ui.form import Form
 from escalog.ui.tokens import Role, Space, Tone
-from escalog.ui.widgets.choices import Tick
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
-    from escalog.services.views import Identity, Pack
+    from escalog.services.held_procedure import Pack
+    from escalog.services.identity import Identity
 
 FIELDS = (
     Field(

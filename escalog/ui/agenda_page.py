@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from escalog.domain.agenda import AgendaItem
+from escalog.domain.english import say_date
 from escalog.domain.failures import Failure
-from escalog.domain.moments import LONDON, say_date
+from escalog.domain.moments import LONDON
 from escalog.services.agenda import AgendaView
 from escalog.ui.agenda_list import SAVE_ALL_OF_IT, SAVE_ONE, AgendaList
 from escalog.ui.agenda_rows import AgendaRow, lead_words, rows_of

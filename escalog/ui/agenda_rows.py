@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from escalog.domain.agenda import KIND_WORDS, AgendaItem
-from escalog.domain.moments import LONDON, say_count, say_date, say_long, say_time
-from escalog.domain.sentences import lower_first
+from escalog.domain.english import lower_first, say_count, say_date, say_long, say_time
+from escalog.domain.moments import LONDON
 from escalog.services.agenda import AgendaDay, AgendaLine, AgendaView
-from escalog.ui.today_rows import ICONS, NEXT_STEP, Target
+from escalog.ui.targets import ICONS, NEXT_STEP, Target
 
 ALL_DAY = "All day"
 

@@ -14,10 +14,12 @@ from escalog.domain.procedure import Choice
 from escalog.ui.later import timer
 from escalog.ui.speaking import announce
 from escalog.ui.tokens import Timing
-from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
+from escalog.ui.widgets.choices import ChoiceGroup, ListChoice
 from escalog.ui.widgets.dates import DateField
 from escalog.ui.widgets.fields import FieldRow, Note
-from escalog.ui.widgets.inputs import LineEdit, ProseEdit
+from escalog.ui.widgets.inputs import ProseEdit
+from escalog.ui.widgets.line import LineEdit
+from escalog.ui.widgets.tick import Tick
 
 Choices = Callable[[str], Sequence[Choice]]
 """Gives the choices that the pack or the disagreement knows, by the field's `choices_from`; "people" gives names."""
@@ -180,9 +182,7 @@ def _control(field: Field, supplies: Supplies, question: str) -> QWidget:
         case Control.LIST:
             return ListChoice(_pairs(field, supplies))
         case Control.DATE | Control.MOMENT:
-            return DateField(
-                supplies.now, with_time=field.control is Control.MOMENT, ahead=field.name in _TO_COME
-            )
+            return DateField(supplies.now, with_time=field.control is Control.MOMENT, ahead=field.name in _TO_COME)
         case Control.TICK:
             return Tick(question.replace("&", "&&"))
         case _:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from escalog.domain.english import say_day_of, say_moment
 from escalog.domain.failures import Failure
-from escalog.domain.moments import say_moment
 from escalog.ui.documents import in_documents
 from escalog.ui.page import Page
 from escalog.ui.record_reading import RecordReading
-from escalog.ui.said import say_day_of
 from escalog.ui.signer_panel import SignerPanel
 from escalog.ui.speaking import announce
 from escalog.ui.tokens import Role, Space, Tone

@@ -40,7 +40,7 @@ class ChronologyPane(Panel):
         self._name_entry()
 
     def say_recorded(self, sentence: str) -> None:
-        """"Recorded at 10:43. It is in the chronology"; or nothing."""
+        """Says "Recorded at 10:43. It is in the chronology"; or nothing."""
         self.recorded.setText(sentence)
         self.recorded.setVisible(bool(sentence))
 

@@ -72,9 +72,7 @@ class PaneRow:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def pane_rows(
-    dispute: Dispute, opened: frozenset[str] = frozenset(), year: int | None = None
-) -> list[PaneRow]:
+def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset(), year: int | None = None) -> list[PaneRow]:
     """Every entry, newest first; `opened` are the entries that show everything."""
     rows: list[PaneRow] = []
     above: str | None = None

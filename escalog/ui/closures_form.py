@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from escalog.domain.english import say_count, say_date
 from escalog.domain.entry import FieldValue
 from escalog.domain.failures import Failure
 from escalog.domain.kinds import Control, Field
 from escalog.domain.local_days import LONGEST_NAME, LocalDays
-from escalog.domain.moments import say_count, say_date
 from escalog.domain.procedure import Choice
 from escalog.services.closures import Change, Moves
 from escalog.ui.asked import Supplies

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from escalog.domain.calendars import NATIONS
+from escalog.domain.english import say_count, say_moment
 from escalog.domain.failures import Failure
 from escalog.domain.local_days import LocalDays
-from escalog.domain.moments import say_count, say_moment
 from escalog.services.closures import Change, ClosuresView, Moves, PackDays
 from escalog.ui.closures_form import MovesCard, days_of, error_of, form, values_of
 from escalog.ui.page import Page, Session

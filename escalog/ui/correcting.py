@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from escalog.domain.acts import KINDS
 from escalog.domain.amendments import JUDGED
 from escalog.domain.chronology import ChronologyRow
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.entry import Entry, EntryId, FieldValue
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Control, Field, choices
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Choice
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.act_spec import ActSpec
 from escalog.ui.act_words import act_fields
 

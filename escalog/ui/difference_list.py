@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
 from escalog.domain.procedure_differences import Difference, with_stop
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button

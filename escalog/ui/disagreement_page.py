@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from escalog.domain.entry import DisputeId, EntryId
 from escalog.domain.moments import LONDON
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.act_words import act_label
 from escalog.ui.dispute_layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.dispute_words import facts_line, rail_stages, recorded_words, short_facts, status_words
@@ -14,7 +14,7 @@ from escalog.ui.later import later
 from escalog.ui.open_act import OpenAct
 from escalog.ui.page import CHILD, PageAct, Session
 from escalog.ui.speaking import announce
-from escalog.ui.today_rows import NEXT_STEP
+from escalog.ui.targets import NEXT_STEP
 from escalog.ui.tokens import Wide
 from escalog.ui.widgets.buttons import literal
 
@@ -98,10 +98,7 @@ class DisagreementPage(DisputeLayout):
         page = self._page
         if page is None:
             return ()
-        found = [
-            PageAct(kind, f"{literal(act_label(kind, page.dispute))}...", self._asker(kind))
-            for kind in page.acts
-        ]
+        found = [PageAct(kind, f"{literal(act_label(kind, page.dispute))}...", self._asker(kind)) for kind in page.acts]
         return (*found, PageAct(MAKE_RECORD, "Make a record", self._on_make_record))
 
     def main_act(self) -> None:

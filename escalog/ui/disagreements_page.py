@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from escalog.services.views import Found, FoundRow
+from escalog.services.found_rows import Found, FoundRow
 from escalog.ui.found_order import ORDERS, Order
 from escalog.ui.found_table import FoundTable
 from escalog.ui.later import timer
@@ -173,9 +173,7 @@ class DisagreementsPage(ListPage):
     def _show_empty(self, found: Found) -> None:
         empty, asked = not found.rows, bool(self._asked)
         self.empty_heading.setText("No disagreement matches" if asked else "No disagreements yet")
-        self.empty_words.setText(
-            "Take a word or a filter away, or clear them all." if asked else "Raise one to begin."
-        )
+        self.empty_words.setText("Take a word or a filter away, or clear them all." if asked else "Raise one to begin.")
         self.begin.setVisible(not asked)
         self.clear_all.setVisible(asked)
         self.empty.setVisible(empty)

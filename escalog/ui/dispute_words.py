@@ -12,22 +12,22 @@ from escalog.domain.caps import CapState
 from escalog.domain.climb import NOT_PUBLISHED_HERE
 from escalog.domain.content_ladder import how_it_ended
 from escalog.domain.dispute import Dispute
+from escalog.domain.due_dates import Due
 from escalog.domain.effects import Status
+from escalog.domain.english import lower_first, say_date, say_long, say_moment
 from escalog.domain.fast_track import title_of
 from escalog.domain.ladder import LimitState, LimitStatus, StageState, StageStatus
-from escalog.domain.limit_lengths import length_for
-from escalog.domain.moments import say_date, say_long, say_moment
-from escalog.domain.notices import keyed, whom_to_tell
+from escalog.domain.limit_lengths import length_for, limit_words
+from escalog.domain.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure import Priority, WritingItem
 from escalog.domain.procedure_words import meeting_facts
 from escalog.domain.raising_on import steps_on
-from escalog.domain.sentences import lower_first
 from escalog.domain.step_dates import comes_before, nearest_cap, paused_since
 from escalog.domain.step_words import part_of_the_partnership
 from escalog.domain.terms import About, Unit, When
-from escalog.domain.time_limits import Due, limit_words, time_left
+from escalog.domain.time_left import time_left
 from escalog.domain.whose_step import whose_words
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.act_words import side_words
 from escalog.ui.widgets.stage_rail import RailStage, StageMark
 
@@ -101,7 +101,7 @@ def rail_stages(page: DisputePage, stages: tuple[StageState, ...] | None = None)
 
 
 def level_sentence(dispute: Dispute) -> str:
-    """"Elmbrook School: Child in need. Children's social care: Early help. One level apart."""
+    """Such as "Elmbrook School: Child in need. Children's social care: Early help. One level apart."""
     sides = (dispute.raising, dispute.receiving)
     said = [f"{side_words(dispute, side.name)}: {side.level_label or 'not given'}." for side in sides]
     order = [each.id for each in dispute.procedure.levels_of_need]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from escalog.domain.moving import moves
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.dispute_words import rail_stages
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look, literal

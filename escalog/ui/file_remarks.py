@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
 from escalog.domain.pack_errors import PackError
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box, column

@@ -25,7 +25,7 @@ from escalog.ui.worker import Worker
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
-    from escalog.services.views import Pack
+    from escalog.services.held_procedure import Pack
 
 
 class ProcedureStep(Box):

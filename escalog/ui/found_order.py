@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from escalog.services.views import Column
+from escalog.services.found_rows import Column
 
 ORDERS = ("whom it is about", "what it is about", "agency", "stage", "time left", "last contact")
 """The columns in the words of "Sorted by ...", in the order of the table."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from escalog.domain.effects import Status
-from escalog.domain.moments import say_moment
-from escalog.services.views import FoundRow
+from escalog.domain.english import say_moment
+from escalog.services.found_rows import FoundRow
 from escalog.ui.found_order import Order
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Role, Space
@@ -93,9 +93,7 @@ class FoundModel(QAbstractTableModel):
             return spoken(row) if index.column() == 0 else cell_words(row, index.column())
         return cell_words(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             arrow = (" ↓" if self.order.turned else " ↑") if section == self.order.column else ""

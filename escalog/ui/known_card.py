@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from escalog.domain.cannot_wait import why_it_cannot_wait
-from escalog.domain.dispute import ActionState, Dispute
-from escalog.domain.moments import say_date, say_moment
+from escalog.domain.dispute import Dispute
+from escalog.domain.doings import ActionState
+from escalog.domain.english import say_date, say_moment
+from escalog.domain.moving import why_it_cannot_wait
 from escalog.domain.raising import COURT
 from escalog.domain.raising_on import kind_on
 from escalog.domain.terms import About

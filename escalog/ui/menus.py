@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
 from escalog.ui.keys import BY_ACT, KEYS
 from escalog.ui.page import CHILD, PageAct, PageSpec, at_risk_words
+from escalog.ui.palette_words import PALETTE_WORDS
 from escalog.ui.theme import theme
 from escalog.ui.tokens import PALETTES, Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.surfaces import Panel
-
-PALETTE_WORDS = {"": "As the system is", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 _HELP = (("index", "All help"), ("keys", "Keys"), ("information-governance", "Information governance"))
 _EDIT = (("cut", "Cu&t"), ("copy", "&Copy"), ("paste", "&Paste"), ("selectAll", "Select &all"))

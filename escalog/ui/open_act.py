@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from escalog.domain.english import say_moment
 from escalog.domain.entry import EntryId
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Choice
-from escalog.services.views import DisputePage, Draft, SentLine
-from escalog.ui.act_forms import act_spec, choices_for, draft_title, key_of
+from escalog.services.dispute_page import DisputePage
+from escalog.services.draft import Draft
+from escalog.services.sent_line import SentLine
+from escalog.ui.act_forms import act_spec, choices_for, draft_title
 from escalog.ui.act_panel import WHEN, ActPanel
 from escalog.ui.act_spec import ActSpec
 from escalog.ui.asked import Supplies, notices_of
@@ -20,6 +23,7 @@ from escalog.ui.dispute_layout import DisputeLayout
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.later import later
 from escalog.ui.page import Session
+from escalog.ui.targets import key_of
 from escalog.ui.tokens import Tone
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text

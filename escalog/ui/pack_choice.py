@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from escalog.ui.said import say_day_of
+from escalog.domain.english import say_day_of
 from escalog.ui.tokens import Space
 from escalog.ui.widgets.choices import ChoiceGroup
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.text import hint, label
 
 if TYPE_CHECKING:
-    from escalog.services.views import Pack
+    from escalog.services.held_procedure import Pack
 
 
 class PackChoice(Box):

@@ -99,7 +99,9 @@ class PageView(Box):
         self._wanted = index
         scale = min(FIRST_SCALE * max(ZOOMS[self._zoom], 100) / 100, _MOST_SCALE)
         self._worker.run(
-            lambda: paper.page(index, scale), lambda drawn: self._arrived(paper, index, drawn), self._failed,
+            lambda: paper.page(index, scale),
+            lambda drawn: self._arrived(paper, index, drawn),
+            self._failed,
             words="Drawing the page",
         )
 
@@ -163,7 +165,9 @@ class PageView(Box):
             self.said.setText("Write the words to look for")
             return
         self._worker.run(
-            lambda: paper.find(words), lambda found: self._show_found(paper, found), self._failed,
+            lambda: paper.find(words),
+            lambda found: self._show_found(paper, found),
+            self._failed,
             words="Looking through the pages",
         )
 

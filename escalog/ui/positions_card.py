@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from escalog.domain.dispute import Dispute, Position, SideState
-from escalog.domain.moments import say_moment
+from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
+from escalog.domain.sides import Position, SideState
 from escalog.ui.act_words import side_words
 from escalog.ui.dispute_words import level_sentence
 from escalog.ui.theme import theme

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from escalog.domain.calendars import NATIONS, Calendar
+from escalog.domain.english import say_date, say_moment
 from escalog.domain.failures import Failure
 from escalog.domain.fast_track import title_of
-from escalog.domain.moments import Moment, say_date, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import Procedure
 from escalog.domain.worked_example import ExampleLine, ExampleStage, worked_example
 from escalog.ui.tokens import Role, Space

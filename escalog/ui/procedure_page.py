@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from escalog.domain.calendars import Calendar
+from escalog.domain.english import say_day_of
 from escalog.domain.entry import DisputeId
+from escalog.services.held_procedure import Pack
 from escalog.services.pack_versions import Family, Running, Version, default_of, family_of
-from escalog.services.views import Pack
 from escalog.ui.adopting import in_full
 from escalog.ui.documents import PROCEDURES, in_documents
 from escalog.ui.page import Page, Session
@@ -16,7 +17,6 @@ from escalog.ui.procedure_compare import CompareView
 from escalog.ui.procedure_example import ExampleView
 from escalog.ui.procedure_use import UseView
 from escalog.ui.procedure_view import LadderView
-from escalog.ui.said import say_day_of
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.version_words import ANOTHER_TEXT, ANOTHER_TEXT_ADVICE, has_another_text
 from escalog.ui.widgets.buttons import Button, Look

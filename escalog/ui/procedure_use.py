@@ -5,9 +5,10 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
+from escalog.services.held_procedure import Pack
+from escalog.services.identity import Identity
 from escalog.services.pack_versions import Family, Running, Version
-from escalog.services.views import Identity, Pack
 from escalog.ui.adopting import AdoptForm
 from escalog.ui.tokens import Role, Space
 from escalog.ui.version_words import version_words
@@ -51,9 +52,7 @@ class UseView(Box):
         self.take.clicked.connect(self.adopt_asked)
         self.again.clicked.connect(self._on_again)
 
-    def show_version(
-        self, version: Version, family: Family, running: Sequence[Running], default: Pack | None
-    ) -> None:
+    def show_version(self, version: Version, family: Family, running: Sequence[Running], default: Pack | None) -> None:
         """Shows how one version stands. `default`: the one that new disagreements start under."""
         self.make_default.setVisible(version.in_use and not version.default)
         self.end.setVisible(version.in_use and not version.default)

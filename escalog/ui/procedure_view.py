@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.domain.fast_track import IMMEDIATE, any_stage, for_risk, title_of
 from escalog.domain.procedure import Procedure, Stage, Track
-from escalog.domain.procedure_about import procedure_about
+from escalog.domain.procedure_text import procedure_about
 from escalog.domain.procedure_words import (
     Fact,
     FactKind,

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count
 from escalog.services.pack_versions import Family, Origin
 from escalog.ui.page import Page, Session
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.version_words import ANOTHER_TEXT, family_words, has_another_text
 from escalog.ui.widgets.buttons import Button, Look, literal
 from escalog.ui.widgets.fields import FieldRow
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.surfaces import Banner, Card, Tag
 from escalog.ui.widgets.text import ReadText, Text, hint
 

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import takewhile
 
 from escalog.domain.effects import track_of
+from escalog.domain.english import with_article
 from escalog.domain.entry import FieldValue
 from escalog.domain.kinds import Control, Field
 from escalog.domain.procedure import Choice, Procedure, Stage, Track, Words
 from escalog.domain.raising import RAISED, STEPS, Step
 from escalog.domain.raising_on import kind_on, put_on, steps_on
 from escalog.domain.track_fields import CANNOT_WAIT
-from escalog.domain.track_words import in_track_words, with_article
+from escalog.domain.track_words import in_track_words
 from escalog.ui.raise_sides import is_theirs, on_their_route, on_this_side, title_on_this_side
 
 START_FIELDS = ("stage", "start_reason")

@@ -12,7 +12,7 @@ from escalog.domain.moments import Moment
 from escalog.domain.privacy import Notice
 from escalog.domain.procedure import Procedure
 from escalog.domain.raising import STEPS
-from escalog.services.views import Pack
+from escalog.services.held_procedure import Pack
 from escalog.ui.asked import Supplies, notices_of
 from escalog.ui.form import Form
 from escalog.ui.page import Session

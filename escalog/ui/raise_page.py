@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from escalog.domain.english import say_moment
 from escalog.domain.entry import DisputeId, FieldValue
-from escalog.domain.moments import LONDON, say_moment
+from escalog.domain.moments import LONDON
 from escalog.domain.raising import STEPS
-from escalog.services.views import Draft, Pack
+from escalog.services.draft import Draft
+from escalog.services.held_procedure import Pack
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.page import Session
 from escalog.ui.raise_asking import BELOW_THE_ROUTES, OTHER_WAY, TRACK
 from escalog.ui.raise_forms import CHECK, ROUTE, RaiseForms
-from escalog.ui.raise_parts import NameAsked, Review, draft_is_back, first_things, nothing_adopted
+from escalog.ui.raise_parts import NameAsked, Review, draft_is_back, nothing_adopted
 from escalog.ui.raise_route import RouteStep
 from escalog.ui.raise_words import SHORT_TITLES, full_names
+from escalog.ui.safety_first import first_things
 from escalog.ui.widgets.layouts import let_go
 from escalog.ui.wizard import Wizard, WizardStep
 
@@ -155,9 +158,7 @@ class RaisePage(Wizard):
             desk.drafts.drop(KEY)  # at once: a lock in between must not bring back what is recorded
             return dispute, f"{desk.now().astimezone(LONDON):%H:%M}"
 
-        self._session.worker.run(
-            work, lambda done: self._recorded(*done), self._on_not_recorded, words="Recording"
-        )
+        self._session.worker.run(work, lambda done: self._recorded(*done), self._on_not_recorded, words="Recording")
 
     def _show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
         self.summary.show_errors(errors)
@@ -321,4 +322,3 @@ class RaisePage(Wizard):
         packs = tuple(self.forms.packs.values())
         self._reset()
         self._begin(packs, None, None)
-

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
+from escalog.domain.english import with_article
 from escalog.domain.fast_track import DANGER_FIRST, for_risk
 from escalog.domain.procedure import Procedure, Track
 from escalog.domain.terms import About
-from escalog.domain.track_words import in_track_words, with_article
-from escalog.services.views import Pack
+from escalog.domain.track_words import in_track_words
+from escalog.services.held_procedure import Pack
 from escalog.ui.form import Form
 from escalog.ui.pack_choice import PackChoice
-from escalog.ui.raise_parts import FIRST
+from escalog.ui.safety_first import FIRST
 from escalog.ui.speaking import announce
 from escalog.ui.tokens import Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look

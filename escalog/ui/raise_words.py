@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from escalog.domain.english import say_moment
 from escalog.domain.entry import FieldValue
 from escalog.domain.failures import Failure
 from escalog.domain.fast_track import title_of
 from escalog.domain.kinds import Control, Field
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.privacy import looks_identifying
 from escalog.domain.procedure import Choice, Procedure
 from escalog.ui.raise_asking import TRACK, Asking

@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QFileDialog
 from escalog.domain.dispute import Dispute
 from escalog.domain.entry import DisputeId, FieldValue
 from escalog.domain.kinds import Control, Field, choices
-from escalog.domain.notices import whom_to_tell
+from escalog.domain.notice_points import whom_to_tell
 from escalog.domain.terms import When
+from escalog.services.draft import Draft
 from escalog.services.files import read_file
+from escalog.services.issued import Issued, Preview
 from escalog.services.issuing import Records
 from escalog.services.paper import Drawn, Paper
-from escalog.services.views import Draft, Issued, Preview
-from escalog.ui.act_forms import key_of
 from escalog.ui.asked import Supplies
 from escalog.ui.documents import in_documents
 from escalog.ui.drafting import Draft as DraftBeingWritten
 from escalog.ui.form import Form
 from escalog.ui.page import Page, Session
 from escalog.ui.page_view import FIRST_SCALE, PageView
+from escalog.ui.targets import key_of
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow
@@ -34,13 +35,28 @@ _KINDS = choices(record="Full record: everything that is not withheld", notifica
 
 FIELDS = (
     Field(
-        "kind", "What do you make?", Control.CHOICE, options=_KINDS, required=True, error="Choose what you make",
+        "kind",
+        "What do you make?",
+        Control.CHOICE,
+        options=_KINDS,
+        required=True,
+        error="Choose what you make",
         hint="A notification says what the procedure asks for: agencies, stage, category, dates, level of need.",
     ),
-    Field("recipient", "Who receives it?", required=True, error="Write who receives it",
-          placeholder="For example: Children's social care, team manager"),
-    Field("reason", "Why is it sent?", required=True, error="Write why it is sent",
-          hint="It stands on the cover and in the list of what was sent."),
+    Field(
+        "recipient",
+        "Who receives it?",
+        required=True,
+        error="Write who receives it",
+        placeholder="For example: Children's social care, team manager",
+    ),
+    Field(
+        "reason",
+        "Why is it sent?",
+        required=True,
+        error="Write why it is sent",
+        hint="It stands on the cover and in the list of what was sent.",
+    ),
 )
 
 
@@ -218,9 +234,7 @@ class RecordPage(Page):
             words="Signing and saving",
         )
 
-    def _saved(
-        self, issued: Issued, paper: Paper, first: Drawn, draft: DraftBeingWritten | None, notice: str
-    ) -> None:
+    def _saved(self, issued: Issued, paper: Paper, first: Drawn, draft: DraftBeingWritten | None, notice: str) -> None:
         self.save.set_ready()
         if draft is not None and draft is self._draft:
             self._draft = None

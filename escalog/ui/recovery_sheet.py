@@ -62,7 +62,7 @@ class RecoverySheet:
 
     def save_pdf(self, path: Path) -> None:
         """Writes the sheet as a PDF that can be read aloud, over a file of that name. Raises what writing raises."""
-        from escalog.services.sheet_file import save_sheet  # loads what writes pages
+        from escalog.services.reading_copy import save_sheet  # loads what writes pages
 
         save_sheet(path, _TITLE, self.belongs_to, self.groups, _SAYS)
 
@@ -90,8 +90,15 @@ def print_sheet(sheet: RecoverySheet, parent: QWidget) -> bool:
 
 
 def _write(
-    painter: QPainter, text: str, left: float, top: float, width: float, size: int, *,
-    bold: bool = False, mono: bool = False,
+    painter: QPainter,
+    text: str,
+    left: float,
+    top: float,
+    width: float,
+    size: int,
+    *,
+    bold: bool = False,
+    mono: bool = False,
 ) -> float:
     """Draws wrapped text; returns how high it is."""
     font = QFont(theme().family(MONO if mono else SANS))

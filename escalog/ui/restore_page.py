@@ -10,11 +10,11 @@ from escalog.ui.documents import in_documents
 from escalog.ui.page import Page
 from escalog.ui.tokens import Space
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.choices import Tick
 from escalog.ui.widgets.fields import ErrorSummary, FieldRow
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Flow
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.tick import Tick
 from escalog.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -134,5 +134,3 @@ class RestorePage(Page):
             self.show_failure,
             words="Restoring a backup",
         )
-
-

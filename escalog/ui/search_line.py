@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from escalog.ui.icons import draw_icon
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Size, Space
-from escalog.ui.widgets.inputs import LineEdit
+from escalog.ui.widgets.line import LineEdit
 
 FILTER_WORDS = ("stage", "overdue", "agency", "status")
 _DONE = re.compile(rf'(?:^|\s)((?:{"|".join(FILTER_WORDS)}):(?:"[^"]+"|[^\s"]+))(?=\s)', re.IGNORECASE)

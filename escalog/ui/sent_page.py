@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from escalog.domain.moments import say_moment
-from escalog.services.views import SentLine
+from escalog.domain.english import say_moment
+from escalog.services.sent_line import SentLine
 from escalog.ui.page import Page, Session
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look

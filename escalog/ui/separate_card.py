@@ -1,6 +1,5 @@
 """Decisions that were recorded separately: both are shown, and settling which stands is offered."""
 
-
 from escalog.domain.dispute import Dispute
 from escalog.ui.tokens import Tone
 from escalog.ui.widgets.layouts import let_go

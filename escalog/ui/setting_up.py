@@ -13,12 +13,12 @@ from escalog.ui.later import timer
 from escalog.ui.recovery_sheet import RecoverySheet, numbered, print_sheet
 from escalog.ui.tokens import Role, Size, Space, Timing, Tone
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.choices import Tick
 from escalog.ui.widgets.dates import ShortLine
 from escalog.ui.widgets.fields import FieldRow, Note, Remark
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.text import ReadText, Text, hint
+from escalog.ui.widgets.tick import Tick
 from escalog.ui.worker import Worker
 
 Errors = tuple[tuple[str, str], ...]
@@ -289,9 +289,7 @@ class BackupStep(_Step):
         self.line = LineEdit()
         self.choose = Button("Ch&oose a folder...", icon="folder")
         self.not_now = Tick("Not now: remind me on Today")
-        self.rows = {
-            "place": FieldRow("Where do backups go?", self.line, _WHERE)
-        }
+        self.rows = {"place": FieldRow("Where do backups go?", self.line, _WHERE)}
         self.add(self.rows["place"], Flow(self.choose), self.not_now)
         self.add(column(hint("A backup is written at the end of each day's work, and opened once to prove it.")))
         self.choose.clicked.connect(self._on_choose)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from escalog.ui.menus import PALETTE_WORDS
+from escalog.ui.palette_words import PALETTE_WORDS
 from escalog.ui.preferences import Preferences
 from escalog.ui.theme import theme
 from escalog.ui.tokens import IDLE_MINUTES, PERCENTS, Space

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from escalog.domain.english import say_day_of
 from escalog.ui.documents import in_documents
 from escalog.ui.later import later
 from escalog.ui.page import Page, Session
 from escalog.ui.preferences import Preferences
-from escalog.ui.said import say_day_of
 from escalog.ui.setting_up import SAME_DISK, same_disk
 from escalog.ui.settings_look import LookSettings
 from escalog.ui.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.fields import FieldRow, Remark
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box, Flow, column
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, heading, hint
 from escalog.ui.yes_no import ask_yes_no
 
 if TYPE_CHECKING:
+    from escalog.services.held_procedure import Pack
     from escalog.services.register import SignerChecked
-    from escalog.services.views import Pack
 
 
 class SettingsPage(Page):

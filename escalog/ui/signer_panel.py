@@ -10,8 +10,8 @@ from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.dates import DateField
 from escalog.ui.widgets.fields import ErrorSummary, FieldRow
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Flow
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from escalog.domain.ladder import StageState
 from escalog.domain.stages import to_describe
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.dispute_words import stage_lines
 from escalog.ui.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button, Look

@@ -83,4 +83,3 @@ def _beside(window: QWidget, focus: QWidget | None, stops: list[QWidget], *, for
             break
         passed = stop_at.get(part, passed)
     return passed + 1 if forward else passed
-

@@ -142,12 +142,26 @@ def _qt_palette(p: Palette) -> QPalette:
     roles = QPalette.ColorRole
     palette = QPalette()
     for role, colour in (
-        (roles.Window, p.window), (roles.WindowText, p.ink), (roles.Base, p.surface), (roles.AlternateBase, p.window),
-        (roles.Text, p.ink), (roles.Button, p.surface), (roles.ButtonText, p.ink), (roles.BrightText, p.past),
-        (roles.Highlight, p.accent), (roles.HighlightedText, p.on_accent), (roles.Link, p.accent),
-        (roles.LinkVisited, p.accent), (roles.ToolTipBase, p.surface), (roles.ToolTipText, p.ink),
-        (roles.PlaceholderText, p.ink3), (roles.Light, p.surface), (roles.Midlight, p.line), (roles.Mid, p.edge),
-        (roles.Dark, p.edge), (roles.Shadow, p.sunken),
+        (roles.Window, p.window),
+        (roles.WindowText, p.ink),
+        (roles.Base, p.surface),
+        (roles.AlternateBase, p.window),
+        (roles.Text, p.ink),
+        (roles.Button, p.surface),
+        (roles.ButtonText, p.ink),
+        (roles.BrightText, p.past),
+        (roles.Highlight, p.accent),
+        (roles.HighlightedText, p.on_accent),
+        (roles.Link, p.accent),
+        (roles.LinkVisited, p.accent),
+        (roles.ToolTipBase, p.surface),
+        (roles.ToolTipText, p.ink),
+        (roles.PlaceholderText, p.ink3),
+        (roles.Light, p.surface),
+        (roles.Midlight, p.line),
+        (roles.Mid, p.edge),
+        (roles.Dark, p.edge),
+        (roles.Shadow, p.sunken),
     ):
         palette.setColor(role, QColor(colour))
     return palette

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMenu
 
 from escalog.ui.icons import draw_icon
+from escalog.ui.targets import Target
 from escalog.ui.theme import theme
-from escalog.ui.today_rows import Target, TodayRow
+from escalog.ui.today_rows import TodayRow
 from escalog.ui.tokens import Role, Size, Space
 from escalog.ui.widgets.lists import RowDelegate, RowList, Rows
 from escalog.ui.widgets.marks import day_boxes_size, paint_day_boxes

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from escalog.domain.moments import LONDON, say_long
-from escalog.services.views import TodayView
+from escalog.domain.english import say_long
+from escalog.domain.moments import LONDON
+from escalog.services.today_view import TodayView
 from escalog.ui.list_page import ListPage
 from escalog.ui.page import Session
 from escalog.ui.today_list import TodayList

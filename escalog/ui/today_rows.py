@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from escalog.domain.moments import say_moment
+from escalog.domain.english import say_moment
 from escalog.domain.today import TodayGroup, TodayItem, due_today_words
-from escalog.services.views import Draft, TodayView
-
-Target = tuple[str, object]
-"""Where a row leads: a page's name and what it should show."""
+from escalog.services.draft import Draft
+from escalog.services.today_view import TodayView
+from escalog.ui.targets import ICONS, NEXT_STEP, Target, target_of_draft
 
 HEADINGS: dict[TodayGroup, str] = {
     TodayGroup.SEPARATE: "Recorded separately",
@@ -22,20 +21,7 @@ HEADINGS: dict[TodayGroup, str] = {
 }
 LOOK_AFTER = "Look after the record"
 
-NEXT_STEP = "next-step"
-"""As the second part of a target: the page of a disagreement opens on its next step."""
 
-ICONS = {
-    "call": "phone",
-    "write": "pencil",
-    "action": "tick",
-    "reply": "reply",
-    "settle": "fork",
-    "stage": "steps",
-    "partnership": "people",
-    "child": "shield",
-    "pause": "clock",
-}
 _TONES = {TodayGroup.PAST: "past", TodayGroup.TODAY: "due", TodayGroup.SEPARATE: "info"}
 
 
@@ -89,17 +75,6 @@ def rows_of(view: TodayView) -> list[TodayRow]:
         items = [item for item in view.items if item.group is group]
         rows += _under(_heading(group, items, view.now), [_of_item(item) for item in items])
     return rows + _under(LOOK_AFTER, list(_to_look_after(view)))
-
-
-def target_of_draft(key: str) -> Target:
-    """Where a draft is written on: "raise", "<disagreement>/make-record" or "<disagreement>/<kind>[/<what>]"."""
-    dispute, _, rest = key.partition("/")
-    if not rest:
-        return "raise", None
-    kind, _, about = rest.partition("/")
-    if kind == "make-record":
-        return "record", dispute
-    return "disagreement", (dispute, kind, about)
 
 
 def _heading(group: TodayGroup, items: Iterable[TodayItem], now: datetime) -> str:

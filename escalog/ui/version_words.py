@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from escalog.domain.moments import say_count
+from escalog.domain.english import say_count, say_day_of
 from escalog.services.pack_versions import Family, Origin, Version
-from escalog.ui.said import say_day_of
 
 ANOTHER_TEXT = "The program brings another text of this version now"
 ANOTHER_TEXT_ADVICE = (

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from escalog.domain.moments import say_count, say_date, say_day
-from escalog.services.views import WORKING_DAYS_SHOWN, Day
+from escalog.domain.english import say_count, say_date, say_day
+from escalog.services.today_view import WORKING_DAYS_SHOWN, Day
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Line, Radius, Role, Size, Space
 

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from escalog.domain.causes import judge
-from escalog.domain.dispute import fold
 from escalog.domain.entry import Entry, EntryId, FieldValue
+from escalog.domain.fold import fold
 from escalog.ledger.admission import admit_all
 from escalog.ledger.checking import check
 from escalog.ledger.flags import flags

@@ -25,7 +25,7 @@ from escalog.domain.calendars import Calendar
 from escalog.domain.content_blocks import Issue
 from escalog.ledger.log import Log
 from escalog.ledger.signer import Signer
-from escalog.records.checking import check
+from escalog.records.checking.check import check
 from escalog.records.pages import Pages, lay_out
 from escalog.records.rebuild import Unsigned, make, rebuild
 from escalog.records.record_json import everyone

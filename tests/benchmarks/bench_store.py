@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from escalog.domain.entry import FieldValue
-from escalog.domain.today import IndexFacts
+from escalog.domain.index_facts import IndexFacts
 from escalog.ledger.sealed import SealedEntry
 from escalog.store.engine import connect
 from escalog.store.search_words import read_question

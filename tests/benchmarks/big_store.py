@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Protocol
 
 from escalog.domain.entry import DisputeId, FieldValue, Person, PersonId
+from escalog.domain.index_facts import IndexFacts
 from escalog.domain.procedure import Adoption
-from escalog.domain.today import IndexFacts
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from escalog.cli import main
+from escalog.cli.command_line import main
 from tests.store.stores import PASSPHRASE, moved
 
 

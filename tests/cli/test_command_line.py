@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from escalog.cli import main
-from escalog.cli.command_line import _parser
+from escalog.cli.command_line import _parser, main
 from escalog.domain.pack_reading import read_pack
 from escalog.resources import resource_text
 from tests.store.stores import PASSPHRASE

@@ -2,7 +2,7 @@
 
 import json
 
-from escalog.cli import main
+from escalog.cli.command_line import main
 from escalog.resources import resource_text
 
 LINCOLNSHIRE = resource_text("procedures", "lincolnshire.toml")

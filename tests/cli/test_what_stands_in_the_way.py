@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from escalog import wiring
-from escalog.cli import main
+from escalog.cli.command_line import main
 from escalog.domain.failures import failure_words
 from tests.services.conftest import RAISED, adopt
 from tests.store.hostile import tail
@@ -293,7 +293,7 @@ def test_somebody_without_rights_is_told_in_a_sentence(store, demo, tmp_path):
     script = """
 import os, sys
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
-from escalog.cli import main
+from escalog.cli.command_line import main
 from escalog.domain.failures import failure_words
 for arguments in eval(sys.argv[1]):
     print(main(arguments), file=sys.stdout, flush=True)

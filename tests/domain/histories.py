@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from escalog.domain.acts import KINDS
 from escalog.domain.ancestry import Ancestry
 from escalog.domain.causes import judge
 from escalog.domain.entry import Entry, EntryId, FieldValue, KeyId, PersonId
+from escalog.domain.kind_table import KINDS
 from tests.domain.story import DISPUTE, RAISED, pack
 
 STAGES = tuple(stage.id for stage in pack().tracks[0].stages)
@@ -154,12 +154,7 @@ def _own(  # noqa: C901, PLR0911 - one case for each kind
                 else {"child_outcome": outcome, "child_note": word()}
             )
         case "reconciled":
-            decisions = [
-                entry.id
-                for entry in seen
-                if entry.kind
-                in (*DECIDING, "raised", "reconciled")
-            ]
+            decisions = [entry.id for entry in seen if entry.kind in (*DECIDING, "raised", "reconciled")]
             latest = Ancestry(seen).latest(decisions)
             return {"names": latest, "stands": draw(st.sampled_from(latest)), "why": word()}
         case "linked":

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from escalog.domain.calendars import Calendar, read_calendar
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import DisputeId, Entry, EntryId, FieldValue, KeyId, PersonId
+from escalog.domain.fold import fold
 from escalog.domain.moments import Moment
 from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Procedure

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from escalog.domain.ancestry import Ancestry
 from escalog.domain.causes import judge
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Entry, EntryId, KeyId
+from escalog.domain.fold import fold
 from tests.domain.histories import histories
 from tests.domain.story import Story, england
 from tests.domain.timed_pack import TimedStory, timed

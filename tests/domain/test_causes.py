@@ -209,7 +209,7 @@ def test_a_clock_behind_its_parent_is_flagged():
 
 
 def test_a_clock_ahead_of_ours_at_receipt_is_flagged_after_ten_minutes():
-    from escalog.domain.dispute import fold
+    from escalog.domain.fold import fold
     from tests.domain.story import england
 
     story = Story()

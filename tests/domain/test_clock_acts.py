@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.entry import FieldValue
 from escalog.domain.ladder import LimitStatus
 from escalog.domain.limit_lengths import event_words
-from escalog.domain.moments import say_moment
 from escalog.domain.next_step import next_step
 from escalog.domain.procedure import Measure
 from escalog.domain.stages import acts_now, may, problems

@@ -5,9 +5,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from escalog.domain.acts import KINDS
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Heading, KeyValues, Positions, StageRail, Table
+from escalog.domain.kind_table import KINDS
 from tests.domain.story import Story, london, pack
 from tests.domain.test_laws_of_copies import SIGNER, issue_of, page_text
 

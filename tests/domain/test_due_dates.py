@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalog.domain.calendars import NATIONS, Calendar, read_calendar
+from escalog.domain.due_dates import Due, DueState
+from escalog.domain.limit_lengths import limit_words
 from escalog.domain.moments import LONDON, Moment
 from escalog.domain.procedure import TimeLimit
 from escalog.domain.terms import Act, Event, Unit
-from escalog.domain.time_limits import Due, DueState, due, due_by, limit_words
+from escalog.domain.time_limits import due, due_by
 from escalog.resources import resource_text
 
 
@@ -321,8 +323,7 @@ class TestAShorterLimitForTheChild:
         found = self.set("2026-11-24T12:00")
         assert found.at == Moment.parse("2026-11-24T12:00").at
         assert found.explanation == (
-            "a shorter limit was set: Tue 24 Nov 2026, 12:00"
-            " (the procedure gives until Wed 25 Nov 2026, 17:00)"
+            "a shorter limit was set: Tue 24 Nov 2026, 12:00 (the procedure gives until Wed 25 Nov 2026, 17:00)"
         )
 
     def test_never_lengthens_it(self):

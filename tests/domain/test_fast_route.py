@@ -7,13 +7,12 @@ import msgspec
 import pytest
 
 from escalog.domain import stages
-from escalog.domain.cannot_wait import why_it_cannot_wait
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, KeyValues
 from escalog.domain.fast_track import WITHOUT_DELAY, for_risk, title_of
 from escalog.domain.ladder import StageStatus
 from escalog.domain.moments import Moment
-from escalog.domain.moving import moves
+from escalog.domain.moving import moves, why_it_cannot_wait
 from escalog.domain.next_step import next_step
 from escalog.domain.pack_reading import read_pack
 from escalog.domain.procedure import Procedure
@@ -258,4 +257,3 @@ def test_of_an_immediate_route_no_stage_is_out_of_reach():
     text = TEXT.replace('name = "Safeguarding leads"', 'name = "Safeguarding leads"\noutcomes = ["resolved"]')
     assert read_pack(text, "x").errors == ()
     assert [each.code for each in read_pack(text.replace("fast = true", ""), "x").errors] == ["pack-unreachable"] * 2
-

@@ -7,11 +7,12 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given, settings
 
-from escalog.domain.acts import KINDS
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Issue, texts_of
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Entry, KeyId, Person, PersonId
+from escalog.domain.fold import fold
+from escalog.domain.kind_table import KINDS
 from tests.domain.histories import histories
 from tests.domain.story import england, london, pack
 

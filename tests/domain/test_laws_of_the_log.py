@@ -3,11 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalog.domain.acts import DECISIONS
 from escalog.domain.ancestry import Ancestry
 from escalog.domain.causes import judge
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Entry
+from escalog.domain.fold import fold
+from escalog.domain.kind_table import DECISIONS
 from tests.domain.histories import histories, with_clocks
 from tests.domain.story import england, pack
 from tests.domain.timed_pack import timed

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from escalog.domain.dispute import Dispute
+from escalog.domain.english import say_moment
 from escalog.domain.ladder import LimitState, LimitStatus, StageStatus
-from escalog.domain.moments import say_moment
 from escalog.domain.next_step import next_step
 from tests.domain.story import Story, london
 

@@ -6,8 +6,9 @@ import pytest
 
 from escalog.domain.calendars import Calendar
 from escalog.domain.content_ladder import local_days
-from escalog.domain.dispute import fold
+from escalog.domain.english import say_moment
 from escalog.domain.failures import Failure
+from escalog.domain.fold import fold
 from escalog.domain.local_days import (
     LONGEST_NAME,
     MOST_DAYS,
@@ -18,7 +19,6 @@ from escalog.domain.local_days import (
     with_local_days,
     without_effect,
 )
-from escalog.domain.moments import say_moment
 from tests.domain.story import Story, england, pack
 
 WEDNESDAY = dt.date(2026, 11, 18)

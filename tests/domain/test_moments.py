@@ -4,17 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from escalog.domain.english import say_count, say_date, say_list, say_long, say_moment
 from escalog.domain.failures import Failure
-from escalog.domain.moments import (
-    LONDON,
-    Moment,
-    checked_date,
-    say_count,
-    say_date,
-    say_list,
-    say_long,
-    say_moment,
-)
+from escalog.domain.moments import LONDON, Moment, checked_date
 
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 MINUTES = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))

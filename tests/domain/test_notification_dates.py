@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Content, Paragraph, RailStage, StageRail, Table
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
+from escalog.domain.fold import fold
 from escalog.domain.procedure import Procedure
 from escalog.domain.stages import acts_now, problems
 from tests.domain.histories import histories

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalog.domain.failures import failure_words
-from escalog.domain.pack_errors import MOST_TOLD
-from escalog.domain.pack_reading import MOST_BYTES, PackError, PackReading, read_pack
+from escalog.domain.pack_errors import MOST_TOLD, PackError
+from escalog.domain.pack_reading import MOST_BYTES, PackReading, read_pack
 from escalog.domain.terms import Act, Event, Unit
 
 PACK = '''\
@@ -356,9 +356,7 @@ class TestWhatIsNoPack:
         assert (error.code, error.line) == ("pack-not-toml", line)
         assert found in error.found
 
-    @pytest.mark.parametrize(
-        "again", ["[source]\n", "[source.title]\n", "b = { c = 1, c = 2 }"]
-    )
+    @pytest.mark.parametrize("again", ["[source]\n", "[source.title]\n", "b = { c = 1, c = 2 }"])
     def test_what_stands_there_twice_is_said_as_such_and_in_its_own_words(self, again):
         error = only(read_pack(f"{PACK}\n{again}", "x"))
         assert (error.code, error.line) == ("pack-key-twice", PACK.count("\n") + 2)
@@ -400,7 +398,10 @@ class TestWhatIsNoPack:
     def test_a_date_in_another_way_is_told_with_the_way_in_which_it_is_written(self, written, meant):
         for old, new in (
             ("date = 2026-12-29", f"date = {written}"),
-            ('id = "hillshire"', f'id = "hillshire"\nextra = [{{ name = "x", date = {written.split("#")[0]}, b = 1 }}]'),
+            (
+                'id = "hillshire"',
+                f'id = "hillshire"\nextra = [{{ name = "x", date = {written.split("#")[0]}, b = 1 }}]',
+            ),
         ):
             text = PACK.replace(old, new, 1)
             error = only(read_pack(text, "x"))
@@ -558,7 +559,14 @@ def test_every_unit_event_and_act_can_be_read():
 def _told() -> dict[str, str]:
     """Every pack sentence that this file can bring about, with example words in its gaps."""
     words = {"key": "unit", "stage": "Stage 2", "limit": "Reply", "id": "model", "version": "1"}
-    words |= {"cap": "3 hours", "long": "2 working days", "about": "an adult", "label": "In all", "inner": "Reply", "act": "reply"}
+    words |= {
+        "cap": "3 hours",
+        "long": "2 working days",
+        "about": "an adult",
+        "label": "In all",
+        "inner": "Reply",
+        "act": "reply",
+    }
     return {
         code: str(each["sentence"]).format(**words)
         for code, each in failure_words().items()

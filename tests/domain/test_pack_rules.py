@@ -298,7 +298,9 @@ class TestAChainOfLimits:
         assert codes(reading.errors) == [(never, "[0].starts"), (never, "[1].after"), (never, "[2].after")]
 
     def test_of_as_many_limits_as_a_stage_may_have_is_checked(self):
-        reading = with_limits("l0 raised -", *(f"l{each} act-done l{each - 1}" for each in range(1, most_in("time_limits"))))
+        reading = with_limits(
+            "l0 raised -", *(f"l{each} act-done l{each - 1}" for each in range(1, most_in("time_limits")))
+        )
         assert reading.errors == ()
 
 
@@ -434,7 +436,9 @@ def test_no_unit_makes_the_comparison_of_a_cap_fall_over(unit):
     read_with('"raised", unit = "working-days", limit = 3', f'"raised", unit = "{unit}"{number}')
 
 
-SIDED = '{ agency = "school", side = "raising", role = "Head" }, { agency = "school", side = "receiving", role = "Lead" }'
+SIDED = (
+    '{ agency = "school", side = "raising", role = "Head" }, { agency = "school", side = "receiving", role = "Lead" }'
+)
 
 
 def test_a_kind_of_agency_may_have_a_role_for_each_side():
@@ -500,7 +504,9 @@ def test_service_hours_that_run_round_the_clock_are_compared_as_hours():
 
 
 def test_a_cap_for_one_priority_alone_is_a_cap():
-    reading = read_with('unit = "working-days"\nlimit = 20', f'unit = "none"\nby_priority = [{RED.replace("24", "400")}]')
+    reading = read_with(
+        'unit = "working-days"\nlimit = 20', f'unit = "none"\nby_priority = [{RED.replace("24", "400")}]'
+    )
     assert reading.errors == ()
     assert reading.procedure is not None
     assert reading.procedure.tracks[0].caps[0].unit is Unit.NONE

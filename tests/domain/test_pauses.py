@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalog.domain.due_dates import DueState
+from escalog.domain.english import say_moment
 from escalog.domain.ladder import LimitStatus
-from escalog.domain.moments import Moment, say_moment
+from escalog.domain.moments import Moment
 from escalog.domain.procedure import TimeLimit
 from escalog.domain.spans import Span, Spans
 from escalog.domain.terms import Act, Event, Unit

@@ -9,9 +9,9 @@ import pytest
 from escalog.domain import stages
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import StageRail
-from escalog.domain.dispute import fold
 from escalog.domain.effects import NO_OTHER_TRACK, NO_SUCH_STAGE, NO_SUCH_TRACK, Status
 from escalog.domain.entry import EntryId, FieldValue
+from escalog.domain.fold import fold
 from escalog.domain.ladder import LimitStatus, StageState, StageStatus
 from escalog.domain.moments import Moment
 from escalog.domain.moving import moves

@@ -9,7 +9,8 @@ from escalog.domain.calendars import Calendar, read_calendar
 from escalog.domain.moments import Moment
 from escalog.domain.procedure import TimeLimit
 from escalog.domain.terms import Act, Event, Unit
-from escalog.domain.time_limits import Box, TimeLeft, due, due_by, time_left
+from escalog.domain.time_left import Box, TimeLeft, time_left
+from escalog.domain.time_limits import due, due_by
 from escalog.resources import resource_text
 
 SIGNS = {Box.USED: "#", Box.TODAY: "o", Box.LEFT: ".", Box.PAST: "!"}

@@ -3,8 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from escalog.domain.index_facts import index_facts
 from escalog.domain.terms import Event, Unit
-from escalog.domain.today import TodayGroup, due_today_words, index_facts, items
+from escalog.domain.today import TodayGroup, due_today_words, items
 from escalog.services.looking_ahead import lead
 from tests.domain.story import Story, london
 from tests.whole_pack import whole

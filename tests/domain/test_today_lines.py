@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalog.domain.dispute import fold
+from escalog.domain.fold import fold
 from escalog.domain.today import chosen, items, items_of
 from escalog.domain.today_lines import lines_at, lines_of, read_lines, written
 from tests.domain.histories import histories

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalog.domain import stages
-from escalog.domain.acts import DECISIONS
 from escalog.domain.dispute import Dispute
 from escalog.domain.effects import Status
+from escalog.domain.kind_table import DECISIONS
 from escalog.domain.next_step import next_step
 from tests.domain.pack_facts import shipped
 from tests.domain.story import pack as pack_of

@@ -7,7 +7,7 @@ from escalog.domain.agenda import AgendaKind, agenda
 from escalog.domain.content import full_record, notification
 from escalog.domain.content_blocks import Heading, KeyValues, Table
 from escalog.domain.next_step import next_step
-from escalog.domain.notices import whom_to_tell
+from escalog.domain.notice_points import whom_to_tell
 from escalog.domain.procedure import Notice, Words
 from escalog.domain.procedure_differences import differences
 from escalog.domain.terms import About, When

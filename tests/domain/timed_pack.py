@@ -4,9 +4,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from escalog.domain.english import say_moment
 from escalog.domain.entry import FieldValue
 from escalog.domain.ladder import LimitState
-from escalog.domain.moments import say_moment
 from escalog.domain.procedure import Cap, Measure, Meeting, Notice, Priority, Procedure, Stage, TimeLimit
 from escalog.domain.terms import Act, Event, Unit, When
 from tests.domain.story import Story, pack

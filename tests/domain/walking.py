@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from escalog.domain import stages, timed_acts
-from escalog.domain.acts import KINDS
 from escalog.domain.amendments import may_be_corrected, may_be_withheld
 from escalog.domain.calendars import Calendar, read_calendar
-from escalog.domain.dispute import Dispute, fold
+from escalog.domain.dispute import Dispute
 from escalog.domain.entry import Entry, EntryId, FieldValue
+from escalog.domain.fold import fold
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Control, Field
 from escalog.domain.moments import LONDON
 from escalog.resources import resource_text

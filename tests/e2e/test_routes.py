@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from escalog.records.checking import Trust, TrustLine, check
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust, TrustLine
 from tests.desktop import adopt
 from tests.e2e.test_stories import OURS, raise_it
 
@@ -14,7 +15,9 @@ CANARY = "Wurzelpeter"
 DISSENT = {
     **OURS,
     "decision": {
-        "conference": "2026-10-09T10:00", "conference_chair": "R.B.", "decision": f"The plan ends. {CANARY}.",
+        "conference": "2026-10-09T10:00",
+        "conference_chair": "R.B.",
+        "decision": f"The plan ends. {CANARY}.",
         "category": "conference-decision",
     },
 }
@@ -72,10 +75,13 @@ def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(r
 
     said = _texts(full)
     for words in (
-        CANARY, "Record of a disagreement between two agencies about a decision for a child.",
-        "Moved to another route: Children, stage 2", "Another route: Dissent from a conference",
+        CANARY,
+        "Record of a disagreement between two agencies about a decision for a child.",
+        "Moved to another route: Children, stage 2",
+        "Another route: Dissent from a conference",
         "It is about the visits now.",
-        "when it moved to Children", "Conference held on",
+        "when it moved to Children",
+        "Conference held on",
     ):
         assert words in said, words
     told_words = _texts(told)

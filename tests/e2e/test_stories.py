@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from escalog.domain.acts import KINDS
+from escalog.domain.kind_table import KINDS
 from escalog.domain.stages import to_describe
 from escalog.domain.timed_acts import open_limits
 from escalog.services.checking import Checking
@@ -23,7 +23,9 @@ OURS = {
     "safety": {"safe_now": "safe"},
     "direction": {"direction": "ours"},
     "sides": {
-        "child__1__initials": "Q.Z.", "our_reference": "77-12", "other_agency": "Health visiting",
+        "child__1__initials": "Q.Z.",
+        "our_reference": "77-12",
+        "other_agency": "Health visiting",
         "other_person": "P.D.",
     },
     "decision": {"decision": "No visit was made in September.", "heard": "2026-10-12", "category": "plan-drift"},

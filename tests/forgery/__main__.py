@@ -10,7 +10,8 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 
-from escalog.records.checking import Trust, check
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust
 from tests.forgery.bit_flips import ALL, not_found
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import SIGNED_AT, pem, ruth, stranger

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from escalog.records.checking import check
+from escalog.records.checking.check import check
 from tests.forgery import cms_parts
 from tests.forgery.genuine import SIGNED_AT, genuine, ruth, trust
 

@@ -13,9 +13,9 @@ from escalog.ledger.log import Log
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
 from escalog.records import pages
-from escalog.records.checking import Trust
 from escalog.records.rebuild import Unsigned, make
 from escalog.records.signing import sign
+from escalog.records.trust import Trust
 from tests.records.casefile import RAISED, calendar, pack_text
 
 BEGAN = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)

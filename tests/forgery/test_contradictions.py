@@ -11,7 +11,7 @@ from escalog.domain.entry import EntryId
 from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry
 from escalog.records import pages, stamp
-from escalog.records.checking import check
+from escalog.records.checking.check import check
 from escalog.records.rebuild import content_of
 from escalog.records.record_json import parse
 from escalog.records.signing import sign

@@ -8,7 +8,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from escalog.records.checking import Trust, Verdict, check
+from escalog.records.checking.check import check
+from escalog.records.checking.verdict import Verdict
+from escalog.records.trust import Trust
 from tests.forgery.genuine import SIGNED_AT, genuine, made, ruth, stranger, trust, unsigned
 
 

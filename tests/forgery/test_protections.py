@@ -7,10 +7,8 @@ import pytest
 
 from escalog.ledger.signatures import ORDER
 from escalog.records.checking import (
-    Trust,
     appended,
     byte_layout,
-    check,
     contents,
     examination,
     form,
@@ -19,9 +17,11 @@ from escalog.records.checking import (
     signature,
     updates,
 )
+from escalog.records.checking.check import check
 from escalog.records.checking.der import length_of
 from escalog.records.checking.signature import Signature
 from escalog.records.signing import sign
+from escalog.records.trust import Trust
 from tests.forgery import cms_parts, increments, test_contradictions
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import (

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import ModuleType
 
 from escalog.domain.entry import KeyId
-from escalog.records.checking import Trust, check
-from escalog.records.trust import TrustLine
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust, TrustLine
 
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "check_record.py"
 

@@ -17,8 +17,8 @@ from escalog.ledger.checking import check as check_log
 from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.transport import from_json
-from escalog.records.checking import Trust, check
-from escalog.records.trust import TrustLine
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust, TrustLine
 from escalog.records.words import fingerprint_words
 
 VECTORS = Path(__file__).parent / "vectors"

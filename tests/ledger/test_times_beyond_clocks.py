@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from escalog.domain.english import say_long, say_moment
 from escalog.domain.failures import Failure
-from escalog.domain.moments import EARLIEST_SAID, LATEST_SAID, can_be_said, say_long, say_moment
+from escalog.domain.moments import EARLIEST_SAID, LATEST_SAID, can_be_said
 from escalog.ledger.admission import admit
 from escalog.ledger.checking import check
 from escalog.ledger.log import Log

@@ -3,7 +3,8 @@
 import runpy
 from pathlib import Path
 
-from escalog.records.checking import Trust, check
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -1,6 +1,5 @@
 """A signed record of another version: what is judged all the same, what is looked for, and what people are told."""
 
-
 from typing import Any
 
 import pytest
@@ -16,16 +15,16 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.stamp import TextStamp
 
-from escalog.domain.acts import KINDS
 from escalog.domain.content_blocks import Paragraph
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import WRITTEN
 from escalog.ledger.log import Log
 from escalog.records import pages
-from escalog.records.checking import Verdict, check
+from escalog.records.checking.check import check
 from escalog.records.checking.reading import opened
 from escalog.records.checking.structure_text import pages_of, text_of
 from escalog.records.checking.text_maps import is_as_drawn
-from escalog.records.checking.verdict import ADVICE, LAID_OUT_ELSEWHERE
+from escalog.records.checking.verdict import ADVICE, LAID_OUT_ELSEWHERE, Verdict
 from escalog.records.checking.what_acts import what_acts
 from escalog.records.checking.written_words import are_all_in, bare, written
 from escalog.records.rebuild import make

@@ -11,9 +11,10 @@ from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import seal
 from escalog.records import pages, rebuild
-from escalog.records.checking import Trust, check
+from escalog.records.checking.check import check
 from escalog.records.record_json import RecordFile, compose, everyone
 from escalog.records.signing import sign
+from escalog.records.trust import Trust
 from escalog.records.twin import twin
 from tests.forgery.genuine import BEGAN, DISPUTE, MEANING, SIGNED_AT, genuine, made, pem, ruth, ruths_log, trust
 from tests.format.second_checker import both

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from escalog.records.checking import check
+from escalog.records.checking.check import check
 from escalog.records.trust import Trust
 
 RELEASED = sorted(path for path in (Path(__file__).parent / "released").iterdir() if path.is_dir())

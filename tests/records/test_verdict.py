@@ -6,9 +6,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from escalog.records.checking import Integrity, SignerFound, Trust, TrustLine, Verdict, Word, check, worst
+from escalog.records.checking.check import check
 from escalog.records.checking.findings import SENTENCES, finding
-from escalog.records.checking.verdict import ADVICE, ADVICE_NOT_KNOWN, HEADLINES, UNCHANGED_NOT_KNOWN
+from escalog.records.checking.verdict import (
+    ADVICE,
+    ADVICE_NOT_KNOWN,
+    HEADLINES,
+    UNCHANGED_NOT_KNOWN,
+    Integrity,
+    SignerFound,
+    Verdict,
+    Word,
+    worst,
+)
+from escalog.records.trust import Trust, TrustLine
 from escalog.records.words import fingerprint_words
 from tests.forgery.genuine import DISPUTE, MEANING, SIGNED_AT, genuine, made, ruth, trust
 

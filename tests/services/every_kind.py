@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from escalog.domain import stages, timed_acts
-from escalog.domain.acts import KINDS
 from escalog.domain.entry import DisputeId, EntryId
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Control, Field, Kind
 from escalog.ledger.sealing import seal
 from escalog.services.desk import Desk

@@ -6,9 +6,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from escalog.domain.english import say_moment
 from escalog.domain.failures import Failure
 from escalog.domain.local_days import LocalDays
-from escalog.domain.moments import say_moment
 from escalog.records.rebuild import content_of, rebuild
 from escalog.records.record_json import parse
 from escalog.services.closures import Change

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from escalog.domain.causes import Status
+from escalog.domain.effects import Status
 from escalog.domain.failures import Failure
 from escalog.domain.ladder import StageStatus
 from escalog.services.typed import MOST_CHARACTERS

@@ -12,15 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from escalog.domain.acts import KINDS
-from escalog.domain.dispute import fold
 from escalog.domain.failures import Failure
-from escalog.records.checking import Trust, TrustLine, check
+from escalog.domain.fold import fold
+from escalog.domain.kind_table import KINDS
+from escalog.records.checking.check import check
 from escalog.records.checking.examination import record_inside
 from escalog.records.checking.reading import opened
 from escalog.records.checking.structure_text import text_of
 from escalog.records.checking.what_acts import what_acts
 from escalog.records.checking.written_words import are_all_in, bare, written
+from escalog.records.trust import Trust, TrustLine
 from escalog.services.shipped import nation_calendar
 from tests.services.every_kind import FREE, NOT_RECORDED, Walk, filled
 from tests.store.stores import PASSPHRASE

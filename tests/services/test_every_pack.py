@@ -10,7 +10,8 @@ from escalog.domain.entry import KeyId
 from escalog.domain.moments import LONDON
 from escalog.domain.next_step import next_step
 from escalog.domain.pack_reading import read_pack
-from escalog.records.checking import Trust, TrustLine, check
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust, TrustLine
 from escalog.services.desk import Desk
 from escalog.services.shipped import pack_digest
 from tests.domain.pack_facts import shipped

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from escalog.services.looking_ahead import AT_ONCE, LOOKING
-from escalog.services.views import WORKING_DAYS_SHOWN
+from escalog.services.today_view import WORKING_DAYS_SHOWN
 from tests.services.conftest import MONDAY
 
 

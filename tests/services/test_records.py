@@ -173,6 +173,7 @@ def _everything(pdf: bytes) -> bytes:
     import io
 
     import pikepdf
+
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         streams = [each.read_bytes() for each in opened.objects if isinstance(each, pikepdf.Stream) and _is_text(each)]
     document = pypdfium2.PdfDocument(pdf)

@@ -9,12 +9,13 @@ import pytest
 from escalog.cli.command_line import main
 from escalog.domain.agenda import agenda
 from escalog.domain.calendar_file import summary
+from escalog.domain.english import say_moment
 from escalog.domain.entry import KeyId
 from escalog.domain.ladder import LimitStatus
-from escalog.domain.moments import say_moment
 from escalog.domain.next_step import next_step
 from escalog.domain.terms import Side, Unit
-from escalog.records.checking import Trust, TrustLine, check
+from escalog.records.checking.check import check
+from escalog.records.trust import Trust, TrustLine
 from tests.domain.story import pack
 from tests.services.conftest import RAISED
 from tests.services.test_every_pack import climb

@@ -14,8 +14,7 @@ from escalog.domain.failures import Failure
 from escalog.services.demonstration import demonstrate
 from escalog.services.files import write_file
 from escalog.services.opening import FirstRun, Opening
-from escalog.services.reading_copy import save_reading_copy
-from escalog.services.sheet_file import save_sheet
+from escalog.services.reading_copy import save_reading_copy, save_sheet
 from escalog.store import platform
 from tests.store.stores import PASSPHRASE
 

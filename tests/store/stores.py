@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from escalog.domain.entry import DisputeId, FieldValue, PersonId
-from escalog.domain.today import IndexFacts
+from escalog.domain.index_facts import IndexFacts
 from escalog.ledger.sealed import SealedEntry
 from escalog.ledger.sealing import introduce, seal
 from escalog.ledger.signer import Signer
-from escalog.store import doors, high_point
+from escalog.store import doors, high_point, store_files
 from escalog.store.key_slots import Work
 from escalog.store.search_words import read_question
 from escalog.store.vault import Vault
@@ -97,7 +97,7 @@ def copied(folder: Path, to: Path) -> Path:
 def moved(laptop: Path, to: Path) -> Path:
     """A copy of all that a laptop holds, with the marks in its state folder named for the stores' new places."""
     shutil.copytree(laptop, to)
-    for store in [path.parent for path in to.rglob(doors.DATABASE)]:
+    for store in [path.parent for path in to.rglob(store_files.DATABASE)]:
         before = high_point.place_of(laptop / store.relative_to(to))
         for mark in list(to.rglob(f"{high_point.NAME}-*-{before}")):
             mark.rename(mark.with_name(mark.name.replace(before, high_point.place_of(store))))

@@ -6,7 +6,7 @@ import pytest
 
 from escalog.domain.failures import Failure
 from escalog.ledger.checking import check
-from escalog.store import backup, doors, key_file
+from escalog.store import backup, doors, key_file, store_files
 from escalog.store.engine import PAGE
 from escalog.store.high_point import Point
 from tests.store.stores import NOW, PASSPHRASE, QUICK, dispute, facts, flip, note, raised, unlocked
@@ -55,7 +55,7 @@ def test_the_digest_is_that_of_the_file(made):
 def test_the_wrong_passphrase_restores_nothing(made, tmp_path):
     with pytest.raises(Failure, match="store-passphrase-wrong"):
         _restored(made.path, tmp_path / "again", passphrase="marmalade ladder quiet goat")
-    assert doors.state(tmp_path / "again") == "none"
+    assert store_files.state(tmp_path / "again") == "none"
 
 
 def test_a_store_is_never_overwritten(made, vault, tmp_path):
@@ -101,7 +101,7 @@ def test_an_old_backup_slipped_in_as_the_store_is_an_alarm(folder, state_folder,
     made = vault.backup(tmp_path / "b.escalog-backup", at=NOW)
     vault.append(dispute(), [note(last)], facts())
     vault.close()
-    backup.take_out(backup.read(made.path), folder / doors.DATABASE)
+    backup.take_out(backup.read(made.path), folder / store_files.DATABASE)
     vault = unlocked(folder, state_folder)
     assert vault.high_point == "alarm"
     vault.close()
@@ -169,7 +169,7 @@ def test_one_flipped_bit_anywhere_is_found_before_anything_is_restored(made, tmp
     flip(made.path, place)
     with pytest.raises(Failure, match="backup-damaged"):
         _restored(made.path, tmp_path / "again")
-    assert doors.state(tmp_path / "again") == "none"
+    assert store_files.state(tmp_path / "again") == "none"
 
 
 def test_a_backup_that_does_not_hold_what_the_store_holds_is_not_kept(vault, tmp_path):
@@ -192,7 +192,7 @@ def test_a_backup_that_cannot_be_written_leaves_the_one_before(made, vault, tmp_
 
 
 def test_a_restore_that_cannot_be_written_is_told(made, tmp_path):
-    (tmp_path / "again" / (doors.DATABASE + ".part")).mkdir(parents=True)
+    (tmp_path / "again" / (store_files.DATABASE + ".part")).mkdir(parents=True)
     with pytest.raises(Failure, match="restore-not-written"):
         _restored(made.path, tmp_path / "again")
 
@@ -201,7 +201,7 @@ def test_a_damaged_store_is_not_backed_up_over_a_good_backup(made, vault):
     before = made.path.read_bytes()
     raised(vault, 3, *["word " * 3000] * 10)
     vault.close()
-    path = vault.folder / doors.DATABASE
+    path = vault.folder / store_files.DATABASE
     flip(path, path.stat().st_size - PAGE // 2)
     again = unlocked(vault.folder)
     with pytest.raises(Failure, match="store-damaged"):

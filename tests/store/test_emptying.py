@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from escalog.domain.failures import Failure
-from escalog.store import doors, key_file
+from escalog.store import doors, key_file, store_files
 from tests.store.stores import NOW, copied, flip
 
 
@@ -80,16 +80,16 @@ def test_a_store_whose_key_files_cannot_be_read_is_not_removed(practice, folder,
 def test_one_good_key_file_of_the_two_is_enough(practice):
     flip(practice / key_file.NAMES[0], 40)
     doors.empty_practice(practice)
-    assert doors.state(practice) == "none"
+    assert store_files.state(practice) == "none"
 
 
 def test_a_store_with_a_passphrase_is_not_removed(folder):
-    (folder / doors.PRACTICE_KEY).write_text("00" * 32, encoding="ascii")
+    (folder / store_files.PRACTICE_KEY).write_text("00" * 32, encoding="ascii")
     refused(folder, "store-practice-only")
 
 
 def test_a_database_that_is_not_of_the_key_files_beside_it_is_not_removed(practice, folder):
-    for name in (*key_file.NAMES, doors.PRACTICE_KEY):
+    for name in (*key_file.NAMES, store_files.PRACTICE_KEY):
         shutil.copy(practice / name, folder / name)
     refused(folder, "practice-not-read")
 
@@ -101,10 +101,10 @@ def test_a_practice_store_that_is_open_in_another_program_is_not_removed(practic
 
 
 def test_a_damaged_practice_store_and_one_without_its_key_can_be_emptied(practice):
-    flip(practice / doors.DATABASE, 5000)
-    (practice / doors.PRACTICE_KEY).unlink()
+    flip(practice / store_files.DATABASE, 5000)
+    (practice / store_files.PRACTICE_KEY).unlink()
     doors.empty_practice(practice)
-    assert doors.state(practice) == "none"
+    assert store_files.state(practice) == "none"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of folders as POSIX systems have them")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from escalog.ledger.sealing import introduce
-from escalog.store import anchors, doors, high_point
+from escalog.store import anchors, doors, high_point, store_files
 from escalog.store.high_point import HighPointFile, Point
 from escalog.store.vault import Vault
 from tests.store.stores import NOW, PASSPHRASE, QUICK, copied, dispute, facts, note, raised, signer, unlocked
@@ -90,9 +90,9 @@ def test_a_store_that_was_closed_and_opened_is_as_high_as_it_was(folder, state_f
 
 
 def test_an_old_file_put_back_is_found_by_the_mark_beside_it(folder):
-    old = (folder / doors.DATABASE).read_bytes()
+    old = (folder / store_files.DATABASE).read_bytes()
     _with_notes(folder, folder, 1).close()
-    (folder / doors.DATABASE).write_bytes(old)
+    (folder / store_files.DATABASE).write_bytes(old)
     vault = unlocked(folder)
     assert vault.high_point == "alarm"
     assert [notice.code for notice in vault.notices] == ["store-older-copy"]
@@ -113,7 +113,7 @@ def test_a_store_with_another_past_of_the_same_length_is_found(folder, state_fol
     other = copied(folder, tmp_path / "other")
     _with_notes(folder, state_folder, 2).close()
     _with_notes(other, tmp_path / "elsewhere", 5).close()
-    shutil.copyfile(other / doors.DATABASE, folder / doors.DATABASE)
+    shutil.copyfile(other / store_files.DATABASE, folder / store_files.DATABASE)
     vault = unlocked(folder, state_folder)
     assert vault.high_point == "alarm"
     vault.close()
@@ -131,11 +131,11 @@ def test_without_marks_it_cannot_be_told_and_the_next_time_it_can(folder, state_
 
 
 def test_an_older_copy_put_back_without_its_marks_is_not_opened_without_a_word(folder, state_folder):
-    old = (folder / doors.DATABASE).read_bytes()
+    old = (folder / store_files.DATABASE).read_bytes()
     vault = _with_notes(folder, state_folder, 2)
     marks = [file.path for file in vault._height._files]
     vault.close()
-    (folder / doors.DATABASE).write_bytes(old)
+    (folder / store_files.DATABASE).write_bytes(old)
     for mark in marks:
         mark.unlink()
     vault = unlocked(folder, state_folder)
@@ -176,9 +176,9 @@ def test_an_act_is_marked_before_it_is_acknowledged(folder, state_folder):
 
 
 def test_an_alarm_stays_until_somebody_goes_on_from_there(folder, state_folder):
-    old = (folder / doors.DATABASE).read_bytes()
+    old = (folder / store_files.DATABASE).read_bytes()
     _with_notes(folder, state_folder, 2).close()
-    (folder / doors.DATABASE).write_bytes(old)
+    (folder / store_files.DATABASE).write_bytes(old)
     vault = _with_notes(folder, state_folder, 7)  # recording goes on, and is now further than the marks
     assert vault.high_point == "alarm"
     vault.close()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from escalog.store import doors, high_point
+from escalog.store import high_point, store_files
 from escalog.store.vault import Vault
 from tests.store.stores import beginning, copied, dispute, facts, flip, note, raised, unlocked
 
@@ -53,7 +53,7 @@ DAMAGES = pytest.mark.parametrize("damage", [_flip_each, _blank, _cut])
 @DAMAGES
 def test_the_store_of_one_act_ago_beside_marks_with_a_damaged_higher_slot_is_told(folder, state_folder, damage):
     vault = _with_notes(folder, state_folder, 3)
-    old = vault.folder / doors.DATABASE
+    old = vault.folder / store_files.DATABASE
     before = old.read_bytes()
     vault.append(dispute(), [note(vault.log(dispute()).entries[-1], "The last.")], facts())
     marks = _marks(vault)
@@ -117,11 +117,11 @@ def test_a_damaged_slot_is_told_when_the_store_is_further_than_one_link(folder, 
 
 def test_an_older_copy_is_an_alarm_also_beside_a_mark_with_a_damaged_lower_slot(folder, state_folder):
     vault = _with_notes(folder, state_folder, 1)
-    before = (folder / doors.DATABASE).read_bytes()
+    before = (folder / store_files.DATABASE).read_bytes()
     vault.append(dispute(2), [beginning(2)], facts())
     marks = _marks(vault)
     vault.close()
-    (folder / doors.DATABASE).write_bytes(before)
+    (folder / store_files.DATABASE).write_bytes(before)
     for mark in marks:
         flip(mark, SLOTS[1 - SLOTS.index(_higher_slot(mark))] + 3)
     vault = unlocked(folder, state_folder)

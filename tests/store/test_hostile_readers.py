@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from escalog.domain.failures import Failure
-from escalog.store import backup, doors, high_point, key_file, opening
+from escalog.store import backup, doors, high_point, key_file, opening, store_files
 from escalog.store.engine import PAGE
 from escalog.store.high_point import HighPointFile, Point
 from escalog.store.key_file import KeyFile
@@ -206,7 +206,7 @@ def _restoring_is_told(path: Path, folder: Path) -> Failure | None:
     try:
         vault = doors.restore(path, folder, passphrase=PASSPHRASE, now=NOW)
     except Failure as failure:
-        assert doors.state(folder) == "none"
+        assert store_files.state(folder) == "none"
         return failure
     assert [entry.kind for entry in vault.entries(dispute())] == ["person", "note"]
     vault.close()
@@ -270,6 +270,6 @@ class TestTheOtherFiles:
     @pytest.mark.parametrize("content", [b"", b"ab" * 31, b"ab" * 33, b"ab" * 40_000, b"\xff" * 64, b"[" * 64])
     def test_a_key_of_the_practice_store_that_is_none_is_told(self, practice, tmp_path, content):
         folder = copied(practice, tmp_path / "practice")
-        (folder / doors.PRACTICE_KEY).write_bytes(content)
+        (folder / store_files.PRACTICE_KEY).write_bytes(content)
         with pytest.raises(Failure, match="store-practice-key"):
             opening.open_practice(folder)

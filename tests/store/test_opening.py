@@ -12,7 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from escalog.domain.failures import Failure
-from escalog.store import doors, engine, platform, recovery_codes
+from escalog.store import doors, engine, platform, recovery_codes, store_files
 from escalog.store.engine import PAGE
 from tests.store.stores import NOW, PASSPHRASE, QUICK, beginning, copied, dispute, facts, flip, raised, unlocked
 
@@ -41,7 +41,7 @@ def test_a_passphrase_typed_with_accents_apart_opens_the_same_store(tmp_path):
 def test_a_weak_passphrase_makes_no_store(tmp_path):
     with pytest.raises(Failure, match="store-passphrase-short"):
         doors.create(tmp_path / "store", "too short", now=NOW)
-    assert doors.state(tmp_path / "store") == "none"
+    assert store_files.state(tmp_path / "store") == "none"
 
 
 def test_the_wrong_passphrase_is_told(folder):
@@ -61,12 +61,12 @@ def test_an_empty_folder_is_told(tmp_path):
 
 
 def test_a_folder_that_cannot_be_read_is_told(tmp_path):
-    (tmp_path / doors.DATABASE).mkdir()
+    (tmp_path / store_files.DATABASE).mkdir()
     assert _refused(tmp_path).code == "store-unreadable"
 
 
 def test_an_ordinary_database_is_told_and_left_as_it_was(folder):
-    path = folder / doors.DATABASE
+    path = folder / store_files.DATABASE
     path.unlink()
     with sqlite3.connect(path) as plain:
         plain.execute("CREATE TABLE t (a)")
@@ -78,14 +78,14 @@ def test_an_ordinary_database_is_told_and_left_as_it_was(folder):
 
 @pytest.mark.parametrize("content", [b"", b"short", os.urandom(16 * PAGE), b"\0" * PAGE])
 def test_a_file_that_is_no_store_is_told(folder, content):
-    (folder / doors.DATABASE).write_bytes(content)
+    (folder / store_files.DATABASE).write_bytes(content)
     assert _refused(folder).code == "store-not-one"
 
 
 def test_an_encrypted_database_of_something_else_is_told(folder, vault):
     key, keys = vault._key, vault._keys
     vault.close()
-    path = folder / doors.DATABASE
+    path = folder / store_files.DATABASE
     path.unlink()
     raw = engine.connect(path, key, keys.salt)
     raw.execute("CREATE TABLE t (a)")
@@ -95,14 +95,14 @@ def test_an_encrypted_database_of_something_else_is_told(folder, vault):
 
 @pytest.mark.parametrize("length", [PAGE, 3 * PAGE, 10 * PAGE + 1000])
 def test_a_store_that_was_cut_short_is_told(folder, length):
-    path = folder / doors.DATABASE
+    path = folder / store_files.DATABASE
     path.write_bytes(path.read_bytes()[:length])
     assert _refused(folder).code == "store-damaged"
 
 
 @pytest.mark.parametrize("offset", [3, 20, 2000, PAGE - 3])
 def test_a_flipped_bit_on_the_first_page_is_told(folder, offset):
-    flip(folder / doors.DATABASE, offset, bit=4)
+    flip(folder / store_files.DATABASE, offset, bit=4)
     assert _refused(folder).code == "store-damaged"
 
 
@@ -110,9 +110,9 @@ def test_a_store_of_a_newer_program_is_told_and_left_as_it_was(folder):
     vault = unlocked(folder)
     vault._database.run("UPDATE alembic_version SET version_num = '0099'")
     vault.close()
-    before = (folder / doors.DATABASE).read_bytes()
+    before = (folder / store_files.DATABASE).read_bytes()
     assert _refused(folder).code == "store-newer"
-    assert (folder / doors.DATABASE).read_bytes() == before
+    assert (folder / store_files.DATABASE).read_bytes() == before
 
 
 def test_a_store_that_is_open_here_does_not_open_a_second_time(vault):
@@ -185,31 +185,31 @@ def test_a_folder_in_which_nothing_can_be_written_is_told(folder):
 
 
 def test_a_build_that_cannot_encrypt_opens_no_store(folder, monkeypatch):
-    before = (folder / doors.DATABASE).read_bytes()
+    before = (folder / store_files.DATABASE).read_bytes()
     monkeypatch.setattr(dbapi2, "connect", sqlite3.connect)
     assert _refused(folder).code == "store-not-encrypted"
-    assert (folder / doors.DATABASE).read_bytes() == before
+    assert (folder / store_files.DATABASE).read_bytes() == before
 
 
 def test_a_wrong_key_prints_nothing(folder, vault, capfd):
     vault.close()
     with pytest.raises(dbapi2.DatabaseError):
-        engine.connect(folder / doors.DATABASE, b"w" * 32, vault._keys.salt)
+        engine.connect(folder / store_files.DATABASE, b"w" * 32, vault._keys.salt)
     assert capfd.readouterr() == ("", "")
 
 
 def test_a_second_store_is_not_made_over_the_first(folder):
-    before = (folder / doors.DATABASE).read_bytes()
+    before = (folder / store_files.DATABASE).read_bytes()
     with pytest.raises(Failure, match="store-there-already"):
         doors.create(folder, PASSPHRASE, now=NOW, work=QUICK)
-    assert (folder / doors.DATABASE).read_bytes() == before
+    assert (folder / store_files.DATABASE).read_bytes() == before
 
 
 def test_a_store_that_cannot_be_written_leaves_nothing_that_looks_like_one(tmp_path):
-    (tmp_path / (doors.DATABASE + ".part")).mkdir()
+    (tmp_path / (store_files.DATABASE + ".part")).mkdir()
     with pytest.raises(Failure, match="store-not-made"):
         doors.create(tmp_path, PASSPHRASE, now=NOW, work=QUICK)
-    assert doors.state(tmp_path) == "none"
+    assert store_files.state(tmp_path) == "none"
 
 
 def test_a_folder_with_spaces_and_other_letters_in_its_name_is_as_good(tmp_path):
@@ -269,7 +269,7 @@ class TestTheFolder:
 class TestThePracticeStore:
     def test_opens_without_a_passphrase_and_is_a_sample_for_good(self, tmp_path):
         doors.create_practice(tmp_path / "practice", now=NOW).close()
-        assert doors.state(tmp_path / "practice") == "practice"
+        assert store_files.state(tmp_path / "practice") == "practice"
         vault = doors.open_practice(tmp_path / "practice")
         assert vault.sample
         with pytest.raises(dbapi2.IntegrityError, match="append-only"):
@@ -280,12 +280,12 @@ class TestThePracticeStore:
         vault = doors.create_practice(tmp_path, now=NOW)
         raised(vault, 1, "canary-of-the-sample")
         vault.close()
-        assert b"canary-of-the-sample" not in (tmp_path / doors.DATABASE).read_bytes()
+        assert b"canary-of-the-sample" not in (tmp_path / store_files.DATABASE).read_bytes()
 
     def test_that_way_of_opening_takes_no_real_store(self, folder, vault):
         key = vault._key
         vault.close()
-        (folder / doors.PRACTICE_KEY).write_text(key.hex(), encoding="ascii")
+        (folder / store_files.PRACTICE_KEY).write_text(key.hex(), encoding="ascii")
         with pytest.raises(Failure, match="store-practice-only"):
             doors.open_practice(folder)
         unlocked(folder).close()
@@ -299,6 +299,6 @@ class TestThePracticeStore:
 
     def test_without_its_key_says_so(self, tmp_path):
         doors.create_practice(tmp_path, now=NOW).close()
-        (tmp_path / doors.PRACTICE_KEY).write_text("not a key", encoding="ascii")
+        (tmp_path / store_files.PRACTICE_KEY).write_text("not a key", encoding="ascii")
         with pytest.raises(Failure, match="store-practice-key"):
             doors.open_practice(tmp_path)

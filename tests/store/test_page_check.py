@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from escalog.domain.failures import Failure
-from escalog.store import backup, doors
+from escalog.store import backup, store_files
 from escalog.store.engine import PAGE
 from escalog.store.page_check import CheckState
 from escalog.store.vault import Vault
@@ -52,7 +52,7 @@ def test_200_random_flipped_bits_are_all_found(folder, tmp_path):
     _filled(vault)
     key, salt = vault._key, vault._keys.salt
     vault.close()
-    path = folder / doors.DATABASE
+    path = folder / store_files.DATABASE
     data = path.read_bytes()
     chance = random.Random(5)
     copy = tmp_path / "copy.db"
@@ -70,7 +70,7 @@ def test_a_flipped_bit_behind_the_first_page_is_found_by_the_check_or_by_reading
     vault = unlocked(folder)
     _filled(vault)
     vault.close()
-    path = folder / doors.DATABASE
+    path = folder / store_files.DATABASE
     flip(path, random.Random(seed).randrange(PAGE, path.stat().st_size), seed % 8)
     assert _found_in(folder) in {"store-damaged", "store-page-damaged"}
 
@@ -93,7 +93,7 @@ def test_a_page_put_back_from_an_older_copy_is_found_by_the_chain_or_the_mark(fo
     vault = unlocked(folder, state_folder)
     last = raised(vault, 1, "One.")
     vault.close()
-    path = folder / doors.DATABASE
+    path = folder / store_files.DATABASE
     old = path.read_bytes()
     vault = unlocked(folder, state_folder)
     vault.append(dispute(), [note(last, "Two.")], facts())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from escalog.domain.failures import Failure
-from escalog.store import doors, high_point, key_file, opening, platform
+from escalog.store import doors, high_point, key_file, opening, platform, store_files
 from escalog.store.vault_lock import hold
 from tests.store.stores import NOW, PASSPHRASE, QUICK, copied, dispute, facts, note, raised, unlocked
 
@@ -43,7 +43,7 @@ def _is_whole(vault):
     return not state.damaged
 
 
-ENDS = pytest.mark.parametrize("end", doors.BESIDE)
+ENDS = pytest.mark.parametrize("end", store_files.BESIDE)
 
 
 class TestALeftOverJournal:
@@ -54,7 +54,7 @@ class TestALeftOverJournal:
         made = vault.backup(tmp_path / "b", at=NOW)
         vault.close()
         (tmp_path / "new").mkdir()
-        (tmp_path / "new" / (doors.DATABASE + end)).write_bytes(journal)
+        (tmp_path / "new" / (store_files.DATABASE + end)).write_bytes(journal)
         again = doors.restore(made.path, tmp_path / "new", passphrase=PASSPHRASE, now=NOW)
         assert _is_whole(again)
         assert len(again.entries(dispute())) == 3
@@ -65,7 +65,7 @@ class TestALeftOverJournal:
     @ENDS
     def test_is_not_rolled_into_a_new_store(self, journal, tmp_path, end):
         (tmp_path / "new").mkdir()
-        (tmp_path / "new" / (doors.DATABASE + end)).write_bytes(journal)
+        (tmp_path / "new" / (store_files.DATABASE + end)).write_bytes(journal)
         vault, code = doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
         assert _is_whole(vault)
         vault.close()
@@ -74,7 +74,7 @@ class TestALeftOverJournal:
     @ENDS
     def test_of_a_try_that_was_cut_off_is_not_rolled_into_the_next(self, journal, tmp_path, end):
         (tmp_path / "new").mkdir()
-        for name in (doors.DATABASE + ".part", doors.DATABASE + ".part" + end):
+        for name in (store_files.DATABASE + ".part", store_files.DATABASE + ".part" + end):
             (tmp_path / "new" / name).write_bytes(journal)
         vault, _ = doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
         assert _is_whole(vault)
@@ -105,7 +105,7 @@ class TestATryThatFailed:
             patch.setattr(opening, "_height", _refuses)
             with pytest.raises(Failure, match="store-not-made"):
                 doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
-        assert doors.state(tmp_path / "new") == "none"
+        assert store_files.state(tmp_path / "new") == "none"
         hold(tmp_path / "new").release()
 
     def test_and_a_store_that_cannot_be_taken_away_again_is_not_called_one_that_was_not_made(
@@ -115,14 +115,14 @@ class TestATryThatFailed:
         unlink = type(tmp_path).unlink
 
         def kept(path, missing_ok=False):
-            if path.name == doors.DATABASE:
+            if path.name == store_files.DATABASE:
                 raise OSError(errno.EIO, "no")
             unlink(path, missing_ok=missing_ok)
 
         monkeypatch.setattr(type(tmp_path), "unlink", kept)
         with pytest.raises(Failure, match="store-not-finished"):
             doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
-        assert doors.state(tmp_path / "new") == "store"
+        assert store_files.state(tmp_path / "new") == "store"
 
     def test_to_restore_leaves_the_keys_and_marks_of_the_lost_store_as_they_were(
         self, folder, state_folder, tmp_path, monkeypatch
@@ -132,17 +132,19 @@ class TestATryThatFailed:
         made = vault.backup(tmp_path / "b", at=NOW)
         vault.append(dispute(), [note(last, "After it.")], facts())
         vault.close()
-        (folder / doors.DATABASE).rename(tmp_path / "lost")
+        (folder / store_files.DATABASE).rename(tmp_path / "lost")
         before = {path: path.read_bytes() for path in (*folder.iterdir(), *state_folder.iterdir())}
         replace = platform.replace
         monkeypatch.setattr(
-            platform, "replace", lambda source, to: _refuses() if to.name == doors.DATABASE else replace(source, to)
+            platform,
+            "replace",
+            lambda source, to: _refuses() if to.name == store_files.DATABASE else replace(source, to),
         )
         with pytest.raises(Failure, match="restore-not-written"):
             doors.restore(made.path, folder, passphrase=PASSPHRASE, now=NOW, state_folder=state_folder)
         monkeypatch.undo()
         assert {path: path.read_bytes() for path in (*folder.iterdir(), *state_folder.iterdir())} == before
-        shutil.move(tmp_path / "lost", folder / doors.DATABASE)
+        shutil.move(tmp_path / "lost", folder / store_files.DATABASE)
         vault = unlocked(folder, state_folder)  # found again after all
         assert (vault.high_point, len(vault.entries(dispute()))) == ("ok", 3)
         vault.close()

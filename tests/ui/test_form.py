@@ -5,17 +5,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.acts import KINDS
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import Field
 from escalog.domain.privacy import looks_identifying
 from escalog.domain.procedure import Choice
 from escalog.ui.asked import Supplies
 from escalog.ui.form import Form
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.choices import ChoiceGroup, ListChoice, Tick
+from escalog.ui.widgets.choices import ChoiceGroup, ListChoice
 from escalog.ui.widgets.dates import DateField
-from escalog.ui.widgets.inputs import LineEdit, ProseEdit
+from escalog.ui.widgets.inputs import ProseEdit
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.text import Text
+from escalog.ui.widgets.tick import Tick
 from tests.ui.lint import lint
 from tests.ui.moment import NOW
 
@@ -80,7 +82,11 @@ def test_a_control_fits_its_field(make):
     form = make("contact")
     kinds = {name: type(form.asked(name).control) for name in ("what", "with_whom", "said", "safety_fits", "occurred")}
     assert kinds == {
-        "what": ChoiceGroup, "with_whom": LineEdit, "said": ProseEdit, "safety_fits": Tick, "occurred": DateField,
+        "what": ChoiceGroup,
+        "with_whom": LineEdit,
+        "said": ProseEdit,
+        "safety_fits": Tick,
+        "occurred": DateField,
     }
     assert isinstance(make("raised").asked("category").control, ListChoice)
 

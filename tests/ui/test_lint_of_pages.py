@@ -104,6 +104,13 @@ def test_the_lint_finds_what_is_wrong(qtbot):
     window.resize(400, 400)
     window.show()
     found = "\n".join(lint(window))
-    for what in ("has no name", "button smaller", "outside its parent", "scrolls inside", "wider than its view",
-                 "letter O twice", "letter F belongs"):
+    for what in (
+        "has no name",
+        "button smaller",
+        "outside its parent",
+        "scrolls inside",
+        "wider than its view",
+        "letter O twice",
+        "letter F belongs",
+    ):
         assert what in found, what

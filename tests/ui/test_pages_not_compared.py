@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from escalog.domain.failures import Failure
-from escalog.records.checking import check
+from escalog.records.checking.check import check
 from escalog.services.checking import Checked
 from escalog.ui.check_page import Unreadable, summary_of
 from tests.forgery.genuine import ANOTHER_VERSION, SIGNED_AT, genuine, made, trust

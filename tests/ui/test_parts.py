@@ -10,8 +10,8 @@ from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.chip import Chips
 from escalog.ui.widgets.fields import FieldRow
 from escalog.ui.widgets.focus_ring import FocusRing
-from escalog.ui.widgets.inputs import LineEdit
 from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.line import LineEdit
 from escalog.ui.widgets.lists import ROW, RowDelegate, RowList, Rows
 from escalog.ui.widgets.marks import DayBoxes, VerdictMark, VerdictShape
 from escalog.ui.widgets.scroll import ScrollPane
@@ -22,8 +22,16 @@ from tests.ui.lint import rect_in
 
 STAGES = (
     RailStage("1", "1", "Practitioners", StageMark.ENDED, "", ("Unresolved", "Wed 18 Nov, in time")),
-    RailStage("2", "2", "Line managers", StageMark.NOW, "2 working days left", ("due Wed 25 Nov, 17:00",),
-              ("used", "today", "left"), "Stage 2 of 3, Line managers, now, 2 working days left"),
+    RailStage(
+        "2",
+        "2",
+        "Line managers",
+        StageMark.NOW,
+        "2 working days left",
+        ("due Wed 25 Nov, 17:00",),
+        ("used", "today", "left"),
+        "Stage 2 of 3, Line managers, now, 2 working days left",
+    ),
     RailStage("3", "3", "Board", StageMark.NOT_STARTED, "", ("Not started",)),
 )
 

@@ -62,8 +62,15 @@ def test_words_that_are_no_day_have_their_code():
 
 @pytest.mark.parametrize(
     ("typed", "at"),
-    [("16:05", time(16, 5)), ("16.05", time(16, 5)), ("1605", time(16, 5)), ("4 pm", time(16, 0)),
-     ("4:05pm", time(16, 5)), ("12 am", time(0, 0)), ("9", time(9, 0))],
+    [
+        ("16:05", time(16, 5)),
+        ("16.05", time(16, 5)),
+        ("1605", time(16, 5)),
+        ("4 pm", time(16, 0)),
+        ("4:05pm", time(16, 5)),
+        ("12 am", time(0, 0)),
+        ("9", time(9, 0)),
+    ],
 )
 def test_a_time_is_read(typed, at):
     assert read_time(typed) == at

@@ -6,8 +6,8 @@ It says nothing of what else stands there. Imported only when a file is checked.
 import re
 from collections.abc import Iterator, Mapping
 
-from escalog.domain.acts import KINDS
 from escalog.domain.entry import EntryId
+from escalog.domain.kind_table import KINDS
 from escalog.domain.kinds import WRITTEN
 from escalog.ledger.log import Log
 from escalog.ledger.sealed import SealedEntry

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from escalog.records.pdf.document import Bookmark, Document
+from escalog.records.pdf.document import Document
+from escalog.records.pdf.parts import Bookmark
 from escalog.records.pdf.sheet import HEIGHT, WIDTH, Sheet
 from escalog.records.pdf.tags import Node
 from escalog.records.text.lines import Line, broken

@@ -2,7 +2,7 @@
 
 from escalog.domain.content_blocks import Issue
 from escalog.records.layout.flow import MARGIN, Flow
-from escalog.records.pdf.document import SignatureField
+from escalog.records.pdf.parts import SignatureField
 from escalog.records.text.styles import BODY, EDGE, SMALL, STRONG
 
 FIELD_NAME = "escalog-signature"

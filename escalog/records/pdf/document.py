@@ -1,44 +1,14 @@
 """A record's file in the making: its pages, structure, outline, and the place of the signature."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalog.records.pdf.conformance import Properties
+from escalog.records.pdf.parts import Attachment, Bookmark, SignatureField
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.tags import Node
 
 if TYPE_CHECKING:
     from escalog.records.pdf.writing import Writing
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file inside the file."""
-
-    name: str
-    description: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A line of the outline."""
-
-    text: str
-    page: int
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureField:
-    """An empty signature field: its place, what a screen reader says, and the element it belongs to."""
-
-    name: str
-    spoken: str
-    page: int
-    box: tuple[float, float, float, float]
-    node: Node
 
 
 class Document:

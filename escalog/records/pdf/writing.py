@@ -8,9 +8,10 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from escalog.records.pdf.canvas import TRUE, Canvas, Stream, array, dictionary, name, text
 from escalog.records.pdf.conformance import Properties, srgb_profile, xmp
-from escalog.records.pdf.document import Attachment, Document, SignatureField
+from escalog.records.pdf.document import Document
 from escalog.records.pdf.drawing import Drawing
 from escalog.records.pdf.fonts import Fonts
+from escalog.records.pdf.parts import Attachment, SignatureField
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.structure import Annotation, Structure, page_named
 

@@ -88,9 +88,7 @@ class Face:
         return composed != cluster and self._has_each(composed)
 
     def _has_each(self, cluster: str) -> bool:
-        return all(
-            ord(each) in self.covered or each in _SHAPELESS or _in_parts(each, self.covered) for each in cluster
-        )
+        return all(ord(each) in self.covered or each in _SHAPELESS or _in_parts(each, self.covered) for each in cluster)
 
     def advance(self, glyph: int) -> int:
         """The width of a glyph by itself, in 1/1000 em."""

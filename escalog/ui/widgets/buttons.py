@@ -179,8 +179,12 @@ class Button(QPushButton):
         if self.menu() is not None:
             size = self._icon_size() * 2 // 3
             draw_icon(
-                painter, "down", left + words.width() + theme().space(Space.TIGHT), (self.height() - size) // 2 + 1,
-                size, colour,
+                painter,
+                "down",
+                left + words.width() + theme().space(Space.TIGHT),
+                (self.height() - size) // 2 + 1,
+                size,
+                colour,
             )
 
     def _colours(self) -> tuple[str, str, str]:

@@ -9,14 +9,15 @@ from datetime import date, datetime
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from escalog.domain.english import say_date
 from escalog.domain.failures import Failure
-from escalog.domain.moments import Moment, say_date
+from escalog.domain.moments import Moment
 from escalog.ui.theme import theme
 from escalog.ui.tokens import Size, Space
 from escalog.ui.typed_dates import read_day, read_time, why_not
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.inputs import LineEdit, mark_error
 from escalog.ui.widgets.layouts import Flow, column
+from escalog.ui.widgets.line import LineEdit, mark_error
 from escalog.ui.widgets.text import hint
 
 _DAY_FIRST = "Enter the day as well, for example 23 Nov 2026"

@@ -45,7 +45,9 @@ class Rows(QAbstractListModel, Generic[RowT]):
     """Rows of plain values. `spoken` says what a screen reader says; `open_to` tells which rows can be chosen."""
 
     def __init__(
-        self, spoken: Callable[[RowT], str], can_choose: Callable[[RowT], bool] = lambda _row: True,
+        self,
+        spoken: Callable[[RowT], str],
+        can_choose: Callable[[RowT], bool] = lambda _row: True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -239,4 +241,3 @@ class RowDelegate(QStyledItemDelegate):
     def _on_theme_changed(self) -> None:
         self.forget()
         self.view.doItemsLayout()
-

@@ -155,8 +155,10 @@ class VerdictShape(_Mark):
                 painter.drawPolygon(
                     QPolygonF(
                         [
-                            QPointF(middle.x(), box.top()), QPointF(box.right(), middle.y()),
-                            QPointF(middle.x(), box.bottom()), QPointF(box.left(), middle.y()),
+                            QPointF(middle.x(), box.top()),
+                            QPointF(box.right(), middle.y()),
+                            QPointF(middle.x(), box.bottom()),
+                            QPointF(box.left(), middle.y()),
                         ]
                     )
                 )
@@ -169,9 +171,14 @@ def _octagon(box: QRectF) -> QPolygonF:
     left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
     return QPolygonF(
         [
-            QPointF(left + cut, top), QPointF(right - cut, top), QPointF(right, top + cut),
-            QPointF(right, bottom - cut), QPointF(right - cut, bottom), QPointF(left + cut, bottom),
-            QPointF(left, bottom - cut), QPointF(left, top + cut),
+            QPointF(left + cut, top),
+            QPointF(right - cut, top),
+            QPointF(right, top + cut),
+            QPointF(right, bottom - cut),
+            QPointF(right - cut, bottom),
+            QPointF(left + cut, bottom),
+            QPointF(left, bottom - cut),
+            QPointF(left, top + cut),
         ]
     )
 

@@ -19,9 +19,9 @@ from typing import Any
 from escalog.domain.failures import Failure
 from escalog.services.clock import StoryClock
 from escalog.services.desk import Desk
+from escalog.services.issued import Preview
 from escalog.services.opening import FirstRun, Opening
-from escalog.services.views import Preview
-from escalog.store import backup, doors, high_point, key_file, key_slots, opening
+from escalog.store import backup, high_point, key_file, key_slots, opening, store_files
 from tests.services.conftest import MONDAY, RAISED, adopt
 from tests.store.stores import PASSPHRASE
 
@@ -199,14 +199,14 @@ def create(laptop: Laptop, fault: Fault, at: int) -> str:
     sheet = laptop.base / "sheet.txt"
     with failing(laptop, fault, at):
         code = told(lambda: laptop.way_in.create_with_sheet(WHO, PASSPHRASE, sheet))
-    is_there = doors.state(laptop.base / "v") != "none"
+    is_there = store_files.state(laptop.base / "v") != "none"
     laptop.expect(is_there == (not code) or code == "store-not-finished", f"told {code!r}, and a store is there")
     if code:
         laptop.expect(not sheet.exists(), "a sheet of a store that is not there")
         with suppress(FileNotFoundError):
             sheet.unlink()
         if code == "store-not-finished":
-            (laptop.base / "v" / doors.DATABASE).unlink()
+            (laptop.base / "v" / store_files.DATABASE).unlink()
         later = told(lambda: laptop.way_in.create_with_sheet(WHO, PASSPHRASE, sheet))
         laptop.expect(not later, f"the next store: {later}")
     printed = sheet.read_text(encoding="utf-8").splitlines()[2].strip() if sheet.exists() else ""
@@ -218,17 +218,17 @@ def create(laptop: Laptop, fault: Fault, at: int) -> str:
 def restore(laptop: Laptop, fault: Fault, at: int) -> str:
     """Restores a backup where a journal of the lost store lies; again when that failed."""
     laptop.again()
-    for name in (doors.DATABASE, *key_file.NAMES):
+    for name in (store_files.DATABASE, *key_file.NAMES):
         (laptop.base / "v" / name).unlink()
     (laptop.base / "v" / "vault.db-journal").write_bytes((laptop.made / "journal").read_bytes())
     source = laptop.base / "backup"
     with failing(laptop, fault, at):
         code = told(lambda: laptop.way_in.restore(source, lambda: PASSPHRASE))
-    is_there = doors.state(laptop.base / "v") != "none"
+    is_there = store_files.state(laptop.base / "v") != "none"
     laptop.expect(is_there == (not code) or code == "store-not-finished", f"told {code!r}, and a store is there")
     if code:
         if code == "store-not-finished":
-            (laptop.base / "v" / doors.DATABASE).unlink()
+            (laptop.base / "v" / store_files.DATABASE).unlink()
         later = told(lambda: laptop.way_in.restore(source, lambda: PASSPHRASE))
         laptop.expect(not later, f"the next restore: {later}")
     _expect_sound(laptop, None, 0, 0)

@@ -389,7 +389,9 @@ def test_the_menu_of_an_entry_offers_what_its_keys_do(page):
     chronology.go_to_entry(page._page.dispute.chronology[-1].entry)
     menu = chronology.menu_of_entry()
     assert [action.text().split("\t")[0] for action in menu.actions()] == [
-        "Show everything, the first version too", "Correct this...", "Withhold from copies...",
+        "Show everything, the first version too",
+        "Correct this...",
+        "Withhold from copies...",
     ]
     menu.deleteLater()
 

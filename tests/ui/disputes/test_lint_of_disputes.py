@@ -8,8 +8,13 @@ SIZES = [(percent, width) for percent in (100, 125, 150, 200) for width in (1366
 FEW = [(100, 1366), (125, 1920), (200, 1366)]
 """For parts that only fill a pane whose widths are tried elsewhere."""
 RAISING = {
-    "safe_now": "safe", "direction": "ours", "child.1.initials": "K.M.", "our_reference": "0099",
-    "other_agency": "Police", "decision": "No visit.", "raising.holds": "A visit is needed.",
+    "safe_now": "safe",
+    "direction": "ours",
+    "child.1.initials": "K.M.",
+    "our_reference": "0099",
+    "other_agency": "Police",
+    "decision": "No visit.",
+    "raising.holds": "A visit is needed.",
 }
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from escalog.domain.next_step import next_step
 from escalog.domain.procedure import TimeLimit
 from escalog.domain.terms import Act, Event, Unit
-from escalog.services.views import DisputePage
+from escalog.services.dispute_page import DisputePage
 from escalog.ui.act_forms import act_spec
 from tests.domain.story import Story, london
 

@@ -21,8 +21,14 @@ def _decide_twice(desktop, dispute):
         ("stage-concluded", {"outcome": "resolved", "raising_agrees": "yes", "summary": "Agreed.", **common}),
     )
     entries = tuple(
-        seal(kind, fields, dispute=dispute, signer=service._signer, recorded_at=desktop.desk.now(),
-             parents=before.dispute.heads)
+        seal(
+            kind,
+            fields,
+            dispute=dispute,
+            signer=service._signer,
+            recorded_at=desktop.desk.now(),
+            parents=before.dispute.heads,
+        )
         for kind, fields in several
     )
     service._keep(dispute, before.log, entries)

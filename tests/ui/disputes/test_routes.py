@@ -220,7 +220,9 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
     page.open_act("stage-concluded")
     real.settle()
     real.act(
-        "stage-concluded", outcome="unresolved", summary="No agreement.",
+        "stage-concluded",
+        outcome="unresolved",
+        summary="No agreement.",
         **{f"writing__{item.id}": "Both said." for item in page._page.dispute.current.missing_writing},
     )
     real.act("escalated", to_stage="partnership-meeting", because_of_risk=True, reason="x", safety_done="Seen.")

@@ -2,7 +2,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from escalog.ui.today_rows import LOOK_AFTER, rows_of, target_of_draft
+from escalog.ui.targets import target_of_draft
+from escalog.ui.today_rows import LOOK_AFTER, rows_of
 
 
 def test_the_title_of_today_is_the_date_and_the_list_stands_in_the_order_of_doing(sample):
@@ -10,8 +11,15 @@ def test_the_title_of_today_is_the_date_and_the_list_stands_in_the_order_of_doin
     assert page.heading.text() == "Monday 19 October"
     rows = rows_of(sample.desk.today())
     headings = [row.title.split(" (")[0] for row in rows if row.is_heading]
-    order = ["Recorded separately", "Past its time limit", "Due today", "We owe a reply", "Coming up",
-             "Waiting for someone else", LOOK_AFTER]
+    order = [
+        "Recorded separately",
+        "Past its time limit",
+        "Due today",
+        "We owe a reply",
+        "Coming up",
+        "Waiting for someone else",
+        LOOK_AFTER,
+    ]
     assert headings == [each for each in order if each in headings]
     assert "Past its time limit" in headings
     assert page.list.rows.rowCount() == len(rows)
