@@ -40,7 +40,7 @@ test: prepare-test .venv/.ready lint
 
 search: prepare-test .venv/.ready
 	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=search
-	ESCALOG_EVERY_FAULT=1 $(BIN)/python -m pytest -n 2 -rs tests/store/test_faults.py
+	ESCALOG_EVERY_FAULT=1 $(BIN)/python -m pytest -n 2 -rs tests/store/faults/test_faults.py
 
 lint: .venv/.ready
 	$(BIN)/ruff check

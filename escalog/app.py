@@ -11,18 +11,18 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from escalog import __version__
-from escalog.domain.failures import Failure
+from escalog.domain.values.failure import Failure
 from escalog.ui.later import later
-from escalog.ui.preferences import Preferences
-from escalog.ui.theme import STYLE, Theme
-from escalog.ui.unlock_page import UnlockPage
-from escalog.ui.window import Window
+from escalog.ui.look.preferences import Preferences
+from escalog.ui.look.theme import STYLE, Theme
+from escalog.ui.setup.unlock_page import UnlockPage
+from escalog.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
-    from escalog.ui.doorkeeper import Doorkeeper
-    from escalog.ui.frame import Place
-    from escalog.ui.page import Page, PageSpec
+    from escalog.ui.page.page import Page, PageSpec
+    from escalog.ui.session.doorkeeper import Doorkeeper
+    from escalog.ui.shell.frame import Place
     from escalog.wiring import Program
 
 
@@ -31,14 +31,14 @@ class _Parts:
 
     def pages(self, doorkeeper: "Doorkeeper") -> "Sequence[PageSpec]":
         """The pages of an open store."""
-        from escalog.ui.pages import page_specs
+        from escalog.ui.session.page_registry import page_specs
 
         return page_specs(doorkeeper.window, doorkeeper.opening)
 
     def first_run(self, doorkeeper: "Doorkeeper", desk: "Desk | None") -> "Page":
         """Setting up."""
-        from escalog.services.opening import FirstRun
-        from escalog.ui.first_run import FirstRunPage
+        from escalog.services.opening.opening import FirstRun
+        from escalog.ui.setup.first_run_page import FirstRunPage
 
         opening, worker, unseen = doorkeeper.opening, doorkeeper.worker, doorkeeper.made_unseen
         page = FirstRunPage(opening, FirstRun, worker, doorkeeper.now, desk, made_unseen=unseen)
@@ -49,13 +49,13 @@ class _Parts:
 
     def place_of_draft(self, key: str) -> "Place":
         """Where a draft is written on."""
-        from escalog.ui.targets import target_of_draft
+        from escalog.ui.page.targets import target_of_draft
 
         return target_of_draft(key)
 
     def check(self, doorkeeper: "Doorkeeper") -> "Page":
         """Checking without a store."""
-        from escalog.ui.check_page import CheckPage
+        from escalog.ui.records.check_page import CheckPage
 
         page = CheckPage(doorkeeper.checking, doorkeeper.worker, doorkeeper.now, in_gate=True)
         page.left_gate.connect(doorkeeper.show_unlock)
@@ -64,7 +64,7 @@ class _Parts:
 
     def help(self, doorkeeper: "Doorkeeper") -> "Page":
         """Help without a store."""
-        from escalog.ui.help_page import HelpPage
+        from escalog.ui.help.page import HelpPage
 
         page = HelpPage(in_gate=True)
         page.left_gate.connect(doorkeeper.show_unlock)
@@ -73,7 +73,7 @@ class _Parts:
 
 def open_door(window: Window, page: UnlockPage, program: "Program") -> "Doorkeeper":
     """Puts the services behind a first screen that is up already."""
-    from escalog.ui.doorkeeper import Doorkeeper
+    from escalog.ui.session.doorkeeper import Doorkeeper
 
     doorkeeper = Doorkeeper(window, program.opening, program.checking, _Parts())
     doorkeeper.take_over(page)
@@ -104,7 +104,7 @@ def run(arguments: Sequence[str] = ()) -> int:
     window, page = first_screen(preferences)
 
     def load() -> None:
-        from escalog.ui.collecting import Collector
+        from escalog.ui.shell.garbage_collection import Collector
         from escalog.wiring import build
 
         Collector(app)
@@ -140,7 +140,7 @@ _WHILE_TYPING = 200
 def _load_ahead(app: QApplication) -> None:
     """Loads the pages, and fonts that this machine lacks, while somebody types a passphrase."""
     import escalog.services.desk
-    import escalog.ui.pages  # noqa: F401
-    from escalog.ui.script_fonts import ScriptFonts
+    import escalog.ui.session.page_registry  # noqa: F401
+    from escalog.ui.look.script_fonts import ScriptFonts
 
     ScriptFonts(app)

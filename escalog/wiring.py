@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from escalog.services.clock import Clock, LaptopClock
-from escalog.services.opening import Opening
-from escalog.store.core_dumps import leave_none
+from escalog.services.laptop.clock import Clock, LaptopClock
+from escalog.services.opening.opening import Opening
+from escalog.store.database.core_dumps import leave_none
 
 if TYPE_CHECKING:
-    from escalog.services.checking import Checking
+    from escalog.services.records.checking import Checking
 
 NAME = "escalog"
 
@@ -48,7 +48,7 @@ class Program:
 
     def checking(self) -> "Checking":
         """Checks records without a store: what is checked with a signer holds as long as this object does."""
-        from escalog.services.checking import Checking
+        from escalog.services.records.checking import Checking
 
         return Checking(self.clock)
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from escalog import __version__
-from escalog.services.demonstration import demonstrate
+from escalog.services.opening.demonstration import demonstrate
 
 RELEASED = Path(__file__).parent.parent / "tests" / "records" / "released"
 

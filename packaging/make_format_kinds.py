@@ -6,8 +6,8 @@ Everything in it comes from the table of kinds; a test compares the result with 
 
 from pathlib import Path
 
-from escalog.domain.kind_table import KINDS
-from escalog.domain.kinds import HAPPENING, WRITTEN, Field, Kind
+from escalog.domain.entry_kinds.fields import HAPPENING, WRITTEN, Field, Kind
+from escalog.domain.entry_kinds.table import KINDS
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "help" / "format-kinds.md"
 

@@ -1,7 +1,7 @@
 """Writes resources/schema/procedure.schema.json: the JSON Schema of a procedure pack, for editors that help with one.
 
-Keys and kinds come from the types in `escalog.domain.procedure`, what each is for from `pack_keys.toml` beside this
-file. A test compares the result with the published file. Run by `make schema`.
+Keys and kinds come from the types in `escalog.domain.procedure.model`, what each is for from `pack_keys.toml` beside
+this file. A test compares the result with the published file. Run by `make schema`.
 """
 
 import json
@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from escalog.domain.calendars import NATIONS
-from escalog.domain.pack_lengths import MOST, NOT_COUNTED
-from escalog.domain.pack_shape import MOST_IN_LABEL, MOST_IN_PROSE, PROSE
-from escalog.domain.pack_tables import most_in
-from escalog.domain.procedure import FORMAT, NOTIFICATION_ASKS, OUTCOMES, Procedure
+from escalog.domain.deadlines.calendar import NATIONS
+from escalog.domain.pack.rules.lengths import MOST, NOT_COUNTED
+from escalog.domain.pack.shape import MOST_IN_LABEL, MOST_IN_PROSE, PROSE
+from escalog.domain.pack.toml.tables import most_in
+from escalog.domain.procedure.model import FORMAT, NOTIFICATION_ASKS, OUTCOMES, Procedure
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "resources" / "schema" / "procedure.schema.json"

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from escalog.store.search import Search
+from escalog.store.lists.search import Search
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -39,7 +39,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     """The application is started as the program starts it, whatever the look of the desktop here."""
-    from escalog.ui.theme import STYLE
+    from escalog.ui.look.theme import STYLE
 
     return ["escalog", "-style", STYLE]
 
@@ -92,7 +92,7 @@ def _between_events(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" not in request.fixturenames:
         yield
         return
-    from escalog.ui.collecting import Collector
+    from escalog.ui.shell.garbage_collection import Collector
 
     collector = Collector(request.getfixturevalue("qapp"))
     yield

@@ -209,11 +209,11 @@ def test_no_two_parts_of_the_table_import_each_other_in_a_circle():
 @pytest.mark.parametrize(
     ("text", "where", "found"),
     [
-        ("from escalog.store.engine import open_vault", "escalog/ui/page.py", ["store"]),
+        ("from escalog.store.database.engine import open_vault", "escalog/ui/page/page.py", ["store"]),
         ("from escalog import store", "escalog/records/layout.py", ["store"]),
         ("from ..store import engine", "escalog/records/layout.py", ["store"]),
-        ("def f():\n    import escalog.ui.window", "escalog/services/raise_it.py", ["ui"]),
-        ("from escalog.domain import procedure", "escalog/ui/page.py", []),
+        ("def f():\n    import escalog.ui.shell.window", "escalog/services/raise_it.py", ["ui"]),
+        ("from escalog.domain import procedure", "escalog/ui/page/page.py", []),
     ],
 )
 def test_an_import_that_the_table_forbids_is_found_however_it_is_written(text, where, found, monkeypatch):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from escalog.domain.failures import Failure, failure_words
+from escalog.domain.values.failure import Failure, failure_words
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "escalog").rglob("*.py")}

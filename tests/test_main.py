@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from escalog.domain.failures import failure_words
+from escalog.domain.values.failure import failure_words
 from escalog.resources import resource_files, resource_path
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import Any, NoReturn, TextIO
 
-from escalog.domain.plain_text import acts_or_hides, on_one_line
+from escalog.domain.values.terminal_text import acts_or_hides, on_one_line
 
 USAGE = 64
 AS_JSON = "answer as one JSON text"

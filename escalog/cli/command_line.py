@@ -15,7 +15,7 @@ from escalog import __version__
 from escalog.cli.answers import AS_JSON, Parser, as_text, print_json, say
 from escalog.cli.procedures import add_deadlines, add_procedure
 from escalog.cli.stores import add_vault, opened
-from escalog.domain.failures import Failure
+from escalog.domain.values.failure import Failure
 
 FAULT_OF_THE_SYSTEM = 74
 WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
@@ -118,7 +118,7 @@ def _parser() -> Parser:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    from escalog.services.demonstration import demonstrate
+    from escalog.services.opening.demonstration import demonstrate
 
     checked = demonstrate(asked.out)
     say(f"{checked.verdict}: {checked.lines[0]}")
@@ -151,7 +151,7 @@ def _verify(asked: argparse.Namespace) -> int:
 
 
 def _copy(asked: argparse.Namespace) -> int:
-    from escalog.services.reading_copy import save_reading_copy
+    from escalog.services.records.saving import save_reading_copy
 
     path = save_reading_copy(asked.file, asked.out, replace=asked.force)
     say(f"{path}: a copy for reading. The signed PDF is the record; keep both.")

@@ -17,8 +17,8 @@ def add_compare(inside: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _compare(asked: argparse.Namespace) -> int:
-    from escalog.domain.procedure_differences import differences, with_stop
-    from escalog.services.shipped import find_pack
+    from escalog.domain.comparing.procedures import differences, with_stop
+    from escalog.services.procedures.shipped import find_pack
 
     before, after = find_pack(asked.procedure_a).procedure, find_pack(asked.procedure_b).procedure
     found = differences(before, after)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from escalog.cli.answers import AS_JSON, NATIONS, WHICH, Parser, as_text, print_json, print_toml, say
 from escalog.cli.comparing import add_compare
-from escalog.domain.english import say_count
+from escalog.domain.values.english import say_count
 from escalog.resources import resource_text
 
 if TYPE_CHECKING:
-    from escalog.domain.pack_errors import PackError
+    from escalog.domain.pack.toml.errors import PackError
 
 
 def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -57,8 +57,8 @@ def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _procedure_list(asked: argparse.Namespace) -> int:
-    from escalog.domain.procedure_report import procedure_summary
-    from escalog.services.shipped import shipped_packs
+    from escalog.domain.describing.report import procedure_summary
+    from escalog.services.procedures.shipped import shipped_packs
 
     packs = [procedure_summary(pack.procedure) for pack in shipped_packs()]
     if asked.json:
@@ -70,10 +70,10 @@ def _procedure_list(asked: argparse.Namespace) -> int:
 
 
 def _procedure_show(asked: argparse.Namespace) -> int:
-    from escalog.domain.pack_writing import write_pack
-    from escalog.domain.procedure_report import procedure_show
-    from escalog.domain.procedure_text import procedure_text
-    from escalog.services.shipped import find_pack
+    from escalog.domain.describing.report import procedure_show
+    from escalog.domain.describing.text import procedure_text
+    from escalog.domain.pack.toml.writing import write_pack
+    from escalog.services.procedures.shipped import find_pack
 
     procedure = find_pack(asked.what).procedure
     if asked.toml:
@@ -88,8 +88,8 @@ def _procedure_show(asked: argparse.Namespace) -> int:
 
 
 def _procedure_check(asked: argparse.Namespace) -> int:
-    from escalog.domain.procedure_report import check_report
-    from escalog.services.shipped import read_pack_file
+    from escalog.domain.describing.report import check_report
+    from escalog.services.procedures.shipped import read_pack_file
 
     reading = read_pack_file(Path(asked.what))
     report = check_report(reading, as_text(asked.what))
@@ -131,7 +131,7 @@ def _procedure_template(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one
 
 
 def _deadlines(asked: argparse.Namespace) -> int:
-    from escalog.services.shipped import stage_deadlines
+    from escalog.services.procedures.shipped import stage_deadlines
 
     found = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
     if asked.json:

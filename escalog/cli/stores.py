@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from escalog.cli.answers import AS_JSON, NATIONS, Parser, as_text, print_json, say
-from escalog.domain.english import say_count
-from escalog.domain.failures import Failure
+from escalog.domain.values.english import say_count
+from escalog.domain.values.failure import Failure
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -51,7 +51,7 @@ def add_vault(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def _passphrase(*, twice: bool = False) -> str:
     """From the file that `ESCALOG_PASSPHRASE_FILE` names, or from a person at a terminal."""
-    from escalog.services.files import read_file
+    from escalog.services.laptop.files import read_file
 
     named = os.environ.get("ESCALOG_PASSPHRASE_FILE")
     if named:
@@ -85,7 +85,7 @@ def opened(folder: Path, *, told: bool = True) -> "Desk":
 
 def _vault_create(asked: argparse.Namespace) -> int:
     from escalog import wiring
-    from escalog.services.opening import FirstRun
+    from escalog.services.opening.opening import FirstRun
 
     opening = wiring.build(asked.vault).opening
     opening.expect_none()

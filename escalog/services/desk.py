@@ -6,28 +6,28 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from escalog.domain.failures import Failure
-from escalog.ledger.signer import Signer
-from escalog.records.words import fingerprint_words
-from escalog.services.agenda import Agenda
-from escalog.services.care import Care
-from escalog.services.checking import Checking
-from escalog.services.clock import Clock
-from escalog.services.clock_check import ClockCheck
-from escalog.services.closures import Closures
-from escalog.services.disagreements import Disagreements
-from escalog.services.drafts import Drafts
-from escalog.services.finding import Finding
-from escalog.services.identity import Identity
-from escalog.services.issuing import Records
-from escalog.services.library import Library
-from escalog.services.local_days import KeptDays
-from escalog.services.looking_ahead import Look, LookingAhead
-from escalog.services.procedures import Procedures
-from escalog.services.recounting import Recounting
-from escalog.services.register import Register
-from escalog.services.settings import Settings
-from escalog.services.today_view import TodayView
+from escalog.domain.values.failure import Failure
+from escalog.ledger.keys.signer import Signer
+from escalog.records.signers.fingerprint_words import fingerprint_words
+from escalog.services.agenda.agenda import Agenda
+from escalog.services.agenda.closures import Closures
+from escalog.services.agenda.recount import Recounting
+from escalog.services.agenda.today import Look, LookingAhead
+from escalog.services.agenda.today_view import TodayView
+from escalog.services.care.care import Care
+from escalog.services.care.clock_check import ClockCheck
+from escalog.services.disagreements.disagreements import Disagreements
+from escalog.services.disagreements.search import Finding
+from escalog.services.kept.drafts import Drafts
+from escalog.services.kept.register import Register
+from escalog.services.kept.settings import Settings
+from escalog.services.laptop.clock import Clock
+from escalog.services.laptop.identity import Identity
+from escalog.services.procedures.library import Library
+from escalog.services.procedures.local_days import KeptDays
+from escalog.services.procedures.procedures import Procedures
+from escalog.services.records.checking import Checking
+from escalog.services.records.issuing import Records
 from escalog.store.vault import Vault
 
 

@@ -16,13 +16,14 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from escalog.domain.failures import Failure
-from escalog.store import key_file, platform
-from escalog.store.engine import PAGE, Database, connect
-from escalog.store.faults import failure_of, is_of_the_disk
-from escalog.store.high_point import Point
-from escalog.store.key_file import KeyFile
-from escalog.store.platform import NotSyncedError, make_private_folder, open_new, open_own, sync_descriptor
+from escalog.domain.values.failure import Failure
+from escalog.store.database import platform
+from escalog.store.database.database_errors import failure_of, is_of_the_disk
+from escalog.store.database.engine import PAGE, Database, connect
+from escalog.store.database.platform import NotSyncedError, make_private_folder, open_new, open_own, sync_descriptor
+from escalog.store.keys import key_file
+from escalog.store.keys.key_file import KeyFile
+from escalog.store.log.rollback_mark import Point
 
 SUFFIX = ".escalog-backup"
 

@@ -9,32 +9,38 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Connection, select, update
 
-from escalog.domain.entry import DisputeId
-from escalog.domain.failures import Failure
-from escalog.domain.index_facts import IndexFacts
-from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
-from escalog.store import anchors, backup, index, key_file, key_slots, only_here, recovery_codes, schema, words
-from escalog.store.anchors import Link
+from escalog.domain.agenda.list_facts import IndexFacts
+from escalog.domain.values.entry import DisputeId
+from escalog.domain.values.failure import Failure
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.log.log import Log
+from escalog.store import backup
 from escalog.store.backup import BackupMade
-from escalog.store.drafts import Drafts, Settings
-from escalog.store.dues import Dues
-from escalog.store.engine import Database
-from escalog.store.entries import Entries
-from escalog.store.height import Height, Standing
-from escalog.store.high_point import Point
-from escalog.store.index import Index
-from escalog.store.key_file import KeyFile
-from escalog.store.key_slots import Work
-from escalog.store.only_here import OnlyHere
-from escalog.store.pack_use import PackUse
-from escalog.store.packs import Identities, Packs
-from escalog.store.page_check import CheckState, PageCheck
-from escalog.store.passphrases import normalise
-from escalog.store.platform import sync_folder
-from escalog.store.register import Register
-from escalog.store.search import Search
-from escalog.store.today import TodayKept
+from escalog.store.database import schema
+from escalog.store.database.engine import Database
+from escalog.store.database.platform import sync_folder
+from escalog.store.kept.drafts import Drafts, Settings
+from escalog.store.kept.pack_use import PackUse
+from escalog.store.kept.packs import Identities, Packs
+from escalog.store.keys import key_file, key_slots, recovery_codes
+from escalog.store.keys.key_file import KeyFile
+from escalog.store.keys.key_slots import Work
+from escalog.store.keys.passphrases import normalise
+from escalog.store.lists import full_text as words
+from escalog.store.lists import index
+from escalog.store.lists.due_hours import Dues
+from escalog.store.lists.index import Index
+from escalog.store.lists.search import Search
+from escalog.store.lists.today import TodayKept
+from escalog.store.log import hash_chain as anchors
+from escalog.store.log import unexported as only_here
+from escalog.store.log.entries import Entries
+from escalog.store.log.hash_chain import Link
+from escalog.store.log.page_check import CheckState, PageCheck
+from escalog.store.log.register import Register
+from escalog.store.log.rollback_check import Height, Standing
+from escalog.store.log.rollback_mark import Point
+from escalog.store.log.unexported import OnlyHere
 
 _DISPUTES = select(schema.dispute.c.id).where(schema.dispute.c.no > schema.REGISTER).order_by(schema.dispute.c.no)
 

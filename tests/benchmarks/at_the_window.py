@@ -20,19 +20,19 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from escalog import app as desktop
 from escalog import wiring
-from escalog.domain.entry import DisputeId
-from escalog.services.clock import Clock, StoryClock
+from escalog.domain.values.entry import DisputeId
 from escalog.services.desk import Desk
-from escalog.services.opening import Opening
-from escalog.store import opening
-from escalog.store.key_file import decode
-from escalog.ui.disagreement_page import DisagreementPage
-from escalog.ui.disagreements_page import DisagreementsPage
-from escalog.ui.doorkeeper import Doorkeeper
-from escalog.ui.frame import Frame
-from escalog.ui.today_page import TodayPage
-from escalog.ui.unlock_page import UnlockPage
-from escalog.ui.window import Window
+from escalog.services.laptop.clock import Clock, StoryClock
+from escalog.services.opening.opening import Opening
+from escalog.store.keys.key_file import decode
+from escalog.store.opening import opening
+from escalog.ui.disagreement.page import DisagreementPage
+from escalog.ui.disagreements.page import DisagreementsPage
+from escalog.ui.session.doorkeeper import Doorkeeper
+from escalog.ui.setup.unlock_page import UnlockPage
+from escalog.ui.shell.frame import Frame
+from escalog.ui.shell.window import Window
+from escalog.ui.today.page import TodayPage
 from tests.benchmarks.big_store import NOW
 
 GIVE_UP = 60.0
@@ -98,7 +98,9 @@ class _Sitting:
     def __init__(self, words: list[str]) -> None:
         self._words = words
         self.window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
-        _until(lambda: self.window.findChild(Doorkeeper) is not None and "escalog.ui.pages" in sys.modules)
+        _until(
+            lambda: self.window.findChild(Doorkeeper) is not None and "escalog.ui.session.page_registry" in sys.modules
+        )
         self.keeper = self.window.findChild(Doorkeeper)
         self.taken = Taken()
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from escalog.domain.local_days import LocalDays
-from escalog.services.agenda import AgendaLook, AgendaView
-from escalog.services.clock import StoryClock
-from escalog.services.closures import Change
+from escalog.domain.deadlines.local_days import LocalDays
+from escalog.services.agenda.agenda import AgendaLook, AgendaView
+from escalog.services.agenda.closures import Change
 from escalog.services.desk import Desk
+from escalog.services.laptop.clock import StoryClock
 from tests.benchmarks.big_store import NOW, big_store
 from tests.benchmarks.figure import Figure, median, p95, seconds
 

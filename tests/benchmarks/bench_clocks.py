@@ -9,17 +9,17 @@ the store, checked and folded, in small steps of which the first brings the firs
 
 from dataclasses import replace
 
-from escalog.domain.amendments import Amendments
-from escalog.domain.causes import judge
-from escalog.domain.climb import Climb
-from escalog.domain.today_lines import lines_of, written
-from escalog.services.clock import StoryClock
+from escalog.domain.agenda.today_lines import lines_of, written
+from escalog.domain.ladder.progress import Climb
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.log.judgement import judge
+from escalog.services.agenda.today import MOST_ROWS
 from escalog.services.desk import Desk
-from escalog.services.looking_ahead import MOST_ROWS
+from escalog.services.laptop.clock import StoryClock
 from tests.benchmarks.big_store import NOW, big_store
 from tests.benchmarks.figure import Figure, median, seconds
-from tests.domain.story import england
-from tests.domain.timed_pack import TimedStory
+from tests.builders.story import england
+from tests.builders.timed_pack import TimedStory
 
 _ROUNDS = 200
 

@@ -12,19 +12,19 @@ from itertools import cycle
 from types import MappingProxyType
 from typing import TypeVar
 
-from escalog.domain.causes import judge
-from escalog.domain.entry import Entry, EntryId, FieldValue
-from escalog.domain.fold import fold
-from escalog.ledger.admission import admit_all
-from escalog.ledger.checking import check
-from escalog.ledger.flags import flags
-from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.sealing import seal
+from escalog.domain.dispute.fold import fold
+from escalog.domain.log.judgement import judge
+from escalog.domain.values.entry import Entry, EntryId, FieldValue
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.entry.sealing import seal
+from escalog.ledger.log.admission import admit_all
+from escalog.ledger.log.checking import check
+from escalog.ledger.log.flags import flags
+from escalog.ledger.log.log import Log
 from tests.benchmarks.figure import Figure
-from tests.domain.story import Story, england
-from tests.domain.timed_pack import SECOND, timed
-from tests.ledger.building import DISPUTE, NOW, beginning, minutes, signer
+from tests.builders.entries import DISPUTE, NOW, beginning, minutes, signer
+from tests.builders.story import Story, england
+from tests.builders.timed_pack import SECOND, timed
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """Checking a procedure's file, as somebody who writes one does again and again: the largest that comes with escalog."""
 
-from escalog.domain.pack_reading import read_pack
-from escalog.domain.pack_writing import write_pack
+from escalog.domain.pack.reading import read_pack
+from escalog.domain.pack.toml.writing import write_pack
 from escalog.resources import resource_files, resource_text
 from tests.benchmarks.figure import Figure, median, p95, seconds
 

@@ -21,21 +21,21 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from escalog.domain.calendars import Calendar
-from escalog.domain.content_blocks import Issue
-from escalog.ledger.log import Log
-from escalog.ledger.signer import Signer
+from escalog.domain.deadlines.calendar import Calendar
+from escalog.domain.record.blocks import Issue
+from escalog.ledger.keys.signer import Signer
+from escalog.ledger.log.log import Log
+from escalog.records.attachment.record_json import everyone
 from escalog.records.checking.check import check
-from escalog.records.pages import Pages, lay_out
-from escalog.records.rebuild import Unsigned, make, rebuild
-from escalog.records.record_json import everyone
-from escalog.records.signing import FIELD, sign
-from escalog.records.trust import Trust
+from escalog.records.making.pages import Pages, lay_out
+from escalog.records.making.rebuild import Unsigned, make, rebuild
+from escalog.records.signers.trust import Trust
+from escalog.records.signing.signing import FIELD, sign
 from escalog.resources import resource_path
-from escalog.services.clock import StoryClock
-from escalog.services.opening import Opening
-from escalog.services.playing import Playing
-from escalog.services.sample import read_story
+from escalog.services.laptop.clock import StoryClock
+from escalog.services.opening.opening import Opening
+from escalog.services.opening.story import read_story
+from escalog.services.opening.story_player import Playing
 from tests.benchmarks.figure import Figure, median, seconds
 
 _PAGES = 10

@@ -3,9 +3,9 @@
 import random
 from functools import partial
 
-from escalog.services.clock import StoryClock
 from escalog.services.desk import Desk
-from escalog.store.engine import connect
+from escalog.services.laptop.clock import StoryClock
+from escalog.store.database.engine import connect
 from tests.benchmarks.big_store import NOW, big_store
 from tests.benchmarks.figure import Figure, median, seconds
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-from escalog.domain.entry import FieldValue
-from escalog.domain.index_facts import IndexFacts
-from escalog.ledger.sealed import SealedEntry
-from escalog.store.engine import connect
-from escalog.store.search_words import read_question
+from escalog.domain.agenda.list_facts import IndexFacts
+from escalog.domain.values.entry import FieldValue
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.store.database.engine import connect
+from escalog.store.lists.query import read_question
 from escalog.store.vault import Vault
 from tests.benchmarks.big_store import NOW, BigStore, big_store, facts, next_said, note
 from tests.benchmarks.figure import Figure, median, p95, seconds

@@ -21,17 +21,22 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
 
-from escalog.domain.entry import DisputeId, FieldValue, Person, PersonId
-from escalog.domain.index_facts import IndexFacts
-from escalog.domain.procedure import Adoption
-from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.sealing import introduce, seal
-from escalog.ledger.signer import Signer
-from escalog.services.shipped import find_pack
-from escalog.store import anchors, doors, index, opening, schema, words
-from escalog.store.key_file import KeyFile
-from escalog.store.key_slots import Work
-from escalog.store.packs import StoredIdentity
+from escalog.domain.agenda.list_facts import IndexFacts
+from escalog.domain.procedure.model import Adoption
+from escalog.domain.values.entry import DisputeId, FieldValue, Person, PersonId
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.entry.sealing import introduce, seal
+from escalog.ledger.keys.signer import Signer
+from escalog.services.procedures.shipped import find_pack
+from escalog.store import access as doors
+from escalog.store.database import schema
+from escalog.store.kept.packs import StoredIdentity
+from escalog.store.keys.key_file import KeyFile
+from escalog.store.keys.key_slots import Work
+from escalog.store.lists import full_text as words
+from escalog.store.lists import index
+from escalog.store.log import hash_chain as anchors
+from escalog.store.opening import opening
 from escalog.store.vault import Vault
 
 DISPUTES = 10_000

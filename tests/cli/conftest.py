@@ -3,7 +3,7 @@
 import pytest
 
 from escalog.cli.command_line import main
-from tests.store.stores import PASSPHRASE, moved
+from tests.builders.stores import PASSPHRASE, moved
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +61,7 @@ def run(capsys):
 @pytest.fixture
 def is_told(run):
     """Runs one command that has to stop at a failure, with its own words, its own code and nothing else."""
-    from escalog.domain.failures import failure_words
+    from escalog.domain.values.failure import failure_words
 
     def told(code, *arguments):
         left, out, err = run(*arguments)

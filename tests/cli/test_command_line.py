@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from escalog.cli.command_line import _parser, main
-from escalog.domain.pack_reading import read_pack
+from escalog.domain.pack.reading import read_pack
 from escalog.resources import resource_text
-from tests.store.stores import PASSPHRASE
+from tests.builders.stores import PASSPHRASE
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "procedures"
 
@@ -327,7 +327,7 @@ def test_a_check_tells_what_to_mend_before_what_to_know_each_in_the_order_of_the
 
 
 def test_a_procedures_file_of_an_earlier_format_is_written_in_the_present_one(tmp_path, capsys, monkeypatch):
-    old = Path(__file__).resolve().parents[1] / "domain" / "packs_of_format_1" / "model.toml"
+    old = Path(__file__).resolve().parents[1] / "builders" / "packs" / "format_1" / "model.toml"
     text = old.read_text(encoding="utf-8").replace('label = "Case closure"', 'label = "Case closure: Łódź"')
     file = tmp_path / "old.toml"
     file.write_text(text, encoding="utf-8")
@@ -449,7 +449,7 @@ def test_a_fault_of_ours_is_a_sentence_without_a_traceback(monkeypatch, capsys):
     def breaks(*_):
         raise RuntimeError("K.M. was here")
 
-    monkeypatch.setattr("escalog.services.shipped.shipped_packs", breaks)
+    monkeypatch.setattr("escalog.services.procedures.shipped.shipped_packs", breaks)
     code, out, err = run(capsys, "procedure", "list")
     assert (code, out) == (70, "")
     assert "Traceback" not in err

@@ -9,10 +9,10 @@ import pytest
 
 from escalog.cli.answers import print_json
 from escalog.cli.command_line import main
-from escalog.domain.pack_reading import MOST_BYTES as MOST_PACK
+from escalog.domain.pack.reading import MOST_BYTES as MOST_PACK
 from escalog.resources import resource_text
-from escalog.services.bringing_in import preview
-from escalog.services.checking import MOST_BYTES, read_record
+from escalog.services.procedures.importing import preview
+from escalog.services.records.checking import MOST_BYTES, read_record
 
 ACTS = "Ruth\u202e\x9b2J\x1b[31m\u200b\nVerdict: genuine"
 

@@ -11,10 +11,10 @@ import pytest
 
 from escalog import wiring
 from escalog.cli.command_line import main
-from escalog.domain.failures import failure_words
+from escalog.domain.values.failure import failure_words
+from tests.builders.hostile import tail
+from tests.builders.stores import PASSPHRASE, flip
 from tests.services.conftest import RAISED, adopt
-from tests.store.hostile import tail
-from tests.store.stores import PASSPHRASE, flip
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as POSIX systems have them")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="rights and devices as Linux has them")
@@ -142,7 +142,7 @@ class TestAFile:
     @POSIX
     def test_that_is_a_pipe_is_waited_for_and_not_for_ever(self, is_told, run, demo, tmp_path, monkeypatch):
         os.mkfifo(tmp_path / "pipe")
-        monkeypatch.setattr("escalog.services.files.PATIENCE", 0.2)
+        monkeypatch.setattr("escalog.services.laptop.files.PATIENCE", 0.2)
         is_told("input-missing", "verify", tmp_path / "pipe")
         monkeypatch.undo()
         whole = (demo / "record.pdf").read_bytes()
@@ -156,7 +156,7 @@ class TestAFile:
 
     @LINUX
     def test_without_an_end_is_told(self, is_told, monkeypatch):
-        monkeypatch.setattr("escalog.services.files._MOST_FROM_A_PIPE", 1_000_000)
+        monkeypatch.setattr("escalog.services.laptop.files._MOST_FROM_A_PIPE", 1_000_000)
         is_told("input-missing", "verify", "/dev/zero")
 
     @LINUX
@@ -225,8 +225,8 @@ class TestAStore:
         assert run("vault", "restore", "--from", tmp_path / "b", "--vault", tmp_path / "new")[0] == 0
 
     def test_that_was_begun_and_never_finished(self, is_told, tmp_path, passphrase_file):
-        from escalog.store import doors
-        from tests.store.stores import NOW, QUICK
+        from escalog.store import access as doors
+        from tests.builders.stores import NOW, QUICK
 
         doors.create(tmp_path / "half", PASSPHRASE, now=NOW, work=QUICK)[0].close()
         is_told("store-without-identity", "vault", "check", "--vault", tmp_path / "half")
@@ -276,7 +276,7 @@ class TestAStore:
     def test_whose_recovery_sheet_could_not_be_written_is_not_kept(
         self, is_told, tmp_path, passphrase_file, monkeypatch
     ):
-        monkeypatch.setattr("escalog.services.opening.expect_free", lambda _: None)
+        monkeypatch.setattr("escalog.services.opening.opening.expect_free", lambda _: None)
         is_told("output-cannot", *creating(tmp_path / "new", tmp_path / "none" / "sheet"))
         monkeypatch.undo()
         monkeypatch.setenv("ESCALOG_PASSPHRASE_FILE", str(passphrase_file))
@@ -294,7 +294,7 @@ def test_somebody_without_rights_is_told_in_a_sentence(store, demo, tmp_path):
 import os, sys
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 from escalog.cli.command_line import main
-from escalog.domain.failures import failure_words
+from escalog.domain.values.failure import failure_words
 for arguments in eval(sys.argv[1]):
     print(main(arguments), file=sys.stdout, flush=True)
 """
@@ -390,7 +390,7 @@ def test_a_fault_of_ours_and_one_of_the_system_leave_with_their_own_codes(is_tol
         def breaks(*_, fault=fault):
             raise fault
 
-        monkeypatch.setattr("escalog.services.shipped.shipped_packs", breaks)
+        monkeypatch.setattr("escalog.services.procedures.shipped.shipped_packs", breaks)
         is_told(code, "procedure", "list")
 
 

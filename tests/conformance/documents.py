@@ -7,12 +7,12 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from escalog.ledger.log import Log
-from escalog.records.rebuild import make
-from escalog.records.recovery_sheet import sheet_pdf
-from escalog.records.signing import sign
-from tests.records.casefile import Casefile, calendar, pack_text, walked
-from tests.records.paper import ISSUED_AT, signer
+from escalog.ledger.log.log import Log
+from escalog.records.making.rebuild import make
+from escalog.records.making.recovery_sheet import sheet_pdf
+from escalog.records.signing.signing import sign
+from tests.builders.casefile import Casefile, calendar, pack_text, walked
+from tests.builders.paper import ISSUED_AT, signer
 from tests.records.scripts.names import names
 
 HOSTILE = "<b>&amp; \u202eevil\u2066 \x00\x1b 🫠 " + "e" + "\u0301" * 20 + " " + "W" * 400

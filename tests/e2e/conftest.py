@@ -1,5 +1,5 @@
 """Windows over a practice store and a real one."""
 
-from tests.windows import open_window, real, sample, stores
+from tests.builders.windows import open_window, real, sample, stores
 
 __all__ = ["open_window", "real", "sample", "stores"]

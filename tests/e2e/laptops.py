@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from escalog.services.clock import LaptopClock
-from escalog.services.opening import FirstRun, Opening
-from escalog.store import doors
+from escalog.services.laptop.clock import LaptopClock
+from escalog.services.opening.opening import FirstRun, Opening
+from escalog.store import access as doors
+from tests.builders.stores import QUICK, moved
 from tests.e2e.main_job import PASSPHRASE
 from tests.e2e.outside import Outside
 from tests.services.conftest import adopt
-from tests.store.stores import QUICK, moved
 
 RAISED: dict[str, Any] = {
     "safe_now": "safe", "direction": "ours", "child.1.initials": "Q.Z.", "our_reference": "77-12",

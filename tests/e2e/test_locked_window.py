@@ -14,9 +14,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QClipboard, QGuiApp
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from escalog.domain.kinds import Control
-from escalog.ui import idle
-from tests.desktop import Desktop
+from escalog.domain.entry_kinds.fields import Control
+from escalog.ui.shell import idle_lock as idle
+from tests.builders.desktop import Desktop
 from tests.services.conftest import RAISED
 
 CANARY = "Zwetschgenkuchen"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pypdfium2
 
 from escalog.records.checking.check import check
-from escalog.records.trust import Trust, TrustLine
-from tests.desktop import adopt
+from escalog.records.signers.trust import Trust, TrustLine
+from tests.builders.desktop import adopt
 from tests.e2e.test_stories import OURS, raise_it
 
 CANARY = "Wurzelpeter"

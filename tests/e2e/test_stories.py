@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from escalog.domain.kind_table import KINDS
-from escalog.domain.stages import to_describe
-from escalog.domain.timed_acts import open_limits
-from escalog.services.checking import Checking
-from escalog.services.clock import StoryClock
-from escalog.services.files import read_file
+from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.permissions.acts import to_describe
+from escalog.domain.permissions.timing import open_limits
+from escalog.services.laptop.clock import StoryClock
+from escalog.services.laptop.files import read_file
+from escalog.services.records.checking import Checking
 from escalog.ui.widgets.surfaces import Tag
-from tests.desktop import adopt
-from tests.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
+from tests.builders.desktop import adopt
+from tests.builders.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
 
 CANARY = "Zwetschgenkuchen"
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 import escalog.__main__
 import escalog.app
-from escalog.ui.window import Window
+from escalog.ui.shell.window import Window
 
 _CHORDS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 

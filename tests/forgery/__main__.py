@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 
 from escalog.records.checking.check import check
-from escalog.records.trust import Trust
+from escalog.records.signers.trust import Trust
 from tests.forgery.bit_flips import ALL, not_found
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import SIGNED_AT, pem, ruth, stranger

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from escalog.ledger import canonical
-from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.signer import Signer
-from escalog.records import pages
-from escalog.records.rebuild import content_of
-from escalog.records.record_json import parse
-from escalog.records.signing import sign
+from escalog.ledger.entry import canonical
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.keys.signer import Signer
+from escalog.ledger.log.log import Log
+from escalog.records.attachment.record_json import parse
+from escalog.records.making import pages
+from escalog.records.making.rebuild import content_of
+from escalog.records.signing.signing import sign
 from tests.forgery import increments
 from tests.forgery.genuine import MEANING, SIGNED_AT, log_of, made, new_signer, ruth, stranger, unsigned
 from tests.forgery.laboratory import Forgery, add, forged

@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
 
-from escalog.domain.entry import KeyId, Person, PersonId
-from escalog.ledger.signer import Signer
-from escalog.records.signing import sign
+from escalog.domain.values.entry import KeyId, Person, PersonId
+from escalog.ledger.keys.signer import Signer
+from escalog.records.signing.signing import sign
 from tests.forgery import increments
 from tests.forgery.genuine import BEGAN, MEANING, SIGNED_AT, made, new_signer, ruth, stranger, unsigned
 from tests.forgery.laboratory import Forgery, add, forged

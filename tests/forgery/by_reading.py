@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from escalog.ledger import canonical
+from escalog.ledger.entry import canonical
 from tests.forgery.genuine import ruth
 from tests.forgery.laboratory import Forgery, add
 from tests.forgery.mutations import plain

@@ -7,7 +7,7 @@ the log inside, whatever comes later.
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from escalog.records.signing import sign
+from escalog.records.signing.signing import sign
 from tests.forgery import increments
 from tests.forgery.genuine import MEANING, SIGNED_AT, genuine, ruth, stranger, unsigned
 from tests.forgery.increments import FORBIDDEN, plus

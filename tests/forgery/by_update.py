@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
-from escalog.records.signature import signature_over
+from escalog.records.signing.cms import signature_over
 from tests.forgery import cms_parts, increments
 from tests.forgery.genuine import ANOTHER_VERSION, genuine, made, ruth
 from tests.forgery.increments import by_hand

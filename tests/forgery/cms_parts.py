@@ -8,7 +8,7 @@ from asn1crypto import cms, core
 from asn1crypto.algos import SignedDigestAlgorithm
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
-from escalog.ledger.signatures import ORDER
+from escalog.ledger.keys.signatures import ORDER
 from tests.forgery.increments import time_stamper
 
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")

@@ -7,16 +7,16 @@ from functools import cache
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from escalog.domain.content_blocks import Issue
-from escalog.domain.entry import DisputeId, PersonId
-from escalog.ledger.log import Log
-from escalog.ledger.sealing import introduce, seal
-from escalog.ledger.signer import Signer
-from escalog.records import pages
-from escalog.records.rebuild import Unsigned, make
-from escalog.records.signing import sign
-from escalog.records.trust import Trust
-from tests.records.casefile import RAISED, calendar, pack_text
+from escalog.domain.record.blocks import Issue
+from escalog.domain.values.entry import DisputeId, PersonId
+from escalog.ledger.entry.sealing import introduce, seal
+from escalog.ledger.keys.signer import Signer
+from escalog.ledger.log.log import Log
+from escalog.records.making import pages
+from escalog.records.making.rebuild import Unsigned, make
+from escalog.records.signers.trust import Trust
+from escalog.records.signing.signing import sign
+from tests.builders.casefile import RAISED, calendar, pack_text
 
 BEGAN = datetime(2026, 11, 16, 9, 30, tzinfo=UTC)
 SIGNED_AT = datetime(2026, 11, 24, 15, 52, tzinfo=UTC)

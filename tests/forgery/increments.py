@@ -29,11 +29,11 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from escalog.ledger.signer import Signer
-from escalog.records.revision import Revision
-from escalog.records.signature import signature_over
-from escalog.records.signing import FIELD, RESERVED
-from escalog.records.stamp import stamp_style
+from escalog.ledger.keys.signer import Signer
+from escalog.records.signing.appearance import stamp_style
+from escalog.records.signing.cms import signature_over
+from escalog.records.signing.incremental_update import Revision
+from escalog.records.signing.signing import FIELD, RESERVED
 from tests.forgery.genuine import MEANING, SIGNED_AT
 
 Change = Callable[[IncrementalPdfFileWriter], object]

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from escalog.ledger.signer import Signer
-from escalog.records.signature import signature_over
+from escalog.ledger.keys.signer import Signer
+from escalog.records.signing.cms import signature_over
 
 _BEGINS = re.compile(rb"(\d+) 0 obj\s*")
 _RANGE = re.compile(rb"/ByteRange \[0 \d+ \d+ \d+\] *")

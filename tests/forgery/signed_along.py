@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, TextStringObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from escalog.records.checking.page_text import Maps, map_of
-from escalog.records.checking.reading import opened
-from escalog.records.checking.structure_text import pages_of
-from escalog.records.signing import sign
+from escalog.records.checking.bytes.reading import opened
+from escalog.records.checking.pages.page_text import Maps, map_of
+from escalog.records.checking.pages.structure_text import pages_of
+from escalog.records.signing.signing import sign
 from tests.forgery.genuine import ANOTHER_VERSION, MEANING, SIGNED_AT, made, ruth
 from tests.forgery.increments import FORBIDDEN, plus
 from tests.forgery.laboratory import Forgery, add, forged

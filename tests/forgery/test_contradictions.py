@@ -7,14 +7,15 @@ import pytest
 from pyhanko.pdf_utils.generic import StreamObject
 from pyhanko.stamp import TextStampStyle
 
-from escalog.domain.entry import EntryId
-from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
-from escalog.records import pages, stamp
+from escalog.domain.values.entry import EntryId
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.log.log import Log
+from escalog.records.attachment.record_json import parse
 from escalog.records.checking.check import check
-from escalog.records.rebuild import content_of
-from escalog.records.record_json import parse
-from escalog.records.signing import sign
+from escalog.records.making import pages
+from escalog.records.making.rebuild import content_of
+from escalog.records.signing import appearance as stamp
+from escalog.records.signing.signing import sign
 from tests.forgery import increments
 from tests.forgery.genuine import (
     ANOTHER_VERSION,

@@ -10,7 +10,7 @@ import pytest
 
 from escalog.records.checking.check import check
 from escalog.records.checking.verdict import Verdict
-from escalog.records.trust import Trust
+from escalog.records.signers.trust import Trust
 from tests.forgery.genuine import SIGNED_AT, genuine, made, ruth, stranger, trust, unsigned
 
 

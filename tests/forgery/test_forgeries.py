@@ -11,7 +11,7 @@ import pytest
 
 from escalog.records.checking.check import check
 from escalog.records.checking.verdict import Verdict
-from escalog.records.trust import Trust
+from escalog.records.signers.trust import Trust
 from tests.forgery.by_bytes import boundaries
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import SIGNED_AT, genuine, pem, ruth, stranger, trust
@@ -120,7 +120,7 @@ def test_a_record_cut_off_at_any_boundary_is_never_genuine_nor_added_to():
 _MEASURE = """
 import resource, sys
 from pathlib import Path
-from escalog.records.trust import Trust; from escalog.records.checking import check
+from escalog.records.signers.trust import Trust; from escalog.records.checking.check import check
 for name in sys.argv[1:]:
     check(Path(name).read_bytes(), Trust.none())
 status = Path("/proc/self/status")

@@ -5,23 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from escalog.ledger.signatures import ORDER
-from escalog.records.checking import (
-    appended,
-    byte_layout,
-    contents,
-    examination,
-    form,
-    page_text,
-    rebuilding,
-    signature,
-    updates,
-)
+from escalog.ledger.keys.signatures import ORDER
+from escalog.records.checking import appended, contents, examination, rebuilding
+from escalog.records.checking.bytes import byte_layout, updates
+from escalog.records.checking.bytes.der import length_of
 from escalog.records.checking.check import check
-from escalog.records.checking.der import length_of
-from escalog.records.checking.signature import Signature
-from escalog.records.signing import sign
-from escalog.records.trust import Trust
+from escalog.records.checking.pages import page_text
+from escalog.records.checking.signature import cms_profile as form
+from escalog.records.checking.signature import first_signature as signature
+from escalog.records.checking.signature.first_signature import Signature
+from escalog.records.signers.trust import Trust
+from escalog.records.signing.signing import sign
 from tests.forgery import cms_parts, increments, test_contradictions
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import (
@@ -322,7 +316,7 @@ def test_asking_what_a_certificate_is_for_is_needed(monkeypatch):
 def test_comparing_names_that_the_rules_of_2002_do_not_know_is_needed(monkeypatch):
     from asn1crypto.x509 import NameTypeAndValue
 
-    from escalog.records.checking import certificate_names
+    from escalog.records.checking.signature import certificate_names
 
     for name in ("محمد Smith", "\ua78bamina Lee"):
         signer = new_signer(name, 3)

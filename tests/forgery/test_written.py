@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from escalog.records.checking.updates import is_written_as_a_record, updates
+from escalog.records.checking.bytes.updates import is_written_as_a_record, updates
 from tests.forgery.genuine import genuine
 from tests.forgery.laboratory import built, forgeries
 

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from escalog.domain.entry import KeyId
+from escalog.domain.values.entry import KeyId
 from escalog.records.checking.check import check
-from escalog.records.trust import Trust, TrustLine
+from escalog.records.signers.trust import Trust, TrustLine
 
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "check_record.py"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from escalog.services.checking import MOST_BYTES
+from escalog.services.records.checking import MOST_BYTES
 from tests.format.second_checker import SCRIPT, checker
 
 VECTORS = Path(__file__).parent / "vectors"

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from escalog.records.checking.check import check
-from escalog.records.trust import Trust
+from escalog.records.signers.trust import Trust
 from tests.forgery.by_identity import unusual
 from tests.forgery.genuine import ANOTHER_VERSION, made, pem, ruth, stranger
 from tests.forgery.laboratory import built, forgeries

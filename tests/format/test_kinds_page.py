@@ -4,7 +4,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
-from escalog.domain.kind_table import KINDS
+from escalog.domain.entry_kinds.table import KINDS
 from escalog.resources import resource_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from escalog.records import record_json
-from escalog.records.checking import page_text, updates
+from escalog.records.attachment import record_json
+from escalog.records.checking.bytes import updates
+from escalog.records.checking.pages import page_text
 from tests.forgery.by_reading import remade
 from tests.forgery.genuine import ruth
 from tests.forgery.laboratory import built, forgeries

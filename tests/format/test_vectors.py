@@ -10,16 +10,17 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from escalog.domain.failures import Failure
-from escalog.ledger import canonical, sealed, signatures
-from escalog.ledger.certificates import as_in_subject, read_certificate
-from escalog.ledger.checking import check as check_log
-from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.transport import from_json
+from escalog.domain.values.failure import Failure
+from escalog.ledger.entry import canonical, sealed
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.keys import signatures
+from escalog.ledger.keys.certificates import as_in_subject, read_certificate
+from escalog.ledger.log.checking import check as check_log
+from escalog.ledger.log.log import Log
+from escalog.ledger.log.transport import from_json
 from escalog.records.checking.check import check
-from escalog.records.trust import Trust, TrustLine
-from escalog.records.words import fingerprint_words
+from escalog.records.signers.fingerprint_words import fingerprint_words
+from escalog.records.signers.trust import Trust, TrustLine
 
 VECTORS = Path(__file__).parent / "vectors"
 LATER = datetime(2026, 12, 1, tzinfo=UTC)

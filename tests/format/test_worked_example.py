@@ -3,10 +3,10 @@
 import re
 from hashlib import sha256
 
-from escalog.ledger import canonical, sealed
-from escalog.ledger.log import TAG_LOG
-from escalog.ledger.signatures import HALF
-from escalog.records.words import fingerprint_words
+from escalog.ledger.entry import canonical, sealed
+from escalog.ledger.keys.signatures import HALF
+from escalog.ledger.log.log import TAG_LOG
+from escalog.records.signers.fingerprint_words import fingerprint_words
 from escalog.resources import resource_bytes, resource_text
 
 PAGE = resource_text("help", "format.md")

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from escalog.services.clock import StoryClock
 from escalog.services.desk import Desk
-from escalog.services.opening import FirstRun, Opening
-from escalog.store import doors
-from tests.store.stores import PASSPHRASE, QUICK, moved
+from escalog.services.laptop.clock import StoryClock
+from escalog.services.opening.opening import FirstRun, Opening
+from escalog.store import access as doors
+from tests.builders.stores import PASSPHRASE, QUICK, moved
 
 MONDAY = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 

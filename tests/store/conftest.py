@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
-from escalog.store import doors
+from escalog.store import access as doors
 from escalog.store.vault import Vault
-from tests.store.stores import NOW, PASSPHRASE, QUICK, copied, unlocked
+from tests.builders.stores import NOW, PASSPHRASE, QUICK, copied, unlocked
 
 
 class Made(NamedTuple):

@@ -8,17 +8,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from escalog import app as desktop
-from escalog.services.clock import StoryClock
-from escalog.services.opening import FirstRun
-from escalog.store import doors
-from escalog.store.key_slots import Work
-from escalog.ui.doorkeeper import Doorkeeper
-from escalog.ui.preferences import Preferences
-from escalog.ui.theme import Theme
-from escalog.ui.unlock_page import UnlockPage
-from escalog.ui.window import Window
+from escalog.services.laptop.clock import StoryClock
+from escalog.services.opening.opening import FirstRun
+from escalog.store import access as doors
+from escalog.store.keys.key_slots import Work
+from escalog.ui.look.preferences import Preferences
+from escalog.ui.look.theme import Theme
+from escalog.ui.session.doorkeeper import Doorkeeper
+from escalog.ui.setup.unlock_page import UnlockPage
+from escalog.ui.shell.window import Window
 from escalog.wiring import Paths, build
+from tests.builders.windows import open_window, real, sample, stores
 from tests.ui.moment import NOW
+
+__all__ = ["open_window", "real", "sample", "stores"]
 
 PASSPHRASE = "marmalade ladder quiet boat"
 

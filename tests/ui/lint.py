@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escalog.ui.keys import MENU_LETTERS
+from escalog.ui.page.shortcuts import MENU_LETTERS
 from escalog.ui.widgets.focus_ring import FocusRing
 
 

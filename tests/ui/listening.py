@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from escalog.ui.idle import Idle
+from escalog.ui.shell.idle_lock import Idle
 
 
 def main() -> int:

@@ -38,13 +38,13 @@ from pyhanko.sign.diff_analysis.policy_api import DiffResult
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from escalog.records.checking.breakage import BROKEN
-from escalog.records.checking.byte_layout import adds_no_structure
-from escalog.records.checking.der import length_of
-from escalog.records.checking.reading import opened
-from escalog.records.checking.signature import Signature
-from escalog.records.checking.time_stamp import covers
-from escalog.records.checking.updates import Update, updates
+from escalog.records.checking.bytes.byte_layout import adds_no_structure
+from escalog.records.checking.bytes.der import length_of
+from escalog.records.checking.bytes.parse_errors import BROKEN
+from escalog.records.checking.bytes.reading import opened
+from escalog.records.checking.bytes.updates import Update, updates
+from escalog.records.checking.signature.first_signature import Signature
+from escalog.records.checking.signature.time_stamp import covers
 
 _FIELD: dict[str, Any] = {
     **dict.fromkeys(("/F", "/Ff"), int),

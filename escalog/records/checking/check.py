@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from escalog.domain.failures import Failure
-from escalog.records.checking.byte_layout import HEADER, has_traces, has_traces_in
+from escalog.domain.values.failure import Failure
+from escalog.records.checking.bytes.byte_layout import HEADER, has_traces, has_traces_in
 from escalog.records.checking.findings import Finding, finding
 from escalog.records.checking.verdict import Integrity, Verdict
-from escalog.records.trust import Trust
+from escalog.records.signers.trust import Trust
 
 _EXPLAINED = frozenset({"signature-broken", "bytes-changed", "signature-rewritten", "content-changed"})
 
@@ -41,7 +41,7 @@ def _found(data: bytes, trust: Trust, now: datetime | None) -> Verdict:
         return _without_signature(data)
     # Deferred: pyHanko takes some 0.4 s to load. Outside the guard: a fault of the program is not one of the file.
     from escalog.records.checking.examination import examine
-    from escalog.records.checking.signature import first_signature, is_signed_otherwise
+    from escalog.records.checking.signature.first_signature import first_signature, is_signed_otherwise
 
     try:
         found = first_signature(data)
@@ -58,7 +58,7 @@ def _found(data: bytes, trust: Trust, now: datetime | None) -> Verdict:
 
 def _explanation(data: bytes, code: str) -> tuple[Finding, ...]:
     from escalog.records.checking.explaining import explained
-    from escalog.records.checking.signature import first_signature
+    from escalog.records.checking.signature.first_signature import first_signature
 
     try:
         found = first_signature(data) if code == "content-changed" else None

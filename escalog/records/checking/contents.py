@@ -3,14 +3,14 @@
 from pyhanko.pdf_utils.generic import ByteStringObject, IndirectObject, TextStringObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from escalog.domain.failures import Failure
-from escalog.ledger.checking import check as check_log
-from escalog.ledger.sealing import KEY, PERSON
-from escalog.records.checking.breakage import BROKEN
+from escalog.domain.values.failure import Failure
+from escalog.ledger.entry.sealing import KEY, PERSON
+from escalog.ledger.log.checking import check as check_log
+from escalog.records.attachment.record_json import MOST_PEOPLE, RecordFile, everyone, parse
+from escalog.records.checking.bytes.parse_errors import BROKEN
+from escalog.records.checking.bytes.shape import dictionary, items
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.checking.page_text import missing, plain_data, texts_of
-from escalog.records.checking.shape import dictionary, items
-from escalog.records.record_json import MOST_PEOPLE, RecordFile, everyone, parse
+from escalog.records.checking.pages.page_text import missing, plain_data, texts_of
 
 ATTACHMENT = "record.json"
 _STRING = (ByteStringObject, TextStringObject)

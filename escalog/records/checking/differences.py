@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from escalog.records.checking.breakage import BROKEN
+from escalog.records.checking.bytes.parse_errors import BROKEN
 from escalog.records.checking.findings import Finding, finding
 
 _MOST_PAGES = 3000

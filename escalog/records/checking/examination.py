@@ -5,24 +5,24 @@ Imported only when a file is checked: pyHanko is slow to load.
 
 from datetime import datetime
 
-from escalog.domain.moments import can_be_said
-from escalog.ledger.certificates import read_certificate
+from escalog.domain.values.moment import can_be_said
+from escalog.ledger.keys.certificates import read_certificate
+from escalog.records.attachment.record_json import RecordFile
 from escalog.records.checking.appended import added_after
-from escalog.records.checking.breakage import BROKEN
+from escalog.records.checking.bytes.parse_errors import BROKEN
 from escalog.records.checking.contents import attached, contradictions, pages_print, read
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.checking.form import has_time_stamp, is_for_signing, is_in_our_form
-from escalog.records.checking.names import may_mislead
+from escalog.records.checking.pages.structure_text import text_of
+from escalog.records.checking.pages.written_words import are_all_in, bare
 from escalog.records.checking.rebuilding import compared
-from escalog.records.checking.signature import Signature, first_signature
-from escalog.records.checking.signature_entries import says_more
-from escalog.records.checking.structure_text import text_of
+from escalog.records.checking.signature.cms_profile import has_time_stamp, is_for_signing, is_in_our_form
+from escalog.records.checking.signature.first_signature import Signature, first_signature
+from escalog.records.checking.signature.lookalike_names import may_mislead
+from escalog.records.checking.signature.signature_entries import says_more
 from escalog.records.checking.verdict import NOT_COMPARED, TEXT_MISSING, Integrity, SignerFound, Verdict
 from escalog.records.checking.what_acts import what_acts
-from escalog.records.checking.written_words import are_all_in, bare
-from escalog.records.record_json import RecordFile
-from escalog.records.trust import Trust
-from escalog.records.words import fingerprint_words
+from escalog.records.signers.fingerprint_words import fingerprint_words
+from escalog.records.signers.trust import Trust
 
 
 def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdict:

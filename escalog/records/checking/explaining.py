@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from escalog.domain.failures import Failure
-from escalog.ledger.checking import check as check_log
-from escalog.records.checking.breakage import BROKEN
+from escalog.domain.values.failure import Failure
+from escalog.ledger.log.checking import check as check_log
+from escalog.records.attachment.record_json import RecordFile, parse
+from escalog.records.checking.bytes.parse_errors import BROKEN
+from escalog.records.checking.bytes.reading import opened, opened_anyhow, opened_as_it_is
 from escalog.records.checking.contents import attached, of_failure
 from escalog.records.checking.differences import differences
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.checking.reading import opened, opened_anyhow, opened_as_it_is
-from escalog.records.pages import renderer
-from escalog.records.rebuild import rebuild
-from escalog.records.record_json import RecordFile, parse
+from escalog.records.making.pages import renderer
+from escalog.records.making.rebuild import rebuild
 
 _ATTACHED = re.compile(rb'stream\r?\n(\{"calendar":[^\r\n]*)')
 _MOST_COPIES = 8

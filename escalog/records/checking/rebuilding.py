@@ -6,12 +6,12 @@ Possible only for the program's own way of laying out pages. Imported only when 
 from pyhanko.pdf_utils.generic import DictionaryObject, Reference
 from pyhanko.pdf_utils.reader import HistoricalResolver
 
-from escalog.records.checking.breakage import BROKEN
+from escalog.records.attachment.record_json import RecordFile
+from escalog.records.checking.bytes.parse_errors import BROKEN
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.checking.signature import Signature
+from escalog.records.checking.signature.first_signature import Signature
 from escalog.records.checking.verdict import NOT_COMPARED
-from escalog.records.pages import renderer
-from escalog.records.record_json import RecordFile
+from escalog.records.making.pages import renderer
 
 _REVISIONS = 2
 """The pages as they were built, and the signature."""
@@ -26,7 +26,7 @@ def compared(found: Signature, record: RecordFile, attachment: bytes) -> tuple[F
         return (finding(NOT_COMPARED),)
     # Deferred: laying pages out loads the shaper and the fonts, and a record of another version needs neither.
     from escalog.records.checking.explaining import compared_with_log
-    from escalog.records.rebuild import rebuild
+    from escalog.records.making.rebuild import rebuild
 
     try:
         pages = rebuild(attachment)

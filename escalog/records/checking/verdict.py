@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from escalog.domain.entry import DisputeId, EntryId
+from escalog.domain.values.entry import DisputeId, EntryId
 from escalog.records.checking.findings import Finding
-from escalog.records.trust import TrustLine
+from escalog.records.signers.trust import TrustLine
 
 
 class Integrity(StrEnum):

@@ -9,8 +9,8 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObj
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from escalog.records.checking.findings import Finding, finding
-from escalog.records.checking.structure_text import pages_of
-from escalog.records.checking.text_maps import is_as_drawn
+from escalog.records.checking.pages.structure_text import pages_of
+from escalog.records.checking.pages.text_maps import is_as_drawn
 
 _KEYS = frozenset(
     {"/AA", "/ActualText", "/JavaScript", "/JS", "/OC", "/OCProperties", "/OpenAction", "/RichMediaContent", "/XFA"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from escalog.domain import content_blocks as content
+from escalog.domain.record import blocks as content
 from escalog.records.layout.flow import TEXT_WIDTH
 from escalog.records.layout.paragraphs import Heading, PageBreak, Paragraph, Piece
 from escalog.records.layout.tables import Cell, Table, cell, column_label, row_label

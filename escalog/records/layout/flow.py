@@ -7,8 +7,8 @@ from escalog.records.pdf.parts import Bookmark
 from escalog.records.pdf.sheet import HEIGHT, WIDTH, Sheet
 from escalog.records.pdf.tags import Node
 from escalog.records.text.lines import Line, broken
+from escalog.records.text.printable import Replaced
 from escalog.records.text.styles import Style
-from escalog.records.text.visible import Replaced
 
 MARGIN = 56.7
 """20 mm."""

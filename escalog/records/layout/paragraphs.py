@@ -5,8 +5,8 @@ from typing import Protocol
 
 from escalog.records.layout.flow import MARGIN, PROSE_WIDTH, TEXT_WIDTH, Flow
 from escalog.records.pdf.tags import numbering
+from escalog.records.text.printable import Replaced, visible
 from escalog.records.text.styles import BODY, CELL, H2, H3, LEAD, MONO, SAMPLE, SMALL, TITLE, Style
-from escalog.records.text.visible import Replaced, visible
 
 STYLES: dict[str, tuple[Style, float]] = {
     "body": (BODY, 6),

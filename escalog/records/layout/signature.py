@@ -1,6 +1,6 @@
 """The place of the signature: the page says who signs and what that means; the stamp's own place stays empty."""
 
-from escalog.domain.content_blocks import Issue
+from escalog.domain.record.blocks import Issue
 from escalog.records.layout.flow import MARGIN, Flow
 from escalog.records.pdf.parts import SignatureField
 from escalog.records.text.styles import BODY, EDGE, SMALL, STRONG

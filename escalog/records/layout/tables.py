@@ -9,8 +9,8 @@ from escalog.records.layout.marks import MARKS
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.tags import Node, header_cell, summary
 from escalog.records.text.lines import Line, broken, measured
+from escalog.records.text.printable import Replaced
 from escalog.records.text.styles import CELL, CELL_STRONG, EDGE, LINE, SMALL, Style
-from escalog.records.text.visible import Replaced
 
 _PAD_X, _PAD_Y = 4.0, 4.0
 

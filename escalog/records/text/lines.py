@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from escalog.records.text.bidi import levels, line_levels, turns, visual_order
+from escalog.records.text.printable import Replaced, is_mark, visible
 from escalog.records.text.shaping import Levels, Word, alone, blank, shaped
 from escalog.records.text.styles import Style
-from escalog.records.text.visible import Replaced, is_mark, visible
 
 _TOKEN = re.compile(r"\r\n|[\n\t ]|[^\n\r\t \-/]+[\-/]*|[\-/]+|\r")
 _PARAGRAPH = re.compile(r"[^\n]*\n|[^\n]+")

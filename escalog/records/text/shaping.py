@@ -9,7 +9,7 @@ from functools import lru_cache
 import uharfbuzz
 
 from escalog.records.text.faces import Face, face_for, faces
-from escalog.records.text.visible import clusters
+from escalog.records.text.printable import clusters
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
 """For letters that stand apart: kerning, mark placing and composition stay on; nothing joins what was typed apart."""

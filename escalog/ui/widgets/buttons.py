@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from escalog.ui.icons import draw_icon
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Line, Radius, Role, Size, Space
+from escalog.ui.look.icons import draw_icon
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
 
 
 class Look(StrEnum):

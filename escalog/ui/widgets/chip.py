@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from escalog.ui.icons import draw_icon
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Role, Size, Space
+from escalog.ui.look.icons import draw_icon
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Role, Size, Space
 from escalog.ui.widgets.layouts import Flow
 
 

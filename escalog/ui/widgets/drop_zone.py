@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Line, Radius, Role, Size, Space
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Glyph

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from escalog.ui.theme import application, theme
-from escalog.ui.tokens import Line, Radius
+from escalog.ui.look.theme import application, theme
+from escalog.ui.look.tokens import Line, Radius
 
 OWN_RING = "ownRing"
 """The property of a widget that draws its own ring, or wants none."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from escalog.ui.later import stop_all
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Space
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Space
 
 
 def rest_focus(widget: QWidget) -> None:

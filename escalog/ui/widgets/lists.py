@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Line, Radius, Role, Space
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Line, Radius, Role, Space
 from escalog.ui.widgets.focus_ring import OWN_RING
 from escalog.ui.widgets.text import LaidOut
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
-from escalog.ui.tokens import Role, Space
+from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, column
 from escalog.ui.widgets.surfaces import Card

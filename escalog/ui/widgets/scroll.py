@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from escalog.ui.theme import application, theme
-from escalog.ui.tokens import Space
+from escalog.ui.look.theme import application, theme
+from escalog.ui.look.tokens import Space
 
 WHOLE = "revealWhole"
 """The property of a widget that is shown whole when something in it gets the keyboard."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Role, Size, Space
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Role, Size, Space
 from escalog.ui.widgets.layouts import Box
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from escalog.ui.icons import draw_icon
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Line, Radius, Role, Size, Space, Tone
+from escalog.ui.look.icons import draw_icon
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Line, Radius, Role, Size, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look
 from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.text import Text

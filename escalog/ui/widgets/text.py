@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from escalog.ui.theme import theme
-from escalog.ui.tokens import Role
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Role
 
 MOST_CHARACTERS_IN_A_LINE = 75
 LEAST_CHARACTERS_IN_A_LINE = 8

@@ -10,21 +10,21 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from escalog.domain.entry import EntryId, KeyId, Person, PersonId
-from escalog.ledger.log import Log
-from escalog.ledger.sealed import SealedEntry
-from escalog.ledger.sealing import add_key, introduce, seal
-from escalog.ledger.signer import Signer
-from escalog.records import pages
-from escalog.records.rebuild import content_of
-from escalog.records.record_json import parse
-from escalog.records.signing import sign
+from escalog.domain.values.entry import EntryId, KeyId, Person, PersonId
+from escalog.ledger.entry.sealed import SealedEntry
+from escalog.ledger.entry.sealing import add_key, introduce, seal
+from escalog.ledger.keys.signer import Signer
+from escalog.ledger.log.log import Log
+from escalog.records.attachment.record_json import parse
+from escalog.records.making import pages
+from escalog.records.making.rebuild import content_of
+from escalog.records.signing.signing import sign
+from tests.builders.casefile import RAISED
 from tests.forgery import cms_parts, increments
 from tests.forgery.genuine import BEGAN, DISPUTE, MEANING, SIGNED_AT, Made, made
 from tests.format.making.odd_signatures import foreign, signed_by_rsa, with_stated_time
 from tests.format.making.packing import parts_of
 from tests.format.making.parts import AGENCY, NOBODY, RUTH, RUTH_AGAIN, TOMASZ, Author, private_key
-from tests.records.casefile import RAISED
 
 RENDERER = "escalog/0.1.0 pages/0 test-vectors"
 """No version of the program lays pages out under this name: it never builds them again."""

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.x509.oid import NameOID
 
-from escalog.ledger.signatures import HALF
+from escalog.ledger.keys.signatures import HALF
 from tests.forgery import cms_parts, increments
 from tests.forgery.genuine import BEGAN, SIGNED_AT
 

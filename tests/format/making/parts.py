@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.hashes import SHA256, SHA384
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
-from escalog.ledger.certificates import as_in_subject, make_certificate
-from escalog.ledger.signatures import ORDER, sign
-from escalog.records.words import fingerprint_words
+from escalog.ledger.keys.certificates import as_in_subject, make_certificate
+from escalog.ledger.keys.signatures import ORDER, sign
+from escalog.records.signers.fingerprint_words import fingerprint_words
 
 Case = dict[str, Any]
 Fields = Mapping[str, Any]

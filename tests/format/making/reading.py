@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from escalog.domain.entry import KeyId, Person, PersonId
-from escalog.ledger import canonical
-from escalog.ledger.signer import Signer
+from escalog.domain.values.entry import KeyId, Person, PersonId
+from escalog.ledger.entry import canonical
+from escalog.ledger.keys.signer import Signer
 from tests.forgery.remade import Apart, apart, stream
 from tests.format.making.files import File, case_of
 from tests.format.making.parts import private_key

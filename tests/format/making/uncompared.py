@@ -14,18 +14,18 @@ from unittest.mock import patch
 from pyhanko.pdf_utils.generic import TextStringObject, pdf_name
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
-from escalog.ledger import canonical
-from escalog.ledger.log import Log
-from escalog.ledger.signer import Signer
-from escalog.records.record_json import parse
-from escalog.records.signing import sign
+from escalog.ledger.entry import canonical
+from escalog.ledger.keys.signer import Signer
+from escalog.ledger.log.log import Log
+from escalog.records.attachment.record_json import parse
+from escalog.records.signing.signing import sign
+from tests.builders.entries import redated
 from tests.forgery.genuine import MEANING, SIGNED_AT
 from tests.forgery.increments import plus
 from tests.forgery.signed_along import JUDGED, reprinted
 from tests.format.making.files import File, case_of
 from tests.format.making.packing import parts_of
 from tests.format.making.parts import private_key
-from tests.ledger.building import redated
 
 _VECTORS = Path(__file__).parent.parent / "vectors"
 _JUDGED = (

@@ -7,12 +7,12 @@ import unicodedata
 
 import pytest
 
-from escalog.domain.content_blocks import Heading, KeyValues, Paragraph, Table
+from escalog.domain.record.blocks import Heading, KeyValues, Paragraph, Table
 from escalog.records.text.faces import face
 from escalog.records.text.lines import broken
+from escalog.records.text.printable import Replaced
 from escalog.records.text.styles import BODY, H2
-from escalog.records.text.visible import Replaced
-from tests.records.paper import glyphs_of, laid_out, read
+from tests.builders.paper import glyphs_of, laid_out, read
 from tests.records.scripts.names import NAMES, names
 
 FORMS = ("NFC", "NFD")

@@ -16,14 +16,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from escalog.domain.failures import Failure
-from escalog.services.clock import StoryClock
+from escalog.domain.values.failure import Failure
 from escalog.services.desk import Desk
-from escalog.services.issued import Preview
-from escalog.services.opening import FirstRun, Opening
-from escalog.store import backup, high_point, key_file, key_slots, opening, store_files
+from escalog.services.laptop.clock import StoryClock
+from escalog.services.opening.opening import FirstRun, Opening
+from escalog.services.records.issued import Preview
+from escalog.store import backup
+from escalog.store.database import store_files
+from escalog.store.keys import key_file, key_slots
+from escalog.store.log import rollback_mark as high_point
+from escalog.store.opening import opening
+from tests.builders.stores import PASSPHRASE
 from tests.services.conftest import MONDAY, RAISED, adopt
-from tests.store.stores import PASSPHRASE
 
 KINDS = ("write", "sync", "rename", "open", "unlink", "truncate", "sync-folder")
 WHO = FirstRun("Ada Lind", "Lead", "Elmbrook School", "england")

@@ -1,0 +1,207 @@
+"""How one thing became another, in words: rules that say each field of a structure, and lists whose items are paired.
+
+A rule speaks only of fields that differ. Where its words cannot tell the two apart it is said by the field's own
+name, so that no change goes unsaid.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from escalog.domain.pack.toml.errors import say_value
+
+Key = Callable[[Any], Hashable]
+"""What two items have in common when they are one item before and after; None never fits."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_LONG = 240
+"""Longer texts than this are told sentence by sentence."""
+
+
+class Minor(str):
+    """Words about a change of wording only: nobody has to do anything else, or at another time, because of it."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids stand for, before and after: a stage's label, a priority's, an agency's."""
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+
+Say = Callable[[str, Any, Any, Names], Iterator[str]]
+"""Says how something called `subject` changed: (subject, before, after, names)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a change of these fields is said. `elsewhere`: what holds the structure says it. `minor`: see `Minor`."""
+
+    fields: tuple[str, ...]
+    say: Say
+    elsewhere: bool = False
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Items that are one item before and after, those that are gone and those that are new, each in its order."""
+
+    pairs: tuple[tuple[Any, Any], ...]
+    gone: tuple[Any, ...]
+    new: tuple[Any, ...]
+    moved: bool
+    """The pairs stand in another order."""
+
+
+def said(rules: Sequence[Rule], subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
+    """Every difference between two structures of one kind; nothing when they are equal."""
+    for rule in rules:
+        changed = [field for field in rule.fields if getattr(before, field) != getattr(after, field)]
+        if not changed or rule.elsewhere:
+            continue
+        told = tuple(rule.say(subject, before, after, names))
+        told = told or tuple(plainly(subject, field, before, after) for field in changed)
+        yield from (Minor(words) for words in told) if rule.minor else told
+
+
+def plainly(subject: str, field: str, before: Any, after: Any) -> str:  # noqa: ANN401 - structures of any kind
+    """A change by the name that the field has in the pack's file."""
+    was, now = _data(getattr(before, field)), _data(getattr(after, field))
+    return f'{subject or "this"}: "{field}" in the file was {was}, now {now}'
+
+
+def paired(before: Sequence[Any], after: Sequence[Any], *keys: Key) -> Paired:
+    """Pairs items by the first key that fits, then by the next among those left."""
+    left_before, left_after = list(range(len(before))), list(range(len(after)))
+    found: list[tuple[int, int]] = []
+    for key in keys:
+        for one in tuple(left_before):
+            wanted = key(before[one])
+            other = next((each for each in left_after if wanted is not None and key(after[each]) == wanted), None)
+            if other is not None:
+                found.append((one, other))
+                left_before.remove(one)
+                left_after.remove(other)
+    found.sort(key=lambda pair: pair[1])
+    places = [one for one, _other in found]
+    return Paired(
+        tuple((before[one], after[other]) for one, other in found),
+        tuple(before[one] for one in left_before),
+        tuple(after[other] for other in left_after),
+        places != sorted(places),
+    )
+
+
+def text(field: str, what: str, *, minor: bool = False) -> Rule:
+    """A short text: a name, a role, a telephone number."""
+
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+        was, now = getattr(before, field).strip(), getattr(after, field).strip()
+        if was == now:
+            return
+        if len(was) > _LONG or len(now) > _LONG:
+            yield from _prose(_of(subject, what), was, now)
+        elif not was:
+            yield f'{_of(subject, what)} is now given: "{now}"'
+        elif not now:
+            yield f'{_of(subject, what)} is no longer given; it was "{was}"'
+        else:
+            yield f'{_of(subject, what)} was "{was}", now "{now}"'
+
+    return Rule((field,), say, minor=minor)
+
+
+def prose(field: str, what: str, *, minor: bool = False) -> Rule:
+    """A longer text, told sentence by sentence."""
+
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+        yield from _prose(_of(subject, what), getattr(before, field), getattr(after, field))
+
+    return Rule((field,), say, minor=minor)
+
+
+def flag(field: str, when_true: str, when_false: str) -> Rule:
+    """Something that is so or not."""
+
+    def say(subject: str, _before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+        yield f"{subject or 'it'} {when_true if getattr(after, field) else when_false}"
+
+    return Rule((field,), say)
+
+
+def worded(field: str, what: str, words: Mapping[Any, str]) -> Rule:
+    """One of a few known values."""
+
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+        was, now = getattr(before, field), getattr(after, field)
+        yield f"{_of(subject, what)} was: {words.get(was, was)}; now: {words.get(now, now)}"
+
+    return Rule((field,), say)
+
+
+def identity(field: str = "id") -> Rule:
+    """The name by which the file and the program know something; people do not see it."""
+
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+        was, now = getattr(before, field), getattr(after, field)
+        yield f'{_of(subject, "the id")} in the file was "{was}", now "{now}"'
+
+    return Rule((field,), say, minor=True)
+
+
+def items(field: str, one: str, many: str, label: Callable[[Any], str], rules: Sequence[Rule], *keys: Key) -> Rule:
+    """A list of structures."""
+
+    def say(_subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
+        matched = paired(getattr(before, field), getattr(after, field), *keys)
+        for was, now in matched.pairs:
+            yield from said(rules, f'the {one} "{label(now)}"', was, now, names)
+        yield from (f'the {one} "{label(each)}" is new' for each in matched.new)
+        yield from (f'the {one} "{label(each)}" is gone' for each in matched.gone)
+        if matched.moved:
+            yield f"the {many} stand in another order"
+
+    return Rule((field,), say)
+
+
+def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Rule:
+    """A list of texts."""
+
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+        matched = paired(getattr(before, field), getattr(after, field), str)
+        for verb, found in (("now has", matched.new), ("no longer has", matched.gone)):
+            yield from (f'{subject or "it"} {verb} the {one} "{words.get(each, each)}"' for each in found)
+        if matched.moved:
+            yield f"the {many} of {subject or 'it'} stand in another order"
+
+    return Rule((field,), say)
+
+
+def _prose(what: str, before: str, after: str) -> Iterator[str]:
+    was, now = _sentences(before), _sentences(after)
+    gone, new = [each for each in was if each not in now], [each for each in now if each not in was]
+    yield from (f'{what} no longer says: "{each}"' for each in gone)
+    yield from (f'{what} now says: "{each}"' for each in new)
+    if not gone and not new:
+        yield f"{what} says the same, set out differently"
+
+
+def _sentences(words: str) -> list[str]:
+    return [each for part in _SENTENCE_END.split(words) if (each := " ".join(part.split()))]
+
+
+def _of(subject: str, what: str) -> str:
+    """What of something: "the name of the cap "Overall""."""
+    return f"{what} of {subject}" if subject else what
+
+
+def _data(value: object) -> str:
+    """A value as the file gives it, short."""
+    return say_value(msgspec.to_builtins(value, enc_hook=str, builtin_types=()))

@@ -1,0 +1,65 @@
+"""How the points at which a partnership is told changed along a route: at another stage, anew, no longer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from escalog.domain.comparing.comparison import Names, paired, said
+from escalog.domain.comparing.stages import NOTICE_RULES
+from escalog.domain.describing.words import short_label
+from escalog.domain.procedure.model import Notice, Stage, Words
+from escalog.domain.procedure.notice_points import whom_to_tell
+from escalog.domain.procedure.vocabulary import When
+
+_AT: Mapping[When, str] = {When.START: "the start of ", When.END: "the end of "}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One notice at one stage. `key` is the same for a stage before and after, whatever it is called."""
+
+    key: int
+    stage: Stage
+    notice: Notice
+    words: Words
+
+    def whom(self) -> str:
+        """Who is told."""
+        return whom_to_tell(self.notice, self.words)
+
+    def where(self, *, end: bool) -> str:
+        """At which stage, and on request at which end of it."""
+        label = short_label(self.stage, self.words)
+        label = label[:1].lower() + label[1:] if self.stage.number else label
+        return f"{_AT[self.notice.at]}{label}" if end else label
+
+
+def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[str]:
+    """Sentences about a whole route: "the partnership is now told at stage 2, before at stage 3"."""
+    matched = paired(
+        before,
+        after,
+        lambda each: (each.key, each.notice),
+        lambda each: (each.key, each.notice.at, each.notice.to),
+        lambda each: (each.notice.at, each.notice.to),
+        lambda each: (each.key, each.notice.to),
+        lambda each: each.notice.to,
+        lambda each: each.key,
+    )
+    for was, now in matched.pairs:
+        if was.key != now.key:
+            ends = was.notice.at is not now.notice.at
+            yield f"{now.whom()} is now told at {now.where(end=ends)}, before at {was.where(end=ends)}"
+        subject = f"telling {now.whom()} at {now.where(end=True)}"
+        yield from said(NOTICE_RULES, subject, was.notice, now.notice, Names({}, {}))
+    yield from (f"{each.whom()} is now told at {each.where(end=True)} too" for each in matched.new)
+    yield from (f"{each.whom()} is no longer told at {each.where(end=True)}" for each in matched.gone)
+    if _only_order(before, after, matched.pairs) and not matched.new and not matched.gone:
+        yield "what is said about telling the partnership stands in another order"
+
+
+def _only_order(before: Sequence[Point], after: Sequence[Point], pairs: Sequence[tuple[Point, Point]]) -> bool:
+    """Whether the notices of one stage only changed places: every pair is alike, and the whole is not."""
+    if any((was.key, was.notice) != (now.key, now.notice) for was, now in pairs):
+        return False
+    same_stages = [each.key for each in before] == [each.key for each in after]
+    return same_stages and [each.notice for each in before] != [each.notice for each in after]

@@ -1,0 +1,1 @@
+"""Counting time: calendars, local days, due dates and why."""

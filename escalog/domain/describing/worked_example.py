@@ -1,0 +1,232 @@
+"""A worked example: what a route would ask for, and by when, if a disagreement were raised at a given day and hour.
+
+It supposes that every act is done in its last hour, that each stage begins when the one before is due, and that what
+has no limit of its own happens at once. Nothing here knows of a disagreement or reads the present hour.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from escalog.domain.deadlines.calendar import Calendar
+from escalog.domain.deadlines.due import due
+from escalog.domain.deadlines.due_date import Due, DueState
+from escalog.domain.describing.words import NOT_PUBLISHED, full_label, label_with_side, stage_list, words_of
+from escalog.domain.procedure.limit_length import of_cap, of_notice
+from escalog.domain.procedure.model import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
+from escalog.domain.procedure.notice_points import whom_to_tell
+from escalog.domain.procedure.vocabulary import Act, Event, Place, Unit, When
+from escalog.domain.values.english import say_moment
+from escalog.domain.values.moment import Moment
+
+_DONE_BY: Mapping[Event, tuple[Act, ...]] = {
+    Event.DISCUSSION: (Act.DISCUSS, Act.MEET),
+    Event.REPLY: (Act.REPLY,),
+    Event.AGREED: (Act.AGREE, Act.MEET, Act.DISCUSS),
+    Event.CONFIRMED: (Act.CONFIRM,),
+    Event.MET: (Act.MEET, Act.CALL_MEETING),
+    Event.FORM_RECEIVED: (Act.SEND_FORM,),
+}
+"""The acts of the same stage by which an event comes about, the likeliest first."""
+
+_WHEN: Mapping[When, str] = {When.START: "begins", When.END: "ends"}
+
+_AT_RAISING = frozenset({Event.RAISED, Event.DECISION_HEARD, Event.CONFERENCE, Event.REVIEW})
+
+SUPPOSED = (
+    "Worked out as if every act were done in its last hour and each {stage} began when the one before is due. "
+    "What has no limit of its own is taken to happen at once."
+)
+
+
+_OF_FAST = "This is an immediate route: it may begin at any {stage}, and here it begins at the first."
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleLine:
+    """One act of the example: what, by when, and how the date was worked out."""
+
+    what: str
+    when: str
+    """"by Tue 29 Dec 2026, 17:00", "at once", "limit not published here"."""
+    explanation: str
+    due: Due
+
+    @property
+    def sentence(self) -> str:
+        """The line in one sentence: "Reply: by Tue 29 Dec 2026, 17:00."."""
+        return f"{self.what}: {self.when}."
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleStage:
+    """One stage of the example."""
+
+    stage: str
+    """The stage's id."""
+    heading: str
+    begins: str
+    """"From Tue 22 Dec 2026, 15:40."; or why it has no date."""
+    lines: tuple[ExampleLine, ...]
+    remark: str = ""
+    """That an overall limit comes first, or that nothing here gives an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """The whole of it. `caps` are the limits over several stages."""
+
+    supposed: str
+    stages: tuple[ExampleStage, ...]
+    caps: tuple[ExampleLine, ...]
+
+
+def worked_example(
+    procedure: Procedure, track: Track, raised: Moment, calendar: Calendar, priority: Priority | None = None
+) -> WorkedExample:
+    """The example for one route. `calendar` has the procedure's own closures and hours already."""
+    return _Example(procedure, track, raised, calendar, priority).worked_out()
+
+
+class _Example:
+    """Goes up one route, from stage to stage."""
+
+    def __init__(
+        self, procedure: Procedure, track: Track, raised: Moment, calendar: Calendar, priority: Priority | None
+    ) -> None:
+        self._track, self._raised, self._calendar, self._priority = track, raised, calendar, priority
+        self._words: Words = words_of(procedure, track)
+        self._begins: dict[str, Moment | None] = {}
+        self._ends: dict[str, Moment | None] = {}
+
+    def worked_out(self) -> WorkedExample:
+        """Every stage, then what spans them."""
+        begins: Moment | None = self._raised
+        counted: list[tuple[Stage, dict[str, Due]]] = []
+        for stage in self._track.stages:
+            self._begins[stage.id] = begins
+            dues = self._dues(stage, begins)
+            ends = _end(stage, dues)
+            self._ends[stage.id] = ends
+            begins = begins if ends is None and _takes_no_time(stage) else ends
+            counted.append((stage, dues))
+        caps = [(cap, self._cap(cap)) for cap in self._track.caps]
+        word = self._words.stage.lower()
+        return WorkedExample(
+            " ".join((SUPPOSED.format(stage=word), *((_OF_FAST.format(stage=word),) if self._track.fast else ()))),
+            tuple(self._stage(stage, dues, caps) for stage, dues in counted),
+            tuple(line for _cap, line in caps),
+        )
+
+    def _stage(self, stage: Stage, dues: Mapping[str, Due], caps: list[tuple[Cap, ExampleLine]]) -> ExampleStage:
+        lines = [_line(label_with_side(limit), dues[limit.id], limit.unit) for limit in stage.time_limits]
+        return ExampleStage(
+            stage.id,
+            full_label(stage, self._words),
+            self._said_begin(stage),
+            (*lines, *self._notices(stage)),
+            " ".join(self._remarks(stage, caps)),
+        )
+
+    def _said_begin(self, stage: Stage) -> str:
+        begins = self._begins[stage.id]
+        if begins is not None:
+            return f"From {say_moment(begins, year=True)}."
+        return f"Without a date: the {self._words.stage.lower()} before it has no limit that ends."
+
+    def _notices(self, stage: Stage) -> Iterator[ExampleLine]:
+        for notice in stage.notices:
+            start = self._begins[stage.id] if notice.at is When.START else self._ends[stage.id]
+            what = f"Tell {whom_to_tell(notice, self._words)} ({notice.at.value} of the {self._words.stage.lower()})"
+            if notice.unit is not Unit.NONE and start is not None:
+                yield _line(what, self._count(of_notice(notice), start))
+            elif notice.unit is not Unit.NONE:
+                nothing = Due(DueState.NOT_STARTED, notice.unit, "")
+                yield ExampleLine(what, f"when the {self._words.stage.lower()} {_WHEN[notice.at]}", "", nothing)
+
+    def _remarks(self, stage: Stage, caps: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
+        ends = self._ends[stage.id]
+        held_by = self._track.caps_over(stage)
+        for cap, line in caps:
+            if cap in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
+                yield f"{cap.label.rstrip('.')} ends before this, {line.when}, and comes first."
+        if not stage.published:
+            yield f"Who acts, or by when, is {NOT_PUBLISHED}."
+        elif ends is None and self._begins[stage.id] is not None and not _takes_no_time(stage):
+            yield f"Nothing here says when this {self._words.stage.lower()} ends."
+
+    def _cap(self, cap: Cap) -> ExampleLine:
+        first = next((each for each in cap.stages if each in self._begins), self._track.stages[0].id)
+        start = self._raised if cap.starts in _AT_RAISING else self._begins[first]
+        over = stage_list(self._track, cap.stages, self._words)
+        return _line(f"{cap.label.rstrip('.')} ({over})", self._count(of_cap(cap), start))
+
+    def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
+        """When every limit of a stage is due. Of those that wait for each other, the first begins with the stage."""
+        befores = {limit.id: _before(limit, stage) for limit in stage.time_limits}
+        found: dict[str, Due] = {}
+        for limit in stage.time_limits:
+            waiting = {limit.id: limit}
+            before = befores[limit.id]
+            while before is not None and before.id not in waiting and before.id not in found:
+                waiting[before.id] = before
+                before = befores[before.id]
+            if before is not None and before.id in waiting:
+                found[before.id] = self._count(before, begins)
+            for each in reversed(waiting.values()):
+                if each.id not in found:
+                    found[each.id] = self._count(each, self._start(each, befores[each.id], begins, found))
+        return found
+
+    def _start(
+        self, limit: TimeLimit, before: TimeLimit | None, begins: Moment | None, found: Mapping[str, Due]
+    ) -> Moment | None:
+        if limit.starts in _AT_RAISING:
+            return self._raised
+        if before is None:
+            return begins
+        done = found[before.id]
+        if done.at is None:
+            return begins if done.state is DueState.NO_LIMIT else None
+        return Moment.of(done.at)
+
+    def _count(self, limit: TimeLimit, start: Moment | None) -> Due:
+        return due(limit, start, self._calendar, priority=self._priority, stage=self._words.stage)
+
+
+def _before(limit: TimeLimit, stage: Stage) -> TimeLimit | None:
+    """The limit of the same stage whose act starts this one."""
+    if limit.starts is Event.ACT_DONE:
+        return next((each for each in stage.time_limits if each.id == limit.after), None)
+    others = [each for each in stage.time_limits if each.id != limit.id]
+    acts = _DONE_BY.get(limit.starts, ())
+    return next((each for act in acts for each in others if each.act is act), None)
+
+
+def _takes_no_time(stage: Stage) -> bool:
+    """What stands before the ladder, or may be passed over, holds nothing up while it has no limit of its own."""
+    waits = any(not limit.published or limit.unit is not Unit.NONE for limit in stage.time_limits)
+    return stage.published and not waits and (stage.place is Place.BEFORE or stage.optional)
+
+
+def _end(stage: Stage, dues: Mapping[str, Due]) -> Moment | None:
+    """The hour by which everything at a stage is due, as far as it has a date; telling the partnership goes beside."""
+    ends = [
+        found.at
+        for limit in stage.time_limits
+        if limit.act is not Act.TELL_PARTNERSHIP and (found := dues[limit.id]).at is not None
+    ]
+    return Moment.of(max(ends)) if ends else None
+
+
+def _line(what: str, found: Due, unit: Unit | None = None) -> ExampleLine:
+    if found.at is None:
+        when = {
+            DueState.NOT_PUBLISHED: "limit not published here",
+            DueState.NO_LIMIT: "no time limit",
+        }.get(found.state, "no date yet")
+    elif (unit or found.unit) is Unit.IMMEDIATELY:
+        when = f"at once, {say_moment(found.at, year=True)}"
+    else:
+        when = f"by {say_moment(found.at, year=True)}"
+    said = f"{found.explanation[:1].upper()}{found.explanation[1:]}." if found.explanation else ""
+    return ExampleLine(what.rstrip("."), when, said, found)

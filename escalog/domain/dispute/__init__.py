@@ -1,0 +1,1 @@
+"""A disagreement as it stands: the fold over its entries, and its parts."""

@@ -1,0 +1,199 @@
+"""What people did in a disagreement: contacts and replies, actions and their answers, tellings, links, corrections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from escalog.domain.dispute.chronology import ChronologyRow
+from escalog.domain.dispute.entry_wording import Sentences
+from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.ladder.progress import Climb
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class ActionState:
+    """An agreed action. `status`: open, done, not-done, withheld (from this copy), or separate (two answers differ)."""
+
+    entry: EntryId
+    what: str
+    owner: str
+    owner_side: str
+    """raising, receiving, or empty when not said."""
+    due_on: date | None
+    status: str = "open"
+    answers: tuple[tuple[EntryId, str, str], ...] = ()
+    """(entry, done or not-done, note) of every answer that nobody has answered over, oldest first."""
+    answered_on: Moment | None = None
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact attempt or a reply, in short."""
+
+    entry: EntryId
+    kind: str
+    """contact or reply."""
+    what: str
+    """For a contact: spoke, no-reply, message or wrote. For a reply: the answer's id."""
+    with_whom: str
+    said: str
+    agreed: str
+    at: Moment | None
+    by: str
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction of one field of one entry."""
+
+    entry: EntryId
+    target: EntryId
+    field: str
+    label: str
+    original: str
+    """In words, as it was recorded first."""
+    corrected: str
+    reason: str
+    standing: str = "stands"
+    """stands, replaced (a later one knew of it), separate (another one says otherwise) or twice (says the same)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another disagreement."""
+
+    entry: EntryId
+    other: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """That the partnership was told."""
+
+    entry: EntryId
+    whom: str
+    how: str
+    """In words."""
+    sent: str
+    """What was sent."""
+    what: str
+    """What they were told."""
+    at: Moment | None
+    stage: str = ""
+
+
+class Doings:
+    """Reads what was done out of the entries of one disagreement."""
+
+    def __init__(self, entries: tuple[Entry, ...], amend: Amendments, climb: Climb, sentences: Sentences) -> None:
+        self._entries = entries
+        self._amend = amend
+        self._climb = climb
+        self._say = sentences
+
+    def actions(self) -> tuple[ActionState, ...]:
+        """Every agreed action with its answers, in reading order."""
+        return tuple(self._action(entry) for entry in self._of("action"))
+
+    def contacts(self) -> tuple[Contact, ...]:
+        """Contacts and replies by the time stated; those without one last."""
+        found = enumerate(self._contact(entry) for entry in self._of("contact", "reply"))
+        ordered = sorted(found, key=lambda each: (each[1].at is None, each[1].at.at if each[1].at else None, each[0]))
+        return tuple(each for _, each in ordered)
+
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every time the partnership was told."""
+        said = self._amend.said
+        return tuple(
+            Telling(
+                entry.id,
+                said(entry, "whom"),
+                self._say.value(KINDS[entry.kind].field("how"), self._amend.value(entry, "how")),
+                said(entry, "sent_what"),
+                said(entry, "what"),
+                self._amend.moment(entry),
+                self._climb.stage_of(entry.id),
+            )
+            for entry in self._of("partnership-told")
+        )
+
+    def links(self) -> tuple[Link, ...]:
+        """Every link to another disagreement."""
+        said = self._amend.said
+        return tuple(Link(entry.id, said(entry, "other"), said(entry, "why")) for entry in self._of("linked"))
+
+    def corrections(self, rows: tuple[ChronologyRow, ...]) -> tuple[Correction, ...]:
+        """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
+        by_id = {entry.id: entry for entry in self._entries}
+        row_of = {row.entry: row for row in rows}
+        counted = {(row.entry, each) for row in rows for each in row.corrections}
+        found = []
+        for entry in self._of("correction"):
+            target, field = by_id.get(EntryId(entry.text("entry"))), entry.text("field")
+            if target is None or (target.id, entry.id) not in counted:
+                continue
+            known = next((line for line in row_of[target.id].lines if line.field == field), None)
+            first = target.fields.get(field)
+            written = next((line.value for line in row_of[entry.id].lines if line.field == "value"), "")
+            found.append(
+                Correction(
+                    entry.id,
+                    target.id,
+                    field,
+                    known.label if known is not None else self._say.label_of(entry),
+                    (known.original if known is not None else None) or ("" if first is None else str(first)),
+                    written,
+                    self._amend.said(entry, "reason"),
+                    self._standing(entry, target, field, row_of[entry.id]),
+                )
+            )
+        return tuple(found)
+
+    def _of(self, *kinds: str) -> Iterator[Entry]:
+        return (entry for entry in self._entries if entry.kind in kinds)
+
+    def _action(self, entry: Entry) -> ActionState:
+        said = self._amend.said
+        answers = self._amend.answers(entry)
+        done = {self._amend.text(each, "done") for each in answers}
+        due = self._amend.moment(entry, "due_on")
+        times = [at for each in answers if (at := self._amend.moment(each)) is not None]
+        return ActionState(
+            entry.id,
+            said(entry, "what"),
+            said(entry, "owner"),
+            self._amend.text(entry, "owner_side"),
+            due.date if due is not None else None,
+            "open" if not answers else (done.pop() or "withheld") if len(done) == 1 else "separate",
+            tuple((each.id, self._amend.text(each, "done"), said(each, "note")) for each in answers),
+            min(times, key=lambda at: at.at, default=None),
+            self._climb.stage_of(entry.id),
+        )
+
+    def _contact(self, entry: Entry) -> Contact:
+        said = self._amend.said
+        reply = entry.kind == "reply"
+        return Contact(
+            entry.id,
+            entry.kind,
+            self._amend.text(entry, "answer" if reply else "what"),
+            said(entry, "from_whom" if reply else "with_whom"),
+            said(entry, "holds" if reply else "said"),
+            "" if reply else said(entry, "agreed"),
+            self._amend.moment(entry),
+            said(entry, "by"),
+            self._climb.stage_of(entry.id),
+        )
+
+    def _standing(self, entry: Entry, target: Entry, field: str, row: ChronologyRow) -> str:
+        if entry.id not in self._amend.reading(target, field).by:
+            return "replaced"
+        if row.separate:
+            return "separate"
+        return "twice" if row.twice else "stands"

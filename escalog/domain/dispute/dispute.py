@@ -1,0 +1,241 @@
+"""A disagreement as it stands: folded from its entries, its procedure and a calendar, without the present hour."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from escalog.domain.deadlines.calendar import Calendar
+from escalog.domain.dispute.activity import ActionState, Contact, Correction, Doings, Link, Telling
+from escalog.domain.dispute.chronology import ChronologyRow
+from escalog.domain.dispute.details import Details
+from escalog.domain.dispute.parties import Child, Position, SideState
+from escalog.domain.ladder.notices import NoticeState
+from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.pauses import Pause
+from escalog.domain.ladder.states import Ladder, LimitState, StageState
+from escalog.domain.log.flags import Flag
+from escalog.domain.log.judgement import Judgement
+from escalog.domain.log.transitions import Status
+from escalog.domain.procedure.model import Adoption, Priority, Procedure, Track, Words
+from escalog.domain.procedure.route_words import in_track_words
+from escalog.domain.procedure.vocabulary import About
+from escalog.domain.values.entry import DisputeId, Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+__all__ = [
+    "ActionState",
+    "CapState",
+    "Child",
+    "Contact",
+    "Correction",
+    "Details",
+    "Dispute",
+    "Flag",
+    "Link",
+    "NoticeState",
+    "Pause",
+    "Position",
+    "SeparateDecision",
+    "SideState",
+    "Status",
+    "Telling",
+]
+
+ASK_AGAIN_AFTER = timedelta(weeks=4)
+"""How long after a closing with an outcome not known yet it comes back."""
+
+THEME = "Theme"
+
+Direction = str
+"""ours (we raised it) or theirs (it was raised with us)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeparateDecision:
+    """One of the decisions that were recorded separately: offered when settling which stands."""
+
+    entry: EntryId
+    sentence: str
+    """"Went to stage 2. Recorded by S.P. on Thu 19 Nov.\""""
+    status: Status
+    stage: str
+
+
+class InWords:
+    """The chronology and the corrections: written when first asked for, since lists and the next step need neither.
+
+    Two are equal when they say the same.
+    """
+
+    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], doings: Doings) -> None:
+        self._write, self._doings = rows, doings
+
+    @cached_property
+    def chronology(self) -> tuple[ChronologyRow, ...]:
+        """In reading order, oldest first."""
+        return self._write()
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction."""
+        return self._doings.corrections(self.chronology)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, InWords) and (self.chronology, self.corrections) == (
+            other.chronology,
+            other.corrections,
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # as the disagreement itself, which holds mappings
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One disagreement, whole: what the screen shows, what may happen next and what a record prints come from it."""
+
+    id: DisputeId
+    sample: bool
+    procedure: Procedure
+    track: Track
+    calendar: Calendar
+    adoption: Adoption | None
+    """Who took the pack into use; None for a sample."""
+    direction: Direction
+    title: str
+    """"K.M. 0042: referral not accepted"."""
+    status: Status
+    raised_on: Moment | None
+    raised_by: EntryId
+    raising: SideState
+    receiving: SideState
+    children: tuple[Child, ...]
+    our_reference: str
+    their_reference: str
+    category: str
+    category_label: str
+    details: Details
+    stages: tuple[StageState, ...]
+    """The whole ladder, one per stage of the track, in order."""
+    earlier: tuple[Ladder, ...]
+    """The other routes that it stood on before it moved; while undecided, also those it may stand on."""
+    current: StageState | None
+    """The stage it stands at; None while decisions recorded separately disagree about it."""
+    priority: Priority | None
+    """How pressing it is, where the procedure has priorities and somebody set one."""
+    pauses: tuple[Pause, ...]
+    """When every time limit stood still, and why, by the time that began."""
+    caps: tuple[CapState, ...]
+    """The limits over several stages of the present route."""
+    notices: tuple[NoticeState, ...]
+    """When the partnership is told of the stages that were reached."""
+    actions: tuple[ActionState, ...]
+    contacts: tuple[Contact, ...]
+    """Contacts and replies, by the time stated."""
+    withheld: Mapping[tuple[EntryId, str | None], str]
+    """What is kept out of copies (a field, or with None the whole entry), and the category of the reason in words."""
+    links: tuple[Link, ...]
+    tellings: tuple[Telling, ...]
+    in_words: InWords = field(repr=False)
+    separate: tuple[SeparateDecision, ...]
+    """Two or more while undecided; otherwise empty."""
+    flags: tuple[Flag, ...]
+    child_outcome: str
+    """An id of CHILD_OUTCOMES once closed; otherwise empty."""
+    child_outcome_label: str
+    comes_back_on: date | None
+    """When to ask again for the outcome for the child."""
+    judgement: Judgement
+    entries: tuple[Entry, ...] = field(repr=False)
+    """In reading order."""
+
+    @property
+    def chronology(self) -> tuple[ChronologyRow, ...]:
+        """One row for every entry, in reading order, oldest first."""
+        return self.in_words.chronology
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """Every correction, with what it says of the entry it corrects."""
+        return self.in_words.corrections
+
+    @property
+    def heads(self) -> tuple[EntryId, ...]:
+        """The entries that nothing follows yet: a new entry's parents."""
+        return self.judgement.heads
+
+    @property
+    def ours(self) -> SideState:
+        """Our side."""
+        return self.raising if self.raising.ours else self.receiving
+
+    @property
+    def other(self) -> SideState:
+        """The other agency's side."""
+        return self.receiving if self.raising.ours else self.raising
+
+    @property
+    def initials(self) -> str:
+        """The children's initials: "K.M. and A.O."; empty for a theme."""
+        known = [child.initials for child in self.children if child.initials]
+        return " and ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
+
+    @property
+    def about_whom(self) -> str:
+        """Whom lists say it is about: the initials, or that it is a theme."""
+        return THEME if self.track.about is About.THEME else self.initials
+
+    @property
+    def words(self) -> Words:
+        """The words of its route."""
+        return self.procedure.words_on(self.track)
+
+    def said(self, text: str) -> str:
+        """A fixed text of the program in the words of its route. Never for what somebody wrote."""
+        return in_track_words(text, self.words, self.track.about)
+
+    @property
+    def filed_under(self) -> Track:
+        """The route that says how a record is marked and filed: for a theme from somebody's case the one before."""
+        routes = (self.track, *(each.track for each in reversed(self.earlier)))
+        return next((each for each in routes if each.about is not About.THEME), self.track)
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether a level of need belongs here: where the form asks for one, or where somebody gave one."""
+        asked = self.track.about is not About.THEME and bool(self.procedure.levels_of_need)
+        return asked or bool(self.raising.level or self.receiving.level)
+
+    @property
+    def all_stages(self) -> tuple[StageState, ...]:
+        """The stages of the present route, then those of the routes it stood on before."""
+        return (*self.stages, *(stage for ladder in self.earlier for stage in ladder.stages))
+
+    @property
+    def limits(self) -> tuple[LimitState, ...]:
+        """Every time limit of every stage, in the ladder's order; those of earlier routes last."""
+        return tuple(limit for stage in self.all_stages for limit in stage.limits)
+
+    @property
+    def paused(self) -> Pause | None:
+        """The pause that stands now: the one that began first of those nobody has ended."""
+        return next((pause for pause in self.pauses if pause.open), None) if self.open else None
+
+    @property
+    def open(self) -> bool:
+        """Whether there is still something to do: neither closed nor withdrawn."""
+        return self.status not in (Status.CLOSED, Status.WITHDRAWN)
+
+    def entry(self, entry_id: EntryId) -> Entry:
+        """The entry of this id. Raises KeyError when there is none."""
+        for each in self.entries:
+            if each.id == entry_id:
+                return each
+        raise KeyError(entry_id)
+
+    def stage(self, stage_id: str) -> StageState:
+        """The stage of this id as it stands. Raises KeyError when no route that it stood on has it."""
+        for each in self.all_stages:
+            if each.stage.id == stage_id:
+                return each
+        raise KeyError(stage_id)

@@ -1,0 +1,173 @@
+"""Folds the entries of a log into the disagreement as it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from escalog.domain.deadlines.calendar import Calendar
+from escalog.domain.dispute.activity import Doings
+from escalog.domain.dispute.chronology import Chronology, ChronologyRow
+from escalog.domain.dispute.details import Particulars
+from escalog.domain.dispute.dispute import ASK_AGAIN_AFTER, THEME, Dispute, InWords, SeparateDecision
+from escalog.domain.dispute.entry_wording import Sentences
+from escalog.domain.dispute.parties import Child
+from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.ladder.agency_levels import at_their_level
+from escalog.domain.ladder.progress import Climb
+from escalog.domain.ladder.states import StageState
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.log.flags import Flag, flags_of
+from escalog.domain.log.judgement import Judgement, judge
+from escalog.domain.log.transitions import Status
+from escalog.domain.procedure.model import Procedure, Track
+from escalog.domain.procedure.vocabulary import About
+from escalog.domain.values.english import lower_first
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.failure import Failure
+
+
+def fold(
+    entries: Iterable[Entry],
+    procedure: Procedure,
+    calendar: Calendar,
+    *,
+    received: Mapping[EntryId, datetime] = MappingProxyType({}),
+) -> Dispute:
+    """The disagreement that a set of entries makes, in whatever order they come. Pure: reads no clock.
+
+    `calendar` is the nation's; the procedure's own closures and hours are added here. `received` says when entries
+    from elsewhere arrived. Raises `Failure("dispute-not-raised")` when no entry raises it.
+    """
+    judgement = judge(entries, procedure)
+    if judgement.track is None:
+        raise Failure("dispute-not-raised")
+    return _Fold(judgement, judgement.track, procedure, calendar.for_procedure(procedure)).dispute(received)
+
+
+class _Fold:
+    """Puts together what the parts of the domain read out of one judged log."""
+
+    def __init__(self, judgement: Judgement, track: Track, procedure: Procedure, calendar: Calendar) -> None:
+        self._judgement = judgement
+        self._track = track
+        self._procedure = procedure
+        self._calendar = calendar
+        self._entries = {entry.id: entry for entry in judgement.order}
+        self._raised = self._entries[judgement.paths[0][0]]
+        self._amend = Amendments(judgement.ancestry)
+        self._climb = Climb(judgement, self._amend, procedure, track, self._raised, self._calendar)
+        self._say = Sentences(procedure, track, self._amend, self._entries, self._climb.label)
+        self._who = Particulars(self._raised, judgement.order, self._amend, procedure, self._say)
+        self._doings = Doings(judgement.order, self._amend, self._climb, self._say)
+
+    def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
+        """Everything about the disagreement."""
+        kinds = {side: self._who.latest(f"{side}_agency_type") for side in ("raising", "receiving")}
+        stages = self._at_level(self._track, self._climb.stages(), kinds)
+        earlier = tuple(
+            replace(each, stages=self._at_level(each.track, each.stages, kinds)) for each in self._climb.earlier()
+        )
+        climbed = (*stages, *(stage for each in earlier for stage in each.stages))
+        flags = tuple(flags_of(self._judgement.ancestry, received))
+        effect = self._judgement.effect
+        children = self._who.children()
+        category = self._who.text("category")
+        label = self._category_label(category)
+        outcome, comes_back = self._child_outcome()
+        return Dispute(
+            id=self._raised.dispute,
+            sample=any(
+                entry.kind == "person" and entry.fields.get("sample") is True for entry in self._judgement.order
+            ),
+            procedure=self._procedure,
+            track=self._track,
+            calendar=self._calendar,
+            adoption=self._who.adoption(),
+            direction=self._raised.text("direction") or "ours",
+            title=_title(self._track, children, self._amend.text(self._raised, "our_reference"), label),
+            status=effect.status if effect is not None else Status.UNDECIDED,
+            raised_on=self._amend.moment(self._raised),
+            raised_by=self._raised.id,
+            raising=self._who.side("raising"),
+            receiving=self._who.side("receiving"),
+            children=children,
+            our_reference=self._who.text("our_reference"),
+            their_reference=self._who.latest("their_reference"),
+            category=category,
+            category_label=label,
+            details=self._who.details(),
+            stages=stages,
+            earlier=earlier,
+            current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
+            priority=self._climb.timing.priority(self._track),
+            pauses=self._climb.timing.pauses,
+            caps=self._climb.caps(),
+            notices=self._climb.notices(),
+            actions=self._doings.actions(),
+            contacts=self._doings.contacts(),
+            withheld=MappingProxyType(self._amend.withheld),
+            links=self._doings.links(),
+            tellings=self._doings.tellings(),
+            in_words=InWords(lambda: self._rows(climbed, flags), self._doings),
+            separate=self._separate(),
+            flags=flags,
+            child_outcome=outcome,
+            child_outcome_label=KINDS["closed"].field("child_outcome").option_label(outcome),
+            comes_back_on=comes_back,
+            judgement=self._judgement,
+            entries=self._judgement.order,
+        )
+
+    def _rows(self, stages: tuple[StageState, ...], flags: tuple[Flag, ...]) -> tuple[ChronologyRow, ...]:
+        by_entry: dict[EntryId, tuple[str, ...]] = {}
+        for flag in flags:
+            by_entry[flag.entry] = (*by_entry.get(flag.entry, ()), flag.sentence)
+        chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
+        return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
+
+    def _at_level(
+        self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[str, str]
+    ) -> tuple[StageState, ...]:
+        return tuple(at_their_level(each, kinds, self._procedure, fast=track.fast) for each in stages)
+
+    def _category_label(self, category: str) -> str:
+        return next((each.label for each in self._procedure.categories if each.id == category), category)
+
+    def _separate(self) -> tuple[SeparateDecision, ...]:
+        if not self._judgement.undecided:
+            return ()
+        effects = self._judgement.effects
+        return tuple(
+            SeparateDecision(each, self._say.decision(self._entries[each]), effects[each].status, effects[each].stage)
+            for each in self._judgement.frontier
+        )
+
+    def _child_outcome(self) -> tuple[str, date | None]:
+        """The outcome for the child as said last since it was closed, and when to ask for it again."""
+        effect = self._judgement.effect
+        if effect is None or effect.status is not Status.CLOSED:
+            return "", None
+        closings = [each for each in self._judgement.paths[0] if self._entries[each].kind == "closed"]
+        closed = self._entries[closings[-1]]
+        later = [
+            entry
+            for entry in self._judgement.order
+            if entry.kind == "child-outcome" and self._judgement.ancestry.before(closed.id, entry.id)
+        ]
+        saying = [entry for entry in (closed, *later) if self._amend.text(entry, "child_outcome")]
+        latest = self._amend.latest_of(saying)
+        outcomes = sorted({self._amend.text(entry, "child_outcome") for entry in latest})
+        if not outcomes:
+            return self._amend.said(closed, "child_outcome"), None
+        if "not-known-yet" not in outcomes or len(outcomes) > 1:
+            return next(each for each in outcomes if each != "not-known-yet"), None
+        times = [at.date for entry in latest if (at := self._amend.moment(entry)) is not None]
+        return "not-known-yet", max(times) + ASK_AGAIN_AFTER if times else None
+
+
+def _title(track: Track, children: tuple[Child, ...], reference: str, category: str) -> str:
+    """Whom and what it is about: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
+    who = THEME if track.about is About.THEME else " and ".join(each.initials for each in children if each.initials)
+    head = " ".join(part for part in (who, reference) if part) or "Disagreement"
+    return f"{head}: {lower_first(category)}" if category else head

@@ -1,0 +1,1 @@
+"""The kinds of entry and their fields: one table."""

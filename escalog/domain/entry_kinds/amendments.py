@@ -1,0 +1,66 @@
+"""The kinds that speak of another entry or another disagreement: correct, withhold from copies, link."""
+
+from escalog.domain.entry_kinds.fields import AUTHOR, Control, Field, Kind, act_kind, choices
+
+WITHHOLDING = choices(
+    wrong_child="It is about another child",
+    someone_else="It is somebody else's information",
+    safety="Giving it out could put someone at risk",
+)
+
+
+def of_entry(*more: Field) -> tuple[Field, ...]:
+    """Fields that point at an entry, filled by the program."""
+    return (Field("entry", "Entry", Control.HIDDEN, case_text=False), *more)
+
+
+MARK_KINDS: tuple[Kind, ...] = (
+    act_kind(
+        "correction",
+        "Correct this",
+        "Correction",
+        *of_entry(
+            Field("field", "What is corrected", Control.HIDDEN, case_text=False),
+            Field("value", "It should read", Control.PROSE, required=True, error="Write how it should read"),
+            Field("reason", "Why?", Control.PROSE, required=True, error="Write why it is corrected", printed="Why"),
+        ),
+        happening=AUTHOR,
+    ),
+    act_kind(
+        "withheld",
+        "Withhold from copies",
+        "Withheld from copies",
+        *of_entry(
+            Field("fields", "What is withheld", Control.HIDDEN, case_text=False),
+            Field(
+                "why",
+                "Why is it withheld?",
+                Control.CHOICE,
+                options=WITHHOLDING,
+                required=True,
+                error="Choose why it is withheld",
+                case_text=False,
+                printed="Why it is withheld",
+            ),
+            Field("reason", "Say more, for your own agency", Control.PROSE, hint="This is never printed in a copy."),
+        ),
+        happening=AUTHOR,
+    ),
+    act_kind(
+        "linked",
+        "Link to another disagreement",
+        "Linked",
+        Field(
+            "other",
+            "Which disagreement?",
+            Control.LIST,
+            choices_from="disagreements",
+            required=True,
+            error="Choose the other disagreement",
+            case_text=False,
+            printed="Other disagreement",
+        ),
+        Field("why", "How do they belong together?", Control.PROSE, printed="How they belong together"),
+        happening=AUTHOR,
+    ),
+)

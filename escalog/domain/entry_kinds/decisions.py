@@ -1,0 +1,217 @@
+"""The kinds that move a disagreement: a stage ended, a later stage, withdrawn, closed, reopened, settled."""
+
+from escalog.domain.entry_kinds.fields import AUTHOR, Control, Field, Kind, act_kind, choices
+from escalog.domain.entry_kinds.route_fields import TRACK_FACTS
+from escalog.domain.procedure.model import Choice
+
+OUTCOMES: tuple[Choice, ...] = choices(
+    resolved="Resolved",
+    resolved_with_actions="Resolved, with actions outstanding",
+    unresolved="Unresolved",
+)
+
+AGREES = choices(yes="Yes", no="No", not_asked="Not asked yet")
+
+CHILD_OUTCOMES = choices(
+    improved="Improved",
+    no_change_yet="No change yet",
+    worse="Worse",
+    not_known_yet="Not known yet: it comes back in 4 weeks",
+    not_applicable="Not applicable",
+)
+
+OF_A_STAGE_LEFT: tuple[Field, ...] = (
+    Field("writing.*", "Written for this stage", Control.PROSE),
+    Field("unwritten.*", "They have not written it", Control.TICK, case_text=False, printed="Not received"),
+)
+"""What a stage asks to be written, asked when it is left; of the other side's part also that it did not come."""
+
+DECISION_KINDS: tuple[Kind, ...] = (
+    act_kind(
+        "stage-concluded",
+        "End this stage",
+        "Stage ended",
+        Field(
+            "outcome",
+            "How did this stage end?",
+            Control.LIST,
+            choices_from="stage-outcomes",
+            options=OUTCOMES,
+            required=True,
+            error="Choose how this stage ended",
+            case_text=False,
+            printed="How the stage ended",
+        ),
+        Field(
+            "raising_agrees",
+            "Does the raising side agree that it is resolved?",
+            Control.CHOICE,
+            options=AGREES,
+            case_text=False,
+            required_when=("outcome", ("resolved", "resolved-with-actions")),
+            error="Say whether the raising side agrees",
+            printed="Raising side agrees that it is resolved",
+        ),
+        Field(
+            "summary",
+            "What came of this stage?",
+            Control.PROSE,
+            required=True,
+            error="Write what came of this stage, in a sentence or two",
+            printed="What came of the stage",
+        ),
+        Field("outstanding", "What is still open?", Control.PROSE, printed="Still open"),
+        Field(
+            "told_how",
+            "Who was told of the outcome, when and how?",
+            printed="Who was told of the outcome, when and how",
+        ),
+        *OF_A_STAGE_LEFT,
+        decision=True,
+    ),
+    act_kind(
+        "withdrawn",
+        "Withdraw the disagreement",
+        "Withdrawn by the raising side",
+        Field(
+            "changed", "What changed?", Control.PROSE, required=True, error="Write what changed", printed="What changed"
+        ),
+        decision=True,
+    ),
+    act_kind(
+        "escalated",
+        "Go to a later stage",
+        "Went to a later stage",
+        Field(
+            "to_stage",
+            "Which stage?",
+            Control.LIST,
+            choices_from="stages-ahead",
+            required=True,
+            error="Choose the stage",
+            case_text=False,
+            printed="Stage",
+        ),
+        Field(
+            "because_of_risk",
+            "Earlier stages are passed over because of risk to the child",
+            Control.TICK,
+            case_text=False,
+        ),
+        Field(
+            "safety_done",
+            "What was done to make the child safe?",
+            Control.PROSE,
+            required_when=("because_of_risk", (True,)),
+            error="Write what was done to make the child safe, and who was told",
+            hint="Call emergency services or social care first. Record it afterwards.",
+            printed="Done to make the child safe",
+        ),
+        Field(
+            "reason",
+            "Why now?",
+            Control.PROSE,
+            required=True,
+            error="Write why it goes to this stage now",
+            printed="Why now",
+        ),
+        Field("our_person", "Who acts on our side?", Control.PERSON, printed="Acting on our side"),
+        Field("other_person", "Who acts on their side?", Control.PERSON, printed="Acting on their side"),
+        *OF_A_STAGE_LEFT,
+        decision=True,
+    ),
+    act_kind(
+        "track-moved",
+        "Move to another route",
+        "Moved to another route",
+        Field(
+            "to_track",
+            "Which route?",
+            Control.LIST,
+            choices_from="other-tracks",
+            required=True,
+            error="Choose the route",
+            case_text=False,
+            printed="Route",
+        ),
+        Field(
+            "to_stage",
+            "At which stage does it start there?",
+            Control.LIST,
+            choices_from="stages-of-other-tracks",
+            hint="Leave this open for the first one.",
+            case_text=False,
+            printed="Stage",
+        ),
+        *TRACK_FACTS,
+        Field(
+            "reason",
+            "Why does it move there?",
+            Control.PROSE,
+            required=True,
+            error="Write why it moves to another route",
+            printed="Why it moved",
+        ),
+        Field("our_person", "Who acts on our side?", Control.PERSON, printed="Acting on our side"),
+        Field("other_person", "Who acts on their side?", Control.PERSON, printed="Acting on their side"),
+        decision=True,
+    ),
+    act_kind(
+        "closed",
+        "Close the disagreement",
+        "Closed",
+        Field(
+            "summary",
+            "What came of it?",
+            Control.PROSE,
+            required=True,
+            error="Write what came of it, in a sentence or two",
+            printed="What came of it",
+        ),
+        Field(
+            "child_outcome",
+            "What is the outcome for the child?",
+            Control.CHOICE,
+            options=CHILD_OUTCOMES,
+            required=True,
+            error="Choose the outcome for the child",
+            printed="Outcome for the child",
+        ),
+        Field("child_note", "What shows this?", Control.PROSE, printed="What shows it"),
+        Field("told_how", "Who was told, when and how?", printed="Who was told, when and how"),
+        decision=True,
+    ),
+    act_kind(
+        "reopened",
+        "Reopen the disagreement",
+        "Reopened",
+        Field(
+            "reason",
+            "Why is it opened again?",
+            Control.PROSE,
+            required=True,
+            error="Write why it is opened again",
+            printed="Why it is opened again",
+        ),
+        decision=True,
+    ),
+    act_kind(
+        "reconciled",
+        "Settle which decision stands",
+        "Settled",
+        Field(
+            "stands",
+            "Which decision stands?",
+            Control.LIST,
+            choices_from="decisions",
+            required=True,
+            error="Choose which decision stands",
+            case_text=False,
+            printed="Decision that stands",
+        ),
+        Field("names", "Decisions", Control.HIDDEN, case_text=False),
+        Field("why", "Why?", Control.PROSE, required=True, error="Write why this one stands", printed="Why"),
+        decision=True,
+        happening=AUTHOR,
+    ),
+)

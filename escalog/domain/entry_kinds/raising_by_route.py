@@ -1,0 +1,187 @@
+"""How a disagreement is raised on one route: which questions the form asks there, in which words, and what is needed.
+
+The kind `raised` is one and the same; a route only leaves questions out, says them in its own words, and needs others.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from escalog.domain.entry_kinds.fields import Field, Kind
+from escalog.domain.entry_kinds.raising import RAISED, STEPS, Step
+from escalog.domain.entry_kinds.route_fields import CANNOT_WAIT
+from escalog.domain.procedure.model import Choice, Procedure, Track
+from escalog.domain.procedure.route_words import in_track_words
+from escalog.domain.procedure.vocabulary import About, Event
+
+_CLOCKS: Mapping[str, Event] = {
+    "conference": Event.CONFERENCE,
+    "review_on": Event.REVIEW,
+    "heard": Event.DECISION_HEARD,
+}
+"""Moments that a clock may start from, and the event they are."""
+
+_ALWAYS: Mapping[About, frozenset[str]] = {
+    About.CHILD: frozenset({"heard"}),
+    About.ADULT: frozenset({"heard"}),
+    About.CONFERENCE: frozenset({"conference"}),
+    About.REVIEW: frozenset(),
+    About.THEME: frozenset({"theme"}),
+}
+"""What a route needs to be told whatever its clocks start from."""
+
+_NOT_NEEDED: Mapping[About, frozenset[str]] = {
+    About.THEME: frozenset({"child.*.initials", "safety_plan", "heard"}),
+    About.CONFERENCE: frozenset({"heard"}),
+    About.REVIEW: frozenset({"heard"}),
+}
+
+_LEFT_OUT: Mapping[About, frozenset[str]] = {About.THEME: frozenset({"need", "child"})}
+"""The pages of the form that a route does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How one question is put."""
+
+    label: str
+    hint: str = ""
+    error: str = ""
+    printed: str = ""
+
+
+_WORDS: Mapping[About, Mapping[str, _Said]] = {
+    About.CONFERENCE: {
+        "decision": _Said(
+            "What is the dissent to?",
+            "Which part of the decision or of the plan, as it was said at the conference.",
+            "Say what the dissent is to",
+            "What the dissent is to",
+        ),
+        "rationale": _Said("What reason did the conference give?", "As it was said, if you have it."),
+        "occurred": _Said(
+            "When was the dissent raised?", "At the conference, or the day the chair was told.", "", "Raised on"
+        ),
+        "other_agency": _Said("Agency that held the conference", printed="Other agency"),
+    },
+    About.REVIEW: {
+        "decision": _Said(
+            "What in the plan or the review is challenged?",
+            "What was decided or not done, and by whom.",
+            "Say what in the plan or the review is challenged",
+            "What in the plan or the review is challenged",
+        ),
+    },
+    About.THEME: {
+        "safe_now": _Said(
+            "Is the child safe now?",
+            "Anybody who has to do with the theme and may be at risk today.",
+            "Say whether every child concerned is safe now",
+        ),
+        "decision": _Said(
+            "What happens, or does not happen?",
+            "What is decided, done or lacking, by whom and since when. Nobody is named.",
+            "Say what happens or does not happen",
+            "What happens, or does not happen",
+        ),
+        "heard": _Said("When did you hear of it?", "If there is one day."),
+    },
+}
+
+_STEPS: Mapping[About, Mapping[str, tuple[str, str]]] = {
+    About.CONFERENCE: {
+        "decision": (
+            "The conference and the dissent",
+            "A formal dissent is an agency's. A personal disagreement is not one.",
+        ),
+    },
+    About.REVIEW: {"decision": ("The review and the plan", "What is challenged, and when the review is.")},
+    About.THEME: {
+        "safety": ("Is every child concerned safe now?", "Safety comes first, and before any procedure."),
+        "sides": ("Theme and agencies", "There is no single child, so no initials are asked."),
+        "decision": ("What it is about", "What happens, and since when you know."),
+        "plan": ("Meanwhile", "What keeps those concerned safe while this is being settled."),
+    },
+}
+
+_BEGINS: Mapping[About, Mapping[str, tuple[str, ...]]] = {
+    About.CONFERENCE: {"decision": ("conference", "conference_chair")},
+    About.REVIEW: {"decision": ("review_on", "reviewing_officer")},
+    About.THEME: {"sides": ("theme",)},
+}
+"""What a page asks first on a route."""
+
+
+def needed_on(track: Track) -> frozenset[str]:
+    """The moments and words that a route needs: what it is about, where its clocks start, why it cannot wait."""
+    starts = {limit.starts for stage in track.stages for limit in stage.time_limits}
+    starts |= {cap.starts for cap in track.caps}
+    cannot_wait = {field.name for field in CANNOT_WAIT} if track.fast else set()
+    return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts} | cannot_wait
+
+
+def put_on(about: About) -> frozenset[str]:
+    """The questions that such a route puts in words of its own."""
+    return frozenset(_WORDS.get(about, {}))
+
+
+@lru_cache(maxsize=64)
+def kind_on(track: Track, procedure: Procedure) -> Kind:
+    """The kind `raised` as a route asks it: in its words, and with what it needs."""
+    return replace(RAISED, fields=tuple(_fields(track, procedure)))
+
+
+def steps_on(track: Track, procedure: Procedure) -> tuple[Step, ...]:
+    """The pages of the form on a route, in order."""
+    words, about = procedure.words_on(track), track.about
+    return tuple(
+        replace(
+            step,
+            title=in_track_words(title, words, about),
+            lead=in_track_words(lead, words, about),
+            fields=tuple(_asked(step, track, procedure)),
+        )
+        for step in STEPS
+        if step.id not in _LEFT_OUT.get(about, ()) and (step.id != "need" or procedure.levels_of_need)
+        for title, lead in (_STEPS.get(about, {}).get(step.id, (step.title, step.lead)),)
+    )
+
+
+def _asked(step: Step, track: Track, procedure: Procedure) -> Iterator[str]:
+    """The names of the questions on a page."""
+    needed, about = needed_on(track), track.about
+    yield from _BEGINS.get(about, {}).get(step.id, ())
+    for name in step.fields:
+        if _is_left_out(name, about):
+            continue
+        if name == "heard" and about in (About.CONFERENCE, About.REVIEW) and name not in needed:
+            continue
+        yield name
+        if name == "category" and track.priorities:
+            yield "priority"
+    if step.id == "sides" and procedure.agency_types:
+        yield from ("raising_agency_type", "receiving_agency_type")
+
+
+def _is_left_out(name: str, about: About) -> bool:
+    """Whether such a route has no place for a question."""
+    if about is About.THEME:
+        return name.startswith("child.") or name == "court"
+    return about is About.ADULT and name == "child.*.unborn"
+
+
+def _fields(track: Track, procedure: Procedure) -> Iterator[Field]:
+    words, about, needed = procedure.words_on(track), track.about, needed_on(track)
+    for field in RAISED.fields:
+        said = _WORDS.get(about, {}).get(field.name)
+        put = said or _Said(field.label, field.hint, field.error, field.printed)
+        wanted = field.name in needed or (field.required and field.name not in _NOT_NEEDED.get(about, ()))
+        yield replace(
+            field,
+            label=in_track_words(put.label, words, about),
+            hint=in_track_words(put.hint, words, about),
+            error=in_track_words(put.error or field.error, words, about),
+            printed=in_track_words(put.printed or field.printed, words, about),
+            options=tuple(Choice(id=each.id, label=in_track_words(each.label, words, about)) for each in field.options),
+            required=wanted,
+        )

@@ -1,0 +1,161 @@
+"""The kinds that speak of time: a limit met by something else than words, a form that came, a pause, a priority,
+a shorter and a longer limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from escalog.domain.entry_kinds.fields import AUTHOR, Control, Field, Kind, act_kind, happening
+
+SETTING: Mapping[str, str] = {"shorter-limit": "due", "longer-limit": "due"}
+"""The kinds that set a limit outright for one disagreement, and the field that holds its end."""
+
+_LIMIT = Field(
+    "limit",
+    "Which time limit?",
+    Control.LIST,
+    choices_from="time-limits",
+    required=True,
+    error="Choose the time limit",
+    case_text=False,
+    printed="Time limit",
+)
+
+_NEW_END = Field(
+    "due",
+    "By when?",
+    Control.MOMENT,
+    required=True,
+    error="Enter the new day and time",
+    case_text=False,
+    printed="New limit",
+)
+
+
+def _when(label: str, error: str, printed: str) -> tuple[Field, ...]:
+    """When something began or ended, said by its author alone."""
+    return tuple(
+        Field(field.name, label, field.control, error=error, required=True, hint=field.hint, printed=printed)
+        for field in AUTHOR
+    )
+
+
+CLOCK_KINDS: tuple[Kind, ...] = (
+    act_kind(
+        "limit-met",
+        "Note that it was done",
+        "Done",
+        Field(
+            "limit",
+            "What was done?",
+            Control.LIST,
+            choices_from="limits-to-note",
+            required=True,
+            error="Choose what was done",
+            case_text=False,
+            printed="What was done",
+        ),
+        Field(
+            "how",
+            "How was it done?",
+            Control.PROSE,
+            hint="For example: read the file at their office.",
+            printed="How it was done",
+        ),
+    ),
+    act_kind(
+        "form-received",
+        "Note that the form came",
+        "Form received",
+        Field(
+            "what",
+            "Which form?",
+            required=True,
+            error="Write which form it is",
+            hint="As the procedure calls it.",
+            printed="Form",
+        ),
+        Field("from_whom", "From whom?", Control.PERSON, printed="From"),
+        happening=happening("When did it come?", "Enter the day it came, for example 23 Nov 2026"),
+    ),
+    act_kind(
+        "shorter-limit",
+        "Set a shorter time limit",
+        "Shorter time limit for the child",
+        replace(_LIMIT, choices_from="limits-to-shorten"),
+        _NEW_END,
+        Field(
+            "reason",
+            "Why does the child need this sooner?",
+            Control.PROSE,
+            required=True,
+            error="Write why the child needs this sooner",
+            printed="Why the child needs it sooner",
+        ),
+    ),
+    act_kind(
+        "longer-limit",
+        "Agree a longer time limit",
+        "Longer time limit",
+        _LIMIT,
+        _NEW_END,
+        Field(
+            "reason",
+            "Why is it longer than the procedure gives?",
+            Control.PROSE,
+            required=True,
+            error="Write why it is longer",
+            hint="And what keeps the child safe until then.",
+            printed="Why it is longer",
+        ),
+        Field(
+            "agreed_with",
+            "Who agreed to it?",
+            Control.PERSON,
+            required=True,
+            error="Write who agreed to it",
+            printed="Agreed with",
+        ),
+    ),
+    act_kind(
+        "paused",
+        "Pause the time limits",
+        "Time limits paused",
+        Field(
+            "reason",
+            "Why do the time limits stand still?",
+            Control.PROSE,
+            required=True,
+            error="Write why they stand still",
+            hint="And what keeps the child safe meanwhile.",
+            printed="Why they stand still",
+        ),
+        Field("agreed_with", "Who agreed to it?", Control.PERSON, printed="Agreed with"),
+        happening=_when("From when?", "Enter from when they stand still, for example 23 Nov 2026", "From"),
+    ),
+    act_kind(
+        "resumed",
+        "Start the time limits again",
+        "Time limits started again",
+        Field("reason", "Why now?", Control.PROSE, printed="Why now"),
+        happening=_when("From when?", "Enter from when they count again, for example 23 Nov 2026", "From"),
+    ),
+    act_kind(
+        "priority-set",
+        "Set the priority",
+        "Priority",
+        Field(
+            "priority",
+            "How pressing is it?",
+            Control.LIST,
+            choices_from="priorities",
+            required=True,
+            error="Choose how pressing it is",
+            case_text=False,
+            printed="Priority",
+        ),
+        Field(
+            "reason", "Why?", Control.PROSE, required=True, error="Write why it is as pressing as that", printed="Why"
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""How a ladder was climbed: stays, time limits, overall limits, notices."""

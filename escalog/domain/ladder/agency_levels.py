@@ -1,0 +1,54 @@
+"""Who acts at a stage for the kinds of agency that the two sides are, and which stages one of them has nobody for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from escalog.domain.ladder.states import StageState, StageStatus
+from escalog.domain.procedure.model import AgencyRole, Procedure
+from escalog.domain.procedure.vocabulary import Missing, Side
+from escalog.domain.values.english import lower_first
+
+OPTIONAL = "the procedure lets it be passed over"
+FAST = "an immediate route may pass it over"
+
+
+def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Procedure, *, fast: bool) -> StageState:
+    """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side.
+
+    `fast` says that the stage is one of an immediate route.
+    """
+    roles = state.stage.roles
+    raising, receiving = (roles.of_agency(kinds.get(side, ""), side) for side in Side)
+    without = tuple(
+        _label(procedure, each.agency) if each and each.level is Missing.SKIPPED else ""
+        for each in (raising, receiving)
+    )
+    no_level = _nobody(" and ".join(dict.fromkeys(each for each in without if each)))
+    other = OPTIONAL if state.stage.optional else FAST if fast else ""
+    skipped = state.status is StageStatus.SKIPPED and not state.because_of_risk
+    return replace(
+        state,
+        raising_role="" if without[0] else _role(procedure, raising) or state.raising_role,
+        receiving_role="" if without[1] else _role(procedure, receiving) or state.receiving_role,
+        raising_nobody=_nobody(without[0]),
+        receiving_nobody=_nobody(without[1]),
+        no_level=no_level,
+        passed_over=(no_level or other) if skipped else "",
+    )
+
+
+def _nobody(agencies: str) -> str:
+    return f"{agencies} has nobody at this level" if agencies else ""
+
+
+def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
+    """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
+    if acts is None or not acts.role:
+        return ""
+    if acts.level is not Missing.DELEGATED:
+        return acts.role
+    return f"{acts.role} (for {lower_first(_label(procedure, acts.agency))})"
+
+
+def _label(procedure: Procedure, kind: str) -> str:
+    return next((each.label for each in procedure.agency_types if each.id == kind), kind)

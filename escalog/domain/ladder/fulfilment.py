@@ -1,0 +1,193 @@
+"""What happened in one stay at a stage, by the times stated: what starts its limits and what fulfils them."""
+
+from collections.abc import Set as AbstractSet
+
+from escalog.domain.ladder.stays import Visit, definitely_before
+from escalog.domain.ladder.timing import OF_THE_WHOLE, Happening, Timing
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.procedure.model import TimeLimit
+from escalog.domain.procedure.vocabulary import Act, Event, Side
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+REPLIES = frozenset({"agrees", "partly", "differs", "asks"})
+"""Answers that answer; an acknowledgement only says that an answer will follow."""
+
+_ACT_OF = {
+    Event.DISCUSSION: Act.DISCUSS,
+    Event.REPLY: Act.REPLY,
+    Event.AGREED: Act.AGREE,
+    Event.CONFIRMED: Act.CONFIRM,
+    Event.MET: Act.MEET,
+}
+"""Events that are also acts: noting by hand that such an act was done is the event too."""
+
+
+_NOTED = frozenset({"limit-met"})
+
+_KINDS_OF = {
+    act: _NOTED | kinds
+    for act, kinds in (
+        (Act.RAISE, frozenset({"raised", "contact"})),
+        (Act.ACKNOWLEDGE, frozenset({"reply", "contact"})),
+        (Act.DISCUSS, frozenset({"contact"})),
+        (Act.MEET, frozenset({"contact"})),
+        (Act.CALL_MEETING, frozenset({"contact"})),
+        (Act.REPLY, frozenset({"reply"})),
+        (Act.AGREE, frozenset({"action", "stage-concluded"})),
+        (Act.CONFIRM, frozenset({"stage-concluded", "contact"})),
+        (Act.TELL_PARTNERSHIP, frozenset({"partnership-told"})),
+    )
+}
+"""The kinds of entry that can do an act; any other act is only noted by hand."""
+
+_OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
+"""Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
+
+_HAPPENING_KINDS = frozenset({"contact", "action", "reply", "form-received", "limit-met"})
+"""The kinds of entry that can be an event of a stage."""
+
+
+class Happenings:
+    """The entries of one stay, read as events and as acts done."""
+
+    def __init__(
+        self,
+        within: AbstractSet[EntryId],
+        stay: Visit | None,
+        limits: tuple[TimeLimit, ...],
+        timing: Timing,
+        amend: Amendments,
+        *,
+        first: bool,
+        meeting: bool = False,
+    ) -> None:
+        """`within`: the entries of the stay. `first`: it is the first one. `meeting`: talking is not meeting here."""
+        self._stay = stay
+        self._limits = {limit.id: limit for limit in limits}
+        self._timing = timing
+        self._amend = amend
+        self._first = first
+        self._meeting = meeting
+        self._listed = timing.among(within)
+        begun = [each for each in self._listed if stay is not None and each.entry.id == stay.begun_by]
+        self._reopened = next((each for each in begun if each.entry.kind == "reopened"), None)
+
+    def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
+        """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring.
+
+        A disagreement that was opened again counts as raised again.
+        """
+        match starts:
+            case Event.RAISED if self._reopened is not None:
+                return self._reopened
+            case Event.DECISION_HEARD | Event.RAISED | Event.CONFERENCE | Event.REVIEW:
+                return self._timing.event(starts)
+            case Event.STAGE_STARTED:
+                begun_by = self._stay.begun_by if self._stay is not None else None
+                return next((each for each in self._listed if each.entry.id == begun_by), None)
+            case Event.CONFIRMED:
+                agreed = self.start(Event.AGREED)
+                found = self._first_that_does(Act.CONFIRM, "", agreed.at if agreed is not None else None)
+                return found or self._first_event(starts)
+            case Event.ACT_DONE:
+                before = self._limits.get(after)
+                return None if before is None or after in passed else self._done_after(before, passed | {after})
+            case _:
+                return self._first_event(starts)
+
+    def done(self, limit: TimeLimit, since: Moment | None) -> Happening | None:
+        """What did what a limit asks, not before the limit started."""
+        if limit.act is Act.RAISE and limit.starts in OF_THE_WHOLE:
+            raised = self._timing.event(Event.RAISED)
+            if raised is not None and not (since is not None and definitely_before(raised.at, since)):
+                return raised
+        return self._first_that_does(limit.act, limit.id, since, limit.side)
+
+    def _first_event(self, event: Event) -> Happening | None:
+        return next((each for each in self._listed if self._is_event(each.entry, event)), None)
+
+    def _done_after(self, limit: TimeLimit, passed: frozenset[str]) -> Happening | None:
+        began = self.start(limit.starts, limit.after, passed)
+        return self.done(limit, began.at if began is not None else None)
+
+    def _first_that_does(
+        self, act: Act, limit: str, since: Moment | None, side: Side | None = None
+    ) -> Happening | None:
+        kinds = _KINDS_OF.get(act, _NOTED)
+        for each in self._listed:
+            if each.entry.kind not in kinds or (since is not None and definitely_before(each.at, since)):
+                continue
+            if self._does(each.entry, act, limit, begun=since is not None) and self._by(each.entry, act, side):
+                return each
+        return None
+
+    def _does(self, entry: Entry, act: Act, limit: str, *, begun: bool) -> bool:
+        """Whether an entry does what a limit asks: the act itself, or a note that it was done."""
+        if entry.kind == "limit-met":
+            return bool(limit) and self._amend.text(entry, "limit") == limit
+        return (begun or act is not Act.CONFIRM) and self._is_act(entry, act)
+
+    def _by(self, entry: Entry, act: Act, side: Side | None) -> bool:
+        """Whether the side whose act it is can have done it: an entry that says who did it may name the other one."""
+        if side is None or act not in _OF_ONE_SIDE or entry.kind == "limit-met":
+            return True
+        return self._amend.text(entry, "by_side") in ("", side)
+
+    def _is_act(self, entry: Entry, act: Act) -> bool:  # noqa: PLR0911 - one line for each act
+        match act:
+            case Act.RAISE:
+                raised = entry.id == self._timing.raised.id
+                return raised if self._first else self._contact(entry, "spoke", "met", "wrote")
+            case Act.ACKNOWLEDGE:
+                return entry.kind == "reply" or self._contact(entry, "spoke", "met")
+            case Act.DISCUSS:
+                return self._contact(entry, "spoke", "met")
+            case Act.MEET:
+                return self._contact(entry, "met") or (not self._meeting and self._contact(entry, "spoke"))
+            case Act.CALL_MEETING:
+                return self._contact(entry, "met")
+            case Act.REPLY:
+                return self._answered(entry)
+            case Act.AGREE:
+                return entry.kind == "action" or self._resolved(entry)
+            case Act.CONFIRM:
+                told = entry.kind == "stage-concluded" and bool(self._amend.said(entry, "told_how"))
+                return told or self._contact(entry, "wrote")
+            case Act.TELL_PARTNERSHIP:
+                return entry.kind == "partnership-told"
+            case _:
+                return False
+
+    def _is_event(self, entry: Entry, event: Event) -> bool:
+        if entry.kind not in _HAPPENING_KINDS:
+            return False
+        if entry.kind == "limit-met":
+            noted = self._limits.get(self._amend.text(entry, "limit"))
+            return noted is not None and noted.act is _ACT_OF.get(event)
+        match event:
+            case Event.DISCUSSION:
+                return self._contact(entry, "spoke", "met")
+            case Event.MET:
+                return self._contact(entry, "met")
+            case Event.REPLY:
+                return self._answered(entry)
+            case Event.AGREED:
+                return self._agreed(entry)
+            case Event.FORM_RECEIVED:
+                return entry.kind == "form-received"
+            case _:
+                return False
+
+    def _contact(self, entry: Entry, *what: str) -> bool:
+        return entry.kind == "contact" and self._amend.text(entry, "what") in what
+
+    def _agreed(self, entry: Entry) -> bool:
+        return entry.kind == "action" or (entry.kind == "contact" and bool(self._amend.said(entry, "agreed")))
+
+    def _resolved(self, entry: Entry) -> bool:
+        """Whether a stage ended resolved: then nothing is left to agree."""
+        return entry.kind == "stage-concluded" and self._amend.text(entry, "outcome").startswith("resolved")
+
+    def _answered(self, entry: Entry) -> bool:
+        return entry.kind == "reply" and self._amend.text(entry, "answer") in REPLIES

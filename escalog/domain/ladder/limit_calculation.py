@@ -1,0 +1,147 @@
+"""One limit of one disagreement worked out: from its start, with the pauses, the priority and what was set outright."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from escalog.domain.deadlines.calendar import Calendar
+from escalog.domain.deadlines.due import due, end_of_set
+from escalog.domain.deadlines.due_date import Due, DueState
+from escalog.domain.deadlines.span import Spans
+from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.ladder.timing import Happening, SetLimit, Timing
+from escalog.domain.log.amendments import Amendments, read_moment
+from escalog.domain.procedure.limit_length import Length, length_for
+from escalog.domain.procedure.model import Procedure, TimeLimit, Track
+from escalog.domain.procedure.vocabulary import Event
+from escalog.domain.values.english import say_moment, sentence
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a limit came to an end by, and when: nothing later moves it. Empty while it is open."""
+
+    entry: EntryId | None = None
+    at: Moment | None = None
+
+    @property
+    def until(self) -> datetime | None:
+        """The last moment at which a pause can still have moved it."""
+        return self.at.at if self.at is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A limit with its date and everything that made it."""
+
+    length: Length
+    due: Due
+    shorter_by: EntryId | None
+    longer_by: EntryId | None
+    reason: str
+    agreed_with: str
+    explanation: str
+
+
+class Reckoning:
+    """Works out limits, caps and tellings alike."""
+
+    def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar, procedure: Procedure) -> None:
+        self.timing = timing
+        self.amend = amend
+        self._calendar = calendar
+        self._procedure = procedure
+
+    def word(self, track: Track) -> str:
+        """A route's word for a stage, inside a sentence."""
+        return self._procedure.words_on(track).stage.lower()
+
+    def reckon(
+        self,
+        limit: TimeLimit,
+        track: Track,
+        began: Happening | None,
+        settled: Settled,
+        within: frozenset[EntryId] = frozenset(),
+    ) -> Reckoned:
+        """When a limit is due. `within` are the entries that may set it outright."""
+        priority = self.timing.priority(track, settled.entry)
+        start, pauses = began.at if began is not None else None, self.timing.held(settled.until)
+        candidates = self.timing.set_limits(limit.id, within)
+        shorter = longer = None
+        if candidates:
+            shorter, longer = (
+                self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
+                for kind in ("shorter-limit", "longer-limit")
+            )
+        counted = due(
+            limit,
+            start,
+            self._calendar,
+            shorter=shorter.end if shorter is not None else None,
+            longer=longer.end if longer is not None else None,
+            pauses=pauses,
+            priority=priority,
+            stage=self.word(track),
+        )
+        stands = {"shorter": shorter, "longer": longer}.get(counted.set_by)
+        return Reckoned(
+            length=length_for(limit, priority),
+            due=counted,
+            shorter_by=shorter.entry.id if shorter is not None and counted.at is not None else None,
+            longer_by=longer.entry.id if longer is not None and counted.set_by == "longer" else None,
+            reason=self.amend.said(stands.entry, "reason") if stands is not None else "",
+            agreed_with=self.amend.said(stands.entry, "agreed_with") if stands is not None else "",
+            explanation=self._explained(counted, began, limit.starts, shorter, longer),
+        )
+
+    def _earliest(self, among: list[SetLimit], start: Moment | None, pauses: Spans) -> SetLimit | None:
+        """Of limits that were set, the one whose end comes first; one that stands still comes last."""
+        ends = [(end_of_set(each.end, start, self._calendar, pauses), each) for each in among]
+        return min(
+            ends,
+            key=lambda each: (each[0] is None, each[0].timestamp() if each[0] else 0.0, each[1].entry.id),
+            default=(None, None),
+        )[1]
+
+    def _explained(
+        self, counted: Due, began: Happening | None, starts: Event, shorter: SetLimit | None, longer: SetLimit | None
+    ) -> str:
+        """How a date was worked out, and which corrections moved it."""
+        said = [sentence(counted.explanation)]
+        if began is not None:
+            said.append(self._moved(began.entry, self.timing.field_of(starts), "The start"))
+        if shorter is not None and counted.at is not None:
+            said.append(self._moved(shorter.entry, "due", "The shorter limit"))
+        if longer is not None:
+            said.append(self._moved(longer.entry, "due", "The longer limit"))
+        return " ".join(each for each in said if each)
+
+    def _moved(self, entry: Entry, field: str, what: str) -> str:
+        """That a correction moved a date, with what it was before; empty when none did."""
+        if entry.id not in self.amend.touched:
+            return ""
+        reading = self.amend.reading(entry, field)
+        if not reading.corrected or reading.value == reading.original:
+            return ""
+        before, now = read_moment(reading.original), read_moment(reading.value)
+        if before is None or now is None:
+            return f"{what} was corrected."
+        return f"{what} was corrected from {say_moment(before)} to {say_moment(now)}."
+
+
+_STATUS = {
+    DueState.DUE: LimitStatus.RUNNING,
+    DueState.PAUSED: LimitStatus.PAUSED,
+    DueState.NOT_STARTED: LimitStatus.NOT_STARTED,
+    DueState.NOT_PUBLISHED: LimitStatus.NOT_PUBLISHED,
+    DueState.NO_LIMIT: LimitStatus.NO_LIMIT,
+}
+
+
+def status_of(state: DueState, *, done: bool, stopped: bool) -> LimitStatus:
+    """Where a limit stands."""
+    if done:
+        return LimitStatus.DONE
+    return LimitStatus.STOPPED if stopped and state is not DueState.NO_LIMIT else _STATUS[state]

@@ -1,0 +1,126 @@
+"""When the partnership is to be told of a stage, and which entry says that it was."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from escalog.domain.deadlines.due_date import Due
+from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
+from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.ladder.stays import Visit, definitely_before
+from escalog.domain.ladder.timing import Happening
+from escalog.domain.log.judgement import Judgement
+from escalog.domain.procedure.limit_length import of_notice
+from escalog.domain.procedure.model import Notice, Stage, Track
+from escalog.domain.procedure.notice_points import keyed
+from escalog.domain.procedure.vocabulary import Unit, When
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """One point at which the partnership (or whom `notice.to` names) is told, for a stage that was reached."""
+
+    key: str
+    """What the field `notice` of a `partnership-told` entry holds: start or end; start-2, end-2 for further ones."""
+    stage: str
+    """The stage's id."""
+    notice: Notice
+    visit: EntryId
+    """The decision by which the stage began."""
+    come: bool
+    """Whether that end of the stage has come."""
+    status: LimitStatus
+    """NOT_STARTED until that end of the stage has come; then RUNNING, PAUSED or NO_LIMIT, and DONE once told."""
+    started: Moment | None = None
+    due: Due | None = None
+    done: Moment | None = None
+    done_by: EntryId | None = None
+    """The telling."""
+    explanation: str = ""
+
+    @property
+    def at(self) -> When:
+        """At which end of the stage."""
+        return self.notice.at
+
+    @property
+    def to_tell(self) -> bool:
+        """Whether its time has come and no telling is recorded."""
+        return self.come and self.done_by is None
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether they were told by then; None while they were not, or there is no date."""
+        if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
+            return None
+        if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
+            return self.done.date <= self.due.date
+        return self.done.at <= self.due.at
+
+
+class Notices:
+    """Works out the tellings of the last stay at each stage."""
+
+    def __init__(self, reckoning: Reckoning, judgement: Judgement) -> None:
+        self._reckoning = reckoning
+        self._judgement = judgement
+        self._entries = {entry.id: entry for entry in judgement.order}
+
+    def of_stay(
+        self, track: Track, stage: Stage, stay: Visit, own: Sequence[Entry], later: Sequence[Entry]
+    ) -> tuple[NoticeState, ...]:
+        """The tellings of one stay. `own` are its entries, `later` those and what came at later stays."""
+        return tuple(
+            self._state(track, key, notice, stay, own if notice.at is When.START else later)
+            for key, notice in keyed(stage)
+        )
+
+    def _state(self, track: Track, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> NoticeState:
+        by = stay.begun_by if notice.at is When.START else stay.ended_by
+        at = stay.begun if notice.at is When.START else stay.ended
+        began = Happening(self._entries[by], at) if by is not None and at is not None else None
+        telling = self._telling(key, notice, stay, among) if by is not None else None
+        told = self._reckoning.amend.moment(telling) if telling is not None else None
+        settled = Settled(telling.id, told) if telling is not None else Settled()
+        found = self._reckoning.reckon(of_notice(notice), track, began, settled)
+        status = status_of(found.due.state, done=telling is not None, stopped=False)
+        return NoticeState(
+            key=key,
+            stage=stay.stage,
+            notice=notice,
+            visit=stay.begun_by,
+            come=by is not None,
+            status=LimitStatus.NOT_STARTED if by is None else status,
+            started=at,
+            due=found.due if by is not None else None,
+            done=told,
+            done_by=telling.id if telling is not None else None,
+            explanation=found.explanation if by is not None else "",
+        )
+
+    def _telling(self, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> Entry | None:
+        """The entry by which they were told: the first that names this point, or names none and fits it."""
+        told = [entry for entry in among if entry.kind == "partnership-told" and self._fits(entry, key, notice, stay)]
+        amend = self._reckoning.amend
+        dated = [(at.at.timestamp(), entry.id, entry) for entry in told if (at := amend.moment(entry)) is not None]
+        return min(dated)[2] if dated else next(iter(told), None)
+
+    def _fits(self, entry: Entry, key: str, notice: Notice, stay: Visit) -> bool:
+        named, stage = self._reckoning.amend.text(entry, "notice"), entry.text("stage")
+        if named and named == key and stage in ("", stay.stage):
+            return True
+        if named:
+            # Who is told that a later stage has started knows that this one ended; only what goes with it is still due.
+            onward = notice.at is When.END and not notice.sends and named.startswith(When.START)
+            return onward and stage not in ("", stay.stage) and self._after_the_end(entry, stay)
+        return key.startswith(When.START) or self._after_the_end(entry, stay)
+
+    def _after_the_end(self, entry: Entry, stay: Visit) -> bool:
+        """Whether somebody was told after a stay had ended."""
+        if stay.ended_by is None:
+            return False
+        at = self._reckoning.amend.moment(entry)
+        if at is None or stay.ended is None:
+            return self._judgement.ancestry.before(stay.ended_by, entry.id)
+        return not definitely_before(at, stay.ended)

@@ -1,0 +1,158 @@
+"""Limits over several stages together, or over the whole track: by then it is resolved."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from escalog.domain.deadlines.due_date import Due
+from escalog.domain.ladder.fulfilment import Happenings
+from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
+from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.ladder.stays import Visit
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.log.judgement import Judgement
+from escalog.domain.log.transitions import Effect, Status
+from escalog.domain.procedure.limit_length import cap_for, of_cap
+from escalog.domain.procedure.model import Cap, Track
+from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.values.english import say_moment
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class CapState:
+    """One cap of the present track, with what started it, when it is due and what ended it."""
+
+    cap: Cap
+    """With the length that the priority gives it."""
+    status: LimitStatus
+    """DONE once it is resolved or closed; STOPPED where it was withdrawn or has left the stages of the cap."""
+    started: Moment | None = None
+    started_by: EntryId | None = None
+    due: Due | None = None
+    done: Moment | None = None
+    done_by: EntryId | None = None
+    shorter_by: EntryId | None = None
+    longer_by: EntryId | None = None
+    reason: str = ""
+    """Why a shorter or longer limit was set, as somebody wrote it."""
+    agreed_with: str = ""
+    explanation: str = ""
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether it was resolved by then; None while it is not, or there is no date."""
+        if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
+            return None
+        if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
+            return self.done.date <= self.due.date
+        return self.done.at <= self.due.at
+
+
+class Chain(Protocol):
+    """One chain of decisions with its stays, and the entries of each."""
+
+    @property
+    def stays(self) -> tuple[Visit, ...]:
+        """The stays, first to last."""
+
+    @property
+    def within(self) -> Mapping[int, tuple[Entry, ...]]:
+        """The entries of each stay, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What ended a cap."""
+
+    decision: EntryId
+    at: Moment | None
+    resolved: bool
+
+
+class Caps:
+    """Works out the caps of a track as it was climbed."""
+
+    def __init__(self, track: Track, reckoning: Reckoning, judgement: Judgement, chains: Sequence[Chain]) -> None:
+        self._track = track
+        self._reckoning = reckoning
+        self._judgement = judgement
+        self._chains = tuple(zip(judgement.paths, chains, strict=True))
+        self._entries = {entry.id: entry for entry in judgement.order}
+
+    def states(self) -> tuple[CapState, ...]:
+        """Every cap of the track. One that is open in any branch is open."""
+        return tuple(self._state(cap) for cap in self._track.caps)
+
+    def _state(self, cap: Cap) -> CapState:
+        found = [self._in_chain(cap, path, chain) for path, chain in self._chains]
+        still = (LimitStatus.RUNNING, LimitStatus.PAUSED)
+        return next((each for each in found if each.status in still), found[0])
+
+    def _in_chain(self, cap: Cap, path: tuple[EntryId, ...], chain: Chain) -> CapState:
+        numbers = [number for number, stay in enumerate(chain.stays) if self._covers(cap, stay)]
+        within = {entry.id for number in numbers for entry in chain.within.get(number, ())}
+        first = chain.stays[numbers[0]] if numbers else None
+        limits = tuple(each for stage in self._track.stages for each in stage.time_limits)
+        timing, amend = self._reckoning.timing, self._reckoning.amend
+        happened = Happenings(within, first, limits, timing, amend, first=bool(numbers) and numbers[0] == 0)
+        began = happened.start(cap.starts)
+        end = self._ended(path, amend) or self._left(cap, chain)
+        settled = Settled(end.decision, end.at) if end is not None else Settled()
+        found = self._reckoning.reckon(of_cap(cap), self._track, began, settled, frozenset(self._entries))
+        resolved = end is not None and end.resolved and found.due.at is not None
+        state = CapState(
+            cap_for(cap, found.length.priority),
+            status_of(found.due.state, done=resolved, stopped=end is not None),
+            started=began.at if began is not None else None,
+            started_by=began.entry.id if began is not None else None,
+            due=found.due,
+            done=end.at if end is not None and resolved else None,
+            done_by=end.decision if end is not None and resolved else None,
+            shorter_by=found.shorter_by,
+            longer_by=found.longer_by,
+            reason=found.reason,
+            agreed_with=found.agreed_with,
+            explanation=found.explanation,
+        )
+        if state.status is not LimitStatus.STOPPED:
+            return state
+        when = f" on {say_moment(end.at)}" if end is not None and end.at is not None else ""
+        return replace(state, explanation=f"{found.explanation} It stopped{when}.")
+
+    def _covers(self, cap: Cap, stay: Visit) -> bool:
+        return stay.track == self._track.id and (not cap.stages or stay.stage in cap.stages)
+
+    def _ended(self, path: tuple[EntryId, ...], amend: Amendments) -> _End | None:
+        """The decision since which it is over: resolved, closed or withdrawn, and not opened again."""
+        since = None
+        for decision in self._backwards(path):
+            effect = self._judgement.effects[decision]
+            if effect.status is Status.OPEN:
+                break
+            if _over(effect):
+                withdrawn = effect.status is Status.WITHDRAWN
+                since = _End(decision, amend.moment(self._entries[decision]), resolved=not withdrawn)
+        return since
+
+    def _backwards(self, path: tuple[EntryId, ...]) -> Iterator[EntryId]:
+        return (each for each in reversed(path) if self._entries[each].kind != "reconciled")
+
+    def _left(self, cap: Cap, chain: Chain) -> _End | None:
+        """How the stages of a cap were left for a later one; None while it stands at or before them."""
+        if not cap.stages or not chain.stays or chain.stays[-1].track != self._track.id:
+            return None
+        covered = [place for place, stage in enumerate(self._track.stages) if stage.id in cap.stages]
+        if not covered or self._track.position(chain.stays[-1].stage) <= max(covered):
+            return None
+        later = [stay for stay in chain.stays if not self._covers(cap, stay)]
+        inside = [number for number, stay in enumerate(chain.stays) if self._covers(cap, stay)]
+        leaving = chain.stays[inside[-1] + 1] if inside and inside[-1] + 1 < len(chain.stays) else later[0]
+        return _End(leaving.begun_by, leaving.begun, resolved=False)
+
+
+def _over(effect: Effect) -> bool:
+    """Whether a state is an end of the disagreement, as far as caps go."""
+    resolved = effect.status is Status.STAGE_ENDED and effect.outcome.startswith("resolved")
+    return resolved or effect.status in (Status.CLOSED, Status.WITHDRAWN)

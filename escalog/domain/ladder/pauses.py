@@ -1,0 +1,83 @@
+"""Pauses: from when to when every time limit of a disagreement stands still, and why.
+
+A `resumed` entry ends the pauses that its author knew of. Where two were recorded separately for one pause, the earlier
+stated time ends it. A pause or an end whose time this copy does not give holds nothing back: the earlier due date
+protects the child.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from escalog.domain.deadlines.span import Span, Spans
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.log.ancestry import Ancestry
+from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """One pause as it was recorded."""
+
+    entry: EntryId
+    start: Moment
+    end: Moment | None
+    """When the limits ran on; None while nobody has said so."""
+    reason: str
+    ended_by: EntryId | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still stands."""
+        return self.end is None
+
+
+def pauses_of(entries: Iterable[Entry], amend: Amendments, ancestry: Ancestry) -> tuple[Pause, ...]:
+    """Every pause that holds something back, by the time it began."""
+    listed = list(entries)
+    ends = {entry.id: entry for entry in listed if entry.kind == "resumed"}
+    marks = ancestry.marks(ends)
+    found = [
+        _pause(entry, [ends[each] for each in ancestry.first_after(entry.id, marks)], amend)
+        for entry in listed
+        if entry.kind == "paused"
+    ]
+    known = [each for each in found if each is not None]
+    return tuple(sorted(known, key=lambda each: (each.start.at, each.entry)))
+
+
+def spans(pauses: Iterable[Pause], until: datetime | None = None) -> Spans:
+    """The union of pauses as stretches that neither overlap nor touch, in order.
+
+    With `until`, only what lies before it: a limit that was done or stopped then is moved by nothing later.
+    """
+    merged: list[Span] = []
+    for pause in sorted(pauses, key=lambda each: each.start.at.timestamp()):
+        start = pause.start.at.astimezone(UTC)
+        end = pause.end.at.astimezone(UTC) if pause.end is not None else None
+        if until is not None:
+            end = until if end is None or end > until else end
+        if end is not None and end <= start:
+            continue
+        last = merged[-1] if merged else None
+        if last is None or (last.end is not None and last.end < start):
+            merged.append(Span(start, end))
+        elif last.end is not None:
+            merged[-1] = Span(last.start, None if end is None else max(last.end, end))
+    return tuple(merged)
+
+
+def _pause(entry: Entry, ending: list[Entry], amend: Amendments) -> Pause | None:
+    """A pause, ended by the first entries whose authors knew of it."""
+    start = amend.moment(entry)
+    if start is None:
+        return None
+    reason = amend.said(entry, "reason")
+    if not ending:
+        return Pause(entry.id, start, None, reason)
+    dated = [(at, each.id) for each in ending if (at := amend.moment(each)) is not None]
+    if len(dated) < len(ending):
+        return None
+    at, by = min(dated, key=lambda each: (each[0].at, each[1]))
+    return Pause(entry.id, start, max(at, start, key=lambda each: each.at), reason, by)

@@ -1,0 +1,276 @@
+"""How one disagreement has climbed its ladder: every stage with its status, limits, writing and tellings.
+
+Where decisions were recorded separately each branch is climbed for itself, and the open limits of all are kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from escalog.domain.deadlines.calendar import Calendar
+from escalog.domain.ladder.limit_calculation import Reckoning
+from escalog.domain.ladder.notices import Notices, NoticeState
+from escalog.domain.ladder.overall_limits import Caps, CapState
+from escalog.domain.ladder.stage_limits import Clocks, description_of
+from escalog.domain.ladder.states import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
+from escalog.domain.ladder.stays import Visit, place_entries, visits_of
+from escalog.domain.ladder.timing import OF_THE_WHOLE, Timing
+from escalog.domain.log.amendments import Amendments, withheld_words
+from escalog.domain.log.judgement import Judgement
+from escalog.domain.procedure.model import Procedure, Stage, Track, WritingItem
+from escalog.domain.procedure.vocabulary import Event
+from escalog.domain.values.english import with_article
+from escalog.domain.values.entry import Entry, EntryId
+
+NOT_PUBLISHED_HERE = "not published here"
+
+_HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
+"""What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
+
+_OWN_WRITING = frozenset({"stage-concluded", "escalated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One chain of decisions with its stays, and the stay each entry belongs to."""
+
+    stays: tuple[Visit, ...]
+    places: Mapping[EntryId, int]
+    within: Mapping[int, tuple[Entry, ...]]
+    numbered: Mapping[str, tuple[tuple[int, Visit], ...]]
+    """The numbered stays at each stage."""
+
+    def at(self, stage: str) -> tuple[tuple[int, Visit], ...]:
+        """The numbered stays at one stage."""
+        return self.numbered.get(stage, ())
+
+    def followed(self) -> tuple[tuple[Visit, Visit | None], ...]:
+        """Every stay with the one that came after it."""
+        return tuple(zip(self.stays, (*self.stays[1:], None), strict=False))
+
+    def status(self, stage: str) -> StageStatus:
+        """Where a stage stands if this chain is what happened."""
+        stays = self.at(stage)
+        if stays:
+            return StageStatus.NOW if stays[-1][1].ended_by is None else StageStatus.ENDED
+        skipped = any(stage in stay.skipped for stay in self.stays)
+        return StageStatus.SKIPPED if skipped else StageStatus.NOT_STARTED
+
+
+class Climb:
+    """The stages of one disagreement as it climbed them."""
+
+    def __init__(
+        self,
+        judgement: Judgement,
+        amend: Amendments,
+        procedure: Procedure,
+        track: Track,
+        raised: Entry,
+        calendar: Calendar,
+    ) -> None:
+        self._judgement = judgement
+        self._amend = amend
+        self._procedure = procedure
+        self._track = track
+        self._entries = {entry.id: entry for entry in judgement.order}
+        self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
+        self.timing = Timing(raised, judgement, amend)
+        """What moves every clock: pauses, the priority, events of the whole."""
+        self._reckoning = Reckoning(self.timing, amend, calendar, procedure)
+        self._clocks = Clocks(self._reckoning)
+        self._notices = Notices(self._reckoning, judgement)
+        self._told: dict[str, tuple[NoticeState, ...]] = {}
+
+    def stage_of(self, entry: EntryId) -> str:
+        """The id of the stage an entry belongs to; empty when it belongs to none."""
+        for branch in self.branches:
+            number = branch.places.get(entry)
+            if number is not None:
+                return branch.stays[number].stage
+        return ""
+
+    def stages(self) -> tuple[StageState, ...]:
+        """Every stage of the track in order."""
+        return self._stages_of(self._track)
+
+    def caps(self) -> tuple[CapState, ...]:
+        """Every limit over several stages of the track."""
+        return Caps(self._track, self._reckoning, self._judgement, self.branches).states()
+
+    def notices(self) -> tuple[NoticeState, ...]:
+        """Every point at which the partnership is told of a stage of the track that was reached."""
+        return tuple(each for stage in self._track.stages for each in self._tellings(stage))
+
+    def earlier(self) -> tuple[Ladder, ...]:
+        """The other tracks that it stood on, in the order in which it came to them."""
+        left_by = dict[str, EntryId | None]()
+        for stay, after in (pair for branch in self.branches for pair in branch.followed()):
+            if stay.track != self._track.id:
+                moved = after is not None and after.track != stay.track
+                left_by[stay.track] = after.begun_by if after is not None and moved else left_by.get(stay.track)
+        return tuple(self._ladder(track, by) for track, by in left_by.items())
+
+    def _ladder(self, track_id: str, left_by: EntryId | None) -> Ladder:
+        track = self._procedure.track(track_id)
+        left = self._amend.moment(self._entries[left_by]) if left_by is not None else None
+        return Ladder(track, self._stages_of(track), left, left_by)
+
+    def _stages_of(self, track: Track) -> tuple[StageState, ...]:
+        return tuple(self._stage(stage, track) for stage in track.stages)
+
+    def _branch(self, path: tuple[EntryId, ...]) -> Branch:
+        stays = visits_of(path, self._judgement, self._amend, self._procedure)
+        places = place_entries(self._judgement.order, stays, self._judgement, self._amend)
+        within: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in self._judgement.order:
+            if entry.id in places:
+                within[places[entry.id]].append(entry)
+        numbered: defaultdict[str, list[tuple[int, Visit]]] = defaultdict(list)
+        for number, stay in enumerate(stays):
+            numbered[stay.stage].append((number, stay))
+        return Branch(
+            stays,
+            places,
+            {number: tuple(each) for number, each in within.items()},
+            {stage: tuple(each) for stage, each in numbered.items()},
+        )
+
+    def _stage(self, stage: Stage, track: Track) -> StageState:
+        statuses = {branch.status(stage.id) for branch in self.branches}
+        branch = next((each for each in self.branches if each.at(stage.id)), None)
+        stay = branch.at(stage.id)[-1][1] if branch is not None else None
+        ended = self._entries[stay.ended_by] if stay is not None and stay.ended_by is not None else None
+        concluded = ended if ended is not None and ended.kind == "stage-concluded" else None
+        described = self._described(stage)
+        description = description_of(described, self._amend) if described is not None else None
+        name = stage.name or (description.name if description is not None else "")
+        return StageState(
+            stage=stage,
+            label=self._label(stage, name),
+            name=name or NOT_PUBLISHED_HERE,
+            raising_role=stage.roles.raising or (description.raising_role if description is not None else ""),
+            receiving_role=stage.roles.receiving or (description.receiving_role if description is not None else ""),
+            status=statuses.pop() if len(statuses) == 1 else StageStatus.SEPARATE,
+            described=description,
+            started=stay.begun if stay is not None else None,
+            started_by=stay.begun_by if stay is not None else None,
+            ended=stay.ended if stay is not None else None,
+            ended_by=stay.ended_by if stay is not None else None,
+            outcome=concluded.text("outcome") if concluded is not None else "",
+            left_by=ended.kind if ended is not None and concluded is None else "",
+            raising_agrees=self._said(concluded, "raising_agrees"),
+            summary=self._said(concluded, "summary"),
+            outstanding=self._said(concluded, "outstanding"),
+            told_how=self._said(concluded, "told_how"),
+            because_of_risk=any(
+                stage.id in each.skipped and each.because_of_risk for one in self.branches for each in one.stays
+            ),
+            limits=self._limits(track, stage, described),
+            writing=self._writing(stage),
+            to_tell=tuple(each.key for each in self._tellings(stage) if each.to_tell),
+        )
+
+    def label(self, stage: Stage) -> str:
+        """A stage as it is called here: by its number, by its name, or as somebody described it by hand."""
+        described = None if stage.number or stage.name else self._described(stage)
+        return self._label(stage, self._said(described, "name") if described is not None else stage.name)
+
+    def _label(self, stage: Stage, name: str) -> str:
+        word = self._procedure.words_on(self._procedure.track_with(stage.id)).stage
+        if stage.number:
+            return f"{word} {stage.number}"
+        any_of_them = with_article(word.lower())
+        return name or f"{any_of_them[:1].upper()}{any_of_them[1:]} {NOT_PUBLISHED_HERE}"
+
+    def _said(self, entry: Entry | None, field: str) -> str:
+        return self._amend.said(entry, field) if entry is not None else ""
+
+    def _described(self, stage: Stage) -> Entry | None:
+        """The description by hand that stands for a stage, where the pack leaves something out."""
+        if stage.published and all(limit.published for limit in stage.time_limits):
+            return None
+        found = {
+            entry.id: entry
+            for entry in self._judgement.order
+            if entry.kind == "stage-described" and entry.text("stage") == stage.id
+        }
+        latest = self._judgement.ancestry.latest(found)
+        return found[latest[0]] if latest else None
+
+    def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
+        """The limits of every stay at a stage. One that is open in any branch is open.
+
+        What was done for something that happens once, as a conference does, is not asked for again at a later stay.
+        """
+        found: dict[tuple[EntryId, str], LimitState] = {}
+        for branch in self.branches:
+            done: set[str] = set()
+            for number, stay in branch.at(stage.id):
+                entries = branch.within.get(number, ())
+                for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
+                    if limit.limit.id in done:
+                        continue
+                    if limit.limit.starts in _HAPPEN_ONCE and limit.status is LimitStatus.DONE:
+                        done.add(limit.limit.id)
+                    key = (limit.visit, limit.limit.id)
+                    if key not in found or found[key].status is LimitStatus.STOPPED:
+                        found[key] = limit
+        return tuple(found.values())
+
+    def _writing(self, stage: Stage) -> tuple[WrittenItem, ...]:
+        """The required writing of a stage, from entries of its own and from the decisions by which it was left."""
+        if not stage.required_writing:
+            return ()
+        own = [
+            entry
+            for branch in self.branches
+            for number, _ in branch.at(stage.id)
+            for entry in branch.within.get(number, ())
+            if entry.kind == "writing"
+        ]
+        leaving = [
+            self._entries[stay.ended_by]
+            for branch in self.branches
+            for _, stay in branch.at(stage.id)
+            if stay.ended_by is not None
+        ]
+        items = []
+        for item in stage.required_writing:
+            said = {entry.id: ("text", self._said(entry, "text")) for entry in own if entry.text("item") == item.id}
+            field = f"writing.{item.id}"
+            said |= {entry.id: (field, self._left_with(entry, field)) for entry in leaving}
+            latest = self._judgement.ancestry.latest(each for each, (_, text) in said.items() if text)
+            if latest:
+                items.append(WrittenItem(item, said[latest[0]][1], latest[0], said[latest[0]][0]))
+            else:
+                items.append(self._not_received(item, leaving))
+        return tuple(items)
+
+    def _not_received(self, item: WritingItem, leaving: list[Entry]) -> WrittenItem:
+        """What nobody has written: with the decision that said so when the stage was left, where one did."""
+        field = f"unwritten.{item.id}"
+        said = self._judgement.ancestry.latest(each.id for each in leaving if self._amend.value(each, field) is True)
+        return WrittenItem(item, entry=said[0], field=field, not_received=True) if said else WrittenItem(item)
+
+    def _left_with(self, entry: Entry, field: str) -> str:
+        """What a decision that left a stage says for it; where a copy withholds the decision, that it is withheld."""
+        if entry.kind not in _OWN_WRITING:
+            return ""
+        why = self._amend.withheld.get((entry.id, None))
+        withheld = why is not None and field not in entry.fields
+        return withheld_words(why) if withheld and why is not None else self._amend.said(entry, field)
+
+    def _tellings(self, stage: Stage) -> tuple[NoticeState, ...]:
+        """When the partnership is told of the last stay at a stage. Of several branches the first is asked."""
+        if stage.id not in self._told:
+            self._told[stage.id] = tuple(self._worked_out(stage)) if stage.notices else ()
+        return self._told[stage.id]
+
+    def _worked_out(self, stage: Stage) -> Iterator[NoticeState]:
+        track = self._procedure.track_with(stage.id)
+        for branch in self.branches[:1]:
+            for number, stay in branch.at(stage.id)[-1:]:
+                later = [each for at, group in branch.within.items() if at >= number for each in group]
+                if track is not None:
+                    yield from self._notices.of_stay(track, stage, stay, branch.within.get(number, ()), later)

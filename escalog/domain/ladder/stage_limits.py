@@ -1,0 +1,121 @@
+"""The time limits of one stay at a stage: what started each, when it is due, and which entry fulfilled it."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from escalog.domain.ladder.fulfilment import Happenings
+from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
+from escalog.domain.ladder.states import Description, LimitState, LimitStatus
+from escalog.domain.ladder.stays import Visit
+from escalog.domain.log.amendments import Amendments
+from escalog.domain.procedure.model import Stage, TimeLimit, Track
+from escalog.domain.procedure.vocabulary import Act, Event, Unit
+from escalog.domain.values.english import say_moment
+from escalog.domain.values.entry import Entry, EntryId
+
+OWED_AFTER_THE_END = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
+"""What is still to be done when a stage was concluded, until it is left or closed."""
+
+BY_HAND = "by-hand"
+"""The id of the limit of a stage that publishes none and was described by hand."""
+
+
+class Clocks:
+    """Works out the limits of stays in one disagreement."""
+
+    def __init__(self, reckoning: Reckoning) -> None:
+        self._reckoning = reckoning
+
+    def limits(
+        self, track: Track, stage: Stage, described: Entry | None, stay: Visit, entries: Iterable[Entry], *, first: bool
+    ) -> tuple[LimitState, ...]:
+        """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
+        amend = self._reckoning.amend
+        within = frozenset(entry.id for entry in entries)
+        limits = limits_of(stage, described, amend, self._reckoning.word(track))
+        meeting = stage.meeting is not None
+        happened = Happenings(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
+        return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
+
+    def _limit(
+        self, limit: TimeLimit, track: Track, stay: Visit, happened: Happenings, within: frozenset[EntryId]
+    ) -> LimitState:
+        began = happened.start(limit.starts, limit.after, frozenset({limit.id}))
+        done = happened.done(limit, began.at if began is not None else None)
+        over = stay.stopped or (stay.ended_by is not None and limit.act not in OWED_AFTER_THE_END)
+        settled = Settled(stay.ended_by, stay.ended) if over else Settled()
+        if done is not None:
+            settled = Settled(done.entry.id, done.at)
+        found = self._reckoning.reckon(limit, track, began, settled, within)
+        status = status_of(found.due.state, done=done is not None, stopped=over)
+        stopped = _stopped(status, stay, self._reckoning.word(track))
+        return LimitState(
+            limit=found.length.limit,
+            stage=stay.stage,
+            status=status,
+            visit=stay.begun_by,
+            started=began.at if began is not None else None,
+            started_by=began.entry.id if began is not None else None,
+            due=found.due,
+            done=done.at if done is not None else None,
+            done_by=done.entry.id if done is not None else None,
+            shorter_by=found.shorter_by,
+            longer_by=found.longer_by,
+            reason=found.reason,
+            agreed_with=found.agreed_with,
+            priority=found.length.priority,
+            explanation=" ".join(each for each in (found.explanation, stopped) if each),
+        )
+
+
+def _stopped(status: LimitStatus, stay: Visit, word: str) -> str:
+    """That a limit stopped with its stage, and when; empty when it did not."""
+    if status is not LimitStatus.STOPPED:
+        return ""
+    return f"It stopped when the {word} ended{f' on {say_moment(stay.ended)}' if stay.ended is not None else ''}."
+
+
+def limits_of(stage: Stage, described: Entry | None, amend: Amendments, word: str) -> tuple[TimeLimit, ...]:
+    """A stage's limits: as published; those that are not published as described by hand, where somebody did."""
+    if described is None:
+        return stage.time_limits
+    by_hand = _by_hand(described, amend, word)
+    if not stage.time_limits:
+        return (by_hand,)
+    return tuple(
+        each if each.published else replace_limit(each, by_hand.unit, by_hand.limit) for each in stage.time_limits
+    )
+
+
+def replace_limit(limit: TimeLimit, unit: Unit, number: int | None) -> TimeLimit:
+    """A limit that is not published, filled in by hand."""
+    return msgspec.structs.replace(limit, unit=unit, limit=number, by_priority=(), published=True)
+
+
+def description_of(entry: Entry, amend: Amendments) -> Description:
+    """What was written when a stage was described by hand."""
+    return Description(
+        entry.id,
+        amend.said(entry, "name"),
+        amend.said(entry, "raising_role"),
+        amend.said(entry, "receiving_role"),
+        amend.said(entry, "text_source"),
+    )
+
+
+_COUNTS = frozenset({Unit.HOURS, Unit.SERVICE_HOURS, Unit.WORKING_DAYS, Unit.WORKING_WEEK, Unit.CALENDAR_DAYS})
+
+
+def _by_hand(described: Entry, amend: Amendments, word: str) -> TimeLimit:
+    text, number = amend.text(described, "unit"), amend.text(described, "limit").strip()
+    unit = Unit(text) if text in Unit.__members__.values() else Unit.NONE
+    count = int(number) if number.isdecimal() and 0 < len(number) < 4 and int(number) > 0 else None
+    return TimeLimit(
+        id=BY_HAND,
+        label=f"Time limit of this {word}",
+        act=Act.DISCUSS,
+        starts=Event.STAGE_STARTED,
+        unit=Unit.NONE if unit in _COUNTS and count is None else unit,
+        limit=count if unit in _COUNTS else None,
+    )

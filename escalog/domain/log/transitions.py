@@ -1,0 +1,149 @@
+"""What a decision makes of a settled state, and when it is permitted: by the pack and its own fields alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escalog.domain.procedure.model import OUTCOMES, Procedure, Track
+from escalog.domain.values.entry import FieldValue
+
+
+class Status(StrEnum):
+    """Where a disagreement stands."""
+
+    OPEN = "open"
+    STAGE_ENDED = "stage-ended"
+    """The present stage was concluded; what comes next is not recorded yet."""
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    UNDECIDED = "undecided"
+    """Decisions with different effects were recorded separately and nobody has settled which stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a decision makes the state be. Two decisions do the same when their effects are equal."""
+
+    status: Status
+    stage: str
+    """The id of the stage it stands at."""
+    outcome: str = ""
+    """How that stage ended, where it was concluded."""
+    track: str = ""
+    """The id of the route it stands on."""
+
+
+PERMITTED_IN: Mapping[str, frozenset[Status]] = {
+    "stage-concluded": frozenset({Status.OPEN}),
+    "escalated": frozenset({Status.OPEN, Status.STAGE_ENDED}),
+    "track-moved": frozenset({Status.OPEN, Status.STAGE_ENDED}),
+    "withdrawn": frozenset({Status.OPEN, Status.STAGE_ENDED}),
+    "closed": frozenset({Status.STAGE_ENDED, Status.WITHDRAWN}),
+    "reopened": frozenset({Status.STAGE_ENDED, Status.CLOSED, Status.WITHDRAWN}),
+}
+"""In which states each decision is permitted."""
+
+_STATUS_SAYS = {
+    Status.OPEN: "The stage had not ended when this was recorded.",
+    Status.STAGE_ENDED: "The stage had ended already when this was recorded.",
+    Status.CLOSED: "The disagreement was closed when this was recorded.",
+    Status.WITHDRAWN: "The disagreement was withdrawn when this was recorded.",
+}
+
+NOT_SETTLED = "Decisions recorded separately were not settled yet when this was recorded."
+NOT_RAISED = "The disagreement had not been raised when this was recorded."
+RAISED_ALREADY = "The disagreement had been raised already when this was recorded."
+NO_SUCH_STAGE = "The procedure has no such stage."
+NO_SUCH_TRACK = "The procedure has no such route."
+NO_OTHER_TRACK = "It was on that route already when this was recorded."
+NOT_AHEAD = "That stage did not lie ahead when this was recorded."
+NO_SUCH_OUTCOME = "The procedure has no such outcome of a stage."
+NOTHING_TO_SETTLE = "There was nothing to settle when this was recorded."
+NOT_ALL_NAMED = "It does not name every decision that its author had seen."
+
+
+def why_not(effect: Effect | None, kind: str, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
+    """Why a decision is not permitted in a settled state; empty when it is. `effect` is None before it was raised.
+
+    Judged from the pack's routes and order of stages and the decision's own fields, never from a correction.
+    """
+    if kind == "raised":
+        return RAISED_ALREADY if effect is not None else _raising_says(fields, procedure)
+    if effect is None:
+        return NOT_RAISED
+    if kind == "reconciled":
+        return NOTHING_TO_SETTLE
+    if effect.status not in PERMITTED_IN[kind]:
+        return _STATUS_SAYS[effect.status]
+    return _own_fields_say(effect, kind, fields, procedure)
+
+
+def _raising_says(fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
+    """Why the entry that raises a disagreement does not fit the pack; empty when it does."""
+    track = begun_on(fields, procedure)
+    if track is None:
+        return NO_SUCH_STAGE
+    return "" if position(track, str(fields.get("stage") or track.stages[0].id)) is not None else NO_SUCH_STAGE
+
+
+def _own_fields_say(effect: Effect, kind: str, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
+    """Why a decision's own fields do not fit the pack; empty when they do."""
+    if kind == "stage-concluded" and fields.get("outcome") not in OUTCOMES:
+        return NO_SUCH_OUTCOME
+    if kind == "track-moved":
+        return _moving_says(effect, fields, procedure)
+    if kind != "escalated":
+        return ""
+    track = procedure.track(effect.track)
+    there, here = position(track, str(fields.get("to_stage"))), position(track, effect.stage)
+    if there is None:
+        return NO_SUCH_STAGE
+    return "" if here is None or there > here else NOT_AHEAD
+
+
+def _moving_says(effect: Effect, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
+    """Why a move to another route does not fit the pack; empty when it does."""
+    track = track_of(procedure, str(fields.get("to_track") or ""))
+    if track is None:
+        return NO_SUCH_TRACK
+    if track.id == effect.track:
+        return NO_OTHER_TRACK
+    return "" if position(track, str(fields.get("to_stage") or track.stages[0].id)) is not None else NO_SUCH_STAGE
+
+
+def begun_on(fields: Mapping[str, FieldValue], procedure: Procedure) -> Track | None:
+    """The route that the entry that raises a disagreement names; the pack's first when it names none."""
+    named = fields.get("track")
+    return track_of(procedure, named) if isinstance(named, str) and named else procedure.tracks[0]
+
+
+def track_of(procedure: Procedure, track: str) -> Track | None:
+    """The route with this id; None when the pack has none."""
+    return next((each for each in procedure.tracks if each.id == track), None)
+
+
+def position(track: Track, stage: str) -> int | None:
+    """The place of a stage in the ladder; None when the pack has no such stage."""
+    return next((place for place, each in enumerate(track.stages) if each.id == stage), None)
+
+
+def resulting(effect: Effect | None, kind: str, fields: Mapping[str, FieldValue], procedure: Procedure) -> Effect:
+    """The state that a permitted decision makes."""
+    if effect is None:
+        track = begun_on(fields, procedure) or procedure.tracks[0]
+        return Effect(Status.OPEN, str(fields.get("stage") or track.stages[0].id), track=track.id)
+    stage, on = effect.stage, effect.track
+    match kind:
+        case "track-moved":
+            track = procedure.track(str(fields["to_track"]))
+            return Effect(Status.OPEN, str(fields.get("to_stage") or track.stages[0].id), track=track.id)
+        case "escalated":
+            return Effect(Status.OPEN, str(fields["to_stage"]), track=on)
+        case "stage-concluded":
+            return Effect(Status.STAGE_ENDED, stage, str(fields["outcome"]), on)
+        case "withdrawn":
+            return Effect(Status.WITHDRAWN, stage, track=on)
+        case "closed":
+            return Effect(Status.CLOSED, stage, track=on)
+        case _:
+            return Effect(Status.OPEN, stage, track=on)

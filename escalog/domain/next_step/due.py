@@ -1,0 +1,110 @@
+"""When a step is due: by its own limit, or by a limit over several stages where that one is nearer."""
+
+from dataclasses import dataclass, replace
+
+from escalog.domain.deadlines.due import due_by
+from escalog.domain.deadlines.due_date import Due
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.pauses import Pause
+from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.next_step.step import Step, tell
+from escalog.domain.next_step.turn import whose_words
+from escalog.domain.procedure.limit_length import event_words, limit_words
+from escalog.domain.procedure.model import TimeLimit
+from escalog.domain.values.english import lower_first, say_moment
+
+NEVER_LED = frozenset({"safety", "reconciled", "resumed"})
+"""Steps that are done at once, or whose date is no matter of the procedure's limits."""
+
+
+def nearest_cap(dispute: Dispute) -> CapState | None:
+    """Of the limits over several stages that are running, the one that is due first."""
+    running = [cap for cap in dispute.caps if cap.status is LimitStatus.RUNNING]
+    dated = [(cap.due.at.timestamp(), number, cap) for number, cap in enumerate(running) if cap.due and cap.due.at]
+    return min(dated)[2] if dated else None
+
+
+def comes_before(cap: CapState, due: Due | None) -> bool:
+    """Whether a limit over several stages is due before something else, or that has no date."""
+    if cap.due is None or cap.due.at is None:
+        return False
+    return due is None or due.at is None or cap.due.at < due.at
+
+
+def own_due(step: Step, dispute: Dispute) -> Due | None:
+    """When a step is due by itself: by its limit, by the point at which somebody is told, or by a day of its own."""
+    if step.limit is not None:
+        return step.limit.due
+    if step.notice is not None:
+        return step.notice.due
+    return due_by(step.on, dispute.calendar) if step.on is not None else None
+
+
+def step_due(step: Step, dispute: Dispute) -> Due | None:
+    """When a step is due, by whatever comes first."""
+    return step.cap.due if step.cap is not None else own_due(step, dispute)
+
+
+def led(step: Step, dispute: Dispute) -> Step:
+    """The step, under the limit over several stages where that one is due before its own."""
+    cap = nearest_cap(dispute) if dispute.open else None
+    if cap is None or step.main in NEVER_LED or step.reminder or not comes_before(cap, own_due(step, dispute)):
+        return step
+    return replace(step, cap=cap)
+
+
+@dataclass(frozen=True, slots=True)
+class Sooner:
+    """Something that is open beside the step and due before it."""
+
+    what: str
+    due: Due
+
+
+def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
+    """The nearest other limit, or telling, that is due before a step; None where the step itself comes first."""
+    if step.main in NEVER_LED or step.reminder or not dispute.open:
+        return None
+    limits = [each for each in dispute.limits if each.status is LimitStatus.RUNNING and each is not step.limit]
+    tellings = [each for each in dispute.notices if each.to_tell and each is not step.notice]
+    beside = [(_label(each.limit, dispute), each.due) for each in limits]
+    beside += [(tell(dispute, each).sentence, each.due) for each in tellings]
+    due = step_due(step, dispute)
+    own = due.at if due is not None else None
+    dated = [(each.at, lower_first(what), each) for what, each in beside if each is not None and each.at is not None]
+    before = [each for each in dated if own is None or each[0] < own]
+    nearest = min(before, key=lambda each: each[0].timestamp(), default=None)
+    return Sooner(nearest[1], nearest[2]) if nearest is not None else None
+
+
+def _label(limit: TimeLimit, dispute: Dispute) -> str:
+    """What a limit asks for, and whose step it is where the procedure says so."""
+    whose = lower_first(whose_words(dispute, limit.side))
+    return f"{limit.label.rstrip('.')} ({whose})" if whose else limit.label
+
+
+def cap_rule(cap: CapState, dispute: Dispute) -> str:
+    """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
+    return f"{cap.cap.label}: {limit_words(cap.cap)} from {event_words(cap.cap.starts, dispute.words.stage)}."
+
+
+def when_paused(pause: Pause) -> Step:
+    """While the limits stand still the step is to say when they start again."""
+    return Step(
+        "Say when the time limits start again.",
+        "resumed",
+        ("contact", "reply", "note"),
+        f"Paused since {paused_since(pause)}",
+        no_date="The time limits stand still.",
+        waiting=True,
+        icon="pause",
+        person="Whoever agreed to the pause",
+    )
+
+
+def paused_since(pause: Pause) -> str:
+    """From when, and why in the words that somebody wrote, as one sentence."""
+    reason = pause.reason.strip()
+    said = f"{say_moment(pause.start)}: {reason}" if reason else say_moment(pause.start)
+    return said if said.endswith((".", "!", "?")) else f"{said}."

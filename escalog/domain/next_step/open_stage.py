@@ -1,0 +1,376 @@
+"""The next step at an open stage, on either side: safety first, then what is due first, then ending the stage."""
+
+from datetime import datetime
+
+from escalog.domain.dispute.activity import Contact
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.ladder.states import LimitState, LimitStatus, StageState
+from escalog.domain.next_step.ended_stage import earliest, when_undecided
+from escalog.domain.next_step.step import Step, among_us, is_past, tell, the_child, topic, who
+from escalog.domain.next_step.turn import TO_NOTE, agreed, as_said, is_their_act, step_to_note, their_step
+from escalog.domain.permissions.acts import is_theirs, next_stage
+from escalog.domain.procedure.vocabulary import Act, When
+from escalog.domain.values.english import say_date
+
+_TALKS = frozenset({Act.DISCUSS, Act.AGREE})
+"""What begins with a conversation, whoever is to begin it."""
+
+THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
+"""What the receiving side owes the raising side."""
+
+UNANSWERED = 2
+"""After as many attempts without an answer somebody else is tried."""
+
+_WRITTEN = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
+
+END = "End this stage: say what came of it."
+
+_FIRST = (
+    "The child comes first, before any procedure. "
+    "If the child is safe, log the conversation and tick that the safety plan still fits."
+)
+
+
+def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
+    """What to do at the stage that is open now."""
+    stage = dispute.current
+    if stage is None:
+        return when_undecided(dispute)
+    first = _first_things(dispute, stage)
+    if first is not None:
+        return first
+    here = tuple(each for each in dispute.contacts if _is_of_now(each, stage))
+    replies = [each for each in here if each.kind == "reply" and each.what != "acknowledges"]
+    if dispute.direction == "theirs" and not replies:
+        return as_said(_we_owe(dispute, stage, here))
+    if replies:
+        since = here[here.index(replies[-1]) + 1 :]
+        talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == "contact")
+        return _replied(dispute, stage, replies[-1], now, me, talked=talked)
+    limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
+    if limit is None:
+        return _without_limit(dispute, stage, here)
+    if is_past(dispute, limit, now):
+        return _past(dispute, limit)
+    return step_for(dispute, stage, limit, here)
+
+
+def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
+    """What goes before any time limit: safety, knowing the stage, telling the partnership."""
+    if not _known_safe(dispute):
+        return Step(
+            f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
+            "safety",
+            ("contact", "details"),
+            dispute.said(_FIRST),
+            no_date="At once.",
+            icon="child",
+        )
+    if not stage.known:
+        return _describe(dispute, stage)
+    waiting = [each for each in dispute.notices if each.stage == stage.stage.id and each.at is When.START]
+    untold = next((each for each in waiting if each.to_tell), None)
+    return tell(dispute, untold, "contact", "stage-concluded") if untold is not None else None
+
+
+def _known_safe(dispute: Dispute) -> bool:
+    """Whether somebody has said that the child is safe, or what was done."""
+    if dispute.details.safe_now in ("safe", "acted"):
+        return True
+    return any(entry.kind == "safety" or entry.fields.get("safety_fits") is True for entry in dispute.entries)
+
+
+def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+    """What a running limit asks for, as a sentence to the reader, and whose step it is where the procedure says so."""
+    act = limit.limit.act
+    if act is Act.CALL_MEETING and agreed(stage):
+        return step_to_note(dispute, stage, limit)
+    if is_their_act(dispute, limit.limit) and act not in THEIR_TURN:
+        reached = any(each.what in ("spoke", "met", "wrote") for each in here)
+        if act in _TALKS and not reached:
+            return as_said(_ring(dispute, limit, here, ("reply", "stage-concluded")))
+        return their_step(dispute, limit, "contact", "stage-concluded")
+    return as_said(_asked(dispute, stage, limit, here))
+
+
+def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+    """The same, of a limit that is ours or of which nothing is said, and of the reply that the other side owes."""
+    other, child = who(dispute, dispute.other), the_child(dispute)
+    others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
+    match limit.limit.act:
+        case act if act in TO_NOTE or among_us(dispute, stage):
+            return step_to_note(dispute, stage, limit) if act in TO_NOTE else _on_our_side(stage, limit)
+        case Act.CONFIRM:
+            return Step(
+                f"Confirm in writing to {other} what you said and agreed.",
+                "contact",
+                ("stage-concluded", "action"),
+                limit=limit,
+                icon="write",
+            )
+        case Act.TELL_PARTNERSHIP:
+            partnership = dispute.words.partnership
+            return Step(
+                f"Tell the {partnership} about {_inside(stage.label)}.",
+                "partnership-told",
+                ("contact",),
+                limit=limit,
+                person=f"The {partnership}",
+                icon="partnership",
+            )
+        case act if act in THEIR_TURN and dispute.direction == "theirs":
+            return _we_owe(dispute, stage, here)
+        case act if act in THEIR_TURN:
+            return _wait(dispute, limit, here)
+        case Act.MEET | Act.RAISE as act:
+            arrange = f"Arrange the meeting with {other} about {topic(dispute)}."
+            what = arrange if act is Act.MEET else f"Tell {other} that you disagree, and why."
+            return Step(what, "contact", others, limit=limit, icon="call")
+        case Act.AGREE if any(each.what in ("spoke", "met") for each in here):
+            return Step(
+                f"Agree with {other} who does what by when for {child}.",
+                "action",
+                ("contact", "stage-concluded"),
+                limit=limit,
+                icon="action",
+            )
+        case _:
+            return _ring(dispute, limit, here, others)
+
+
+def _on_our_side(stage: StageState, limit: LimitState) -> Step:
+    """What is done among us before the other side has a part."""
+    label = _inside(limit.limit.label or stage.label)
+    return Step(
+        f"Do this on your own side first: {label}.",
+        "contact",
+        ("stage-concluded",),
+        limit=limit,
+        icon="call",
+    )
+
+
+def _describe(dispute: Dispute, stage: StageState) -> Step:
+    """A stage that the pack leaves open can be described, and walked all the same."""
+    return Step(
+        f"Describe {_inside(stage.label)} by hand: the procedure here does not have it in full.",
+        "stage-described",
+        ("contact", "stage-concluded", "escalated"),
+        dispute.said("This procedure is an outline. Look the stage up in your partnership's current text."),
+        no_date="The time limit is not published here.",
+        person="Your partnership's office, or its web page",
+    )
+
+
+def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...], others: tuple[str, ...]) -> Step:
+    """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
+    other = who(dispute, dispute.other)
+    tried = 0
+    for each in here:
+        tried = tried + 1 if each.what in ("no-reply", "message") else 0
+    if tried >= UNANSWERED:
+        what = "Nobody answered twice. Try whoever covers, or tell your line manager."
+    elif tried:
+        what = f"Try {other} again about {topic(dispute)}, or write and ask for a time to talk."
+    else:
+        what = f"Ring {other} and agree a time to talk about {topic(dispute)}."
+    return Step(
+        what,
+        "contact",
+        others,
+        limit=limit,
+        icon="call",
+        no_date="No time limit is running. Sooner is better.",
+        why="" if limit is not None else "A conversation settles most disagreements.",
+    )
+
+
+def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+    """It is the other side's turn; until somebody was reached, ringing is what helps."""
+    other = who(dispute, dispute.other)
+    if not any(each.what in ("spoke", "met", "wrote") for each in here):
+        return _ring(dispute, limit, here, ("reply", "stage-concluded"))
+    asked = "an answer" if limit.limit.act is Act.REPLY else "an acknowledgement"
+    return Step(
+        f"Ask {other} for {asked}, and record the reply when it comes.",
+        "reply",
+        ("contact", "stage-concluded"),
+        limit=limit,
+        waiting=True,
+        icon="reply",
+    )
+
+
+def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
+    """They raised it with us: the answer is ours to give."""
+    other = who(dispute, dispute.other)
+    running = [each for each in stage.limits if each.status is LimitStatus.RUNNING]
+    first = earliest([each for each in running if not is_their_act(dispute, each.limit)])
+    waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
+    asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.status in waits])
+    if asked is not None and not any(each.kind == "reply" for each in here):
+        running_too = asked.status is LimitStatus.RUNNING
+        return Step(
+            f"Tell {other} that you have it, and when an answer will follow.",
+            "reply",
+            ("contact",),
+            why="" if running_too else f"{stage.label} asks for an acknowledgement.",
+            limit=asked if running_too else first,
+            icon="reply",
+            no_date="The time limit starts later. Sooner is better.",
+        )
+    theirs = earliest(running) if first is None else None
+    if theirs is not None:
+        return their_step(dispute, theirs, "reply", "contact")
+    if first is not None and first.limit.act in TO_NOTE:
+        return step_to_note(dispute, stage, first)
+    return Step(
+        f"Reply to {other}: say what you think now, and why.",
+        "reply",
+        ("contact", "position"),
+        limit=first,
+        icon="reply",
+        no_date="No time limit is running. Sooner is better.",
+        why="" if first is not None else "They raised it with us, and no reply is recorded yet.",
+    )
+
+
+def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime, me: str, *, talked: bool) -> Step:
+    """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
+    limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
+    other = who(dispute, dispute.other)
+    if reply.what == "asks" and not talked:
+        what = f"Give {other} what they ask for, or say why not, then talk."
+        if dispute.direction == "theirs":
+            what = f"Ask {other} for what you still need, then answer in full."
+        return Step(
+            what,
+            "contact",
+            ("reply", "stage-concluded"),
+            limit=limit,
+            icon="call",
+            why="The reply asks for more first.",
+            no_date="No time limit is running. Sooner is better.",
+        )
+    if limit is not None and (limit.limit.act is Act.CONFIRM or limit.limit.act in TO_NOTE - {Act.CALL_MEETING}):
+        return step_for(dispute, stage, limit, ())
+    if (
+        reply.what == "agrees"
+        and limit is not None
+        and limit.limit.act is Act.AGREE
+        and not is_past(dispute, limit, now)
+    ):
+        return step_for(dispute, stage, limit, (reply,))
+    if stage.missing_writing:
+        why = _why_missing(dispute, stage)
+    else:
+        why = dispute.said("The reply is recorded. Ending the stage says what came of it.")
+    if talked and dispute.direction == "theirs":
+        what = dispute.said(END)
+        return Step(what, "stage-concluded", ("contact", "action"), why, limit, no_date="No time limit is running.")
+    if dispute.direction == "theirs":
+        what = f"Ask {other} whether the reply settles it, then {dispute.said('end the stage')}."
+        return Step(what, "contact", ("stage-concluded", "action"), why, limit, icon="call")
+    lead = dispute.words.safeguarding_lead
+    what = f"Read the reply with your {lead}, then {dispute.said('end the stage')} or ask one more question."
+    if me and dispute.ours.role.lower() == lead.lower() == "safeguarding lead" and dispute.ours.person == me:
+        what = dispute.said("Read the reply, then end the stage or ask one more question.")
+    return Step(
+        what, "stage-concluded", ("contact", "action"), why, limit, icon="stage", no_date="No time limit is running."
+    )
+
+
+def _past(dispute: Dispute, limit: LimitState) -> Step:
+    """A limit has passed: a fact about time. Talking is still open, and so is the next stage."""
+    passed = limit.due.date if limit.due is not None else None
+    when = f" on {say_date(passed)}" if passed is not None else ""
+    ahead = next_stage(dispute)
+    onward = dispute.said("end the stage and say what stays open")
+    if ahead:
+        onward = f"go to {_inside(ahead.label)} and say why"
+    if is_their_act(dispute, limit.limit) and limit.limit.act in TO_NOTE | _WRITTEN:
+        return their_step(dispute, limit, "contact", "stage-concluded", passed=f"The limit passed{when}.")
+    if limit.limit.act in TO_NOTE:
+        return Step(
+            f"{limit.limit.label.rstrip('.')}: the limit passed{when}. Note when it was done, or see to it today.",
+            "limit-met",
+            ("contact", "stage-concluded"),
+            limit=limit,
+            side=limit.limit.side,
+            icon="write",
+        )
+    if limit.limit.act is Act.CONFIRM:
+        return Step(
+            f"The limit passed{when}. You can still confirm in writing today.",
+            "contact",
+            ("stage-concluded",),
+            limit=limit,
+            side=limit.limit.side,
+            icon="write",
+        )
+    return Step(
+        f"The limit passed{when}. You can still talk today, or {onward}.",
+        "contact",
+        ("escalated", "stage-concluded") if ahead else ("stage-concluded", "reply"),
+        limit=limit,
+        side=limit.limit.side,
+        icon="call",
+    )
+
+
+def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
+    """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
+    open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
+    talked = any(each.what in ("spoke", "met", "wrote") for each in here)
+    if not talked and among_us(dispute, stage):
+        return Step(
+            dispute.said("Do what comes before the first stage, then end it and go on."),
+            "stage-concluded",
+            ("contact", "escalated"),
+            " ".join(stage.stage.guidance.split()) or f"{stage.label} comes before the ladder.",
+            no_date="No time limit is running. Sooner is better.",
+        )
+    if not talked:
+        return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
+    if stage.missing_writing:
+        theirs = all(is_theirs(dispute, each) for each in stage.missing_writing)
+        what = f"Write what {_inside(stage.label)} asks for, then end it."
+        if theirs:
+            asked = dispute.said("then end this stage, with or without it")
+            what = f"Ask {who(dispute, dispute.other)} for what they are to write, {asked}."
+        return Step(
+            what,
+            "stage-concluded" if theirs else "writing",
+            ("writing" if theirs else "stage-concluded", "contact", "reply"),
+            _why_missing(dispute, stage),
+            no_date="No time limit is running.",
+            icon="stage" if theirs else "write",
+        )
+    return Step(
+        dispute.said(END),
+        "stage-concluded",
+        ("contact", "reply", "action"),
+        "You have talked, and no time limit is running.",
+        no_date="No time limit is running.",
+    )
+
+
+def _why_missing(dispute: Dispute, stage: StageState) -> str:
+    """What a stage still asks to be written: ours before theirs, since theirs keeps nobody at it."""
+    ours = [each for each in stage.missing_writing if not is_theirs(dispute, each)]
+    item = _inside((ours or list(stage.missing_writing))[0].label)
+    if ours:
+        return f"{stage.label} asks for this before it ends: {item}."
+    return f"{stage.label} asks the other side for this: {item}. It can be noted as not received."
+
+
+def _is_of_now(contact: Contact, stage: StageState) -> bool:
+    """Whether a contact belongs to the present stay at a stage."""
+    if contact.stage != stage.stage.id:
+        return False
+    return contact.at is None or stage.started is None or contact.at.date >= stage.started.date
+
+
+def _inside(label: str) -> str:
+    """A stage's label inside a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"

@@ -1,0 +1,1 @@
+"""Reads a pack and tells everything that is wrong with it at once."""

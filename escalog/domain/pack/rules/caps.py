@@ -1,0 +1,167 @@
+"""The limits over several stages of a track: what they hold, and that they are not over before what they hold."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from escalog.domain.pack.rules.lengths import NOT_COUNTED, Day, Length, check_length, perhaps_shorter, surely_shorter
+from escalog.domain.pack.rules.limits import cannot_start, check_measures, sends_form
+from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.tables import Placed, called, ids, named, tables, text
+from escalog.domain.procedure.vocabulary import Event, Unit
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A limit inside a cap, with its length."""
+
+    path: str
+    label: str
+    length: Length
+
+    @property
+    def round_the_clock(self) -> "Held":
+        """The same under a priority whose service hours run on."""
+        return replace(self, length=self.length.round_the_clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The longest limits of one stage, one for each way of counting, by priority; under an empty text without one."""
+
+    under: dict[str, list[Held]]
+    ranked: list[list[tuple[str, Held]]]
+    """The same for each way of counting, the longest first, with its priority."""
+
+    def apart_from(self, priorities: Collection[str]) -> Iterator[Held]:
+        """The longest under any priority but these, and without one."""
+        for each in self.ranked:
+            yield from (held for _, held in islice((one for one in each if one[0] not in priorities), 1))
+
+
+def check_caps(path: str, track: Table, day: Day, errors: PackErrors) -> None:
+    """Reports everything about the caps of one track."""
+    stages = list(tables(track, "stages", path))
+    taken = {each: there for there, stage in stages for each in ids(tables(stage, "time_limits", there))}
+    longest = [(stage.get("id"), _longest_at(there, stage)) for there, stage in stages]
+    priorities = list(tables(track, "priorities", path))
+    for there, cap in tables(track, "caps", path):
+        own = cap.get("id")
+        if isinstance(own, str):
+            if own in taken:
+                errors.error("pack-twice", f"{there}.id", say_value(own), f"another id than one in {taken[own]}")
+            taken.setdefault(own, there)
+        _check_length(there, cap, errors)
+        check_measures(there, cap, ids(priorities), errors)
+        _check_start(there, cap, track, stages, errors)
+        _check_stages(there, cap, stages, errors)
+        _check_holds(there, cap, longest, day, priorities, errors)
+
+
+def _check_length(path: str, cap: Table, errors: PackErrors) -> None:
+    check_length(cap, path, errors)
+    if cap.get("published", True) is False:
+        expected = "a limit from your partnership's current text"
+        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(cap))
+        return
+    lengths = [(path, cap), *tables(cap, "by_priority", path)]
+    counted = any(each.get("unit") not in NOT_COUNTED for _, each in lengths)
+    for there, each in lengths:
+        # Where some priority has an overall limit, another may have none.
+        may_be_none = counted or each is not cap
+        if each.get("unit") in NOT_COUNTED and not (may_be_none and each.get("unit") == Unit.NONE):
+            expected = "a unit that is counted"
+            errors.error("pack-cap-not-counted", f"{there}.unit", say_value(each.get("unit")), expected)
+
+
+def _check_start(path: str, cap: Table, track: Table, stages: list[Placed], errors: PackErrors) -> None:
+    starts = cap.get("starts")
+    expected = cannot_start(starts, track)
+    if starts == Event.ACT_DONE:
+        expected = "a start that names no other limit"
+    if starts == Event.FORM_RECEIVED and not any(sends_form(stage) for _, stage in stages):
+        expected = "a limit with the act send-form or a notice that sends something, on this track"
+    if expected:
+        errors.error("pack-never-starts", f"{path}.starts", say_value(starts), expected)
+
+
+def _check_stages(path: str, cap: Table, stages: list[Placed], errors: PackErrors) -> None:
+    known = ids(stages)
+    reached = -1
+    given = cap.get("stages")
+    for number, each in enumerate(given if isinstance(given, list) else []):
+        there = f"{path}.stages[{number}]"
+        if named(each, known, "a stage of this track", there, errors):
+            if known.index(each) <= reached:
+                errors.error("pack-cap-order", there, say_value(each), "each stage once, in the order of the ladder")
+            reached = max(reached, known.index(each))
+
+
+def _check_holds(
+    path: str, cap: Table, longest: list[tuple[object, Longest]], day: Day, priorities: list[Placed], errors: PackErrors
+) -> None:
+    """Compares each length of a cap with the longest limits inside it, under the priorities that it is for."""
+    over, own = cap.get("stages"), dict[str, Placed]()
+    for there, measure in tables(cap, "by_priority", path):
+        own.setdefault(text(measure, "priority"), (there, measure))
+    inside = [held for stage, held in longest if not isinstance(over, list) or not over or stage in over]
+    others = [each for here in inside for each in here.apart_from(own)]
+    _check_length_holds(path, cap, Length.of(cap), others, day, errors)
+    known = {text(table, "id"): table for _, table in priorities}
+    for name, (there, measure) in own.items():
+        held = [each for here in inside for each in here.under.get(name, here.under[""])]
+        length, priority = Length.of(measure), known.get(name, {})
+        if priority.get("round_the_clock") is True and length is not None:
+            length, held = length.round_the_clock, [each.round_the_clock for each in held]
+        _check_length_holds(there, cap, length, held, day, errors, pressing=f' for "{called(priority) or name}"')
+
+
+def _check_length_holds(
+    path: str, cap: Table, length: Length | None, held: list[Held], day: Day, errors: PackErrors, pressing: str = ""
+) -> None:
+    """Compares one length of a cap with limits inside it; the first that it is too short for is told."""
+    if length is None:
+        return
+    for told, shorter in ((errors.error, surely_shorter), (errors.notice, perhaps_shorter)):
+        for each in held:
+            if shorter(length, each.length, day):
+                code = "pack-cap-too-short" if shorter is surely_shorter else "pack-cap-perhaps-short"
+                expected = f"no less than {each.length.words}, as {each.path} has"
+                both = {"cap": f"{length.words}{pressing}", "long": each.length.words}
+                told(code, f"{path}.limit", length.words, expected, label=called(cap), inner=each.label, **both)
+                return
+
+
+def _longest_at(path: str, stage: Table) -> Longest:
+    """The longest limits of one stage: without a priority, and under each that changes some length."""
+    limits = [
+        (there, limit, {text(each, "priority"): each for _, each in tables(limit, "by_priority", there)})
+        for there, limit in tables(stage, "time_limits", path)
+    ]
+    names = {name for _, _, own in limits for name in own if name}
+    under = {
+        name: _longest(
+            Held(there, called(limit), length)
+            for there, limit, own in limits
+            if (length := Length.of(own.get(name, limit))) is not None
+        )
+        for name in ("", *sorted(names))
+    }
+    ranked: dict[str, list[tuple[str, Held]]] = {}
+    for name, held in under.items():
+        for each in held:
+            ranked.setdefault(each.length.family, []).append((name, each))
+    return Longest(under, [sorted(each, key=lambda one: -one[1].length.units) for each in ranked.values()])
+
+
+def _longest(limits: Iterable[Held]) -> list[Held]:
+    """The longest for each way of counting; of equal ones the first."""
+    found: dict[str, Held] = {}
+    for each in limits:
+        family = each.length.family
+        if family not in found or found[family].length.units < each.length.units:
+            found[family] = each
+    return list(found.values())

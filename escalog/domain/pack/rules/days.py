@@ -1,0 +1,78 @@
+"""The hours and local days of a pack: service hours, closures, extra working days."""
+
+import datetime as dt
+import re
+from functools import cache
+from typing import Any
+
+from escalog.domain.deadlines.calendar import NATIONS, read_calendar
+from escalog.domain.pack.rules.lengths import Day
+from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.tables import no_two_alike, tables, text
+from escalog.resources import resource_text
+
+EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
+"""Beyond these a date is a slip of the pen."""
+
+_TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+Table = dict[str, Any]
+
+
+def check_service_hours(pack: Table, errors: PackErrors) -> None:
+    """Reports hours that are none, and service hours that end before they begin."""
+    start, end = pack.get("service_start", "09:00"), pack.get("service_end", "17:00")
+    fit = True
+    for key, value in (("service_start", start), ("service_end", end)):
+        if isinstance(value, str) and not _TIME_OF_DAY.fullmatch(value):
+            errors.error("pack-time-of-day", key, say_value(value), "hours and minutes, for example 09:00")
+            fit = False
+    if fit and isinstance(start, str) and isinstance(end, str) and end <= start:
+        errors.error("pack-service-hours", "service_end", say_value(end), f"a time after {start}")
+
+
+def check_local_days(pack: Table, errors: PackErrors) -> None:
+    """Reports days named twice, days that are both open and closed, and days that no calendar knows."""
+    closures, extra = list(tables(pack, "closures", "")), list(tables(pack, "extra_working_days", ""))
+    no_two_alike(closures, "date", errors)
+    no_two_alike(extra, "date", errors)
+    closed = {day.get("date") for _, day in closures if isinstance(day.get("date"), dt.date)}
+    for path, day in extra:
+        on = day.get("date")
+        if isinstance(on, dt.date) and on in closed:
+            errors.error("pack-closed-and-working", f"{path}.date", say_value(on), "a day that is no closure")
+    for path, day in (*closures, *extra):
+        on = day.get("date")
+        if isinstance(on, dt.date) and not isinstance(on, dt.datetime):
+            _check_known(on, f"{path}.date", text(pack, "nation"), errors)
+
+
+def day_of(pack: Table) -> Day:
+    """What lengths of time are compared by in this pack; the usual hours where its own are not fit."""
+    start, end = text(pack, "service_start", "09:00"), text(pack, "service_end", "17:00")
+    if not _TIME_OF_DAY.fullmatch(start) or not _TIME_OF_DAY.fullmatch(end) or end <= start:
+        start, end = "09:00", "17:00"
+    closures, extra = list(tables(pack, "closures", "")), list(tables(pack, "extra_working_days", ""))
+    return Day(_hours(start), _hours(end), len(closures), len(extra))
+
+
+def _check_known(on: dt.date, path: str, nation: str, errors: PackErrors) -> None:
+    if not EARLIEST <= on <= LATEST:
+        errors.error("pack-date-out-of-reach", path, say_value(on), f"a date from {EARLIEST} to {LATEST}")
+    elif nation in NATIONS:
+        first, last = _known_days(nation)
+        if not first <= on <= last:
+            expected = f"a date from {first} to {last}, for which the bank holidays are known"
+            errors.notice("pack-date-beyond-calendar", path, say_value(on), expected)
+
+
+@cache
+def _known_days(nation: str) -> tuple[dt.date, dt.date]:
+    """From when until when a nation's bank holidays are known."""
+    calendar = read_calendar(resource_text("calendars", f"{nation}.toml"))
+    return calendar.known_from, calendar.known_until
+
+
+def _hours(time_of_day: str) -> float:
+    hours, minutes = time_of_day.split(":")
+    return int(hours) + int(minutes) / 60

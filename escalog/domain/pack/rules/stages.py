@@ -1,0 +1,145 @@
+"""The stages of a pack: what stands in one, and the ladder that they make together."""
+
+from typing import Any
+
+from escalog.domain.pack.rules.lengths import check_length
+from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.tables import Placed, known_words, named, no_two_alike, tables, text
+from escalog.domain.procedure.model import OUTCOMES
+from escalog.domain.procedure.vocabulary import Missing, Place, Side, Unit
+
+Table = dict[str, Any]
+
+RESOLVED = frozenset({"resolved", "resolved-with-actions"})
+
+_ORDER = {place.value: number for number, place in enumerate(Place)}
+
+
+def check_ladder(path: str, track: Table, errors: PackErrors) -> None:
+    """Reports a ladder that is out of order, cannot be climbed, or cannot be left."""
+    stages = list(tables(track, "stages", path))
+    if track.get("stages") == []:
+        errors.error("pack-nothing-in-list", f"{path}.stages", "an empty list", "one stage or more")
+    elif stages and not any(_place(stage) == Place.LADDER for _, stage in stages):
+        errors.error("pack-no-ladder", f"{path}.stages", "no stage on the ladder", 'one stage with place = "ladder"')
+    _check_numbers(stages, errors)
+    _check_places(stages, errors)
+    if track.get("starts_anywhere") is not True and track.get("fast") is not True:
+        _check_reached(stages, errors)
+    if stages and not RESOLVED & set(_outcomes(stages[-1][1])):
+        there, last = stages[-1]
+        expected = "resolved or resolved-with-actions among them"
+        errors.error("pack-no-end", f"{there}.outcomes", say_value(_outcomes(last)), expected)
+
+
+def check_stage(path: str, stage: Table, agencies: list[str], errors: PackErrors) -> None:
+    """Reports everything inside one stage but its time limits. `agencies` are the ids of the pack's kinds of agency."""
+    known_words(stage, "outcomes", path, OUTCOMES, errors)
+    no_two_alike(tables(stage, "required_writing", path), "id", errors)
+    _check_roles(f"{path}.roles", stage.get("roles"), agencies, errors)
+    _check_notices(path, stage, errors)
+    if text(stage, "read_aloud").strip() and not isinstance(stage.get("meeting"), dict):
+        found = "a statement to be read aloud"
+        errors.notice("pack-read-aloud", f"{path}.read_aloud", found, "a meeting of this stage", stage=_called(stage))
+    if stage.get("published", True) is False:
+        expected = "a description by hand, once the stage is reached"
+        errors.notice("pack-stage-not-published", path, "published = false", expected, stage=_called(stage))
+    elif not str(stage.get("name", "")).strip():
+        errors.error("pack-stage-name", f"{path}.name", "nothing", "a name, or published = false")
+
+
+def _check_numbers(stages: list[Placed], errors: PackErrors) -> None:
+    numbered = [(there, stage) for there, stage in stages if text(stage, "number")]
+    no_two_alike(numbered, "number", errors)
+    ids = {stage.get("id"): there for there, stage in stages if isinstance(stage.get("id"), str)}
+    highest = 0
+    for there, stage in numbered:
+        number, path = text(stage, "number"), f"{there}.number"
+        if ids.get(number, there) != there:
+            errors.error("pack-twice", path, say_value(number), "a number that is no other stage's id")
+        if _place(stage) != Place.LADDER:
+            errors.error("pack-number-off-ladder", path, say_value(number), 'no number, or place = "ladder"')
+        elif number.isascii() and number.isdigit() and len(number) < 4:
+            if int(number) < highest:
+                errors.error("pack-number-order", path, say_value(number), f"a number above {highest}")
+            highest = max(highest, int(number))
+
+
+def _check_places(stages: list[Placed], errors: PackErrors) -> None:
+    """First what stands before the ladder, then the ladder, then what stands after it."""
+    latest: str = Place.BEFORE
+    for there, stage in stages:
+        place = _place(stage)
+        if place not in _ORDER:
+            continue
+        if _ORDER[place] < _ORDER[latest]:
+            found = f"{say_value(place)} below a stage with {say_value(latest)}"
+            errors.error("pack-place-order", f"{there}.place", found, "before, then ladder, then after")
+        else:
+            latest = place
+
+
+def _check_reached(stages: list[Placed], errors: PackErrors) -> None:
+    """Every stage can be gone to from one before it, past stages that may be passed over."""
+    open_way, blocked = True, ""
+    for there, stage in stages:
+        if not open_way:
+            expected = f'"unresolved" among the outcomes of {blocked}'
+            errors.error("pack-unreachable", there, "no way to this stage", expected)
+        elif "unresolved" not in _outcomes(stage) and stage.get("optional") is not True:
+            open_way, blocked = False, there
+
+
+def _check_roles(path: str, roles: object, agencies: list[str], errors: PackErrors) -> None:
+    by_agency = list(tables(roles, "by_agency", path)) if isinstance(roles, dict) else []
+    _check_sides(by_agency, errors)
+    for there, each in by_agency:
+        named(each.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
+        role = text(each, "role")
+        if each.get("level", Missing.ACTS) == Missing.SKIPPED:
+            if role.strip():
+                errors.error("pack-role-and-skipped", f"{there}.role", say_value(role), "no role, or another level")
+        elif not role.strip() and isinstance(each.get("role", ""), str):
+            errors.error("pack-role-missing", f"{there}.role", "nothing", 'who acts, or level = "skipped"')
+
+
+def _check_sides(by_agency: list[Placed], errors: PackErrors) -> None:
+    """Reports a kind of agency of which two things are said on one side; without a side a row speaks of both."""
+    said: dict[tuple[str, str], str] = {}
+    for there, each in by_agency:
+        agency, side = text(each, "agency"), text(each, "side")
+        on = [known.value for known in Side if side in ("", known)]
+        earlier = next((said[agency, each] for each in on if (agency, each) in said), "")
+        if agency and earlier:
+            expected = f"another agency or side than {earlier} has"
+            errors.error("pack-role-twice", f"{there}.agency", say_value(agency), expected)
+        for known in on:
+            said.setdefault((agency, known), there)
+
+
+def _check_notices(path: str, stage: Table, errors: PackErrors) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for there, notice in tables(stage, "notices", path):
+        check_length(notice, there, errors, usual=Unit.IMMEDIATELY)
+        at, to = text(notice, "at"), text(notice, "to").strip().casefold()
+        if (at, to) in seen:
+            errors.error(
+                "pack-notice-twice", there, f"as in {seen[at, to]}", "another end of the stage, or somebody else"
+            )
+        seen.setdefault((at, to), there)
+
+
+def _place(stage: Table) -> str:
+    return text(stage, "place", Place.LADDER)
+
+
+def _called(stage: Table) -> str:
+    """A stage as a sentence begins with it: "Stage 2" or its name."""
+    if stage.get("number"):
+        return f"Stage {stage['number']}"[:60]
+    return f'"{stage.get("name") or stage.get("id") or ""}"'[:60]
+
+
+def _outcomes(stage: Table) -> list[str]:
+    given = stage.get("outcomes")
+    return [each for each in given if isinstance(each, str)] if isinstance(given, list) else list(OUTCOMES)

@@ -1,0 +1,1 @@
+"""The text of a pack: its lines, slips, errors and writing."""

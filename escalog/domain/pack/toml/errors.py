@@ -1,0 +1,182 @@
+"""What can be wrong with a pack: where it stands, what was found there, what was expected, and one plain sentence.
+
+The sentences stand with all others in `resources/failures.toml`, under codes that begin with `pack-`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from escalog.domain.values.failure import failure_words
+
+MOST_SHOWN = 60
+"""Characters of a value that a message repeats."""
+
+MOST_OF_A_PATH = 240
+"""Characters of a key path that a message repeats."""
+
+HUGE = 10**20
+
+LONGEST_LIKENED = 64
+"""A longer word than this is not looked for among known ones that are nearly the same."""
+
+MOST_TOLD = 500
+"""Beyond this number one sentence stands for all the rest: the file is no procedure."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackError:
+    """One thing to mend in a pack, or (as a notice) to know about it.
+
+    Whatever names another place of the file in its words calls it as `place` does.
+    """
+
+    file: str
+    path: str
+    """The key path, for example `tracks[0].stages[2].time_limits[0].unit`; empty for the file as a whole."""
+    line: int | None
+    found: str
+    expected: str
+    sentence: str
+    code: str
+    place: str
+    """The key path as somebody reads it who counts from one: 'track "Children", stage 2 (managers), unit'."""
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return str(failure_words()[self.code]["advice"])
+
+
+class PackErrors:
+    """Collects what is wrong with one file, so that everything is told at once."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._lines: Callable[[str], int | None] = lambda _: None
+        self._data: object = None
+        self.errors: list[PackError] = []
+        self.notices: list[PackError] = []
+
+    def find_lines_with(self, lines: Callable[[str], int | None]) -> None:
+        """From now on the line of a key path is asked here."""
+        self._lines = lines
+
+    def name_places_in(self, data: object) -> None:
+        """From now on places are called what they are called in these tables of the file."""
+        self._data = data
+
+    def error(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
+        """Adds something to mend."""
+        if len(self.errors) < MOST_TOLD:
+            self.errors.append(self._made(code, path, None, found, expected, words))
+        elif len(self.errors) == MOST_TOLD:
+            self.error_at("pack-too-many", None, f"more than {MOST_TOLD} things to mend", "a procedure")
+
+    def error_at(self, code: str, line: int | None, found: str, expected: str) -> None:
+        """Adds something to mend that has a line and no key path."""
+        self.errors.append(self._made(code, "", line, found, expected, {}))
+
+    def notice(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
+        """Adds something to know."""
+        self.notices.append(self._made(code, path, None, found, expected, words))
+
+    def _made(
+        self, code: str, path: str, line: int | None, found: str, expected: str, words: dict[str, str | int]
+    ) -> PackError:
+        shown = _visible(path, MOST_OF_A_PATH)
+        key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN) or "This file"
+        sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
+        place, (found, expected) = say_place(shown, self._data), (self._said(each) for each in (found, expected))
+        return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place)
+
+    def _said(self, words: str) -> str:
+        """Words with the places in them as somebody reads them; what stands in quotation marks is the file's own."""
+        return _PATH.sub(lambda there: there[0] if there[1] else say_place(there[2], self._data), words)
+
+
+def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
+    """By line, then by key path; what has no line comes first."""
+    return tuple(sorted(errors, key=lambda error: (error.line or 0, error.path, error.code)))
+
+
+def say_known(found: str, known: Collection[str]) -> str:
+    """Which words are known; first the one that is nearly what was found, where there is one."""
+    listed = f"one of: {', '.join(known)}"
+    alike = found.casefold().replace("_", "-")
+    spelled = {each.casefold().replace("_", "-"): each for each in known}
+    near = get_close_matches(alike, spelled, 1, 0.7) if len(found) <= LONGEST_LIKENED else []
+    return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
+
+
+_PATH = re.compile(r'("[^"]*")|([a-z_]+(?:\.[a-z_]+)*\[[0-9]+\](?:\.[a-z_]+(?:\[[0-9]+\])?)*)')
+"""A text that is quoted, or a key path of a list inside a sentence."""
+
+
+def say_place(path: str, data: object) -> str:
+    """A key path by the numbers and labels that the file gives; by counting from one where it gives none."""
+    if '"' in path:
+        return path
+    said, at = [], data
+    for key in path.split("."):
+        several = re.fullmatch(r"(\w+)\[(\d+)\]", key)
+        name = several[1] if several is not None else key
+        at = at.get(name) if isinstance(at, dict) else None
+        if several is None:
+            said.append(key.replace("_", " "))
+            continue
+        number = int(several[2])
+        at = at[number] if isinstance(at, list) and number < len(at) else None
+        said.append(f"{_single(name)} {_called(at) or number + 1}")
+    return ", ".join(said)
+
+
+def _single(key: str) -> str:
+    name = key.replace("_", " ")
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+
+
+def _called(table: object) -> str:
+    """What a table in a list is called: its number with its id, or its label; empty where it has neither."""
+    if not isinstance(table, dict):
+        return ""
+    number, own = table.get("number"), table.get("id")
+    if isinstance(number, str) and number.strip() and isinstance(own, str):
+        return f"{_visible(number, MOST_SHOWN)} ({_visible(own, MOST_SHOWN)})"
+    names = (table.get(key) for key in ("label", "title", "name", "id"))
+    name = next((each for each in names if isinstance(each, str) and each.strip()), None)
+    return say_value(name) if name is not None else ""
+
+
+def say_value(value: object) -> str:
+    """A value as found in a pack, short and without characters that cannot be seen."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case int() if abs(value) > HUGE:
+            return "a number of very many figures"
+        case int() | float():
+            return str(value)
+        case str():
+            return f'"{_visible(value, MOST_SHOWN)}"'
+        case dict():
+            return "a table"
+        case list():
+            return f"a list of {len(value)}"
+        case _:
+            return str(value)
+
+
+def _visible(text: str, most: int) -> str:
+    """The beginning of a text; characters that cannot be seen stand as their numbers."""
+    shown = "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text[:most])
+    return f"{shown}..." if len(text) > most else shown
+
+
+def say_character(character: str) -> str:
+    """A character by number and name: "U+202E RIGHT-TO-LEFT OVERRIDE"."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"

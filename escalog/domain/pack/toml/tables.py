@@ -1,0 +1,106 @@
+"""Looking into a pack's tables as they were read: whatever is of the wrong kind is passed over, `pack_shape` tells it.
+
+Also what is asked of values everywhere: that ids and names stand once, that words are known, that what is named exists.
+"""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from escalog.domain.pack.toml.errors import PackErrors, say_known, say_value
+
+Table = dict[str, Any]
+
+Placed = tuple[str, Table]
+"""A table with its key path."""
+
+MOST_IN_A_LIST = 400
+"""No published procedure lists more of anything; what stands beyond is told once and not looked at."""
+
+_MOST_ON_A_LADDER = 40
+"""Stages of a track, and limits of a stage: far more than any published procedure has, and still drawn at once."""
+
+MOST_NAMED = 12
+"""More ids than this are not listed in a message."""
+
+
+def most_in(key: str) -> int:
+    """How many entries the list under a key may have."""
+    return _MOST_ON_A_LADDER if key in ("stages", "time_limits") else MOST_IN_A_LIST
+
+
+def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
+    """The tables in a list, with their paths."""
+    given = table.get(key)
+    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
+        if isinstance(each, dict):
+            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
+
+
+def texts(table: Table, key: str, path: str) -> Iterator[tuple[str, str]]:
+    """The texts in a list, with their paths."""
+    given = table.get(key)
+    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
+        if isinstance(each, str):
+            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
+
+
+def text(table: Table, key: str, default: str = "") -> str:
+    """The text under a key; the default where there is none."""
+    given = table.get(key, default)
+    return given if isinstance(given, str) else default
+
+
+def called(table: Table) -> str:
+    """What a sentence calls a limit: its label, or its id."""
+    return str(table.get("label") or table.get("id") or "")[:60]
+
+
+def ids(placed: Iterable[Placed]) -> list[str]:
+    """The ids of tables, in order."""
+    return [each["id"] for _, each in placed if isinstance(each.get("id"), str)]
+
+
+def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None:
+    """Reports each value under `key` that stood there before."""
+    seen: dict[object, str] = {}
+    for path, table in placed:
+        value = table.get(key)
+        if not isinstance(value, str | dt.date) or value == "":
+            continue
+        same = _looks_like(value) if isinstance(value, str) else value
+        if same in seen:
+            errors.error("pack-twice", f"{path}.{key}", say_value(value), f"another {key} than {seen[same]} has")
+        seen.setdefault(same, path)
+
+
+def _looks_like(text: str) -> str:
+    """The same for texts that a reader takes for the same: whatever their capitals, widths, joiners and spaces."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u200c", "").replace("\u200d", "")
+    return " ".join(plain.split()).casefold()
+
+
+def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:
+    """Reports a text that is none of the known words."""
+    if isinstance(value, str) and value not in known:
+        errors.error("pack-unknown-word", path, say_value(value), say_known(value, known))
+
+
+def known_words(table: Table, key: str, path: str, known: Collection[str], errors: PackErrors) -> None:
+    """Reports each text of a list that is no known word, or stands there twice."""
+    seen = set()
+    for there, each in texts(table, key, path):
+        one_of(each, known, there, errors)
+        if each in seen:
+            errors.error("pack-twice", there, say_value(each), "each word once")
+        seen.add(each)
+
+
+def named(value: object, known: list[str], what: str, path: str, errors: PackErrors) -> bool:
+    """Whether what a value names is there; reports a name that nothing has. `what` says which ids are meant."""
+    if not isinstance(value, str) or value in known:
+        return isinstance(value, str)
+    listed = ", ".join(each[:64] for each in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
+    errors.error("pack-not-there", path, say_value(value), f"{what}: {listed}" if known else f"{what}; there is none")
+    return False

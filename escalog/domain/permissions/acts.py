@@ -1,0 +1,307 @@
+"""What may happen next: which acts are open at this stage, and the sentence when one is not.
+
+The rules by which a decision has an effect stand in `effects`; this file asks them before anybody writes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.fields import HAPPENING, Control
+from escalog.domain.entry_kinds.raising_by_route import kind_on, needed_on
+from escalog.domain.entry_kinds.route_fields import TRACK_FACTS
+from escalog.domain.entry_kinds.table import DECISIONS, KINDS
+from escalog.domain.ladder.states import StageState
+from escalog.domain.log.amendments import may_be_corrected, may_be_withheld, read_moment
+from escalog.domain.log.transitions import PERMITTED_IN, Status
+from escalog.domain.permissions.timing import may_time, time_problem
+from escalog.domain.procedure.model import Track, WritingItem
+from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.values.entry import Entry
+
+OFFERED: tuple[str, ...] = (
+    "reconciled",
+    "contact",
+    "reply",
+    "action",
+    "action-answer",
+    "limit-met",
+    "form-received",
+    "position",
+    "details",
+    "writing",
+    "stage-concluded",
+    "escalated",
+    "track-moved",
+    "closed",
+    "child-outcome",
+    "reopened",
+    "withdrawn",
+    "stage-described",
+    "priority-set",
+    "shorter-limit",
+    "longer-limit",
+    "paused",
+    "resumed",
+    "partnership-told",
+    "safety",
+    "note",
+    "linked",
+    "correction",
+    "withheld",
+)
+"""Every act in the order a menu offers them."""
+
+LEAVING = frozenset({"stage-concluded", "escalated"})
+"""The decisions that leave a stage, and so ask for its required writing."""
+
+_EVERYWHERE = frozenset(field.name for field in HAPPENING)
+ADDED: tuple[str, ...] = tuple(
+    field.name
+    for field in KINDS["details"].fields
+    if field.name not in _EVERYWHERE and field.control is not Control.HIDDEN
+)
+"""What can be added later, one or several at a time: an entry that adds none of it is not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether an act may be recorded now. `sentence` says why not, or what to know before doing it; may be empty."""
+
+    ok: bool
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that an act's form still needs: the field, and the sentence for the summary and the field."""
+
+    field: str
+    sentence: str
+
+
+def acts_now(dispute: Dispute) -> tuple[str, ...]:
+    """The acts that may be recorded now, in the order a menu offers them."""
+    return tuple(kind for kind in OFFERED if may(dispute, kind).ok)
+
+
+def may(dispute: Dispute, kind: str) -> Permission:
+    """Whether an act of this kind may be recorded now, with a sentence where there is something to know."""
+    if kind == "raised":
+        return Permission(ok=False, sentence="This disagreement has been raised already.")
+    if kind in DECISIONS:
+        return _may_decide(dispute, kind)
+    return _may_do(dispute, kind)
+
+
+def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
+    """The stages that lie ahead of the present one, nearest first."""
+    if dispute.current is None:
+        return ()
+    here = dispute.track.position(dispute.current.stage.id)
+    return dispute.stages[here + 1 :]
+
+
+def next_stage(dispute: Dispute) -> StageState | None:
+    """The nearest stage ahead for which both sides have somebody; None when there is none."""
+    return next((each for each in stages_ahead(dispute) if not each.no_level), None)
+
+
+def other_tracks(dispute: Dispute) -> tuple[Track, ...]:
+    """The routes that it can be moved to."""
+    return tuple(each for each in dispute.procedure.tracks if each is not dispute.track)
+
+
+def to_describe(dispute: Dispute) -> tuple[StageState, ...]:
+    """The stages that the pack leaves open and nobody has described yet, the present one first."""
+    open_ones = [each for each in dispute.stages if each.described is None and _leaves_open(each)]
+    return tuple(sorted(open_ones, key=lambda each: each is not dispute.current))
+
+
+def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
+    """What the present stage asks to be written and nobody has written yet."""
+    return dispute.current.missing_writing if dispute.current is not None else ()
+
+
+def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
+    """What can still be written at the present stage: also what had not come when it ended."""
+    return dispute.current.to_write if dispute.current is not None else ()
+
+
+def problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Everything an act's form still needs, in the order of its fields."""
+    needed = KINDS[kind].needed(values)
+    found = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
+    named = {each.field for each in found}
+    found += [each for each in _more_problems(dispute, kind, values) if each.field not in named]
+    return tuple(found)
+
+
+def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
+    """What the stage and the pack ask beyond the needed fields."""
+    if kind == "escalated":
+        return _escalation_problems(dispute, values)
+    if kind == "stage-concluded":
+        return _writing_problems(dispute, values)
+    if kind == "track-moved":
+        return _moving_problems(dispute, values)
+    if kind in ("correction", "withheld"):
+        return _marking_problems(dispute, kind, values)
+    asked = {
+        "reconciled": (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
+        "details": (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
+        "action-answer": (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
+    }
+    fits, field, sentence = asked.get(kind, (True, "", ""))
+    found = time_problem(dispute, kind, values) if fits else (field, sentence)
+    return [] if found is None else [Problem(*found)]
+
+
+_STANDS = "Choose which decision stands"
+_ACTION = "Choose the action"
+
+
+def _marking_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
+    """What is corrected or withheld has to be there, and not be what the log is read by."""
+    target = next((entry for entry in dispute.entries if entry.id == values.get("entry")), None)
+    if target is None:
+        return [Problem("entry", "Choose the entry")]
+    if kind == "withheld":
+        fields = values.get("fields") or ()
+        named = fields if isinstance(fields, tuple) else (str(fields),)
+        fit = all(may_be_withheld(target.kind, str(name)) for name in named)
+        return [] if fit else [Problem("fields", "Choose a part that can be withheld")]
+    name, value = str(values.get("field") or ""), values.get("value")
+    if not may_be_corrected(target.kind, name):
+        return [Problem("field", "Choose a part that can be corrected")]
+    field = KINDS[target.kind].field(name)
+    dated = field.control in (Control.DATE, Control.MOMENT)
+    if dated and read_moment(value if isinstance(value, str) else None) is None:
+        return [Problem("value", field.error or "Enter the day, for example 23 Nov 2026")]
+    if str(value or "").strip() == _as_it_stands(dispute, target, name).strip():
+        return [Problem("value", "This is what it says already. Write how it should read")]
+    return []
+
+
+def _as_it_stands(dispute: Dispute, target: Entry, name: str) -> str:
+    """What a field says now: the correction recorded last, or what was recorded first."""
+    said = target.text(name)
+    for entry in dispute.entries:
+        if entry.kind == "correction" and entry.text("entry") == target.id and entry.text("field") == name:
+            said = entry.text("value")
+    return said
+
+
+def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
+    """The stage has to lie ahead; off an immediate route only risk to the child passes one over.
+
+    Only risk leaves writing for later, on any route.
+    """
+    ahead = [each.stage.id for each in stages_ahead(dispute)]
+    to_stage = str(values.get("to_stage") or "")
+    if to_stage not in ahead:
+        return [Problem("to_stage", dispute.said("Choose a stage that lies ahead"))]
+    if values.get("because_of_risk") is True:
+        return []
+    passed = stages_ahead(dispute)[: ahead.index(to_stage)]
+    if not dispute.track.fast and not all(each.may_be_passed for each in passed):
+        return [Problem("because_of_risk", dispute.said(_RISK))]
+    return _writing_problems(dispute, values)
+
+
+_RISK = "Tick that it is because of risk to the child, or choose the next stage"
+
+
+def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
+    """The route has to be another one, the stage one of its own, and what its clocks start from has to be known."""
+    track = next((each for each in other_tracks(dispute) if each.id == values.get("to_track")), None)
+    if track is None:
+        return [Problem("to_track", "Choose another route")]
+    stage = values.get("to_stage")
+    if stage and all(each.id != stage for each in track.stages):
+        return [Problem("to_stage", f"{dispute.said('Choose a stage of this route')}: {track.title}")]
+    kind = kind_on(track, dispute.procedure)
+    known = {name: getattr(dispute.details, name, None) for name in needed_on(track)}
+    return [
+        Problem(name, kind.field(name).error)
+        for name in sorted(known)
+        if not known[name] and not values.get(name) and any(field.name == name for field in TRACK_FACTS)
+    ]
+
+
+def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
+    """The required writing of a stage blocks only leaving it; the other side's part may be said not to have come."""
+    found = []
+    for item in missing_writing(dispute):
+        written, unwritten = bool(values.get(f"writing.{item.id}")), values.get(f"unwritten.{item.id}") is True
+        if written and unwritten:
+            found.append(Problem(f"unwritten.{item.id}", f"Take away the tick or the text: {item.label}"))
+        elif not written and not (unwritten and is_theirs(dispute, item)):
+            asked = f"{dispute.said('Write what this stage asks for')}: {item.label}"
+            theirs = f"Write what they wrote, or tick that they have not: {item.label}"
+            found.append(Problem(f"writing.{item.id}", theirs if is_theirs(dispute, item) else asked))
+    return found
+
+
+def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
+    """Whether a piece of writing is the part of the other side alone."""
+    return item.part == dispute.other.name
+
+
+_NOT_IN_STATUS: Mapping[tuple[str, Status], str] = {
+    ("stage-concluded", Status.STAGE_ENDED): "This stage has ended already. Go to the next stage, close, or reopen.",
+    ("closed", Status.OPEN): "End this stage first, then close.",
+    ("closed", Status.CLOSED): "This disagreement is closed already.",
+    ("reopened", Status.OPEN): "This disagreement is open.",
+    ("withdrawn", Status.WITHDRAWN): "This disagreement was withdrawn already.",
+}
+
+_IN_STATUS: Mapping[Status, str] = {
+    Status.CLOSED: "This disagreement is closed. Reopen it first.",
+    Status.WITHDRAWN: "This disagreement was withdrawn. Reopen it first.",
+    Status.OPEN: "This stage has not ended yet.",
+    Status.STAGE_ENDED: "This stage has ended.",
+    Status.UNDECIDED: "Two decisions were recorded separately. Settle first which one stands.",
+}
+
+
+def _may_decide(dispute: Dispute, kind: str) -> Permission:
+    if kind == "reconciled":
+        settle = dispute.status is Status.UNDECIDED
+        return Permission(settle, "" if settle else "There is nothing to settle.")
+    if dispute.status not in PERMITTED_IN[kind]:
+        sentence = _NOT_IN_STATUS.get((kind, dispute.status)) or _IN_STATUS[dispute.status]
+        return Permission(ok=False, sentence=dispute.said(sentence))
+    if kind == "escalated" and not stages_ahead(dispute):
+        return Permission(ok=False, sentence=dispute.said("This is the last stage of the procedure."))
+    if kind == "track-moved" and not other_tracks(dispute):
+        return Permission(ok=False, sentence="This procedure has one route only.")
+    missing = missing_writing(dispute)
+    if kind in LEAVING and missing:
+        return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
+    waiting = sum(1 for action in dispute.actions if action.status == "open")
+    if kind == "closed" and waiting:
+        return Permission(
+            ok=True, sentence=f"{waiting} agreed {'action is' if waiting == 1 else 'actions are'} still open."
+        )
+    return Permission(ok=True)
+
+
+def _may_do(dispute: Dispute, kind: str) -> Permission:
+    """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
+    about: Mapping[str, tuple[bool, str]] = {
+        "action-answer": (any(a.status in ("open", "separate") for a in dispute.actions), "No agreed action is open."),
+        "writing": (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),
+        **may_time(dispute),
+        "stage-described": (bool(to_describe(dispute)), "Every stage of this procedure is published or described."),
+        "child-outcome": (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
+    }
+    ok, sentence = about.get(kind, (kind in KINDS and kind not in ("person", "key"), ""))
+    return Permission(ok, "" if ok else dispute.said(sentence))
+
+
+def _leaves_open(stage: StageState) -> bool:
+    """Whether the pack leaves something of a stage open that can be described by hand."""
+    if not stage.stage.published:
+        return True
+    return any(not limit.published and limit.unit is not Unit.NONE for limit in stage.stage.time_limits)

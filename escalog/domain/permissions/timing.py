@@ -1,0 +1,151 @@
+"""What may be done about time now: notes that something was done, pauses, priorities, shorter and longer limits."""
+
+from collections.abc import Mapping
+
+from escalog.domain.deadlines.due import due_by
+from escalog.domain.deadlines.due_date import Due
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.states import LimitState, LimitStatus
+from escalog.domain.log.amendments import read_moment
+from escalog.domain.procedure.model import Choice, TimeLimit
+from escalog.domain.procedure.vocabulary import Act, Event, Side
+from escalog.domain.values.english import say_moment
+from escalog.domain.values.moment import Moment
+
+_OPEN = (LimitStatus.RUNNING, LimitStatus.PAUSED, LimitStatus.NOT_STARTED, LimitStatus.NOT_PUBLISHED)
+
+_NOTHING_TO_NOTE = frozenset({Act.RAISE})
+"""Raising is recorded by the entry that raises."""
+
+_OF_THE_RECEIVING = frozenset({Act.ACKNOWLEDGE, Act.READ_FILE, Act.REPLY})
+"""Acts that are the receiving side's by what they are."""
+
+PAUSED_ALREADY = "The time limits stand still already."
+NOT_PAUSED = "The time limits are running."
+NO_PRIORITIES = "This procedure has no priorities."
+NO_FORM = "No time limit of this procedure begins with a form."
+NOTHING_TO_NOTE = "Nothing more is asked for at this stage."
+NO_OPEN_LIMIT = "No time limit is open."
+NOT_OPEN = "This disagreement is not open."
+
+
+def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
+    """The limits that are neither done nor stopped."""
+    return tuple(limit for limit in dispute.limits if limit.status in _OPEN)
+
+
+def open_caps(dispute: Dispute) -> tuple[CapState, ...]:
+    """The limits over several stages that are neither over nor stopped."""
+    return tuple(cap for cap in dispute.caps if cap.status in _OPEN) if dispute.open else ()
+
+
+def settable(dispute: Dispute) -> tuple[Choice, ...]:
+    """What a shorter or a longer limit may be set for."""
+    limits = [Choice(id=each.limit.id, label=each.limit.label) for each in open_limits(dispute)]
+    return (*limits, *(Choice(id=each.cap.id, label=each.cap.label) for each in open_caps(dispute)))
+
+
+def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
+    """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
+    here = dispute.current if dispute.open else None
+    asked = [each for each in here.limits if each.visit == here.started_by] if here is not None else []
+    without = [each.limit for each in asked if each.status is LimitStatus.NO_LIMIT]
+    return (*settable(dispute), *(Choice(id=each.id, label=each.label) for each in without))
+
+
+def to_note(dispute: Dispute) -> tuple[Choice, ...]:
+    """What can be noted as done: whatever the present stage asks for and nobody has recorded yet."""
+    here = dispute.current
+    if here is None or not dispute.open:
+        return ()
+    still = (*_OPEN, LimitStatus.NO_LIMIT)
+    return tuple(
+        Choice(id=each.limit.id, label=each.limit.label)
+        for each in here.limits
+        if each.visit == here.started_by and each.status in still and each.limit.act not in _NOTHING_TO_NOTE
+    )
+
+
+def done_by(dispute: Dispute, limit: str) -> str:
+    """The side that most likely did what a limit asks; empty where nothing is chosen and it may be either.
+
+    Where a limit does not say whose act it is, some acts are the receiving side's by what they are.
+    """
+    notable = {each.id for each in to_note(dispute)}
+    limits = {each.limit.id: each.limit for each in dispute.limits if each.limit.id in notable}
+    asked = [limits[limit]] if limit in limits else list(limits.values())
+    sides = {_most_likely(each) or dispute.ours.name for each in asked} or {dispute.ours.name}
+    return sides.pop() if len(sides) == 1 else ""
+
+
+def _most_likely(limit: TimeLimit) -> str:
+    if limit.side is not None:
+        return limit.side.value
+    return Side.RECEIVING.value if limit.act in _OF_THE_RECEIVING else ""
+
+
+def begins_with_a_form(dispute: Dispute) -> bool:
+    """Whether some limit of the route runs from the day a form came."""
+    starts = [limit.starts for stage in dispute.track.stages for limit in stage.time_limits]
+    return Event.FORM_RECEIVED in (*starts, *(cap.starts for cap in dispute.track.caps))
+
+
+def may_time(dispute: Dispute) -> Mapping[str, tuple[bool, str]]:
+    """For each act about time whether it may be recorded now, and the sentence why not."""
+    standing = dispute.paused is not None
+    return {
+        "shorter-limit": (dispute.open and bool(shortenable(dispute)), NO_OPEN_LIMIT),
+        "longer-limit": (dispute.open and bool(settable(dispute)), NO_OPEN_LIMIT),
+        "limit-met": (bool(to_note(dispute)), NOTHING_TO_NOTE),
+        "form-received": (dispute.open and begins_with_a_form(dispute), NO_FORM),
+        "paused": (dispute.open and not standing, PAUSED_ALREADY if standing else NOT_OPEN),
+        "resumed": (standing, NOT_PAUSED),
+        "priority-set": (dispute.open and bool(dispute.track.priorities), NO_PRIORITIES),
+    }
+
+
+def time_problem(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[str, str] | None:
+    """The field and the sentence that stand in the way of an act about time; None where nothing does."""
+    match kind:
+        case "shorter-limit" | "longer-limit":
+            return _setting_problem(dispute, kind, values)
+        case "limit-met" if values.get("limit") not in {each.id for each in to_note(dispute)}:
+            return "limit", "Choose something that is still to be done"
+        case "priority-set" if values.get("priority") not in {each.id for each in dispute.track.priorities}:
+            return "priority", "Choose how pressing it is"
+        case "resumed":
+            at, pause = _moment(values.get("occurred")), dispute.paused
+            if at is not None and pause is not None and at.at < pause.start.at and at.date != pause.start.date:
+                return "occurred", f"Enter a time after {say_moment(pause.start, year=True)}, when they stopped"
+            return None
+        case _:
+            return None
+
+
+def _setting_problem(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[str, str] | None:
+    """A limit has to be open; a shorter one lies before it, a longer one after it."""
+    chosen = str(values.get("limit") or "")
+    dues = [each.due for each in open_limits(dispute) if each.limit.id == chosen]
+    dues += [each.due for each in open_caps(dispute) if each.cap.id == chosen]
+    among = shortenable(dispute) if kind == "shorter-limit" else settable(dispute)
+    if chosen not in {each.id for each in among}:
+        return "limit", "Choose a time limit that is still open"
+    at, now = _moment(values.get("due")), _latest(dues)
+    if at is None or now is None or now.at is None:
+        return None
+    wanted = due_by(at, dispute.calendar, start=now.start).at
+    if kind == "longer-limit" and wanted is not None and wanted <= now.at:
+        return "due", f"Enter a time after {say_moment(now.at, year=True)}, when it is due now"
+    if kind == "shorter-limit" and wanted is not None and wanted >= now.at:
+        return "due", f"Enter a time before {say_moment(now.at, year=True)}, when it is due now"
+    return None
+
+
+def _latest(dues: list[Due | None]) -> Due | None:
+    """Of the stays at one stage the last."""
+    return next((each for each in reversed(dues) if each is not None and each.at is not None), None)
+
+
+def _moment(value: object) -> Moment | None:
+    return read_moment(value if isinstance(value, str) else None)

@@ -1,0 +1,1 @@
+"""A partnership's procedure as data: routes, stages, time limits, words."""

@@ -1,0 +1,27 @@
+"""An immediate route: what a fast track of a pack is called wherever it is spoken of. Knows no disagreement.
+
+What it permits and asks stands elsewhere: passing stages over in `stages`, a reason in `raising_on`, no delay in
+`next_step`.
+"""
+
+from escalog.domain.procedure.model import Track
+
+IMMEDIATE = "Immediate route"
+WITHOUT_DELAY = "Without delay: this is an immediate route."
+DANGER_FIRST = "Immediate danger comes before any route"
+
+
+def for_risk(stage: str) -> str:
+    """What such a route is for. `stage` is the procedure's word for one."""
+    return f"An immediate route, for risk that cannot wait for the {stage.lower()}s of the main one."
+
+
+def any_stage(stage: str) -> str:
+    """Where such a route may begin. `stage` is the procedure's word for one."""
+    return f"It may begin at any {stage.lower()} and pass others over, always with a reason."
+
+
+def title_of(track: Track) -> str:
+    """A route by its title, and that it is an immediate one where its title does not say so."""
+    said = "immediate" in track.title.casefold()
+    return f"{track.title} ({IMMEDIATE.lower()})" if track.fast and not said else track.title

@@ -1,0 +1,116 @@
+"""How long a limit is and from what it runs, in words; and the length that a priority gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from escalog.domain.procedure.model import Cap, Notice, Priority, TimeLimit
+from escalog.domain.procedure.vocabulary import Act, Event, Unit
+from escalog.domain.values.english import say_count
+
+DAYS_IN_A_WORKING_WEEK = 5
+
+_EVENT_WORDS: Mapping[Event, str] = {
+    Event.DECISION_HEARD: "the day the decision was heard of",
+    Event.RAISED: "the raising of the disagreement",
+    Event.STAGE_STARTED: "the start of the {stage}",
+    Event.DISCUSSION: "the discussion",
+    Event.REPLY: "the reply",
+    Event.AGREED: "the agreement",
+    Event.CONFIRMED: "the written confirmation",
+    Event.MET: "the meeting",
+    Event.FORM_RECEIVED: "the day the form came",
+    Event.CONFERENCE: "the conference",
+    Event.REVIEW: "the review date",
+    Event.ACT_DONE: "the act before it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A limit's length as it holds for one disagreement."""
+
+    limit: TimeLimit
+    priority: Priority | None = None
+    """The priority, where it changes the length or makes service hours run round the clock."""
+
+    @property
+    def round_the_clock(self) -> bool:
+        """Whether its service hours run by night and at weekends too."""
+        return self.priority is not None and self.priority.round_the_clock
+
+
+@lru_cache(maxsize=4096)
+def length_for(limit: TimeLimit, priority: Priority | None) -> Length:
+    """A limit as a priority has it: its own length for that priority, otherwise the limit's."""
+    if priority is None:
+        return Length(limit)
+    measure = next((each for each in limit.by_priority if each.priority == priority.id), None)
+    if measure is not None:
+        return Length(msgspec.structs.replace(limit, unit=measure.unit, limit=measure.limit), priority)
+    runs_on = priority.round_the_clock and limit.unit is Unit.SERVICE_HOURS
+    return Length(limit, priority if runs_on else None)
+
+
+@lru_cache(maxsize=4096)
+def limit_words(limit: TimeLimit | Cap) -> str:
+    """The length of a limit: "2 working days", "a working week (5 working days)", "at once"."""
+    number = limit.limit or 0
+    match limit.unit:
+        case Unit.IMMEDIATELY:
+            return "at once"
+        case Unit.SAME_WORKING_DAY:
+            return "the same working day"
+        case Unit.WORKING_WEEK:
+            weeks = "a working week" if number == 1 else say_count(number, "working week")
+            return f"{weeks} ({number * DAYS_IN_A_WORKING_WEEK} working days)"
+        case Unit.NONE:
+            return "no limit"
+        case Unit.SERVICE_HOURS:
+            return say_count(number, "service hour")
+        case unit:
+            return say_count(number, unit.value.replace("-", " ").removesuffix("s"))
+
+
+def event_words(starts: Event, stage: str) -> str:
+    """What starts a limit, in words that follow "from". `stage` is the route's word for one."""
+    return _EVENT_WORDS[starts].format(stage=stage.lower())
+
+
+@lru_cache(maxsize=1024)
+def of_cap(cap: Cap) -> TimeLimit:
+    """A cap in the form in which time is counted."""
+    return TimeLimit(
+        id=cap.id,
+        label=cap.label,
+        act=Act.AGREE,
+        starts=cap.starts,
+        unit=cap.unit,
+        limit=cap.limit,
+        by_priority=cap.by_priority,
+        published=cap.published,
+        note=cap.note,
+    )
+
+
+@lru_cache(maxsize=1024)
+def cap_for(cap: Cap, priority: Priority | None) -> Cap:
+    """A cap as a priority has it."""
+    limit = length_for(of_cap(cap), priority).limit
+    return msgspec.structs.replace(cap, unit=limit.unit, limit=limit.limit)
+
+
+@lru_cache(maxsize=1024)
+def of_notice(notice: Notice) -> TimeLimit:
+    """When the partnership is told, in the form in which time is counted."""
+    return TimeLimit(
+        id=notice.at.value,
+        label=notice.to,
+        act=Act.TELL_PARTNERSHIP,
+        starts=Event.STAGE_STARTED,
+        unit=notice.unit,
+        limit=notice.limit,
+        note=notice.note,
+    )

@@ -1,0 +1,1 @@
+"""Which facts a record holds, and where; what a copy discloses."""

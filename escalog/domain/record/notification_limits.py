@@ -1,0 +1,78 @@
+"""Which time limits a notification can date: those whose date rests on nothing but what it holds.
+
+A notification holds no conversation, reply or action. Where one of them may have started a limit, or may have settled
+which priority and which pauses count, it gives no date and no state of that limit.
+"""
+
+from dataclasses import replace
+
+from escalog.domain.deadlines.due_date import DueState
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.table import DECISIONS
+from escalog.domain.ladder.states import LimitState, StageState
+from escalog.domain.procedure.vocabulary import Act, Event
+
+_MAY_SETTLE = frozenset({"contact", "reply", "action", "form-received", "limit-met", "stage-concluded"})
+"""Kinds that may start or fulfil a limit by what a notification does not hold of them."""
+
+_ENDS = _MAY_SETTLE | DECISIONS | {"partnership-told"}
+"""Kinds of which one may be what a limit came to an end by."""
+
+_PAUSES = frozenset({"paused", "resumed"})
+"""Kinds that move a limit only until it comes to an end."""
+
+_SETS = frozenset({"shorter-limit", "longer-limit"})
+"""Kinds that set a limit outright. Of decisions side by side, only one may have known of it."""
+
+_STARTS_HELD = frozenset({Event.DECISION_HEARD, Event.RAISED, Event.STAGE_STARTED, Event.CONFERENCE, Event.REVIEW})
+"""What starts a limit and has its date in a notification."""
+
+_WITHOUT_A_DATE = frozenset({DueState.NOT_PUBLISHED, DueState.NO_LIMIT})
+
+
+def with_told_limits(copy: Dispute) -> tuple[Dispute, frozenset[str]]:
+    """The disagreement without the limits that cannot be dated from this copy, and the ids of their stages."""
+    held = _Held(copy)
+    left_out: set[str] = set()
+
+    def told(stage: StageState) -> StageState:
+        limits = tuple(each for each in stage.limits if held.dates(stage, each))
+        if len(limits) < len(stage.limits):
+            left_out.add(stage.stage.id)
+        return replace(stage, limits=limits)
+
+    stages = tuple(told(each) for each in copy.stages)
+    earlier = tuple(replace(each, stages=tuple(told(stage) for stage in each.stages)) for each in copy.earlier)
+    return replace(copy, stages=stages, earlier=earlier), frozenset(left_out)
+
+
+class _Held:
+    """What a copy holds of what moves limits, and so which of them it can date."""
+
+    def __init__(self, copy: Dispute) -> None:
+        kinds = frozenset(entry.kind for entry in copy.entries)
+        self._all_is_held = not kinds & _MAY_SETTLE
+        self._paused = bool(kinds & _PAUSES)
+        self._set_beside = copy.judgement.undecided and bool(kinds & _SETS)
+        self._before = copy.judgement.ancestry.before
+        ranked = [entry.id for entry in copy.entries if entry.kind == "priority-set"]
+        ends = [entry.id for entry in copy.entries if entry.kind in _ENDS]
+        self._ranked = bool(ranked)
+        self._unaware = [end for end in ends if not all(self._before(each, end) for each in ranked)]
+
+    def dates(self, stage: StageState, limit: LimitState) -> bool:
+        """Whether the date and the state of a limit are here what they are in the full record."""
+        if stage.described is not None:
+            # How a limit described by hand is counted stands in the full record alone.
+            return False
+        if self._all_is_held:
+            return True
+        if self._paused or self._set_beside or not self._has_one_priority(limit):
+            return False
+        return limit.limit.starts in _STARTS_HELD or (limit.due is not None and limit.due.state in _WITHOUT_A_DATE)
+
+    def _has_one_priority(self, limit: LimitState) -> bool:
+        """Whether the priority is the same, whatever a limit came to an end by."""
+        if not self._ranked:
+            return True
+        return limit.limit.act is not Act.RAISE and not any(self._before(limit.visit, end) for end in self._unaware)

@@ -1,0 +1,95 @@
+"""What moved the clocks, in a record: the priority, limits over several stages, pauses, shorter and longer limits."""
+
+from collections.abc import Iterator
+
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.pauses import Pause
+from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.procedure.limit_length import limit_words
+from escalog.domain.record.blocks import Block, Heading, KeyValues, Table
+from escalog.domain.values.english import say_moment
+
+_STATUS = {
+    LimitStatus.NOT_STARTED: "Not started",
+    LimitStatus.RUNNING: "Not yet",
+    LimitStatus.PAUSED: "Paused",
+    LimitStatus.STOPPED: "Stopped",
+    LimitStatus.NOT_PUBLISHED: "Not yet",
+    LimitStatus.NO_LIMIT: "No limit",
+}
+
+
+def time_blocks(dispute: Dispute) -> Iterator[Block]:
+    """Everything beside the limits of single stages; nothing where there is none of it."""
+    blocks = [*_priority(dispute), *_caps(dispute), *_set_limits(dispute), *_pauses(dispute)]
+    if blocks:
+        yield Heading(3, "What moved the clocks")
+        yield from blocks
+
+
+def _priority(dispute: Dispute) -> Iterator[Block]:
+    if dispute.priority is not None:
+        yield KeyValues((("Priority", dispute.priority.said),))
+
+
+def _caps(dispute: Dispute) -> Iterator[Block]:
+    if dispute.caps:
+        yield Table(
+            "Time limits over several stages",
+            ("What", "Time limit", "Counted from", "Due", "Settled", "How the date was worked out"),
+            tuple(_cap_row(cap) for cap in dispute.caps),
+            "limits",
+        )
+
+
+def _cap_row(cap: CapState) -> tuple[str, ...]:
+    counted = limit_words(cap.cap) if cap.cap.published else "Not published here"
+    due = cap.due.at if cap.due is not None else None
+    settled = _STATUS.get(cap.status, "")
+    if cap.done is not None:
+        timely = {True: ", in time", False: ", after the limit", None: ""}[cap.in_time]
+        settled = f"{say_moment(cap.done, year=True)}{timely}"
+    return (
+        cap.cap.label,
+        f"{counted[:1].upper()}{counted[1:]}",
+        say_moment(cap.started, year=True) if cap.started is not None else "None",
+        say_moment(due, year=True) if due is not None else "None",
+        settled,
+        cap.explanation,
+    )
+
+
+def _set_limits(dispute: Dispute) -> Iterator[Block]:
+    """The limits that were set outright and count, with the reasons that were recorded."""
+    found = [(each.limit.label, each) for each in dispute.limits if each.reason]
+    rows = [(label, _length(each.longer_by), each.reason, each.agreed_with or "Not given") for label, each in found]
+    rows += [
+        (each.cap.label, _length(each.longer_by), each.reason, each.agreed_with or "Not given")
+        for each in dispute.caps
+        if each.reason
+    ]
+    if rows:
+        yield Table(
+            "Shorter and longer time limits that were set",
+            ("Time limit", "Set", "Why", "Agreed with"),
+            tuple(rows),
+        )
+
+
+def _length(longer_by: object) -> str:
+    return "Shorter" if longer_by is None else "Longer"
+
+
+def _pauses(dispute: Dispute) -> Iterator[Block]:
+    if dispute.pauses:
+        yield Table(
+            "When the time limits stood still",
+            ("From", "Until", "Why"),
+            tuple(_pause_row(pause) for pause in dispute.pauses),
+        )
+
+
+def _pause_row(pause: Pause) -> tuple[str, str, str]:
+    until = say_moment(pause.end, year=True) if pause.end is not None else "No end is recorded"
+    return say_moment(pause.start, year=True), until, pause.reason

@@ -1,0 +1,1 @@
+"""What everything speaks in: ids, entries, moments, failures."""

@@ -1,0 +1,1 @@
+"""One signed entry: canonical bytes, commitments, sealing, versions."""

@@ -1,0 +1,1 @@
+"""All entries of one disagreement: admission, order, checking, transport."""

@@ -1,0 +1,1 @@
+"""The machine-readable copy inside a record."""

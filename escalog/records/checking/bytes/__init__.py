@@ -1,0 +1,1 @@
+"""How a file is written: strict readers of its bytes."""

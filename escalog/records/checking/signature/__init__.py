@@ -1,0 +1,1 @@
+"""The signature of a file, its certificate and its time stamp."""

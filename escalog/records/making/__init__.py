@@ -1,0 +1,1 @@
+"""Builds a record's pages, and builds them again for a check."""

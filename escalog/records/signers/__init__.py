@@ -1,0 +1,1 @@
+"""Whose keys are known, and the words of a fingerprint."""

@@ -1,0 +1,1 @@
+"""Signs a record that was just built."""

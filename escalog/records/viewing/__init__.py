@@ -1,0 +1,1 @@
+"""A record on the screen, and its copy for reading."""

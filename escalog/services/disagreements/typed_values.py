@@ -1,0 +1,46 @@
+"""What people typed, made fit to be recorded: trimmed, whole characters only, checked against the kind's fields."""
+
+from collections.abc import Mapping
+
+from escalog.domain.entry_kinds.fields import Kind, fits
+from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.failure import Failure
+
+MOST_CHARACTERS = 250_000
+"""The most that one field keeps; a page holds about 3,000."""
+
+
+def tidy(kind: Kind, values: Mapping[str, object]) -> dict[str, FieldValue]:
+    """The fields of `kind` that hold something, as they will be recorded. Unknown names are left out."""
+    tidied: dict[str, FieldValue] = {}
+    for name, value in values.items():
+        try:
+            label = kind.field(name).label
+        except KeyError:
+            continue
+        if isinstance(value, str):
+            text = _whole(value).strip()
+            if len(text) > MOST_CHARACTERS:
+                raise Failure("text-too-long", what=label, count=len(text), most=MOST_CHARACTERS)
+            if text:
+                tidied[name] = text
+        elif isinstance(value, list | tuple):
+            if value:
+                tidied[name] = tuple(_whole(str(each)) for each in value)
+        elif isinstance(value, bool | int) and value is not False:
+            tidied[name] = value
+    return tidied
+
+
+def expect_needed(kind: Kind, values: Mapping[str, FieldValue]) -> None:
+    """Raises `Failure("field-needed")` for the first field that is needed and holds nothing, or cannot be read."""
+    for field in kind.needed(values):
+        raise Failure("field-needed", what=field.error or field.label)
+    for name, value in values.items():
+        if not fits(kind.field(name), value):
+            raise Failure("field-needed", what=kind.field(name).error)
+
+
+def _whole(text: str) -> str:
+    """The text with half characters (lone surrogates) replaced by the sign for an unreadable one."""
+    return text.encode("utf-16-le", errors="surrogatepass").decode("utf-16-le", errors="replace")

@@ -1,0 +1,1 @@
+"""What a store keeps besides disagreements: drafts, settings, the register."""

@@ -1,0 +1,1 @@
+"""What belongs to the computer: its clock, its files, who uses it."""

@@ -1,0 +1,1 @@
+"""The ways into a store, and the bundled sample."""

@@ -1,0 +1,1 @@
+"""The procedures of a store: bringing in, comparing, taking into use."""

@@ -1,0 +1,1 @@
+"""Making, signing, saving and checking records."""

@@ -1,0 +1,1 @@
+"""Drafts, settings and the bytes of procedures."""

@@ -1,0 +1,1 @@
+"""Key slots, passphrases and recovery codes."""

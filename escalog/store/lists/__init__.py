@@ -1,0 +1,1 @@
+"""The index beside the log: lists, due hours, full-text search."""

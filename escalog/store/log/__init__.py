@@ -1,0 +1,1 @@
+"""Entries and register lines, their chain, and the mark of the highest point."""

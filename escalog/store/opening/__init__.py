@@ -1,0 +1,1 @@
+"""Making, unlocking, migrating and restoring a store."""

@@ -1,0 +1,1 @@
+"""The panel in which something is recorded."""

@@ -1,0 +1,150 @@
+"""Panels that speak of one entry: correct a part of it, or withhold parts of it from copies."""
+
+from dataclasses import replace
+
+from escalog.domain.dispute.chronology import ChronologyRow
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.fields import Control, Field, choices
+from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.log.amendments import JUDGED
+from escalog.domain.procedure.model import Choice
+from escalog.domain.values.english import say_moment
+from escalog.domain.values.entry import Entry, EntryId, FieldValue
+from escalog.domain.values.moment import Moment
+from escalog.services.disagreements.dispute_page import DisputePage
+from escalog.ui.acts.spec import ActSpec
+from escalog.ui.acts.words import act_fields
+
+WHOLE = "whole"
+PART = "part."
+_YES_NO = choices(yes="Yes", no="No")
+_NEVER = frozenset({"person", "key"})
+
+
+def can_correct(row: ChronologyRow) -> bool:
+    """Whether an entry says anything that people wrote."""
+    return row.kind not in _NEVER
+
+
+def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
+    """The fields of an entry that can be corrected or withheld, with the names they go by, in the order of the kind."""
+    held = dispute.entry(entry)
+    fields = {each.name: each for each in act_fields(held.kind, dispute)}
+    found: list[tuple[int, Field, str]] = []
+    for name, value in held.fields.items():
+        try:
+            known = KINDS[held.kind].field(name)
+        except KeyError:
+            continue
+        if known.control is Control.HIDDEN or name in JUDGED.get(held.kind, ()) or value in (None, "", ()):
+            continue
+        found.append((KINDS[held.kind].fields.index(known), fields[known.name], name))
+    return [(each, name) for _place, each, name in sorted(found, key=lambda part: (part[0], part[2]))]
+
+
+def label_of(dispute: Dispute, known: Field, name: str) -> str:
+    """What a part is called: numbered fields with their number, required writing by its own name."""
+    if name.startswith(("writing.", "unwritten.")):
+        item = name.partition(".")[2]
+        written = (each for stage in dispute.track.stages for each in stage.required_writing)
+        return next((each.label for each in written if each.id == item), known.label)
+    parts = name.split(".")
+    return f"{known.label} ({parts[1]})" if parts[0] == "child" and parts[1] != "1" else known.label
+
+
+def correcting(page: DisputePage, about: str) -> ActSpec:
+    """Correct one part of an entry. `about` is "<entry>" or "<entry>|<field>"."""
+    dispute = page.dispute
+    entry, _, wanted = about.partition("|")
+    parts = parts_of(dispute, EntryId(entry))
+    known, name = next(((each, name) for each, name in parts if name == wanted), parts[0])
+    held, row = dispute.entry(EntryId(entry)), _row(dispute, entry)
+    label = label_of(dispute, known, name)
+    now = next((line for line in row.lines if line.field == name), None)
+    original = _said(known, held.fields.get(name))
+    shown = [("Entry", f"{row.heading} ({row.happened_words or row.recorded_words})")]
+    shown.append((f"{label.rstrip('?')}: recorded first", (now.original if now and now.original else original)))
+    if now is not None and now.original is not None:
+        shown.append(("It reads now", now.value))
+    value = replace(
+        known,
+        name="value",
+        label="It should read",
+        required=True,
+        required_when=None,
+        error=known.error if known.control is Control.YEAR else "Write how it should read",
+        hint="",
+        control=Control.CHOICE if known.control is Control.TICK else known.control,
+        options=_YES_NO if known.control is Control.TICK else known.options,
+    )
+    reason = KINDS["correction"].field("reason")
+    return ActSpec(
+        kind="correction",
+        about=f"{entry}|{name}",
+        title="Correct this",
+        lead="What was recorded first stays, one key away.",
+        fields=(value, reason),
+        prefilled={"entry": entry, "field": name, "value": _typed(now.value if now else "", known, held, name)},
+        shown=tuple(shown),
+        parts=tuple(Choice(id=f"{entry}|{each}", label=label_of(dispute, field, each)) for field, each in parts),
+        first="value",
+    )
+
+
+def withholding(page: DisputePage, about: str) -> ActSpec:
+    """Keep an entry, or parts of it, out of every later copy."""
+    dispute = page.dispute
+    row = _row(dispute, about)
+    ticks = [Field(WHOLE, "The whole entry", Control.TICK, case_text=False)]
+    ticks += [
+        Field(f"{PART}{name}", label_of(dispute, known, name), Control.TICK, case_text=False)
+        for known, name in parts_of(dispute, EntryId(about))
+        if known.case_text
+    ]
+    kind = KINDS["withheld"]
+    return ActSpec(
+        kind="withheld",
+        about=about,
+        title="Withhold from copies",
+        lead="It stays in your store and in the chronology. Later copies leave it out and say so.",
+        fields=(*ticks, kind.field("why"), kind.field("reason")),
+        prefilled={"entry": about},
+        shown=(("Entry", f"{row.heading} ({row.happened_words or row.recorded_words})"),),
+        finish=_withheld,
+        problems=_nothing_chosen,
+        first=WHOLE,
+    )
+
+
+def _withheld(values: dict[str, FieldValue]) -> dict[str, FieldValue]:
+    """The names of the ticked parts as one list; for the whole entry no list at all."""
+    names = tuple(sorted(name.removeprefix(PART) for name in values if name.startswith(PART)))
+    rest = {name: value for name, value in values.items() if not name.startswith(PART) and name != WHOLE}
+    return rest if values.get(WHOLE) else {**rest, "fields": names}
+
+
+def _nothing_chosen(values: dict[str, FieldValue]) -> list[tuple[str, str]]:
+    if values.get(WHOLE) or any(name.startswith(PART) for name in values):
+        return []
+    return [(WHOLE, "Choose what is withheld: the whole entry, or parts of it")]
+
+
+def _row(dispute: Dispute, entry: str) -> ChronologyRow:
+    return next(row for row in dispute.chronology if row.entry == entry)
+
+
+def _typed(now: str, known: Field, held: Entry, name: str) -> FieldValue:
+    """What the control starts with: the words for prose, the stored value for dates and choices."""
+    stored = held.fields.get(name)
+    if known.control is Control.TICK:
+        return "yes" if stored is True else "no"
+    prose = known.control in (Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY, Control.YEAR)
+    return now or stored if prose else stored
+
+
+def _said(known: Field, stored: FieldValue) -> str:
+    if isinstance(stored, bool):
+        return "Yes" if stored else "No"
+    if known.control in (Control.DATE, Control.MOMENT) and isinstance(stored, str):
+        return say_moment(Moment.parse(stored), year=True)
+    return known.option_label(str(stored or ""))

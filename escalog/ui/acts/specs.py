@@ -1,0 +1,326 @@
+"""What the panel of an act asks and starts with: fields, what the program fills in itself, what is filled in already.
+
+Plain values out of one disagreement; knows no widget and no store.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from escalog.domain.dispute.activity import ActionState
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.next_step.step import among_us
+from escalog.domain.permissions import acts as stages
+from escalog.domain.permissions import timing as timed_acts
+from escalog.domain.procedure.model import Choice
+from escalog.domain.values.english import lower_first, say_date
+from escalog.domain.values.moment import Moment
+from escalog.services.disagreements.dispute_page import DisputePage
+from escalog.ui.acts.correction import correcting, withholding
+from escalog.ui.acts.routes import (
+    is_because_of_risk,
+    moving_fields,
+    name_of,
+    of_this_route,
+    stages_to_choose,
+    telling_fields,
+    telling_lead,
+    telling_prefilled,
+    telling_recorded,
+    tellings_to_choose,
+    tracks_to_choose,
+    untold,
+)
+from escalog.ui.acts.spec import ActSpec, Values
+from escalog.ui.acts.words import act_fields, act_label, part_words, writing_fields
+
+WHO = ("by", "by_side", "known", "known_from")
+"""Asked only where the answer is not plain: usually it was oneself, just now."""
+
+ABOUT_FIELD: Mapping[str, str] = {
+    "action-answer": "entry",
+    "writing": "item",
+    "stage-described": "stage",
+    "correction": "entry",
+    "withheld": "entry",
+}
+"""For acts about something: the field that says about what."""
+
+_CHOOSE: Mapping[str, Field] = {
+    "action-answer": Field(
+        "entry", "Which action?", Control.CHOICE, choices_from="open-actions", required=True, error="Choose the action"
+    ),
+    "writing": Field(
+        "item",
+        "What do you write?",
+        Control.CHOICE,
+        choices_from="missing-writing",
+        required=True,
+        error="Choose what you write",
+    ),
+    "stage-described": Field(
+        "stage",
+        "Which one do you describe?",
+        Control.CHOICE,
+        choices_from="to-describe",
+        required=True,
+        error="Choose what you describe",
+    ),
+}
+
+
+def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | None = None) -> ActSpec:
+    """The panel of an act, opened `now` by whoever works here. Raises KeyError for an unknown kind."""
+    dispute = page.dispute
+    if kind == "correction":
+        return correcting(page, about)
+    if kind == "withheld":
+        return withholding(page, about)
+    about = about or _only_one(dispute, kind)
+    fields = _fields(dispute, kind, about)
+    prefilled = _prefilled(page, kind, about, me, now or page.now)
+    prefilled |= _only_choices(page, fields, prefilled)
+    if kind in ABOUT_FIELD and about:
+        prefilled[ABOUT_FIELD[kind]] = about
+    asked = {each.name for each in fields if each.control is not Control.HIDDEN}
+    known = prefilled.get("known") == "did" and "known" in asked
+    if kind == "position" and about in ("raising", "receiving"):
+        prefilled["side"] = about
+    return ActSpec(
+        kind=kind,
+        about=about,
+        title=_title(dispute, kind, about),
+        lead=_lead(dispute, kind, about),
+        fields=fields,
+        prefilled=prefilled,
+        quiet=tuple(name for name in WHO if name in asked) if known else (),
+        quiet_words=f"{_DID.get(kind, 'Done')} by you ({me}), on our side." if known else "",
+        problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
+        said=dispute.said,
+        at_risk=lambda values: is_because_of_risk(dispute, values),
+        finish=telling_recorded if kind == "partnership-told" else lambda values: values,
+    )
+
+
+def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[str], Sequence[Choice]]:
+    """Gives what can be chosen, by a field's `choices_from`. `others` are the other disagreements of the store."""
+    dispute = page.dispute
+    given: dict[str, Callable[[], Sequence[Choice]]] = {
+        "people": lambda: [Choice(id=name, label=name) for name in page.people],
+        "categories": lambda: dispute.procedure.categories,
+        "levels": lambda: dispute.procedure.levels_of_need,
+        "stages-ahead": lambda: [Choice(id=s.stage.id, label=s.heading) for s in stages.stages_ahead(dispute)],
+        "stage-outcomes": lambda: _outcomes(dispute),
+        "time-limits": lambda: timed_acts.settable(dispute),
+        "limits-to-shorten": lambda: timed_acts.shortenable(dispute),
+        "limits-to-note": lambda: timed_acts.to_note(dispute),
+        "priorities": lambda: [Choice(id=each.id, label=each.said) for each in dispute.track.priorities],
+        "other-tracks": lambda: tracks_to_choose(dispute),
+        "stages-of-other-tracks": lambda: stages_to_choose(dispute),
+        "agency-types": lambda: dispute.procedure.agency_types,
+        "notices": lambda: tellings_to_choose(dispute),
+        "decisions": lambda: [Choice(id=each.entry, label=each.sentence) for each in dispute.separate],
+        "disagreements": lambda: others,
+        "missing-writing": lambda: stages.to_write(dispute),
+        "to-describe": lambda: [Choice(id=s.stage.id, label=s.label) for s in stages.to_describe(dispute)],
+        "open-actions": lambda: _open_actions(dispute),
+    }
+    return lambda name: given[name]() if name in given else ()
+
+
+def draft_title(dispute: Dispute, title: str) -> str:
+    """What Today calls a draft."""
+    return f"{title}, {dispute.about_whom} {dispute.our_reference}".strip()
+
+
+def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
+    fields = act_fields(kind, dispute)
+    if kind in stages.LEAVING:
+        fields = tuple(writing_fields(dispute, fields))
+    if kind in _CHOOSE and not about:
+        name = ABOUT_FIELD[kind]
+        fields = (_CHOOSE[kind], *(each for each in fields if each.name != name))
+    if kind == "writing" and about:
+        label = next((part_words(dispute, each) for each in stages.to_write(dispute) if each.id == about), about)
+        fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
+    if kind == "track-moved":
+        return tuple(moving_fields(dispute, fields))
+    if kind == "partnership-told":
+        return tuple(telling_fields(dispute, about, fields))
+    if kind == "details":
+        fields = of_this_route(dispute, fields)
+    if kind == "details" and about:
+        wanted = _BESIDE.get(about, (about,))
+        fields = tuple(
+            replace(each, required=True, error=_NEEDED.get(each.control, "Choose one")) if each.name == about else each
+            for each in fields
+            if each.name in wanted or each.name not in stages.ADDED
+        )
+    if kind == "escalated" and dispute.track.fast and len(stages.stages_ahead(dispute)) > 1:
+        said = dispute.said("On an immediate route stages may be passed over. Say below why now.")
+        fields = tuple(replace(each, hint=said) if each.name == "to_stage" else each for each in fields)
+    if kind in ("contact", "reply"):
+        fields = _time_third(fields, ("occurred",) if kind == "contact" else ("occurred", "known", "known_from"))
+    return fields
+
+
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "child_view": ("child_view", "child_view_how"),
+    "other_person": ("other_person", "other_role"),
+}
+_WRITTEN = (Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY)
+_NEEDED: Mapping[Control, str] = dict.fromkeys(_WRITTEN, "Write what you know")
+
+
+def _title(dispute: Dispute, kind: str, about: str) -> str:
+    """The act as a button says it; of one thing that is added or changed, its own name."""
+    if kind != "details" or not about:
+        return act_label(kind, dispute)
+    if about == "safety_plan":
+        return f"{'Change' if dispute.details.safety_plan else 'Add'} the safety plan"
+    field = next(each for each in act_fields(kind, dispute) if each.name == about)
+    return f"Add: {lower_first(field.label if about.startswith('level.') else field.heading)}"
+
+
+def _problems(dispute: Dispute, kind: str, fields: tuple[Field, ...], values: Values) -> list[tuple[str, str]]:
+    """What stands in the way, at a question that is asked here."""
+    asked = {each.name for each in fields}
+    found = [(each.field, each.sentence) for each in stages.problems(dispute, kind, values)]
+    if kind != "details":
+        return found
+    return [(name if name in asked else fields[0].name, sentence) for name, sentence in found]
+
+
+def _unchanged(prefilled: Values, values: Values) -> list[tuple[str, str]]:
+    plan = prefilled.get("safety_plan")
+    same = plan is not None and values.get("safety_plan") == plan
+    return [("safety_plan", "Change the words of the plan, or close this")] if same else []
+
+
+def _time_third(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Field, ...]:
+    """What, with whom, when (of a reply also how it is known): then what was said."""
+    when = [each for each in fields if each.name in names]
+    rest = [each for each in fields if each.name not in names]
+    return (*rest[:2], *when, *rest[2:])
+
+
+def _prefilled(page: DisputePage, kind: str, about: str, me: str, now: datetime) -> Values:
+    """Now, by oneself, on our side; but a reply of the other side is theirs."""
+    dispute, names = page.dispute, {each.name for each in KINDS[kind].fields}
+    values: Values = {}
+    if "occurred" in names:
+        values["occurred"] = Moment.of(now).text()
+    theirs = dispute.raising.ours if kind == "reply" else kind == "withdrawn" and not dispute.raising.ours
+    if "known" in names:
+        if theirs:
+            values |= {"by": dispute.other.person, "by_side": dispute.other.name}
+        else:
+            values |= {"by": me, "by_side": dispute.ours.name, "known": "did"}
+    if kind == "action-answer":
+        values |= _by_the_owner(dispute, about, me)
+    if kind == "limit-met":
+        values |= _as_the_card_names(page)
+    if kind == "contact":
+        ours = dispute.current is not None and among_us(dispute, dispute.current)
+        values["with_whom"] = "" if ours else dispute.other.person
+    if kind == "reply":
+        values["from_whom"] = dispute.other.person if dispute.raising.ours else me
+    if kind == "details" and about == "safety_plan":
+        values["safety_plan"] = dispute.details.safety_plan
+    if kind == "escalated":
+        ahead = stages.next_stage(dispute) or next(iter(stages.stages_ahead(dispute)), None)
+        values["to_stage"] = ahead.stage.id if ahead is not None else ""
+    if kind == "track-moved":
+        values["to_track"] = about
+    if kind == "partnership-told":
+        values |= telling_prefilled(dispute, about)
+    return {name: value for name, value in values.items() if value}
+
+
+_DID: Mapping[str, str] = {"action": "Agreed", "contact": "Done", "note": "Written", "writing": "Written"}
+
+
+def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:
+    """Who did what was agreed: its owner, who tells us unless it is ourselves; asked while it is not known which."""
+    action = next((each for each in dispute.actions if each.entry == about), None)
+    nobody: Values = {"by": "", "by_side": "", "known": ""}
+    if action is None:
+        return nobody
+    if action.owner == me:
+        return {}
+    return {"by": action.owner, "by_side": action.owner_side, "known": "told", "known_from": action.owner}
+
+
+def _as_the_card_names(page: DisputePage) -> Values:
+    """The limit that the next step names, where it can be noted, and the side whose act that is by all likelihood."""
+    dispute = page.dispute
+    offered = [each.id for each in timed_acts.to_note(dispute)]
+    limit = page.next_step.limit if page.next_step.limit in offered else ""
+    side = timed_acts.done_by(dispute, limit)
+    if side == dispute.ours.name:
+        return {"limit": limit}
+    by = dispute.other.person if side else ""
+    return {"limit": limit, "by": by, "by_side": side, "known": ""}
+
+
+def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:
+    """What must be chosen where there is just one thing to choose."""
+    offered = choices_for(page)
+    found: Values = {}
+    for each in fields:
+        if each.required and each.choices_from and not filled.get(each.name):
+            among = offered(each.choices_from)
+            found |= {each.name: among[0].id} if len(among) == 1 else {}
+    return found
+
+
+def _only_one(dispute: Dispute, kind: str) -> str:
+    """What the act can only be about, when there is just one such thing."""
+    if kind == "action-answer":
+        waiting = [each.entry for each in dispute.actions if each.status in ("open", "separate")]
+        return waiting[0] if len(waiting) == 1 else ""
+    if kind == "writing":
+        asked = stages.to_write(dispute)
+        return asked[0].id if len(asked) == 1 else ""
+    if kind == "partnership-told":
+        waiting_for = untold(dispute)
+        return name_of(waiting_for[0]) if len(waiting_for) == 1 else ""
+    if kind == "stage-described":
+        left = stages.to_describe(dispute)
+        return left[0].stage.id if len(left) == 1 else ""
+    return ""
+
+
+def _lead(dispute: Dispute, kind: str, about: str) -> str:
+    """One line under the title: where it stands, with whom, or what to know before."""
+    permission = stages.may(dispute, kind)
+    if permission.sentence:
+        return permission.sentence
+    if kind == "partnership-told" and about:
+        return telling_lead(dispute, about)
+    if kind == "action-answer" and about:
+        return next((each.what for each in dispute.actions if each.entry == about), "")
+    if kind == "stage-described" and about:
+        return dispute.stage(about).label
+    stage = dispute.current.label if dispute.current is not None else ""
+    whom = f"with {dispute.other.person or dispute.other.agency}" if kind in ("contact", "reply", "action") else ""
+    said = ", ".join(part for part in (stage, whom) if part)
+    return f"{said}." if said and not said.endswith(".") else said
+
+
+def _outcomes(dispute: Dispute) -> Sequence[Choice]:
+    options = KINDS["stage-concluded"].field("outcome").options
+    allowed = dispute.current.stage.outcomes if dispute.current is not None else ()
+    return [each for each in options if not allowed or each.id in allowed]
+
+
+def _open_actions(dispute: Dispute) -> Sequence[Choice]:
+    waiting = [each for each in dispute.actions if each.status in ("open", "separate")]
+    return [Choice(id=each.entry, label=_action_words(each)) for each in waiting]
+
+
+def _action_words(action: ActionState) -> str:
+    by = f" (by {say_date(action.due_on)})" if action.due_on is not None else ""
+    return f"{action.owner}: {action.what}{by}"

@@ -1,0 +1,173 @@
+"""Acts in the words of whoever reads them: "Record our reply" on one side is "Record their reply" on the other.
+
+The table of kinds stays as it is; this file only says its labels for a disagreement that is ours or theirs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.permissions.acts import is_theirs, missing_writing, next_stage, stages_ahead
+from escalog.domain.procedure.model import Choice, WritingItem
+from escalog.domain.procedure.vocabulary import Part
+from escalog.domain.values.english import lower_first
+
+_OURS: dict[str, str] = {
+    "reply": "Record their reply",
+    "withdrawn": "Withdraw our disagreement",
+}
+_THEIRS: dict[str, str] = {
+    "reply": "Record our reply",
+    "withdrawn": "Record that they withdrew it",
+}
+
+_LABELS_OURS: dict[tuple[str, str], str] = {
+    ("stage-concluded", "raising_agrees"): "Do we agree that it is resolved?",
+    ("details", "rationale"): "What reason did they give?",
+}
+_LABELS_THEIRS: dict[tuple[str, str], str] = {
+    ("reply", "from_whom"): "Who replied for us?",
+    ("reply", "answer"): "What is our answer?",
+    ("reply", "holds"): "What does our reply say, and why?",
+    ("reply", "wants"): "What do we think should happen?",
+    ("reply", "source"): "Where is the reply held?",
+    ("stage-concluded", "raising_agrees"): "Do they agree that it is resolved?",
+    ("withdrawn", "changed"): "What changed, as they told us?",
+    ("details", "rationale"): "What reason did we give?",
+    ("details", "their_reference"): "Their reference",
+}
+_ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
+_IN_VIEW = frozenset(
+    {
+        "stage-outcomes",
+        "decisions",
+        "time-limits",
+        "limits-to-shorten",
+        "limits-to-note",
+        "priorities",
+        "open-actions",
+        "missing-writing",
+        "to-describe",
+    }
+)
+"""Lists that are short: all of it stands in view."""
+
+ICONS: dict[str, str] = {
+    "contact": "chat",
+    "reply": "reply",
+    "action": "tick",
+    "action-answer": "tick",
+    "position": "people",
+    "details": "plus",
+    "writing": "pencil",
+    "note": "pencil",
+    "safety": "shield",
+    "shorter-limit": "clock",
+    "longer-limit": "clock",
+    "limit-met": "tick",
+    "form-received": "envelope",
+    "paused": "clock",
+    "resumed": "clock",
+    "priority-set": "flag",
+    "partnership-told": "people",
+    "stage-described": "steps",
+    "child-outcome": "person",
+    "stage-concluded": "flag",
+    "withdrawn": "left",
+    "escalated": "steps",
+    "track-moved": "right",
+    "closed": "flag",
+    "reopened": "again",
+    "reconciled": "fork",
+    "correction": "pencil",
+    "withheld": "withheld",
+    "linked": "link",
+    "raised": "plus",
+    "person": "person",
+    "key": "lock",
+}
+
+
+def act_label(kind: str, dispute: Dispute) -> str:
+    """The act as a button says it."""
+    if kind == "escalated":
+        return _onward(dispute)
+    words = _OURS if dispute.raising.ours else _THEIRS
+    return in_pack_words(words.get(kind) or KINDS[kind].act, dispute)
+
+
+def _onward(dispute: Dispute) -> str:
+    """Where it can go, in the words of the next step: "Go to step 2, or a later one"."""
+    ahead = stages_ahead(dispute)
+    if not ahead:
+        return in_pack_words(KINDS["escalated"].act, dispute)
+    nearest = next_stage(dispute) or ahead[0]
+    more = ", or a later one" if nearest is not ahead[-1] else ""
+    return f"Go to {lower_first(nearest.label)}{more}"
+
+
+def in_pack_words(text: str, dispute: Dispute) -> str:
+    """Our words with the route's own: "End this step", "the adult"."""
+    return dispute.said(text)
+
+
+def side_words(dispute: Dispute, side: str) -> str:
+    """A side by its agency: "Elmbrook School (us)"."""
+    state = dispute.raising if side == "raising" else dispute.receiving
+    agency = state.agency or f"the {side} side"
+    return f"{agency} (us)" if state.ours else agency
+
+
+def act_fields(kind: str, dispute: Dispute) -> tuple[Field, ...]:
+    """The fields of a kind as this disagreement asks them."""
+    return tuple(_in_words(kind, field, dispute) for field in KINDS[kind].fields)
+
+
+def part_words(dispute: Dispute, item: WritingItem) -> str:
+    """A piece of writing with whose part it is: "Their part: The manager's answer"."""
+    if item.part is Part.BOTH:
+        return item.label
+    return f"{'Their' if is_theirs(dispute, item) else 'Our'} part: {item.label}"
+
+
+def writing_fields(dispute: Dispute, fields: tuple[Field, ...]) -> Iterator[Field]:
+    """The fields of leaving a stage, with what it asks to be written one by one.
+
+    Nobody puts words into the other side's mouth: below its part stands that it has not come.
+    """
+    for field in fields:
+        if field.name == "writing.*":
+            for item in missing_writing(dispute):
+                yield replace(field, name=f"writing.{item.id}", label=part_words(dispute, item))
+                if is_theirs(dispute, item):
+                    asked = next(each for each in fields if each.name == "unwritten.*")
+                    yield replace(asked, name=f"unwritten.{item.id}", label=f"{asked.label}: {lower_first(item.label)}")
+        elif field.name != "unwritten.*":
+            yield field
+
+
+def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:
+    theirs = not dispute.raising.ours
+    label = (_LABELS_THEIRS if theirs else _LABELS_OURS).get((kind, field.name), field.label)
+    hint = "In your own words." if kind == "reply" and field.name == "holds" and theirs else field.hint
+    label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
+    options = tuple(Choice(id=each.id, label=in_pack_words(each.label, dispute)) for each in field.options)
+    if field.name in ("level.raising", "level.receiving"):
+        label = f"Level of need as {side_words(dispute, field.name.removeprefix('level.'))} sees it"
+    if field.name in ("by_side", "owner_side", "side"):
+        options = tuple(Choice(id=each.id, label=side_words(dispute, each.id)) for each in options)
+    if kind == "reply" and field.name == "answer" and theirs:
+        options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
+    if kind == "reply" and field.name == "known" and not theirs:
+        options = tuple(each for each in options if each.id != "did")  # it is the other side's reply
+    return replace(
+        field,
+        label=label,
+        options=options,
+        hint=hint,
+        error=in_pack_words(field.error, dispute),
+        printed=in_pack_words(field.printed, dispute),
+        control=Control.CHOICE if field.choices_from in _IN_VIEW else field.control,
+    )

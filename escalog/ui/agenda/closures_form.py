@@ -1,0 +1,143 @@
+"""Asks for a closure or an extra working day, and says in words what a change moves. Knows no service."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from escalog.domain.deadlines.local_days import LONGEST_NAME, LocalDays
+from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.procedure.model import Choice
+from escalog.domain.values.english import say_count, say_date
+from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.failure import Failure
+from escalog.services.agenda.closures import Change, Moves
+from escalog.ui.forms.form import Form
+from escalog.ui.forms.question import Supplies
+from escalog.ui.look.tokens import Role, Space
+from escalog.ui.widgets.layouts import Box
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import Text, heading, hint
+
+MOST_MOVES = 20
+"""How many moved dates are named; the rest are counted."""
+
+CLOSED, WORKED = "closed", "worked"
+
+FIELDS = (
+    Field(
+        "days",
+        "What is it?",
+        Control.CHOICE,
+        options=(
+            Choice(id=CLOSED, label="Nobody works: a closure"),
+            Choice(id=WORKED, label="An extra working day"),
+        ),
+        required=True,
+        error="Say whether nobody works, or it is an extra working day",
+        case_text=False,
+    ),
+    Field("first", "On which day?", Control.DATE, required=True, error="Enter the day", case_text=False),
+    Field("last", "Until which day?", Control.DATE, hint="Only for several days on end.", case_text=False),
+    Field(
+        "name",
+        "What is it called?",
+        hint="For example Training day. It stands beside the date, and in records whose dates it moves.",
+        required=True,
+        error="Write what it is called",
+        case_text=False,
+    ),
+)
+
+
+def form(now: Callable[[], datetime]) -> Form:
+    """The questions."""
+    return Form(FIELDS, Supplies(lambda _name: (), now))
+
+
+def values_of(days: LocalDays | None) -> dict[str, FieldValue]:
+    """What the form begins with."""
+    if days is None:
+        return {"days": CLOSED}
+    several = days.last if days.last != days.first else None
+    return {
+        "days": CLOSED if days.closed else WORKED,
+        "first": days.first.isoformat(),
+        "last": several.isoformat() if several is not None else "",
+        "name": days.name,
+    }
+
+
+def days_of(values: dict[str, FieldValue]) -> LocalDays:
+    """What was filled in. Everything that is needed must be there."""
+    first = date.fromisoformat(str(values["first"]))
+    last = str(values.get("last") or "")
+    return LocalDays(
+        closed=values.get("days") != WORKED,
+        first=first,
+        last=date.fromisoformat(last) if last else first,
+        name=str(values["name"]),
+    )
+
+
+FIELD_OF = {
+    "local-days-without-name": "name",
+    "local-days-long-name": "name",
+    "local-days-backwards": "last",
+    "local-days-too-many": "last",
+    "local-days-twice": "first",
+}
+"""Which question a failure is about."""
+
+
+def error_of(failure: Failure) -> tuple[str, str] | None:
+    """A failure as an error of one question; None when it is about none of them."""
+    name = FIELD_OF.get(failure.code)
+    return None if name is None else (name, f"{failure.sentence} {failure.advice}".rstrip("."))
+
+
+class MovesCard(Card):
+    """What a change moves, before it is kept."""
+
+    def __init__(self) -> None:
+        self.title = heading("What this moves")
+        self.lead = Text("")
+        self.note = Text("")
+        self.moves = Box()
+        self.last = hint("Limits that were met already are counted with it too, and so is every later record.")
+        super().__init__(self.title, self.lead, self.note, self.moves, self.last)
+
+    def begin(self, change: Change, gone: LocalDays | None) -> None:
+        """Says what is asked, while it is being looked at."""
+        self.title.setText(_what(change, gone))
+        self.moves.empty()
+        self.lead.setText("Looking at what this moves.")
+        self.note.hide()
+        self.last.hide()
+
+    def show_moves(self, found: Moves) -> None:
+        """Shows how far the look has come, and all of it once it is whole."""
+        if not found.whole:
+            looked = f"{found.looked} of {say_count(found.all, 'disagreement')}" if found.looked else "the list first"
+            self.lead.setText(f"Looking at what this moves: {looked}.")
+            return
+        self.lead.setText(found.lead)
+        self.note.setText(found.note)
+        self.note.setVisible(bool(found.note))
+        self.last.setVisible(bool(found.moves))
+        for move in found.moves[:MOST_MOVES]:
+            past = ". It is past now" if move.past else ""
+            words = f"{move.words[:1].upper()}{move.words[1:]}{past}"
+            self.moves.add(Box(Text(words, Role.BODY_BOLD), Text(move.what, Role.SMALL, "ink2"), gap=Space.NONE))
+        if len(found.moves) > MOST_MOVES:
+            self.moves.add(hint(f"And {len(found.moves) - MOST_MOVES} more."))
+
+    def clear(self) -> None:
+        """Drops what names a disagreement."""
+        self.moves.empty()
+
+
+def _what(change: Change, gone: LocalDays | None) -> str:
+    if change.wanted is None:
+        return f"Remove {gone.name}, {gone.said}?" if gone is not None else "Remove this?"
+    what = "Closed" if change.wanted.closed else "Worked"
+    last = f" to {say_date(change.wanted.last, year=True)}" if change.wanted.last != change.wanted.first else ""
+    return f"{what} {say_date(change.wanted.first, year=True)}{last}: {change.wanted.name[:LONGEST_NAME]}"

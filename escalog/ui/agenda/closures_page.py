@@ -1,0 +1,274 @@
+"""Closures and extra working days: what stands, adding, changing, removing; what a change moves is said before."""
+
+from typing import TYPE_CHECKING
+
+from escalog.domain.deadlines.calendar import NATIONS
+from escalog.domain.deadlines.local_days import LocalDays
+from escalog.domain.values.english import say_count, say_moment
+from escalog.domain.values.failure import Failure
+from escalog.services.agenda.closures import Change, ClosuresView, Moves, PackDays
+from escalog.ui.agenda.closures_form import MovesCard, days_of, error_of, form, values_of
+from escalog.ui.look.tokens import Role, Space
+from escalog.ui.page.page import Page, Session
+from escalog.ui.widgets.announce import announce
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import Text, heading, hint
+
+if TYPE_CHECKING:
+    from escalog.services.agenda.closures import Looking
+
+_FROM_PACKS = "From the procedures in use. They are changed only by a new version of the procedure."
+_NO_PACK = "The procedures in use name no closure and no extra working day."
+
+
+class ClosuresPage(Page):
+    """The days of this store."""
+
+    name = "closures"
+    title = "Closures"
+    help = "closures"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._change: Change | None = None
+        self._looking: Looking | None = None
+        self._instead_of: LocalDays | None = None
+        self.to_agenda = Button("Agenda", Look.LINK, "left")
+        self.add_days = Button("&Add days...", icon="plus")
+        self.own = Box(gap=Space.CARDS)
+        self.packs = Box(gap=Space.LABEL)
+        self.nation = heading("")
+        self.holidays = Box(gap=Space.LABEL)
+        self.form_title = heading("Add days")
+        self.form = form(session.desk.now)
+        self.look = Button("&See what this moves", Look.FILLED, "calendar")
+        self.put_away = Button("Put &away")
+        self.moves = MovesCard()
+        self.keep = Button("&Keep this", Look.FILLED, "tick")
+        self.back = Button("&Back")
+        self.counting = hint("")
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """Form or what it moves, the store's own days, the procedures', bank holidays."""
+        self.heading.setText("Closures and extra working days")
+        self.set_lead("Days that this store counts differently from the bank holidays of your nation.")
+        self.form_card = Card(self.form_title, self.form, Flow(self.look, self.put_away), gap=Space.CARDS)
+        self.moves_card = Box(self.moves, gap=Space.NONE)
+        self.moves.add(Flow(self.keep, self.back))
+        self.own_card = Card(heading("Kept on this laptop"), self.own, Flow(self.add_days), gap=Space.CARDS)
+        self.body.add(
+            Flow(self.to_agenda),
+            self.counting,
+            self.form_card,
+            self.moves_card,
+            self.own_card,
+            Card(heading("Brought by procedures"), self.packs, gap=Space.GROUP),
+            Card(self.nation, self.holidays, gap=Space.GROUP),
+        )
+        self.body.add_stretch()
+        self.limit_content()
+        for part in (self.counting, self.form_card, self.moves_card):
+            part.hide()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.to_agenda.clicked.connect(lambda: self.go_to.emit("agenda", None))
+        self.add_days.clicked.connect(lambda: self.ask(None))
+        self.put_away.clicked.connect(self._on_put_away)
+        self.look.clicked.connect(self._on_look)
+        self.back.clicked.connect(self._on_back)
+        self.keep.clicked.connect(self._on_keep)
+
+    # what every page does
+
+    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one list
+        """Reads what stands now."""
+        closures = self._session.desk.closures
+        self._session.worker.run(closures.view, self._show, self.show_failure, words="Reading the closures")
+
+    def leave(self) -> None:
+        """Looks no further."""
+        self._looking = None
+
+    def clear(self) -> None:
+        """Drops what names a disagreement."""
+        self._looking = None
+        self.moves.clear()
+
+    def main_act(self) -> None:
+        """Ctrl+Enter: see what it moves, then keep it."""
+        if self.form_card.isVisible():
+            self._on_look()
+        elif self.keep.isVisible():
+            self._on_keep()
+
+    def escape(self) -> bool:
+        """Esc: one step back."""
+        if self.moves_card.isVisible():
+            self._on_back()
+            return True
+        if self.form_card.isVisible():
+            self._on_put_away()
+            return True
+        return False
+
+    # showing
+
+    def ask(self, days: LocalDays | None) -> None:
+        """Shows the form: for new days, or to change some."""
+        self._instead_of = days
+        self.form_title.setText("Add days" if days is None else f"Change: {days.name}")
+        self.form.show_errors(())
+        self.form.set_values(values_of(days))
+        self._show_step(self.form_card)
+        self.form.focus_first()
+
+    def _show_step(self, card: Box | None) -> None:
+        """Shows the form, what it moves, or neither."""
+        self.form_card.setVisible(card is self.form_card)
+        self.moves_card.setVisible(card is self.moves_card)
+        self.add_days.setVisible(card is None)
+        self.failure.hide()
+        self.pane.to_top()
+
+    def _show(self, view: ClosuresView) -> None:
+        self.own.empty()
+        for each in view.own:
+            self.own.add(self._own_days(each))
+        if not view.own:
+            self.own.add(Text("None yet. Add a day on which nobody works here, and every time limit passes over it."))
+        self.packs.empty()
+        if view.packs:
+            self.packs.add(hint(_FROM_PACKS))
+        for pack in view.packs:
+            self.packs.add(*_of_pack(pack))
+        if not view.packs:
+            self.packs.add(Text(_NO_PACK))
+        self.nation.setText(f"Next bank holidays of {NATIONS[view.nation]}")
+        self.holidays.empty()
+        for said in view.coming:
+            self.holidays.add(Text(said))
+        self.holidays.add(hint(f"Bank holidays are known until {view.known_until}."))
+
+    def _own_days(self, days: LocalDays) -> Box:
+        what = "Nobody works" if days.closed else "Extra working day"
+        noted = f"Noted by {days.by} on {say_moment(days.noted_at, year=True)}." if days.noted_at is not None else ""
+        change = Button("Change", Look.LINK, name=f"Change: {days.name}, {days.said}")
+        remove = Button("Remove", Look.LINK, name=f"Remove: {days.name}, {days.said}")
+        change.clicked.connect(lambda: self.ask(days))
+        remove.clicked.connect(lambda: self._try(Change(None, instead_of=days.id), days))
+        return Box(
+            Text(f"{days.said}: {days.name}", Role.BODY_BOLD),
+            Text(f"{what}. {noted}", Role.SMALL, "ink2"),
+            Flow(change, remove),
+            gap=Space.HAIR,
+        )
+
+    # trying and keeping
+
+    def _try(self, change: Change, gone: LocalDays | None) -> None:
+        """Looks at what a change moves, a few disagreements at a time."""
+        closures = self._session.desk.closures
+        self._change = change
+        self.keep.setText("&Keep this" if change.wanted is not None else "Re&move these days")
+        self.moves.begin(change, gone)
+        self._session.worker.run(
+            lambda: closures.look(change), self._begin, self._on_cannot, words="Looking at what this moves"
+        )
+
+    def _begin(self, looking: "Looking") -> None:
+        self._looking = looking
+        self.keep.hide()
+        self._show_step(self.moves_card)
+        self.back.setFocus()
+        self._step(looking)
+
+    def _step(self, looking: "Looking") -> None:
+        self._session.worker.run(
+            looking.step,
+            lambda found: self._looked(looking, found),
+            self.show_failure,
+            words="Looking at what this moves",
+        )
+
+    def _looked(self, looking: "Looking", found: Moves) -> None:
+        if self._looking is not looking:
+            return
+        self.moves.show_moves(found)
+        if not found.whole:
+            self._step(looking)
+            return
+        self.keep.show()
+        self.keep.setFocus()
+        announce(self.keep, found.lead)
+
+    def _count_on(self) -> None:
+        """Brings the list up to date after a change, in small steps; it goes on when the page is left."""
+        recounting = self._session.desk.closures.recounting
+        left = f": {say_count(recounting.left, 'disagreement')} left" if recounting.left else ""
+        self.counting.setText(f"Counting dates anew{left}.")
+        self.counting.show()
+        self._session.worker.run(recounting.step, self._on_counted, self.show_failure, words="Counting dates anew")
+
+    # slots
+
+    def _on_look(self) -> None:
+        if self.form.check():
+            instead_of = self._instead_of.id if self._instead_of is not None else ""
+            self._try(Change(days_of(self.form.values()), instead_of), self._instead_of)
+
+    def _on_cannot(self, error: Exception) -> None:
+        wrong = error_of(error) if isinstance(error, Failure) else None
+        if wrong is None or not self.form_card.isVisible():
+            self.show_failure(error)
+            return
+        self.form.show_errors([wrong])
+        self.form.summary.take_focus()
+
+    def _on_back(self) -> None:
+        self._looking = None
+        change = self._change
+        self.moves.clear()
+        self._show_step(self.form_card if change is not None and change.wanted is not None else None)
+        if self.form_card.isVisible():
+            self.form.focus_first()
+        else:
+            self.take_focus()
+
+    def _on_put_away(self) -> None:
+        self._show_step(None)
+        self.add_days.setFocus()
+
+    def _on_keep(self) -> None:
+        change, closures = self._change, self._session.desk.closures
+        if change is not None:
+            self._session.worker.run(
+                lambda: closures.keep(change), self._on_kept, self.show_failure, words="Keeping it"
+            )
+
+    def _on_counted(self, more: bool) -> None:  # noqa: FBT001 - a slot takes what the worker gives
+        if more:
+            self._count_on()
+            return
+        self.counting.hide()
+        self._session.say("Kept. Every date is counted with it.")
+
+    def _on_kept(self, _result: object) -> None:
+        self._change = self._looking = None
+        self.moves.clear()
+        self._show_step(None)
+        self.take_focus()
+        self.arrive()
+        self._count_on()
+
+
+def _of_pack(pack: PackDays) -> tuple[Text, ...]:
+    """A procedure's own days, one under another."""
+    days = [f"{each} (nobody works)" for each in pack.closures]
+    days += [f"{each} (extra working day)" for each in pack.extra]
+    return (Text(pack.title, Role.BODY_BOLD), *(Text(each) for each in days))

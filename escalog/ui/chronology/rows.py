@@ -1,0 +1,118 @@
+"""The chronology as the side pane lists it: newest first, under the stage it belongs to. Plain values."""
+
+from dataclasses import dataclass
+
+from escalog.domain.dispute.chronology import ChronologyRow, Line
+from escalog.domain.dispute.dispute import Dispute
+from escalog.ui.acts.words import ICONS
+
+_CONTACT_ICONS = {"spoke": "chat", "met": "people", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
+BEFORE = "Before the first stage"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tag of a row: its words, its tone and its icon."""
+
+    words: str
+    tone: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaneRow:
+    """One row of the pane: a heading of a stage, or an entry."""
+
+    heading: str
+    row: ChronologyRow | None = None
+    icon: str = ""
+    marks: tuple[Mark, ...] = ()
+    open: bool = False
+    """Whether everything it says is shown, the original of a correction too."""
+    year: int | None = None
+    """The present year: it goes without saying in the short line."""
+
+    @property
+    def who_and_when(self) -> str:
+        """Who recorded it and when it happened; when it was recorded only where that differs."""
+        row = self.row
+        if row is None:
+            return ""
+        happened, recorded = self._short(row.happened_words), self._short(row.recorded_words)
+        if row.late and happened and happened != recorded:
+            return f"{row.author} · happened {happened} · recorded {recorded}"
+        return f"{row.author} · {happened or recorded}"
+
+    def _short(self, when: str) -> str:
+        day, comma, hour = when.partition(",")
+        return f"{day.removesuffix(f' {self.year}')}{comma}{hour}"
+
+    @property
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Label and words of everything an entry says, when it is open."""
+        row = self.row
+        if row is None or not self.open:
+            return ()
+        found = [("Done by", row.did)] if row.did else []
+        found.append(("Recorded", f"{row.recorded_words}, by {row.author}"))
+        for line in row.lines:
+            found += _of_line(line)
+        if row.late:
+            found.append(("", row.late))
+        found += [("", sentence) for sentence in (row.no_effect, row.withheld, *row.flags) if sentence]
+        return tuple(found)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of the row."""
+        if self.row is None:
+            return self.heading
+        parts = [self.heading, self.who_and_when, *(mark.words for mark in self.marks)]
+        parts += [f"{label}: {words}" if label else words for label, words in self.details]
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset(), year: int | None = None) -> list[PaneRow]:
+    """Every entry, newest first; `opened` are the entries that show everything."""
+    rows: list[PaneRow] = []
+    above: str | None = None
+    for row in reversed(dispute.chronology):
+        stage = row.stage_heading or dispute.said(BEFORE)
+        if stage != above:
+            rows.append(PaneRow(stage))
+            above = stage
+        rows.append(PaneRow(row.heading, row, icon_of(row, dispute), marks_of(row), row.entry in opened, year))
+    return rows
+
+
+def icon_of(row: ChronologyRow, dispute: Dispute) -> str:
+    """The icon of an entry; of a contact by what happened."""
+    if row.kind == "contact":
+        what = next((each.what for each in dispute.contacts if each.entry == row.entry), "")
+        return _CONTACT_ICONS.get(what, "chat")
+    return ICONS.get(row.kind, "document")
+
+
+def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
+    """The tags of an entry."""
+    said = (
+        (bool(row.late), Mark("Recorded late", "due", "clock")),
+        (row.kind == "correction", Mark("Correction", "info", "pencil")),
+        (bool(row.corrections), Mark("Corrected since", "info", "pencil")),
+        (row.separate, Mark("Recorded separately", "info", "fork")),
+        (row.twice, Mark("Recorded twice", "info", "copy")),
+        (bool(row.no_effect), Mark("Had no effect", "info", "help")),
+        (bool(row.withheld), Mark("Withheld from copies", "sample", "withheld")),
+        (bool(row.flags), Mark("Look at the clock", "due", "clock")),
+    )
+    return tuple(mark for there, mark in said if there)
+
+
+def _of_line(line: Line) -> list[tuple[str, str]]:
+    found = [(line.label.rstrip("?"), line.value)]
+    if line.original is not None:
+        found.append(("Recorded first", line.original))
+    found += [("Another correction says", each) for each in line.alternatives]
+    if line.withheld:
+        found.append(("", "This is withheld from copies."))
+    return found

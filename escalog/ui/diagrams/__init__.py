@@ -1,0 +1,1 @@
+"""Drawn parts: the ladder, the stage rail, marks, the verdict."""

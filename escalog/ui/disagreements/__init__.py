@@ -1,0 +1,1 @@
+"""The list of disagreements and its search."""

@@ -1,0 +1,259 @@
+"""Disagreements: search as you type, filters, the table."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu
+
+from escalog.services.disagreements.found_rows import Found, FoundRow
+from escalog.ui.disagreements.search_line import SearchLine
+from escalog.ui.disagreements.search_task import OneSearch
+from escalog.ui.disagreements.sort_order import ORDERS, Order
+from escalog.ui.disagreements.table import FoundTable
+from escalog.ui.later import timer
+from escalog.ui.look.tokens import Role, Space, Wide
+from escalog.ui.page.list_page import ListPage
+from escalog.ui.page.page import Session
+from escalog.ui.page.worker import Job
+from escalog.ui.widgets.announce import announce
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.chip import Chips
+from escalog.ui.widgets.layouts import Flow, row
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import Text, heading
+
+SEARCH = "search"
+"""As a target: the keyboard goes into the search."""
+
+_STEP = 200
+_TELL_AFTER = 800
+"""Milliseconds after the last answer: what was found is said once, not at every key."""
+_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class DisagreementsPage(ListPage):
+    """The list of all disagreements."""
+
+    name = "disagreements"
+    title = "Disagreements"
+    help = "disagreements"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._filters: list[str] = []
+        self._job: Job | None = None
+        self._asked = ""
+        self._shown: Found | None = None
+        self._limit = _STEP
+        self.line = SearchLine()
+        self.chips = Chips(self.line)
+        self.clear_filters = Button("Clear filters", Look.LINK)
+        self.count = Text("", Role.SMALL, "ink2")
+        self.sort_button = Button("Sort by", Look.QUIET)
+        self._tell_soon = timer(self, self._tell, _TELL_AFTER)
+        self.table = FoundTable()
+        self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")
+        self.begin = Button("Raise a disagreement", icon="plus")
+        self.clear_all = Button("Clear the search", icon="cross")
+        self.empty = Card(self.empty_heading, self.empty_words, Flow(self.begin, self.clear_all))
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """Search, chips, count, table."""
+        self.filter_row = row(self.chips, self.clear_filters)
+        self.filter_row.box.setStretch(0, 1)
+        self.count_row = row(self.count, self.sort_button)
+        self.count_row.box.setStretch(0, 1)
+        self.body.add(self.line, self.filter_row, self.count_row)
+        menu = QMenu(self)
+        for column, name in enumerate(ORDERS):
+            menu.addAction(f"{name[:1].upper()}{name[1:]}", self._sorter(column))
+        self.sort_button.set_choices(menu)
+        self.list_holder.add(self.empty)
+        self.list_holder.add(self.table, stretch=1)
+        self.list_holder.box.addStretch(0)
+        self.list_holder.set_margins(Space.PAGE, Space.NONE, Space.PAGE, Space.CARDS)
+        self.filter_row.hide()
+        self.empty.hide()
+        self.table.hide()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.line.textChanged.connect(self._on_typed)
+        self.line.filter_typed.connect(self._on_filter_typed)
+        self.line.back_wanted.connect(self._on_back_wanted)
+        self.line.down_pressed.connect(self.table.setFocus)
+        self.line.returnPressed.connect(self.table.setFocus)
+        self.chips.removed.connect(self._on_chip_removed)
+        self.clear_filters.clicked.connect(self._on_clear)
+        self.clear_all.clicked.connect(self._on_clear)
+        self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
+        self.table.chosen.connect(self._on_chosen)
+        self.table.sort_asked.connect(self._on_sort_asked)
+        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def arrive(self, target: object = None) -> None:
+        """Searches anew, since something may have been recorded."""
+        self._search()
+        if target == SEARCH:
+            self.take_focus_to_search()
+
+    def take_focus_to_search(self) -> None:
+        """Puts the keyboard into the search, with what stands there marked."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def take_focus(self) -> None:
+        """The title, unless the search was asked for."""
+        if not self.line.hasFocus():
+            super().take_focus()
+
+    def clear(self) -> None:
+        """Drops the rows and what was searched for."""
+        self._cancel()
+        self._shown = None
+        self.line.blockSignals(True)
+        self.line.clear()
+        self.line.blockSignals(False)
+        self._filters = []
+        self.chips.set_words(())
+        self.table.rows.set_rows([])
+        self.count.setText("")
+        self._tell_soon.stop()
+
+    def panes(self) -> tuple[SearchLine, FoundTable]:
+        """Search, table."""
+        return (self.line, self.table)
+
+    def relayout(self, em_wide: float) -> None:
+        """Four columns where there is little room."""
+        super().relayout(em_wide)
+        self.table.fold(narrow=em_wide < Wide.ONE_COLUMN)
+
+    # searching
+
+    def question(self) -> str:
+        """What is searched for: the filters and the words."""
+        return " ".join((*self._filters, self.line.text())).strip()
+
+    def _search(self) -> None:
+        """Ends the search that runs and starts another; the window never waits."""
+        self._cancel()
+        finding, typed, limit = self._session.desk.finding, self.question(), self._limit
+        order = self.table.rows.order
+        self._asked = typed
+        search = OneSearch(lambda: finding.find(typed, limit, order.asked, turned=order.turned), finding.interrupt)
+        self._job = self._session.worker.run(
+            search.run, self._show, self.show_failure, words="Searching", stop=search.stop
+        )
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _show(self, found: Found | None) -> None:
+        self._job = None
+        if found is None:
+            return
+        self.failure.hide()
+        self._shown = found
+        current = self.table.currentIndex().row()
+        self.table.rows.set_rows(found.rows)
+        if 0 <= current < len(found.rows):
+            self.table.setCurrentIndex(self.table.rows.index(current, 0))
+        self.count.setText(count_words(found, self.table.rows.order))
+        self._show_empty(found)
+        if self._asked:
+            self._tell_soon.start()
+
+    def _show_empty(self, found: Found) -> None:
+        empty, asked = not found.rows, bool(self._asked)
+        self.empty_heading.setText("No disagreement matches" if asked else "No disagreements yet")
+        self.empty_words.setText("Take a word or a filter away, or clear them all." if asked else "Raise one to begin.")
+        self.begin.setVisible(not asked)
+        self.clear_all.setVisible(asked)
+        self.empty.setVisible(empty)
+        self.table.setVisible(not empty)
+        self.count_row.setVisible(not empty)
+
+    def _set_filters(self, filters: list[str]) -> None:
+        self._filters = filters
+        self.chips.set_words(filters)
+        self.filter_row.setVisible(bool(filters))
+        self._limit = _STEP
+        self._search()
+
+    def _tell(self) -> None:
+        """Says what was found to who does not see it."""
+        found = self._shown
+        if found is not None and self.isVisible():
+            announce(self.line, self.count.text() if found.rows else f"{self.empty_heading.text()}.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed anywhere on the page go into the search."""
+        typed = event.text()
+        if typed.isprintable() and typed.strip() and not event.modifiers() & _CHORD:
+            self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.line.insert(typed)
+            return
+        super().keyPressEvent(event)
+
+    # slots
+
+    def _sorter(self, column: int) -> Callable[[], None]:
+        return lambda: self._on_sort_asked(column)
+
+    def _on_sort_asked(self, column: int) -> None:
+        self.table.rows.set_order(self.table.rows.order.by(column))
+        announce(self.sort_button, self.table.rows.order.words)
+        self._limit = _STEP
+        self._search()
+
+    def _on_typed(self) -> None:
+        self._limit = _STEP
+        self._search()
+
+    def _on_filter_typed(self, typed: str) -> None:
+        announce(self.line, f"Filter {typed} added.")
+        self._set_filters([*(each for each in self._filters if each != typed), typed])
+
+    def _on_back_wanted(self) -> None:
+        if self._filters:
+            *others, last = self._filters
+            self._set_filters(others)
+            self.line.setText(last)
+
+    def _on_chip_removed(self, words: str) -> None:
+        self._filters = [each for each in self._filters if each != words]
+        self.filter_row.setVisible(bool(self._filters))
+        self._search()
+
+    def _on_clear(self) -> None:
+        self.line.blockSignals(True)
+        self.line.clear()
+        self.line.blockSignals(False)
+        self._set_filters([])
+        self.line.setFocus()
+
+    def _on_chosen(self, found: object) -> None:
+        if isinstance(found, FoundRow):
+            self.go_to.emit("disagreement", found.dispute)
+
+    def _on_scrolled(self, value: int) -> None:
+        found, bar = self._shown, self.table.verticalScrollBar()
+        if found is not None and value == bar.maximum() and value and len(found.rows) < found.total:
+            self._limit = len(found.rows) + _STEP
+            self._shown = None
+            self._search()
+
+
+def count_words(found: Found, order: Order) -> str:
+    """How many were found, and in which order they stand."""
+    sorted_by = order.words if found.exact_order else "The newest first. Type more to have them sorted."
+    part = "" if len(found.rows) == found.total else f" The first {len(found.rows)} are shown."
+    rest = "" if found.complete else " Still looking through the rest."
+    return f"{found.total} found: {found.open} open, {found.closed} closed. {sorted_by}{part}{rest}"

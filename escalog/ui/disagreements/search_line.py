@@ -1,0 +1,70 @@
+"""The search of the list: a line to type in, and filters that turn into chips while typing."""
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from escalog.ui.forms.line import LineEdit
+from escalog.ui.look.icons import draw_icon
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Size, Space
+
+FILTER_WORDS = ("stage", "overdue", "agency", "status")
+_DONE = re.compile(rf'(?:^|\s)((?:{"|".join(FILTER_WORDS)}):(?:"[^"]+"|[^\s"]+))(?=\s)', re.IGNORECASE)
+
+
+class SearchLine(LineEdit):
+    """`stage:2` and a space becomes a filter; Backspace at the start takes the last filter back."""
+
+    filter_typed = Signal(str)
+    back_wanted = Signal()
+    down_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Search")
+        self.setAccessibleDescription("Words of any entry, or a filter such as stage:2 and a space.")
+        self.setPlaceholderText("Search words in any entry, or type a filter such as stage:2")
+        self.textEdited.connect(self._on_edited)
+        theme().changed.connect(self._make_room)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace in an empty line and the arrow down lead elsewhere."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.back_wanted.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.take_filters(f"{self.text()} ")
+        if event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, then the glass."""
+        super().paintEvent(event)
+        look, painter = theme(), QPainter(self)
+        side = look.text(Size.ICON_BUTTON)
+        left = look.space(Space.CARDS)
+        draw_icon(painter, "search", left, (self.height() - side) // 2, side, look.colour("ink2"))
+        painter.end()
+
+    def _make_room(self) -> None:
+        look = theme()
+        self.setTextMargins(look.text(Size.ICON_BUTTON) + look.space(Space.GROUP), 0, 0, 0)
+
+    def _on_edited(self, typed: str) -> None:
+        self.take_filters(typed)
+
+    def take_filters(self, typed: str) -> None:
+        """Every filter that is written out turns into a chip; what is left stays in the line."""
+        found = [match[1] for match in _DONE.finditer(typed)]
+        if not found:
+            return
+        rest = " ".join(_DONE.sub(" ", typed).split())
+        self.setText(rest)
+        for each in found:
+            self.filter_typed.emit(each)

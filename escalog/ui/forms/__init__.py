@@ -1,0 +1,1 @@
+"""Questions and the fields that answer them."""

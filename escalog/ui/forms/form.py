@@ -1,0 +1,299 @@
+"""A form, built from the fields of a kind: the one way in which wizards and act panels ask.
+
+It holds what is typed as plain values by field name, shows errors in a summary and at the field, and never blocks
+on a remark about privacy. It records nothing and knows no service.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.values.entry import FieldValue
+from escalog.ui.forms.question import Asked, Supplies
+from escalog.ui.forms.rows import ErrorSummary
+from escalog.ui.look.theme import theme
+from escalog.ui.look.tokens import Role, Size, Space
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.layouts import Box, row
+from escalog.ui.widgets.text import Text
+
+
+class Form(Box):
+    """Questions under each other. `changed` at every key, `left` when a field is left: keep the draft then."""
+
+    changed = Signal()
+    left = Signal()
+    mended = Signal(str)
+    """The name of a question whose error was shown and is mended."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        supplies: Supplies,
+        values: Mapping[str, FieldValue] | None = None,
+        *,
+        own_summary: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(gap=Space.CARDS, parent=parent)
+        self._fields, self._supplies = tuple(fields), supplies
+        self._asked: dict[str, Asked] = {}
+        self._repeated: dict[str, Repeated] = {}
+        self._kept: dict[str, FieldValue] = {}
+        self.summary = ErrorSummary()
+        self.summary.chosen.connect(self.focus_field)
+        if own_summary:
+            self.add(self.summary)
+        self._build()
+        self.set_values(values or {})
+        self._limit_width()
+
+    # values
+
+    def values(self) -> dict[str, FieldValue]:
+        """What is filled in, by full name; nothing that is empty."""
+        found: dict[str, FieldValue] = {name: value for name, value in self._kept.items() if value not in (None, "")}
+        for asked in self._each():
+            value = asked.value()
+            if value is not None:
+                found[asked.name] = value
+            else:
+                found.pop(asked.name, None)
+        return found
+
+    def set_values(self, values: Mapping[str, FieldValue]) -> None:
+        """Shows these values; names that no question of this form asks for are kept and given back."""
+        for repeated in self._repeated.values():
+            repeated.make_room_for(values)
+        self._kept = dict(values)
+        for asked in self._each():
+            asked.fill(values.get(asked.name))
+            self._kept.pop(asked.name, None)
+        self._show_what_applies()
+
+    def refresh_choices(self) -> None:
+        """Asks again for what can be chosen, after the disagreement or the pack changed."""
+        for asked in self._each():
+            asked.refresh_choices()
+
+    # errors
+
+    def errors(self) -> tuple[tuple[str, str], ...]:
+        """What stands in the way, as (name, sentence), in the order of the page."""
+        values = self.values()
+        found: list[tuple[str, str]] = []
+        for asked in self._each():
+            sentences = asked.errors()
+            if not sentences and self._is_needed(asked, values) and values.get(asked.name) in (None, "", (), False):
+                sentences = (asked.field.error or f"Fill in: {asked.row.question}",)
+            found.extend((asked.name, sentence) for sentence in sentences)
+        return tuple(found)
+
+    def check(self) -> bool:
+        """Shows what stands in the way, in the summary and at each field, and puts the keyboard on the summary."""
+        errors = self.errors()
+        self.show_errors(errors)
+        if errors and self.summary.parentWidget() is not None:
+            self.summary.take_focus()
+        return not errors
+
+    def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
+        """Shows these errors, or none. A summary that stands nowhere is left to who asked for the form."""
+        if self.summary.parentWidget() is not None:
+            self.summary.show_errors(errors)
+        for asked in self._each():
+            asked.row.show_errors([sentence for name, sentence in errors if name == asked.name])
+
+    def put_below(self, name: str, widget: QWidget) -> None:
+        """Puts something directly below a question, so that nothing above moves when it shows."""
+        self.box.insertWidget(self.box.indexOf(self._asked[name].row) + 1, widget)
+
+    # the keyboard
+
+    def focus_field(self, name: str) -> None:
+        """Puts the keyboard into the control of a field."""
+        asked = self.asked(name)
+        if asked is not None:
+            asked.row.setVisible(True)
+            asked.row.take_focus()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard into the first question."""
+        first = next(self._each(), None)
+        if first is not None:
+            first.row.take_focus()
+
+    def asked(self, name: str) -> Asked | None:
+        """One question by its full name."""
+        return next((asked for asked in self._each() if asked.name == name), None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._limit_width()
+
+    # building
+
+    def _build(self) -> None:
+        for field in self._fields:
+            if field.control is Control.HIDDEN:
+                continue
+            if "*" in field.name:
+                self._build_repeated(field)
+                continue
+            asked = Asked(field, field.name, self._supplies)
+            self._take(asked)
+            self._asked[field.name] = asked
+            self.add(asked.row)
+
+    def _build_repeated(self, field: Field) -> None:
+        prefix = field.name.split(".*")[0]
+        if prefix not in self._repeated:
+            among = tuple(each for each in self._fields if each.name.startswith(f"{prefix}.*"))
+            repeated = Repeated(prefix, among, self._supplies)
+            repeated.asked_added.connect(self._take)
+            repeated.changed.connect(self._on_changed)
+            self._repeated[prefix] = repeated
+            repeated.begin()
+            self.add(repeated)
+
+    def _take(self, asked: Asked) -> None:
+        asked.setParent(self)
+        asked.changed.connect(self._on_changed)
+        asked.left.connect(self.left)
+
+    def _each(self) -> Iterator[Asked]:
+        """Every question, in the order of the page."""
+        seen: set[str] = set()
+        for field in self._fields:
+            if field.name in self._asked:
+                yield self._asked[field.name]
+            prefix = field.name.split(".*")[0]
+            if "*" in field.name and prefix in self._repeated and prefix not in seen:
+                seen.add(prefix)
+                yield from self._repeated[prefix].each()
+
+    def _is_needed(self, asked: Asked, values: Mapping[str, FieldValue]) -> bool:
+        field = asked.field
+        if "*" in field.name and not self._repeated[field.name.split(".*")[0]].counts(asked, values):
+            return False
+        return field.required or self._applies(field, values)
+
+    @staticmethod
+    def _applies(field: Field, values: Mapping[str, FieldValue]) -> bool:
+        return field.required_when is not None and values.get(field.required_when[0]) in field.required_when[1]
+
+    def _show_what_applies(self) -> None:
+        """A question that another answer makes needed stands on the page then, and stays while it holds something."""
+        values = self.values()
+        for asked in self._asked.values():
+            field = asked.field
+            if field.required_when is not None:
+                first = self._asked.get(field.required_when[0])
+                ticked = first is not None and first.field.control is Control.TICK  # not ticked is an answer too
+                open_yet = values.get(field.required_when[0]) is None and field.control is Control.PROSE and not ticked
+                asked.row.setVisible(self._applies(field, values) or open_yet or asked.value() is not None)
+
+    def _on_changed(self) -> None:
+        self._show_what_applies()
+        self._take_back_errors()
+        self.changed.emit()
+
+    def _take_back_errors(self) -> None:
+        """An error goes as soon as it is mended; none comes up while somebody writes."""
+        shown = [asked for asked in self._each() if asked.row.has_errors]
+        if not shown:
+            return
+        still = {name for name, _sentence in self.errors()}
+        for asked in shown:
+            if asked.name not in still:
+                asked.row.show_errors(())
+                self.summary.mend(asked.name)
+                self.mended.emit(asked.name)
+
+    def _limit_width(self) -> None:
+        self.setMaximumWidth(theme().text(Size.PROSE))
+
+
+class Repeated(Box):
+    """Questions that are asked once for each of several: children by number, a stage's writing by its id."""
+
+    asked_added = Signal(object)
+    changed = Signal()
+
+    def __init__(self, prefix: str, fields: tuple[Field, ...], supplies: Supplies) -> None:
+        super().__init__(gap=Space.CARDS)
+        self._prefix, self._fields, self._supplies = prefix, fields, supplies
+        self._groups: dict[str, list[Asked]] = {}
+        self._boxes: dict[str, Box] = {}
+        self._named = {choice.id: choice.label for choice in supplies.choices(prefix)}
+        noun = supplies.nouns.get(prefix, prefix).replace("-", " ").replace("_", " ")
+        self._noun = noun
+        self._more = Button(f"Add another {noun}", Look.PLAIN, "plus")
+        self._more.clicked.connect(self._on_more)
+
+    def begin(self) -> None:
+        """Asks for each named one, or for the first."""
+        for key in self._named or ("1",):
+            self._add(key)
+        holder = row(self._more)
+        holder.add_stretch()
+        self.add(holder)  # before it is shown or hidden: on no page it would be a window of its own
+        holder.setHidden(bool(self._named))
+
+    def each(self) -> Iterator[Asked]:
+        """Every question."""
+        for group in self._groups.values():
+            yield from group
+
+    def counts(self, asked: Asked, values: Mapping[str, FieldValue]) -> bool:
+        """Whether the group of a question is in use: the first always is, a later one once something is filled in."""
+        key = asked.name.split(".")[1]
+        return key == next(iter(self._groups)) or any(values.get(each.name) is not None for each in self._groups[key])
+
+    def make_room_for(self, values: Mapping[str, FieldValue]) -> None:
+        """Adds the groups that these values need."""
+        for name in values:
+            parts = name.split(".")
+            if parts[0] == self._prefix and len(parts) > 1 and parts[1] not in self._groups:
+                self._add(parts[1])
+
+    def _add(self, key: str) -> None:
+        box = Box(gap=Space.CARDS)
+        if not self._named and key != "1":
+            remove = Button("Remove", Look.LINK, name=f"Remove {self._noun} {key}")
+            remove.clicked.connect(lambda: self._remove(key))
+            head = row(Text(f"{self._noun.capitalize()} {key}", Role.H3))
+            head.add_stretch()
+            head.add(remove)
+            box.add(head)
+        group = []
+        for field in self._fields:
+            label = self._named.get(key, "") if self._named else ""
+            asked = Asked(field, field.name.replace("*", key), self._supplies, label)
+            if key != "1" and not self._named:
+                asked.control.setAccessibleName(f"{field.label}, {self._noun} {key}")
+            box.add(asked.row)
+            group.append(asked)
+        self._groups[key], self._boxes[key] = group, box
+        at = self.box.count() - (1 if self._more.parent() is not None and self._more.parentWidget() is not self else 0)
+        self.box.insertWidget(at, box)
+        for asked in group:
+            self.asked_added.emit(asked)
+
+    def _remove(self, key: str) -> None:
+        self._groups.pop(key)
+        box = self._boxes.pop(key)
+        box.hide()
+        box.deleteLater()
+        self._more.setFocus()
+        self.changed.emit()
+
+    def _on_more(self) -> None:
+        key = str(max(int(each) for each in self._groups) + 1)
+        self._add(key)
+        self._boxes[key].show()
+        self._groups[key][0].row.take_focus()

@@ -1,0 +1,1 @@
+"""What every page is built on: base, lists, wizard, drafts, failures, targets."""

@@ -1,0 +1,129 @@
+"""Keeps what is being written: soon after the last key, on leaving a field, a page, at the lock and at the end.
+
+A draft is never an entry. Keys name the place ("raise", "<disagreement>/contact"); they hold no case text.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.moment import LONDON
+from escalog.ui.later import timer
+from escalog.ui.look.tokens import Timing
+from escalog.ui.page.worker import Worker
+
+Values = Mapping[str, FieldValue]
+
+
+class Draft(QObject):
+    """One text under way. Call `touch` at every key and `keep` when a field or page is left."""
+
+    kept = Signal(str)
+    """The line for the foot: "Draft kept at 10:42:07"."""
+    not_kept = Signal(object)
+
+    def __init__(self, key: str, title: str, values: Callable[[], Values], drafting: "Drafting") -> None:
+        super().__init__(drafting)
+        self.key, self.title = key, title
+        self._values = values
+        self._drafting = drafting
+        self._last: dict[str, FieldValue] | None = None
+        self._soon = timer(self, self.keep, Timing.DRAFT_AFTER_KEY)
+        self._at_most = timer(self, self.keep, Timing.DRAFT_AT_MOST)
+
+    def touch(self) -> None:
+        """A key was pressed: keep it soon."""
+        if not self._drafting.holds(self):
+            return
+        self._soon.start()
+        if not self._at_most.isActive():
+            self._at_most.start()
+
+    def keep(self) -> None:
+        """Keeps it now, when it changed since. One that has ended is never kept again: it may have been recorded."""
+        self._soon.stop()
+        self._at_most.stop()
+        if not self._drafting.holds(self):
+            return
+        values = dict(self._values())
+        if values != self._last:
+            self._last = values
+            self._drafting.write(self, values)
+
+    def starts_as(self, values: Values) -> None:
+        """Says what is kept already, so that it is not kept again."""
+        self._last = dict(values)
+
+    def end(self, *, drop: bool) -> None:
+        """Stops keeping. `drop` when it was recorded: the draft goes."""
+        self._soon.stop()
+        self._at_most.stop()
+        self._drafting.forget(self, drop=drop)
+
+
+class Drafting(QObject):
+    """Every draft of one unlocked store."""
+
+    written = Signal(str)
+    """The key of a draft that was kept."""
+    ended = Signal(str)
+
+    def __init__(
+        self,
+        keep: Callable[[str, str, Values], object],
+        drop: Callable[[str], object],
+        now: Callable[[], datetime],
+        worker: Worker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keep, self._drop, self._now, self._worker = keep, drop, now, worker
+        self._drafts: list[Draft] = []
+
+    def begin(self, key: str, title: str, values: Callable[[], Values]) -> Draft:
+        """Starts keeping what `values` gives, under a key; the title is what Today calls it."""
+        draft = Draft(key, title, values, self)
+        self._drafts.append(draft)
+        return draft
+
+    def write(self, draft: Draft, values: dict[str, FieldValue]) -> None:
+        """Writes one draft on the worker, and says so when it is kept."""
+
+        def done(_result: object) -> None:
+            if draft in self._drafts:
+                self.written.emit(draft.key)
+                draft.kept.emit(f"Draft kept at {self._now().astimezone(LONDON):%H:%M:%S}")
+
+        def failed(error: Exception) -> None:
+            if draft in self._drafts:
+                draft.not_kept.emit(error)
+
+        key, title = draft.key, draft.title
+        self._worker.run(lambda: self._keep(key, title, values), done, failed, words="Keeping the draft")
+
+    def forget(self, draft: Draft, *, drop: bool) -> None:
+        """Stops keeping a draft, and drops it when it was recorded."""
+        if draft in self._drafts:
+            self._drafts.remove(draft)
+        self.ended.emit(draft.key)
+        if drop:
+            key = draft.key
+            self._worker.run(lambda: self._drop(key), words="Tidying up")
+        draft.deleteLater()
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether a draft is still being written."""
+        return draft in self._drafts
+
+    @property
+    def under_way(self) -> bool:
+        """Whether anything is being written."""
+        return bool(self._drafts)
+
+    def keep_all(self, *, wait: bool = False) -> bool:
+        """Keeps every draft now; with `wait` only returns when they are kept: before the lock and at the end."""
+        for draft in list(self._drafts):
+            draft.keep()
+        return self._worker.wait() if wait else True

@@ -1,0 +1,1 @@
+"""Procedures: reading, comparing, bringing in, taking into use."""

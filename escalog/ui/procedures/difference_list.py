@@ -1,0 +1,76 @@
+"""Differences between two versions of a procedure as they are read: by route and stage, wording last and folded."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from escalog.domain.comparing.procedures import Difference, with_stop
+from escalog.domain.values.english import say_count
+from escalog.ui.look.tokens import Role, Space
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import ReadText, Text
+
+WHOLE = "The procedure as a whole"
+
+
+class DifferenceList(Box):
+    """What changed, then on request what only reads differently."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=Space.CARDS)
+        self.summary = ReadText("", Role.BODY_BOLD)
+        self.main = Box(gap=Space.CARDS)
+        self.wording = Box(gap=Space.CARDS)
+        self.more = Button("", icon="eye")
+        self._minor: tuple[Difference, ...] = ()
+        self.add(self.summary, self.main, Flow(self.more), self.wording)
+        self.more.clicked.connect(self._on_more)
+
+    def show_differences(self, found: Sequence[Difference], *, nothing: str) -> None:
+        """Shows these; `nothing` is said where there are none."""
+        major = tuple(each for each in found if not each.minor)
+        self._minor = tuple(each for each in found if each.minor)
+        self.main.empty()
+        self.wording.empty()
+        self.wording.hide()
+        self.summary.setText(summary_of(found) if found else nothing)
+        _fill(self.main, major)
+        self.more.setText(f"Show {say_count(len(self._minor), 'change')} of wording")
+        self.more.setVisible(bool(self._minor))
+
+    def _on_more(self) -> None:
+        opened = self.wording.isVisible()
+        self.wording.empty()
+        self.wording.setVisible(not opened)
+        count = say_count(len(self._minor), "change")
+        self.more.setText(f"Show {count} of wording" if opened else f"Hide {count} of wording")
+        if not opened:
+            _fill(self.wording, self._minor)
+
+
+def summary_of(found: Sequence[Difference]) -> str:
+    """How much there is to read."""
+    minor = sum(each.minor for each in found)
+    major = len(found) - minor
+    if not major:
+        return f"Nothing changed but the wording ({say_count(minor, 'place')})."
+    wording = f", and {say_count(minor, 'change')} of wording" if minor else ""
+    return f"{say_count(major, 'difference')}{wording}."
+
+
+def _fill(box: Box, found: Sequence[Difference]) -> None:
+    several = len({each.track for each in found if each.track}) > 1
+    for (track, stage), group in groupby(found, key=lambda each: (each.track, each.stage)):
+        sentences = [with_stop(each.alone) for each in group]
+        title = ReadText(_heading(track, stage, several=several), Role.H3)
+        title.setAccessibleDescription(" ".join(sentences))
+        box.add(Card(title, *(Text(each) for each in sentences), gap=Space.LABEL))
+
+
+def _heading(track: str, stage: str, *, several: bool) -> str:
+    if not track:
+        return WHOLE
+    if several:
+        return f"{track}: {stage[:1].lower()}{stage[1:]}" if stage else track
+    return stage or "The route as a whole"

@@ -1,0 +1,128 @@
+"""A worked example of a route, for any day and hour: it changes while one types."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from escalog.domain.deadlines.calendar import NATIONS, Calendar
+from escalog.domain.describing.worked_example import ExampleLine, ExampleStage, worked_example
+from escalog.domain.procedure.immediate_route import title_of
+from escalog.domain.procedure.model import Procedure
+from escalog.domain.values.english import say_date, say_moment
+from escalog.domain.values.failure import Failure
+from escalog.domain.values.moment import Moment
+from escalog.ui.forms.choices import ListChoice
+from escalog.ui.forms.dates import DateField
+from escalog.ui.forms.rows import FieldRow
+from escalog.ui.look.tokens import Role, Space
+from escalog.ui.widgets.layouts import Box, column
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import ReadText, Text, hint
+
+_ASK = "Enter a day, for example 22 Dec 2026, and a time if you like."
+
+
+class ExampleView(Box):
+    """When everything would be due."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__(gap=Space.CARDS)
+        self._now = now
+        self._procedure: Procedure | None = None
+        self._calendar: Calendar | None = None
+        self._shown: tuple[str, str, str] | None = None
+        self.when = DateField(now, with_time=True)
+        self.row = FieldRow("When would it be raised?", self.when)
+        self.track = ListChoice((), ask="")
+        self.track_row = FieldRow("On which route?", self.track)
+        self.priority = ListChoice((), ask="No priority")
+        self.priority_row = FieldRow("How pressing?", self.priority)
+        self.head = ReadText("", Role.BODY_BOLD)
+        self.days = hint("")
+        self.stages = Box(gap=Space.CARDS)
+        self.add(self.row, self.track_row, self.priority_row, self.head, self.days, self.stages)
+        self.when.changed.connect(self._on_changed)
+        self.when.left.connect(self._on_left)
+        self.track.currentIndexChanged.connect(lambda _index: self._on_track())
+        self.priority.currentIndexChanged.connect(lambda _index: self._on_changed())
+
+    def show_procedure(self, procedure: Procedure, calendar: Calendar) -> None:
+        """Starts with the present hour, or with what was typed before."""
+        self._procedure, self._calendar, self._shown = procedure, calendar, None
+        if not self.when.value():
+            self.when.set_value(Moment.of(self._now()).text()[:16])
+        tracks = procedure.tracks
+        self.track.set_choices([(track.id, title_of(track)) for track in tracks])
+        self.track.updateGeometry()
+        self.track_row.setVisible(len(tracks) > 1)
+        self._on_track()
+
+    def _on_track(self) -> None:
+        if self._procedure is None:
+            return
+        track = self._procedure.track(self.track.value() or self._procedure.tracks[0].id)
+        self.priority.set_choices([(each.id, each.label) for each in track.priorities])
+        self.priority_row.setVisible(bool(track.priorities))
+        self._on_changed()
+
+    def _on_left(self) -> None:
+        self.row.show_errors(self.when.errors() or (() if self.when.value() else (_ASK.rstrip("."),)))
+
+    def _on_changed(self) -> None:
+        if self.row.has_errors and not self.when.errors():
+            self.row.show_errors(())
+        asked = (self.when.value(), self.track.value(), self.priority.value())
+        if asked == self._shown or self._procedure is None or self._calendar is None:
+            return
+        try:
+            raised = Moment.parse(asked[0])
+        except Failure:
+            return  # half a date: the example for the one before stays until it can be read
+        self._shown = asked
+        self._work_out(raised, self._procedure, self._calendar)
+
+    def _work_out(self, raised: Moment, procedure: Procedure, calendar: Calendar) -> None:
+        track = procedure.track(self.track.value() or procedure.tracks[0].id)
+        priority = next((each for each in track.priorities if each.id == self.priority.value()), None)
+        found = worked_example(procedure, track, raised, calendar, priority)
+        self.head.setText(f"Raised {say_moment(raised, year=True)}")
+        self.days.setText(f"{found.supposed} {_days_words(calendar)}")
+        self.stages.empty()
+        if found.caps:
+            self.stages.add(_card("Overall limits", "", found.caps, ""))
+        for stage in found.stages:
+            self.stages.add(_stage_card(stage))
+        self.head.setAccessibleDescription(" ".join(_spoken(stage) for stage in found.stages))
+
+
+def _stage_card(stage: ExampleStage) -> Card:
+    return _card(stage.heading, stage.begins, stage.lines, stage.remark)
+
+
+def _card(title: str, begins: str, lines: tuple[ExampleLine, ...], remark: str) -> Card:
+    head = ReadText(title, Role.H3)
+    card = Card(head, gap=Space.GROUP)
+    if begins:
+        card.add(hint(begins))
+    for line in lines:
+        said = column(Text(line.sentence), gap=Space.NONE)
+        if line.due.at is not None and line.explanation:
+            said.add(hint(line.explanation))
+        card.add(said)
+    if remark:
+        card.add(Text(remark, Role.BODY_BOLD, "due"))
+    head.setAccessibleDescription(
+        " ".join((begins, *(f"{each.sentence} {each.explanation}" for each in lines), remark))
+    )
+    return card
+
+
+def _spoken(stage: ExampleStage) -> str:
+    return " ".join((f"{stage.heading}.", *(line.sentence for line in stage.lines)))
+
+
+def _days_words(calendar: Calendar) -> str:
+    """Whose bank holidays are counted with, and how far they are known."""
+    nation = NATIONS.get(calendar.nation, calendar.nation)
+    own = len(calendar.closures) + len(calendar.extra)
+    local = f", with {own} of your own closures and extra days" if own else ""
+    return f"Bank holidays of {nation}{local}, known until {say_date(calendar.known_until, year=True)}."

@@ -1,0 +1,56 @@
+"""What is to mend in a procedure's file, or to know about it: line, sentence, advice."""
+
+from collections.abc import Sequence
+
+from escalog.domain.pack.toml.errors import PackError
+from escalog.domain.values.english import say_count
+from escalog.ui.look.tokens import Role, Space
+from escalog.ui.widgets.layouts import Box, column
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import ReadText, Text, hint
+
+MOST_ERRORS = 60
+"""How many things to mend are listed; the rest are counted."""
+
+MEND = "Open the file in an editor for plain text, mend these lines, and choose it again."
+
+
+def cannot_be_used(file: str, errors: Sequence[PackError]) -> str:
+    """The sentence above what is to mend."""
+    return f"{file} cannot be used yet: {say_count(len(errors), 'thing')} to mend."
+
+
+class FileRemarks(Box):
+    """The remarks on a file; hidden while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=Space.CARDS)
+        self.title: ReadText | None = None
+        self.hide()
+
+    def show_remarks(self, found: Sequence[PackError], *, wrong: bool) -> None:
+        """Shows these in place of the last; `wrong` when the file cannot be used because of them."""
+        self.empty()
+        self.title = None
+        self.setVisible(bool(found))
+        if not found:
+            return
+        self.title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
+        card = Card(self.title, gap=Space.GROUP)
+        for each in found[:MOST_ERRORS]:
+            card.add(column(Text(_words(each)), Text(each.advice), hint(_where(each)), gap=Space.NONE))
+        if len(found) > MOST_ERRORS:
+            card.add(Text(f"And {len(found) - MOST_ERRORS} more. Mend these first, then choose the file again."))
+        self.title.setAccessibleDescription(" ".join(_words(each) for each in found[:MOST_ERRORS]))
+        self.add(card)
+
+
+def _words(error: PackError) -> str:
+    return f"Line {error.line}: {error.sentence}" if error.line else error.sentence
+
+
+def _where(error: PackError) -> str:
+    parts = [f"At {error.place}."] if error.path else []
+    parts += [f"Found: {error.found}."] if error.found else []
+    parts += [f"Expected: {error.expected}."] if error.expected else []
+    return " ".join(parts)

@@ -1,0 +1,176 @@
+"""Bring a procedure in from a file: what is wrong with it, or what it changes here, before anything is kept."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from escalog.domain.values.failure import Failure
+from escalog.services.procedures.importing import Preview, Standing
+from escalog.ui.look.tokens import Role, Space, Tone
+from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
+from escalog.ui.page.page import Page, Session
+from escalog.ui.procedures.difference_list import DifferenceList
+from escalog.ui.procedures.file_remarks import MEND, FileRemarks, cannot_be_used
+from escalog.ui.procedures.ladder_view import LadderView
+from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.layouts import Box, Flow
+from escalog.ui.widgets.surfaces import Banner
+from escalog.ui.widgets.text import Text
+
+
+class ImportPage(Page):
+    """From a file to a version that can be adopted."""
+
+    name = "bring-in"
+    title = "Bring in a procedure"
+    help = "procedures"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.preview: Preview | None = None
+        self.back = Button("All procedures", Look.LINK, "left")
+        self.choose = Button("Ch&oose a file...", icon="folder")
+        self.template = Button("Save a template to fill in...", icon="save")
+        self.wrong = Banner(Tone.PAST)
+        self.note = Banner(Tone.INFO)
+        self.read_it = Button("Read the one that is here", Look.LINK)
+        self.errors = FileRemarks()
+        self.keep = Button("Bring &this version in", Look.FILLED, "tick")
+        self.changes = DifferenceList()
+        self.ladder = Box(gap=Space.CARDS)
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """Choose, what was found, bring in."""
+        self.set_lead("See what a file would change before it is kept. Nothing is used until somebody adopts it.")
+        self.keep_line = Flow(self.keep)
+        self.read_line = Flow(self.read_it)
+        acts = Flow(self.choose, self.template)
+        self.body.add(Flow(self.back), acts, self.wrong, self.note, self.keep_line, self.read_line)
+        self.body.add(self.errors, self.changes, self.ladder)
+        self.body.add_stretch()
+        self.limit_content()
+        self._forget()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.back.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.choose.clicked.connect(self._on_choose)
+        self.template.clicked.connect(self._on_template)
+        self.keep.clicked.connect(self._on_keep)
+        self.read_it.clicked.connect(self._on_read)
+
+    def arrive(self, target: object = None) -> None:
+        """`target`: a file, where one was chosen elsewhere."""
+        self._forget()
+        if isinstance(target, Path):
+            self.show_file(target)
+
+    def main_act(self) -> None:
+        """Ctrl+Enter: bring it in."""
+        if self.keep.isVisible():
+            self._on_keep()
+
+    def show_file(self, path: Path) -> None:
+        """Reads a file and shows what it would change."""
+        library = self._session.desk.library
+        self._forget()
+        self._session.worker.run(lambda: library.preview(path), self._show, self.show_failure, words="Reading the file")
+
+    def save_template(self, path: Path) -> None:
+        """Writes the template to a file that was chosen."""
+        library = self._session.desk.library
+        said = "Saved. Fill it in with an editor for plain text, then choose it here."
+        self._session.worker.run(
+            lambda: library.save_template(path, replace=True), lambda _done: self._session.say(said), self.show_failure
+        )
+
+    def _show(self, found: Preview) -> None:
+        self.failure.hide()
+        self.preview = found
+        self._say(found)
+        self.keep_line.setVisible(found.may)
+        self.read_line.setVisible(found.against is not None)
+        self.errors.show_remarks(found.errors or found.notices, wrong=bool(found.errors))
+        compared = found.standing in (Standing.CHANGES, Standing.TAKEN)
+        self.changes.setVisible(compared)
+        if compared:
+            self.changes.show_differences(found.changes, nothing="The two say the same.")
+        if found.standing is Standing.NEW and found.procedure is not None:
+            self.ladder.add(Text(found.procedure.title, Role.H2), LadderView(found.procedure))
+        banner = self.wrong if self.wrong.isVisible() else self.note
+        self.keep.setAccessibleDescription(banner.sentence.text())
+        self._take_result_focus()
+
+    def _say(self, found: Preview) -> None:
+        """What was found, in a sentence and advice."""
+        procedure, against = found.procedure, found.against
+        if procedure is None:
+            self.wrong.say(cannot_be_used(found.file, found.errors), MEND)
+            self.wrong.show()
+            return
+        called = f"{procedure.title}, version {procedure.version}"
+        if found.standing is Standing.TAKEN:
+            failure = Failure("pack-version-taken", id=procedure.id, version=procedure.version)
+            self.wrong.say(failure.sentence, f"{failure.advice} {_DIFFERENT}")
+            self.wrong.show()
+            return
+        if found.standing is Standing.HERE:
+            self.note.say(f"{called}: this is here already.", "There is nothing to bring in.")
+        elif against is not None:
+            before = f"version {against.procedure.version}, {_which(found)}"
+            self.note.say(f"{called}.", f"Below: what changes from {before}.")
+        else:
+            self.note.say(f"{called}: new here.", "No procedure of this name was here before. Read it below.")
+        self.note.show()
+
+    def _take_result_focus(self) -> None:
+        """The keyboard goes where reading goes on: the button, or the first thing to mend."""
+        first = self.keep if self.keep.isVisible() else self.errors.title
+        (first or self.choose).setFocus()
+
+    def _forget(self) -> None:
+        self.preview = None
+        for part in (self.wrong, self.note, self.keep_line, self.read_line, self.changes):
+            part.hide()
+        self.errors.show_remarks((), wrong=False)
+        self.ladder.empty()
+
+    # slots
+
+    def _on_choose(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, "Choose a procedure", in_documents(), PROCEDURES)
+        if name:
+            self.show_file(Path(name))
+
+    def _on_template(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, "Save a template", in_documents("procedure.toml"), PROCEDURES)
+        if name:
+            self.save_template(Path(name))
+
+    def _on_read(self) -> None:
+        if self.preview is not None and self.preview.against is not None:
+            self.go_to.emit("procedure", self.preview.against.digest)
+
+    def _on_keep(self) -> None:
+        if self.preview is None:
+            return
+        library, shown = self._session.desk.library, self.preview
+        self._session.worker.run(
+            lambda: library.bring_in(shown), self._on_kept, self.show_failure, words="Keeping the procedure"
+        )
+
+    def _on_kept(self, digest: str) -> None:
+        self._session.say("Brought in. Nobody uses it yet.")
+        self._forget()
+        self.go_to.emit("procedure", (digest, "use"))
+
+
+_DIFFERENT = "What is different stands below."
+
+
+def _which(found: Preview) -> str:
+    adoption = found.against.adoption if found.against is not None else None
+    return "which is in use here" if adoption is not None else "which is here and not in use"

@@ -1,0 +1,209 @@
+"""A procedure read as a ladder: its stages one under another, who acts, by when, what is written; and the rest."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from escalog.domain.describing.text import procedure_about
+from escalog.domain.describing.words import Fact, FactKind, cap_sentence, full_label, stage_facts, stage_marks, words_of
+from escalog.domain.procedure.immediate_route import IMMEDIATE, any_stage, for_risk, title_of
+from escalog.domain.procedure.model import Procedure, Stage, Track
+from escalog.domain.procedure.vocabulary import Place
+from escalog.ui.diagrams.ladder import LetterMark, Rung, RungMark, RungTitle, SpanMark
+from escalog.ui.diagrams.marks import SideMark
+from escalog.ui.forms.choices import ListChoice
+from escalog.ui.forms.rows import FieldRow
+from escalog.ui.look.tokens import Role, Size, Space, Tone
+from escalog.ui.widgets.layouts import Box, Flow, column, marked
+from escalog.ui.widgets.surfaces import Banner, Card, Glyph, Tag
+from escalog.ui.widgets.text import ReadText, Text, hint
+
+_ICONS = {
+    FactKind.BOTH: "people",
+    FactKind.AGENCY: "person",
+    FactKind.LIMIT: "clock",
+    FactKind.WRITING: "pencil",
+    FactKind.TOLD: "envelope",
+    FactKind.MEETING: "calendar",
+    FactKind.READ_ALOUD: "chat",
+    FactKind.OUTCOME: "flag",
+}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class LadderView(Box):
+    """The whole procedure, one route at a time; the ladder first."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        super().__init__(gap=Space.CARDS)
+        self._procedure = procedure
+        if procedure.outline:
+            self.add(Banner(Tone.DUE, "This is an outline", gaps_words(procedure)))
+        self.choice: ListChoice | None = None
+        if len(procedure.tracks) > 1:
+            self._offer_routes(procedure.tracks)
+        self.holder = Box(gap=Space.CARDS)
+        self.add(self.holder)
+        if procedure.guidance.strip():
+            self.add(_guidance_card(procedure))
+        if procedure.routes:
+            self.add(_other_ways(procedure))
+        self.add(AboutCard(procedure))
+        self.show_track(procedure.tracks[0].id)
+
+    def show_track(self, track_id: str) -> None:
+        """Draws one route."""
+        self.holder.empty()
+        track = self._procedure.track(track_id)
+        self.holder.add(RouteLadder(self._procedure, track))
+
+    def _offer_routes(self, tracks: Sequence[Track]) -> None:
+        self.choice = ListChoice([(track.id, title_of(track)) for track in tracks], ask="")
+        self.choice.currentIndexChanged.connect(self._on_route)
+        hint_words = f"It has {len(tracks)} routes; each has a ladder of its own."
+        self.add(FieldRow("Which route do you want to read?", self.choice, hint_words))
+
+    def _on_route(self, _index: int) -> None:
+        if self.choice is not None and self.choice.value():
+            self.show_track(self.choice.value())
+
+
+class RouteLadder(Card):
+    """One route: what it is for, its overall limits, the ladder."""
+
+    def __init__(self, procedure: Procedure, track: Track) -> None:
+        super().__init__(gap=Space.CARDS)
+        self._procedure, self._track = procedure, track
+        self._words = words_of(procedure, track)
+        self.rungs: list[Rung] = []
+        if len(procedure.tracks) > 1:
+            self.add(ReadText(track.title, Role.H2))
+        self.add(*self._head())
+        ladder = Box(gap=Space.NONE)
+        for number, stage in enumerate(track.stages):
+            rung = self._rung(number, stage)
+            rung.title.moved.connect(lambda step, at=number: self._on_moved(at + step))
+            self.rungs.append(rung)
+            ladder.add(rung)
+        self.add(ladder)
+
+    def _head(self) -> Iterator[QWidget]:
+        track = self._track
+        if track.chosen_when:
+            yield Text(f"{track.chosen_when.rstrip('.')}.", colour="ink2")
+        if track.fast:
+            yield Flow(Tag(IMMEDIATE, Tone.DUE))
+            yield Text(f"{for_risk(self._words.stage)} {any_stage(self._words.stage)}")
+        for text in (track.first_question, track.guidance):
+            yield from _prose(text)
+        if track.starts_anywhere and not track.fast:
+            yield Text(f"It may begin at any {self._words.stage.lower()}.")
+        for priority in track.priorities:
+            runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
+            yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(f"{priority.said}.{runs}"))
+        for letter, cap in zip(_LETTERS, track.caps, strict=False):
+            line = Box(Text(cap_sentence(cap, track, self._words)), gap=Space.NONE)
+            if cap.note:
+                line.add(hint(cap.note))
+            yield marked(LetterMark(letter), line)
+
+    def _rung(self, number: int, stage: Stage) -> Rung:
+        stages = self._track.stages
+        title = RungTitle(full_label(stage, self._words))
+        facts = stage_facts(self._procedure, self._track, stage)
+        tags = [(words, Tone.DUE if presses else Tone.INFO) for words, presses in stage_marks(stage)]
+        spans = tuple(
+            self._span(letter, places, number) for letter, places in zip(_LETTERS, self._cap_places(), strict=False)
+        )
+        mark = RungMark(
+            stage.number, stage.place is Place.LADDER, stage.published, number == 0, number == len(stages) - 1, spans
+        )
+        parts: list[QWidget] = [Flow(*(Tag(words, tone) for words, tone in tags))] if tags else []
+        parts += [_fact(each) for each in facts]
+        covered = [f"Covered by overall limit {span.letter}." for span in spans if span.here]
+        said = [
+            *(f"{words}." for words, _tone in tags),
+            *(f"{each.text} {each.note}".strip() for each in facts),
+            *covered,
+        ]
+        title.setAccessibleDescription(" ".join(said))
+        return Rung(mark, title, parts)
+
+    def _cap_places(self) -> list[tuple[int, ...]]:
+        places = {stage.id: number for number, stage in enumerate(self._track.stages)}
+        return [
+            tuple(sorted(places[each] for each in cap.stages if each in places))
+            if cap.stages
+            else tuple(places.values())
+            for cap in self._track.caps
+        ]
+
+    @staticmethod
+    def _span(letter: str, places: tuple[int, ...], number: int) -> SpanMark:
+        first, last = (places[0], places[-1]) if places else (-1, -1)
+        return SpanMark(letter, first <= number <= last, number == first, number == last)
+
+    def _on_moved(self, to: int) -> None:
+        if 0 <= to < len(self.rungs):
+            self.rungs[to].title.take_focus()
+
+
+class AboutCard(Card):
+    """What a procedure says beside its stages."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        super().__init__(gap=Space.GROUP)
+        self.title = ReadText("More about this procedure", Role.H3)
+        self.add(self.title)
+        said: list[str] = []
+        for what, words in procedure_about(procedure):
+            said.append(f"{what}: {words}")
+            self.add(column(Text(what, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
+        self.title.setAccessibleDescription(". ".join(each.rstrip(".") for each in said))
+
+
+def gaps_words(procedure: Procedure) -> str:
+    """What an outline leaves open, said plainly."""
+    stages = [stage for track in procedure.tracks for stage in track.stages]
+    missing = sum(1 for stage in stages if not stage.published)
+    if not missing:
+        return "A time limit is not published here. Look it up, and write it down when a disagreement gets there."
+    verb, them = ("is", "it") if missing == 1 else ("are", "them")
+    of_all = f"of the {len(stages)} {procedure.words.stage.lower()}s"
+    all_of_them = missing == len(stages) > 1
+    head = f"None {of_all} is published here." if all_of_them else f"{missing} {of_all} {verb} not published here."
+    return f"{head} Look {them} up, and describe {them} by hand when a disagreement gets there."
+
+
+def _prose(text: str) -> Sequence[Text]:
+    return (Text(text.strip()),) if text.strip() else ()
+
+
+def _fact(fact: Fact) -> QWidget:
+    """One fact with its mark."""
+    words: QWidget = Text(fact.text) if fact.kind is not FactKind.GUIDANCE else hint(fact.text)
+    if fact.note:
+        words = column(words, hint(fact.note), gap=Space.NONE)
+    if fact.kind is FactKind.GUIDANCE:
+        return words
+    if fact.kind in (FactKind.RAISING, FactKind.RECEIVING):
+        side = Box(SideMark(raising=fact.kind is FactKind.RAISING), margin=Space.HAIR)
+        return marked(side, words)
+    return marked(Glyph(_ICONS[fact.kind], "ink2"), words)
+
+
+def _guidance_card(procedure: Procedure) -> Card:
+    title = ReadText(f"For every {procedure.words.stage.lower()}", Role.H3)
+    title.setAccessibleDescription(" ".join(procedure.guidance.split()))
+    return Card(title, Text(procedure.guidance.strip()), gap=Space.LABEL)
+
+
+def _other_ways(procedure: Procedure) -> Card:
+    title = ReadText("Some concerns go another way", Role.H3)
+    card = Card(title, gap=Space.GROUP)
+    tracks = {track.id: track.title for track in procedure.tracks}
+    for route in procedure.routes:
+        leads = f' Here it has its own route: "{tracks[route.track]}".' if route.track in tracks else ""
+        card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead.strip()}{leads}"), gap=Space.NONE))
+    title.setAccessibleDescription(" ".join(f"{each.label}: {each.instead.strip()}" for each in procedure.routes))
+    return card

@@ -1,0 +1,1 @@
+"""Making, reading, checking and listing records."""

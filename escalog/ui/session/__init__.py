@@ -1,0 +1,1 @@
+"""From the gate to an open store."""

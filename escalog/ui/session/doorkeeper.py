@@ -1,0 +1,278 @@
+"""Between the first screen and an open store: unlock, set up, restore, practise, lock, and the end.
+
+Holds the open desk and nobody else does. All store work goes through the worker.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from escalog.ui.page.page import Page, PageSpec
+from escalog.ui.page.worker import Worker
+from escalog.ui.session.open_store import OPEN_DRAFT, OpenStore
+from escalog.ui.setup.restore_page import RestorePage
+from escalog.ui.setup.unlock_page import AFTER_CODE, LOCKED, UnlockPage
+from escalog.ui.shell.frame import Place
+from escalog.ui.shell.window import Window
+from escalog.ui.widgets.announce import announce
+
+if TYPE_CHECKING:
+    from escalog.services.desk import Desk
+    from escalog.services.opening.opening import Opening
+    from escalog.services.records.checking import Checking
+
+SETTING_UP = "setting-up"
+"""The setting that stays while a new store was made and setting up was not finished."""
+
+
+class Parts(Protocol):
+    """What is loaded only after the first screen is painted."""
+
+    def pages(self, doorkeeper: "Doorkeeper") -> Sequence[PageSpec]:
+        """The pages of an open store."""
+        ...
+
+    def first_run(self, doorkeeper: "Doorkeeper", desk: "Desk | None") -> Page:
+        """Setting up."""
+        ...
+
+    def place_of_draft(self, key: str) -> Place:
+        """Where a draft is written on."""
+        ...
+
+    def check(self, doorkeeper: "Doorkeeper") -> Page:
+        """Checking without a store."""
+        ...
+
+    def help(self, doorkeeper: "Doorkeeper") -> Page:
+        """Help without a store."""
+        ...
+
+
+class Doorkeeper(QObject):
+    """Opens and locks."""
+
+    def __init__(self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", parts: Parts) -> None:
+        super().__init__(window)
+        self.window, self.opening, self.parts = window, opening, parts
+        self.worker = Worker(self._show_failure, self)
+        self._make_checking = checking
+        self._gate_checking: Checking | None = None
+        self._open: OpenStore | None = None
+        self._place: Place = _AT_FIRST
+        self._closed = False
+        self._connect()
+
+    # the gate
+
+    def take_over(self, page: UnlockPage) -> None:
+        """Serves a first screen that is up already: it was painted before any of this was loaded."""
+        there = self.opening.exists()
+        self.window.preferences.has_store = there
+        self._serve(page)
+        if page.has_store != there:
+            page.set_has_store(there=there)
+            page.take_focus()
+
+    def show_unlock(self, message: str = "") -> UnlockPage:
+        """Unlock, or set up when there is no store yet."""
+        page = UnlockPage(has_store=self.opening.exists(), message=message)
+        self._serve(page)
+        self.window.show_gate(page)
+        page.take_focus()
+        announce(page, message)
+        return page
+
+    def _serve(self, page: UnlockPage) -> None:
+        page.unlock_asked.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock(typed)))
+        page.code_given.connect(
+            lambda typed: self._unlock(page, lambda: self.opening.unlock_by_code(typed), AFTER_CODE)
+        )
+        page.practise_asked.connect(lambda: self._unlock(page, self.opening.practise))
+        page.set_up_asked.connect(self.show_first_run)
+        page.check_asked.connect(self.show_check)
+        page.restore_asked.connect(self.show_restore)
+
+    def show_first_run(self, desk: "Desk | None" = None) -> None:
+        """Setting up, from the beginning or from where it was left."""
+        self.window.show_gate(self.parts.first_run(self, desk))
+
+    def show_check(self) -> None:
+        """Check a record, without a store."""
+        page = self.parts.check(self)
+        self.window.show_gate(page)
+        page.take_focus()
+
+    def show_restore(self) -> None:
+        """Put a backup in place, where there is no store."""
+        page = RestorePage(self.opening, self.worker)
+        page.restored.connect(lambda: self.show_unlock("The backup is in place. Unlock it."))
+        page.left.connect(self.show_unlock)
+        self.window.show_gate(page)
+        page.take_focus()
+
+    def show_help(self, name: str) -> None:
+        """A help page, in the frame or in the gate."""
+        if name == "gate:check":
+            self.show_check()
+        elif self.window.frame is not None:
+            self.window.frame.show_page("help", name)
+        elif self._open is None:
+            page = self.parts.help(self)
+            self.window.show_gate(page)
+            page.arrive(name)
+
+    def checking(self) -> "Checking":
+        """What is checked with a signer at the gate holds as long as the window."""
+        if self._gate_checking is None:
+            self._gate_checking = self._make_checking()
+        return self._gate_checking
+
+    def now(self) -> datetime:
+        """The hour: of the store that is open, or of this laptop."""
+        return self._open.desk.now() if self._open is not None else datetime.now(UTC)
+
+    # opening
+
+    def store_made(self, desk: "Desk") -> None:
+        """Setting up made a store: hold it."""
+        self._hold(desk)
+        self.worker.run(lambda: desk.settings.set(SETTING_UP, "yes"))
+        self.window.preferences.has_store = True
+
+    def set_up_done(self) -> None:
+        """Setting up is over: to the pages."""
+        if self._open is not None:
+            desk = self._open.desk
+            self.worker.run(lambda: desk.settings.set(SETTING_UP, ""))
+            self._show_frame()
+
+    def _unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
+        page.set_busy()
+        before = self._gate_checking
+
+        def opened() -> "tuple[Desk, bool, str]":
+            desk = work()
+            if before is not None:
+                desk.checking.also_trust(before)
+            return desk, desk.settings.get(SETTING_UP) == "yes", desk.settings.get(OPEN_DRAFT)
+
+        self.worker.run(
+            opened,
+            lambda found: self._opened(*found, how),
+            page.show_failure,
+            words="Unlocking",
+            gone=self._close_unseen,
+        )
+
+    def _opened(self, desk: "Desk", unfinished: object, open_draft: str, how: str) -> None:
+        self._hold(desk)
+        if open_draft and self._place == _AT_FIRST:
+            self._place = self.parts.place_of_draft(open_draft)
+        if how == AFTER_CODE:  # the passphrase is lost: the first page offers to choose a new one
+            self._place = ("passphrase", AFTER_CODE)
+        if unfinished:
+            self.show_first_run(desk)
+        else:
+            self._show_frame()
+
+    def made_unseen(self, desk: "Desk") -> None:
+        """Setting up made a store when its page was gone: whoever unlocks it next is given a new recovery sheet."""
+
+        def close() -> None:
+            with closing(desk):
+                desk.settings.set(SETTING_UP, "yes")
+
+        def say(_none: object) -> None:
+            if isinstance(page := self.window.gate(), UnlockPage):
+                page.set_has_store(there=True)
+
+        self.worker.run(close, say, words="Locking")
+
+    def _close_unseen(self, found: "tuple[Desk, bool, str] | None") -> None:
+        """A store was opened when nobody waited for it any more: its keys go, and others can open it."""
+        if found is not None:
+            self.worker.run(found[0].close, words="Locking")
+
+    def _hold(self, desk: "Desk") -> None:
+        self._open = OpenStore(desk, self.window, self.worker, self)
+
+    def _show_frame(self) -> None:
+        if self._open is not None:
+            self._open.show(self.parts.pages(self), self._place)
+
+    def _keep_now(self) -> None:
+        if self._open is not None:
+            self._open.keep_now()
+
+    def _save_backup(self) -> None:
+        if self._open is not None:
+            self._open.save_backup()
+
+    # locking
+
+    def lock(self) -> None:
+        """Keeps drafts, drops keys, models and page contents, shows the first screen."""
+        held = self._open
+        if held is None:
+            return
+        sample = held.desk.sample
+        self._let_go()
+        self.show_unlock("" if sample else LOCKED)
+
+    def empty_practice(self) -> None:
+        """Removes the practice store that is open; nothing else is ever removed."""
+        held = self._open
+        if held is None or not held.desk.sample:
+            return
+        self._let_go()
+        self._place = _AT_FIRST
+        page = self.show_unlock(_EMPTIED)
+        self.worker.run(self.opening.empty_practice, None, page.show_failure, words="Emptying the practice store")
+
+    def close(self) -> None:
+        """The window goes."""
+        if not self._closed:
+            self._closed = True
+            if self._open is not None:
+                self._open.end_writing()
+            self._let_go()
+            self.window.drop_contents()
+            self.worker.close(_BACKUP_SECONDS)
+
+    def _let_go(self) -> None:
+        held, self._open = self._open, None
+        if held is not None:
+            self._place = held.let_go() or self._place
+
+    def _connect(self) -> None:
+        window = self.window
+        window.lock_asked.connect(self.lock)
+        window.closing.connect(self.close)
+        window.help_asked.connect(self.show_help)
+        window.backup_asked.connect(self._save_backup)
+        window.keep_asked.connect(self._keep_now)
+        window.empty_practice_asked.connect(self.empty_practice)
+        self.worker.busy.connect(self._on_busy)
+        self.worker.free.connect(self._on_free)
+
+    def _on_busy(self, job: object) -> None:
+        if self.window.frame is not None:
+            self.window.frame.show_job(job)  # type: ignore[arg-type]
+
+    def _on_free(self) -> None:
+        if self.window.frame is not None:
+            self.window.frame.hide_job()
+
+    def _show_failure(self, error: Exception) -> None:
+        page = self.window.page()
+        if page is not None:
+            page.show_failure(error)
+
+
+_AT_FIRST: Place = ("today", None)
+_EMPTIED = "The practice store is empty. Practise once more, and it begins anew."
+_BACKUP_SECONDS = 120.0

@@ -1,0 +1,1 @@
+"""First run, unlocking, restoring, the recovery sheet."""

@@ -1,0 +1,94 @@
+"""What keys, menus and the menu row ask of the window: each act by its name, done on the window or on its page."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from escalog.ui.look.theme import theme
+from escalog.ui.shell.menus import focus_edit
+
+if TYPE_CHECKING:
+    from escalog.ui.shell.window import Window
+
+_LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
+
+
+class WindowActs:
+    """Does what it is asked for. While the screen is blank, only what works there."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    def do(self, act: str) -> None:
+        """Does what a key, a menu or a button of the menu row asks for."""
+        if self._window.blank.isVisible() and act not in ("blank", "lock", "quit"):
+            return
+        head, _colon, rest = act.partition(":")
+        if act in _LOOKS:
+            theme().step(_LOOKS[act])
+            self._window.preferences.percent = theme().percent
+        elif head == "palette":
+            theme().choose(rest or None)
+            self._window.preferences.palette = theme().chosen
+        elif head == "edit":
+            focus_edit(self._window.focusWidget(), rest)
+        elif head == "help":
+            self._ask_help(rest)
+        elif head in ("page", "page-check") or act.startswith("page-"):
+            self._go(rest or act.removeprefix("page-"))
+        else:
+            self._acts().get(act, lambda: self._do_on_page(act))()
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "blank": self._blank,
+            "lock": self._window.lock_asked.emit,
+            "quit": self._window.close,
+            "menu": self._window.top.take_focus,
+            "backup": self._window.backup_asked.emit,
+            "keep-draft": self._window.keep_asked.emit,
+            "main": self._main_act,
+            "escape": self._escape,
+        }
+
+    def _do_on_page(self, act: str) -> None:
+        frame = self._window.frame
+        if frame is None:
+            return
+        if act == "back":
+            frame.back()
+        elif act in ("next-pane", "previous-pane"):
+            frame.next_pane(1 if act == "next-pane" else -1)
+        elif act == "raise":
+            frame.show_page("raise")
+        elif act == "risk":
+            frame.show_risk()
+        elif act == "search":
+            frame.show_page("disagreements", "search")
+        elif not frame.do(act):
+            frame.status.saved.say("Open a disagreement first, then press this key.")
+
+    def _go(self, name: str) -> None:
+        if self._window.frame is not None:
+            self._window.frame.show_page(name)
+        elif name == "check":
+            self._window.help_asked.emit("gate:check")
+
+    def _ask_help(self, name: str) -> None:
+        page = self._window.page()
+        self._window.help_asked.emit(name or (page.help if page is not None else "index") or "index")
+
+    def _main_act(self) -> None:
+        page = self._window.page()
+        if page is not None:
+            page.main_act()
+
+    def _escape(self) -> None:
+        page = self._window.page()
+        if page is not None:
+            page.escape()
+
+    def _blank(self) -> None:
+        self._window.blank.turn()
+        page = self._window.page()
+        if not self._window.blank.isVisible() and self._window.focusWidget() is None and page is not None:
+            page.take_focus()

@@ -1,0 +1,132 @@
+"""Today: what to do, in the order of doing, over all disagreements."""
+
+from typing import TYPE_CHECKING
+
+from escalog.domain.values.english import say_long
+from escalog.domain.values.moment import LONDON
+from escalog.services.agenda.today_view import TodayView
+from escalog.ui.look.tokens import Wide
+from escalog.ui.page.list_page import ListPage
+from escalog.ui.page.page import Session
+from escalog.ui.today.list import TodayList
+from escalog.ui.today.rows import TodayRow, rows_of
+from escalog.ui.today.week_strip import WeekStrip
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.layouts import Flow
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import Text, heading
+
+if TYPE_CHECKING:
+    from escalog.services.agenda.today import Look
+
+
+class TodayPage(ListPage):
+    """The first page."""
+
+    name = "today"
+    title = "Today"
+    help = "today"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._any = False
+        self._look: Look | None = None
+        self.strip = WeekStrip()
+        self.list = TodayList()
+        self.begin = Button("Raise a disagreement", icon="plus")
+        self.look = Button("Look through the disagreements", icon="list")
+        self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")
+        self.empty = Card(self.empty_heading, self.empty_words, Flow(self.begin, self.look))
+        self.build()
+        self.connect_all()
+
+    def build(self) -> None:
+        """Date, lead, ten days, list."""
+        self.body.add(self.strip)
+        self.list_holder.add(self.empty)
+        self.list_holder.add(self.list, stretch=1)
+        self.list_holder.box.addStretch(0)
+        self.limit_content()
+        self.strip.hide()
+        self.empty.hide()
+
+    def connect_all(self) -> None:
+        """Every connection."""
+        self.list.chosen.connect(self._on_chosen)
+        self.list.wanted.connect(self.go_to)
+        self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
+        self.look.clicked.connect(lambda: self.go_to.emit("disagreements", None))
+
+    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one Today
+        """Reads everything anew."""
+        desk = self._session.desk
+
+        def begin() -> "tuple[Look, TodayView, int]":
+            look = desk.look_ahead()
+            return look, look.step(), desk.finding.total()
+
+        self._look = None
+        self._session.worker.run(
+            begin, lambda found: self._begin(*found), self.show_failure, words="Looking at what is due"
+        )
+
+    def leave(self) -> None:
+        """Looks no further; `arrive` begins anew."""
+        self._look = None
+
+    def clear(self) -> None:
+        """Drops every row."""
+        self._look = None
+        self.list.clear()
+        self.strip.show_days(())
+        self.set_lead("")
+
+    def panes(self) -> tuple[TodayList, ...]:
+        """The list."""
+        return (self.list,)
+
+    def relayout(self, em_wide: float) -> None:
+        """The ten days go where there is little room."""
+        super().relayout(em_wide)
+        self.strip.setVisible(em_wide >= Wide.ONE_COLUMN and bool(self.strip.days))
+
+    def _begin(self, look: "Look", view: TodayView, total: int) -> None:
+        self._look = look
+        self._looked(look, view, total)
+
+    def _looked(self, look: "Look", view: TodayView, total: int) -> None:
+        """Shows the first rows at once, and once more when all are there; other work goes between the steps."""
+        if self._look is not look:
+            return
+        if view.whole or not self.list.rows.rowCount():
+            self._show(view, total)
+        if not view.whole:
+            self._session.worker.run(
+                look.step,
+                lambda more: self._looked(look, more, total),
+                self.show_failure,
+                words="Looking at what is due",
+            )
+
+    def _show(self, view: TodayView, total: int) -> None:
+        self.failure.hide()
+        self.heading.setText(say_long(view.now.astimezone(LONDON).date()))
+        self.set_lead(view.lead)
+        self.strip.show_days(view.days, view.now.astimezone(LONDON).date())
+        rows = rows_of(view)
+        to_do = any(not row.is_heading for row in rows)
+        self._any = total > 0
+        self.empty_heading.setText("Nothing is due" if self._any else "No disagreements yet")
+        self.empty_words.setText(
+            "You can look through the disagreements, or raise one." if self._any else "Raise one, or read Help first."
+        )
+        self.look.setVisible(self._any)
+        self.empty.setVisible(not to_do or not self._any)
+        self.list.setVisible(to_do)
+        self.list.show_rows(rows)
+        self.relayout(self.em_wide)
+
+    def _on_chosen(self, row: object) -> None:
+        if isinstance(row, TodayRow) and row.target is not None:
+            self.go_to.emit(*row.target)

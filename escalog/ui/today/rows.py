@@ -1,0 +1,124 @@
+"""What Today lists, as plain rows in the order of doing. Pure: knows no Qt and no store."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from escalog.domain.agenda.today import TodayGroup, TodayItem, due_today_words
+from escalog.domain.values.english import say_moment
+from escalog.services.agenda.today_view import TodayView
+from escalog.services.kept.draft import Draft
+from escalog.ui.page.targets import ICONS, NEXT_STEP, Target, target_of_draft
+
+HEADINGS: dict[TodayGroup, str] = {
+    TodayGroup.SEPARATE: "Recorded separately",
+    TodayGroup.PAST: "Past its time limit",
+    TodayGroup.TODAY: "Due today",
+    TodayGroup.WE_OWE: "We owe a reply",
+    TodayGroup.COMING: "Coming up",
+    TodayGroup.WAITING: "Waiting for someone else",
+    TodayGroup.PAUSED: "Time limits paused",
+}
+LOOK_AFTER = "Look after the record"
+
+
+_TONES = {TodayGroup.PAST: "past", TodayGroup.TODAY: "due", TodayGroup.SEPARATE: "info"}
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One row: a heading of a group, or something to do."""
+
+    title: str
+    about: str = ""
+    detail: str = ""
+    left: str = ""
+    due: str = ""
+    boxes: tuple[str, ...] = ()
+    tone: str = ""
+    """The token of the time left's colour; empty for ordinary ink."""
+    icon: str = ""
+    target: Target | None = None
+    """None for a heading."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only names the group below it."""
+        return self.target is None
+
+    @property
+    def ways(self) -> tuple[tuple[str, Target], ...]:
+        """What can be done with it: words and where they lead. The first is what Enter does."""
+        if self.target is None:
+            return ()
+        page, what = self.target
+        if page != "disagreement" or not isinstance(what, tuple) or what[1] != NEXT_STEP:
+            return (("Open\tEnter", self.target),)
+        dispute = what[0]
+        return (
+            ("Open on the next step\tEnter", self.target),
+            ("Log a conversation...", (page, (dispute, "contact"))),
+            ("Make a record...", ("record", dispute)),
+        )
+
+    @property
+    def spoken(self) -> str:
+        """Act, child, time left, date, in this order."""
+        parts = (self.title, self.about, self.left, self.due, self.detail)
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def rows_of(view: TodayView) -> list[TodayRow]:
+    """Every row of Today."""
+    rows: list[TodayRow] = []
+    for group in HEADINGS:
+        items = [item for item in view.items if item.group is group]
+        rows += _under(_heading(group, items, view.now), [_of_item(item) for item in items])
+    return rows + _under(LOOK_AFTER, list(_to_look_after(view)))
+
+
+def _heading(group: TodayGroup, items: Iterable[TodayItem], now: datetime) -> str:
+    """What a group is called: what is due today may be due by night, or on a day off that follows."""
+    said = due_today_words(items, now) if group is TodayGroup.TODAY else HEADINGS[group]
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _under(heading: str, rows: list[TodayRow]) -> list[TodayRow]:
+    return [TodayRow(f"{heading} ({len(rows)})"), *rows] if rows else []
+
+
+def _of_item(item: TodayItem) -> TodayRow:
+    return TodayRow(
+        title=item.what,
+        about=item.about,
+        detail=" ".join(each for each in (f"{item.whose}." if item.whose else "", item.heed, item.detail) if each),
+        left=item.left.words if item.left is not None else "",
+        due=item.due_words,
+        boxes=tuple(box.value for box in item.left.boxes) if item.left is not None else (),
+        tone=_TONES.get(item.group, ""),
+        icon=ICONS.get(item.icon, "steps"),
+        target=("disagreement", (item.dispute, NEXT_STEP)),
+    )
+
+
+def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
+    yield from _of_drafts(view.drafts)
+    for sentence in view.health:
+        yield TodayRow(sentence, icon="warning", tone="past", target=("settings", None))
+    for reminder in view.reminders:
+        icon = "steps" if reminder.page == "procedures" else "folder"
+        yield TodayRow(reminder.sentence, icon=icon, target=(reminder.page, None))
+    if view.only_here:
+        yield TodayRow(view.only_here, icon="save", target=("settings", None))
+
+
+def _of_drafts(drafts: Iterable[Draft]) -> Iterator[TodayRow]:
+    for draft in drafts:
+        yield TodayRow(
+            f"Go on with: {draft.title}",
+            "A draft. Nothing of it is recorded yet.",
+            left="Draft",
+            due=f"kept {say_moment(draft.kept_at)}",
+            icon="pencil",
+            target=target_of_draft(draft.key),
+        )
