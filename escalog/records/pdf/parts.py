@@ -1,5 +1,6 @@
 """What a record's file has besides its pages: an attachment, an outline, the field of the signature."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from escalog.records.pdf.tags import Node
@@ -33,3 +34,15 @@ class SignatureField:
     page: int
     box: tuple[float, float, float, float]
     node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything besides what is drawn on the pages."""
+
+    pages: int
+    """How many pages there are; each was drawn."""
+    tree: Node
+    bookmarks: Sequence[Bookmark]
+    field: SignatureField | None
+    attachment: Attachment | None

@@ -8,10 +8,9 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from escalog.records.pdf.canvas import TRUE, Canvas, Stream, array, dictionary, name, text
 from escalog.records.pdf.conformance import Properties, srgb_profile, xmp
-from escalog.records.pdf.document import Document
 from escalog.records.pdf.drawing import Drawing
 from escalog.records.pdf.fonts import Fonts
-from escalog.records.pdf.parts import Attachment, SignatureField
+from escalog.records.pdf.parts import Attachment, Parts, SignatureField
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.structure import Annotation, Structure, page_named
 
@@ -23,6 +22,7 @@ class Writing:
     """One file. Pages are drawn as they are laid out, so that of a thousand only one is held in words and places."""
 
     def __init__(self, properties: Properties) -> None:
+        self._properties = properties
         self._canvas, self._fonts = Canvas(properties), Fonts()
         self._drawings: list[Drawing] = []
         self._drawn: list[str] = []
@@ -36,35 +36,35 @@ class Writing:
         self._drawn[sheet.index] += self._canvas.taken()
         sheet.steps.clear()
 
-    def finished(self, document: Document, attachment: Attachment | None) -> bytes:
+    def finished(self, parts: Parts) -> bytes:
         """The bytes of the file. Every page was drawn."""
-        canvas, field = self._canvas, document.field
-        widget = _add_field(canvas, field, len(document.sheets)) if field is not None else None
-        for sheet in document.sheets:
-            canvas.addLiteral(self._drawn[sheet.index])
-            for place, bookmark in enumerate(document.bookmarks):
-                if bookmark.page == sheet.index:
+        canvas, field = self._canvas, parts.field
+        widget = _add_field(canvas, field, parts.pages) if field is not None else None
+        for page in range(parts.pages):
+            canvas.addLiteral(self._drawn[page])
+            for place, bookmark in enumerate(parts.bookmarks):
+                if bookmark.page == page:
                     canvas.bookmarkPage(f"place-{place}", fit="XYZ", left=0, top=round(bookmark.top, 2))
-            here = field is not None and field.page == sheet.index
+            here = field is not None and field.page == page
             more = {"Annots": array([widget])} if here else {}
-            canvas.write_page(StructParents=sheet.index, Tabs=name("S"), **more)
-            self._drawn[sheet.index] = ""
-        for place, bookmark in enumerate(document.bookmarks):
+            canvas.write_page(StructParents=page, Tabs=name("S"), **more)
+            self._drawn[page] = ""
+        for place, bookmark in enumerate(parts.bookmarks):
             canvas.addOutlineEntry(bookmark.text, f"place-{place}")
         self._fonts.add_to(canvas.document)
-        _write_catalogue(canvas, document, widget)
-        if attachment is not None:
-            _attach(canvas, attachment, document.properties)
-        _identify(canvas, attachment.data if attachment is not None else b"")
+        _write_catalogue(canvas, self._properties, parts, widget)
+        if parts.attachment is not None:
+            _attach(canvas, parts.attachment, self._properties)
+        _identify(canvas, parts.attachment.data if parts.attachment is not None else b"")
         done: bytes = canvas.getpdfdata()
         return done
 
 
-def _write_catalogue(canvas: Canvas, document: Document, widget: PDFObjectReference | None) -> None:
+def _write_catalogue(canvas: Canvas, properties: Properties, parts: Parts, widget: PDFObjectReference | None) -> None:
     file = canvas.document
     annotation = None
-    if document.field is not None:
-        annotation = Annotation(document.field.page, widget, document.field.node)
+    if parts.field is not None:
+        annotation = Annotation(parts.field.page, widget, parts.field.node)
         canvas.write_catalogue(AcroForm=dictionary(Fields=array([widget])))
     intent = dictionary(
         Type=name("OutputIntent"),
@@ -76,9 +76,9 @@ def _write_catalogue(canvas: Canvas, document: Document, widget: PDFObjectRefere
     canvas.setViewerPreference("DisplayDocTitle", TRUE)
     canvas.write_catalogue(
         MarkInfo=dictionary(Marked=TRUE),
-        Metadata=Stream(xmp(document.properties), Type=name("Metadata"), Subtype=name("XML")),
+        Metadata=Stream(xmp(properties), Type=name("Metadata"), Subtype=name("XML")),
         OutputIntents=array([intent]),
-        StructTreeRoot=Structure(file, len(document.sheets), annotation).write(document.tree),
+        StructTreeRoot=Structure(file, parts.pages, annotation).write(parts.tree),
     )
 
 

@@ -19,7 +19,7 @@ from escalog.ui.page.page import Page, PageSpec
 from escalog.ui.shell.idle_lock import Idle
 from escalog.ui.shell.menus import TopRow
 from escalog.ui.shell.tab_order import step_focus
-from escalog.ui.shell.window_actions import WindowActs
+from escalog.ui.shell.window_actions import WindowActions
 from escalog.ui.widgets.layouts import let_go, rest_focus
 
 if TYPE_CHECKING:
@@ -53,7 +53,16 @@ class Window(QMainWindow):
         self.idle = Idle(self)
         self.idle.minutes = preferences.idle_minutes
         self._was_painted = False
-        self.acts = WindowActs(self)
+        self.acts = WindowActions(
+            self,
+            {
+                "lock": self.lock_asked.emit,
+                "quit": self.close,
+                "backup": self.backup_asked.emit,
+                "keep-draft": self.keep_asked.emit,
+            },
+            self.help_asked.emit,
+        )
         self._fold_soon = timer(self, self._fold)
         self._painted_soon = timer(self, self._on_painted)
         self._build()

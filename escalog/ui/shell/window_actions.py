@@ -1,22 +1,53 @@
 """What keys, menus and the menu row ask of the window: each act by its name, done on the window or on its page."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtWidgets import QWidget
+
+from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import theme
-from escalog.ui.shell.menus import focus_edit
+from escalog.ui.page.page import Page
+from escalog.ui.shell.menus import TopRow, focus_edit
 
 if TYPE_CHECKING:
-    from escalog.ui.shell.window import Window
+    from escalog.ui.shell.blank_screen import BlankScreen
+    from escalog.ui.shell.frame import Frame
 
 _LOOKS = {"larger": 1, "smaller": -1, "usual-size": 0}
 
 
-class WindowActs:
-    """Does what it is asked for. While the screen is blank, only what works there."""
+class ActionHost(Protocol):
+    """What the acts need of the window."""
 
-    def __init__(self, window: "Window") -> None:
+    preferences: Preferences
+    top: TopRow
+    frame: "Frame | None"
+
+    @property
+    def blank(self) -> "BlankScreen":
+        """The blank screen."""
+
+    def page(self) -> Page | None:
+        """The page that is up."""
+
+    def focusWidget(self) -> QWidget | None:
+        """What has the keyboard."""
+
+
+class WindowActions:
+    """Does what it is asked for. While the screen is blank, only what works there.
+
+    `requests` are what the window asks of whoever holds the store, by the name of the act; `show_help` opens a page
+    of the help by its name.
+    """
+
+    def __init__(
+        self, window: ActionHost, requests: Mapping[str, Callable[[], object]], show_help: Callable[[str], object]
+    ) -> None:
         self._window = window
+        self._requests = requests
+        self._show_help = show_help
 
     def do(self, act: str) -> None:
         """Does what a key, a menu or a button of the menu row asks for."""
@@ -40,12 +71,9 @@ class WindowActs:
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
+            **self._requests,
             "blank": self._blank,
-            "lock": self._window.lock_asked.emit,
-            "quit": self._window.close,
             "menu": self._window.top.take_focus,
-            "backup": self._window.backup_asked.emit,
-            "keep-draft": self._window.keep_asked.emit,
             "main": self._main_act,
             "escape": self._escape,
         }
@@ -71,11 +99,11 @@ class WindowActs:
         if self._window.frame is not None:
             self._window.frame.show_page(name)
         elif name == "check":
-            self._window.help_asked.emit("gate:check")
+            self._show_help("gate:check")
 
     def _ask_help(self, name: str) -> None:
         page = self._window.page()
-        self._window.help_asked.emit(name or (page.help if page is not None else "index") or "index")
+        self._show_help(name or (page.help if page is not None else "index") or "index")
 
     def _main_act(self) -> None:
         page = self._window.page()
