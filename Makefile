@@ -44,6 +44,7 @@ search: prepare-test .venv/.ready
 
 lint: .venv/.ready
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
 format: .venv/.ready

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from escalog import __version__
 from escalog.domain.values.failure import Failure
 from escalog.ui.later import later
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import STYLE, Theme
+from escalog.ui.preferences import Preferences
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
 

@@ -27,9 +27,9 @@ from escalog.services.opening.opening import FirstRun, Opening
 from escalog.services.opening.story import read_story
 from escalog.store import access as doors
 from escalog.store.keys.key_slots import Work
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import Theme, theme
 from escalog.ui.page.page import Page
+from escalog.ui.preferences import Preferences
 from escalog.ui.session.doorkeeper import Doorkeeper
 from escalog.ui.shell.window import Window
 from escalog.wiring import Paths, Program

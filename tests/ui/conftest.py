@@ -12,8 +12,8 @@ from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun
 from escalog.store import access as doors
 from escalog.store.keys.key_slots import Work
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import Theme
+from escalog.ui.preferences import Preferences
 from escalog.ui.session.doorkeeper import Doorkeeper
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window

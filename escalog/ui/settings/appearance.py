@@ -5,9 +5,9 @@ from PySide6.QtCore import Signal
 from escalog.ui.forms.choices import ChoiceGroup, ListChoice
 from escalog.ui.forms.rows import FieldRow
 from escalog.ui.look.palette_words import PALETTE_WORDS
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import IDLE_MINUTES, PERCENTS, Space
+from escalog.ui.preferences import Preferences
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import heading

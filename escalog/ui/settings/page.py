@@ -10,11 +10,11 @@ from escalog.domain.values.english import say_day_of
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import FieldRow, Remark
 from escalog.ui.later import later
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.confirm import ask_yes_no
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page, Session
+from escalog.ui.preferences import Preferences
 from escalog.ui.settings.appearance import LookSettings
 from escalog.ui.setup.steps import SAME_DISK, same_disk
 from escalog.ui.widgets.buttons import Button, Look

@@ -12,10 +12,10 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from escalog.ui.later import stop_all, timer
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import application, theme
 from escalog.ui.look.tokens import Size, Wide
 from escalog.ui.page.page import Page, PageSpec
+from escalog.ui.preferences import Preferences
 from escalog.ui.shell.idle_lock import Idle
 from escalog.ui.shell.menus import TopRow
 from escalog.ui.shell.tab_order import step_focus

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.theme import theme
 from escalog.ui.page.page import Page
+from escalog.ui.preferences import Preferences
 from escalog.ui.shell.menus import TopRow, focus_edit
 
 if TYPE_CHECKING:

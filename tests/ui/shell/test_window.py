@@ -6,10 +6,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from escalog.ui.forms.prose import ProseEdit
-from escalog.ui.look.preferences import Preferences
 from escalog.ui.look.tokens import Timing
 from escalog.ui.page.page import Page, PageSpec
 from escalog.ui.page.shortcuts import BY_ACT, KEYS, MENU_LETTERS
+from escalog.ui.preferences import Preferences
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
 from escalog.ui.widgets.text import Text

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 
-from escalog.ui.look.preferences import _PLACE, Preferences
 from escalog.ui.look.tokens import IDLE_MINUTES, IDLE_MINUTES_AT_FIRST, PALETTES, PERCENTS
+from escalog.ui.preferences import _PLACE, Preferences
 from tests.searching import tried
 
 NAMES = ("palette", "percent", "idle-minutes", "has-store", "place")
@@ -104,7 +104,7 @@ def test_a_whole_program_starts_with_every_wild_line(tmp_path):
     files.append(written(tmp_path / "all.ini", lines(*WILD)))
     code = (
         "import sys\nfrom pathlib import Path\nfrom PySide6.QtWidgets import QApplication\n"
-        "from escalog import app\nfrom escalog.ui.look.preferences import Preferences\nfrom escalog.ui.look.theme import Theme\n"
+        "from escalog import app\nfrom escalog.ui.preferences import Preferences\nfrom escalog.ui.look.theme import Theme\n"
         "qt = QApplication(sys.argv[:1])\n"
         "for name in sys.argv[1:]:\n"
         "    preferences = Preferences(Path(name))\n"
