@@ -116,7 +116,7 @@ ROOMS: dict[str, str] = {
 
 # What of other people's a part may import, besides the standard library.
 LIBRARIES: dict[str, str] = {
-    "domain": "msgspec",
+    "domain": "msgspec tomli_w",
     "ledger": "msgspec cryptography",
     "store": "sqlalchemy alembic sqlcipher3 cryptography filelock",
     "records": "reportlab uharfbuzz pyhanko cryptography pypdfium2",

@@ -111,3 +111,26 @@ def test_the_present_format_and_dates_stand_in_the_text():
     text = write_pack(replace(model, closures=(LocalDay(date=dt.date(2026, 12, 29), name="Closed"),)))
     assert text.startswith("format = 2\n")
     assert "date = 2026-12-29\n" in text
+
+
+@pytest.mark.parametrize("character", ["\t", "\u202e", "\u200d", "\x85", "\U000e0041"])
+def test_a_character_that_cannot_be_seen_stands_as_its_number(character):
+    text = write_pack(with_title(f"before{character}after"))
+    assert f'title = "before\\U{ord(character):08X}after"\n' in text
+
+
+def test_a_text_of_several_lines_keeps_the_line_ends_of_another_system():
+    procedure = with_title("one\r\ntwo\nthree")
+    assert read_back(write_pack(procedure)).title == "one\r\ntwo\nthree"
+
+
+def test_every_table_has_a_heading_and_every_short_list_one_line():
+    text = write_pack(replace(with_title("x"), closures=(LocalDay(date=dt.date(2026, 12, 29), name="Closed"),)))
+    assert '\n[[closures]]\ndate = 2026-12-29\nname = "Closed"\n' in text
+    assert '\nnotification_asks = ["agencies", "stage", ' in text
+
+
+def with_title(title: str) -> Procedure:
+    model = read_pack(SHIPPED["model"], "x").procedure
+    assert model is not None
+    return replace(model, title=title)

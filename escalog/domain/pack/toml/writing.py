@@ -1,18 +1,19 @@
-"""Writes a procedure as the TOML text of a pack in the present format: what `pack_reading` reads back is equal.
+"""Writes a procedure as the TOML text of a pack in the present format: reading the text gives an equal procedure.
 
-Only what differs from the usual is written, so that the text says what this procedure says and nothing else.
+`tomli_w` writes each value. Laid out here: only values that differ from their default are written, every table has a
+heading of its own, a list stands on one line, and a character that cannot be seen stands as its number.
 """
 
-import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
 
 import msgspec
 from msgspec.structs import FieldInfo, fields
+from tomli_w import dumps
 
 from escalog.domain.procedure.model import FORMAT, Procedure
 
-_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_KEY = "v"
 
 
 def write_pack(procedure: Procedure) -> str:
@@ -20,82 +21,58 @@ def write_pack(procedure: Procedure) -> str:
     return "\n".join(_table(procedure, "", {"format": FORMAT})).lstrip("\n") + "\n"
 
 
-def _table(table: msgspec.Struct, path: str, written: dict[str, object] | None = None) -> Iterator[str]:
+def _table(table: msgspec.Struct, path: str, first: dict[str, object] | None = None) -> Iterator[str]:
     """The lines of one table: first its own values, then the tables inside it."""
-    values = {**(written or {}), **_said(table)}
+    values = {**(first or {}), **_stated(table)}
     for key, value in values.items():
-        if not _is_nested(value):
+        if not _has_heading(value):
             yield f"{key} = {_value(value)}"
     for key, value in values.items():
-        there = f"{path}.{key}" if path else key
+        inner_path = f"{path}.{key}" if path else key
         if isinstance(value, msgspec.Struct):
-            yield from ("", f"[{there}]")
-            yield from _table(value, there)
-        elif _is_nested(value) and isinstance(value, tuple):
-            for each in value:
-                yield from ("", f"[[{there}]]")
-                yield from _table(each, there)
+            yield from ("", f"[{inner_path}]")
+            yield from _table(value, inner_path)
+        elif isinstance(value, tuple) and _has_heading(value):
+            for item in value:
+                yield from ("", f"[[{inner_path}]]")
+                yield from _table(item, inner_path)
 
 
-def _said(table: msgspec.Struct) -> dict[str, object]:
-    """The values of a table that are required or differ from what holds without them."""
+def _stated(table: msgspec.Struct) -> dict[str, object]:
+    """The values of a table that are required or differ from their default."""
     return {
         field.name: getattr(table, field.name)
         for field in fields(table)
-        if field.required or getattr(table, field.name) != _usual(field)
+        if field.required or getattr(table, field.name) != _default(field)
     }
 
 
-def _usual(field: FieldInfo) -> object:
+def _default(field: FieldInfo) -> object:
     if field.default_factory is not msgspec.NODEFAULT:
         return field.default_factory()
     return field.default
 
 
-def _is_nested(value: object) -> bool:
-    """Whether a value has a heading of its own; an empty list has none."""
-    return isinstance(value, msgspec.Struct) or (isinstance(value, tuple) and bool(value) and _holds_tables(value))
-
-
-def _holds_tables(values: tuple[object, ...]) -> bool:
-    return all(isinstance(each, msgspec.Struct) for each in values)
+def _has_heading(value: object) -> bool:
+    """Whether a value is a table or a list of tables; an empty list is neither."""
+    if isinstance(value, tuple):
+        return bool(value) and all(isinstance(item, msgspec.Struct) for item in value)
+    return isinstance(value, msgspec.Struct)
 
 
 def _value(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case Enum():
-            return _text(str(value.value))
-        case str():
-            return _lines(value) if "\n" in value else _text(value)
-        case int():
-            return str(value)
-        case dt.date():
-            return value.isoformat()
-        case tuple():
-            return f"[{', '.join(_value(each) for each in value)}]"
-        case _:
-            raise TypeError(f"a pack holds no {type(value).__name__}")
+    if isinstance(value, tuple):
+        return f"[{', '.join(_value(item) for item in value)}]"
+    plain = value.value if isinstance(value, Enum) else value
+    # In a text of several lines tomli_w would write CR LF as LF; on one line it keeps both.
+    lines = isinstance(plain, str) and "\r\n" not in plain
+    written = dumps({_KEY: plain}, multiline_strings=lines)
+    return "".join(map(_visible, written.removeprefix(f"{_KEY} = ").removesuffix("\n")))
 
 
-def _text(text: str) -> str:
-    return f'"{"".join(_character(each) for each in text)}"'
-
-
-def _lines(text: str) -> str:
-    """A text of several lines as one: a line break stands for itself, and so does a quotation mark."""
-    inside = "".join(each if each in '\n"' else _character(each) for each in text)
-    before_the_end = inside.rstrip('"')
-    quoted = '\\"' * (len(inside) - len(before_the_end))
-    return '"""\n' + before_the_end.replace('"""', '\\"' * 3) + quoted + '"""'
-
-
-def _character(character: str) -> str:
-    """A character as it stands between quotation marks; what cannot be seen stands as its number."""
-    if character in _ESCAPED:
-        return _ESCAPED[character]
-    if character.isprintable():
+def _visible(character: str) -> str:
+    """A character that can be seen, or its number: keys are ASCII, so that it stands in a text."""
+    if character == "\n" or character.isprintable():
         return character
     if "\ud800" <= character <= "\udfff":
         raise ValueError("a lone surrogate cannot be written")
