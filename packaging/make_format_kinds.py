@@ -13,8 +13,8 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "help" / "format
 
 HEAD = """# Kinds of entry in a record
 
-This page goes with the page on the format of a record. It lists what an entry of each kind may hold. A star in the
-name of a field stands for a number, or for a word that the procedure gives.
+This page goes with the page on [the format of a record](format.md). It lists what an entry of each kind may hold. A
+star in the name of a field stands for a number, or for a word that the procedure gives.
 
 A field that is missing, or whose value is null or an empty text, was not filled in. Days and times that people
 state are written as 2026-11-23 or 2026-11-23T16:05, on the clocks of Europe/London; where autumn repeats an hour,

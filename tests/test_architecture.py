@@ -120,7 +120,7 @@ LIBRARIES: dict[str, str] = {
     "ledger": "msgspec cryptography",
     "store": "sqlalchemy alembic sqlcipher3 cryptography filelock",
     "records": "reportlab uharfbuzz pyhanko cryptography pypdfium2",
-    "ui": "PySide6 shiboken6",
+    "ui": "PySide6 shiboken6 markdown_it",
     "wiring": "platformdirs",
     "app": "PySide6",
 }
@@ -149,6 +149,7 @@ LATE: dict[str, str] = {
     "escalog/store/opening/migrating.py": "alembic",
     "escalog/ui/forms/line.py": "the list of suggestions",
     "escalog/ui/preferences.py": "writing a file",
+    "escalog/ui/help/markdown.py": "markdown-it-py",
     "escalog/ui/records/reader.py": "printing",
     "escalog/ui/records/record_page.py": "printing",
     "escalog/ui/setup/recovery_sheet.py": "printing",
@@ -172,7 +173,7 @@ OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "resource", "winreg"}
 """What only one system has cannot stand at the top of a file."""
 
 SLOW = {"alembic", "cryptography", "msgspec", "pyhanko", "pypdfium2", "reportlab", "sqlalchemy", "sqlcipher3"}
-SLOW |= {"PySide6", "tomllib"}
+SLOW |= {"PySide6", "markdown_it", "tomllib"}
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 MODULES = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in SOURCES}

@@ -1,19 +1,19 @@
 """Help: a page for each screen, read from the program's own files and shown as plain, structured text."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from escalog import __version__
 from escalog.resources import resource_files, resource_text
+from escalog.ui.help.block_parts import block_part, spoken, table_part
+from escalog.ui.help.markdown import Block, BlockKind, read_blocks
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.page import Page
 from escalog.ui.page.shortcuts import KEYS, Key
 from escalog.ui.widgets.buttons import Button, Look
-from escalog.ui.widgets.layouts import Box, Flow, marked
+from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, heading
 
@@ -28,27 +28,18 @@ def help_names() -> tuple[str, ...]:
     return tuple(name for name in _FIRST if name in there) + tuple(sorted(there - set(_FIRST)))
 
 
-def help_blocks(name: str) -> Iterator[tuple[str, str]]:
-    """One help page as (kind, text): title, heading, item, code line by line, or paragraph."""
-    text = resource_text("help", f"{name}.md").replace("{version}", __version__).replace("`", "")
-    paragraph: list[str] = []
-    for line in [*text.splitlines(), ""]:
-        kind = next((kind for mark, kind in _MARKS.items() if line.startswith(mark)), "")
-        if (kind or not line.strip()) and paragraph:
-            yield "paragraph", " ".join(paragraph)
-            paragraph = []
-        if kind:
-            yield kind, line.lstrip("#-").strip()
-        elif line.strip():
-            paragraph.append(line.strip())
-
-
-_MARKS = {"# ": "title", "## ": "heading", "- ": "item", "    ": "code"}
+def help_blocks(name: str) -> list[Block]:
+    """One help page, block by block."""
+    return read_blocks(_help_text(name))
 
 
 def help_title(name: str) -> str:
-    """The title of a help page."""
-    return next((text for kind, text in help_blocks(name) if kind == "title"), name)
+    """The title of a help page: its first line. All titles stand in the contents, so no page is parsed for it."""
+    return _help_text(name).partition("\n")[0].removeprefix("# ").strip()
+
+
+def _help_text(name: str) -> str:
+    return resource_text("help", f"{name}.md").replace("{version}", __version__)
 
 
 class HelpPage(Page):
@@ -76,9 +67,7 @@ class HelpPage(Page):
         self.back.setVisible(self._in_gate)
         contents = Card(heading("All help", Role.H3), self.contents, gap=Space.GROUP)
         for name in help_names():
-            link = Button(help_title(name), Look.LINK)
-            link.clicked.connect(lambda _on=False, name=name: self.arrive(name))
-            self.contents.add(link)
+            self.contents.add(self._link_to(name))
         self.body.add(self.text, contents)
         self.body.add_stretch()
         self.limit_content()
@@ -94,21 +83,19 @@ class HelpPage(Page):
         self.text.empty()
         section: Text = self.heading
         self.heading.setAccessibleDescription("")
-        for kind, words in help_blocks(self._shown):
-            if kind == "title":
-                self.heading.setText(words)
-            elif kind == "item":
-                self.text.add(_item(words))
-                _say_with(section, words)
-            elif kind == "heading":
+        for block in help_blocks(self._shown):
+            if block.kind is BlockKind.TITLE:
+                self.heading.setText(block.text)
+            elif block.kind is BlockKind.HEADING:
                 self.text.box.addSpacing(theme().space(Space.GROUP))
-                section = ReadText(words, Role.H3)
+                section = ReadText(block.text, Role.H3)
                 self.text.add(section)
             else:
-                self.text.add(Text(words, Role.CODE if kind == "code" else Role.BODY))
-                _say_with(section, words)
+                self.text.add(block_part(block))
+                _say_with(section, spoken(block))
+                self._add_links(block)
         if self._shown == "keys":
-            self._add_keys()
+            self.text.add(table_part([(say_key(key), key.says) for key in KEYS]))
         self.pane.to_top()
         self.take_focus()
 
@@ -116,16 +103,15 @@ class HelpPage(Page):
         """Which help page."""
         return self._shown
 
-    def _add_keys(self) -> None:
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.WIDE)
-        grid.setColumnStretch(1, 1)
-        for line, key in enumerate(KEYS):
-            grid.addWidget(Text(say_key(key), Role.BODY_BOLD), line, 0)
-            grid.addWidget(Text(key.says), line, 1)
-        self.text.add(table)
+    def _add_links(self, block: Block) -> None:
+        """The pages that a block leads to stand below it: text itself is never a control."""
+        if block.links:
+            self.text.add(Flow(*(self._link_to(link.page) for link in block.links), gap=Space.CARD))
+
+    def _link_to(self, name: str) -> Button:
+        link = Button(help_title(name), Look.LINK)
+        link.clicked.connect(lambda _on=False: self.arrive(name))
+        return link
 
 
 def say_key(key: Key) -> str:
@@ -142,7 +128,3 @@ _SAID = {"Return": "Enter", "Ctrl+,": "Ctrl+comma", "Ctrl++": "Ctrl+plus", "Ctrl
 def _say_with(section: Text, words: str) -> None:
     """What stands under a heading is read out with it."""
     section.setAccessibleDescription(f"{section.accessibleDescription()} {words}".strip())
-
-
-def _item(words: str) -> Box:
-    return marked(Text("•"), Text(words))

@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from escalog.resources import resource_bytes, resource_path
+from escalog.resources import resource_bytes
 from escalog.services.desk import Desk
 from escalog.ui.diagrams.marks import VerdictMark
 from escalog.ui.diagrams.verdict_card import VerdictCard
-from escalog.ui.help.page import HelpPage, help_blocks, help_names, say_key
+from escalog.ui.help.page import HelpPage, help_names, say_key
 from escalog.ui.page.confirm import YesNo
 from escalog.ui.page.shortcuts import KEYS
 from escalog.ui.records.check_page import CheckPage
@@ -431,15 +431,6 @@ def test_every_page_has_its_help_and_f1_opens_it(practice, settle):
     shown = window.frame.current
     assert isinstance(shown, HelpPage)
     assert shown.heading.text() == "Settings"
-
-
-def test_help_is_plain_structured_text():
-    assert "information-governance" in help_names()
-    for path in sorted(resource_path("help").iterdir()):
-        kinds = [kind for kind, _text in help_blocks(path.stem)]
-        assert kinds[0] == "title", path.name
-        assert kinds.count("title") == 1, path.name
-        assert not any("**" in text or "](" in text for _kind, text in help_blocks(path.stem)), path.name
 
 
 def test_the_recovery_sheet_is_saved_as_a_pdf(qapp, tmp_path):
