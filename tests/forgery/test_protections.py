@@ -314,17 +314,26 @@ def test_asking_what_a_certificate_is_for_is_needed(monkeypatch):
 
 
 def test_comparing_names_that_the_rules_of_2002_do_not_know_is_needed(monkeypatch):
-    from asn1crypto.x509 import NameTypeAndValue
+    from asn1crypto.x509 import Name
 
-    from escalog.records.checking.signature import certificate_names
+    from escalog.records.checking.signature.signer_certificate import _ComparableName
 
     for name in ("محمد Smith", "\ua78bamina Lee"):
         signer = new_signer(name, 3)
         data = made(signer).signed()
         assert check(data, trust(signer), now=SIGNED_AT).verdict == "genuine"
         with monkeypatch.context() as patch:
-            patch.setattr(NameTypeAndValue, "_ldap_string_prep", certificate_names._prepared)
+            patch.setattr(_ComparableName, "__eq__", Name.__eq__)
             assert check(data, trust(signer), now=SIGNED_AT).verdict == "changed"
+
+
+def test_names_of_other_programs_are_compared_as_their_library_compares_them():
+    from asn1crypto.x509 import Name, NameTypeAndValue
+
+    assert check(genuine(), trust(), now=SIGNED_AT).verdict == "genuine"
+    with pytest.raises(ValueError, match="bidirectional"):
+        assert Name.build({"common_name": "محمد Smith"}) != Name.build({"common_name": "محمد"})
+    assert NameTypeAndValue._ldap_string_prep.__module__ == "asn1crypto.x509"
 
 
 READ_IN_ONE_WAY = {

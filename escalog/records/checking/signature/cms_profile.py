@@ -53,7 +53,7 @@ def has_time_stamp(found: Signature) -> bool:
 
 def is_for_signing(found: Signature) -> bool:
     """Whether the signer's certificate is one for signatures that stand for a statement, and vouches for nobody."""
-    certificate = found.embedded.signer_cert
+    certificate = found.signer
     extensions = [each["extn_id"].native for each in certificate["tbs_certificate"]["extensions"]]
     usage, basic = certificate.key_usage_value, certificate.basic_constraints_value
     return (
@@ -72,7 +72,7 @@ def _is_the_one_cms(found: Signature, der: bytes) -> bool:
     r, s = decode_dss_signature(found.embedded.signer_info["signature"].native)
     if s > HALF or not _adds_at_most_a_time_stamp(found):
         return False
-    return any(der == _cms(found, names, encode_dss_signature(r, s)) for names in _namings(found.embedded.signer_cert))
+    return any(der == _cms(found, names, encode_dss_signature(r, s)) for names in _namings(found.signer))
 
 
 def _cms(found: Signature, names: bytes, signature: bytes) -> bytes:
@@ -87,7 +87,7 @@ def _cms(found: Signature, names: bytes, signature: bytes) -> bytes:
     )
     signer = (
         _VERSION_1,
-        der.write(der.SEQUENCE, *_issuer_and_serial(found.embedded.signer_cert)),
+        der.write(der.SEQUENCE, *_issuer_and_serial(found.signer)),
         _SHA256,
         der.write(der.FIRST, *attributes),
         _ECDSA_WITH_SHA256,

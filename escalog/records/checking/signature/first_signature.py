@@ -6,21 +6,23 @@ It says whether the bytes are those that were signed, not who signed them. Impor
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
 from pyhanko.pdf_utils.generic import ByteStringObject, TextStringObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import general
-from pyhanko.sign.general import extract_certificate_info, extract_signer_info
+from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-import escalog.records.checking.signature.certificate_names  # noqa: F401 (imported for its effect)
 from escalog.records.checking.bytes.byte_layout import Layout, candidates
 from escalog.records.checking.bytes.parse_errors import BROKEN
 from escalog.records.checking.bytes.reading import opened
 from escalog.records.checking.bytes.shape import byte_range, signature_field, text_of, time_of
 from escalog.records.checking.bytes.updates import is_written_as_a_record
+from escalog.records.checking.signature.signer_certificate import signer_certificate
 from escalog.records.signing.signing import FIELD
 
 ContentInfo = general.cms.ContentInfo  # type: ignore[attr-defined]
@@ -31,7 +33,7 @@ _SHORTEST_RSA = 2048
 _SHORTEST_CURVE = 224
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """A whole signature over the beginning of a file, down to the end of the ranges it states."""
 
@@ -41,10 +43,15 @@ class Signature:
     reader: PdfFileReader
     embedded: EmbeddedPdfSignature
 
+    @cached_property
+    def signer(self) -> Any:  # noqa: ANN401 (asn1crypto says of no value what it is)
+        """The certificate of whoever signed, as asn1crypto reads it."""
+        return signer_certificate(self.embedded.signed_data)
+
     @property
     def certificate(self) -> bytes:
-        """The certificate (DER) of whoever signed."""
-        der: bytes = self.embedded.signer_cert.dump()
+        """The same, DER."""
+        der: bytes = self.signer.dump()
         return der
 
     @property
@@ -73,11 +80,11 @@ class Signature:
         if content["content_type"].native != "data" or content["content"].native is not None:
             return False
         digest = found.compute_digest()
-        return all(validate_sig_integrity(found.signer_info, found.signer_cert, "data", digest))
+        return all(validate_sig_integrity(found.signer_info, self.signer, "data", digest))
 
     def is_strong(self) -> bool:
         """Whether the methods used still show a change: no SHA-1 or MD5, no short key."""
-        info, key = self.embedded.signer_info, self.embedded.signer_cert.public_key
+        info, key = self.embedded.signer_info, self.signer.public_key
         methods = {info["digest_algorithm"]["algorithm"].native.lower()}
         signature = info["signature_algorithm"]
         if signature["algorithm"].native not in {"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed448"}:
@@ -110,8 +117,7 @@ def _holds_by_bytes(data: bytes, layout: Layout) -> bool:
         info = extract_signer_info(signed_data)
         digest = hashlib.new(info["digest_algorithm"]["algorithm"].native, data[: layout.start])
         digest.update(data[layout.end : layout.length])
-        certificate = extract_certificate_info(signed_data).signer_cert
-        return all(validate_sig_integrity(info, certificate, "data", digest.digest()))
+        return all(validate_sig_integrity(info, signer_certificate(signed_data), "data", digest.digest()))
     except BROKEN:
         return False
 
