@@ -1,5 +1,6 @@
 """The agenda in a real window: days and weeks by pointer and by keys, calendar files, closures."""
 
+import re
 from datetime import date
 
 import icalendar
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from escalog.domain.agenda.items import KIND_WORDS
 from escalog.domain.deadlines.local_days import LocalDays
 from escalog.services.agenda.closures import Change
 from escalog.ui.agenda.closures_page import ClosuresPage
@@ -101,8 +103,11 @@ def test_this_week_comes_up_with_what_is_still_open_from_before_on_top(agenda):
 def test_every_line_says_what_about_whom_when_and_which_stage(agenda):
     row = next(row for row in rows(agenda) if row.item is not None and not row.item.all_day)
     assert row.item is not None
-    assert row.about.startswith(row.item.about)
-    assert "Stage" in row.about
+    whom, stage, kind = row.about.split(" · ")[:3]
+    assert re.fullmatch(r"([A-Z]\.)+ \d+", whom), whom
+    assert stage == row.item.stage
+    assert re.match(r"Stage \d", stage)
+    assert kind in {words.lower() for words in KIND_WORDS.values()}
     assert row.left
     assert row.spoken.startswith(row.title.rstrip("."))
 

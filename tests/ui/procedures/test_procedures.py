@@ -202,14 +202,22 @@ def test_a_wrong_file_tells_every_line_to_mend(show, settle, tmp_path):
     assert not page.wrong.isVisible()
 
 
-def test_the_same_file_again_is_no_new_version(show, adopted, settle, tmp_path):
+def test_the_same_file_again_is_no_new_version(own, show, desk, adopted, settle, ask, tmp_path):
+    before = [each.digest for each in ask(desk.procedures.all)]
     page = show("bring-in")
     page.show_file(file_of(tmp_path, "\ufeff" + MODEL))
     settle()
     assert page.preview.standing is Standing.HERE
+    assert "this is here already" in words(page.note)
     assert not page.keep.isVisible()
+    page.main_act()
+    settle()
+    assert own.window.frame.current is page
     page.read_it.click()
     settle()
+    assert own.window.frame.current.name == "procedure"
+    assert own.window.frame.current.where()[0] == adopted
+    assert [each.digest for each in ask(desk.procedures.all)] == before
 
 
 def test_a_version_is_saved_to_a_file_byte_for_byte(show, adopted, settle, tmp_path):
