@@ -4,14 +4,16 @@ import pytest
 
 from escalog.domain.procedure.limit_length import length_for
 from escalog.domain.procedure.model import Measure, Priority, TimeLimit
-from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.procedure.vocabulary import Act, Event, Unit
 
 RED = Priority(id="red", label="Red", round_the_clock=True)
 AMBER = Priority(id="amber", label="Amber")
 
 
 def limit_in(unit: Unit, *measures: Measure) -> TimeLimit:
-    return TimeLimit(id="a", label="Reply", act="reply", starts="raised", unit=unit, limit=4, by_priority=measures)
+    return TimeLimit(
+        id="a", label="Reply", act=Act.REPLY, starts=Event.RAISED, unit=unit, limit=4, by_priority=measures
+    )
 
 
 def test_service_hours_run_by_night_under_a_priority_that_says_so():
