@@ -61,13 +61,13 @@ forgery: prepare-test .venv/.ready
 	$(BIN)/python -m tests.forgery
 
 release-record: prepare-run .venv/.ready
-	$(BIN)/python packaging/keep_record.py
+	$(BIN)/python packaging/tools/keep_record.py
 
 calendars: .venv/.ready
-	$(BIN)/python packaging/make_calendars.py
+	$(BIN)/python packaging/tools/make_calendars.py
 
 schema: .venv/.ready
-	$(BIN)/python packaging/make_schema.py
+	$(BIN)/python packaging/tools/make_schema.py
 
 # One lock for all three systems: markers say what belongs to which.
 lock: .venv/.ready

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _script(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, ROOT / "packaging" / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -21,7 +21,7 @@ def _script(name: str) -> ModuleType:
 
 def test_the_page_on_kinds_of_entry_is_what_its_script_writes():
     written = _script("make_format_kinds").kinds_page()
-    assert resource_text("help", "format-kinds.md") == written, "run: python packaging/make_format_kinds.py"
+    assert resource_text("help", "format-kinds.md") == written, "run: python packaging/tools/make_format_kinds.py"
 
 
 def test_every_kind_and_every_field_has_its_line():

@@ -104,7 +104,8 @@ def test_a_whole_program_starts_with_every_wild_line(tmp_path):
     files.append(written(tmp_path / "all.ini", lines(*WILD)))
     code = (
         "import sys\nfrom pathlib import Path\nfrom PySide6.QtWidgets import QApplication\n"
-        "from escalog import app\nfrom escalog.ui.preferences import Preferences\nfrom escalog.ui.look.theme import Theme\n"
+        "from escalog import app\nfrom escalog.ui.preferences import Preferences\n"
+        "from escalog.ui.look.theme import Theme\n"
         "qt = QApplication(sys.argv[:1])\n"
         "for name in sys.argv[1:]:\n"
         "    preferences = Preferences(Path(name))\n"

@@ -36,7 +36,7 @@ def test_the_shipped_calendar_has_exactly_the_bank_holidays_of_the_library(natio
 
 @pytest.mark.parametrize("nation", NATIONS)
 def test_the_shipped_calendar_is_what_make_calendars_writes(nation):
-    spec = importlib.util.spec_from_file_location("make_calendars", ROOT / "packaging" / "make_calendars.py")
+    spec = importlib.util.spec_from_file_location("make_calendars", ROOT / "packaging" / "tools" / "make_calendars.py")
     assert spec is not None
     assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)

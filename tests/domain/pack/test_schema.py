@@ -25,7 +25,7 @@ SHIPPED = {path.stem: path.read_text(encoding="utf-8") for path in resource_file
 
 @cache
 def maker() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_schema", ROOT / "packaging" / "make_schema.py")
+    spec = importlib.util.spec_from_file_location("make_schema", ROOT / "packaging" / "tools" / "make_schema.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -81,7 +81,7 @@ def test_the_published_schema_is_what_make_schema_writes():
 
 
 def test_every_table_key_and_word_of_a_pack_is_described_and_nothing_else():
-    described = tomllib.loads((ROOT / "packaging" / "pack_keys.toml").read_text(encoding="utf-8"))
+    described = tomllib.loads((ROOT / "resources" / "schema" / "pack_keys.toml").read_text(encoding="utf-8"))
     tables = structs()
     words = {name for name in described if name not in tables}
     assert set(tables) <= set(described)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_the_record_of_a_version_is_kept_once_and_is_genuine(tmp_path):
-    keep = runpy.run_path(str(ROOT / "packaging" / "keep_record.py"))["keep"]
+    keep = runpy.run_path(str(ROOT / "packaging" / "tools" / "keep_record.py"))["keep"]
     place = keep("9.9.9", tmp_path)
     assert place == tmp_path / "9.9.9"
     assert sorted(each.name for each in place.iterdir()) == ["record.pdf", "signer.pem"]

@@ -1,7 +1,7 @@
 """Writes resources/help/format-kinds.md: the kinds of entry and their fields, for who reads a record without us.
 
 Everything in it comes from the table of kinds; a test compares the result with the published page. Run by hand:
-`python packaging/make_format_kinds.py`.
+`python packaging/tools/make_format_kinds.py`.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from escalog.domain.entry_kinds.fields import HAPPENING, WRITTEN, Field, Kind
 from escalog.domain.entry_kinds.table import KINDS
 
-TARGET = Path(__file__).resolve().parent.parent / "resources" / "help" / "format-kinds.md"
+TARGET = Path(__file__).resolve().parents[2] / "resources" / "help" / "format-kinds.md"
 
 HEAD = """# Kinds of entry in a record
 

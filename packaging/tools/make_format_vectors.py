@@ -1,4 +1,4 @@
-"""Writes the test vectors of the published format into a folder: `python packaging/make_format_vectors.py FOLDER`.
+"""Writes test vectors of the published format: `python packaging/tools/make_format_vectors.py FOLDER`.
 
 The vectors in `tests/format/vectors/` were written by it once and stay: others check their programs against them. It
 is run again only for a new version of the format, into a new folder.
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.format.making.files import write_files
 from tests.format.making.logs import log_vectors

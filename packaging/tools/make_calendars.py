@@ -9,7 +9,7 @@ from pathlib import Path
 
 import holidays
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "calendars"
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "calendars"
 
 FIRST_YEAR, LAST_YEAR = 2020, 2035
 """Further on, one-off days and changes of law make the rules a guess."""

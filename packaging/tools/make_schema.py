@@ -1,7 +1,7 @@
 """Writes resources/schema/procedure.schema.json: the JSON Schema of a procedure pack, for editors that help with one.
 
 Keys and kinds come from the types in `escalog.domain.procedure.model`, what each is for from `pack_keys.toml` beside
-this file. A test compares the result with the published file. Run by `make schema`.
+the schema. A test compares the result with the published file. Run by `make schema`.
 """
 
 import json
@@ -17,8 +17,8 @@ from escalog.domain.pack.shape import MOST_IN_LABEL, MOST_IN_PROSE, PROSE
 from escalog.domain.pack.toml.tables import most_in
 from escalog.domain.procedure.model import FORMAT, NOTIFICATION_ASKS, OUTCOMES, Procedure
 
-HERE = Path(__file__).resolve().parent
-TARGET = HERE.parent / "resources" / "schema" / "procedure.schema.json"
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "schema"
+TARGET = FOLDER / "procedure.schema.json"
 
 ID = {"pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
 TIME_OF_DAY = {"pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
@@ -35,7 +35,7 @@ Schema = dict[str, Any]
 
 def pack_schema() -> Schema:
     """The whole schema."""
-    keys = tomllib.loads((HERE / "pack_keys.toml").read_text(encoding="utf-8"))
+    keys = tomllib.loads((FOLDER / "pack_keys.toml").read_text(encoding="utf-8"))
     made = msgspec.json.schema(Procedure)
     tables: dict[str, Schema] = made["$defs"]
     for name, made_of in tables.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 from escalog import __version__
 from escalog.services.opening.demonstration import demonstrate
 
-RELEASED = Path(__file__).parent.parent / "tests" / "records" / "released"
+RELEASED = Path(__file__).resolve().parents[2] / "tests" / "records" / "released"
 
 
 def keep(version: str, released: Path) -> Path | None:
