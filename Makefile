@@ -9,14 +9,16 @@ BIN := .venv/bin
 LOCKS := packaging/locks
 
 .NOTPARALLEL:
-.PHONY: help run demo test search lint format bench conformance forgery release-record calendars schema \
+.PHONY: help run demo test quick search coverage lint format bench conformance forgery release-record calendars schema \
 	lock package clean prepare-run prepare-test
 
 help:
 	@echo 'make run        open escalog'
 	@echo 'make demo       the whole main job on the bundled sample, without a screen, into demo-record/'
 	@echo 'make test       style, types and every test'
+	@echo 'make quick      style, types and the tests that take little time: for every few minutes of work'
 	@echo 'make search     the laws that hold for every example, tried on new ones each time'
+	@echo 'make coverage   which lines and branches of domain and ledger their own tests run'
 	@echo 'make lint       style and types only'
 	@echo 'make format     lay the code out as the style check wants it'
 	@echo 'make bench      speed, measured against bounds'
@@ -38,9 +40,17 @@ demo: prepare-run .venv/.ready
 test: prepare-test .venv/.ready lint
 	$(BIN)/python -m pytest -n 2 -rs
 
+# Left out: what starts programs or builds packages, doctored files, and laws tried on many examples.
+quick: .venv/.ready lint
+	$(BIN)/python -m pytest -n 2 -q -m 'not slow and not hypothesis' tests \
+		--ignore=tests/e2e --ignore=tests/packaging --ignore=tests/forgery --ignore=tests/conformance
+
 search: prepare-test .venv/.ready
 	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=search
 	ESCALOG_EVERY_FAULT=1 $(BIN)/python -m pytest -n 2 -rs tests/store/faults/test_faults.py
+
+coverage: .venv/.ready
+	$(BIN)/python -m pytest -n 2 -q --cov --cov-report=term tests/domain tests/ledger
 
 lint: .venv/.ready
 	$(BIN)/ruff check
@@ -81,7 +91,7 @@ package: prepare-test .venv/.ready
 	$(BIN)/python packaging/smoke_test.py dist/escalog
 
 clean:
-	rm -rf .venv build dist demo-record .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist demo-record .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find escalog packaging resources tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 prepare-run prepare-test: prepare-%:

@@ -117,3 +117,24 @@ def test_a_record_names_the_stores_own_days_where_time_was_counted_and_no_others
 def test_the_procedures_own_days_are_not_the_stores():
     calendar = england().for_procedure(pack())
     assert own_days(calendar, pack()) == ({}, {})
+
+
+def test_a_store_cannot_take_back_what_the_procedure_says_of_a_day():
+    procedure = _with(_closed("2026-11-17", name="Of the procedure"), _closed("2026-11-21", name="Open", closed=False))
+    both = _with(
+        _closed("2026-11-17", name="Ours", closed=False), _closed("2026-11-21", name="Ours"), calendar=procedure
+    )
+    assert (both.closures, both.extra) == (procedure.closures, procedure.extra)
+
+
+def test_why_a_day_changes_nothing_is_said_for_each_kind_of_day():
+    calendar = _with(_closed("2026-11-17", name="Of the procedure"), _closed("2026-11-21", closed=False))
+    said = {
+        day: without_effect(_closed(day), calendar) for day in ("2026-11-17", "2026-11-21", "2026-11-22", "2026-12-25")
+    }
+    assert said["2026-11-17"].startswith("Tue 17 Nov is a closure of the procedure.")
+    assert said["2026-11-21"].startswith("Sat 21 Nov is an extra working day of the procedure.")
+    assert said["2026-11-22"].startswith("Sun 22 Nov is a weekend day already.")
+    assert said["2026-12-25"].startswith("Fri 25 Dec is a bank holiday already.")
+    worked = without_effect(_closed("2026-11-18", closed=False), calendar)
+    assert worked == "Wed 18 Nov is a working day already. That changes nothing."
