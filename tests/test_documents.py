@@ -7,10 +7,17 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from tests.test_architecture import OURS, THEIRS
+from tests.test_architecture import LIBRARIES, ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted(ROOT.glob("*.md"))
+PARTS = {room.partition(".")[0] for room in ROOMS}
+
+
+def _imported_by(part: str) -> set[str]:
+    """The other parts that the rooms of a part may import."""
+    named = {name.partition(".")[0] for room in ROOMS if room.partition(".")[0] == part for name in ROOMS[room].split()}
+    return named - {part}
 
 
 def _text(name: str) -> str:
@@ -33,12 +40,28 @@ def test_every_path_that_a_document_names_is_there(document):
 
 def test_the_page_on_the_inside_shows_the_table_that_the_tests_hold():
     shown = {part.strip("`"): (ours, theirs) for part, ours, theirs, _ in _rows("Who may import whom")}
-    assert set(shown) == set(OURS) - {"__init__"}
-    below_services = OURS["services"]
+    assert set(shown) == PARTS
     for part, (ours, theirs) in shown.items():
-        named = {"all above": below_services, "all but ui, app, cli": OURS["wiring"], "-": set()}
-        assert named.get(ours, set(ours.split(", "))) == OURS[part], part
-        assert (set() if theirs == "-" else set(theirs.split(", "))) == THEIRS[part], part
+        above = set(list(shown)[: list(shown).index(part)])
+        named = {"all above": above, "all but ui, app, cli": above - {"ui", "app", "cli"}, "-": set[str]()}
+        assert named.get(ours, set(ours.split(", "))) == _imported_by(part), part
+        assert (set() if theirs == "-" else set(theirs.split(", "))) == set(LIBRARIES.get(part, "").split()), part
+
+
+def test_the_page_on_the_inside_names_every_room_and_no_other():
+    shown = [
+        name for row in _rows("The rooms, each part from the ground up") for name in re.findall(r"`([\w.]+)`", row[0])
+    ]
+    rooms = {room for room in ROOMS if "." in room and room != "store.migrations.versions"}
+    assert sorted(shown) == sorted(rooms | {"store.vault", "store.backup", "store.access"})
+
+
+def test_each_of_the_five_walks_is_one_line_through_rooms_that_are_there():
+    text = _text("ARCHITECTURE.md").split("## Five walks\n", 1)[1].split("\n## ", 1)[0]
+    walks = [line for line in text.splitlines() if line.startswith("- **")]
+    assert len(walks) == 5
+    named = {name for walk in walks for name in re.findall(r"`([\w.]+)`", walk)}
+    assert named <= set(ROOMS)
 
 
 def test_every_dependency_has_a_line_that_says_why():
