@@ -1,1 +1,1 @@
-"""Colours, type, icons, and the person's own preferences."""
+"""Colours, type and icons."""
