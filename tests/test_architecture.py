@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from escalog.domain.values.kind_id import KindId
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "escalog"
 
@@ -31,7 +33,7 @@ ROOMS: dict[str, str] = {
     "domain.pack.toml": "domain.procedure domain.values",
     "domain.pack.rules": "domain.deadlines domain.pack.toml domain.procedure domain.values",
     "domain.pack": "domain.pack.rules domain.pack.toml domain.procedure",
-    "domain.entry_kinds": "domain.procedure",
+    "domain.entry_kinds": "domain.procedure domain.values",
     "domain.log": "domain.entry_kinds domain.procedure domain.values",
     "domain.describing": "domain.pack domain.pack.toml domain.deadlines domain.procedure domain.values",
     "domain.comparing": "domain.describing domain.pack.toml domain.deadlines domain.procedure domain.values",
@@ -411,6 +413,55 @@ def test_every_name_is_imported_from_the_file_that_defines_it():
         if alias.name not in defined[node.module] and f"{node.module}.{alias.name}" not in NAMES
     ]
     assert found == []
+
+
+# Where kinds are named, and where an event or an act of a procedure happens to have the same id.
+_NAME_KINDS = (
+    "escalog/domain/entry_kinds/",
+    "escalog/domain/values/kind_id.py",
+    "escalog/domain/procedure/vocabulary.py",
+)
+
+
+def _bare_kinds(tree: ast.AST) -> Iterator[int]:
+    """The lines on which a kind of entry is compared with, or looked up by, text that is written out."""
+    known = {kind.value for kind in KindId}
+
+    def texts(node: ast.AST) -> bool:
+        return any(isinstance(each, ast.Constant) and each.value in known for each in ast.walk(node))
+
+    def speaks_of_a_kind(node: ast.AST) -> bool:
+        return ast.unparse(node).rpartition(".")[2] in {"kind", "kind_id", "main", "left_by", "KINDS"}
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare) and speaks_of_a_kind(node.left):
+            yield from (node.lineno for other in node.comparators if texts(other))
+        elif isinstance(node, ast.Match) and speaks_of_a_kind(node.subject):
+            yield from (case.pattern.lineno for case in node.cases if texts(case.pattern))
+        elif isinstance(node, ast.Subscript):
+            yield from [node.lineno] if speaks_of_a_kind(node.value) and texts(node.slice) else []
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "-" in node.value:
+            yield from [node.lineno] if node.value in known else []
+
+
+def test_no_rule_speaks_of_a_kind_by_bare_text():
+    rules = [path for path in SOURCES if not _name(path).startswith(_NAME_KINDS)]
+    assert [f"{_name(path)}:{line}" for path in rules for line in _bare_kinds(_tree(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("if entry.kind == 'contact': pass", [1]),
+        ("x = row.kind in ('note', 'reply')", [1]),
+        ("match kind:\n    case 'closed': pass", [2]),
+        ("KINDS['raised'].field('decision')", [1]),
+        ("tell('action-answer')", [1]),
+        ("if entry.kind == KindId.CONTACT and what == 'note': pass", []),
+    ],
+)
+def test_a_kind_spoken_of_by_bare_text_is_found(text, lines):
+    assert list(_bare_kinds(ast.parse(text))) == lines
 
 
 def test_every_file_says_what_it_is_for():

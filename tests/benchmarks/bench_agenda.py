@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from escalog.domain.deadlines.local_days import LocalDays
+from escalog.domain.values.kind_id import KindId
 from escalog.services.agenda.agenda import AgendaLook, AgendaView
 from escalog.services.agenda.closures import Change
 from escalog.services.desk import Desk
@@ -53,7 +54,7 @@ def _agree_on_actions(desk: Desk) -> None:
     for number, dispute in enumerate(rows[:_ACTIONS]):
         on = NOW.date() - timedelta(days=number % (7 * _WEEKS) - 7)
         action = {"what": "Share figures", "owner": "P.D.", "owner_side": "receiving", "due_on": on.isoformat()}
-        desk.disagreements.record(dispute, "action", action)
+        desk.disagreements.record(dispute, KindId.ACTION, action)
 
 
 def _timed(step: Callable[[], bool]) -> list[float]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 from escalog.domain.dispute.fold import fold
 from escalog.domain.log.judgement import judge
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import seal
 from escalog.ledger.log.admission import admit_all
@@ -139,7 +140,7 @@ def _entries(name: str, branches: int, count: int) -> list[Entry]:
         entry = replace(
             entries[0],
             id=EntryId(f"{number:064x}"),
-            kind=kind,
+            kind=KindId(kind),
             recorded_at=entries[0].recorded_at + dt.timedelta(minutes=number),
             parents=(tips[branch],),
             fields=MappingProxyType(

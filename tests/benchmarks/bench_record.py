@@ -23,6 +23,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.record.blocks import Issue
+from escalog.domain.values.kind_id import KindId
 from escalog.ledger.keys.signer import Signer
 from escalog.ledger.log.log import Log
 from escalog.records.attachment.record_json import everyone
@@ -166,4 +167,4 @@ def _case() -> _Case:
                     return case
                 for _ in range(3):
                     said = {"what": "spoke", "with_whom": "T.O.", "said": _SAID, "safety_fits": True}
-                    desk.disagreements.record(dispute, "contact", said)
+                    desk.disagreements.record(dispute, KindId.CONTACT, said)

@@ -3,6 +3,7 @@
 import random
 from functools import partial
 
+from escalog.domain.values.kind_id import KindId
 from escalog.services.desk import Desk
 from escalog.services.laptop.clock import StoryClock
 from escalog.store.database.engine import connect
@@ -29,7 +30,7 @@ def run() -> list[Figure]:
         rows = [row for row in desk.finding.find("status:open", 400).rows if not row.closed]
         for row in random.Random(5).sample(rows, min(_ROUNDS, len(rows))):
             opened.append(seconds(partial(desk.disagreements.page, row.dispute)))
-            recorded.append(seconds(partial(desk.disagreements.record, row.dispute, "contact", _SPOKEN)))
+            recorded.append(seconds(partial(desk.disagreements.record, row.dispute, KindId.CONTACT, _SPOKEN)))
             committed.append(seconds(commit))
     bare.close()
     return [

@@ -8,6 +8,7 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.permissions import acts as stages
 from escalog.domain.permissions import timing as timed_acts
 from escalog.domain.values.entry import DisputeId, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.ledger.entry.sealing import seal
 from escalog.services.desk import Desk
 from tests.builders.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
@@ -66,7 +67,7 @@ class Walk:
         other = disagreements.raise_disagreement({**RAISED, "our_reference": "other"})
         given = {"procedure": outline, "category": RAISED["category"], "track": "", "stage": ""}
         given["other_person_not_known"] = False
-        values = filled(KINDS["raised"], self.text, **given)
+        values = filled(KINDS[KindId.RAISED], self.text, **given)
         self.dispute = disagreements.raise_disagreement(values)
         raised = next(each for each in disagreements.open(self.dispute).entries if each.kind == "raised")
         self.recorded["raised"] = [(raised.id, values)]
@@ -101,10 +102,10 @@ class Walk:
 
     def record(self, kind_id: str, **given: Any) -> EntryId:
         """Records one act with text in all its fields."""
-        kind = KINDS[kind_id]
+        kind = KINDS[KindId(kind_id)]
         missing = tuple(item.id for item in stages.missing_writing(self.desk.disagreements.open(self.dispute)))
         values = filled(kind, self.text, missing, **given)
-        entry = self.desk.disagreements.record(self.dispute, kind_id, values)
+        entry = self.desk.disagreements.record(self.dispute, KindId(kind_id), values)
         self.recorded.setdefault(kind_id, []).append((entry, values))
         return entry
 
@@ -140,7 +141,7 @@ class Walk:
         forks = []
         for outcome in ("unresolved", "resolved"):
             values = filled(
-                KINDS["stage-concluded"],
+                KINDS[KindId.STAGE_CONCLUDED],
                 self.text,
                 outcome=outcome,
                 raising_agrees="yes",

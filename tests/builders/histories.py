@@ -11,6 +11,7 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.log.ancestry import Ancestry
 from escalog.domain.log.judgement import judge
 from escalog.domain.values.entry import Entry, EntryId, FieldValue, KeyId, PersonId
+from escalog.domain.values.kind_id import KindId
 from tests.builders.story import DISPUTE, RAISED, pack
 
 STAGES = tuple(stage.id for stage in pack().tracks[0].stages)
@@ -214,7 +215,7 @@ def _entry(
     return Entry(
         id=_id(number),
         dispute=DISPUTE,
-        kind=kind,
+        kind=KindId(kind),
         person=PersonId(str(who) * 32),
         key=KeyId(str(who) * 64),
         recorded_at=at,
@@ -224,7 +225,7 @@ def _entry(
 
 
 def _has(kind: str, name: str) -> bool:
-    return any(field.name == name for field in KINDS[kind].fields)
+    return any(field.name == name for field in KINDS[KindId(kind)].fields)
 
 
 def with_clocks(entries: list[Entry], minutes: list[int]) -> list[Entry]:

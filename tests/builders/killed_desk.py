@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from escalog.domain.values.entry import DisputeId
+from escalog.domain.values.kind_id import KindId
 from escalog.services.desk import Desk
 from escalog.services.laptop.clock import LaptopClock
 from escalog.store.keys import key_file
@@ -31,7 +32,7 @@ def _work_for_ever(desk: Desk, first: int, pipe: int) -> None:
         os.write(pipe, f"{dispute} {desk.disagreements.open(dispute).heads[0]} raised{number}word\n".encode())
         for note in range(random.randrange(3)):
             text = "word " * random.randrange(3000) + f"note{number}x{note}word"
-            entry = desk.disagreements.record(dispute, "note", {"text": text})
+            entry = desk.disagreements.record(dispute, KindId.NOTE, {"text": text})
             os.write(pipe, f"{dispute} {entry} note{number}x{note}word\n".encode())
         desk.drafts.keep("raise", "Raise", {"decision": f"half a sentence {number}"})
         desk.finding.find(f"note{number}x0word")

@@ -13,6 +13,7 @@ from escalog.domain.dispute.fold import fold
 from escalog.domain.pack.reading import read_pack
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.values.entry import DisputeId, Entry, EntryId, FieldValue, KeyId, PersonId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
 
@@ -100,7 +101,7 @@ class Story:
             Entry(
                 id=entry_id,
                 dispute=DISPUTE,
-                kind=kind,
+                kind=KindId(kind),
                 person=PersonId(author.lower().replace(".", "").ljust(32, "0")),
                 key=KeyId(author.lower().replace(".", "").ljust(64, "0")),
                 recorded_at=london(at).astimezone(dt.UTC),

@@ -13,6 +13,7 @@ from escalog.domain.log.amendments import may_be_corrected, may_be_withheld
 from escalog.domain.permissions import acts as stages
 from escalog.domain.permissions import timing as timed_acts
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON
 from escalog.resources import resource_text
 from tests.builders.story import Story
@@ -66,7 +67,7 @@ class Walk:
 def filled(dispute: Dispute, kind: str, at: str, choose: Choose) -> dict[str, FieldValue]:
     """An act's form filled in: every field that can be, with whatever `choose` takes."""
     values: dict[str, FieldValue] = {}
-    for field in KINDS[kind].fields:
+    for field in KINDS[KindId(kind)].fields:
         if "*" not in field.name and field.control is not Control.HIDDEN:
             value = _value(dispute, field, values, at, choose)
             if value:

@@ -16,6 +16,7 @@ from escalog.domain.next_step.step import ASK_AGAIN
 from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.entry import DisputeId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON
 
 __all__ = [
@@ -65,7 +66,7 @@ class TodayItem:
     due: datetime | None
     due_words: str
     """"was due Fri 20 Nov, 17:00", "due Wed 25 Nov, 17:00" or empty."""
-    kind: str
+    kind: KindId
     """The kind of entry that does it."""
     icon: str
     """call, write, action, reply, settle, stage, partnership, child, pause."""

@@ -24,6 +24,7 @@ from escalog.domain.next_step.turn import whose_words
 from escalog.domain.procedure.immediate_route import IMMEDIATE
 from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.english import lower_first, say_count, say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
 
 _WELL_PAST = timedelta(days=3)
@@ -50,7 +51,7 @@ class TodayLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing to do, without the hour."""
 
     what: str
-    kind: str
+    kind: KindId
     icon: str
     due: LineDue | None = None
     limit: bool = False
@@ -148,8 +149,8 @@ class _Desk:
         if dispute.status is Status.CLOSED and dispute.comes_back_on is None:
             return
         step = step_of(dispute, self._now, "")
-        if dispute.paused is not None and step.main == "resumed":
-            yield TodayLine(f"Paused since {paused_since(dispute.paused)}", "resumed", "pause", paused=True)
+        if dispute.paused is not None and step.main == KindId.RESUMED:
+            yield TodayLine(f"Paused since {paused_since(dispute.paused)}", KindId.RESUMED, "pause", paused=True)
         else:
             yield self._of_step(step)
         if dispute.open:
@@ -164,12 +165,14 @@ class _Desk:
         for cap in dispute.caps:
             if cap.status is LimitStatus.RUNNING:
                 what = f"Settle it: {lower_first(cap.cap.label)}."
-                yield TodayLine(what, "stage-concluded", "stage", _line_due(cap.due), limit=True)
+                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(cap.due), limit=True)
         for notice in dispute.notices:
             if notice.to_tell and notice is not step.notice:
                 yield self._of_step(tell(dispute, notice))
         for action in dispute.actions:
-            if action.status in ("open", "separate") and not (step.main == "action-answer" and step.on == on(action)):
+            if action.status in ("open", "separate") and not (
+                step.main == KindId.ACTION_ANSWER and step.on == on(action)
+            ):
                 yield self._of_action(action)
 
     def _of_step(self, step: Step) -> TodayLine:
@@ -189,7 +192,7 @@ class _Desk:
     def _act(self, step: Step) -> str:
         """What to do, also where the card first says that a limit has passed."""
         stage = self._dispute.current
-        if step.limit is None or stage is None or step.main != "contact":
+        if step.limit is None or stage is None or step.main != KindId.CONTACT:
             return step.sentence
         if not is_past(self._dispute, step.limit, self._now) or self._dispute.status is not Status.OPEN:
             return step.sentence
@@ -211,15 +214,15 @@ class _Desk:
         due = due_by(day, self._dispute.calendar) if day is not None else None
         ours = action.owner_side in ("", self._dispute.ours.name)
         what = f"Action for {action.owner}: {action.what}" if action.owner else f"Action: {action.what}"
-        return TodayLine(what, "action-answer", "action", _line_due(due), limit=True, waiting=not ours)
+        return TodayLine(what, KindId.ACTION_ANSWER, "action", _line_due(due), limit=True, waiting=not ours)
 
     def _is_owed(self, step: Step) -> bool:
         """Whether a step is our reply to what they raised with us."""
-        theirs = self._dispute.direction == "theirs" and step.main == "reply"
+        theirs = self._dispute.direction == "theirs" and step.main == KindId.REPLY
         return theirs and (step.limit is None or step.limit.limit.act in THEIR_TURN or not self._dispute_replied())
 
     def _dispute_replied(self) -> bool:
-        return any(each.kind == "reply" and each.what != "acknowledges" for each in self._dispute.contacts)
+        return any(each.kind == KindId.REPLY and each.what != "acknowledges" for each in self._dispute.contacts)
 
 
 def about(dispute: Dispute) -> str:
@@ -239,7 +242,7 @@ def last_contact_words(dispute: Dispute) -> str:
     last = dispute.contacts[-1]
     when = f" on {_day(last)}" if last.at is not None else ""
     whom = last.with_whom
-    if last.kind == "reply":
+    if last.kind == KindId.REPLY:
         return f"Reply from {whom}{when}." if whom else f"Reply{when}."
     if last.what == "no-reply":
         tries = 0

@@ -10,6 +10,7 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.ladder.progress import Climb
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -35,7 +36,7 @@ class Contact:
     """A contact attempt or a reply, in short."""
 
     entry: EntryId
-    kind: str
+    kind: KindId
     """contact or reply."""
     what: str
     """For a contact: spoke, no-reply, message or wrote. For a reply: the answer's id."""
@@ -99,11 +100,11 @@ class Doings:
 
     def actions(self) -> tuple[ActionState, ...]:
         """Every agreed action with its answers, in reading order."""
-        return tuple(self._action(entry) for entry in self._of("action"))
+        return tuple(self._action(entry) for entry in self._of(KindId.ACTION))
 
     def contacts(self) -> tuple[Contact, ...]:
         """Contacts and replies by the time stated; those without one last."""
-        found = enumerate(self._contact(entry) for entry in self._of("contact", "reply"))
+        found = enumerate(self._contact(entry) for entry in self._of(KindId.CONTACT, KindId.REPLY))
         ordered = sorted(found, key=lambda each: (each[1].at is None, each[1].at.at if each[1].at else None, each[0]))
         return tuple(each for _, each in ordered)
 
@@ -120,13 +121,13 @@ class Doings:
                 self._amend.moment(entry),
                 self._climb.stage_of(entry.id),
             )
-            for entry in self._of("partnership-told")
+            for entry in self._of(KindId.PARTNERSHIP_TOLD)
         )
 
     def links(self) -> tuple[Link, ...]:
         """Every link to another disagreement."""
         said = self._amend.said
-        return tuple(Link(entry.id, said(entry, "other"), said(entry, "why")) for entry in self._of("linked"))
+        return tuple(Link(entry.id, said(entry, "other"), said(entry, "why")) for entry in self._of(KindId.LINKED))
 
     def corrections(self, rows: tuple[ChronologyRow, ...]) -> tuple[Correction, ...]:
         """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
@@ -134,7 +135,7 @@ class Doings:
         row_of = {row.entry: row for row in rows}
         counted = {(row.entry, each) for row in rows for each in row.corrections}
         found = []
-        for entry in self._of("correction"):
+        for entry in self._of(KindId.CORRECTION):
             target, field = by_id.get(EntryId(entry.text("entry"))), entry.text("field")
             if target is None or (target.id, entry.id) not in counted:
                 continue
@@ -155,7 +156,7 @@ class Doings:
             )
         return tuple(found)
 
-    def _of(self, *kinds: str) -> Iterator[Entry]:
+    def _of(self, *kinds: KindId) -> Iterator[Entry]:
         return (entry for entry in self._entries if entry.kind in kinds)
 
     def _action(self, entry: Entry) -> ActionState:
@@ -178,7 +179,7 @@ class Doings:
 
     def _contact(self, entry: Entry) -> Contact:
         said = self._amend.said
-        reply = entry.kind == "reply"
+        reply = entry.kind == KindId.REPLY
         return Contact(
             entry.id,
             entry.kind,

@@ -13,6 +13,7 @@ from escalog.domain.log.amendments import Amendments, Reading, is_empty, withhel
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.values.english import lower_first, say_date, say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
 
 
@@ -38,7 +39,7 @@ class ChronologyRow:
     """One entry as a person reads it."""
 
     entry: EntryId
-    kind: str
+    kind: KindId
     heading: str
     """"Rang T.O., no reply": one short sentence."""
     lines: tuple[Line, ...]
@@ -120,7 +121,7 @@ class Chronology:
             recorded_words=say_moment(entry.recorded_at, year=True),
             late=self._late(happened, entry),
             corrections=self._judgement.ancestry.in_order(corrections),
-            corrects=EntryId(entry.text("entry")) if entry.kind in ("correction", "withheld") else None,
+            corrects=EntryId(entry.text("entry")) if entry.kind in (KindId.CORRECTION, KindId.WITHHELD) else None,
             withheld=self._withheld(entry),
             decision=entry.kind in DECISIONS,
             no_effect=self._say.fixed(self._judgement.no_effect.get(entry.id, "")),
@@ -141,7 +142,7 @@ class Chronology:
             line = self._line(entry, name, field)
             if line is not None and (not aside or line.original is not None or line.withheld):
                 yield line
-        if entry.kind in ("correction", "withheld", "action-answer"):
+        if entry.kind in (KindId.CORRECTION, KindId.WITHHELD, KindId.ACTION_ANSWER):
             yield from self._about(entry)
 
     def _line(self, entry: Entry, name: str, field: Field) -> Line | None:
@@ -164,7 +165,7 @@ class Chronology:
 
     def _words(self, entry: Entry, name: str, field: Field, value: FieldValue) -> str:
         """A value in words; what a correction writes, in the words of the field it corrects."""
-        if entry.kind == "correction" and name == "value":
+        if entry.kind == KindId.CORRECTION and name == "value":
             target = self._entries.get(EntryId(entry.text("entry")))
             place = place_of(target.kind, entry.text("field")) if target is not None else None
             if target is not None and place is not None:
@@ -188,7 +189,7 @@ class Chronology:
         recorded = say_moment(target.recorded_at, year=True)
         yield Line(ABOUT, f"{self._say.heading(target)} (recorded {recorded})", "entry")
         fields = entry.fields.get("fields")
-        if entry.kind == "withheld" and isinstance(fields, tuple) and fields:
+        if entry.kind == KindId.WITHHELD and isinstance(fields, tuple) and fields:
             places = [(name, place_of(target.kind, name)) for name in fields]
             known = self._say.fields(target)
             labels = [self._label(target, name, known[place]) for name, place in places if place is not None]
@@ -222,7 +223,7 @@ class Chronology:
                 reading = self._amend.reading(entry, field)
                 if len(reading.by) > 1:
                     (apart if reading.alternatives else twice).update(reading.by)
-            if entry.kind == "action":
+            if entry.kind == KindId.ACTION:
                 answers = self._amend.answers(entry)
                 if len(answers) > 1:
                     done = {self._amend.text(each, "done") for each in answers}
@@ -230,7 +231,7 @@ class Chronology:
         return frozenset(apart), frozenset(twice)
 
 
-_WITHOUT_TIME = frozenset({"person", "key"})
+_WITHOUT_TIME = frozenset({KindId.PERSON, KindId.KEY})
 
 
 def _differs(reading: Reading) -> bool:

@@ -8,9 +8,10 @@ from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.log.amendments import Amendments, is_empty, withheld_words
 from escalog.domain.procedure.model import Adoption, Procedure
 from escalog.domain.values.entry import Entry
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
-_ADDING = frozenset({"details", "safety", "escalated", "track-moved"})
+_ADDING = frozenset({KindId.DETAILS, KindId.SAFETY, KindId.ESCALATED, KindId.TRACK_MOVED})
 _PARTS = ("holds", "wants", "evidence", "change", "source")
 
 
@@ -51,9 +52,9 @@ class Particulars:
         self._amend = amend
         self._procedure = procedure
         self._say = sentences
-        self._meeting = tuple(entry for entry in entries if entry.kind in ("contact", "reply"))
+        self._meeting = tuple(entry for entry in entries if entry.kind in (KindId.CONTACT, KindId.REPLY))
         self._adding = tuple(entry for entry in entries if entry.kind in _ADDING)
-        self._stating = tuple(entry for entry in entries if entry.kind in ("position", "reply"))
+        self._stating = tuple(entry for entry in entries if entry.kind in (KindId.POSITION, KindId.REPLY))
 
     def text(self, field: str) -> str:
         """What the entry that raised it says of a field, as corrected."""
@@ -136,15 +137,15 @@ class Particulars:
 
     def _first(self, field: str) -> str:
         """What was said of a side when it was raised, or was added to that since; not what a later stage brought."""
-        added = [each for each in self._adding if each.kind == "details"]
+        added = [each for each in self._adding if each.kind == KindId.DETAILS]
         return self.text(field) or self._amend.latest(added, field)
 
     def _met(self) -> str:
         """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""
         met = ""
         for entry in self._meeting:
-            spoke = entry.kind == "contact" and self._amend.text(entry, "what") in ("spoke", "met")
-            if spoke or (entry.kind == "reply" and self._raised.text("direction") != "theirs"):
+            spoke = entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in ("spoke", "met")
+            if spoke or (entry.kind == KindId.REPLY and self._raised.text("direction") != "theirs"):
                 met = self._amend.said(entry, "with_whom" if spoke else "from_whom") or met
         return met
 
@@ -184,7 +185,7 @@ class Particulars:
         if first := self._position(self._raised, {part: f"{side}.{part}" for part in _PARTS}):
             yield first
         for entry in self._stating:
-            whose = "receiving" if entry.kind == "reply" else self._amend.text(entry, "side")
+            whose = "receiving" if entry.kind == KindId.REPLY else self._amend.text(entry, "side")
             if whose == side and (position := self._position(entry, {part: part for part in _PARTS})):
                 yield position
 

@@ -16,6 +16,7 @@ from escalog.domain.procedure.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.values.english import lower_first, say_list, say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue, PersonId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 START_OR_END: Mapping[str, str] = {"start": "That the stage started", "end": "How the stage ended"}
@@ -33,28 +34,28 @@ _KNOWN: Mapping[str, str] = {
     "document": "from a document",
 }
 
-TOLD_BY_HEADING: Mapping[str, frozenset[str]] = {
-    "contact": frozenset({"what", "with_whom"}),
-    "reply": frozenset({"from_whom", "answer"}),
-    "action": frozenset({"owner", "due_on"}),
-    "action-answer": frozenset({"done"}),
-    "position": frozenset({"side"}),
-    "stage-concluded": frozenset({"outcome"}),
-    "escalated": frozenset({"to_stage"}),
-    "track-moved": frozenset({"to_track", "to_stage"}),
-    "shorter-limit": frozenset({"limit", "due"}),
-    "partnership-told": frozenset({"notice"}),
-    "longer-limit": frozenset({"limit", "due"}),
-    "limit-met": frozenset({"limit"}),
-    "form-received": frozenset({"what"}),
-    "priority-set": frozenset({"priority"}),
-    "stage-described": frozenset({"name"}),
-    "child-outcome": frozenset({"child_outcome"}),
-    "reconciled": frozenset({"stands"}),
-    "correction": frozenset({"field"}),
-    "withheld": frozenset({"why"}),
-    "writing": frozenset({"item"}),
-    "person": frozenset({"name", "role", "agency"}),
+TOLD_BY_HEADING: Mapping[KindId, frozenset[str]] = {
+    KindId.CONTACT: frozenset({"what", "with_whom"}),
+    KindId.REPLY: frozenset({"from_whom", "answer"}),
+    KindId.ACTION: frozenset({"owner", "due_on"}),
+    KindId.ACTION_ANSWER: frozenset({"done"}),
+    KindId.POSITION: frozenset({"side"}),
+    KindId.STAGE_CONCLUDED: frozenset({"outcome"}),
+    KindId.ESCALATED: frozenset({"to_stage"}),
+    KindId.TRACK_MOVED: frozenset({"to_track", "to_stage"}),
+    KindId.SHORTER_LIMIT: frozenset({"limit", "due"}),
+    KindId.PARTNERSHIP_TOLD: frozenset({"notice"}),
+    KindId.LONGER_LIMIT: frozenset({"limit", "due"}),
+    KindId.LIMIT_MET: frozenset({"limit"}),
+    KindId.FORM_RECEIVED: frozenset({"what"}),
+    KindId.PRIORITY_SET: frozenset({"priority"}),
+    KindId.STAGE_DESCRIBED: frozenset({"name"}),
+    KindId.CHILD_OUTCOME: frozenset({"child_outcome"}),
+    KindId.RECONCILED: frozenset({"stands"}),
+    KindId.CORRECTION: frozenset({"field"}),
+    KindId.WITHHELD: frozenset({"why"}),
+    KindId.WRITING: frozenset({"item"}),
+    KindId.PERSON: frozenset({"name", "role", "agency"}),
 }
 """Fields whose values stand in the heading of a row."""
 
@@ -81,7 +82,7 @@ class Sentences:
         self._words = procedure.words_on(track)
         self._names: dict[PersonId, str] = {}
         for entry in entries.values():
-            if entry.kind == "person":
+            if entry.kind == KindId.PERSON:
                 self._names.setdefault(entry.person, entry.text("name"))
 
     def author(self, person: PersonId) -> str:
@@ -204,7 +205,7 @@ class Sentences:
 
     def _set_limit(self, entry: Entry) -> str:
         due = read_moment(self._amend.value(entry, "due"))
-        length = "Shorter" if entry.kind == "shorter-limit" else "Longer"
+        length = "Shorter" if entry.kind == KindId.SHORTER_LIMIT else "Longer"
         head = f"{length} time limit: {lower_first(self._limit_label(self._amend.text(entry, 'limit')))}"
         return f"{head}, by {say_moment(due, year=True)}" if due is not None else head
 
@@ -217,7 +218,7 @@ class Sentences:
 
     def _paused(self, entry: Entry) -> str:
         at = self._amend.moment(entry)
-        did = "Time limits paused" if entry.kind == "paused" else "Time limits started again"
+        did = "Time limits paused" if entry.kind == KindId.PAUSED else "Time limits started again"
         return f"{did} from {say_moment(at, year=True)}" if at is not None else did
 
     def _priority(self, entry: Entry) -> str:
@@ -264,7 +265,7 @@ class Sentences:
 
     def _reconciled(self, entry: Entry) -> str:
         stands = self._entries.get(EntryId(entry.text("stands")))
-        settles = stands is not None and stands.kind != "reconciled"
+        settles = stands is not None and stands.kind != KindId.RECONCILED
         return f"Settled. This stands: {lower_first(self.heading(stands))}" if settles and stands else "Settled"
 
     def _person(self, entry: Entry) -> str:
@@ -279,7 +280,7 @@ class Sentences:
 
     def _raised(self, entry: Entry) -> str:
         known = next((each for each in self._procedure.tracks if each.id == entry.text("track")), None)
-        head = self.fixed(KINDS["raised"].past)
+        head = self.fixed(KINDS[KindId.RAISED].past)
         return f"{head} on the immediate route: {known.title}" if known is not None and known.fast else head
 
     # --- look-ups -----------------------------------------------------------------------------------------------------
@@ -357,31 +358,31 @@ class Sentences:
         return tuple((each.id, each.label) for each in given.get(choices_from, ()))
 
 
-_HEADINGS: Mapping[str, Callable[[Sentences, Entry], str]] = {
-    "raised": Sentences._raised,
-    "contact": Sentences._contact,
-    "reply": Sentences._reply,
-    "action": Sentences._action,
-    "action-answer": Sentences._action_answer,
-    "position": Sentences._position,
-    "writing": Sentences._writing,
-    "stage-concluded": Sentences._concluded,
-    "escalated": Sentences._escalated,
-    "track-moved": Sentences._moved,
-    "shorter-limit": Sentences._set_limit,
-    "longer-limit": Sentences._set_limit,
-    "limit-met": Sentences._met,
-    "form-received": Sentences._form,
-    "paused": Sentences._paused,
-    "resumed": Sentences._paused,
-    "priority-set": Sentences._priority,
-    "partnership-told": Sentences._told,
-    "stage-described": Sentences._described,
-    "correction": Sentences._correction,
-    "withheld": Sentences._withheld,
-    "child-outcome": Sentences._child_outcome,
-    "reconciled": Sentences._reconciled,
-    "person": Sentences._person,
+_HEADINGS: Mapping[KindId, Callable[[Sentences, Entry], str]] = {
+    KindId.RAISED: Sentences._raised,
+    KindId.CONTACT: Sentences._contact,
+    KindId.REPLY: Sentences._reply,
+    KindId.ACTION: Sentences._action,
+    KindId.ACTION_ANSWER: Sentences._action_answer,
+    KindId.POSITION: Sentences._position,
+    KindId.WRITING: Sentences._writing,
+    KindId.STAGE_CONCLUDED: Sentences._concluded,
+    KindId.ESCALATED: Sentences._escalated,
+    KindId.TRACK_MOVED: Sentences._moved,
+    KindId.SHORTER_LIMIT: Sentences._set_limit,
+    KindId.LONGER_LIMIT: Sentences._set_limit,
+    KindId.LIMIT_MET: Sentences._met,
+    KindId.FORM_RECEIVED: Sentences._form,
+    KindId.PAUSED: Sentences._paused,
+    KindId.RESUMED: Sentences._paused,
+    KindId.PRIORITY_SET: Sentences._priority,
+    KindId.PARTNERSHIP_TOLD: Sentences._told,
+    KindId.STAGE_DESCRIBED: Sentences._described,
+    KindId.CORRECTION: Sentences._correction,
+    KindId.WITHHELD: Sentences._withheld,
+    KindId.CHILD_OUTCOME: Sentences._child_outcome,
+    KindId.RECONCILED: Sentences._reconciled,
+    KindId.PERSON: Sentences._person,
 }
 
 

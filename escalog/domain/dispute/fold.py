@@ -25,6 +25,7 @@ from escalog.domain.procedure.vocabulary import About
 from escalog.domain.values.english import lower_first
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 
 
 def fold(
@@ -78,7 +79,7 @@ class _Fold:
         return Dispute(
             id=self._raised.dispute,
             sample=any(
-                entry.kind == "person" and entry.fields.get("sample") is True for entry in self._judgement.order
+                entry.kind == KindId.PERSON and entry.fields.get("sample") is True for entry in self._judgement.order
             ),
             procedure=self._procedure,
             track=self._track,
@@ -113,7 +114,7 @@ class _Fold:
             separate=self._separate(),
             flags=flags,
             child_outcome=outcome,
-            child_outcome_label=KINDS["closed"].field("child_outcome").option_label(outcome),
+            child_outcome_label=KINDS[KindId.CLOSED].field("child_outcome").option_label(outcome),
             comes_back_on=comes_back,
             judgement=self._judgement,
             entries=self._judgement.order,
@@ -148,12 +149,12 @@ class _Fold:
         effect = self._judgement.effect
         if effect is None or effect.status is not Status.CLOSED:
             return "", None
-        closings = [each for each in self._judgement.paths[0] if self._entries[each].kind == "closed"]
+        closings = [each for each in self._judgement.paths[0] if self._entries[each].kind == KindId.CLOSED]
         closed = self._entries[closings[-1]]
         later = [
             entry
             for entry in self._judgement.order
-            if entry.kind == "child-outcome" and self._judgement.ancestry.before(closed.id, entry.id)
+            if entry.kind == KindId.CHILD_OUTCOME and self._judgement.ancestry.before(closed.id, entry.id)
         ]
         saying = [entry for entry in (closed, *later) if self._amend.text(entry, "child_outcome")]
         latest = self._amend.latest_of(saying)

@@ -10,6 +10,7 @@ from escalog.domain.procedure.limit_length import event_words, limit_words
 from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -77,7 +78,7 @@ def why_it_cannot_wait(dispute: Dispute) -> str:
         return ""
     entries = {entry.id: entry for entry in dispute.entries}
     path = [entries[each] for each in dispute.judgement.paths[0]]
-    moved = [each for each in path if each.kind == "track-moved" and each.text("to_track") == dispute.track.id]
+    moved = [each for each in path if each.kind == KindId.TRACK_MOVED and each.text("to_track") == dispute.track.id]
     entry, field = (moved[-1].id, "reason") if moved else (dispute.raised_by, "cannot_wait")
     row = next(each for each in dispute.chronology if each.entry == entry)
     return next((line.value for line in row.lines if line.field == field), "")

@@ -14,6 +14,7 @@ from escalog.domain.entry_kinds.fields import (
     happening,
 )
 from escalog.domain.entry_kinds.raising import RAISED
+from escalog.domain.values.kind_id import KindId
 
 CONTACTS = choices(
     spoke="Spoke with them",
@@ -48,7 +49,7 @@ TELLING = choices(
 
 
 PARTNERSHIP_TOLD = act_kind(
-    "partnership-told",
+    KindId.PARTNERSHIP_TOLD,
     "The partnership was told",
     "Partnership told",
     Field(
@@ -85,7 +86,7 @@ PARTNERSHIP_TOLD = act_kind(
 
 ACT_KINDS: tuple[Kind, ...] = (
     act_kind(
-        "contact",
+        KindId.CONTACT,
         "Log a conversation",
         "Contact",
         Field(
@@ -121,7 +122,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         Field("safety_fits", "The safety plan for now still fits", Control.TICK),
     ),
     act_kind(
-        "reply",
+        KindId.REPLY,
         "Record the reply",
         "Reply",
         Field(
@@ -156,7 +157,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         happening=OF_A_REPLY,
     ),
     act_kind(
-        "action",
+        KindId.ACTION,
         "Agree an action",
         "Action agreed",
         Field(
@@ -187,7 +188,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         happening=happening("When was it agreed?", "Enter the day it was agreed, for example 23 Nov 2026"),
     ),
     act_kind(
-        "action-answer",
+        KindId.ACTION_ANSWER,
         "Say whether it was done",
         "Action",
         *of_entry(
@@ -205,7 +206,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         ),
     ),
     act_kind(
-        "position",
+        KindId.POSITION,
         "Add to a position",
         "Position",
         Field(
@@ -238,7 +239,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         Field("source", "Where do these words come from?", printed="Source of the words"),
     ),
     act_kind(
-        "details",
+        KindId.DETAILS,
         "Add what is not yet recorded",
         "Added",
         *(
@@ -279,20 +280,20 @@ ACT_KINDS: tuple[Kind, ...] = (
         ),
     ),
     act_kind(
-        "writing",
+        KindId.WRITING,
         "Write what this stage asks for",
         "Written for this stage",
         Field("item", "What it is", Control.HIDDEN, case_text=False),
         Field("text", "Your text", Control.PROSE, required=True, error="Write the text", printed="Text"),
     ),
     act_kind(
-        "note",
+        KindId.NOTE,
         "Add a note",
         "Note",
         Field("text", "Your note", Control.PROSE, required=True, error="Write the note", printed="Note"),
     ),
     act_kind(
-        "safety",
+        KindId.SAFETY,
         "The child is at immediate risk",
         "Immediate risk",
         Field(
@@ -313,7 +314,7 @@ ACT_KINDS: tuple[Kind, ...] = (
     ),
     PARTNERSHIP_TOLD,
     act_kind(
-        "stage-described",
+        KindId.STAGE_DESCRIBED,
         "Describe this stage by hand",
         "Stage described by hand",
         Field(
@@ -356,7 +357,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         happening=AUTHOR,
     ),
     act_kind(
-        "child-outcome",
+        KindId.CHILD_OUTCOME,
         "Record the outcome for the child",
         "Outcome for the child",
         Field(
@@ -371,7 +372,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         Field("child_note", "What shows this?", Control.PROSE, printed="What shows it"),
     ),
     Kind(
-        "person",
+        KindId.PERSON,
         "",
         "Person",
         tuple(
@@ -386,7 +387,7 @@ ACT_KINDS: tuple[Kind, ...] = (
         ),
     ),
     Kind(
-        "key",
+        KindId.KEY,
         "",
         "New key",
         tuple(

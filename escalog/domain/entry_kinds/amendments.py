@@ -1,6 +1,7 @@
 """The kinds that speak of another entry or another disagreement: correct, withhold from copies, link."""
 
 from escalog.domain.entry_kinds.fields import AUTHOR, Control, Field, Kind, act_kind, choices
+from escalog.domain.values.kind_id import KindId
 
 WITHHOLDING = choices(
     wrong_child="It is about another child",
@@ -16,7 +17,7 @@ def of_entry(*more: Field) -> tuple[Field, ...]:
 
 MARK_KINDS: tuple[Kind, ...] = (
     act_kind(
-        "correction",
+        KindId.CORRECTION,
         "Correct this",
         "Correction",
         *of_entry(
@@ -27,7 +28,7 @@ MARK_KINDS: tuple[Kind, ...] = (
         happening=AUTHOR,
     ),
     act_kind(
-        "withheld",
+        KindId.WITHHELD,
         "Withhold from copies",
         "Withheld from copies",
         *of_entry(
@@ -47,7 +48,7 @@ MARK_KINDS: tuple[Kind, ...] = (
         happening=AUTHOR,
     ),
     act_kind(
-        "linked",
+        KindId.LINKED,
         "Link to another disagreement",
         "Linked",
         Field(

@@ -3,6 +3,7 @@
 from escalog.domain.entry_kinds.fields import AUTHOR, Control, Field, Kind, act_kind, choices
 from escalog.domain.entry_kinds.route_fields import TRACK_FACTS
 from escalog.domain.procedure.model import Choice
+from escalog.domain.values.kind_id import KindId
 
 OUTCOMES: tuple[Choice, ...] = choices(
     resolved="Resolved",
@@ -28,7 +29,7 @@ OF_A_STAGE_LEFT: tuple[Field, ...] = (
 
 DECISION_KINDS: tuple[Kind, ...] = (
     act_kind(
-        "stage-concluded",
+        KindId.STAGE_CONCLUDED,
         "End this stage",
         "Stage ended",
         Field(
@@ -70,7 +71,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         decision=True,
     ),
     act_kind(
-        "withdrawn",
+        KindId.WITHDRAWN,
         "Withdraw the disagreement",
         "Withdrawn by the raising side",
         Field(
@@ -79,7 +80,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         decision=True,
     ),
     act_kind(
-        "escalated",
+        KindId.ESCALATED,
         "Go to a later stage",
         "Went to a later stage",
         Field(
@@ -121,7 +122,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         decision=True,
     ),
     act_kind(
-        "track-moved",
+        KindId.TRACK_MOVED,
         "Move to another route",
         "Moved to another route",
         Field(
@@ -157,7 +158,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         decision=True,
     ),
     act_kind(
-        "closed",
+        KindId.CLOSED,
         "Close the disagreement",
         "Closed",
         Field(
@@ -182,7 +183,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         decision=True,
     ),
     act_kind(
-        "reopened",
+        KindId.REOPENED,
         "Reopen the disagreement",
         "Reopened",
         Field(
@@ -196,7 +197,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
         decision=True,
     ),
     act_kind(
-        "reconciled",
+        KindId.RECONCILED,
         "Settle which decision stands",
         "Settled",
         Field(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from escalog.domain.procedure.model import Choice
+from escalog.domain.values.kind_id import KindId
 
 
 class Control(StrEnum):
@@ -73,7 +74,7 @@ class Field:
 class Kind:
     """One kind of entry. A decision moves the disagreement; anything else only adds to it."""
 
-    id: str
+    id: KindId
     act: str
     """The act as a button says it: "Log a conversation"."""
     past: str
@@ -186,7 +187,12 @@ STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False)
 
 
 def act_kind(
-    kind_id: str, act: str, past: str, *fields: Field, decision: bool = False, happening: tuple[Field, ...] = HAPPENING
+    kind_id: KindId,
+    act: str,
+    past: str,
+    *fields: Field,
+    decision: bool = False,
+    happening: tuple[Field, ...] = HAPPENING,
 ) -> Kind:
     """A kind with its own fields first, then when, who and how known, then the stage it belongs to."""
     return Kind(kind_id, act, past, fields + happening + (STAGE,), decision=decision)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from escalog.domain.entry_kinds.fields import Control, Field, Kind, choices
 from escalog.domain.entry_kinds.route_fields import AGENCY_TYPES, CANNOT_WAIT, PRIORITY, TRACK_FACTS
+from escalog.domain.values.kind_id import KindId
 
 SAFE_NOW = choices(
     safe="Yes, as far as we know",
@@ -285,7 +286,7 @@ _START = (
 )
 
 RAISED = Kind(
-    "raised",
+    KindId.RAISED,
     "Raise a disagreement",
     "Disagreement raised",
     _SAFETY

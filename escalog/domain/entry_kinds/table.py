@@ -1,5 +1,6 @@
 """Every kind of entry there is, by its id: the one table."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from escalog.domain.entry_kinds.acts import ACT_KINDS
@@ -8,18 +9,21 @@ from escalog.domain.entry_kinds.decisions import DECISION_KINDS
 from escalog.domain.entry_kinds.fields import Kind
 from escalog.domain.entry_kinds.raising import RAISED
 from escalog.domain.entry_kinds.timing import CLOCK_KINDS
+from escalog.domain.values.kind_id import KindId
 
-KINDS: dict[str, Kind] = {kind.id: kind for kind in (RAISED, *ACT_KINDS, *CLOCK_KINDS, *DECISION_KINDS, *MARK_KINDS)}
+KINDS: Mapping[KindId, Kind] = {
+    kind.id: kind for kind in (RAISED, *ACT_KINDS, *CLOCK_KINDS, *DECISION_KINDS, *MARK_KINDS)
+}
 
 
 """Every kind by its id."""
 
 
-DECISIONS: frozenset[str] = frozenset(kind.id for kind in KINDS.values() if kind.decision)
+DECISIONS: frozenset[KindId] = frozenset(kind.id for kind in KINDS.values() if kind.decision)
 
 
 @cache
-def place_of(kind: str, name: str) -> int | None:
+def place_of(kind: KindId, name: str) -> int | None:
     """Where a field stands among those of its kind; None when the kind has no such field."""
     try:
         return KINDS[kind].fields.index(KINDS[kind].field(name))

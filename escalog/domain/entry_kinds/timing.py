@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from escalog.domain.entry_kinds.fields import AUTHOR, Control, Field, Kind, act_kind, happening
+from escalog.domain.values.kind_id import KindId
 
 SETTING: Mapping[str, str] = {"shorter-limit": "due", "longer-limit": "due"}
 """The kinds that set a limit outright for one disagreement, and the field that holds its end."""
@@ -42,7 +43,7 @@ def _when(label: str, error: str, printed: str) -> tuple[Field, ...]:
 
 CLOCK_KINDS: tuple[Kind, ...] = (
     act_kind(
-        "limit-met",
+        KindId.LIMIT_MET,
         "Note that it was done",
         "Done",
         Field(
@@ -64,7 +65,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         ),
     ),
     act_kind(
-        "form-received",
+        KindId.FORM_RECEIVED,
         "Note that the form came",
         "Form received",
         Field(
@@ -79,7 +80,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         happening=happening("When did it come?", "Enter the day it came, for example 23 Nov 2026"),
     ),
     act_kind(
-        "shorter-limit",
+        KindId.SHORTER_LIMIT,
         "Set a shorter time limit",
         "Shorter time limit for the child",
         replace(_LIMIT, choices_from="limits-to-shorten"),
@@ -94,7 +95,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         ),
     ),
     act_kind(
-        "longer-limit",
+        KindId.LONGER_LIMIT,
         "Agree a longer time limit",
         "Longer time limit",
         _LIMIT,
@@ -118,7 +119,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         ),
     ),
     act_kind(
-        "paused",
+        KindId.PAUSED,
         "Pause the time limits",
         "Time limits paused",
         Field(
@@ -134,14 +135,14 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         happening=_when("From when?", "Enter from when they stand still, for example 23 Nov 2026", "From"),
     ),
     act_kind(
-        "resumed",
+        KindId.RESUMED,
         "Start the time limits again",
         "Time limits started again",
         Field("reason", "Why now?", Control.PROSE, printed="Why now"),
         happening=_when("From when?", "Enter from when they count again, for example 23 Nov 2026", "From"),
     ),
     act_kind(
-        "priority-set",
+        KindId.PRIORITY_SET,
         "Set the priority",
         "Priority",
         Field(

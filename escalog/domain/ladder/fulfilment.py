@@ -8,6 +8,7 @@ from escalog.domain.log.amendments import Amendments
 from escalog.domain.procedure.model import TimeLimit
 from escalog.domain.procedure.vocabulary import Act, Event, Side
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 REPLIES = frozenset({"agrees", "partly", "differs", "asks"})
@@ -23,20 +24,20 @@ _ACT_OF = {
 """Events that are also acts: noting by hand that such an act was done is the event too."""
 
 
-_NOTED = frozenset({"limit-met"})
+_NOTED = frozenset({KindId.LIMIT_MET})
 
 _KINDS_OF = {
     act: _NOTED | kinds
     for act, kinds in (
-        (Act.RAISE, frozenset({"raised", "contact"})),
-        (Act.ACKNOWLEDGE, frozenset({"reply", "contact"})),
-        (Act.DISCUSS, frozenset({"contact"})),
-        (Act.MEET, frozenset({"contact"})),
-        (Act.CALL_MEETING, frozenset({"contact"})),
-        (Act.REPLY, frozenset({"reply"})),
-        (Act.AGREE, frozenset({"action", "stage-concluded"})),
-        (Act.CONFIRM, frozenset({"stage-concluded", "contact"})),
-        (Act.TELL_PARTNERSHIP, frozenset({"partnership-told"})),
+        (Act.RAISE, frozenset({KindId.RAISED, KindId.CONTACT})),
+        (Act.ACKNOWLEDGE, frozenset({KindId.REPLY, KindId.CONTACT})),
+        (Act.DISCUSS, frozenset({KindId.CONTACT})),
+        (Act.MEET, frozenset({KindId.CONTACT})),
+        (Act.CALL_MEETING, frozenset({KindId.CONTACT})),
+        (Act.REPLY, frozenset({KindId.REPLY})),
+        (Act.AGREE, frozenset({KindId.ACTION, KindId.STAGE_CONCLUDED})),
+        (Act.CONFIRM, frozenset({KindId.STAGE_CONCLUDED, KindId.CONTACT})),
+        (Act.TELL_PARTNERSHIP, frozenset({KindId.PARTNERSHIP_TOLD})),
     )
 }
 """The kinds of entry that can do an act; any other act is only noted by hand."""
@@ -44,7 +45,7 @@ _KINDS_OF = {
 _OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 """Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
 
-_HAPPENING_KINDS = frozenset({"contact", "action", "reply", "form-received", "limit-met"})
+_HAPPENING_KINDS = frozenset({KindId.CONTACT, KindId.ACTION, KindId.REPLY, KindId.FORM_RECEIVED, KindId.LIMIT_MET})
 """The kinds of entry that can be an event of a stage."""
 
 
@@ -71,7 +72,7 @@ class Happenings:
         self._meeting = meeting
         self._listed = timing.among(within)
         begun = [each for each in self._listed if stay is not None and each.entry.id == stay.begun_by]
-        self._reopened = next((each for each in begun if each.entry.kind == "reopened"), None)
+        self._reopened = next((each for each in begun if each.entry.kind == KindId.REOPENED), None)
 
     def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
         """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring.
@@ -124,13 +125,13 @@ class Happenings:
 
     def _does(self, entry: Entry, act: Act, limit: str, *, begun: bool) -> bool:
         """Whether an entry does what a limit asks: the act itself, or a note that it was done."""
-        if entry.kind == "limit-met":
+        if entry.kind == KindId.LIMIT_MET:
             return bool(limit) and self._amend.text(entry, "limit") == limit
         return (begun or act is not Act.CONFIRM) and self._is_act(entry, act)
 
     def _by(self, entry: Entry, act: Act, side: Side | None) -> bool:
         """Whether the side whose act it is can have done it: an entry that says who did it may name the other one."""
-        if side is None or act not in _OF_ONE_SIDE or entry.kind == "limit-met":
+        if side is None or act not in _OF_ONE_SIDE or entry.kind == KindId.LIMIT_MET:
             return True
         return self._amend.text(entry, "by_side") in ("", side)
 
@@ -140,7 +141,7 @@ class Happenings:
                 raised = entry.id == self._timing.raised.id
                 return raised if self._first else self._contact(entry, "spoke", "met", "wrote")
             case Act.ACKNOWLEDGE:
-                return entry.kind == "reply" or self._contact(entry, "spoke", "met")
+                return entry.kind == KindId.REPLY or self._contact(entry, "spoke", "met")
             case Act.DISCUSS:
                 return self._contact(entry, "spoke", "met")
             case Act.MEET:
@@ -150,19 +151,19 @@ class Happenings:
             case Act.REPLY:
                 return self._answered(entry)
             case Act.AGREE:
-                return entry.kind == "action" or self._resolved(entry)
+                return entry.kind == KindId.ACTION or self._resolved(entry)
             case Act.CONFIRM:
-                told = entry.kind == "stage-concluded" and bool(self._amend.said(entry, "told_how"))
+                told = entry.kind == KindId.STAGE_CONCLUDED and bool(self._amend.said(entry, "told_how"))
                 return told or self._contact(entry, "wrote")
             case Act.TELL_PARTNERSHIP:
-                return entry.kind == "partnership-told"
+                return entry.kind == KindId.PARTNERSHIP_TOLD
             case _:
                 return False
 
     def _is_event(self, entry: Entry, event: Event) -> bool:
         if entry.kind not in _HAPPENING_KINDS:
             return False
-        if entry.kind == "limit-met":
+        if entry.kind == KindId.LIMIT_MET:
             noted = self._limits.get(self._amend.text(entry, "limit"))
             return noted is not None and noted.act is _ACT_OF.get(event)
         match event:
@@ -175,19 +176,19 @@ class Happenings:
             case Event.AGREED:
                 return self._agreed(entry)
             case Event.FORM_RECEIVED:
-                return entry.kind == "form-received"
+                return entry.kind == KindId.FORM_RECEIVED
             case _:
                 return False
 
     def _contact(self, entry: Entry, *what: str) -> bool:
-        return entry.kind == "contact" and self._amend.text(entry, "what") in what
+        return entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in what
 
     def _agreed(self, entry: Entry) -> bool:
-        return entry.kind == "action" or (entry.kind == "contact" and bool(self._amend.said(entry, "agreed")))
+        return entry.kind == KindId.ACTION or (entry.kind == KindId.CONTACT and bool(self._amend.said(entry, "agreed")))
 
     def _resolved(self, entry: Entry) -> bool:
         """Whether a stage ended resolved: then nothing is left to agree."""
-        return entry.kind == "stage-concluded" and self._amend.text(entry, "outcome").startswith("resolved")
+        return entry.kind == KindId.STAGE_CONCLUDED and self._amend.text(entry, "outcome").startswith("resolved")
 
     def _answered(self, entry: Entry) -> bool:
-        return entry.kind == "reply" and self._amend.text(entry, "answer") in REPLIES
+        return entry.kind == KindId.REPLY and self._amend.text(entry, "answer") in REPLIES

@@ -15,6 +15,7 @@ from escalog.domain.procedure.model import Procedure, TimeLimit, Track
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.english import say_moment, sentence
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -73,7 +74,7 @@ class Reckoning:
         if candidates:
             shorter, longer = (
                 self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
-                for kind in ("shorter-limit", "longer-limit")
+                for kind in (KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT)
             )
         counted = due(
             limit,

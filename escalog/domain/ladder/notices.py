@@ -14,6 +14,7 @@ from escalog.domain.procedure.model import Notice, Stage, Track
 from escalog.domain.procedure.notice_points import keyed
 from escalog.domain.procedure.vocabulary import Unit, When
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -101,7 +102,9 @@ class Notices:
 
     def _telling(self, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> Entry | None:
         """The entry by which they were told: the first that names this point, or names none and fits it."""
-        told = [entry for entry in among if entry.kind == "partnership-told" and self._fits(entry, key, notice, stay)]
+        told = [
+            entry for entry in among if entry.kind == KindId.PARTNERSHIP_TOLD and self._fits(entry, key, notice, stay)
+        ]
         amend = self._reckoning.amend
         dated = [(at.at.timestamp(), entry.id, entry) for entry in told if (at := amend.moment(entry)) is not None]
         return min(dated)[2] if dated else next(iter(told), None)

@@ -17,6 +17,7 @@ from escalog.domain.procedure.model import Cap, Track
 from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -137,7 +138,7 @@ class Caps:
         return since
 
     def _backwards(self, path: tuple[EntryId, ...]) -> Iterator[EntryId]:
-        return (each for each in reversed(path) if self._entries[each].kind != "reconciled")
+        return (each for each in reversed(path) if self._entries[each].kind != KindId.RECONCILED)
 
     def _left(self, cap: Cap, chain: Chain) -> _End | None:
         """How the stages of a cap were left for a later one; None while it stands at or before them."""

@@ -13,6 +13,7 @@ from escalog.domain.deadlines.span import Span, Spans
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.ancestry import Ancestry
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -36,12 +37,12 @@ class Pause:
 def pauses_of(entries: Iterable[Entry], amend: Amendments, ancestry: Ancestry) -> tuple[Pause, ...]:
     """Every pause that holds something back, by the time it began."""
     listed = list(entries)
-    ends = {entry.id: entry for entry in listed if entry.kind == "resumed"}
+    ends = {entry.id: entry for entry in listed if entry.kind == KindId.RESUMED}
     marks = ancestry.marks(ends)
     found = [
         _pause(entry, [ends[each] for each in ancestry.first_after(entry.id, marks)], amend)
         for entry in listed
-        if entry.kind == "paused"
+        if entry.kind == KindId.PAUSED
     ]
     known = [each for each in found if each is not None]
     return tuple(sorted(known, key=lambda each: (each.start.at, each.entry)))

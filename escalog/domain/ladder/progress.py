@@ -21,13 +21,14 @@ from escalog.domain.procedure.model import Procedure, Stage, Track, WritingItem
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.english import with_article
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 
 NOT_PUBLISHED_HERE = "not published here"
 
 _HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
 """What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
 
-_OWN_WRITING = frozenset({"stage-concluded", "escalated"})
+_OWN_WRITING = frozenset({KindId.STAGE_CONCLUDED, KindId.ESCALATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class Climb:
         branch = next((each for each in self.branches if each.at(stage.id)), None)
         stay = branch.at(stage.id)[-1][1] if branch is not None else None
         ended = self._entries[stay.ended_by] if stay is not None and stay.ended_by is not None else None
-        concluded = ended if ended is not None and ended.kind == "stage-concluded" else None
+        concluded = ended if ended is not None and ended.kind == KindId.STAGE_CONCLUDED else None
         described = self._described(stage)
         description = description_of(described, self._amend) if described is not None else None
         name = stage.name or (description.name if description is not None else "")
@@ -158,7 +159,7 @@ class Climb:
             ended=stay.ended if stay is not None else None,
             ended_by=stay.ended_by if stay is not None else None,
             outcome=concluded.text("outcome") if concluded is not None else "",
-            left_by=ended.kind if ended is not None and concluded is None else "",
+            left_by=ended.kind if ended is not None and concluded is None else None,
             raising_agrees=self._said(concluded, "raising_agrees"),
             summary=self._said(concluded, "summary"),
             outstanding=self._said(concluded, "outstanding"),
@@ -193,7 +194,7 @@ class Climb:
         found = {
             entry.id: entry
             for entry in self._judgement.order
-            if entry.kind == "stage-described" and entry.text("stage") == stage.id
+            if entry.kind == KindId.STAGE_DESCRIBED and entry.text("stage") == stage.id
         }
         latest = self._judgement.ancestry.latest(found)
         return found[latest[0]] if latest else None
@@ -227,7 +228,7 @@ class Climb:
             for branch in self.branches
             for number, _ in branch.at(stage.id)
             for entry in branch.within.get(number, ())
-            if entry.kind == "writing"
+            if entry.kind == KindId.WRITING
         ]
         leaving = [
             self._entries[stay.ended_by]

@@ -7,6 +7,7 @@ from escalog.domain.deadlines.due_date import Due
 from escalog.domain.procedure.model import Priority, Stage, TimeLimit, Track, WritingItem
 from escalog.domain.procedure.vocabulary import Place, Unit
 from escalog.domain.values.entry import EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -117,7 +118,7 @@ class StageState:
     ended_by: EntryId | None = None
     outcome: str = ""
     """resolved, resolved-with-actions or unresolved, once the stage was concluded; otherwise empty."""
-    left_by: str = ""
+    left_by: KindId | None = None
     """The kind of decision by which it was left without an outcome: a later stage, another route, withdrawn."""
     raising_agrees: str = ""
     summary: str = ""

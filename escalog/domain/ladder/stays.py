@@ -11,6 +11,7 @@ from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -41,12 +42,12 @@ def visits_of(
     stays: list[Visit] = []
     for decision in path:
         entry, effect = entries[decision], judgement.effects[decision]
-        if entry.kind == "reconciled":
+        if entry.kind == KindId.RECONCILED:
             continue
         at = amend.moment(entry)
         if stays and stays[-1].ended_by is None:
             stays[-1] = replace(stays[-1], ended_by=decision, ended=at)
-        if stays and entry.kind != "stage-concluded":
+        if stays and entry.kind != KindId.STAGE_CONCLUDED:
             stays[-1] = replace(stays[-1], stopped=True)
         if effect.status is Status.OPEN:
             risk = entry.fields.get("because_of_risk") is True

@@ -14,6 +14,7 @@ from escalog.domain.log.judgement import Judgement
 from escalog.domain.procedure.model import Priority, Track
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 
@@ -49,8 +50,11 @@ class Timing:
         self.raised = raised
         self._ancestry = judgement.ancestry
         self._amend = amend
-        self._adding = [raised, *(entry for entry in judgement.order if entry.kind in ("details", "track-moved"))]
-        self._ranking = [raised, *(entry for entry in judgement.order if entry.kind == "priority-set")]
+        self._adding = [
+            raised,
+            *(entry for entry in judgement.order if entry.kind in (KindId.DETAILS, KindId.TRACK_MOVED)),
+        ]
+        self._ranking = [raised, *(entry for entry in judgement.order if entry.kind == KindId.PRIORITY_SET)]
         self._setting: defaultdict[str, list[Entry]] = defaultdict(list)
         for entry in judgement.order:
             if entry.kind in SETTING:
@@ -118,7 +122,7 @@ class Timing:
         setting = [each for each in self._setting.get(limit, ()) if each.id in among]
         if not setting:
             return ()
-        longer = [each.id for each in setting if each.kind == "longer-limit"]
+        longer = [each.id for each in setting if each.kind == KindId.LONGER_LIMIT]
         left = set(self._ancestry.unseen((each.id for each in setting), longer))
         return tuple(
             SetLimit(entry, SetEnd(at, self._amend.moment(entry)))

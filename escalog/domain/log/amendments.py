@@ -16,21 +16,22 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.log.ancestry import Ancestry
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
-JUDGED: Mapping[str, frozenset[str]] = {
-    "raised": frozenset({"procedure", "track", "stage", "sample", "direction"}),
-    "stage-concluded": frozenset({"outcome"}),
-    "escalated": frozenset({"to_stage", "because_of_risk"}),
-    "track-moved": frozenset({"to_track", "to_stage"}),
-    "reconciled": frozenset({"stands", "names"}),
-    "correction": frozenset({"entry", "field"}),
-    "withheld": frozenset({"entry", "fields", "why"}),
-    "action-answer": frozenset({"entry"}),
-    "writing": frozenset({"item"}),
-    "stage-described": frozenset({"stage"}),
-    "person": frozenset({"name", "role", "agency", "certificate", "sample"}),
-    "key": frozenset({"holder", "certificate", "reason"}),
+JUDGED: Mapping[KindId, frozenset[str]] = {
+    KindId.RAISED: frozenset({"procedure", "track", "stage", "sample", "direction"}),
+    KindId.STAGE_CONCLUDED: frozenset({"outcome"}),
+    KindId.ESCALATED: frozenset({"to_stage", "because_of_risk"}),
+    KindId.TRACK_MOVED: frozenset({"to_track", "to_stage"}),
+    KindId.RECONCILED: frozenset({"stands", "names"}),
+    KindId.CORRECTION: frozenset({"entry", "field"}),
+    KindId.WITHHELD: frozenset({"entry", "fields", "why"}),
+    KindId.ACTION_ANSWER: frozenset({"entry"}),
+    KindId.WRITING: frozenset({"item"}),
+    KindId.STAGE_DESCRIBED: frozenset({"stage"}),
+    KindId.PERSON: frozenset({"name", "role", "agency", "certificate", "sample"}),
+    KindId.KEY: frozenset({"holder", "certificate", "reason"}),
 }
 """Fields by which a log is read: they say nothing of a case, are in every copy and are not corrected."""
 
@@ -86,11 +87,11 @@ class Amendments:
         target = EntryId(entry.text("entry"))
         if target not in self._entries or not self._ancestry.before(target, entry.id):
             return
-        if entry.kind == "correction":
+        if entry.kind == KindId.CORRECTION:
             self._corrections[target][entry.text("field")].append(entry.id)
-        elif entry.kind == "action-answer":
+        elif entry.kind == KindId.ACTION_ANSWER:
             self._answers[target].append(entry.id)
-        elif entry.kind == "withheld":
+        elif entry.kind == KindId.WITHHELD:
             fields = entry.fields.get("fields")
             named: Iterable[str | None] = fields if isinstance(fields, tuple) and fields else (None,)
             why = next((each.label for each in WITHHOLDING if each.id == entry.text("why")), "The reason is not given")
@@ -217,7 +218,7 @@ def is_empty(value: FieldValue) -> bool:
     return value in _EMPTY
 
 
-def is_needed(kind: str, field: str) -> bool:
+def is_needed(kind: KindId, field: str) -> bool:
     """Whether an entry of this kind always holds this field."""
     try:
         return KINDS[kind].field(field).required
@@ -235,7 +236,7 @@ def read_moment(value: FieldValue) -> Moment | None:
         return None
 
 
-def may_be_corrected(kind: str, field: str) -> bool:
+def may_be_corrected(kind: KindId, field: str) -> bool:
     """Whether a field can be corrected: what a person filled in, and no decision was judged by."""
     try:
         asked = KINDS[kind].field(field).control is not Control.HIDDEN
@@ -244,12 +245,12 @@ def may_be_corrected(kind: str, field: str) -> bool:
     return asked and field not in JUDGED.get(kind, ())
 
 
-def may_be_withheld(kind: str, field: str) -> bool:
+def may_be_withheld(kind: KindId, field: str) -> bool:
     """Whether a field can be kept out of copies. What a log is read by cannot, and holds no case text."""
     return kind in KINDS and field != "stage" and field not in JUDGED.get(kind, ())
 
 
-def _as_field(kind: str, field: str, text: str) -> FieldValue:
+def _as_field(kind: KindId, field: str, text: str) -> FieldValue:
     """A corrected text in the form that the field itself is stored in."""
     try:
         control = KINDS[kind].field(field).control

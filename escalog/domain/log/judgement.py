@@ -12,6 +12,7 @@ from escalog.domain.log.ancestry import Ancestry
 from escalog.domain.log.transitions import NOT_ALL_NAMED, NOT_SETTLED, Effect, Status, resulting, why_not
 from escalog.domain.procedure.model import Procedure, Track
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 
 __all__ = ["Effect", "Judgement", "Status", "judge"]
 
@@ -157,7 +158,7 @@ class _Court:
     def _settle(self, entry: Entry, frontier: tuple[EntryId, ...]) -> None:
         """Judge a decision where several stand side by side: only one that settles them is permitted."""
         names, stands = entry.fields.get("names"), EntryId(entry.text("stands"))
-        if entry.kind != "reconciled":
+        if entry.kind != KindId.RECONCILED:
             self.no_effect[entry.id] = NOT_SETTLED
             return
         all_named = isinstance(names, tuple) and set(names) == set(frontier) and stands in frontier

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from escalog.domain.procedure.model import OUTCOMES, Procedure, Track
 from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.kind_id import KindId
 
 
 class Status(StrEnum):
@@ -33,13 +34,13 @@ class Effect:
     """The id of the route it stands on."""
 
 
-PERMITTED_IN: Mapping[str, frozenset[Status]] = {
-    "stage-concluded": frozenset({Status.OPEN}),
-    "escalated": frozenset({Status.OPEN, Status.STAGE_ENDED}),
-    "track-moved": frozenset({Status.OPEN, Status.STAGE_ENDED}),
-    "withdrawn": frozenset({Status.OPEN, Status.STAGE_ENDED}),
-    "closed": frozenset({Status.STAGE_ENDED, Status.WITHDRAWN}),
-    "reopened": frozenset({Status.STAGE_ENDED, Status.CLOSED, Status.WITHDRAWN}),
+PERMITTED_IN: Mapping[KindId, frozenset[Status]] = {
+    KindId.STAGE_CONCLUDED: frozenset({Status.OPEN}),
+    KindId.ESCALATED: frozenset({Status.OPEN, Status.STAGE_ENDED}),
+    KindId.TRACK_MOVED: frozenset({Status.OPEN, Status.STAGE_ENDED}),
+    KindId.WITHDRAWN: frozenset({Status.OPEN, Status.STAGE_ENDED}),
+    KindId.CLOSED: frozenset({Status.STAGE_ENDED, Status.WITHDRAWN}),
+    KindId.REOPENED: frozenset({Status.STAGE_ENDED, Status.CLOSED, Status.WITHDRAWN}),
 }
 """In which states each decision is permitted."""
 
@@ -62,16 +63,16 @@ NOTHING_TO_SETTLE = "There was nothing to settle when this was recorded."
 NOT_ALL_NAMED = "It does not name every decision that its author had seen."
 
 
-def why_not(effect: Effect | None, kind: str, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
+def why_not(effect: Effect | None, kind: KindId, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
     """Why a decision is not permitted in a settled state; empty when it is. `effect` is None before it was raised.
 
     Judged from the pack's routes and order of stages and the decision's own fields, never from a correction.
     """
-    if kind == "raised":
+    if kind == KindId.RAISED:
         return RAISED_ALREADY if effect is not None else _raising_says(fields, procedure)
     if effect is None:
         return NOT_RAISED
-    if kind == "reconciled":
+    if kind == KindId.RECONCILED:
         return NOTHING_TO_SETTLE
     if effect.status not in PERMITTED_IN[kind]:
         return _STATUS_SAYS[effect.status]
@@ -86,13 +87,13 @@ def _raising_says(fields: Mapping[str, FieldValue], procedure: Procedure) -> str
     return "" if position(track, str(fields.get("stage") or track.stages[0].id)) is not None else NO_SUCH_STAGE
 
 
-def _own_fields_say(effect: Effect, kind: str, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
+def _own_fields_say(effect: Effect, kind: KindId, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
     """Why a decision's own fields do not fit the pack; empty when they do."""
-    if kind == "stage-concluded" and fields.get("outcome") not in OUTCOMES:
+    if kind == KindId.STAGE_CONCLUDED and fields.get("outcome") not in OUTCOMES:
         return NO_SUCH_OUTCOME
-    if kind == "track-moved":
+    if kind == KindId.TRACK_MOVED:
         return _moving_says(effect, fields, procedure)
-    if kind != "escalated":
+    if kind != KindId.ESCALATED:
         return ""
     track = procedure.track(effect.track)
     there, here = position(track, str(fields.get("to_stage"))), position(track, effect.stage)
@@ -127,23 +128,23 @@ def position(track: Track, stage: str) -> int | None:
     return next((place for place, each in enumerate(track.stages) if each.id == stage), None)
 
 
-def resulting(effect: Effect | None, kind: str, fields: Mapping[str, FieldValue], procedure: Procedure) -> Effect:
+def resulting(effect: Effect | None, kind: KindId, fields: Mapping[str, FieldValue], procedure: Procedure) -> Effect:
     """The state that a permitted decision makes."""
     if effect is None:
         track = begun_on(fields, procedure) or procedure.tracks[0]
         return Effect(Status.OPEN, str(fields.get("stage") or track.stages[0].id), track=track.id)
     stage, on = effect.stage, effect.track
     match kind:
-        case "track-moved":
+        case KindId.TRACK_MOVED:
             track = procedure.track(str(fields["to_track"]))
             return Effect(Status.OPEN, str(fields.get("to_stage") or track.stages[0].id), track=track.id)
-        case "escalated":
+        case KindId.ESCALATED:
             return Effect(Status.OPEN, str(fields["to_stage"]), track=on)
-        case "stage-concluded":
+        case KindId.STAGE_CONCLUDED:
             return Effect(Status.STAGE_ENDED, stage, str(fields["outcome"]), on)
-        case "withdrawn":
+        case KindId.WITHDRAWN:
             return Effect(Status.WITHDRAWN, stage, track=on)
-        case "closed":
+        case KindId.CLOSED:
             return Effect(Status.CLOSED, stage, track=on)
         case _:
             return Effect(Status.OPEN, stage, track=on)

@@ -13,8 +13,9 @@ from escalog.domain.next_step.turn import whose_words
 from escalog.domain.procedure.limit_length import event_words, limit_words
 from escalog.domain.procedure.model import TimeLimit
 from escalog.domain.values.english import lower_first, say_moment
+from escalog.domain.values.kind_id import KindId
 
-NEVER_LED = frozenset({"safety", "reconciled", "resumed"})
+NEVER_LED = frozenset({KindId.SAFETY, KindId.RECONCILED, KindId.RESUMED})
 """Steps that are done at once, or whose date is no matter of the procedure's limits."""
 
 
@@ -93,8 +94,8 @@ def when_paused(pause: Pause) -> Step:
     """While the limits stand still the step is to say when they start again."""
     return Step(
         "Say when the time limits start again.",
-        "resumed",
-        ("contact", "reply", "note"),
+        KindId.RESUMED,
+        (KindId.CONTACT, KindId.REPLY, KindId.NOTE),
         f"Paused since {paused_since(pause)}",
         no_date="The time limits stand still.",
         waiting=True,

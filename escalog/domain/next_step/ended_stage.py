@@ -15,6 +15,7 @@ from escalog.domain.permissions.acts import next_stage, stages_ahead
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import About, Act, Place, When
 from escalog.domain.values.english import lower_first, say_date
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
 
 
@@ -23,8 +24,8 @@ def when_undecided(dispute: Dispute) -> Step:
     running = [limit for limit in dispute.limits if limit.status is LimitStatus.RUNNING]
     return Step(
         "Settle which decision stands. One short entry does it.",
-        "reconciled",
-        ("contact", "note"),
+        KindId.RECONCILED,
+        (KindId.CONTACT, KindId.NOTE),
         why="Two decisions were recorded separately. Both are kept.",
         limit=earliest(running),
         no_date="No time limit is open.",
@@ -45,7 +46,15 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
             else f"Ask on {say_date(back)} what the outcome for {child} is."
         )
         why = "It was not known when the disagreement was closed. It comes back after 4 weeks."
-        return Step(what, "child-outcome", ("note", "reopened"), why, on=Moment(back), reminder=True, icon="child")
+        return Step(
+            what,
+            KindId.CHILD_OUTCOME,
+            (KindId.NOTE, KindId.REOPENED),
+            why,
+            on=Moment(back),
+            reminder=True,
+            icon="child",
+        )
     untold = _untold(dispute)
     if untold is not None:
         return _tell_that_it_ended(dispute, untold)
@@ -53,8 +62,8 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
     file = "your agency's own file" if nobody else dispute.said("the child's file")
     return Step(
         f"Put a record of this on {file}. Nothing more is due.",
-        "note",
-        ("reopened",),
+        KindId.NOTE,
+        (KindId.REOPENED,),
         "The disagreement is closed.",
         no_date="Nothing is due.",
         person="Nobody",
@@ -64,7 +73,7 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
 
 def _tell_that_it_ended(dispute: Dispute, untold: NoticeState) -> Step:
     """It was closed before somebody was told whom the procedure names."""
-    step = tell(dispute, untold, "note", "reopened")
+    step = tell(dispute, untold, KindId.NOTE, KindId.REOPENED)
     stage = lower_first(dispute.stage(untold.stage).label)
     return replace(step, what=f"Tell {whom_to_tell(untold.notice, dispute.words)} how {stage} ended.")
 
@@ -73,8 +82,8 @@ def when_withdrawn(dispute: Dispute) -> Step:
     """A withdrawn disagreement is closed like any other, with the outcome for the child."""
     return Step(
         f"Close it, and say what the outcome for {the_child(dispute)} is.",
-        "closed",
-        ("reopened", "contact"),
+        KindId.CLOSED,
+        (KindId.REOPENED, KindId.CONTACT),
         dispute.said("The raising side withdrew it. The outcome for the child is still asked for."),
         no_date="There is no time limit for this.",
     )
@@ -93,7 +102,7 @@ def after_stage(dispute: Dispute) -> Step:
         return _confirm(dispute, confirm)
     untold = _untold(dispute)
     if untold is not None:
-        return tell(dispute, untold, "closed")
+        return tell(dispute, untold, KindId.CLOSED)
     if stage.raising_agrees == "no":
         return _not_agreed(dispute)
     if stage.raising_agrees == "not-asked":
@@ -103,8 +112,8 @@ def after_stage(dispute: Dispute) -> Step:
         return _action(dispute, waiting)
     return Step(
         f"Close it, and say what the outcome for {the_child(dispute)} is.",
-        "closed",
-        ("escalated", "reopened"),
+        KindId.CLOSED,
+        (KindId.ESCALATED, KindId.REOPENED),
         dispute.said("The stage ended resolved and nothing agreed is still open."),
         no_date="There is no time limit for this.",
         person=dispute.raising.called,
@@ -114,12 +123,12 @@ def after_stage(dispute: Dispute) -> Step:
 def _not_asked(dispute: Dispute) -> Step:
     """Resolved, and the raising side has not said yet whether it agrees: nobody rings themselves to ask."""
     ours = dispute.raising.ours
-    onward = "escalated" if next_stage(dispute) is not None else "reopened"
+    onward = KindId.ESCALATED if next_stage(dispute) is not None else KindId.REOPENED
     asked = "Agree on your own side" if ours else f"Ask {who(dispute, dispute.raising)}"
     return Step(
         f"{asked} whether it is resolved. If so, close it; if not, go on.",
-        "closed" if ours else "contact",
-        (onward, "contact") if ours else ("closed", onward),
+        KindId.CLOSED if ours else KindId.CONTACT,
+        (onward, KindId.CONTACT) if ours else (KindId.CLOSED, onward),
         "It ends when the raising side agrees, or goes on.",
         no_date="There is no time limit for this.",
         person="Your own side" if ours else dispute.raising.called,
@@ -130,9 +139,9 @@ def _not_asked(dispute: Dispute) -> Step:
 def _confirm(dispute: Dispute, limit: LimitState) -> Step:
     """What was agreed is still to be confirmed: by the other side, where the procedure says so."""
     if is_their_act(dispute, limit.limit):
-        return their_step(dispute, limit, "closed", "contact")
+        return their_step(dispute, limit, KindId.CLOSED, KindId.CONTACT)
     what = f"Confirm in writing to {who(dispute, dispute.other)} what was agreed."
-    return Step(what, "contact", ("closed",), limit=limit, side=limit.limit.side, icon="write")
+    return Step(what, KindId.CONTACT, (KindId.CLOSED,), limit=limit, side=limit.limit.side, icon="write")
 
 
 def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
@@ -140,11 +149,11 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
     ahead = next_stage(dispute)
     if ahead is not None:
         named, after = f"{ahead.label[:1].lower()}{ahead.label[1:]}", _is_after_the_ladder(dispute, ahead)
-        others = ("closed", "contact") if after else ("contact", "closed")
+        others = (KindId.CLOSED, KindId.CONTACT) if after else (KindId.CONTACT, KindId.CLOSED)
         return Step(
             f"Go to {named}, or {'close it with what stays open' if after else 'say why you stop here'}.",
-            "escalated",
-            ("partnership-told", others[0]) if _untold(dispute) is not None else others,
+            KindId.ESCALATED,
+            (KindId.PARTNERSHIP_TOLD, others[0]) if _untold(dispute) is not None else others,
             " ".join((dispute.said(_AFTER_THE_LADDER if after else _NEXT_IS_THERE), *_passed_over(dispute, ahead))),
             limit=confirm,
             stage=ahead,
@@ -152,8 +161,8 @@ def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
         )
     return Step(
         f"Close it with what stays open, and say what the outcome for {the_child(dispute)} is.",
-        "closed",
-        ("reopened", "note", "linked"),
+        KindId.CLOSED,
+        (KindId.REOPENED, KindId.NOTE, KindId.LINKED),
         dispute.said("This was the last stage. Each side's view stays on the record."),
         limit=confirm,
         no_date="There is no time limit for this.",
@@ -192,8 +201,8 @@ def _not_agreed(dispute: Dispute) -> Step:
         what = "Talk again: the raising side does not agree that it is resolved."
     return Step(
         dispute.said(what),
-        "escalated" if ahead else "reopened",
-        ("contact", "closed"),
+        KindId.ESCALATED if ahead else KindId.REOPENED,
+        (KindId.CONTACT, KindId.CLOSED),
         "Only the raising side can say that its concern is answered.",
         no_date="There is no time limit for this.",
     )
@@ -205,8 +214,8 @@ def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
     if action.status == "separate":
         return Step(
             "Say which answer stands: two were recorded separately about one action.",
-            "action-answer",
-            ("closed",),
+            KindId.ACTION_ANSWER,
+            (KindId.CLOSED,),
             "Two answers about one agreed action differ.",
             on=on(action),
             person=action.owner,
@@ -215,8 +224,8 @@ def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
     owner = action.owner or who(dispute, dispute.other)
     return Step(
         f"Ask {owner} whether the agreed action is done.",
-        "action-answer",
-        ("contact", "closed"),
+        KindId.ACTION_ANSWER,
+        (KindId.CONTACT, KindId.CLOSED),
         dispute.said("The stage ended resolved, with actions outstanding."),
         on=on(action),
         person=owner,

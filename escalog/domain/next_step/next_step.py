@@ -21,6 +21,7 @@ from escalog.domain.procedure.immediate_route import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.procedure.limit_length import event_words, limit_words
 from escalog.domain.procedure.vocabulary import Act, Side, Unit
 from escalog.domain.values.english import lower_first, say_date, say_long, say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON
 
 NO_DATE = {
@@ -42,8 +43,8 @@ class NextStep:
     by_when_explained: str
     """How the date was worked out; empty where there is none."""
     why: str
-    main: str
-    others: tuple[str, ...] = ()
+    main: KindId
+    others: tuple[KindId, ...] = ()
     due: datetime | None = None
     left: TimeLeft | None = None
     limit: str = ""
@@ -90,7 +91,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
 def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
     """The step before it is put into a card."""
     step = _by_status(dispute, now, me)
-    if dispute.paused is not None and dispute.status in _MAY_PAUSE and step.main != "safety":
+    if dispute.paused is not None and dispute.status in _MAY_PAUSE and step.main != KindId.SAFETY:
         return when_paused(dispute.paused)
     return led(step, dispute)
 
@@ -210,7 +211,7 @@ def _why(dispute: Dispute, step: Step) -> str:
 
 def _counted_from(dispute: Dispute, limit: LimitState) -> str:
     """What started a limit; at a stage that was opened again, its reopening."""
-    if limit.started_by is not None and dispute.entry(limit.started_by).kind == "reopened":
+    if limit.started_by is not None and dispute.entry(limit.started_by).kind == KindId.REOPENED:
         return "the reopening"
     return event_words(limit.limit.starts, dispute.words.stage)
 

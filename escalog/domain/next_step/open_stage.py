@@ -11,6 +11,7 @@ from escalog.domain.next_step.turn import TO_NOTE, agreed, as_said, is_their_act
 from escalog.domain.permissions.acts import is_theirs, next_stage
 from escalog.domain.procedure.vocabulary import Act, When
 from escalog.domain.values.english import say_date
+from escalog.domain.values.kind_id import KindId
 
 _TALKS = frozenset({Act.DISCUSS, Act.AGREE})
 """What begins with a conversation, whoever is to begin it."""
@@ -40,12 +41,12 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
     if first is not None:
         return first
     here = tuple(each for each in dispute.contacts if _is_of_now(each, stage))
-    replies = [each for each in here if each.kind == "reply" and each.what != "acknowledges"]
+    replies = [each for each in here if each.kind == KindId.REPLY and each.what != "acknowledges"]
     if dispute.direction == "theirs" and not replies:
         return as_said(_we_owe(dispute, stage, here))
     if replies:
         since = here[here.index(replies[-1]) + 1 :]
-        talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == "contact")
+        talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == KindId.CONTACT)
         return _replied(dispute, stage, replies[-1], now, me, talked=talked)
     limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
     if limit is None:
@@ -60,8 +61,8 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
     if not _known_safe(dispute):
         return Step(
             f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
-            "safety",
-            ("contact", "details"),
+            KindId.SAFETY,
+            (KindId.CONTACT, KindId.DETAILS),
             dispute.said(_FIRST),
             no_date="At once.",
             icon="child",
@@ -70,14 +71,14 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
         return _describe(dispute, stage)
     waiting = [each for each in dispute.notices if each.stage == stage.stage.id and each.at is When.START]
     untold = next((each for each in waiting if each.to_tell), None)
-    return tell(dispute, untold, "contact", "stage-concluded") if untold is not None else None
+    return tell(dispute, untold, KindId.CONTACT, KindId.STAGE_CONCLUDED) if untold is not None else None
 
 
 def _known_safe(dispute: Dispute) -> bool:
     """Whether somebody has said that the child is safe, or what was done."""
     if dispute.details.safe_now in ("safe", "acted"):
         return True
-    return any(entry.kind == "safety" or entry.fields.get("safety_fits") is True for entry in dispute.entries)
+    return any(entry.kind == KindId.SAFETY or entry.fields.get("safety_fits") is True for entry in dispute.entries)
 
 
 def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
@@ -88,23 +89,27 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
     if is_their_act(dispute, limit.limit) and act not in THEIR_TURN:
         reached = any(each.what in ("spoke", "met", "wrote") for each in here)
         if act in _TALKS and not reached:
-            return as_said(_ring(dispute, limit, here, ("reply", "stage-concluded")))
-        return their_step(dispute, limit, "contact", "stage-concluded")
+            return as_said(_ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED)))
+        return their_step(dispute, limit, KindId.CONTACT, KindId.STAGE_CONCLUDED)
     return as_said(_asked(dispute, stage, limit, here))
 
 
 def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
     """The same, of a limit that is ours or of which nothing is said, and of the reply that the other side owes."""
     other, child = who(dispute, dispute.other), the_child(dispute)
-    others = ("reply", "stage-concluded") if limit.limit.act is not Act.REPLY else ("contact", "stage-concluded")
+    others = (
+        (KindId.REPLY, KindId.STAGE_CONCLUDED)
+        if limit.limit.act is not Act.REPLY
+        else (KindId.CONTACT, KindId.STAGE_CONCLUDED)
+    )
     match limit.limit.act:
         case act if act in TO_NOTE or among_us(dispute, stage):
             return step_to_note(dispute, stage, limit) if act in TO_NOTE else _on_our_side(stage, limit)
         case Act.CONFIRM:
             return Step(
                 f"Confirm in writing to {other} what you said and agreed.",
-                "contact",
-                ("stage-concluded", "action"),
+                KindId.CONTACT,
+                (KindId.STAGE_CONCLUDED, KindId.ACTION),
                 limit=limit,
                 icon="write",
             )
@@ -112,8 +117,8 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[C
             partnership = dispute.words.partnership
             return Step(
                 f"Tell the {partnership} about {_inside(stage.label)}.",
-                "partnership-told",
-                ("contact",),
+                KindId.PARTNERSHIP_TOLD,
+                (KindId.CONTACT,),
                 limit=limit,
                 person=f"The {partnership}",
                 icon="partnership",
@@ -125,12 +130,12 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[C
         case Act.MEET | Act.RAISE as act:
             arrange = f"Arrange the meeting with {other} about {topic(dispute)}."
             what = arrange if act is Act.MEET else f"Tell {other} that you disagree, and why."
-            return Step(what, "contact", others, limit=limit, icon="call")
+            return Step(what, KindId.CONTACT, others, limit=limit, icon="call")
         case Act.AGREE if any(each.what in ("spoke", "met") for each in here):
             return Step(
                 f"Agree with {other} who does what by when for {child}.",
-                "action",
-                ("contact", "stage-concluded"),
+                KindId.ACTION,
+                (KindId.CONTACT, KindId.STAGE_CONCLUDED),
                 limit=limit,
                 icon="action",
             )
@@ -143,8 +148,8 @@ def _on_our_side(stage: StageState, limit: LimitState) -> Step:
     label = _inside(limit.limit.label or stage.label)
     return Step(
         f"Do this on your own side first: {label}.",
-        "contact",
-        ("stage-concluded",),
+        KindId.CONTACT,
+        (KindId.STAGE_CONCLUDED,),
         limit=limit,
         icon="call",
     )
@@ -154,15 +159,15 @@ def _describe(dispute: Dispute, stage: StageState) -> Step:
     """A stage that the pack leaves open can be described, and walked all the same."""
     return Step(
         f"Describe {_inside(stage.label)} by hand: the procedure here does not have it in full.",
-        "stage-described",
-        ("contact", "stage-concluded", "escalated"),
+        KindId.STAGE_DESCRIBED,
+        (KindId.CONTACT, KindId.STAGE_CONCLUDED, KindId.ESCALATED),
         dispute.said("This procedure is an outline. Look the stage up in your partnership's current text."),
         no_date="The time limit is not published here.",
         person="Your partnership's office, or its web page",
     )
 
 
-def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...], others: tuple[str, ...]) -> Step:
+def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...], others: tuple[KindId, ...]) -> Step:
     """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
     other = who(dispute, dispute.other)
     tried = 0
@@ -176,7 +181,7 @@ def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...],
         what = f"Ring {other} and agree a time to talk about {topic(dispute)}."
     return Step(
         what,
-        "contact",
+        KindId.CONTACT,
         others,
         limit=limit,
         icon="call",
@@ -189,12 +194,12 @@ def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Ste
     """It is the other side's turn; until somebody was reached, ringing is what helps."""
     other = who(dispute, dispute.other)
     if not any(each.what in ("spoke", "met", "wrote") for each in here):
-        return _ring(dispute, limit, here, ("reply", "stage-concluded"))
+        return _ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
     asked = "an answer" if limit.limit.act is Act.REPLY else "an acknowledgement"
     return Step(
         f"Ask {other} for {asked}, and record the reply when it comes.",
-        "reply",
-        ("contact", "stage-concluded"),
+        KindId.REPLY,
+        (KindId.CONTACT, KindId.STAGE_CONCLUDED),
         limit=limit,
         waiting=True,
         icon="reply",
@@ -208,12 +213,12 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
     first = earliest([each for each in running if not is_their_act(dispute, each.limit)])
     waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
     asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.status in waits])
-    if asked is not None and not any(each.kind == "reply" for each in here):
+    if asked is not None and not any(each.kind == KindId.REPLY for each in here):
         running_too = asked.status is LimitStatus.RUNNING
         return Step(
             f"Tell {other} that you have it, and when an answer will follow.",
-            "reply",
-            ("contact",),
+            KindId.REPLY,
+            (KindId.CONTACT,),
             why="" if running_too else f"{stage.label} asks for an acknowledgement.",
             limit=asked if running_too else first,
             icon="reply",
@@ -221,13 +226,13 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
         )
     theirs = earliest(running) if first is None else None
     if theirs is not None:
-        return their_step(dispute, theirs, "reply", "contact")
+        return their_step(dispute, theirs, KindId.REPLY, KindId.CONTACT)
     if first is not None and first.limit.act in TO_NOTE:
         return step_to_note(dispute, stage, first)
     return Step(
         f"Reply to {other}: say what you think now, and why.",
-        "reply",
-        ("contact", "position"),
+        KindId.REPLY,
+        (KindId.CONTACT, KindId.POSITION),
         limit=first,
         icon="reply",
         no_date="No time limit is running. Sooner is better.",
@@ -245,8 +250,8 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
             what = f"Ask {other} for what you still need, then answer in full."
         return Step(
             what,
-            "contact",
-            ("reply", "stage-concluded"),
+            KindId.CONTACT,
+            (KindId.REPLY, KindId.STAGE_CONCLUDED),
             limit=limit,
             icon="call",
             why="The reply asks for more first.",
@@ -267,16 +272,29 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
         why = dispute.said("The reply is recorded. Ending the stage says what came of it.")
     if talked and dispute.direction == "theirs":
         what = dispute.said(END)
-        return Step(what, "stage-concluded", ("contact", "action"), why, limit, no_date="No time limit is running.")
+        return Step(
+            what,
+            KindId.STAGE_CONCLUDED,
+            (KindId.CONTACT, KindId.ACTION),
+            why,
+            limit,
+            no_date="No time limit is running.",
+        )
     if dispute.direction == "theirs":
         what = f"Ask {other} whether the reply settles it, then {dispute.said('end the stage')}."
-        return Step(what, "contact", ("stage-concluded", "action"), why, limit, icon="call")
+        return Step(what, KindId.CONTACT, (KindId.STAGE_CONCLUDED, KindId.ACTION), why, limit, icon="call")
     lead = dispute.words.safeguarding_lead
     what = f"Read the reply with your {lead}, then {dispute.said('end the stage')} or ask one more question."
     if me and dispute.ours.role.lower() == lead.lower() == "safeguarding lead" and dispute.ours.person == me:
         what = dispute.said("Read the reply, then end the stage or ask one more question.")
     return Step(
-        what, "stage-concluded", ("contact", "action"), why, limit, icon="stage", no_date="No time limit is running."
+        what,
+        KindId.STAGE_CONCLUDED,
+        (KindId.CONTACT, KindId.ACTION),
+        why,
+        limit,
+        icon="stage",
+        no_date="No time limit is running.",
     )
 
 
@@ -289,12 +307,12 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
     if ahead:
         onward = f"go to {_inside(ahead.label)} and say why"
     if is_their_act(dispute, limit.limit) and limit.limit.act in TO_NOTE | _WRITTEN:
-        return their_step(dispute, limit, "contact", "stage-concluded", passed=f"The limit passed{when}.")
+        return their_step(dispute, limit, KindId.CONTACT, KindId.STAGE_CONCLUDED, passed=f"The limit passed{when}.")
     if limit.limit.act in TO_NOTE:
         return Step(
             f"{limit.limit.label.rstrip('.')}: the limit passed{when}. Note when it was done, or see to it today.",
-            "limit-met",
-            ("contact", "stage-concluded"),
+            KindId.LIMIT_MET,
+            (KindId.CONTACT, KindId.STAGE_CONCLUDED),
             limit=limit,
             side=limit.limit.side,
             icon="write",
@@ -302,16 +320,16 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
     if limit.limit.act is Act.CONFIRM:
         return Step(
             f"The limit passed{when}. You can still confirm in writing today.",
-            "contact",
-            ("stage-concluded",),
+            KindId.CONTACT,
+            (KindId.STAGE_CONCLUDED,),
             limit=limit,
             side=limit.limit.side,
             icon="write",
         )
     return Step(
         f"The limit passed{when}. You can still talk today, or {onward}.",
-        "contact",
-        ("escalated", "stage-concluded") if ahead else ("stage-concluded", "reply"),
+        KindId.CONTACT,
+        (KindId.ESCALATED, KindId.STAGE_CONCLUDED) if ahead else (KindId.STAGE_CONCLUDED, KindId.REPLY),
         limit=limit,
         side=limit.limit.side,
         icon="call",
@@ -325,13 +343,13 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
     if not talked and among_us(dispute, stage):
         return Step(
             dispute.said("Do what comes before the first stage, then end it and go on."),
-            "stage-concluded",
-            ("contact", "escalated"),
+            KindId.STAGE_CONCLUDED,
+            (KindId.CONTACT, KindId.ESCALATED),
             " ".join(stage.stage.guidance.split()) or f"{stage.label} comes before the ladder.",
             no_date="No time limit is running. Sooner is better.",
         )
     if not talked:
-        return _ring(dispute, open_limits[0] if open_limits else None, here, ("reply", "stage-concluded"))
+        return _ring(dispute, open_limits[0] if open_limits else None, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
     if stage.missing_writing:
         theirs = all(is_theirs(dispute, each) for each in stage.missing_writing)
         what = f"Write what {_inside(stage.label)} asks for, then end it."
@@ -340,16 +358,16 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...
             what = f"Ask {who(dispute, dispute.other)} for what they are to write, {asked}."
         return Step(
             what,
-            "stage-concluded" if theirs else "writing",
-            ("writing" if theirs else "stage-concluded", "contact", "reply"),
+            KindId.STAGE_CONCLUDED if theirs else KindId.WRITING,
+            (KindId.WRITING if theirs else KindId.STAGE_CONCLUDED, KindId.CONTACT, KindId.REPLY),
             _why_missing(dispute, stage),
             no_date="No time limit is running.",
             icon="stage" if theirs else "write",
         )
     return Step(
         dispute.said(END),
-        "stage-concluded",
-        ("contact", "reply", "action"),
+        KindId.STAGE_CONCLUDED,
+        (KindId.CONTACT, KindId.REPLY, KindId.ACTION),
         "You have talked, and no time limit is running.",
         no_date="No time limit is running.",
     )

@@ -15,6 +15,7 @@ from escalog.domain.ladder.states import LimitState, StageState
 from escalog.domain.log.amendments import says_withheld
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import About, BoardRole, Side, When
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 ASK_AGAIN = "time to ask again"
@@ -26,8 +27,8 @@ class Step:
     """What to do, who with, and which limit or day it has."""
 
     what: str
-    main: str
-    others: tuple[str, ...] = ()
+    main: KindId
+    others: tuple[KindId, ...] = ()
     why: str = ""
     """Empty where the limit says it."""
     limit: LimitState | None = None
@@ -136,19 +137,19 @@ def part_of_the_partnership(dispute: Dispute, stage: StageState) -> str:
     return dispute.said(said).format(board=dispute.words.partnership)
 
 
-def tell(dispute: Dispute, notice: NoticeState, *others: str) -> Step:
+def tell(dispute: Dispute, notice: NoticeState, *others: KindId) -> Step:
     """To tell whom the procedure names of a stage that has started or ended."""
     stage, to = dispute.stage(notice.stage), whom_to_tell(notice.notice, dispute.words)
     label = f"{stage.label[:1].lower()}{stage.label[1:]}"
     started = notice.at is When.START
-    again = dispute.entry(notice.visit).kind == "reopened"
+    again = dispute.entry(notice.visit).kind == KindId.REOPENED
     begun = "was opened again" if again else "has started"
     what = f"Tell {to} that {label} {begun}." if started else f"Tell {to} how {label} ended."
     how = f" How: {notice.notice.how}." if notice.notice.how else ""
     why = f"{stage.label}: {to} is told when it {'starts' if started else 'ends'}.{how}"
     return Step(
         what,
-        "partnership-told",
+        KindId.PARTNERSHIP_TOLD,
         others,
         f"{why} {part_of_the_partnership(dispute, stage)}".strip(),
         notice=notice,

@@ -8,6 +8,7 @@ from escalog.domain.next_step.step import Step, who
 from escalog.domain.procedure.model import TimeLimit
 from escalog.domain.procedure.vocabulary import Act, Side
 from escalog.domain.values.english import lower_first
+from escalog.domain.values.kind_id import KindId
 
 YOURS, THEIRS = "Your step", "The other side's step"
 
@@ -29,11 +30,11 @@ def as_said(step: Step) -> Step:
     return replace(step, side=step.limit.limit.side) if step.limit is not None else step
 
 
-def their_step(dispute: Dispute, limit: LimitState, *others: str, passed: str = "") -> Step:
+def their_step(dispute: Dispute, limit: LimitState, *others: KindId, passed: str = "") -> Step:
     """Their act is asked about, and noted once it is done. `passed` says that its limit has passed."""
     label, whom = lower_first(limit.limit.label.rstrip(".")), who(dispute, dispute.other)
     # Raising it is recorded by the entry that raises, and is not noted by hand.
-    main = "contact" if limit.limit.act is Act.RAISE else "limit-met"
+    main = KindId.CONTACT if limit.limit.act is Act.RAISE else KindId.LIMIT_MET
     ask = f"Ask {whom} about this, and note it once it is done: {label}."
     return Step(
         f"{passed} {ask}".strip(),
@@ -58,8 +59,8 @@ def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step
     if act is Act.CALL_MEETING and agreed(stage):
         return Step(
             dispute.said("Both sides agree, so no meeting is needed. End this stage: say what came of it."),
-            "stage-concluded",
-            ("contact", "limit-met"),
+            KindId.STAGE_CONCLUDED,
+            (KindId.CONTACT, KindId.LIMIT_MET),
             limit=limit,
         )
     if act is not Act.READ_FILE:
@@ -68,7 +69,7 @@ def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step
         what = "Read the file, and note when you did."
     else:
         what = f"Ask {who(dispute, dispute.other)} whether the file was read, and note it."
-    return Step(what, "limit-met", ("contact", "stage-concluded"), limit=limit, icon="write")
+    return Step(what, KindId.LIMIT_MET, (KindId.CONTACT, KindId.STAGE_CONCLUDED), limit=limit, icon="write")
 
 
 def agreed(stage: StageState) -> bool:

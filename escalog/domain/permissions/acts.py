@@ -18,47 +18,48 @@ from escalog.domain.permissions.timing import may_time, time_problem
 from escalog.domain.procedure.model import Track, WritingItem
 from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.entry import Entry
+from escalog.domain.values.kind_id import KindId
 
-OFFERED: tuple[str, ...] = (
-    "reconciled",
-    "contact",
-    "reply",
-    "action",
-    "action-answer",
-    "limit-met",
-    "form-received",
-    "position",
-    "details",
-    "writing",
-    "stage-concluded",
-    "escalated",
-    "track-moved",
-    "closed",
-    "child-outcome",
-    "reopened",
-    "withdrawn",
-    "stage-described",
-    "priority-set",
-    "shorter-limit",
-    "longer-limit",
-    "paused",
-    "resumed",
-    "partnership-told",
-    "safety",
-    "note",
-    "linked",
-    "correction",
-    "withheld",
+OFFERED: tuple[KindId, ...] = (
+    KindId.RECONCILED,
+    KindId.CONTACT,
+    KindId.REPLY,
+    KindId.ACTION,
+    KindId.ACTION_ANSWER,
+    KindId.LIMIT_MET,
+    KindId.FORM_RECEIVED,
+    KindId.POSITION,
+    KindId.DETAILS,
+    KindId.WRITING,
+    KindId.STAGE_CONCLUDED,
+    KindId.ESCALATED,
+    KindId.TRACK_MOVED,
+    KindId.CLOSED,
+    KindId.CHILD_OUTCOME,
+    KindId.REOPENED,
+    KindId.WITHDRAWN,
+    KindId.STAGE_DESCRIBED,
+    KindId.PRIORITY_SET,
+    KindId.SHORTER_LIMIT,
+    KindId.LONGER_LIMIT,
+    KindId.PAUSED,
+    KindId.RESUMED,
+    KindId.PARTNERSHIP_TOLD,
+    KindId.SAFETY,
+    KindId.NOTE,
+    KindId.LINKED,
+    KindId.CORRECTION,
+    KindId.WITHHELD,
 )
 """Every act in the order a menu offers them."""
 
-LEAVING = frozenset({"stage-concluded", "escalated"})
+LEAVING = frozenset({KindId.STAGE_CONCLUDED, KindId.ESCALATED})
 """The decisions that leave a stage, and so ask for its required writing."""
 
 _EVERYWHERE = frozenset(field.name for field in HAPPENING)
 ADDED: tuple[str, ...] = tuple(
     field.name
-    for field in KINDS["details"].fields
+    for field in KINDS[KindId.DETAILS].fields
     if field.name not in _EVERYWHERE and field.control is not Control.HIDDEN
 )
 """What can be added later, one or several at a time: an entry that adds none of it is not recorded."""
@@ -80,14 +81,14 @@ class Problem:
     sentence: str
 
 
-def acts_now(dispute: Dispute) -> tuple[str, ...]:
+def acts_now(dispute: Dispute) -> tuple[KindId, ...]:
     """The acts that may be recorded now, in the order a menu offers them."""
     return tuple(kind for kind in OFFERED if may(dispute, kind).ok)
 
 
-def may(dispute: Dispute, kind: str) -> Permission:
+def may(dispute: Dispute, kind: KindId) -> Permission:
     """Whether an act of this kind may be recorded now, with a sentence where there is something to know."""
-    if kind == "raised":
+    if kind == KindId.RAISED:
         return Permission(ok=False, sentence="This disagreement has been raised already.")
     if kind in DECISIONS:
         return _may_decide(dispute, kind)
@@ -128,7 +129,7 @@ def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
     return dispute.current.to_write if dispute.current is not None else ()
 
 
-def problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
+def problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
     needed = KINDS[kind].needed(values)
     found = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
@@ -137,20 +138,20 @@ def problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple
     return tuple(found)
 
 
-def _more_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
+def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
     """What the stage and the pack ask beyond the needed fields."""
-    if kind == "escalated":
+    if kind == KindId.ESCALATED:
         return _escalation_problems(dispute, values)
-    if kind == "stage-concluded":
+    if kind == KindId.STAGE_CONCLUDED:
         return _writing_problems(dispute, values)
-    if kind == "track-moved":
+    if kind == KindId.TRACK_MOVED:
         return _moving_problems(dispute, values)
-    if kind in ("correction", "withheld"):
+    if kind in (KindId.CORRECTION, KindId.WITHHELD):
         return _marking_problems(dispute, kind, values)
     asked = {
-        "reconciled": (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
-        "details": (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
-        "action-answer": (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
+        KindId.RECONCILED: (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
+        KindId.DETAILS: (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
+        KindId.ACTION_ANSWER: (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
     }
     fits, field, sentence = asked.get(kind, (True, "", ""))
     found = time_problem(dispute, kind, values) if fits else (field, sentence)
@@ -161,12 +162,12 @@ _STANDS = "Choose which decision stands"
 _ACTION = "Choose the action"
 
 
-def _marking_problems(dispute: Dispute, kind: str, values: Mapping[str, object]) -> list[Problem]:
+def _marking_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
     """What is corrected or withheld has to be there, and not be what the log is read by."""
     target = next((entry for entry in dispute.entries if entry.id == values.get("entry")), None)
     if target is None:
         return [Problem("entry", "Choose the entry")]
-    if kind == "withheld":
+    if kind == KindId.WITHHELD:
         fields = values.get("fields") or ()
         named = fields if isinstance(fields, tuple) else (str(fields),)
         fit = all(may_be_withheld(target.kind, str(name)) for name in named)
@@ -187,7 +188,7 @@ def _as_it_stands(dispute: Dispute, target: Entry, name: str) -> str:
     """What a field says now: the correction recorded last, or what was recorded first."""
     said = target.text(name)
     for entry in dispute.entries:
-        if entry.kind == "correction" and entry.text("entry") == target.id and entry.text("field") == name:
+        if entry.kind == KindId.CORRECTION and entry.text("entry") == target.id and entry.text("field") == name:
             said = entry.text("value")
     return said
 
@@ -248,12 +249,15 @@ def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
     return item.part == dispute.other.name
 
 
-_NOT_IN_STATUS: Mapping[tuple[str, Status], str] = {
-    ("stage-concluded", Status.STAGE_ENDED): "This stage has ended already. Go to the next stage, close, or reopen.",
-    ("closed", Status.OPEN): "End this stage first, then close.",
-    ("closed", Status.CLOSED): "This disagreement is closed already.",
-    ("reopened", Status.OPEN): "This disagreement is open.",
-    ("withdrawn", Status.WITHDRAWN): "This disagreement was withdrawn already.",
+_NOT_IN_STATUS: Mapping[tuple[KindId, Status], str] = {
+    (
+        KindId.STAGE_CONCLUDED,
+        Status.STAGE_ENDED,
+    ): "This stage has ended already. Go to the next stage, close, or reopen.",
+    (KindId.CLOSED, Status.OPEN): "End this stage first, then close.",
+    (KindId.CLOSED, Status.CLOSED): "This disagreement is closed already.",
+    (KindId.REOPENED, Status.OPEN): "This disagreement is open.",
+    (KindId.WITHDRAWN, Status.WITHDRAWN): "This disagreement was withdrawn already.",
 }
 
 _IN_STATUS: Mapping[Status, str] = {
@@ -265,38 +269,44 @@ _IN_STATUS: Mapping[Status, str] = {
 }
 
 
-def _may_decide(dispute: Dispute, kind: str) -> Permission:
-    if kind == "reconciled":
+def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
+    if kind == KindId.RECONCILED:
         settle = dispute.status is Status.UNDECIDED
         return Permission(settle, "" if settle else "There is nothing to settle.")
     if dispute.status not in PERMITTED_IN[kind]:
         sentence = _NOT_IN_STATUS.get((kind, dispute.status)) or _IN_STATUS[dispute.status]
         return Permission(ok=False, sentence=dispute.said(sentence))
-    if kind == "escalated" and not stages_ahead(dispute):
+    if kind == KindId.ESCALATED and not stages_ahead(dispute):
         return Permission(ok=False, sentence=dispute.said("This is the last stage of the procedure."))
-    if kind == "track-moved" and not other_tracks(dispute):
+    if kind == KindId.TRACK_MOVED and not other_tracks(dispute):
         return Permission(ok=False, sentence="This procedure has one route only.")
     missing = missing_writing(dispute)
     if kind in LEAVING and missing:
         return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
     waiting = sum(1 for action in dispute.actions if action.status == "open")
-    if kind == "closed" and waiting:
+    if kind == KindId.CLOSED and waiting:
         return Permission(
             ok=True, sentence=f"{waiting} agreed {'action is' if waiting == 1 else 'actions are'} still open."
         )
     return Permission(ok=True)
 
 
-def _may_do(dispute: Dispute, kind: str) -> Permission:
+def _may_do(dispute: Dispute, kind: KindId) -> Permission:
     """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
-    about: Mapping[str, tuple[bool, str]] = {
-        "action-answer": (any(a.status in ("open", "separate") for a in dispute.actions), "No agreed action is open."),
-        "writing": (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),
+    about: Mapping[KindId, tuple[bool, str]] = {
+        KindId.ACTION_ANSWER: (
+            any(a.status in ("open", "separate") for a in dispute.actions),
+            "No agreed action is open.",
+        ),
+        KindId.WRITING: (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),
         **may_time(dispute),
-        "stage-described": (bool(to_describe(dispute)), "Every stage of this procedure is published or described."),
-        "child-outcome": (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
+        KindId.STAGE_DESCRIBED: (
+            bool(to_describe(dispute)),
+            "Every stage of this procedure is published or described.",
+        ),
+        KindId.CHILD_OUTCOME: (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
     }
-    ok, sentence = about.get(kind, (kind in KINDS and kind not in ("person", "key"), ""))
+    ok, sentence = about.get(kind, (kind in KINDS and kind not in (KindId.PERSON, KindId.KEY), ""))
     return Permission(ok, "" if ok else dispute.said(sentence))
 
 

@@ -11,6 +11,7 @@ from escalog.domain.log.amendments import read_moment
 from escalog.domain.procedure.model import Choice, TimeLimit
 from escalog.domain.procedure.vocabulary import Act, Event, Side
 from escalog.domain.values.english import say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 _OPEN = (LimitStatus.RUNNING, LimitStatus.PAUSED, LimitStatus.NOT_STARTED, LimitStatus.NOT_PUBLISHED)
@@ -91,30 +92,30 @@ def begins_with_a_form(dispute: Dispute) -> bool:
     return Event.FORM_RECEIVED in (*starts, *(cap.starts for cap in dispute.track.caps))
 
 
-def may_time(dispute: Dispute) -> Mapping[str, tuple[bool, str]]:
+def may_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
     """For each act about time whether it may be recorded now, and the sentence why not."""
     standing = dispute.paused is not None
     return {
-        "shorter-limit": (dispute.open and bool(shortenable(dispute)), NO_OPEN_LIMIT),
-        "longer-limit": (dispute.open and bool(settable(dispute)), NO_OPEN_LIMIT),
-        "limit-met": (bool(to_note(dispute)), NOTHING_TO_NOTE),
-        "form-received": (dispute.open and begins_with_a_form(dispute), NO_FORM),
-        "paused": (dispute.open and not standing, PAUSED_ALREADY if standing else NOT_OPEN),
-        "resumed": (standing, NOT_PAUSED),
-        "priority-set": (dispute.open and bool(dispute.track.priorities), NO_PRIORITIES),
+        KindId.SHORTER_LIMIT: (dispute.open and bool(shortenable(dispute)), NO_OPEN_LIMIT),
+        KindId.LONGER_LIMIT: (dispute.open and bool(settable(dispute)), NO_OPEN_LIMIT),
+        KindId.LIMIT_MET: (bool(to_note(dispute)), NOTHING_TO_NOTE),
+        KindId.FORM_RECEIVED: (dispute.open and begins_with_a_form(dispute), NO_FORM),
+        KindId.PAUSED: (dispute.open and not standing, PAUSED_ALREADY if standing else NOT_OPEN),
+        KindId.RESUMED: (standing, NOT_PAUSED),
+        KindId.PRIORITY_SET: (dispute.open and bool(dispute.track.priorities), NO_PRIORITIES),
     }
 
 
-def time_problem(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[str, str] | None:
+def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
     """The field and the sentence that stand in the way of an act about time; None where nothing does."""
     match kind:
-        case "shorter-limit" | "longer-limit":
+        case KindId.SHORTER_LIMIT | KindId.LONGER_LIMIT:
             return _setting_problem(dispute, kind, values)
-        case "limit-met" if values.get("limit") not in {each.id for each in to_note(dispute)}:
+        case KindId.LIMIT_MET if values.get("limit") not in {each.id for each in to_note(dispute)}:
             return "limit", "Choose something that is still to be done"
-        case "priority-set" if values.get("priority") not in {each.id for each in dispute.track.priorities}:
+        case KindId.PRIORITY_SET if values.get("priority") not in {each.id for each in dispute.track.priorities}:
             return "priority", "Choose how pressing it is"
-        case "resumed":
+        case KindId.RESUMED:
             at, pause = _moment(values.get("occurred")), dispute.paused
             if at is not None and pause is not None and at.at < pause.start.at and at.date != pause.start.date:
                 return "occurred", f"Enter a time after {say_moment(pause.start, year=True)}, when they stopped"
@@ -123,21 +124,21 @@ def time_problem(dispute: Dispute, kind: str, values: Mapping[str, object]) -> t
             return None
 
 
-def _setting_problem(dispute: Dispute, kind: str, values: Mapping[str, object]) -> tuple[str, str] | None:
+def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
     """A limit has to be open; a shorter one lies before it, a longer one after it."""
     chosen = str(values.get("limit") or "")
     dues = [each.due for each in open_limits(dispute) if each.limit.id == chosen]
     dues += [each.due for each in open_caps(dispute) if each.cap.id == chosen]
-    among = shortenable(dispute) if kind == "shorter-limit" else settable(dispute)
+    among = shortenable(dispute) if kind == KindId.SHORTER_LIMIT else settable(dispute)
     if chosen not in {each.id for each in among}:
         return "limit", "Choose a time limit that is still open"
     at, now = _moment(values.get("due")), _latest(dues)
     if at is None or now is None or now.at is None:
         return None
     wanted = due_by(at, dispute.calendar, start=now.start).at
-    if kind == "longer-limit" and wanted is not None and wanted <= now.at:
+    if kind == KindId.LONGER_LIMIT and wanted is not None and wanted <= now.at:
         return "due", f"Enter a time after {say_moment(now.at, year=True)}, when it is due now"
-    if kind == "shorter-limit" and wanted is not None and wanted >= now.at:
+    if kind == KindId.SHORTER_LIMIT and wanted is not None and wanted >= now.at:
         return "due", f"Enter a time before {say_moment(now.at, year=True)}, when it is due now"
     return None
 

@@ -17,6 +17,7 @@ from escalog.domain.procedure.vocabulary import About
 from escalog.domain.record.blocks import Block, Heading, Issue, KeyValues, Paragraph, Positions
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Person
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 NOT_RECORDED = "Not yet recorded"
@@ -96,7 +97,7 @@ def _whom(dispute: Dispute) -> Iterator[tuple[str, str]]:
         yield dispute.said("Children" if len(dispute.children) > 1 else "Child"), children
 
 
-_CANNOT_WAIT = KINDS["raised"].field("cannot_wait").heading
+_CANNOT_WAIT = KINDS[KindId.RAISED].field("cannot_wait").heading
 
 
 def procedure_rows(dispute: Dispute) -> Iterator[tuple[str, str]]:

@@ -14,11 +14,12 @@ from escalog.domain.log.amendments import JUDGED, Amendments, is_empty
 from escalog.domain.procedure.model import NOTIFICATION_ASKS
 from escalog.domain.record.blocks import PrintedField
 from escalog.domain.values.entry import Entry, EntryId
+from escalog.domain.values.kind_id import KindId
 
 ALWAYS = frozenset({"stage"})
 """A field of every act that says only which stage it belongs to."""
 
-NEVER: frozenset[tuple[str, str]] = frozenset({("withheld", "reason")})
+NEVER: frozenset[tuple[str, str]] = frozenset({(KindId.WITHHELD, "reason")})
 """(kind, field) that no copy gives: why something is withheld, beyond the category."""
 
 _ADOPTION = frozenset({"adopted_by", "adopted_role", "adopted_on", "adopted_source_checked", "adopted_gaps"})
@@ -38,7 +39,9 @@ _ADDED = frozenset({"conference", "review_on"}) | _KINDS_OF_AGENCY
 """What is asked for and may be recorded after the disagreement was raised; a level of need is given as said last."""
 
 _CLOCKS = frozenset({"occurred", "limit", "due", "priority"})
-_MOVES_CLOCKS = frozenset({"paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
+_MOVES_CLOCKS = frozenset(
+    {KindId.PAUSED, KindId.RESUMED, KindId.PRIORITY_SET, KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT}
+)
 """What these say of a time limit, and nothing of why: without it a notification would give dates that are not so."""
 
 
@@ -117,18 +120,18 @@ class _Notification:
     def _gives(self, entry: Entry, name: str) -> bool:
         if name in JUDGED.get(entry.kind, frozenset()) or name in ALWAYS:
             return True
-        if entry.kind == "correction":
+        if entry.kind == KindId.CORRECTION:
             target = self._entries.get(EntryId(entry.text("entry")))
             return name == "value" and target is not None and self._gives(target, entry.text("field"))
         if name in _LEVELS:
             return entry.id in self._levels.get(name, frozenset())
-        if entry.kind == "raised":
+        if entry.kind == KindId.RAISED:
             return name in self._asked or name in _ADOPTION or name == "our_reference" or self._clocks(name)
         if entry.kind in _MOVES_CLOCKS:
             return self._clocks(name)
-        if entry.kind == "details":
+        if entry.kind == KindId.DETAILS:
             return name in _ADDED and name in self._asked
-        if entry.kind in DECISIONS or entry.kind == "partnership-told":
+        if entry.kind in DECISIONS or entry.kind == KindId.PARTNERSHIP_TOLD:
             return name == "notice" or (name in ("occurred", "conference", "review_on") and name in self._asked)
         return name in self._by_hand.get(entry.id, frozenset())
 
@@ -139,6 +142,8 @@ class _Notification:
     def _saying_last(self, name: str) -> frozenset[EntryId]:
         """The entries that said a level of need last."""
         saying = [
-            entry for entry in self._dispute.entries if entry.kind in ("raised", "details") and name in entry.fields
+            entry
+            for entry in self._dispute.entries
+            if entry.kind in (KindId.RAISED, KindId.DETAILS) and name in entry.fields
         ]
         return frozenset(entry.id for entry in self._amend.latest_of(saying))

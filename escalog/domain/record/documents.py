@@ -36,8 +36,18 @@ from escalog.domain.record.lists import actions, chronology, contacts, correctio
 from escalog.domain.record.notification_limits import with_told_limits
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Person
+from escalog.domain.values.kind_id import KindId
 
-_DATED = frozenset({"partnership-told", "paused", "resumed", "priority-set", "shorter-limit", "longer-limit"})
+_DATED = frozenset(
+    {
+        KindId.PARTNERSHIP_TOLD,
+        KindId.PAUSED,
+        KindId.RESUMED,
+        KindId.PRIORITY_SET,
+        KindId.SHORTER_LIMIT,
+        KindId.LONGER_LIMIT,
+    }
+)
 
 
 def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:

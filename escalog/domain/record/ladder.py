@@ -17,6 +17,7 @@ from escalog.domain.record.blocks import Block, Heading, KeyValues, Paragraph, R
 from escalog.domain.record.cover import NOT_RECEIVED, NOT_RECORDED
 from escalog.domain.record.timing import time_blocks
 from escalog.domain.values.english import say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 NONE = "None"
@@ -95,7 +96,7 @@ def local_days(dispute: Dispute) -> Iterator[Block]:
 def how_it_ended(dispute: Dispute, stage: StageState) -> str:
     """Its outcome in words; where it was left without one, by what. Empty while it goes on."""
     if stage.outcome:
-        return KINDS["stage-concluded"].field("outcome").option_label(stage.outcome)
+        return KINDS[KindId.STAGE_CONCLUDED].field("outcome").option_label(stage.outcome)
     return dispute.said(KINDS[stage.left_by].past) if stage.left_by else ""
 
 
@@ -205,7 +206,7 @@ def _due(limit: LimitState) -> str:
 
 
 def _agrees(stage: StageState) -> str:
-    field = KINDS["stage-concluded"].field("raising_agrees")
+    field = KINDS[KindId.STAGE_CONCLUDED].field("raising_agrees")
     return field.option_label(stage.raising_agrees) if stage.raising_agrees else ""
 
 

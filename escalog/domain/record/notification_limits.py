@@ -11,17 +11,20 @@ from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.entry_kinds.table import DECISIONS
 from escalog.domain.ladder.states import LimitState, StageState
 from escalog.domain.procedure.vocabulary import Act, Event
+from escalog.domain.values.kind_id import KindId
 
-_MAY_SETTLE = frozenset({"contact", "reply", "action", "form-received", "limit-met", "stage-concluded"})
+_MAY_SETTLE = frozenset(
+    {KindId.CONTACT, KindId.REPLY, KindId.ACTION, KindId.FORM_RECEIVED, KindId.LIMIT_MET, KindId.STAGE_CONCLUDED}
+)
 """Kinds that may start or fulfil a limit by what a notification does not hold of them."""
 
-_ENDS = _MAY_SETTLE | DECISIONS | {"partnership-told"}
+_ENDS = _MAY_SETTLE | DECISIONS | {KindId.PARTNERSHIP_TOLD}
 """Kinds of which one may be what a limit came to an end by."""
 
-_PAUSES = frozenset({"paused", "resumed"})
+_PAUSES = frozenset({KindId.PAUSED, KindId.RESUMED})
 """Kinds that move a limit only until it comes to an end."""
 
-_SETS = frozenset({"shorter-limit", "longer-limit"})
+_SETS = frozenset({KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT})
 """Kinds that set a limit outright. Of decisions side by side, only one may have known of it."""
 
 _STARTS_HELD = frozenset({Event.DECISION_HEARD, Event.RAISED, Event.STAGE_STARTED, Event.CONFERENCE, Event.REVIEW})
@@ -55,7 +58,7 @@ class _Held:
         self._paused = bool(kinds & _PAUSES)
         self._set_beside = copy.judgement.undecided and bool(kinds & _SETS)
         self._before = copy.judgement.ancestry.before
-        ranked = [entry.id for entry in copy.entries if entry.kind == "priority-set"]
+        ranked = [entry.id for entry in copy.entries if entry.kind == KindId.PRIORITY_SET]
         ends = [entry.id for entry in copy.entries if entry.kind in _ENDS]
         self._ranked = bool(ranked)
         self._unaware = [end for end in ends if not all(self._before(each, end) for each in ranked)]

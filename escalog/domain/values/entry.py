@@ -9,6 +9,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NewType
 
+from escalog.domain.values.kind_id import KindId
+
 EntryId = NewType("EntryId", str)
 """SHA-256 of the entry's header in lower-case hexadecimal."""
 
@@ -31,7 +33,7 @@ class Entry:
 
     id: EntryId
     dispute: DisputeId
-    kind: str
+    kind: KindId
     person: PersonId
     key: KeyId
     recorded_at: datetime

@@ -31,6 +31,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from escalog.domain.values.entry import DisputeId, Entry, EntryId, FieldValue, KeyId, PersonId
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import can_be_said
 from escalog.ledger.entry import canonical
 from escalog.ledger.entry.canonical import NotCanonical
@@ -270,7 +271,7 @@ class SealedEntry(Struct, frozen=True, dict=True):
         return Entry(
             id=self.id,
             dispute=self.dispute,
-            kind=head.kind,
+            kind=KindId(head.kind),
             person=self.person,
             key=self.key,
             recorded_at=self.recorded_at,

@@ -9,6 +9,7 @@ import msgspec
 
 from escalog.domain.values.entry import DisputeId, EntryId, FieldValue, PersonId
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import can_be_said
 from escalog.ledger.entry.sealed import (
     FORMAT,
@@ -25,10 +26,10 @@ from escalog.ledger.entry.sealed import (
 from escalog.ledger.entry.times import write_time
 from escalog.ledger.keys.signer import Signer
 
-PERSON = "person"
+PERSON = KindId.PERSON
 """The kind that brings a person and their first key into a log."""
 
-KEY = "key"
+KEY = KindId.KEY
 """The kind that brings a further key of a person into a log."""
 
 
@@ -59,7 +60,7 @@ def seal(
         dispute=dispute,
         format=FORMAT,
         key=signer.key_id,
-        kind=kind,
+        kind=str(kind),
         kind_version=version,
         parents=tuple(sorted(set(parents))),
         person=signer.person_id,

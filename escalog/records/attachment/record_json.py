@@ -23,6 +23,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.record.blocks import Issue, PrintedField
 from escalog.domain.values.entry import DisputeId, EntryId, KeyId, Person, PersonId
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import can_be_said
 from escalog.ledger.entry import canonical
 from escalog.ledger.entry.canonical import NotCanonical
@@ -93,7 +94,7 @@ def compose(
 
 def with_printed_only(entry: SealedEntry, printed: frozenset[PrintedField]) -> SealedEntry:
     """The entry with the fields that are printed and, of people, what their certificates say; the rest left out."""
-    kept = _OF_PEOPLE.get(entry.kind, frozenset())
+    kept = _OF_PEOPLE.get(KindId(entry.kind), frozenset())
     return entry.without(
         field.name
         for field in entry.fields

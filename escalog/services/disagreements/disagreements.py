@@ -14,6 +14,7 @@ from escalog.domain.next_step.next_step import next_step
 from escalog.domain.permissions import acts as stages
 from escalog.domain.values.entry import DisputeId, EntryId, FieldValue
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import introduce, seal
@@ -103,11 +104,11 @@ class Disagreements:
         dispute = DisputeId(secrets.token_hex(16))
         now = self._clock.now()
         root = introduce(self._signer, dispute=dispute, recorded_at=now, sample=self._vault.sample)
-        raised = seal("raised", fields, dispute=dispute, signer=self._signer, recorded_at=now, parents=(root.id,))
+        raised = seal(KindId.RAISED, fields, dispute=dispute, signer=self._signer, recorded_at=now, parents=(root.id,))
         self._keep(dispute, Log.of(()), (root, raised))
         return dispute
 
-    def record(self, dispute: DisputeId, kind_id: str, values: Mapping[str, object]) -> EntryId:
+    def record(self, dispute: DisputeId, kind_id: KindId, values: Mapping[str, object]) -> EntryId:
         """Records one act in a disagreement; it is kept for good when this returns.
 
         Raises Failure when the act is not open now, something needed is missing, or the store cannot keep it.
@@ -134,19 +135,19 @@ class Disagreements:
         fields = tidy(kind, values)
         names = {field.name for field in kind.fields}
         known: dict[str, FieldValue] = {}
-        if "stage" in names and dispute.current is not None and kind.id != "stage-described":
+        if "stage" in names and dispute.current is not None and kind.id != KindId.STAGE_DESCRIBED:
             known["stage"] = dispute.current.stage.id
         if "occurred" in names:
             known["occurred"] = Moment.of(self._clock.now()).text()
         if "known" in names:
             known |= {"by": self._signer.person.name, "by_side": dispute.ours.name, "known": "did"}
-        if kind.id == "reply":
+        if kind.id == KindId.REPLY:
             fields |= {"by": fields.get("from_whom", ""), "by_side": "receiving"}
         elif "by" in fields:
             known.pop("by_side", None)
-        if kind.id == "track-moved":
+        if kind.id == KindId.TRACK_MOVED:
             known |= _first_stage(dispute, fields)
-        if kind.id == "reconciled":
+        if kind.id == KindId.RECONCILED:
             known["names"] = tuple(each.entry for each in dispute.separate)
         return {**known, **fields}
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
 
@@ -15,7 +16,7 @@ from escalog.resources import resource_text
 class Scene:
     """One entry of the story: what, when it was recorded, and which earlier entry it speaks of (-1 = the last)."""
 
-    kind: str
+    kind: KindId
     at: datetime
     fields: Mapping[str, FieldValue]
     of: int | None
@@ -41,4 +42,4 @@ def read_story() -> Story:
 
 
 def _scene(told: Mapping[str, Any]) -> Scene:
-    return Scene(told["kind"], Moment.parse(told["at"]).at, told["fields"], told.get("of"))
+    return Scene(KindId(told["kind"]), Moment.parse(told["at"]).at, told["fields"], told.get("of"))

@@ -6,6 +6,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.local_days import LocalDays, with_local_days
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.values.entry import Entry
+from escalog.domain.values.kind_id import KindId
 from escalog.services.kept.register import Register
 from escalog.services.procedures.shipped import nation_calendar
 
@@ -58,7 +59,7 @@ class KeptDays:
 
 
 def _standing(lines: tuple[Entry, ...]) -> tuple[LocalDays, ...]:
-    names = {line.person: line.text("name") for line in lines if line.kind == "person"}
+    names = {line.person: line.text("name") for line in lines if line.kind == KindId.PERSON}
     found: dict[str, LocalDays] = {}
     for line in lines:
         if line.kind == NOTED:

@@ -13,6 +13,7 @@ from escalog.domain.log.transitions import track_of
 from escalog.domain.procedure.model import Adoption, Procedure, Track
 from escalog.domain.values.entry import Entry, FieldValue
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON
 from escalog.services.kept.settings import kept_json
 from escalog.services.laptop.clock import Clock
@@ -178,7 +179,7 @@ def _named(procedure: Procedure, fields: Mapping[str, object]) -> Track:
 
 
 def _pinned_digest(entries: Iterable[Entry]) -> str:
-    return next((entry.text("procedure") for entry in entries if entry.kind == "raised"), "")
+    return next((entry.text("procedure") for entry in entries if entry.kind == KindId.RAISED), "")
 
 
 def gaps_of(procedure: Procedure) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.store.database import schema
 from escalog.store.lists import text_folding as folding
@@ -86,7 +87,7 @@ def text_of(entry: SealedEntry) -> str:
     texts: list[str] = []
     for field in entry.fields:
         if field.name is not None and field.name not in _NOT_WORDS:
-            texts.extend(_texts(entry.kind, field.name, field.value))
+            texts.extend(_texts(KindId(entry.kind), field.name, field.value))
     return joined(texts)
 
 
@@ -96,7 +97,7 @@ def joined(texts: Iterable[str]) -> str:
     return " ".join(word for word in found if not _LONG_NUMBER.fullmatch(word))
 
 
-def _texts(kind_id: str, name: str, value: FieldValue) -> Iterator[str]:
+def _texts(kind_id: KindId, name: str, value: FieldValue) -> Iterator[str]:
     kind = KINDS.get(kind_id)
     for each in value if isinstance(value, tuple) else (value,):
         if isinstance(each, bool) or each is None:

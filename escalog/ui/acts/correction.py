@@ -10,6 +10,7 @@ from escalog.domain.log.amendments import JUDGED
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.spec import ActSpec
@@ -18,7 +19,7 @@ from escalog.ui.acts.words import act_fields
 WHOLE = "whole"
 PART = "part."
 _YES_NO = choices(yes="Yes", no="No")
-_NEVER = frozenset({"person", "key"})
+_NEVER = frozenset({KindId.PERSON, KindId.KEY})
 
 
 def can_correct(row: ChronologyRow) -> bool:
@@ -77,9 +78,9 @@ def correcting(page: DisputePage, about: str) -> ActSpec:
         control=Control.CHOICE if known.control is Control.TICK else known.control,
         options=_YES_NO if known.control is Control.TICK else known.options,
     )
-    reason = KINDS["correction"].field("reason")
+    reason = KINDS[KindId.CORRECTION].field("reason")
     return ActSpec(
-        kind="correction",
+        kind=KindId.CORRECTION,
         about=f"{entry}|{name}",
         title="Correct this",
         lead="What was recorded first stays, one key away.",
@@ -101,9 +102,9 @@ def withholding(page: DisputePage, about: str) -> ActSpec:
         for known, name in parts_of(dispute, EntryId(about))
         if known.case_text
     ]
-    kind = KINDS["withheld"]
+    kind = KINDS[KindId.WITHHELD]
     return ActSpec(
-        kind="withheld",
+        kind=KindId.WITHHELD,
         about=about,
         title="Withhold from copies",
         lead="It stays in your store and in the chronology. Later copies leave it out and say so.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from escalog.domain.entry_kinds.fields import Field
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.kind_id import KindId
 
 Values = dict[str, FieldValue]
 
@@ -14,7 +15,7 @@ Values = dict[str, FieldValue]
 class ActSpec:
     """One act as its panel shows it."""
 
-    kind: str
+    kind: KindId
     about: str
     """What it is about, where it is about something: an entry, a piece of writing, a stage. Part of the draft's key."""
     title: str

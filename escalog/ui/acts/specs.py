@@ -16,6 +16,7 @@ from escalog.domain.permissions import acts as stages
 from escalog.domain.permissions import timing as timed_acts
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.english import lower_first, say_date
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.correction import correcting, withholding
@@ -39,20 +40,20 @@ from escalog.ui.acts.words import act_fields, act_label, part_words, writing_fie
 WHO = ("by", "by_side", "known", "known_from")
 """Asked only where the answer is not plain: usually it was oneself, just now."""
 
-ABOUT_FIELD: Mapping[str, str] = {
-    "action-answer": "entry",
-    "writing": "item",
-    "stage-described": "stage",
-    "correction": "entry",
-    "withheld": "entry",
+ABOUT_FIELD: Mapping[KindId, str] = {
+    KindId.ACTION_ANSWER: "entry",
+    KindId.WRITING: "item",
+    KindId.STAGE_DESCRIBED: "stage",
+    KindId.CORRECTION: "entry",
+    KindId.WITHHELD: "entry",
 }
 """For acts about something: the field that says about what."""
 
-_CHOOSE: Mapping[str, Field] = {
-    "action-answer": Field(
+_CHOOSE: Mapping[KindId, Field] = {
+    KindId.ACTION_ANSWER: Field(
         "entry", "Which action?", Control.CHOICE, choices_from="open-actions", required=True, error="Choose the action"
     ),
-    "writing": Field(
+    KindId.WRITING: Field(
         "item",
         "What do you write?",
         Control.CHOICE,
@@ -60,7 +61,7 @@ _CHOOSE: Mapping[str, Field] = {
         required=True,
         error="Choose what you write",
     ),
-    "stage-described": Field(
+    KindId.STAGE_DESCRIBED: Field(
         "stage",
         "Which one do you describe?",
         Control.CHOICE,
@@ -71,12 +72,12 @@ _CHOOSE: Mapping[str, Field] = {
 }
 
 
-def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | None = None) -> ActSpec:
+def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime | None = None) -> ActSpec:
     """The panel of an act, opened `now` by whoever works here. Raises KeyError for an unknown kind."""
     dispute = page.dispute
-    if kind == "correction":
+    if kind == KindId.CORRECTION:
         return correcting(page, about)
-    if kind == "withheld":
+    if kind == KindId.WITHHELD:
         return withholding(page, about)
     about = about or _only_one(dispute, kind)
     fields = _fields(dispute, kind, about)
@@ -86,7 +87,7 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | 
         prefilled[ABOUT_FIELD[kind]] = about
     asked = {each.name for each in fields if each.control is not Control.HIDDEN}
     known = prefilled.get("known") == "did" and "known" in asked
-    if kind == "position" and about in ("raising", "receiving"):
+    if kind == KindId.POSITION and about in ("raising", "receiving"):
         prefilled["side"] = about
     return ActSpec(
         kind=kind,
@@ -100,7 +101,7 @@ def act_spec(page: DisputePage, kind: str, about: str, me: str, now: datetime | 
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
         said=dispute.said,
         at_risk=lambda values: is_because_of_risk(dispute, values),
-        finish=telling_recorded if kind == "partnership-told" else lambda values: values,
+        finish=telling_recorded if kind == KindId.PARTNERSHIP_TOLD else lambda values: values,
     )
 
 
@@ -135,34 +136,34 @@ def draft_title(dispute: Dispute, title: str) -> str:
     return f"{title}, {dispute.about_whom} {dispute.our_reference}".strip()
 
 
-def _fields(dispute: Dispute, kind: str, about: str) -> tuple[Field, ...]:
+def _fields(dispute: Dispute, kind: KindId, about: str) -> tuple[Field, ...]:
     fields = act_fields(kind, dispute)
     if kind in stages.LEAVING:
         fields = tuple(writing_fields(dispute, fields))
     if kind in _CHOOSE and not about:
         name = ABOUT_FIELD[kind]
         fields = (_CHOOSE[kind], *(each for each in fields if each.name != name))
-    if kind == "writing" and about:
+    if kind == KindId.WRITING and about:
         label = next((part_words(dispute, each) for each in stages.to_write(dispute) if each.id == about), about)
         fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
-    if kind == "track-moved":
+    if kind == KindId.TRACK_MOVED:
         return tuple(moving_fields(dispute, fields))
-    if kind == "partnership-told":
+    if kind == KindId.PARTNERSHIP_TOLD:
         return tuple(telling_fields(dispute, about, fields))
-    if kind == "details":
+    if kind == KindId.DETAILS:
         fields = of_this_route(dispute, fields)
-    if kind == "details" and about:
+    if kind == KindId.DETAILS and about:
         wanted = _BESIDE.get(about, (about,))
         fields = tuple(
             replace(each, required=True, error=_NEEDED.get(each.control, "Choose one")) if each.name == about else each
             for each in fields
             if each.name in wanted or each.name not in stages.ADDED
         )
-    if kind == "escalated" and dispute.track.fast and len(stages.stages_ahead(dispute)) > 1:
+    if kind == KindId.ESCALATED and dispute.track.fast and len(stages.stages_ahead(dispute)) > 1:
         said = dispute.said("On an immediate route stages may be passed over. Say below why now.")
         fields = tuple(replace(each, hint=said) if each.name == "to_stage" else each for each in fields)
-    if kind in ("contact", "reply"):
-        fields = _time_third(fields, ("occurred",) if kind == "contact" else ("occurred", "known", "known_from"))
+    if kind in (KindId.CONTACT, KindId.REPLY):
+        fields = _time_third(fields, ("occurred",) if kind == KindId.CONTACT else ("occurred", "known", "known_from"))
     return fields
 
 
@@ -174,9 +175,9 @@ _WRITTEN = (Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY)
 _NEEDED: Mapping[Control, str] = dict.fromkeys(_WRITTEN, "Write what you know")
 
 
-def _title(dispute: Dispute, kind: str, about: str) -> str:
+def _title(dispute: Dispute, kind: KindId, about: str) -> str:
     """The act as a button says it; of one thing that is added or changed, its own name."""
-    if kind != "details" or not about:
+    if kind != KindId.DETAILS or not about:
         return act_label(kind, dispute)
     if about == "safety_plan":
         return f"{'Change' if dispute.details.safety_plan else 'Add'} the safety plan"
@@ -184,11 +185,11 @@ def _title(dispute: Dispute, kind: str, about: str) -> str:
     return f"Add: {lower_first(field.label if about.startswith('level.') else field.heading)}"
 
 
-def _problems(dispute: Dispute, kind: str, fields: tuple[Field, ...], values: Values) -> list[tuple[str, str]]:
+def _problems(dispute: Dispute, kind: KindId, fields: tuple[Field, ...], values: Values) -> list[tuple[str, str]]:
     """What stands in the way, at a question that is asked here."""
     asked = {each.name for each in fields}
     found = [(each.field, each.sentence) for each in stages.problems(dispute, kind, values)]
-    if kind != "details":
+    if kind != KindId.DETAILS:
         return found
     return [(name if name in asked else fields[0].name, sentence) for name, sentence in found]
 
@@ -206,40 +207,45 @@ def _time_third(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Fiel
     return (*rest[:2], *when, *rest[2:])
 
 
-def _prefilled(page: DisputePage, kind: str, about: str, me: str, now: datetime) -> Values:
+def _prefilled(page: DisputePage, kind: KindId, about: str, me: str, now: datetime) -> Values:
     """Now, by oneself, on our side; but a reply of the other side is theirs."""
     dispute, names = page.dispute, {each.name for each in KINDS[kind].fields}
     values: Values = {}
     if "occurred" in names:
         values["occurred"] = Moment.of(now).text()
-    theirs = dispute.raising.ours if kind == "reply" else kind == "withdrawn" and not dispute.raising.ours
+    theirs = dispute.raising.ours if kind == KindId.REPLY else kind == KindId.WITHDRAWN and not dispute.raising.ours
     if "known" in names:
         if theirs:
             values |= {"by": dispute.other.person, "by_side": dispute.other.name}
         else:
             values |= {"by": me, "by_side": dispute.ours.name, "known": "did"}
-    if kind == "action-answer":
+    if kind == KindId.ACTION_ANSWER:
         values |= _by_the_owner(dispute, about, me)
-    if kind == "limit-met":
+    if kind == KindId.LIMIT_MET:
         values |= _as_the_card_names(page)
-    if kind == "contact":
+    if kind == KindId.CONTACT:
         ours = dispute.current is not None and among_us(dispute, dispute.current)
         values["with_whom"] = "" if ours else dispute.other.person
-    if kind == "reply":
+    if kind == KindId.REPLY:
         values["from_whom"] = dispute.other.person if dispute.raising.ours else me
-    if kind == "details" and about == "safety_plan":
+    if kind == KindId.DETAILS and about == "safety_plan":
         values["safety_plan"] = dispute.details.safety_plan
-    if kind == "escalated":
+    if kind == KindId.ESCALATED:
         ahead = stages.next_stage(dispute) or next(iter(stages.stages_ahead(dispute)), None)
         values["to_stage"] = ahead.stage.id if ahead is not None else ""
-    if kind == "track-moved":
+    if kind == KindId.TRACK_MOVED:
         values["to_track"] = about
-    if kind == "partnership-told":
+    if kind == KindId.PARTNERSHIP_TOLD:
         values |= telling_prefilled(dispute, about)
     return {name: value for name, value in values.items() if value}
 
 
-_DID: Mapping[str, str] = {"action": "Agreed", "contact": "Done", "note": "Written", "writing": "Written"}
+_DID: Mapping[KindId, str] = {
+    KindId.ACTION: "Agreed",
+    KindId.CONTACT: "Done",
+    KindId.NOTE: "Written",
+    KindId.WRITING: "Written",
+}
 
 
 def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:
@@ -276,42 +282,46 @@ def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) ->
     return found
 
 
-def _only_one(dispute: Dispute, kind: str) -> str:
+def _only_one(dispute: Dispute, kind: KindId) -> str:
     """What the act can only be about, when there is just one such thing."""
-    if kind == "action-answer":
+    if kind == KindId.ACTION_ANSWER:
         waiting = [each.entry for each in dispute.actions if each.status in ("open", "separate")]
         return waiting[0] if len(waiting) == 1 else ""
-    if kind == "writing":
+    if kind == KindId.WRITING:
         asked = stages.to_write(dispute)
         return asked[0].id if len(asked) == 1 else ""
-    if kind == "partnership-told":
+    if kind == KindId.PARTNERSHIP_TOLD:
         waiting_for = untold(dispute)
         return name_of(waiting_for[0]) if len(waiting_for) == 1 else ""
-    if kind == "stage-described":
+    if kind == KindId.STAGE_DESCRIBED:
         left = stages.to_describe(dispute)
         return left[0].stage.id if len(left) == 1 else ""
     return ""
 
 
-def _lead(dispute: Dispute, kind: str, about: str) -> str:
+def _lead(dispute: Dispute, kind: KindId, about: str) -> str:
     """One line under the title: where it stands, with whom, or what to know before."""
     permission = stages.may(dispute, kind)
     if permission.sentence:
         return permission.sentence
-    if kind == "partnership-told" and about:
+    if kind == KindId.PARTNERSHIP_TOLD and about:
         return telling_lead(dispute, about)
-    if kind == "action-answer" and about:
+    if kind == KindId.ACTION_ANSWER and about:
         return next((each.what for each in dispute.actions if each.entry == about), "")
-    if kind == "stage-described" and about:
+    if kind == KindId.STAGE_DESCRIBED and about:
         return dispute.stage(about).label
     stage = dispute.current.label if dispute.current is not None else ""
-    whom = f"with {dispute.other.person or dispute.other.agency}" if kind in ("contact", "reply", "action") else ""
+    whom = (
+        f"with {dispute.other.person or dispute.other.agency}"
+        if kind in (KindId.CONTACT, KindId.REPLY, KindId.ACTION)
+        else ""
+    )
     said = ", ".join(part for part in (stage, whom) if part)
     return f"{said}." if said and not said.endswith(".") else said
 
 
 def _outcomes(dispute: Dispute) -> Sequence[Choice]:
-    options = KINDS["stage-concluded"].field("outcome").options
+    options = KINDS[KindId.STAGE_CONCLUDED].field("outcome").options
     allowed = dispute.current.stage.outcomes if dispute.current is not None else ()
     return [each for each in options if not allowed or each.id in allowed]
 

@@ -13,30 +13,31 @@ from escalog.domain.permissions.acts import is_theirs, missing_writing, next_sta
 from escalog.domain.procedure.model import Choice, WritingItem
 from escalog.domain.procedure.vocabulary import Part
 from escalog.domain.values.english import lower_first
+from escalog.domain.values.kind_id import KindId
 
-_OURS: dict[str, str] = {
-    "reply": "Record their reply",
-    "withdrawn": "Withdraw our disagreement",
+_OURS: dict[KindId, str] = {
+    KindId.REPLY: "Record their reply",
+    KindId.WITHDRAWN: "Withdraw our disagreement",
 }
-_THEIRS: dict[str, str] = {
-    "reply": "Record our reply",
-    "withdrawn": "Record that they withdrew it",
+_THEIRS: dict[KindId, str] = {
+    KindId.REPLY: "Record our reply",
+    KindId.WITHDRAWN: "Record that they withdrew it",
 }
 
-_LABELS_OURS: dict[tuple[str, str], str] = {
-    ("stage-concluded", "raising_agrees"): "Do we agree that it is resolved?",
-    ("details", "rationale"): "What reason did they give?",
+_LABELS_OURS: dict[tuple[KindId, str], str] = {
+    (KindId.STAGE_CONCLUDED, "raising_agrees"): "Do we agree that it is resolved?",
+    (KindId.DETAILS, "rationale"): "What reason did they give?",
 }
-_LABELS_THEIRS: dict[tuple[str, str], str] = {
-    ("reply", "from_whom"): "Who replied for us?",
-    ("reply", "answer"): "What is our answer?",
-    ("reply", "holds"): "What does our reply say, and why?",
-    ("reply", "wants"): "What do we think should happen?",
-    ("reply", "source"): "Where is the reply held?",
-    ("stage-concluded", "raising_agrees"): "Do they agree that it is resolved?",
-    ("withdrawn", "changed"): "What changed, as they told us?",
-    ("details", "rationale"): "What reason did we give?",
-    ("details", "their_reference"): "Their reference",
+_LABELS_THEIRS: dict[tuple[KindId, str], str] = {
+    (KindId.REPLY, "from_whom"): "Who replied for us?",
+    (KindId.REPLY, "answer"): "What is our answer?",
+    (KindId.REPLY, "holds"): "What does our reply say, and why?",
+    (KindId.REPLY, "wants"): "What do we think should happen?",
+    (KindId.REPLY, "source"): "Where is the reply held?",
+    (KindId.STAGE_CONCLUDED, "raising_agrees"): "Do they agree that it is resolved?",
+    (KindId.WITHDRAWN, "changed"): "What changed, as they told us?",
+    (KindId.DETAILS, "rationale"): "What reason did we give?",
+    (KindId.DETAILS, "their_reference"): "Their reference",
 }
 _ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
 _IN_VIEW = frozenset(
@@ -54,45 +55,45 @@ _IN_VIEW = frozenset(
 )
 """Lists that are short: all of it stands in view."""
 
-ICONS: dict[str, str] = {
-    "contact": "chat",
-    "reply": "reply",
-    "action": "tick",
-    "action-answer": "tick",
-    "position": "people",
-    "details": "plus",
-    "writing": "pencil",
-    "note": "pencil",
-    "safety": "shield",
-    "shorter-limit": "clock",
-    "longer-limit": "clock",
-    "limit-met": "tick",
-    "form-received": "envelope",
-    "paused": "clock",
-    "resumed": "clock",
-    "priority-set": "flag",
-    "partnership-told": "people",
-    "stage-described": "steps",
-    "child-outcome": "person",
-    "stage-concluded": "flag",
-    "withdrawn": "left",
-    "escalated": "steps",
-    "track-moved": "right",
-    "closed": "flag",
-    "reopened": "again",
-    "reconciled": "fork",
-    "correction": "pencil",
-    "withheld": "withheld",
-    "linked": "link",
-    "raised": "plus",
-    "person": "person",
-    "key": "lock",
+ICONS: dict[KindId, str] = {
+    KindId.CONTACT: "chat",
+    KindId.REPLY: "reply",
+    KindId.ACTION: "tick",
+    KindId.ACTION_ANSWER: "tick",
+    KindId.POSITION: "people",
+    KindId.DETAILS: "plus",
+    KindId.WRITING: "pencil",
+    KindId.NOTE: "pencil",
+    KindId.SAFETY: "shield",
+    KindId.SHORTER_LIMIT: "clock",
+    KindId.LONGER_LIMIT: "clock",
+    KindId.LIMIT_MET: "tick",
+    KindId.FORM_RECEIVED: "envelope",
+    KindId.PAUSED: "clock",
+    KindId.RESUMED: "clock",
+    KindId.PRIORITY_SET: "flag",
+    KindId.PARTNERSHIP_TOLD: "people",
+    KindId.STAGE_DESCRIBED: "steps",
+    KindId.CHILD_OUTCOME: "person",
+    KindId.STAGE_CONCLUDED: "flag",
+    KindId.WITHDRAWN: "left",
+    KindId.ESCALATED: "steps",
+    KindId.TRACK_MOVED: "right",
+    KindId.CLOSED: "flag",
+    KindId.REOPENED: "again",
+    KindId.RECONCILED: "fork",
+    KindId.CORRECTION: "pencil",
+    KindId.WITHHELD: "withheld",
+    KindId.LINKED: "link",
+    KindId.RAISED: "plus",
+    KindId.PERSON: "person",
+    KindId.KEY: "lock",
 }
 
 
-def act_label(kind: str, dispute: Dispute) -> str:
+def act_label(kind: KindId, dispute: Dispute) -> str:
     """The act as a button says it."""
-    if kind == "escalated":
+    if kind == KindId.ESCALATED:
         return _onward(dispute)
     words = _OURS if dispute.raising.ours else _THEIRS
     return in_pack_words(words.get(kind) or KINDS[kind].act, dispute)
@@ -102,7 +103,7 @@ def _onward(dispute: Dispute) -> str:
     """Where it can go, in the words of the next step: "Go to step 2, or a later one"."""
     ahead = stages_ahead(dispute)
     if not ahead:
-        return in_pack_words(KINDS["escalated"].act, dispute)
+        return in_pack_words(KINDS[KindId.ESCALATED].act, dispute)
     nearest = next_stage(dispute) or ahead[0]
     more = ", or a later one" if nearest is not ahead[-1] else ""
     return f"Go to {lower_first(nearest.label)}{more}"
@@ -120,7 +121,7 @@ def side_words(dispute: Dispute, side: str) -> str:
     return f"{agency} (us)" if state.ours else agency
 
 
-def act_fields(kind: str, dispute: Dispute) -> tuple[Field, ...]:
+def act_fields(kind: KindId, dispute: Dispute) -> tuple[Field, ...]:
     """The fields of a kind as this disagreement asks them."""
     return tuple(_in_words(kind, field, dispute) for field in KINDS[kind].fields)
 
@@ -148,19 +149,19 @@ def writing_fields(dispute: Dispute, fields: tuple[Field, ...]) -> Iterator[Fiel
             yield field
 
 
-def _in_words(kind: str, field: Field, dispute: Dispute) -> Field:
+def _in_words(kind: KindId, field: Field, dispute: Dispute) -> Field:
     theirs = not dispute.raising.ours
     label = (_LABELS_THEIRS if theirs else _LABELS_OURS).get((kind, field.name), field.label)
-    hint = "In your own words." if kind == "reply" and field.name == "holds" and theirs else field.hint
+    hint = "In your own words." if kind == KindId.REPLY and field.name == "holds" and theirs else field.hint
     label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
     options = tuple(Choice(id=each.id, label=in_pack_words(each.label, dispute)) for each in field.options)
     if field.name in ("level.raising", "level.receiving"):
         label = f"Level of need as {side_words(dispute, field.name.removeprefix('level.'))} sees it"
     if field.name in ("by_side", "owner_side", "side"):
         options = tuple(Choice(id=each.id, label=side_words(dispute, each.id)) for each in options)
-    if kind == "reply" and field.name == "answer" and theirs:
+    if kind == KindId.REPLY and field.name == "answer" and theirs:
         options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
-    if kind == "reply" and field.name == "known" and not theirs:
+    if kind == KindId.REPLY and field.name == "known" and not theirs:
         options = tuple(each for each in options if each.id != "did")  # it is the other side's reply
     return replace(
         field,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from escalog.domain.dispute.chronology import ChronologyRow, Line
 from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.values.kind_id import KindId
 from escalog.ui.acts.words import ICONS
 
 _CONTACT_ICONS = {"spoke": "chat", "met": "people", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
@@ -87,7 +88,7 @@ def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset(), year: int 
 
 def icon_of(row: ChronologyRow, dispute: Dispute) -> str:
     """The icon of an entry; of a contact by what happened."""
-    if row.kind == "contact":
+    if row.kind == KindId.CONTACT:
         what = next((each.what for each in dispute.contacts if each.entry == row.entry), "")
         return _CONTACT_ICONS.get(what, "chat")
     return ICONS.get(row.kind, "document")
@@ -97,7 +98,7 @@ def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
     """The tags of an entry."""
     said = (
         (bool(row.late), Mark("Recorded late", "due", "clock")),
-        (row.kind == "correction", Mark("Correction", "info", "pencil")),
+        (row.kind == KindId.CORRECTION, Mark("Correction", "info", "pencil")),
         (bool(row.corrections), Mark("Corrected since", "info", "pencil")),
         (row.separate, Mark("Recorded separately", "info", "fork")),
         (row.twice, Mark("Recorded twice", "info", "copy")),

@@ -11,6 +11,7 @@ from escalog.domain.entry_kinds.raising import COURT
 from escalog.domain.entry_kinds.raising_by_route import kind_on
 from escalog.domain.procedure.vocabulary import About
 from escalog.domain.values.english import say_date, say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.ui.disagreement.words import Missing, missing
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, Look, literal
@@ -61,7 +62,7 @@ class KnownCards(Box):
             advice = "Take legal advice before sharing."
             card.add(Rule(), *_labelled("Court proceedings", f"{label}. {advice}"))
         change = Button("Change the safety plan", Look.LINK)
-        change.clicked.connect(lambda: self.act_asked.emit("details", "safety_plan"))
+        change.clicked.connect(lambda: self.act_asked.emit(KindId.DETAILS, "safety_plan"))
         card.add(Flow(change))
         return card
 
@@ -70,7 +71,7 @@ class KnownCards(Box):
         head = row()
         head.add(heading("Agreed actions"), stretch=1)
         more = Button("Agree an action", Look.LINK)
-        more.clicked.connect(lambda: self.act_asked.emit("action", ""))
+        more.clicked.connect(lambda: self.act_asked.emit(KindId.ACTION, ""))
         head.add(more)
         card.add(head)
         if not dispute.actions:
@@ -85,7 +86,7 @@ class KnownCards(Box):
         flow = Flow(Tag(words, tone), Text(f"{action.owner}{by}", Role.SMALL, "ink2"))
         if action.status in ("open", "separate"):
             say = Button("Say whether it was done", Look.SMALL_LINK, name=f"Say whether it was done: {action.what}")
-            say.clicked.connect(lambda: self.act_asked.emit("action-answer", action.entry))
+            say.clicked.connect(lambda: self.act_asked.emit(KindId.ACTION_ANSWER, action.entry))
             flow.add(say)
         notes = [hint(note) for _entry, _done, note in action.answers if note]
         return Box(Text(action.what), flow, *notes, gap=Space.LABEL)

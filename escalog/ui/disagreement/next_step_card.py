@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.next_step.next_step import NextStep
 from escalog.domain.next_step.turn import whose_words
+from escalog.domain.values.kind_id import KindId
 from escalog.ui.acts.words import ICONS, act_label
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space, Wide
@@ -36,7 +37,7 @@ class NextStepCard(Card):
         self._grid: QGridLayout | None = None
         self.explained = Text("", Role.SMALL, "ink2")
 
-    def show_step(self, step: NextStep, dispute: Dispute, acts: tuple[str, ...]) -> None:
+    def show_step(self, step: NextStep, dispute: Dispute, acts: tuple[KindId, ...]) -> None:
         """Shows what to do next; only acts that may be recorded now get a button."""
         self.empty()
         past = step.before_past or (step.left is not None and step.left.past)
@@ -70,7 +71,7 @@ class NextStepCard(Card):
             self._wide = wide
             self._arrange()
 
-    def set_quiet(self, *, kind: str | None) -> None:
+    def set_quiet(self, *, kind: KindId | None) -> None:
         """While an act is being recorded its own button is the filled one; None: nothing is being recorded."""
         if self.main is not None:
             self.main.look = Look.FILLED if kind is None else Look.PLAIN
@@ -79,7 +80,7 @@ class NextStepCard(Card):
             self.main.updateGeometry()
             self.main.update()
 
-    def _buttons(self, step: NextStep, dispute: Dispute, acts: tuple[str, ...]) -> Flow:
+    def _buttons(self, step: NextStep, dispute: Dispute, acts: tuple[KindId, ...]) -> Flow:
         flow, self.main, self._main_kind = Flow(), None, ""
         if step.notice:
             make = Button("Make the notification...", Look.FILLED, "document")
@@ -91,13 +92,13 @@ class NextStepCard(Card):
             if number > _MOST_OTHERS:
                 break
             label = "Note that they were told" if step.notice and not number else act_label(kind, dispute)
-            if kind == "contact":
+            if kind == KindId.CONTACT:
                 label = f"{label} (Ctrl+J)"
             elif number or step.notice:
                 label = f"{label}..."
             first = not number and not step.notice
             button = Button(label, Look.FILLED if first else Look.PLAIN, ICONS.get(kind, "") if first else "")
-            button.clicked.connect(self._ask(kind, step.notice if kind == "partnership-told" else ""))
+            button.clicked.connect(self._ask(kind, step.notice if kind == KindId.PARTNERSHIP_TOLD else ""))
             flow.add(button)
             if first:
                 self.main, self._main_kind = button, kind
@@ -105,7 +106,7 @@ class NextStepCard(Card):
                 button.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
         return flow
 
-    def _ask(self, kind: str, about: str) -> object:
+    def _ask(self, kind: KindId, about: str) -> object:
         def ask() -> None:
             self.act_asked.emit(kind, about)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.services.kept.draft import Draft
@@ -60,7 +61,7 @@ class OpenAct(QObject):
         self._choosing_part = False
         self.recording = False
 
-    def open(self, page: DisputePage, kind: str, about: str = "") -> None:
+    def open(self, page: DisputePage, kind: KindId, about: str = "") -> None:
         """Opens the panel of an act on a disagreement, with its draft when there is one."""
         self.close()
         self._page = page
@@ -69,8 +70,8 @@ class OpenAct(QObject):
         key = key_of(page.dispute.id, kind, spec.about)
 
         def read() -> _ForPanel:
-            copies = desk.records.copies_of(page.dispute.id) if kind == "withheld" else ()
-            found = desk.finding.find("", _MOST_LINKED).rows if kind == "linked" else ()
+            copies = desk.records.copies_of(page.dispute.id) if kind == KindId.WITHHELD else ()
+            found = desk.finding.find("", _MOST_LINKED).rows if kind == KindId.LINKED else ()
             others = [
                 Choice(id=row.dispute, label=f"{row.initials} {row.reference}: {row.about}")
                 for row in found

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from escalog.domain.values.entry import DisputeId, EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.words import act_label
@@ -19,7 +20,7 @@ from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import literal
 
 MAKE_RECORD = "make-record"
-_OF_AN_ENTRY = frozenset({"correction", "withheld"})
+_OF_AN_ENTRY = frozenset({KindId.CORRECTION, KindId.WITHHELD})
 
 
 class DisagreementPage(DisputeLayout):
@@ -45,14 +46,14 @@ class DisagreementPage(DisputeLayout):
         self.step.act_asked.connect(self.open_act)
         self.step.notification_asked.connect(lambda notice: self.go_to.emit("record", (self._id, notice)))
         self.earlier.chosen.connect(self._on_stage_chosen)
-        self.positions.add_asked.connect(lambda: self.open_act("position"))
+        self.positions.add_asked.connect(lambda: self.open_act(KindId.POSITION))
         self.known.act_asked.connect(self.open_act)
         self.known.link_asked.connect(lambda other: self.go_to.emit("disagreement", other))
         self.rail.chosen.connect(self._on_stage_chosen)
-        self.stage_card.describe_asked.connect(lambda stage: self.open_act("stage-described", stage))
+        self.stage_card.describe_asked.connect(lambda stage: self.open_act(KindId.STAGE_DESCRIBED, stage))
         self.stage_card.closed.connect(self._say_what_is_open)
-        self.chronology.correct_asked.connect(lambda entry: self.open_act("correction", entry))
-        self.chronology.withhold_asked.connect(lambda entry: self.open_act("withheld", entry))
+        self.chronology.correct_asked.connect(lambda entry: self.open_act(KindId.CORRECTION, entry))
+        self.chronology.withhold_asked.connect(lambda entry: self.open_act(KindId.WITHHELD, entry))
         self.act.opened.connect(self.acts_changed)
         self.act.close_asked.connect(self.close_act)
         self.act.recorded.connect(self._on_recorded)
@@ -217,7 +218,7 @@ class DisagreementPage(DisputeLayout):
                 self._choose_entry_first()
                 return
         self._opened_from = self._opened_from if self.panel is not None else self.window().focusWidget()
-        self.act.open(page, kind, about)
+        self.act.open(page, KindId(kind), about)
 
     def close_act(self) -> None:
         """Keeps the draft, closes the panel, and puts the keyboard back where it came from."""

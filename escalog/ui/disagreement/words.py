@@ -27,6 +27,7 @@ from escalog.domain.procedure.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure.vocabulary import About, Unit, When
 from escalog.domain.record.ladder import how_it_ended
 from escalog.domain.values.english import lower_first, say_date, say_long, say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.words import side_words
 from escalog.ui.diagrams.stage_rail import RailStage, StageMark
@@ -50,7 +51,7 @@ class Missing:
     """Something that is not recorded yet: what it is, and the act and field that add it."""
 
     label: str
-    kind: str
+    kind: KindId
     about: str = ""
 
 
@@ -117,25 +118,31 @@ def missing(dispute: Dispute) -> list[Missing]:
     known = dispute.details
     raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
     asked = (
-        (known.conference, Missing("When the conference was held", "details", "conference")),
-        (known.conference_chair, Missing("Who chaired the conference", "details", "conference_chair")),
-        (known.review_on, Missing("The date of the review", "details", "review_on")),
-        (known.reviewing_officer, Missing("The reviewing officer", "details", "reviewing_officer")),
-        (known.child_view, Missing(dispute.said("The child's view"), "details", "child_view")),
-        (dispute.receiving.positions, Missing(f"Position: {receiving}", "position", "receiving")),
-        (dispute.other.person, Missing("Who deals with it there", "details", "other_person")),
-        (dispute.raising.level, Missing(f"Level of need: {raising}", "details", "level.raising")),
+        (known.conference, Missing("When the conference was held", KindId.DETAILS, "conference")),
+        (known.conference_chair, Missing("Who chaired the conference", KindId.DETAILS, "conference_chair")),
+        (known.review_on, Missing("The date of the review", KindId.DETAILS, "review_on")),
+        (known.reviewing_officer, Missing("The reviewing officer", KindId.DETAILS, "reviewing_officer")),
+        (known.child_view, Missing(dispute.said("The child's view"), KindId.DETAILS, "child_view")),
+        (dispute.receiving.positions, Missing(f"Position: {receiving}", KindId.POSITION, "receiving")),
+        (dispute.other.person, Missing("Who deals with it there", KindId.DETAILS, "other_person")),
+        (dispute.raising.level, Missing(f"Level of need: {raising}", KindId.DETAILS, "level.raising")),
         (
             dispute.receiving.level,
-            Missing(f"Level of need: {receiving}", "details", "level.receiving"),
+            Missing(f"Level of need: {receiving}", KindId.DETAILS, "level.receiving"),
         ),
-        (known.court, Missing("Court proceedings, or none", "details", "court")),
-        (known.rationale, Missing("The reason that was given", "details", "rationale")),
-        (known.lead_professional, Missing(_capital(dispute.words.lead_professional), "details", "lead_professional")),
-        (known.family_told, Missing(dispute.said("What the parents or carers were told"), "details", "family_told")),
-        (dispute.their_reference, Missing("Their reference", "details", "their_reference")),
+        (known.court, Missing("Court proceedings, or none", KindId.DETAILS, "court")),
+        (known.rationale, Missing("The reason that was given", KindId.DETAILS, "rationale")),
+        (
+            known.lead_professional,
+            Missing(_capital(dispute.words.lead_professional), KindId.DETAILS, "lead_professional"),
+        ),
+        (
+            known.family_told,
+            Missing(dispute.said("What the parents or carers were told"), KindId.DETAILS, "family_told"),
+        ),
+        (dispute.their_reference, Missing("Their reference", KindId.DETAILS, "their_reference")),
     )
-    written = [Missing(each.label, "writing", each.id) for each in _to_write(dispute)]
+    written = [Missing(each.label, KindId.WRITING, each.id) for each in _to_write(dispute)]
     route = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields}
     never = _OF_SOMEBODY if dispute.track.about is About.THEME else frozenset()
     fits = {each.about for _, each in asked if each.about in route or each.about not in _ON_A_ROUTE | never}

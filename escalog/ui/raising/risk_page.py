@@ -1,5 +1,6 @@
 """Somebody is at immediate risk: what to do first, outside any ladder, and then where to record it."""
 
+from escalog.domain.values.kind_id import KindId
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import CHILD, Page, Session, at_risk_words
 from escalog.ui.widgets.buttons import Button, Look
@@ -75,4 +76,4 @@ class RiskPage(Page):
         self.heading.setAccessibleDescription(f"{self.lead.text()} {' '.join(_FIRST)}")
 
     def _on_record_here(self) -> None:
-        self.go_to.emit("disagreement", (self._dispute, "safety"))
+        self.go_to.emit("disagreement", (self._dispute, KindId.SAFETY))

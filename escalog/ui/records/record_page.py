@@ -10,6 +10,7 @@ from escalog.domain.entry_kinds.fields import Control, Field, choices
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import When
 from escalog.domain.values.entry import DisputeId, FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.services.kept.draft import Draft
 from escalog.services.laptop.files import read_file
 from escalog.services.records.issued import Issued, Preview
@@ -262,7 +263,7 @@ class RecordPage(Page):
         print_paper(paper, self, self._session.worker, self._session.say, self.show_failure)
 
     def _on_note_told(self) -> None:
-        self.go_to.emit("disagreement", (self._id, "partnership-told", self._told))
+        self.go_to.emit("disagreement", (self._id, KindId.PARTNERSHIP_TOLD, self._told))
 
     def _on_failed(self, error: Exception) -> None:
         self.show_pages.set_ready()

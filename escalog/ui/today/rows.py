@@ -6,6 +6,7 @@ from datetime import datetime
 
 from escalog.domain.agenda.today import TodayGroup, TodayItem, due_today_words
 from escalog.domain.values.english import say_moment
+from escalog.domain.values.kind_id import KindId
 from escalog.services.agenda.today_view import TodayView
 from escalog.services.kept.draft import Draft
 from escalog.ui.page.targets import ICONS, NEXT_STEP, Target, target_of_draft
@@ -57,7 +58,7 @@ class TodayRow:
         dispute = what[0]
         return (
             ("Open on the next step\tEnter", self.target),
-            ("Log a conversation...", (page, (dispute, "contact"))),
+            ("Log a conversation...", (page, (dispute, KindId.CONTACT))),
             ("Make a record...", ("record", dispute)),
         )
 

@@ -22,6 +22,7 @@ from escalog.domain.procedure.immediate_route import WITHOUT_DELAY, for_risk, ti
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.record.blocks import Content, KeyValues
 from escalog.domain.record.documents import full_record, notification
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from tests.builders.story import Story, england, london
 from tests.domain.record.test_laws_of_disclosure import SIGNER, issue_of, page_text
@@ -83,18 +84,18 @@ def test_it_may_begin_at_any_stage_and_the_ones_before_say_why_they_are_passed_o
 
 def test_its_stages_are_passed_over_with_a_reason_and_those_of_the_main_route_only_for_risk():
     values = {"to_stage": "urgent-chair", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
-    assert stages.problems(Fast().dispute(), "escalated", values) == ()
-    without = stages.problems(Fast().dispute(), "escalated", {**values, "reason": ""})
+    assert stages.problems(Fast().dispute(), KindId.ESCALATED, values) == ()
+    without = stages.problems(Fast().dispute(), KindId.ESCALATED, {**values, "reason": ""})
     assert [each.field for each in without] == ["reason"]
-    main = stages.problems(Fast("main", "one").dispute(), "escalated", {**values, "to_stage": "three"})
+    main = stages.problems(Fast("main", "one").dispute(), KindId.ESCALATED, {**values, "to_stage": "three"})
     assert [each.field for each in main] == ["because_of_risk"]
 
 
 def test_a_running_disagreement_is_moved_to_it_at_any_stage_with_a_reason():
     story = Fast("main", "one")
     values = {"to_track": "urgent", "to_stage": "urgent-heads", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
-    assert [each.field for each in stages.problems(story.dispute(), "track-moved", values)] == ["reason"]
-    assert stages.problems(story.dispute(), "track-moved", {**values, "reason": WHY}) == ()
+    assert [each.field for each in stages.problems(story.dispute(), KindId.TRACK_MOVED, values)] == ["reason"]
+    assert stages.problems(story.dispute(), KindId.TRACK_MOVED, {**values, "reason": WHY}) == ()
     story.move()
     dispute = story.dispute()
     assert dispute.stage("urgent-leads").status is StageStatus.SKIPPED

@@ -18,6 +18,7 @@ from escalog.domain.procedure.model import Procedure
 from escalog.domain.record.blocks import StageRail
 from escalog.domain.record.documents import full_record, notification
 from escalog.domain.values.entry import EntryId, FieldValue
+from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from tests.builders.story import Story, england, london, pack
 from tests.domain.record.test_laws_of_disclosure import SIGNER, issue_of, page_text
@@ -161,18 +162,18 @@ def test_a_move_and_a_stage_that_ended_apart_are_undecided_and_both_clocks_are_k
 def test_a_move_needs_what_the_clocks_of_the_other_route_start_from():
     dispute = Routes().dispute()
     values = {"to_track": "dissent", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
-    assert [each.field for each in stages.problems(dispute, "track-moved", values)] == ["conference"]
-    assert stages.problems(dispute, "track-moved", {**values, "conference": "2026-11-16"}) == ()
-    assert [each.field for each in stages.problems(dispute, "track-moved", {**values, "to_stage": "two"})] == [
+    assert [each.field for each in stages.problems(dispute, KindId.TRACK_MOVED, values)] == ["conference"]
+    assert stages.problems(dispute, KindId.TRACK_MOVED, {**values, "conference": "2026-11-16"}) == ()
+    assert [each.field for each in stages.problems(dispute, KindId.TRACK_MOVED, {**values, "to_stage": "two"})] == [
         "to_stage"
     ]
     known = Routes(conference="2026-11-16").dispute()
-    assert stages.problems(known, "track-moved", values) == ()
+    assert stages.problems(known, KindId.TRACK_MOVED, values) == ()
 
 
 def test_a_procedure_with_one_route_offers_no_move():
-    assert not stages.may(Story("darlington").dispute(), "track-moved").ok
-    assert stages.may(Routes().dispute(), "track-moved").ok
+    assert not stages.may(Story("darlington").dispute(), KindId.TRACK_MOVED).ok
+    assert stages.may(Routes().dispute(), KindId.TRACK_MOVED).ok
 
 
 def test_a_stage_that_one_side_has_nobody_for_is_passed_over_with_that_reason():
@@ -182,7 +183,7 @@ def test_a_stage_that_one_side_has_nobody_for_is_passed_over_with_that_reason():
     assert nearest is not None
     assert nearest.stage.id == "three"
     values = {"to_stage": "three", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
-    assert stages.problems(dispute, "escalated", values) == ()
+    assert stages.problems(dispute, KindId.ESCALATED, values) == ()
     story.add("escalated", "2026-11-18T10:00", to_stage="three", reason="x")
     skipped = story.dispute().stage("two")
     assert skipped.status is StageStatus.SKIPPED
@@ -238,7 +239,7 @@ def test_the_next_step_says_why_a_stage_is_not_gone_to():
 def test_without_such_a_kind_of_agency_only_risk_passes_a_stage_over():
     dispute = Routes().dispute()
     values = {"to_stage": "three", "reason": "x", "occurred": "2026-11-18", "by": "S.P.", "known": "did"}
-    assert [each.field for each in stages.problems(dispute, "escalated", values)] == ["because_of_risk"]
+    assert [each.field for each in stages.problems(dispute, KindId.ESCALATED, values)] == ["because_of_risk"]
 
 
 def test_a_kind_of_agency_says_who_acts_for_it():
@@ -281,7 +282,7 @@ def test_what_comes_after_the_ladder_is_offered_and_never_forced():
     step = next_step(story.dispute(), london("2026-11-18T11:00"), "S.P.")
     assert step.what == "Go to mediation, or close it with what stays open."
     assert (step.main, step.others) == ("escalated", ("partnership-told", "closed"))
-    assert stages.may(story.dispute(), "closed").ok
+    assert stages.may(story.dispute(), KindId.CLOSED).ok
     story.add("escalated", "2026-11-18T12:00", to_stage="mediation", reason="x")
     assert story.at().stage.id == "mediation"
 

@@ -11,6 +11,7 @@ from escalog.domain.next_step.next_step import NextStep, next_step
 from escalog.domain.pack.reading import read_pack
 from escalog.domain.permissions import acts as stages
 from escalog.domain.procedure.vocabulary import Act
+from escalog.domain.values.kind_id import KindId
 from escalog.resources import resource_text
 from tests.builders.story import Story, london
 
@@ -141,7 +142,7 @@ def test_a_passed_limit_still_leaves_talking_or_going_on():
     assert step.what == "The limit passed on Wed 18 Nov. You can still talk today, or go to stage 2 and say why."
     assert step.by_when == "It was due Wednesday 18 November, 17:00. 1 working day past the limit."
     assert (step.main, step.others[0]) == ("contact", "escalated")
-    assert stages.may(story.dispute(), "reply").ok
+    assert stages.may(story.dispute(), KindId.REPLY).ok
 
 
 def test_not_knowing_whether_the_child_is_safe_comes_before_everything():
@@ -159,8 +160,8 @@ def test_the_last_stage_unresolved_is_no_dead_end():
     step = _next(story, "2026-11-18T11:00")
     assert step.main == "closed"
     assert "reopened" in step.others
-    assert not stages.may(story.dispute(), "escalated").ok
-    assert stages.may(story.dispute(), "escalated").sentence == "This is the last stage of the procedure."
+    assert not stages.may(story.dispute(), KindId.ESCALATED).ok
+    assert stages.may(story.dispute(), KindId.ESCALATED).sentence == "This is the last stage of the procedure."
 
 
 def test_a_stage_that_is_not_published_says_so_and_can_be_described():
@@ -222,7 +223,7 @@ def test_reopening_goes_on_where_it_stood():
     story = Story(stage="line-managers")
     _conclude(story, "2026-11-17T10:00", "resolved")
     story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="improved")
-    assert not stages.may(story.dispute(), "stage-concluded").ok
+    assert not stages.may(story.dispute(), KindId.STAGE_CONCLUDED).ok
     story.add("reopened", "2026-12-01T09:00", reason="The plan drifted.")
     dispute = story.dispute()
     assert dispute.status is Status.OPEN
@@ -245,22 +246,24 @@ def test_required_writing_blocks_only_leaving_the_stage():
     story = Story()
     dispute = story.dispute()
     filled = {"outcome": "unresolved", "summary": "x", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
-    assert [each.field for each in stages.problems(dispute, "stage-concluded", filled)] == ["writing.what-was-said"]
-    assert stages.problems(dispute, "stage-concluded", {**filled, "writing.what-was-said": "Both said."}) == ()
+    assert [each.field for each in stages.problems(dispute, KindId.STAGE_CONCLUDED, filled)] == [
+        "writing.what-was-said"
+    ]
+    assert stages.problems(dispute, KindId.STAGE_CONCLUDED, {**filled, "writing.what-was-said": "Both said."}) == ()
     contact = {"what": "no-reply", "with_whom": "L.W.", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
-    assert stages.problems(dispute, "contact", contact) == ()
-    assert "Still to be written here" in stages.may(dispute, "stage-concluded").sentence
+    assert stages.problems(dispute, KindId.CONTACT, contact) == ()
+    assert "Still to be written here" in stages.may(dispute, KindId.STAGE_CONCLUDED).sentence
 
 
 def test_passing_over_a_stage_needs_the_risk_to_be_named_and_leaves_writing_for_later():
     dispute = Story().dispute()
     filled = {"to_stage": "senior-officers", "reason": "x", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
-    assert [each.field for each in stages.problems(dispute, "escalated", filled)] == ["because_of_risk"]
+    assert [each.field for each in stages.problems(dispute, KindId.ESCALATED, filled)] == ["because_of_risk"]
     at_risk = {**filled, "because_of_risk": True}
-    assert [each.field for each in stages.problems(dispute, "escalated", at_risk)] == ["safety_done"]
-    assert stages.problems(dispute, "escalated", {**at_risk, "safety_done": "Rang social care at 9."}) == ()
+    assert [each.field for each in stages.problems(dispute, KindId.ESCALATED, at_risk)] == ["safety_done"]
+    assert stages.problems(dispute, KindId.ESCALATED, {**at_risk, "safety_done": "Rang social care at 9."}) == ()
     back = {**filled, "to_stage": "practitioners"}
-    assert [each.field for each in stages.problems(dispute, "escalated", back)] == ["to_stage"]
+    assert [each.field for each in stages.problems(dispute, KindId.ESCALATED, back)] == ["to_stage"]
 
 
 def test_a_correction_has_to_name_a_part_that_can_be_corrected_and_a_date_has_to_be_one():
@@ -268,13 +271,13 @@ def test_a_correction_has_to_name_a_part_that_can_be_corrected_and_a_date_has_to
     said = story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     dispute = story.dispute()
     filled = {"entry": said, "field": "occurred", "value": "2026-11-16", "reason": "x", "occurred": "2026-11-17"}
-    assert stages.problems(dispute, "correction", filled) == ()
+    assert stages.problems(dispute, KindId.CORRECTION, filled) == ()
     for wrong, field in (
         ({"value": "Monday"}, "value"),
         ({"field": "stage"}, "field"),
         ({"entry": "nowhere"}, "entry"),
     ):
-        assert [each.field for each in stages.problems(dispute, "correction", {**filled, **wrong})] == [field]
+        assert [each.field for each in stages.problems(dispute, KindId.CORRECTION, {**filled, **wrong})] == [field]
 
 
 def test_what_the_ladder_is_read_by_cannot_be_withheld():
@@ -282,15 +285,15 @@ def test_what_the_ladder_is_read_by_cannot_be_withheld():
     gone = story.add("escalated", "2026-11-17T10:00", to_stage="line-managers", reason="x")
     dispute = story.dispute()
     filled = {"entry": gone, "why": "safety", "occurred": "2026-11-17"}
-    assert stages.problems(dispute, "withheld", {**filled, "fields": ("reason",)}) == ()
-    assert stages.problems(dispute, "withheld", filled) == ()
-    assert [each.field for each in stages.problems(dispute, "withheld", {**filled, "fields": ("to_stage",)})] == [
+    assert stages.problems(dispute, KindId.WITHHELD, {**filled, "fields": ("reason",)}) == ()
+    assert stages.problems(dispute, KindId.WITHHELD, filled) == ()
+    assert [each.field for each in stages.problems(dispute, KindId.WITHHELD, {**filled, "fields": ("to_stage",)})] == [
         "fields"
     ]
 
 
 def test_closing_asks_to_end_the_stage_first():
-    permission = stages.may(Story().dispute(), "closed")
+    permission = stages.may(Story().dispute(), KindId.CLOSED)
     assert (permission.ok, permission.sentence) == (False, "End this stage first, then close.")
 
 
@@ -363,11 +366,11 @@ def test_a_correction_that_changes_nothing_is_told():
     story = Story()
     said = story.add("contact", "2026-11-17T09:00", what="spoke", with_whom="L.W.", said="Marigold")
     same = {"entry": said, "field": "said", "value": " Marigold ", "reason": "x", "occurred": "2026-11-17"}
-    assert [each.field for each in stages.problems(story.dispute(), "correction", same)] == ["value"]
+    assert [each.field for each in stages.problems(story.dispute(), KindId.CORRECTION, same)] == ["value"]
     story.add("correction", "2026-11-17T10:00", entry=said, field="said", value="Tulip", reason="x")
-    assert stages.problems(story.dispute(), "correction", same) == ()
+    assert stages.problems(story.dispute(), KindId.CORRECTION, same) == ()
     tulip = {**same, "value": "Tulip"}
-    assert [each.field for each in stages.problems(story.dispute(), "correction", tulip)] == ["value"]
+    assert [each.field for each in stages.problems(story.dispute(), KindId.CORRECTION, tulip)] == ["value"]
 
 
 def test_the_person_met_there_takes_the_place_of_not_known_yet():

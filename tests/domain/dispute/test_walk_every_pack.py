@@ -12,6 +12,7 @@ from escalog.domain.entry_kinds.table import DECISIONS
 from escalog.domain.log.transitions import Status
 from escalog.domain.next_step.next_step import next_step
 from escalog.domain.permissions import acts as stages
+from escalog.domain.values.kind_id import KindId
 from tests.builders.pack_facts import shipped
 from tests.builders.story import pack as pack_of
 from tests.builders.walking import Walk, filled
@@ -60,7 +61,7 @@ def test_no_permitted_acts_lead_to_where_nothing_goes_on(pack, track, data):
         permitted = stages.acts_now(before)
         kind = choose([each for each in permitted if each in MOVING] if data.draw(st.booleans()) else permitted)
         values = filled(before, kind, walk.at, choose)
-        said = stages.problems(before, kind, values)
+        said = stages.problems(before, KindId(kind), values)
         if said and kind in MAY_HAVE_NO_FIT_VALUE:
             continue
         assert said == (), kind
@@ -100,7 +101,7 @@ def _can_be_ended(walk: Walk) -> None:
         walk.wait(1)
         kind = ending[dispute.status]
         values = filled(dispute, kind, walk.at, lambda given: given[0])
-        assert stages.problems(dispute, kind, values) == ()
+        assert stages.problems(dispute, KindId(kind), values) == ()
         walk.act(kind, values)
     assert walk.dispute().status is Status.CLOSED
 

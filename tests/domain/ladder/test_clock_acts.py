@@ -17,6 +17,7 @@ from escalog.domain.procedure.model import Measure
 from escalog.domain.procedure.vocabulary import Event, Unit
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.kind_id import KindId
 from tests.builders.story import Story, london
 from tests.builders.timed_pack import TimedStory
 
@@ -97,7 +98,7 @@ def test_what_was_done_is_offered_no_more():
     dispute = story.dispute()
     assert "meeting-called" not in {each.id for each in to_note(dispute)}
     asked = {"limit": "meeting-called", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
-    assert [each.field for each in problems(dispute, "limit-met", asked)] == ["limit"]
+    assert [each.field for each in problems(dispute, KindId.LIMIT_MET, asked)] == ["limit"]
 
 
 # --- priorities -----------------------------------------------------------------------------------------------------
@@ -152,8 +153,8 @@ def test_what_was_done_keeps_the_priority_it_was_done_under():
 
 
 def test_a_procedure_without_priorities_offers_none():
-    assert not may(Story().dispute(), "priority-set").ok
-    assert may(TimedStory().dispute(), "priority-set").ok
+    assert not may(Story().dispute(), KindId.PRIORITY_SET).ok
+    assert may(TimedStory().dispute(), KindId.PRIORITY_SET).ok
 
 
 # --- longer and shorter limits --------------------------------------------------------------------------------------
@@ -224,8 +225,8 @@ def test_a_form_asks_for_a_later_day_to_lengthen_and_an_earlier_one_to_shorten()
         ("longer-limit", "2026-11-23", "2026-11-24"),
         ("shorter-limit", "2026-11-23", "2026-11-20"),
     ):
-        assert [each.field for each in problems(dispute, kind, {**asked, "due": wrong})] == ["due"]
-        assert problems(dispute, kind, {**asked, "due": right}) == ()
+        assert [each.field for each in problems(dispute, KindId(kind), {**asked, "due": wrong})] == ["due"]
+        assert problems(dispute, KindId(kind), {**asked, "due": right}) == ()
 
 
 # --- caps -----------------------------------------------------------------------------------------------------------
@@ -388,7 +389,7 @@ def test_a_pause_is_no_way_out_of_making_the_child_safe():
 def test_limits_cannot_run_on_from_before_they_stopped():
     story = TimedStory()
     story.add("paused", "2026-11-18T10:00", reason="x")
-    found = problems(story.dispute(), "resumed", {"occurred": "2026-11-17T10:00"})
+    found = problems(story.dispute(), KindId.RESUMED, {"occurred": "2026-11-17T10:00"})
     assert [(each.field, each.sentence) for each in found] == [
         ("occurred", "Enter a time after Wed 18 Nov 2026, 10:00, when they stopped")
     ]
@@ -420,11 +421,11 @@ def test_the_chronology_says_each_act_about_time_in_a_sentence():
 def test_where_the_procedure_counts_no_days_a_day_can_be_set_all_the_same():
     story = Story("pan-lancashire-adults", "S.P.", track="adults", stage="first-line-managers")
     assert [each.label for each in shortenable(story.dispute())] == ["The first-line managers talk"]
-    assert may(story.dispute(), "shorter-limit").ok
-    assert not may(story.dispute(), "longer-limit").ok
+    assert may(story.dispute(), KindId.SHORTER_LIMIT).ok
+    assert not may(story.dispute(), KindId.LONGER_LIMIT).ok
     values = {"limit": "stage-1-discuss", "due": "2026-11-18T12:00", "reason": "x"}
     happened = {"occurred": "2026-11-16T16:00", "by": "S.P.", "known": "did"}
-    assert problems(story.dispute(), "shorter-limit", {**values, **happened}) == ()
+    assert problems(story.dispute(), KindId.SHORTER_LIMIT, {**values, **happened}) == ()
     story.add("shorter-limit", "2026-11-16T16:00", more=values)
     assert next_step(story.dispute(), london("2026-11-16T17:00"), "S.P.").due == london("2026-11-18T12:00")
     story.add("escalated", "2026-11-17T10:00", to_stage="heads-of-service", reason="x")

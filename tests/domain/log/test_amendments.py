@@ -4,6 +4,7 @@ import pytest
 
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.log.amendments import may_be_corrected, may_be_withheld
+from escalog.domain.values.kind_id import KindId
 from tests.builders.story import Story
 
 
@@ -181,6 +182,6 @@ def test_what_a_decision_was_judged_by_is_not_corrected(kind, field, expected):
 
 
 def test_what_a_log_is_read_by_is_not_withheld():
-    assert may_be_withheld("escalated", "reason")
-    assert not may_be_withheld("escalated", "to_stage")
-    assert not may_be_withheld("contact", "stage")
+    assert may_be_withheld(KindId.ESCALATED, "reason")
+    assert not may_be_withheld(KindId.ESCALATED, "to_stage")
+    assert not may_be_withheld(KindId.CONTACT, "stage")

@@ -6,6 +6,7 @@ from escalog.domain.ladder.states import LimitStatus, StageStatus
 from escalog.domain.log.transitions import NOT_ALL_NAMED, NOT_SETTLED, NOTHING_TO_SETTLE, Status
 from escalog.domain.permissions import acts as stages
 from escalog.domain.values.entry import EntryId
+from escalog.domain.values.kind_id import KindId
 from tests.builders.story import Story, london
 
 
@@ -66,7 +67,7 @@ def test_contacts_replies_and_actions_are_recorded_as_usual_while_undecided():
     assert [each.what for each in dispute.contacts] == ["spoke"]
     assert [each.status for each in dispute.actions] == ["open"]
     for kind in ("contact", "reply", "action", "note", "correction", "withheld", "partnership-told"):
-        assert stages.may(dispute, kind).ok, kind
+        assert stages.may(dispute, KindId(kind)).ok, kind
 
 
 @pytest.mark.parametrize("kind", ["closed", "withdrawn", "escalated", "stage-concluded", "reopened"])

@@ -8,6 +8,7 @@ from escalog.domain.ladder.states import StageStatus
 from escalog.domain.permissions import acts as stages
 from escalog.domain.record import ladder as content_ladder
 from escalog.domain.record.blocks import KeyValues
+from escalog.domain.values.kind_id import KindId
 from tests.builders.story import Story
 
 PART = "stage-1-outcome"
@@ -17,7 +18,7 @@ NOT_COME = {**LEFT, f"unwritten.{PART}": True}
 
 
 def asked(story: Story, values: Mapping[str, object]) -> list[str]:
-    return [each.field for each in stages.problems(story.dispute(), "stage-concluded", values)]
+    return [each.field for each in stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, values)]
 
 
 def printed(story: Story) -> dict[str, str]:
@@ -32,7 +33,7 @@ def written(story: Story):
 def test_a_stage_is_left_without_the_other_sides_part_once_it_is_said_that_it_did_not_come():
     story = Story("sefton")
     assert asked(story, LEFT) == [f"writing.{PART}"]
-    assert "tick that they have not" in stages.problems(story.dispute(), "stage-concluded", LEFT)[0].sentence
+    assert "tick that they have not" in stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, LEFT)[0].sentence
     assert asked(story, NOT_COME) == []
     assert asked(story, {**LEFT, f"writing.{PART}": "They keep to it."}) == []
 
@@ -41,7 +42,9 @@ def test_what_our_side_has_to_write_stays_needed_whatever_is_ticked():
     story = Story("sefton", direction="theirs")
     assert story.dispute().ours.name == "receiving"
     assert asked(story, LEFT) == asked(story, NOT_COME) == [f"writing.{PART}"]
-    assert stages.problems(story.dispute(), "stage-concluded", NOT_COME)[0].sentence.startswith("Write what this stage")
+    assert stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, NOT_COME)[0].sentence.startswith(
+        "Write what this stage"
+    )
 
 
 def test_what_both_sides_write_stays_needed():
@@ -70,8 +73,8 @@ def test_it_is_asked_once_and_may_still_be_written_when_it_comes():
     story = Story("sefton")
     story.add("stage-concluded", "2026-11-24T10:00", more={"outcome": "unresolved", f"unwritten.{PART}": True})
     onward = {"to_stage": "safeguarding-leads", "reason": "x", "occurred": "2026-11-24", "by": "S.P.", "known": "did"}
-    assert stages.problems(story.dispute(), "escalated", onward) == ()
-    assert stages.may(story.dispute(), "writing").ok
+    assert stages.problems(story.dispute(), KindId.ESCALATED, onward) == ()
+    assert stages.may(story.dispute(), KindId.WRITING).ok
     assert [each.id for each in stages.to_write(story.dispute())] == [PART]
     story.add("writing", "2026-11-25T10:00", item=PART, text="They keep to it.")
     assert written(story).text == "They keep to it."

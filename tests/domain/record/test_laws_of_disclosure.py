@@ -13,6 +13,7 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.record.blocks import Content, Issue, texts_of
 from escalog.domain.record.documents import full_record, notification
 from escalog.domain.values.entry import Entry, KeyId, Person, PersonId
+from escalog.domain.values.kind_id import KindId
 from tests.builders.histories import histories
 from tests.builders.story import england, london, pack
 
@@ -108,8 +109,8 @@ def test_a_notification_gives_no_narrative(entries):
 
 
 def _is_case_text(kind: str, name: str) -> bool:
-    return KINDS[kind].field(name).case_text
+    return KINDS[KindId(kind)].field(name).case_text
 
 
 def _is_prose(kind: str, name: str) -> bool:
-    return KINDS[kind].field(name).control.value == "prose"
+    return KINDS[KindId(kind)].field(name).control.value == "prose"

@@ -13,6 +13,7 @@ from escalog.domain.permissions.acts import acts_now, problems
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.record.blocks import Content, Paragraph, RailStage, StageRail, Table
 from escalog.domain.record.documents import full_record, notification
+from escalog.domain.values.kind_id import KindId
 from tests.builders.histories import histories
 from tests.builders.story import Story, england, pack
 from tests.builders.timed_pack import TimedStory, timed
@@ -153,7 +154,7 @@ def test_under_every_pack_that_comes_with_it_a_notification_gives_the_dates_of_t
         before = walk.dispute()
         kind = choose(acts_now(before))
         values = filled(before, kind, walk.at, choose)
-        if not problems(before, kind, values):
+        if not problems(before, KindId(kind), values):
             walk.act(kind, values)
     agrees_with_the_record(walk.dispute())
 

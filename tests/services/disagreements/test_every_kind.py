@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from escalog.domain.dispute.fold import fold
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.records.checking.bytes.reading import opened
 from escalog.records.checking.check import check
 from escalog.records.checking.examination import record_inside
@@ -111,7 +112,7 @@ def test_hostile_text_is_kept_exactly_found_printed_and_rebuilt(walked, desk, tm
 )
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_at_all_is_kept_exactly_and_printed(desk, text):
-    values = filled(KINDS["raised"], lambda *_: f"x{text}x", category="plan-drift", other_person_not_known=False)
+    values = filled(KINDS[KindId.RAISED], lambda *_: f"x{text}x", category="plan-drift", other_person_not_known=False)
     values = {name: value for name, value in values.items() if not name.startswith("level.")}
     dispute = desk.disagreements.raise_disagreement(values)
     desk.disagreements.record(dispute, "note", {"text": f"x{text}x"})
@@ -179,8 +180,8 @@ def _no_canary(where, text):
 def _failures(desk, walk, folder):
     """Everything that services raise when they are asked for what cannot be done, as text in every form."""
     stale = desk.records.preview(walk.dispute, "record", canary("to", "x"), canary("why", "x"))
-    desk.disagreements.record(walk.dispute, "note", filled(KINDS["note"], canary))
-    raised = filled(KINDS["raised"], canary)
+    desk.disagreements.record(walk.dispute, "note", filled(KINDS[KindId.NOTE], canary))
+    raised = filled(KINDS[KindId.RAISED], canary)
     attempts = (
         lambda: desk.records.issue(stale, folder / "x.pdf"),
         lambda: desk.records.preview(walk.dispute, "record", "", canary("why", "y")),

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.services.disagreements.typed_values import MOST_CHARACTERS, tidy
 
-NOTE = KINDS["note"]
+NOTE = KINDS[KindId.NOTE]
 
 
 @pytest.mark.parametrize("around", [" ", "\n", "\t", "\u00a0", "\u2003", "\r\n"])

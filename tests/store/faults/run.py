@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.services.desk import Desk
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun, Opening
@@ -138,10 +139,10 @@ def record(laptop: Laptop, fault: Fault, at: int) -> str:
     laptop.again()
     desk = laptop.desk()
     with failing(laptop, fault, at):
-        code = told(lambda: desk.disagreements.record(laptop.dispute, "note", NOTE))
+        code = told(lambda: desk.disagreements.record(laptop.dispute, KindId.NOTE, NOTE))
     acknowledged = int(not code)
     for _ in range(2):
-        later = told(lambda: desk.disagreements.record(laptop.dispute, "note", NOTE))
+        later = told(lambda: desk.disagreements.record(laptop.dispute, KindId.NOTE, NOTE))
         laptop.expect(not later, f"the next note: {later}")
         acknowledged += not later
     notes = sum(entry.kind == "note" for entry in desk._vault.entries(laptop.dispute))
@@ -180,7 +181,7 @@ def save(laptop: Laptop, fault: Fault, at: int) -> str:
     with failing(laptop, fault, at):
         code = told(lambda: desk.care.backup(out / "1"))
     for what, job in (
-        ("note", lambda: desk.disagreements.record(laptop.dispute, "note", NOTE)),
+        ("note", lambda: desk.disagreements.record(laptop.dispute, KindId.NOTE, NOTE)),
         ("backup", lambda: desk.care.backup(out / "2")),
     ):
         later = told(job)
@@ -253,7 +254,7 @@ def prepare(base: Path) -> Laptop:
         made.preview = desk.records.preview(made.dispute, "record", "The officer", "Asked for")
         desk.care.backup(made.made / "backup")
         with failing(made, Fault("unlink", errno.EIO, lasts=True), 1):
-            told(lambda: desk.disagreements.record(made.dispute, "note", NOTE))
+            told(lambda: desk.disagreements.record(made.dispute, KindId.NOTE, NOTE))
             shutil.copyfile(made.made / "v" / "vault.db-journal", made.made / "journal")
     laptop = Laptop(base / "laptop", base / "made", made.key, made.dispute, made.preview)
     (base / "laptop").mkdir()

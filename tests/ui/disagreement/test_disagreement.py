@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from escalog.domain.permissions import acts as stages
 from escalog.domain.values.failure import Failure
+from escalog.domain.values.kind_id import KindId
 from escalog.resources import resource_files
 from escalog.ui.acts.specs import act_spec
 from escalog.ui.acts.words import act_fields, act_label
@@ -348,7 +349,7 @@ def test_acts_keep_their_order_say_that_a_form_follows_and_go_on_in_the_words_of
 
 
 def test_their_reply_cannot_be_something_we_did(page):
-    known = next(each for each in act_fields("reply", page._page.dispute) if each.name == "known")
+    known = next(each for each in act_fields(KindId.REPLY, page._page.dispute) if each.name == "known")
     assert [each.id for each in known.options] == ["present", "told", "document"]
 
 
@@ -408,15 +409,15 @@ def test_words_of_acts_fit_the_side_one_is_on(sample, dispute):
     ours = sample.desk.disagreements.open(dispute["0042"])
     theirs = sample.desk.disagreements.open(dispute["0040"])
     assert theirs.direction == "theirs"
-    assert act_label("reply", ours) == "Record their reply"
-    assert act_label("reply", theirs) == "Record our reply"
-    label = {field.name: field.label for field in act_fields("reply", theirs)}
+    assert act_label(KindId.REPLY, ours) == "Record their reply"
+    assert act_label(KindId.REPLY, theirs) == "Record our reply"
+    label = {field.name: field.label for field in act_fields(KindId.REPLY, theirs)}
     assert label["holds"] == "What does our reply say, and why?"
     page = sample.desk.disagreements.page(dispute["0040"])
-    spec = act_spec(page, "reply", "", "Robin Ames")
+    spec = act_spec(page, KindId.REPLY, "", "Robin Ames")
     assert spec.prefilled["by"] == "Robin Ames"
     assert spec.prefilled["by_side"] == "receiving"
-    spec = act_spec(sample.desk.disagreements.page(dispute["0042"]), "reply", "", "Robin Ames")
+    spec = act_spec(sample.desk.disagreements.page(dispute["0042"]), KindId.REPLY, "", "Robin Ames")
     assert spec.prefilled["by"] == "T.O."
     assert "known" not in spec.prefilled
 

@@ -9,6 +9,7 @@ from escalog.domain.entry_kinds.fields import Field
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.identifying_text import looks_identifying
+from escalog.domain.values.kind_id import KindId
 from escalog.ui.forms.choices import ChoiceGroup, ListChoice
 from escalog.ui.forms.dates import DateField
 from escalog.ui.forms.form import Form
@@ -36,7 +37,7 @@ def _supplies(notices=None) -> Supplies:
 @pytest.fixture
 def make(qtbot):
     def form(kind: str, values=None, notices=None) -> Form:
-        made = Form(KINDS[kind].fields, _supplies(notices), values)
+        made = Form(KINDS[KindId(kind)].fields, _supplies(notices), values)
         qtbot.addWidget(made)
         made.resize(700, 1200)
         made.show()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from escalog.domain.entry_kinds.fields import WRITTEN
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.values.entry import EntryId
+from escalog.domain.values.kind_id import KindId
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.log.log import Log
 
@@ -49,7 +50,7 @@ def written(log: Log) -> Iterator[str]:
 def _holds_words(entries: Mapping[EntryId, SealedEntry], entry: SealedEntry, name: str) -> bool:
     """Whether a field holds words; of a correction, whether the field that it corrects does."""
     for _ in range(_MOST_CORRECTIONS):
-        kind = KINDS.get(entry.kind)
+        kind = KINDS.get(KindId(entry.kind))
         if kind is None or kind.version != entry.head.kind_version:
             return False
         if (entry.kind, name) != ("correction", "value"):
