@@ -6,7 +6,8 @@ Everything in it comes from the table of kinds; a test compares the result with 
 
 from pathlib import Path
 
-from escalog.domain.entry_kinds.fields import HAPPENING, WRITTEN, Field, Kind
+from escalog.domain.entry_kinds.fields import HAPPENING, WRITTEN, Field
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.table import KINDS
 
 TARGET = Path(__file__).resolve().parents[2] / "resources" / "help" / "format-kinds.md"

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from escalog.domain.entry_kinds.fields import Control, Field, Kind
+from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.permissions import acts as stages
 from escalog.domain.permissions import timing as timed_acts

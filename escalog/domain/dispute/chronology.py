@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from escalog.domain.deadlines.calendar import Calendar
-from escalog.domain.dispute.entry_wording import SAID_ASIDE, TOLD_BY_HEADING, Sentences, say_when
+from escalog.domain.dispute.entry_wording import SAID_ASIDE, Sentences, say_when
 from escalog.domain.entry_kinds.fields import Control, Field
-from escalog.domain.entry_kinds.table import DECISIONS, place_of
+from escalog.domain.entry_kinds.table import DECISIONS, KINDS, place_of
 from escalog.domain.ladder.progress import Climb
 from escalog.domain.log.amendments import Amendments, Reading, is_empty, withheld_words
 from escalog.domain.log.judgement import Judgement
@@ -133,7 +133,7 @@ class Chronology:
         """What the entry says, in the order of its kind's fields; what heads the row is not said again."""
         names = set(entry.fields) | {field for field in self._amend.withheld_parts(entry.id) if field}
         known = [(place, name) for name in names if (place := place_of(entry.kind, name)) is not None]
-        headed = TOLD_BY_HEADING.get(entry.kind, frozenset())
+        headed = KINDS[entry.kind].told_by_heading if entry.kind in KINDS else frozenset()
         for place, name in sorted(known):
             field = self._say.fields(entry)[place]
             aside = name in headed or name in SAID_ASIDE or field.control is Control.HIDDEN

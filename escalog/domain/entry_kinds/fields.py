@@ -1,14 +1,9 @@
-"""The kinds of entry and the fields each may hold: one table for forms, checking, chronology, search and the record.
+"""A field of an entry, and the fields that several kinds share: when, who, how it is known, what a route asks for."""
 
-The kinds themselves stand in `acts` and `raising`. A kind's fields only grow; a change of meaning is a new version.
-"""
-
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from escalog.domain.procedure.model import Choice
-from escalog.domain.values.kind_id import KindId
 
 
 class Control(StrEnum):
@@ -68,44 +63,6 @@ class Field:
     def option_label(self, value: str) -> str:
         """The label of a chosen option; the value itself when it is none of ours."""
         return next((option.label for option in self.options if option.id == value), value)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of entry. A decision moves the disagreement; anything else only adds to it."""
-
-    id: KindId
-    act: str
-    """The act as a button says it: "Log a conversation"."""
-    past: str
-    """The entry as the chronology heads it: "Conversation"."""
-    fields: tuple[Field, ...]
-    decision: bool = False
-    version: int = 1
-
-    def field(self, name: str) -> Field:
-        """The field of this name, also the numbered ones (`child.1.initials`). Raises KeyError when unknown."""
-        for candidate in self.fields:
-            if candidate.name == name or ("*" in candidate.name and _matches(candidate.name, name)):
-                return candidate
-        raise KeyError(name)
-
-    def needed(self, values: Mapping[str, object]) -> Iterator[Field]:
-        """The fields that are needed and hold nothing, given what has been filled in."""
-        for each in self.fields:
-            name = each.name.replace("*", "1")
-            wanted = each.required
-            if each.required_when is not None:
-                other, among = each.required_when
-                wanted = values.get(other) in among
-            if wanted and values.get(name) in (None, "", (), False):
-                yield each
-
-
-def _matches(pattern: str, name: str) -> bool:
-    """Whether `child.2.initials` fits `child.*.initials`, or `writing.plan` fits `writing.*`."""
-    ours, theirs = pattern.split("."), name.split(".")
-    return len(ours) == len(theirs) and all(a in ("*", b) for a, b in zip(ours, theirs, strict=True))
 
 
 def fits(field: Field, value: object) -> bool:
@@ -186,17 +143,110 @@ OF_A_REPLY = tuple(
 STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False)
 
 
-def act_kind(
-    kind_id: KindId,
-    act: str,
-    past: str,
-    *fields: Field,
-    decision: bool = False,
-    happening: tuple[Field, ...] = HAPPENING,
-) -> Kind:
-    """A kind with its own fields first, then when, who and how known, then the stage it belongs to."""
-    return Kind(kind_id, act, past, fields + happening + (STAGE,), decision=decision)
+def asked(*fields: Field, happening: tuple[Field, ...] = HAPPENING) -> tuple[Field, ...]:
+    """The fields of an act: its own first, then when, who and how known, then the stage it belongs to."""
+    return fields + happening + (STAGE,)
 
 
 AUTHOR = tuple(field for field in HAPPENING if field.name == "occurred")
 """What an act of the author alone says beside its own fields: when."""
+
+# --- what only some routes ask for: a conference, a review, a theme, agencies, how pressing it is, why now ------------
+
+CONFERENCE = (
+    Field(
+        "conference",
+        "When was the conference held?",
+        Control.MOMENT,
+        error="Enter the day the conference was held, for example 16 Nov 2026",
+        hint="This date can start the clock. If you are unsure of the time, leave it empty.",
+        printed="Conference held on",
+    ),
+    Field(
+        "conference_chair",
+        "Who chaired the conference?",
+        Control.PERSON,
+        hint="If you know it.",
+        printed="Chair of the conference",
+    ),
+)
+
+REVIEW = (
+    Field(
+        "review_on",
+        "When is the review, or when was it?",
+        Control.DATE,
+        error="Enter the day of the review, for example 16 Nov 2026",
+        hint="This date can start the clock.",
+        printed="Date of the review",
+    ),
+    Field(
+        "reviewing_officer",
+        "Who is the reviewing officer?",
+        Control.PERSON,
+        hint="If you know it.",
+        printed="Reviewing officer",
+    ),
+)
+
+THEME = (
+    Field(
+        "theme",
+        "What is the theme?",
+        error="Write what the theme is, in a few words",
+        hint="In a few words and without naming anybody. For example: waiting time for speech therapy.",
+        printed="Theme",
+    ),
+)
+
+AGENCY_TYPES = (
+    Field(
+        "raising_agency_type",
+        "What kind of agency is the raising side?",
+        Control.LIST,
+        choices_from="agency-types",
+        hint="Some agencies have nobody at some levels. This says who acts for them.",
+        case_text=False,
+        printed="Kind of agency, raising side",
+    ),
+    Field(
+        "receiving_agency_type",
+        "What kind of agency is the receiving side?",
+        Control.LIST,
+        choices_from="agency-types",
+        case_text=False,
+        printed="Kind of agency, receiving side",
+    ),
+)
+
+PRIORITY = (
+    Field(
+        "priority",
+        "How pressing is it?",
+        Control.LIST,
+        choices_from="priorities",
+        hint="It can change how long there is for what is to be done.",
+        case_text=False,
+        printed="How pressing it is",
+    ),
+)
+
+CANNOT_WAIT = (
+    Field(
+        "cannot_wait",
+        "Why can it not wait?",
+        Control.PROSE,
+        error="Write why it cannot wait",
+        hint="In a sentence or two: what may happen, and how soon.",
+        printed="Why it cannot wait",
+    ),
+)
+
+TRACK_FACTS: tuple[Field, ...] = (*CONFERENCE, *REVIEW, *THEME)
+"""What a route may need to be told of, when it is raised or moved there."""
+
+KINDS_OF_AGENCY: tuple[str, ...] = tuple(field.name for field in AGENCY_TYPES)
+"""They say who acts for a side at each stage, and which stages it has nobody for."""
+
+LEVELS_OF_NEED = ("level.raising", "level.receiving")
+"""How each side sees the level of need; given to others as it was said last."""

@@ -5,8 +5,18 @@ When it was raised with us the same fields hold the other agency's words, as giv
 
 from dataclasses import dataclass
 
-from escalog.domain.entry_kinds.fields import Control, Field, Kind, choices
-from escalog.domain.entry_kinds.route_fields import AGENCY_TYPES, CANNOT_WAIT, PRIORITY, TRACK_FACTS
+from escalog.domain.entry_kinds.fields import (
+    AGENCY_TYPES,
+    CANNOT_WAIT,
+    KINDS_OF_AGENCY,
+    LEVELS_OF_NEED,
+    PRIORITY,
+    TRACK_FACTS,
+    Control,
+    Field,
+    choices,
+)
+from escalog.domain.entry_kinds.kind import Given, Kind, Said
 from escalog.domain.values.kind_id import KindId
 
 SAFE_NOW = choices(
@@ -285,6 +295,12 @@ _START = (
     ),
 )
 
+
+def _raised_heading(said: Said) -> str:
+    head, track = said.fixed(RAISED.past), said.recorded("track")
+    return f"{head} on the immediate route: {said.track(track)}" if said.is_fast(track) else head
+
+
 RAISED = Kind(
     KindId.RAISED,
     "Raise a disagreement",
@@ -301,6 +317,19 @@ RAISED = Kind(
     + _START
     + _PROGRAM,
     decision=True,
+    icon="plus",
+    heading=_raised_heading,
+    judged=frozenset({"direction", "procedure", "track", "stage", "sample"}),
+    notified=(
+        Given(
+            "", ("our_reference", "adopted_by", "adopted_role", "adopted_on", "adopted_source_checked", "adopted_gaps")
+        ),
+        Given("agencies", ("our_agency", "other_agency", *KINDS_OF_AGENCY)),
+        Given("stage", KINDS_OF_AGENCY),
+        Given("category", ("category",)),
+        Given("dates", ("occurred", "heard", "conference", "review_on", "priority")),
+        Given("level-of-need", LEVELS_OF_NEED),
+    ),
 )
 
 STEPS: tuple[Step, ...] = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from escalog.domain.entry_kinds.fields import Field, Kind
+from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Field
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.raising import RAISED, STEPS, Step
-from escalog.domain.entry_kinds.route_fields import CANNOT_WAIT
 from escalog.domain.procedure.model import Choice, Procedure, Track
 from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.procedure.vocabulary import About, Event

@@ -1,25 +1,39 @@
-"""Every kind of entry there is, by its id: the one table."""
+"""Every kind of entry there is, by its id: the groups put together, and what can be read off them all."""
 
 from collections.abc import Mapping
 from functools import cache
 
-from escalog.domain.entry_kinds.acts import ACT_KINDS
 from escalog.domain.entry_kinds.amendments import MARK_KINDS
+from escalog.domain.entry_kinds.child import CHILD_KINDS
 from escalog.domain.entry_kinds.decisions import DECISION_KINDS
-from escalog.domain.entry_kinds.fields import Kind
+from escalog.domain.entry_kinds.kind import Kind
+from escalog.domain.entry_kinds.notes import NOTE_KINDS
 from escalog.domain.entry_kinds.raising import RAISED
 from escalog.domain.entry_kinds.timing import CLOCK_KINDS
+from escalog.domain.entry_kinds.working import WORKING_KINDS
 from escalog.domain.values.kind_id import KindId
 
 KINDS: Mapping[KindId, Kind] = {
-    kind.id: kind for kind in (RAISED, *ACT_KINDS, *CLOCK_KINDS, *DECISION_KINDS, *MARK_KINDS)
+    kind.id: kind
+    for kind in (
+        RAISED,
+        *WORKING_KINDS,
+        *CHILD_KINDS,
+        *NOTE_KINDS,
+        *CLOCK_KINDS,
+        *DECISION_KINDS,
+        *MARK_KINDS,
+    )
 }
-
-
 """Every kind by its id."""
 
-
 DECISIONS: frozenset[KindId] = frozenset(kind.id for kind in KINDS.values() if kind.decision)
+
+
+def judged(kind: KindId) -> frozenset[str]:
+    """The fields by which a log is read in entries of a kind; none of a kind that is not known here."""
+    known = KINDS.get(kind)
+    return known.judged if known is not None else frozenset()
 
 
 @cache

@@ -1,7 +1,10 @@
 """What happened in one stay at a stage, by the times stated: what starts its limits and what fulfils them."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
+from escalog.domain.entry_kinds.kind import Deed
+from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.ladder.stays import Visit, definitely_before
 from escalog.domain.ladder.timing import OF_THE_WHOLE, Happening, Timing
 from escalog.domain.log.amendments import Amendments
@@ -10,9 +13,6 @@ from escalog.domain.procedure.vocabulary import Act, Event, Side
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
-
-REPLIES = frozenset({"agrees", "partly", "differs", "asks"})
-"""Answers that answer; an acknowledgement only says that an answer will follow."""
 
 _ACT_OF = {
     Event.DISCUSSION: Act.DISCUSS,
@@ -23,30 +23,11 @@ _ACT_OF = {
 }
 """Events that are also acts: noting by hand that such an act was done is the event too."""
 
-
-_NOTED = frozenset({KindId.LIMIT_MET})
-
-_KINDS_OF = {
-    act: _NOTED | kinds
-    for act, kinds in (
-        (Act.RAISE, frozenset({KindId.RAISED, KindId.CONTACT})),
-        (Act.ACKNOWLEDGE, frozenset({KindId.REPLY, KindId.CONTACT})),
-        (Act.DISCUSS, frozenset({KindId.CONTACT})),
-        (Act.MEET, frozenset({KindId.CONTACT})),
-        (Act.CALL_MEETING, frozenset({KindId.CONTACT})),
-        (Act.REPLY, frozenset({KindId.REPLY})),
-        (Act.AGREE, frozenset({KindId.ACTION, KindId.STAGE_CONCLUDED})),
-        (Act.CONFIRM, frozenset({KindId.STAGE_CONCLUDED, KindId.CONTACT})),
-        (Act.TELL_PARTNERSHIP, frozenset({KindId.PARTNERSHIP_TOLD})),
-    )
-}
-"""The kinds of entry that can do an act; any other act is only noted by hand."""
+_DEEDS: Mapping[KindId, tuple[Deed, ...]] = {kind.id: kind.does for kind in KINDS.values() if kind.does}
+"""What the entries of a kind can be. An act of which no kind knows is only noted by hand."""
 
 _OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 """Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
-
-_HAPPENING_KINDS = frozenset({KindId.CONTACT, KindId.ACTION, KindId.REPLY, KindId.FORM_RECEIVED, KindId.LIMIT_MET})
-"""The kinds of entry that can be an event of a stage."""
 
 
 class Happenings:
@@ -115,11 +96,10 @@ class Happenings:
     def _first_that_does(
         self, act: Act, limit: str, since: Moment | None, side: Side | None = None
     ) -> Happening | None:
-        kinds = _KINDS_OF.get(act, _NOTED)
         for each in self._listed:
-            if each.entry.kind not in kinds or (since is not None and definitely_before(each.at, since)):
+            if not self._does(each.entry, act, limit, begun=since is not None) or not self._by(each.entry, act, side):
                 continue
-            if self._does(each.entry, act, limit, begun=since is not None) and self._by(each.entry, act, side):
+            if since is None or not definitely_before(each.at, since):
                 return each
         return None
 
@@ -135,60 +115,26 @@ class Happenings:
             return True
         return self._amend.text(entry, "by_side") in ("", side)
 
-    def _is_act(self, entry: Entry, act: Act) -> bool:  # noqa: PLR0911 - one line for each act
-        match act:
-            case Act.RAISE:
-                raised = entry.id == self._timing.raised.id
-                return raised if self._first else self._contact(entry, "spoke", "met", "wrote")
-            case Act.ACKNOWLEDGE:
-                return entry.kind == KindId.REPLY or self._contact(entry, "spoke", "met")
-            case Act.DISCUSS:
-                return self._contact(entry, "spoke", "met")
-            case Act.MEET:
-                return self._contact(entry, "met") or (not self._meeting and self._contact(entry, "spoke"))
-            case Act.CALL_MEETING:
-                return self._contact(entry, "met")
-            case Act.REPLY:
-                return self._answered(entry)
-            case Act.AGREE:
-                return entry.kind == KindId.ACTION or self._resolved(entry)
-            case Act.CONFIRM:
-                told = entry.kind == KindId.STAGE_CONCLUDED and bool(self._amend.said(entry, "told_how"))
-                return told or self._contact(entry, "wrote")
-            case Act.TELL_PARTNERSHIP:
-                return entry.kind == KindId.PARTNERSHIP_TOLD
-            case _:
-                return False
+    def _is_act(self, entry: Entry, act: Act) -> bool:
+        if act is Act.RAISE and self._first:
+            return entry.id == self._timing.raised.id
+        if act is Act.MEET and not self._meeting and self._is(entry, Act.DISCUSS):
+            return True
+        return self._is(entry, act)
 
     def _is_event(self, entry: Entry, event: Event) -> bool:
-        if entry.kind not in _HAPPENING_KINDS:
-            return False
         if entry.kind == KindId.LIMIT_MET:
             noted = self._limits.get(self._amend.text(entry, "limit"))
             return noted is not None and noted.act is _ACT_OF.get(event)
-        match event:
-            case Event.DISCUSSION:
-                return self._contact(entry, "spoke", "met")
-            case Event.MET:
-                return self._contact(entry, "met")
-            case Event.REPLY:
-                return self._answered(entry)
-            case Event.AGREED:
-                return self._agreed(entry)
-            case Event.FORM_RECEIVED:
-                return entry.kind == KindId.FORM_RECEIVED
-            case _:
-                return False
+        return self._is(entry, event)
 
-    def _contact(self, entry: Entry, *what: str) -> bool:
-        return entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in what
+    def _is(self, entry: Entry, what: Act | Event) -> bool:
+        """Whether an entry is such an act or event, by its kind and what it says."""
+        return any(deed.what is what and self._holds(entry, deed) for deed in _DEEDS.get(entry.kind, ()))
 
-    def _agreed(self, entry: Entry) -> bool:
-        return entry.kind == KindId.ACTION or (entry.kind == KindId.CONTACT and bool(self._amend.said(entry, "agreed")))
-
-    def _resolved(self, entry: Entry) -> bool:
-        """Whether a stage ended resolved: then nothing is left to agree."""
-        return entry.kind == KindId.STAGE_CONCLUDED and self._amend.text(entry, "outcome").startswith("resolved")
-
-    def _answered(self, entry: Entry) -> bool:
-        return entry.kind == KindId.REPLY and self._amend.text(entry, "answer") in REPLIES
+    def _holds(self, entry: Entry, deed: Deed) -> bool:
+        if not deed.field:
+            return True
+        if not deed.among:
+            return bool(self._amend.said(entry, deed.field))
+        return self._amend.text(entry, deed.field) in deed.among

@@ -12,28 +12,12 @@ from types import MappingProxyType
 
 from escalog.domain.entry_kinds.amendments import WITHHOLDING
 from escalog.domain.entry_kinds.fields import Control
-from escalog.domain.entry_kinds.table import KINDS
+from escalog.domain.entry_kinds.table import KINDS, judged
 from escalog.domain.log.ancestry import Ancestry
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
-
-JUDGED: Mapping[KindId, frozenset[str]] = {
-    KindId.RAISED: frozenset({"procedure", "track", "stage", "sample", "direction"}),
-    KindId.STAGE_CONCLUDED: frozenset({"outcome"}),
-    KindId.ESCALATED: frozenset({"to_stage", "because_of_risk"}),
-    KindId.TRACK_MOVED: frozenset({"to_track", "to_stage"}),
-    KindId.RECONCILED: frozenset({"stands", "names"}),
-    KindId.CORRECTION: frozenset({"entry", "field"}),
-    KindId.WITHHELD: frozenset({"entry", "fields", "why"}),
-    KindId.ACTION_ANSWER: frozenset({"entry"}),
-    KindId.WRITING: frozenset({"item"}),
-    KindId.STAGE_DESCRIBED: frozenset({"stage"}),
-    KindId.PERSON: frozenset({"name", "role", "agency", "certificate", "sample"}),
-    KindId.KEY: frozenset({"holder", "certificate", "reason"}),
-}
-"""Fields by which a log is read: they say nothing of a case, are in every copy and are not corrected."""
 
 _WITHHELD = "Withheld by the issuer: "
 
@@ -143,7 +127,7 @@ class Amendments:
         """What one field of an entry says now, with what it said first."""
         original = entry.fields.get(field)
         by = self._corrections.get(entry.id, _NONE).get(field)
-        if not by or field in JUDGED.get(entry.kind, ()):
+        if not by or field in judged(entry.kind):
             return Reading(original, original)
         key = (entry.id, field)
         if key not in self._readings:
@@ -242,12 +226,12 @@ def may_be_corrected(kind: KindId, field: str) -> bool:
         asked = KINDS[kind].field(field).control is not Control.HIDDEN
     except KeyError:
         return False
-    return asked and field not in JUDGED.get(kind, ())
+    return asked and field not in judged(kind)
 
 
 def may_be_withheld(kind: KindId, field: str) -> bool:
     """Whether a field can be kept out of copies. What a log is read by cannot, and holds no case text."""
-    return kind in KINDS and field != "stage" and field not in JUDGED.get(kind, ())
+    return kind in KINDS and field != "stage" and field not in judged(kind)
 
 
 def _as_field(kind: KindId, field: str, text: str) -> FieldValue:

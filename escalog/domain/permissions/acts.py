@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import HAPPENING, Control
+from escalog.domain.entry_kinds.fields import HAPPENING, TRACK_FACTS, Control
 from escalog.domain.entry_kinds.raising_by_route import kind_on, needed_on
-from escalog.domain.entry_kinds.route_fields import TRACK_FACTS
 from escalog.domain.entry_kinds.table import DECISIONS, KINDS
 from escalog.domain.ladder.states import StageState
 from escalog.domain.log.amendments import may_be_corrected, may_be_withheld, read_moment
@@ -20,37 +19,7 @@ from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
 
-OFFERED: tuple[KindId, ...] = (
-    KindId.RECONCILED,
-    KindId.CONTACT,
-    KindId.REPLY,
-    KindId.ACTION,
-    KindId.ACTION_ANSWER,
-    KindId.LIMIT_MET,
-    KindId.FORM_RECEIVED,
-    KindId.POSITION,
-    KindId.DETAILS,
-    KindId.WRITING,
-    KindId.STAGE_CONCLUDED,
-    KindId.ESCALATED,
-    KindId.TRACK_MOVED,
-    KindId.CLOSED,
-    KindId.CHILD_OUTCOME,
-    KindId.REOPENED,
-    KindId.WITHDRAWN,
-    KindId.STAGE_DESCRIBED,
-    KindId.PRIORITY_SET,
-    KindId.SHORTER_LIMIT,
-    KindId.LONGER_LIMIT,
-    KindId.PAUSED,
-    KindId.RESUMED,
-    KindId.PARTNERSHIP_TOLD,
-    KindId.SAFETY,
-    KindId.NOTE,
-    KindId.LINKED,
-    KindId.CORRECTION,
-    KindId.WITHHELD,
-)
+OFFERED: tuple[KindId, ...] = tuple(kind.id for kind in sorted(KINDS.values(), key=lambda kind: kind.menu) if kind.menu)
 """Every act in the order a menu offers them."""
 
 LEAVING = frozenset({KindId.STAGE_CONCLUDED, KindId.ESCALATED})
@@ -306,7 +275,7 @@ def _may_do(dispute: Dispute, kind: KindId) -> Permission:
         ),
         KindId.CHILD_OUTCOME: (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
     }
-    ok, sentence = about.get(kind, (kind in KINDS and kind not in (KindId.PERSON, KindId.KEY), ""))
+    ok, sentence = about.get(kind, (kind in KINDS and bool(KINDS[kind].act), ""))
     return Permission(ok, "" if ok else dispute.said(sentence))
 
 

@@ -6,7 +6,7 @@ from escalog.domain.describing.words import SIDES
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.dispute.route_moves import why_it_cannot_wait
-from escalog.domain.entry_kinds.fields import Kind
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.raising_by_route import kind_on, steps_on
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.log.amendments import read_moment

@@ -3,14 +3,16 @@
 A copy is always written from its own fields alone, so that whoever holds it can write the same pages again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.fold import fold
-from escalog.domain.entry_kinds.table import DECISIONS, KINDS
-from escalog.domain.log.amendments import JUDGED, Amendments, is_empty
+from escalog.domain.entry_kinds.fields import LEVELS_OF_NEED
+from escalog.domain.entry_kinds.kind import Kind
+from escalog.domain.entry_kinds.table import KINDS, judged
+from escalog.domain.log.amendments import Amendments, is_empty
 from escalog.domain.procedure.model import NOTIFICATION_ASKS
 from escalog.domain.record.blocks import PrintedField
 from escalog.domain.values.entry import Entry, EntryId
@@ -18,31 +20,6 @@ from escalog.domain.values.kind_id import KindId
 
 ALWAYS = frozenset({"stage"})
 """A field of every act that says only which stage it belongs to."""
-
-NEVER: frozenset[tuple[str, str]] = frozenset({(KindId.WITHHELD, "reason")})
-"""(kind, field) that no copy gives: why something is withheld, beyond the category."""
-
-_ADOPTION = frozenset({"adopted_by", "adopted_role", "adopted_on", "adopted_source_checked", "adopted_gaps"})
-_LEVELS = frozenset({"level.raising", "level.receiving"})
-_KINDS_OF_AGENCY = frozenset({"raising_agency_type", "receiving_agency_type"})
-"""They say who acts for a side at each stage, and which stages it has nobody for."""
-_ASKED: dict[str, frozenset[str]] = {
-    "agencies": frozenset({"our_agency", "other_agency"}) | _KINDS_OF_AGENCY,
-    "category": frozenset({"category"}),
-    "dates": frozenset({"occurred", "heard", "conference", "review_on"}),
-    "level-of-need": _LEVELS,
-    "stage": _KINDS_OF_AGENCY,
-}
-"""What a procedure may ask a notification to say, as fields of the entry that raised the disagreement."""
-
-_ADDED = frozenset({"conference", "review_on"}) | _KINDS_OF_AGENCY
-"""What is asked for and may be recorded after the disagreement was raised; a level of need is given as said last."""
-
-_CLOCKS = frozenset({"occurred", "limit", "due", "priority"})
-_MOVES_CLOCKS = frozenset(
-    {KindId.PAUSED, KindId.RESUMED, KindId.PRIORITY_SET, KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT}
-)
-"""What these say of a time limit, and nothing of why: without it a notification would give dates that are not so."""
 
 
 def fields_of_record(dispute: Dispute) -> frozenset[PrintedField]:
@@ -74,15 +51,15 @@ def _open_fields(entry: Entry, amend: Amendments) -> Iterator[str]:
     kind = KINDS.get(entry.kind)
     if kind is None:
         return
-    judged = JUDGED.get(entry.kind, frozenset()) | ALWAYS
+    always = kind.judged | ALWAYS
     for name, value in entry.fields.items():
-        if is_empty(value) or (entry.kind, name) in NEVER:
+        if is_empty(value) or name in kind.kept_back:
             continue
         try:
             kind.field(name)
         except KeyError:
             continue
-        if name in judged or not amend.why_withheld(entry.id, name):
+        if name in always or not amend.why_withheld(entry.id, name):
             yield name
 
 
@@ -103,9 +80,8 @@ class _Notification:
         self._amend = Amendments(dispute.judgement.ancestry)
         self._entries = {entry.id: entry for entry in dispute.entries}
         asks = dispute.procedure.notification_asks or NOTIFICATION_ASKS
-        asked = [fields for ask, fields in _ASKED.items() if ask in asks]
-        self._asked = frozenset[str]().union(*asked)
-        self._levels = {name: self._saying_last(name) for name in _LEVELS & self._asked}
+        self._given = {kind.id: _given(kind, asks) for kind in KINDS.values()}
+        self._levels = {name: self._saying_last(name) for name in LEVELS_OF_NEED}
         self._by_hand = dict(_shown_by_hand(dispute)) if "stage" in asks else {}
 
     def fields(self) -> frozenset[PrintedField]:
@@ -118,26 +94,14 @@ class _Notification:
         )
 
     def _gives(self, entry: Entry, name: str) -> bool:
-        if name in JUDGED.get(entry.kind, frozenset()) or name in ALWAYS:
+        if name in judged(entry.kind) or name in ALWAYS:
             return True
         if entry.kind == KindId.CORRECTION:
             target = self._entries.get(EntryId(entry.text("entry")))
             return name == "value" and target is not None and self._gives(target, entry.text("field"))
-        if name in _LEVELS:
-            return entry.id in self._levels.get(name, frozenset())
-        if entry.kind == KindId.RAISED:
-            return name in self._asked or name in _ADOPTION or name == "our_reference" or self._clocks(name)
-        if entry.kind in _MOVES_CLOCKS:
-            return self._clocks(name)
-        if entry.kind == KindId.DETAILS:
-            return name in _ADDED and name in self._asked
-        if entry.kind in DECISIONS or entry.kind == KindId.PARTNERSHIP_TOLD:
-            return name == "notice" or (name in ("occurred", "conference", "review_on") and name in self._asked)
-        return name in self._by_hand.get(entry.id, frozenset())
-
-    def _clocks(self, name: str) -> bool:
-        """Whether a field moves a time limit whose date is told."""
-        return name in _CLOCKS and "occurred" in self._asked
+        if name not in self._given.get(entry.kind, ()):
+            return name in self._by_hand.get(entry.id, frozenset())
+        return name not in self._levels or entry.id in self._levels[name]
 
     def _saying_last(self, name: str) -> frozenset[EntryId]:
         """The entries that said a level of need last."""
@@ -147,3 +111,8 @@ class _Notification:
             if entry.kind in (KindId.RAISED, KindId.DETAILS) and name in entry.fields
         ]
         return frozenset(entry.id for entry in self._amend.latest_of(saying))
+
+
+def _given(kind: Kind, asks: Sequence[str]) -> frozenset[str]:
+    """What a notification gives of a kind where the procedure asks for these."""
+    return frozenset(name for given in kind.notified if not given.ask or given.ask in asks for name in given.fields)

@@ -6,6 +6,7 @@ Both are written from a copy of the disagreement that holds only the fields they
 from collections.abc import Iterator, Sequence
 
 from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.next_step.step import part_of_the_partnership
 from escalog.domain.procedure.notice_points import keyed
 from escalog.domain.procedure.vocabulary import About, When
@@ -36,18 +37,9 @@ from escalog.domain.record.lists import actions, chronology, contacts, correctio
 from escalog.domain.record.notification_limits import with_told_limits
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Person
-from escalog.domain.values.kind_id import KindId
 
-_DATED = frozenset(
-    {
-        KindId.PARTNERSHIP_TOLD,
-        KindId.PAUSED,
-        KindId.RESUMED,
-        KindId.PRIORITY_SET,
-        KindId.SHORTER_LIMIT,
-        KindId.LONGER_LIMIT,
-    }
-)
+_DATED = frozenset(kind.id for kind in KINDS.values() if any("occurred" in given.fields for given in kind.notified))
+"""The kinds of which a notification says when they happened: each is a line of it."""
 
 
 def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:

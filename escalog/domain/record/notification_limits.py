@@ -8,14 +8,22 @@ from dataclasses import replace
 
 from escalog.domain.deadlines.due_date import DueState
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.table import DECISIONS
+from escalog.domain.entry_kinds.kind import Deed, Kind
+from escalog.domain.entry_kinds.table import DECISIONS, KINDS
 from escalog.domain.ladder.states import LimitState, StageState
 from escalog.domain.procedure.vocabulary import Act, Event
 from escalog.domain.values.kind_id import KindId
 
-_MAY_SETTLE = frozenset(
-    {KindId.CONTACT, KindId.REPLY, KindId.ACTION, KindId.FORM_RECEIVED, KindId.LIMIT_MET, KindId.STAGE_CONCLUDED}
-)
+
+def _is_held(kind: Kind, deed: Deed) -> bool:
+    """Whether a notification holds when such a deed was done, and whatever makes an entry be it."""
+    held = kind.judged.union(*(given.fields for given in kind.notified))
+    return "occurred" in held and (not deed.field or deed.field in held)
+
+
+_MAY_SETTLE = {kind.id for kind in KINDS.values() if not all(_is_held(kind, deed) for deed in kind.does)} | {
+    KindId.LIMIT_MET
+}
 """Kinds that may start or fulfil a limit by what a notification does not hold of them."""
 
 _ENDS = _MAY_SETTLE | DECISIONS | {KindId.PARTNERSHIP_TOLD}

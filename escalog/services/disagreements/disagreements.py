@@ -8,7 +8,7 @@ from escalog.domain.agenda.list_facts import index_facts
 from escalog.domain.deadlines.local_days import LocalDays
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.fold import fold
-from escalog.domain.entry_kinds.fields import Kind
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.next_step.next_step import next_step
 from escalog.domain.permissions import acts as stages

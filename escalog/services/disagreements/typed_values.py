@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from escalog.domain.entry_kinds.fields import Kind, fits
+from escalog.domain.entry_kinds.fields import fits
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.failure import Failure
 

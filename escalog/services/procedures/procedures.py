@@ -7,7 +7,7 @@ from datetime import date
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.local_days import LocalDays
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import Kind
+from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.raising_by_route import kind_on
 from escalog.domain.log.transitions import track_of
 from escalog.domain.procedure.model import Adoption, Procedure, Track

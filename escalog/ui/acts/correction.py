@@ -5,8 +5,7 @@ from dataclasses import replace
 from escalog.domain.dispute.chronology import ChronologyRow
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.entry_kinds.fields import Control, Field, choices
-from escalog.domain.entry_kinds.table import KINDS
-from escalog.domain.log.amendments import JUDGED
+from escalog.domain.entry_kinds.table import KINDS, judged
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
@@ -37,7 +36,7 @@ def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
             known = KINDS[held.kind].field(name)
         except KeyError:
             continue
-        if known.control is Control.HIDDEN or name in JUDGED.get(held.kind, ()) or value in (None, "", ()):
+        if known.control is Control.HIDDEN or name in judged(held.kind) or value in (None, "", ()):
             continue
         found.append((KINDS[held.kind].fields.index(known), fields[known.name], name))
     return [(each, name) for _place, each, name in sorted(found, key=lambda part: (part[0], part[2]))]

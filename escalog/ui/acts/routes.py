@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import AGENCY_TYPES, TRACK_FACTS, Control, Field
 from escalog.domain.entry_kinds.raising_by_route import kind_on, needed_on, steps_on
-from escalog.domain.entry_kinds.route_fields import AGENCY_TYPES, TRACK_FACTS
 from escalog.domain.ladder.notices import NoticeState
 from escalog.domain.permissions import acts as stages
 from escalog.domain.procedure.immediate_route import title_of

@@ -40,37 +40,6 @@ from escalog.ui.acts.words import act_fields, act_label, part_words, writing_fie
 WHO = ("by", "by_side", "known", "known_from")
 """Asked only where the answer is not plain: usually it was oneself, just now."""
 
-ABOUT_FIELD: Mapping[KindId, str] = {
-    KindId.ACTION_ANSWER: "entry",
-    KindId.WRITING: "item",
-    KindId.STAGE_DESCRIBED: "stage",
-    KindId.CORRECTION: "entry",
-    KindId.WITHHELD: "entry",
-}
-"""For acts about something: the field that says about what."""
-
-_CHOOSE: Mapping[KindId, Field] = {
-    KindId.ACTION_ANSWER: Field(
-        "entry", "Which action?", Control.CHOICE, choices_from="open-actions", required=True, error="Choose the action"
-    ),
-    KindId.WRITING: Field(
-        "item",
-        "What do you write?",
-        Control.CHOICE,
-        choices_from="missing-writing",
-        required=True,
-        error="Choose what you write",
-    ),
-    KindId.STAGE_DESCRIBED: Field(
-        "stage",
-        "Which one do you describe?",
-        Control.CHOICE,
-        choices_from="to-describe",
-        required=True,
-        error="Choose what you describe",
-    ),
-}
-
 
 def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime | None = None) -> ActSpec:
     """The panel of an act, opened `now` by whoever works here. Raises KeyError for an unknown kind."""
@@ -83,8 +52,8 @@ def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime
     fields = _fields(dispute, kind, about)
     prefilled = _prefilled(page, kind, about, me, now or page.now)
     prefilled |= _only_choices(page, fields, prefilled)
-    if kind in ABOUT_FIELD and about:
-        prefilled[ABOUT_FIELD[kind]] = about
+    if KINDS[kind].about and about:
+        prefilled[KINDS[kind].about] = about
     asked = {each.name for each in fields if each.control is not Control.HIDDEN}
     known = prefilled.get("known") == "did" and "known" in asked
     if kind == KindId.POSITION and about in ("raising", "receiving"):
@@ -97,7 +66,7 @@ def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime
         fields=fields,
         prefilled=prefilled,
         quiet=tuple(name for name in WHO if name in asked) if known else (),
-        quiet_words=f"{_DID.get(kind, 'Done')} by you ({me}), on our side." if known else "",
+        quiet_words=f"{KINDS[kind].did} by you ({me}), on our side." if known else "",
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
         said=dispute.said,
         at_risk=lambda values: is_because_of_risk(dispute, values),
@@ -140,9 +109,9 @@ def _fields(dispute: Dispute, kind: KindId, about: str) -> tuple[Field, ...]:
     fields = act_fields(kind, dispute)
     if kind in stages.LEAVING:
         fields = tuple(writing_fields(dispute, fields))
-    if kind in _CHOOSE and not about:
-        name = ABOUT_FIELD[kind]
-        fields = (_CHOOSE[kind], *(each for each in fields if each.name != name))
+    choose = KINDS[kind].choose
+    if choose is not None and not about:
+        fields = (choose, *(each for each in fields if each.name != choose.name))
     if kind == KindId.WRITING and about:
         label = next((part_words(dispute, each) for each in stages.to_write(dispute) if each.id == about), about)
         fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
@@ -238,14 +207,6 @@ def _prefilled(page: DisputePage, kind: KindId, about: str, me: str, now: dateti
     if kind == KindId.PARTNERSHIP_TOLD:
         values |= telling_prefilled(dispute, about)
     return {name: value for name, value in values.items() if value}
-
-
-_DID: Mapping[KindId, str] = {
-    KindId.ACTION: "Agreed",
-    KindId.CONTACT: "Done",
-    KindId.NOTE: "Written",
-    KindId.WRITING: "Written",
-}
 
 
 def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:

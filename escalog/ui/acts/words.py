@@ -15,15 +15,6 @@ from escalog.domain.procedure.vocabulary import Part
 from escalog.domain.values.english import lower_first
 from escalog.domain.values.kind_id import KindId
 
-_OURS: dict[KindId, str] = {
-    KindId.REPLY: "Record their reply",
-    KindId.WITHDRAWN: "Withdraw our disagreement",
-}
-_THEIRS: dict[KindId, str] = {
-    KindId.REPLY: "Record our reply",
-    KindId.WITHDRAWN: "Record that they withdrew it",
-}
-
 _LABELS_OURS: dict[tuple[KindId, str], str] = {
     (KindId.STAGE_CONCLUDED, "raising_agrees"): "Do we agree that it is resolved?",
     (KindId.DETAILS, "rationale"): "What reason did they give?",
@@ -55,48 +46,18 @@ _IN_VIEW = frozenset(
 )
 """Lists that are short: all of it stands in view."""
 
-ICONS: dict[KindId, str] = {
-    KindId.CONTACT: "chat",
-    KindId.REPLY: "reply",
-    KindId.ACTION: "tick",
-    KindId.ACTION_ANSWER: "tick",
-    KindId.POSITION: "people",
-    KindId.DETAILS: "plus",
-    KindId.WRITING: "pencil",
-    KindId.NOTE: "pencil",
-    KindId.SAFETY: "shield",
-    KindId.SHORTER_LIMIT: "clock",
-    KindId.LONGER_LIMIT: "clock",
-    KindId.LIMIT_MET: "tick",
-    KindId.FORM_RECEIVED: "envelope",
-    KindId.PAUSED: "clock",
-    KindId.RESUMED: "clock",
-    KindId.PRIORITY_SET: "flag",
-    KindId.PARTNERSHIP_TOLD: "people",
-    KindId.STAGE_DESCRIBED: "steps",
-    KindId.CHILD_OUTCOME: "person",
-    KindId.STAGE_CONCLUDED: "flag",
-    KindId.WITHDRAWN: "left",
-    KindId.ESCALATED: "steps",
-    KindId.TRACK_MOVED: "right",
-    KindId.CLOSED: "flag",
-    KindId.REOPENED: "again",
-    KindId.RECONCILED: "fork",
-    KindId.CORRECTION: "pencil",
-    KindId.WITHHELD: "withheld",
-    KindId.LINKED: "link",
-    KindId.RAISED: "plus",
-    KindId.PERSON: "person",
-    KindId.KEY: "lock",
-}
+
+def kind_icon(kind: KindId) -> str:
+    """The icon of a kind of entry; of one that is not known here that of any document."""
+    return KINDS[kind].icon if kind in KINDS else "document"
 
 
 def act_label(kind: KindId, dispute: Dispute) -> str:
     """The act as a button says it."""
     if kind == KindId.ESCALATED:
         return _onward(dispute)
-    words = _OURS if dispute.raising.ours else _THEIRS
-    return in_pack_words(words.get(kind) or KINDS[kind].act, dispute)
+    known = KINDS[kind]
+    return in_pack_words((known.act_ours if dispute.raising.ours else known.act_theirs) or known.act, dispute)
 
 
 def _onward(dispute: Dispute) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from escalog.domain.dispute.chronology import ChronologyRow, Line
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.values.kind_id import KindId
-from escalog.ui.acts.words import ICONS
+from escalog.ui.acts.words import kind_icon
 
 _CONTACT_ICONS = {"spoke": "chat", "met": "people", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
 BEFORE = "Before the first stage"
@@ -91,7 +91,7 @@ def icon_of(row: ChronologyRow, dispute: Dispute) -> str:
     if row.kind == KindId.CONTACT:
         what = next((each.what for each in dispute.contacts if each.entry == row.entry), "")
         return _CONTACT_ICONS.get(what, "chat")
-    return ICONS.get(row.kind, "document")
+    return kind_icon(row.kind)
 
 
 def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:

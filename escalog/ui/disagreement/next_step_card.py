@@ -7,7 +7,7 @@ from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.next_step.next_step import NextStep
 from escalog.domain.next_step.turn import whose_words
 from escalog.domain.values.kind_id import KindId
-from escalog.ui.acts.words import ICONS, act_label
+from escalog.ui.acts.words import act_label, kind_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.widgets.announce import announce
@@ -97,7 +97,7 @@ class NextStepCard(Card):
             elif number or step.notice:
                 label = f"{label}..."
             first = not number and not step.notice
-            button = Button(label, Look.FILLED if first else Look.PLAIN, ICONS.get(kind, "") if first else "")
+            button = Button(label, Look.FILLED if first else Look.PLAIN, kind_icon(kind) if first else "")
             button.clicked.connect(self._ask(kind, step.notice if kind == KindId.PARTNERSHIP_TOLD else ""))
             flow.add(button)
             if first:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Control, Field
 from escalog.domain.entry_kinds.raising import RAISED, STEPS, Step
 from escalog.domain.entry_kinds.raising_by_route import kind_on, put_on, steps_on
-from escalog.domain.entry_kinds.route_fields import CANNOT_WAIT
 from escalog.domain.log.transitions import track_of
 from escalog.domain.procedure.model import Choice, Procedure, Stage, Track, Words
 from escalog.domain.procedure.route_words import in_track_words

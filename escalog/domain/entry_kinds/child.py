@@ -1,0 +1,61 @@
+"""The kinds that speak of the child alone: at immediate risk, and what came of it for the child."""
+
+from escalog.domain.entry_kinds.decisions import CHILD_OUTCOMES
+from escalog.domain.entry_kinds.fields import Control, Field, asked
+from escalog.domain.entry_kinds.kind import Kind, Said
+from escalog.domain.values.english import lower_first
+from escalog.domain.values.kind_id import KindId
+
+
+def _child_outcome_heading(said: Said) -> str:
+    outcome = said.choice("child_outcome") or said.text("child_outcome")
+    return f"{said.fixed('Outcome for the child')}: {lower_first(outcome)}"
+
+
+CHILD_KINDS: tuple[Kind, ...] = (
+    Kind(
+        KindId.SAFETY,
+        "The child is at immediate risk",
+        "Immediate risk",
+        asked(
+            Field(
+                "text",
+                "What was done to make the child safe?",
+                Control.PROSE,
+                required=True,
+                error="Write what was done, and who was told",
+                hint="Call emergency services or social care first. Record it afterwards.",
+                printed="What was done to make the child safe",
+            ),
+            Field(
+                "safety_plan",
+                "What keeps the child safe meanwhile?",
+                Control.PROSE,
+                printed="What keeps the child safe meanwhile",
+            ),
+        ),
+        icon="shield",
+        menu=250,
+    ),
+    Kind(
+        KindId.CHILD_OUTCOME,
+        "Record the outcome for the child",
+        "Outcome for the child",
+        asked(
+            Field(
+                "child_outcome",
+                "What is the outcome for the child?",
+                Control.CHOICE,
+                options=CHILD_OUTCOMES,
+                required=True,
+                error="Choose the outcome for the child",
+                printed="Outcome for the child",
+            ),
+            Field("child_note", "What shows this?", Control.PROSE, printed="What shows it"),
+        ),
+        icon="person",
+        menu=150,
+        heading=_child_outcome_heading,
+        told_by_heading=frozenset({"child_outcome"}),
+    ),
+)

@@ -1,0 +1,152 @@
+"""A kind of entry: everything that forms, checks, chronology, search and the record have to know of it, in one place.
+
+A kind stands in the file of its group and nowhere else. Its fields only grow; a change of meaning is a new version.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from escalog.domain.entry_kinds.fields import Field
+from escalog.domain.procedure.vocabulary import Act, Event
+from escalog.domain.values.kind_id import KindId
+from escalog.domain.values.moment import Moment
+
+
+class Said(Protocol):
+    """One entry, as a heading reads it: its values as corrected, and the words of its procedure and route."""
+
+    @property
+    def kind(self) -> KindId:
+        """Its kind."""
+
+    @property
+    def partnership(self) -> str:
+        """What the procedure calls the partnership."""
+
+    def text(self, name: str) -> str:
+        """What a field says now."""
+
+    def recorded(self, name: str) -> str:
+        """What a field said when it was recorded."""
+
+    def choice(self, name: str) -> str:
+        """The label of what a field chose; empty when it chose nothing."""
+
+    def moment(self, name: str = "occurred") -> Moment | None:
+        """What a field says now as a moment."""
+
+    def fixed(self, text: str) -> str:
+        """A text of the program in the words of the route."""
+
+    def stage(self, stage: str) -> str:
+        """A stage inside a sentence: "stage 2"."""
+
+    def track(self, track: str) -> str:
+        """A route by its title."""
+
+    def is_fast(self, track: str) -> bool:
+        """Whether a route is an immediate one."""
+
+    def limit(self, limit: str) -> str:
+        """The label of a time limit."""
+
+    def writing(self, item: str) -> str:
+        """The label of a piece of required writing."""
+
+    def priority(self, priority: str) -> str:
+        """The label of a priority."""
+
+    def told(self, stage: str, key: str) -> str:
+        """Whom a point of a stage names to be told; empty where it names nobody."""
+
+    def corrected(self) -> str:
+        """What names the field that it corrects."""
+
+    def other(self, name: str) -> "Said | None":
+        """The entry that a field names; None where it is not here."""
+
+    def heading(self) -> str:
+        """The heading of its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act or an event of a procedure that an entry can be: where `field` holds one of `among`, or anything."""
+
+    what: Act | Event
+    field: str = ""
+    """Empty where every entry of the kind is one."""
+    among: tuple[str, ...] = ()
+    """Empty where whatever the field says will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Fields that a notification gives where the procedure asks for it; always, where `ask` is empty."""
+
+    ask: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry. A decision moves the disagreement; anything else only adds to it."""
+
+    id: KindId
+    act: str
+    """The act as a button says it: "Log a conversation". Empty where no person records it."""
+    past: str
+    """The entry as the chronology heads it: "Conversation"."""
+    fields: tuple[Field, ...]
+    decision: bool = False
+    version: int = 1
+    icon: str = "document"
+    menu: int = 0
+    """Its place among the acts of a menu, in steps of ten so that another fits between; 0 where no menu offers it."""
+    act_ours: str = ""
+    """The act where we raised the disagreement, if it is said in other words there than in `act`."""
+    act_theirs: str = ""
+    """The same where it was raised with us."""
+    about: str = ""
+    """The field that says what such an act is about, where the place it is opened from says so."""
+    choose: Field | None = None
+    """How that is asked where the place does not say so."""
+    did: str = "Done"
+    """How it is said that oneself did it: "Written by you"."""
+    heading: Callable[[Said], str] | None = None
+    """Heads an entry in the chronology in one short sentence without a full stop; `past` where there is none."""
+    told_by_heading: frozenset[str] = frozenset()
+    """Fields whose values stand in that heading."""
+    judged: frozenset[str] = frozenset()
+    """Fields by which a log is read: they say nothing of a case, are in every copy and are not corrected."""
+    kept_back: frozenset[str] = frozenset()
+    """Fields that no copy gives."""
+    does: tuple[Deed, ...] = ()
+    """What a time limit may ask for, or start from, that such an entry can be."""
+    notified: tuple[Given, ...] = ()
+    """Of its fields, what a notification gives."""
+
+    def field(self, name: str) -> Field:
+        """The field of this name, also the numbered ones (`child.1.initials`). Raises KeyError when unknown."""
+        for candidate in self.fields:
+            if candidate.name == name or ("*" in candidate.name and _matches(candidate.name, name)):
+                return candidate
+        raise KeyError(name)
+
+    def needed(self, values: Mapping[str, object]) -> Iterator[Field]:
+        """The fields that are needed and hold nothing, given what has been filled in."""
+        for each in self.fields:
+            name = each.name.replace("*", "1")
+            wanted = each.required
+            if each.required_when is not None:
+                other, among = each.required_when
+                wanted = values.get(other) in among
+            if wanted and values.get(name) in (None, "", (), False):
+                yield each
+
+
+def _matches(pattern: str, name: str) -> bool:
+    """Whether `child.2.initials` fits `child.*.initials`, or `writing.plan` fits `writing.*`."""
+    ours, theirs = pattern.split("."), name.split(".")
+    return len(ours) == len(theirs) and all(a in ("*", b) for a, b in zip(ours, theirs, strict=True))
