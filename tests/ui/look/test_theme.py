@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QFontDatabase, QPalette
 
+from escalog.domain.entry_kinds.table import KINDS
 from escalog.ui.look.icons import icon_names, icon_pixmap
 from escalog.ui.look.style_sheet import style_sheet
 from escalog.ui.look.theme import theme
@@ -62,3 +63,7 @@ def test_there_are_enough_icons_and_each_can_be_drawn_in_any_colour(qapp):
 
 def test_every_role_has_a_face_of_at_least_13_pixels():
     assert all(theme().font(role).pixelSize() >= 13 for role in Role)
+
+
+def test_every_kind_of_entry_has_an_icon_that_there_is():
+    assert {kind.icon for kind in KINDS.values()} - set(icon_names()) == set()
