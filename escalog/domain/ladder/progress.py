@@ -11,13 +11,14 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.ladder.limit_calculation import Reckoning
 from escalog.domain.ladder.notices import Notices, NoticeState
 from escalog.domain.ladder.overall_limits import Caps, CapState
+from escalog.domain.ladder.required_writing import RequiredWriting
 from escalog.domain.ladder.stage_limits import Clocks, description_of
 from escalog.domain.ladder.states import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
 from escalog.domain.ladder.stays import Visit, place_entries, visits_of
 from escalog.domain.ladder.timing import OF_THE_WHOLE, Timing
-from escalog.domain.log.amendments import Amendments, withheld_words
+from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
-from escalog.domain.procedure.model import Procedure, Stage, Track, WritingItem
+from escalog.domain.procedure.model import Procedure, Stage, Track
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.english import with_article
 from escalog.domain.values.entry import Entry, EntryId
@@ -27,8 +28,6 @@ NOT_PUBLISHED_HERE = "not published here"
 
 _HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
 """What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
-
-_OWN_WRITING = frozenset({KindId.STAGE_CONCLUDED, KindId.ESCALATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,7 @@ class Climb:
         self._reckoning = Reckoning(self.timing, amend, calendar, procedure)
         self._clocks = Clocks(self._reckoning)
         self._notices = Notices(self._reckoning, judgement)
+        self._required = RequiredWriting(judgement, amend)
         self._told: dict[str, tuple[NoticeState, ...]] = {}
 
     def stage_of(self, entry: EntryId) -> str:
@@ -236,31 +236,7 @@ class Climb:
             for _, stay in branch.at(stage.id)
             if stay.ended_by is not None
         ]
-        items = []
-        for item in stage.required_writing:
-            said = {entry.id: ("text", self._said(entry, "text")) for entry in own if entry.text("item") == item.id}
-            field = f"writing.{item.id}"
-            said |= {entry.id: (field, self._left_with(entry, field)) for entry in leaving}
-            latest = self._judgement.ancestry.latest(each for each, (_, text) in said.items() if text)
-            if latest:
-                items.append(WrittenItem(item, said[latest[0]][1], latest[0], said[latest[0]][0]))
-            else:
-                items.append(self._not_received(item, leaving))
-        return tuple(items)
-
-    def _not_received(self, item: WritingItem, leaving: list[Entry]) -> WrittenItem:
-        """What nobody has written: with the decision that said so when the stage was left, where one did."""
-        field = f"unwritten.{item.id}"
-        said = self._judgement.ancestry.latest(each.id for each in leaving if self._amend.value(each, field) is True)
-        return WrittenItem(item, entry=said[0], field=field, not_received=True) if said else WrittenItem(item)
-
-    def _left_with(self, entry: Entry, field: str) -> str:
-        """What a decision that left a stage says for it; where a copy withholds the decision, that it is withheld."""
-        if entry.kind not in _OWN_WRITING:
-            return ""
-        why = self._amend.withheld.get((entry.id, None))
-        withheld = why is not None and field not in entry.fields
-        return withheld_words(why) if withheld and why is not None else self._amend.said(entry, field)
+        return self._required.of(stage, own, leaving)
 
     def _tellings(self, stage: Stage) -> tuple[NoticeState, ...]:
         """When the partnership is told of the last stay at a stage. Of several branches the first is asked."""
