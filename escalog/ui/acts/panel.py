@@ -14,10 +14,11 @@ from escalog.ui.forms.choices import ListChoice
 from escalog.ui.forms.form import Form
 from escalog.ui.forms.question import Supplies
 from escalog.ui.forms.rows import FieldRow
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.failure_box import FailureBox
 from escalog.ui.page.safety_first import first_things
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.surfaces import Panel
@@ -42,13 +43,13 @@ class ActPanel(Panel):
         self.spec = spec
         self.which: ListChoice | None = None
         self.heading = heading(spec.title)
-        self.close_button = Button("Put away (Esc)", Look.QUIET, "cross")
+        self.close_button = Button("Put away (Esc)", ButtonLook.QUIET, "cross")
         self.failure = FailureBox()
         self.form = Form(spec.fields, supplies, spec.prefilled)
         self._opened_at = self.form.values().get(WHEN) if WHEN in spec.prefilled else None
         self.who = Flow(Text(spec.quiet_words, Role.SMALL, "ink2"))
-        self.change_who = Button("Change", Look.SMALL_LINK, name="Change: who did it, and how you know")
-        self.record = Button("Record &this (Ctrl+Enter)", Look.FILLED, "tick")
+        self.change_who = Button("Change", ButtonLook.SMALL_LINK, name="Change: who did it, and how you know")
+        self.record = Button("Record &this (Ctrl+Enter)", ButtonLook.FILLED, "tick")
         self.later = Button("Finish &later")
         self.line = hint(KEPT_FOR_GOOD)
         self.risk = first_things(spec.said)

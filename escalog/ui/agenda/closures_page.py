@@ -8,10 +8,11 @@ from escalog.domain.values.english import say_count, say_moment
 from escalog.domain.values.failure import Failure
 from escalog.services.agenda.closures import Change, ClosuresView, Moves, PackDays
 from escalog.ui.agenda.closures_form import MovesCard, days_of, error_of, form, values_of
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.page import Page, Session
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading, hint
@@ -36,7 +37,7 @@ class ClosuresPage(Page):
         self._change: Change | None = None
         self._looking: Looking | None = None
         self._instead_of: LocalDays | None = None
-        self.to_agenda = Button("Agenda", Look.LINK, "left")
+        self.to_agenda = Button("Agenda", ButtonLook.LINK, "left")
         self.add_days = Button("&Add days...", icon="plus")
         self.own = Box(gap=Space.CARDS)
         self.packs = Box(gap=Space.LABEL)
@@ -44,10 +45,10 @@ class ClosuresPage(Page):
         self.holidays = Box(gap=Space.LABEL)
         self.form_title = heading("Add days")
         self.form = form(session.desk.now)
-        self.look = Button("&See what this moves", Look.FILLED, "calendar")
+        self.look = Button("&See what this moves", ButtonLook.FILLED, "calendar")
         self.put_away = Button("Put &away")
         self.moves = MovesCard()
-        self.keep = Button("&Keep this", Look.FILLED, "tick")
+        self.keep = Button("&Keep this", ButtonLook.FILLED, "tick")
         self.back = Button("&Back")
         self.counting = hint("")
         self.build()
@@ -158,8 +159,8 @@ class ClosuresPage(Page):
     def _own_days(self, days: LocalDays) -> Box:
         what = "Nobody works" if days.closed else "Extra working day"
         noted = f"Noted by {days.by} on {say_moment(days.noted_at, year=True)}." if days.noted_at is not None else ""
-        change = Button("Change", Look.LINK, name=f"Change: {days.name}, {days.said}")
-        remove = Button("Remove", Look.LINK, name=f"Remove: {days.name}, {days.said}")
+        change = Button("Change", ButtonLook.LINK, name=f"Change: {days.name}, {days.said}")
+        remove = Button("Remove", ButtonLook.LINK, name=f"Remove: {days.name}, {days.said}")
         change.clicked.connect(lambda: self.ask(days))
         remove.clicked.connect(lambda: self._try(Change(None, instead_of=days.id), days))
         return Box(

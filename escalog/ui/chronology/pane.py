@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 
 from escalog.domain.dispute.dispute import Dispute
 from escalog.ui.chronology.list import ChronologyList
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import row
 from escalog.ui.widgets.surfaces import Panel
 from escalog.ui.widgets.text import Text, heading
@@ -21,7 +22,7 @@ class ChronologyPane(Panel):
         super().__init__(ground="surface", edge="left", gap=Space.LABEL)
         self.set_margins(Space.CARDS, Space.CARDS, Space.LABEL, Space.NONE)
         self.list = ChronologyList()
-        self.entry_button = Button("This entry...", Look.QUIET, name="This entry: what can be done with it")
+        self.entry_button = Button("This entry...", ButtonLook.QUIET, name="This entry: what can be done with it")
         self.recorded = Text("", Role.SMALL_BOLD, "done")
         head = row()
         head.add(heading("Chronology"), stretch=1)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from escalog.ui.diagrams.marks import VERDICT_TOKENS, VerdictMark, VerdictShape
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, column, row
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, hint
@@ -22,7 +23,7 @@ class VerdictCard(Card):
         super().__init__(gap=Space.LABEL, margin=Space.CARDS)
         self.verdict, self.file = verdict, file
         self.words = Text(words, Role.H3, VERDICT_TOKENS[verdict][1])
-        self.toggle = Button("Details", Look.LINK, name=f"Details for {file}")
+        self.toggle = Button("Details", ButtonLook.LINK, name=f"Details for {file}")
         self.details = Box(gap=Space.GROUP)
         self.details.hide()
         self.toggle.setAccessibleDescription(f"{words}. {' '.join(lines)}")

@@ -8,8 +8,9 @@ from escalog.domain.dispute.route_moves import moves
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.diagrams.stage_rail import StageRail
 from escalog.ui.disagreement.words import rail_stages
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
-from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.text import Text
 
@@ -38,7 +39,7 @@ class EarlierRoutes(Box):
             rail = StageRail()
             rail.show_stages(rail_stages(page, ladder.stages))
             rail.chosen.connect(self.chosen)
-            link = Button(literal(f"Show the route {ladder.track.title}"), Look.SMALL_LINK)
+            link = Button(literal(f"Show the route {ladder.track.title}"), ButtonLook.SMALL_LINK)
             link.clicked.connect(self._toggle(link, rail, ladder.track.title))
             self.add(Flow(link), rail)
             rail.hide()

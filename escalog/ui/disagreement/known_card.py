@@ -13,8 +13,9 @@ from escalog.domain.procedure.vocabulary import About
 from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.ui.disagreement.words import Missing, missing
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
-from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.surfaces import Card, Rule, Tag
 from escalog.ui.widgets.text import Text, heading, hint
@@ -61,7 +62,7 @@ class KnownCards(Box):
             label = next((each.label for each in COURT if each.id == known.court), known.court)
             advice = "Take legal advice before sharing."
             card.add(Rule(), *_labelled("Court proceedings", f"{label}. {advice}"))
-        change = Button("Change the safety plan", Look.LINK)
+        change = Button("Change the safety plan", ButtonLook.LINK)
         change.clicked.connect(lambda: self.act_asked.emit(KindId.DETAILS, "safety_plan"))
         card.add(Flow(change))
         return card
@@ -70,7 +71,7 @@ class KnownCards(Box):
         card = Card(gap=Space.GROUP)
         head = row()
         head.add(heading("Agreed actions"), stretch=1)
-        more = Button("Agree an action", Look.LINK)
+        more = Button("Agree an action", ButtonLook.LINK)
         more.clicked.connect(lambda: self.act_asked.emit(KindId.ACTION, ""))
         head.add(more)
         card.add(head)
@@ -85,7 +86,9 @@ class KnownCards(Box):
         by = f", by {say_date(action.due_on)}" if action.due_on is not None else ""
         flow = Flow(Tag(words, tone), Text(f"{action.owner}{by}", Role.SMALL, "ink2"))
         if action.status in ("open", "separate"):
-            say = Button("Say whether it was done", Look.SMALL_LINK, name=f"Say whether it was done: {action.what}")
+            say = Button(
+                "Say whether it was done", ButtonLook.SMALL_LINK, name=f"Say whether it was done: {action.what}"
+            )
             say.clicked.connect(lambda: self.act_asked.emit(KindId.ACTION_ANSWER, action.entry))
             flow.add(say)
         notes = [hint(note) for _entry, _done, note in action.answers if note]
@@ -96,7 +99,7 @@ class KnownCards(Box):
             return ()
         card = Card(heading("Linked disagreements"))
         for link in dispute.links:
-            go = Button("Open it", Look.LINK, name=f"Open the linked disagreement {link.other[:8]}")
+            go = Button("Open it", ButtonLook.LINK, name=f"Open the linked disagreement {link.other[:8]}")
             go.clicked.connect(self._open(link.other))
             line = row()
             line.add(Text(link.why or "They belong together."), stretch=1)
@@ -139,7 +142,7 @@ class KnownCards(Box):
         return (card,)
 
     def _add_link(self, each: Missing) -> Button:
-        link = Button(literal(each.label), Look.LINK, name=f"Add: {each.label}", wraps=True)
+        link = Button(literal(each.label), ButtonLook.LINK, name=f"Add: {each.label}", wraps=True)
         link.clicked.connect(lambda: self.act_asked.emit(each.kind, each.about))
         return link
 

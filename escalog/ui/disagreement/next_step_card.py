@@ -8,10 +8,11 @@ from escalog.domain.next_step.next_step import NextStep
 from escalog.domain.next_step.turn import whose_words
 from escalog.domain.values.kind_id import KindId
 from escalog.ui.acts.words import act_label, kind_icon
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text
@@ -45,7 +46,7 @@ class NextStepCard(Card):
         self.sentence = Text(step.what, Role.H2)
         self.buttons = self._buttons(step, dispute, acts)
         self.explained = Text(step.by_when_explained, Role.SMALL, "ink2")
-        self.how = Button(HOW, Look.SMALL_LINK)
+        self.how = Button(HOW, ButtonLook.SMALL_LINK)
         self.explained.hide()
         self.how.clicked.connect(self._on_how)
         late = step.left is not None and step.left.past
@@ -74,7 +75,7 @@ class NextStepCard(Card):
     def set_quiet(self, *, kind: KindId | None) -> None:
         """While an act is being recorded its own button is the filled one; None: nothing is being recorded."""
         if self.main is not None:
-            self.main.look = Look.FILLED if kind is None else Look.PLAIN
+            self.main.look = ButtonLook.FILLED if kind is None else ButtonLook.PLAIN
             self.main.setVisible(kind != self._main_kind)
             self.main.setFont(theme().font(Role.BODY_BOLD if kind is None else Role.BODY))
             self.main.updateGeometry()
@@ -83,7 +84,7 @@ class NextStepCard(Card):
     def _buttons(self, step: NextStep, dispute: Dispute, acts: tuple[KindId, ...]) -> Flow:
         flow, self.main, self._main_kind = Flow(), None, ""
         if step.notice:
-            make = Button("Make the notification...", Look.FILLED, "document")
+            make = Button("Make the notification...", ButtonLook.FILLED, "document")
             make.clicked.connect(lambda: self.notification_asked.emit(step.notice))
             flow.add(make)
             self.main = make
@@ -97,7 +98,7 @@ class NextStepCard(Card):
             elif number or step.notice:
                 label = f"{label}..."
             first = not number and not step.notice
-            button = Button(label, Look.FILLED if first else Look.PLAIN, kind_icon(kind) if first else "")
+            button = Button(label, ButtonLook.FILLED if first else ButtonLook.PLAIN, kind_icon(kind) if first else "")
             button.clicked.connect(self._ask(kind, step.notice if kind == KindId.PARTNERSHIP_TOLD else ""))
             flow.add(button)
             if first:

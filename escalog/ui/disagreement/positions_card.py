@@ -9,9 +9,10 @@ from escalog.domain.values.english import say_moment
 from escalog.ui.acts.words import side_words
 from escalog.ui.diagrams.marks import SideMark
 from escalog.ui.disagreement.words import level_sentence
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.surfaces import Card, Rule
 from escalog.ui.widgets.text import ReadText, Text, heading, hint
@@ -32,7 +33,7 @@ class PositionsCard(Card):
     def show_positions(self, dispute: Dispute) -> None:
         """Both sides."""
         self.empty()
-        more = Button("Add to a position", Look.LINK)
+        more = Button("Add to a position", ButtonLook.LINK)
         more.clicked.connect(self.add_asked)
         head = row()
         head.add(heading("The two positions"), stretch=1)

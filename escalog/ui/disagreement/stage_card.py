@@ -6,8 +6,9 @@ from escalog.domain.ladder.states import StageState
 from escalog.domain.permissions.acts import to_describe
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.disagreement.words import stage_lines
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
@@ -28,7 +29,7 @@ class StageCard(Card):
         """Shows a stage."""
         self.empty()
         self.stage = stage.stage.id
-        close = Button("Close", Look.SMALL_LINK, name=f"Close {stage.heading}")
+        close = Button("Close", ButtonLook.SMALL_LINK, name=f"Close {stage.heading}")
         close.clicked.connect(self.put_away)
         head = row()
         head.add(heading(stage.heading, Role.H3), stretch=1)

@@ -12,12 +12,13 @@ from escalog.ui.disagreements.search_task import OneSearch
 from escalog.ui.disagreements.sort_order import ORDERS, Order
 from escalog.ui.disagreements.table import FoundTable
 from escalog.ui.later import timer
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.page.list_page import ListPage
 from escalog.ui.page.page import Session
 from escalog.ui.page.worker import Job
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.chip import Chips
 from escalog.ui.widgets.layouts import Flow, row
 from escalog.ui.widgets.surfaces import Card
@@ -49,9 +50,9 @@ class DisagreementsPage(ListPage):
         self._limit = _STEP
         self.line = SearchLine()
         self.chips = Chips(self.line)
-        self.clear_filters = Button("Clear filters", Look.LINK)
+        self.clear_filters = Button("Clear filters", ButtonLook.LINK)
         self.count = Text("", Role.SMALL, "ink2")
-        self.sort_button = Button("Sort by", Look.QUIET)
+        self.sort_button = Button("Sort by", ButtonLook.QUIET)
         self._tell_soon = timer(self, self._tell, _TELL_AFTER)
         self.table = FoundTable()
         self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")

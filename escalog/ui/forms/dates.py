@@ -14,9 +14,10 @@ from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import Moment
 from escalog.ui.forms.line import LineEdit, mark_error
 from escalog.ui.forms.typed_dates import read_day, read_time, why_not
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Size, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, column
 from escalog.ui.widgets.text import hint
 
@@ -59,7 +60,7 @@ class DateField(QWidget):
         self._with_time = with_time
         self.day = ShortLine(Size.DATE_FIELD)
         self.time = ShortLine(Size.TIME_FIELD)
-        self.now_link = Button("Now" if with_time and not ahead else "Today", Look.LINK)
+        self.now_link = Button("Now" if with_time and not ahead else "Today", ButtonLook.LINK)
         self._build()
         self._connect()
 

@@ -13,9 +13,10 @@ from escalog.domain.entry_kinds.fields import Control, Field
 from escalog.domain.values.entry import FieldValue
 from escalog.ui.forms.question import Asked, Supplies
 from escalog.ui.forms.rows import ErrorSummary
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Size, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.text import Text
 
@@ -232,7 +233,7 @@ class Repeated(Box):
         self._named = {choice.id: choice.label for choice in supplies.choices(prefix)}
         noun = supplies.nouns.get(prefix, prefix).replace("-", " ").replace("_", " ")
         self._noun = noun
-        self._more = Button(f"Add another {noun}", Look.PLAIN, "plus")
+        self._more = Button(f"Add another {noun}", ButtonLook.PLAIN, "plus")
         self._more.clicked.connect(self._on_more)
 
     def begin(self) -> None:
@@ -264,7 +265,7 @@ class Repeated(Box):
     def _add(self, key: str) -> None:
         box = Box(gap=Space.CARDS)
         if not self._named and key != "1":
-            remove = Button("Remove", Look.LINK, name=f"Remove {self._noun} {key}")
+            remove = Button("Remove", ButtonLook.LINK, name=f"Remove {self._noun} {key}")
             remove.clicked.connect(lambda: self._remove(key))
             head = row(Text(f"{self._noun.capitalize()} {key}", Role.H3))
             head.add_stretch()

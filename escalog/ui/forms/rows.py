@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from escalog.ui.forms.line import LineEdit, mark_error
 from escalog.ui.later import later
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, rest_focus, row
 from escalog.ui.widgets.scroll import WHOLE
 from escalog.ui.widgets.surfaces import Card, Glyph
@@ -109,7 +110,7 @@ class FieldRow(Box):
         """A note; pressing what it offers takes the note away, so the act comes after the press is over."""
         remark = Remark(note.sentence, Tone.INFO)
         for words, act in note.offers:
-            link = Button(literal(words), Look.SMALL_LINK, name=f"{words}: {self.question}")
+            link = Button(literal(words), ButtonLook.SMALL_LINK, name=f"{words}: {self.question}")
             link.clicked.connect(lambda _on=False, act=act: later(self, act))
             remark.add(link)
             remark.box.setAlignment(link, Qt.AlignmentFlag.AlignTop)
@@ -206,6 +207,6 @@ class ErrorSummary(QGroupBox):
         """Nothing: the card paints itself."""
 
     def _line(self, name: str, sentence: str) -> Button:
-        line = Button(literal(sentence), Look.ERROR_LINK, wraps=True)
+        line = Button(literal(sentence), ButtonLook.ERROR_LINK, wraps=True)
         line.clicked.connect(lambda: self.chosen.emit(name))
         return line

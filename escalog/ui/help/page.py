@@ -8,11 +8,12 @@ from escalog import __version__
 from escalog.resources import resource_files, resource_text
 from escalog.ui.help.block_parts import block_part, spoken, table_part
 from escalog.ui.help.markdown import Block, BlockKind, read_blocks
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.page import Page
 from escalog.ui.page.shortcuts import KEYS, Key
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, heading
@@ -54,7 +55,7 @@ class HelpPage(Page):
     def __init__(self, *, in_gate: bool = False) -> None:
         super().__init__()
         self._shown = INDEX
-        self.back = Button("&Back", Look.LINK, "left")
+        self.back = Button("&Back", ButtonLook.LINK, "left")
         self._in_gate = in_gate
         self.text = Box(gap=Space.GROUP)
         self.contents = Flow(gap=Space.CARD)
@@ -109,7 +110,7 @@ class HelpPage(Page):
             self.text.add(Flow(*(self._link_to(link.page) for link in block.links), gap=Space.CARD))
 
     def _link_to(self, name: str) -> Button:
-        link = Button(help_title(name), Look.LINK)
+        link = Button(help_title(name), ButtonLook.LINK)
         link.clicked.connect(lambda _on=False: self.arrive(name))
         return link
 

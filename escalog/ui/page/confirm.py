@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Size, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, column
 from escalog.ui.widgets.text import Text, heading
 
@@ -17,7 +18,7 @@ class YesNo(QDialog):
         super().__init__(parent)
         self.setWindowTitle(question)
         self.setAccessibleDescription(advice)
-        self.yes, self.no = Button(yes), Button(no, Look.FILLED)
+        self.yes, self.no = Button(yes), Button(no, ButtonLook.FILLED)
         space = theme().space
         layout = QVBoxLayout(self)
         layout.setContentsMargins(space(Space.WIDE), space(Space.PAGE), space(Space.WIDE), space(Space.PAGE))

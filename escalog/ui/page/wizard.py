@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from escalog.ui.forms.rows import ErrorSummary
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Size, Space, Wide
 from escalog.ui.page.page import Page
 from escalog.ui.page.wizard_steps import StepList, StepState
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.surfaces import Panel
@@ -48,10 +49,10 @@ class Wizard(Page):
         self.contents = Box(gap=Space.CARDS)
         self.aside = Box(gap=Space.CARDS)
         self.step_list = StepList([(step.id, step.title) for step in self.steps])
-        self.back_button = Button("&Back", Look.PLAIN, "left")
-        self.continue_button = Button("&Continue", Look.FILLED)
-        self.later = Button("Finish &later", Look.LINK)
-        self.all_steps = Button("All steps", Look.LINK)
+        self.back_button = Button("&Back", ButtonLook.PLAIN, "left")
+        self.continue_button = Button("&Continue", ButtonLook.FILLED)
+        self.later = Button("Finish &later", ButtonLook.LINK)
+        self.all_steps = Button("All steps", ButtonLook.LINK)
         self.line = hint("")
         self._build_wizard(intro)
         self._connect_wizard()

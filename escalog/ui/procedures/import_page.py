@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.values.failure import Failure
 from escalog.services.procedures.importing import Preview, Standing
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
 from escalog.ui.page.page import Page, Session
 from escalog.ui.procedures.difference_list import DifferenceList
 from escalog.ui.procedures.file_remarks import MEND, FileRemarks, cannot_be_used
 from escalog.ui.procedures.ladder_view import LadderView
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text
@@ -29,14 +30,14 @@ class ImportPage(Page):
         super().__init__()
         self._session = session
         self.preview: Preview | None = None
-        self.back = Button("All procedures", Look.LINK, "left")
+        self.back = Button("All procedures", ButtonLook.LINK, "left")
         self.choose = Button("Ch&oose a file...", icon="folder")
         self.template = Button("Save a template to fill in...", icon="save")
         self.wrong = Banner(Tone.PAST)
         self.note = Banner(Tone.INFO)
-        self.read_it = Button("Read the one that is here", Look.LINK)
+        self.read_it = Button("Read the one that is here", ButtonLook.LINK)
         self.errors = FileRemarks()
-        self.keep = Button("Bring &this version in", Look.FILLED, "tick")
+        self.keep = Button("Bring &this version in", ButtonLook.FILLED, "tick")
         self.changes = DifferenceList()
         self.ladder = Box(gap=Space.CARDS)
         self.build()

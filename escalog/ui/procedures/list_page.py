@@ -6,10 +6,11 @@ from escalog.domain.values.english import say_count
 from escalog.services.procedures.versions import Family, Origin
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import FieldRow
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import Page, Session
 from escalog.ui.procedures.version_words import ANOTHER_TEXT, family_words, has_another_text
-from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.surfaces import Banner, Card, Tag
 from escalog.ui.widgets.text import ReadText, Text, hint
@@ -91,7 +92,7 @@ class ProceduresPage(Page):
         """One procedure: its title, how it stands, where it comes from."""
         procedure = family.first.pack.procedure
         words = family_words(family)
-        link = Button(literal(procedure.title), Look.LINK, wraps=True)
+        link = Button(literal(procedure.title), ButtonLook.LINK, wraps=True)
         link.setAccessibleDescription(words)
         link.clicked.connect(lambda: self.go_to.emit("procedure", family.first.pack.digest))
         self.links[family.id] = link

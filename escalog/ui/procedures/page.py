@@ -10,6 +10,7 @@ from escalog.domain.values.english import say_day_of
 from escalog.domain.values.entry import DisputeId
 from escalog.services.procedures.held_procedure import Pack
 from escalog.services.procedures.versions import Family, Running, Version, default_of, family_of
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
 from escalog.ui.page.page import Page, Session
@@ -19,7 +20,7 @@ from escalog.ui.procedures.example_view import ExampleView
 from escalog.ui.procedures.ladder_view import LadderView
 from escalog.ui.procedures.use_view import UseView
 from escalog.ui.procedures.version_words import ANOTHER_TEXT, ANOTHER_TEXT_ADVICE, has_another_text
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.segments import Segments
 from escalog.ui.widgets.surfaces import Banner
@@ -62,7 +63,7 @@ class ProcedurePage(Page):
         self._view = READ
         self._file_name = ""
         self._default: Pack | None = None
-        self.back = Button("All procedures", Look.LINK, "left")
+        self.back = Button("All procedures", ButtonLook.LINK, "left")
         self.state = StateLine()
         self.another = Banner(Tone.DUE, ANOTHER_TEXT, ANOTHER_TEXT_ADVICE)
         self.views = Segments(((READ, "&Ladder"), (EXAMPLE, "E&xample"), (COMPARE, "&Compare"), (USE, "Use &it")))

@@ -9,10 +9,11 @@ from escalog.domain.values.english import say_count
 from escalog.services.laptop.identity import Identity
 from escalog.services.procedures.held_procedure import Pack
 from escalog.services.procedures.versions import Family, Running, Version
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.procedures.adopt_form import AdoptForm
 from escalog.ui.procedures.version_words import version_words
-from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, hint
@@ -41,7 +42,7 @@ class UseView(Box):
         self.running = Card(gap=Space.GROUP)
         self.adopt = AdoptForm(now)
         self.again = Button("Say anew who decided, and what was checked")
-        self.take = Button("Use &this procedure", Look.FILLED, icon="tick")
+        self.take = Button("Use &this procedure", ButtonLook.FILLED, icon="tick")
         self.adopt_card = Card(self.adopt, Flow(self.take))
         self.add(Flow(self.make_default, self.end, self.export), self.stays)
         self.again_line = Flow(self.again)
@@ -77,7 +78,7 @@ class UseView(Box):
             if version is shown:
                 self.versions.add(Text(f"{words}. This is the one you are reading."))
                 continue
-            link = Button(literal(words), Look.LINK, wraps=True, name=f"Read: {words}")
+            link = Button(literal(words), ButtonLook.LINK, wraps=True, name=f"Read: {words}")
             link.clicked.connect(lambda _on=False, each=version: self.version_chosen.emit(each.pack.digest))
             self.versions.add(link)
 
@@ -90,7 +91,7 @@ class UseView(Box):
         self.running.add(Text(f"{say_count(version.running, 'disagreement')}. Each keeps the version it began under."))
         for each in running:
             words = f"{each.title} ({each.stage})" if each.stage else each.title
-            link = Button(literal(words), Look.LINK, wraps=True, name=f"Open: {words}")
+            link = Button(literal(words), ButtonLook.LINK, wraps=True, name=f"Open: {words}")
             link.clicked.connect(lambda _on=False, row=each: self.dispute_chosen.emit(row.dispute))
             self.running.add(link)
         if version.running > len(running):

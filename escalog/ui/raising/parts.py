@@ -6,11 +6,12 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 
 from escalog.domain.procedure.model import Procedure
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.raising.questions import Asking
 from escalog.ui.raising.review import ReviewLine, Values, full_names, not_there_yet, review
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look, literal
+from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.surfaces import Banner, Card, Rule
 from escalog.ui.widgets.text import Text, heading
@@ -45,14 +46,14 @@ class Review(Box):
             words = ", ".join(each for _step, _name, each in left)
             banner = Banner(Tone.INFO, "Not there yet, and that is fine", f"{words[:1].upper()}{words[1:]}.")
             for step, name, each in left[:2]:
-                link = Button(f"Add {each}", Look.LINK)
+                link = Button(f"Add {each}", ButtonLook.LINK)
                 link.clicked.connect(self._ask(step, name))
                 banner.buttons.add(link)
             banner.buttons.show()
             yield banner
 
     def _line(self, line: ReviewLine) -> Box:
-        change = Button("Change", Look.LINK, name=f"Change: {line.label}")
+        change = Button("Change", ButtonLook.LINK, name=f"Change: {line.label}")
         change.setAccessibleDescription(line.value)
         change.clicked.connect(self._ask(line.step, line.name))
         words = row(gap=Space.CARD)
@@ -85,7 +86,7 @@ class NameAsked(Box):
         if not left:
             return False
         name, text, short = left[0]
-        shorten, keep = Button(f"Shorten to {literal(short)}"), Button("Keep as it is", Look.LINK)
+        shorten, keep = Button(f"Shorten to {literal(short)}"), Button("Keep as it is", ButtonLook.LINK)
         advice = "Initials are enough here. What is recorded can be corrected, not removed."
         banner = Banner(Tone.DUE, f"{text} looks like a full name", advice, shorten, keep)
         shorten.clicked.connect(lambda: self._answer(name, short))
@@ -107,12 +108,12 @@ class NameAsked(Box):
 
 def nothing_adopted() -> tuple[Banner, Button]:
     """No procedure is in use yet: where to take one into use."""
-    go = Button("Open procedures", Look.PLAIN, "steps")
+    go = Button("Open procedures", ButtonLook.PLAIN, "steps")
     words = "No procedure is in use here yet", "Take your partnership's procedure into use first. It takes a minute."
     return Banner(Tone.DUE, *words, go), go
 
 
 def draft_is_back(when: str) -> tuple[Banner, Button]:
     """What was written before is here again; it can be dropped, with a second press."""
-    drop = Button("Begin anew...", Look.LINK)
+    drop = Button("Begin anew...", ButtonLook.LINK)
     return Banner(Tone.INFO, f"Your draft of {when} is back", "", drop, closable=True), drop

@@ -1,9 +1,10 @@
 """Somebody is at immediate risk: what to do first, outside any ladder, and then where to record it."""
 
 from escalog.domain.values.kind_id import KindId
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import CHILD, Page, Session, at_risk_words
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, marked
 from escalog.ui.widgets.surfaces import Banner, Card
 from escalog.ui.widgets.text import ReadText, Text, heading
@@ -27,10 +28,10 @@ class RiskPage(Page):
         super().__init__()
         self._session = session
         self._dispute: object = None
-        self.record_here = Button("Record what was done...", Look.FILLED, "risk")
+        self.record_here = Button("Record what was done...", ButtonLook.FILLED, "risk")
         self.choose = Button("Choose the disagreement", icon="list")
         self.begin = Button("Raise a new disagreement", icon="plus")
-        self.go_back = Button("&Back", Look.LINK, "left")
+        self.go_back = Button("&Back", ButtonLook.LINK, "left")
         self.build()
         self.connect_all()
 

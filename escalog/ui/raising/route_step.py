@@ -14,11 +14,12 @@ from escalog.domain.values.english import with_article
 from escalog.services.procedures.held_procedure import Pack
 from escalog.ui.forms.choices import Radio
 from escalog.ui.forms.form import Form
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Size, Space, Tone
 from escalog.ui.page.safety_first import FIRST
 from escalog.ui.procedures.choice import PackChoice
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, let_go, marked
 from escalog.ui.widgets.surfaces import Banner, Card, Glyph
 from escalog.ui.widgets.text import hint, label
@@ -95,7 +96,7 @@ class RouteStep(Box):
         self.group = QButtonGroup(self)
         self.radios: dict[Option, Radio] = {}
         self._said: dict[Option, tuple[Banner, ...]] = {}
-        self.later = Button("It starts at a later stage...", Look.LINK)
+        self.later = Button("It starts at a later stage...", ButtonLook.LINK)
         self.start = Box()
         self._form: Form | None = None
         self.start.hide()

@@ -13,6 +13,7 @@ from escalog.domain.values.english import say_day_of, say_moment
 from escalog.domain.values.failure import Failure
 from escalog.ui.diagrams.marks import VerdictMark
 from escalog.ui.diagrams.verdict_card import VerdictCard
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page
@@ -20,7 +21,7 @@ from escalog.ui.page.worker import Worker
 from escalog.ui.records.reader import RecordReading
 from escalog.ui.records.signer_panel import SignerPanel
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.drop_zone import DropZone
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner
@@ -114,8 +115,8 @@ class CheckPage(Page):
         """Drop zone on top, verdicts below."""
         self.set_lead("Find out whether a PDF is what its author signed, and whether anything changed since.")
         self._folder = ""
-        self.back = Button("&Back", Look.LINK, "left")
-        self.set_up = Button("&Set up escalog", Look.PLAIN)
+        self.back = Button("&Back", ButtonLook.LINK, "left")
+        self.set_up = Button("&Set up escalog", ButtonLook.PLAIN)
         self.holds.buttons.add(self.set_up)
         self.holds.say(_NOT_KEPT, _MAKE_A_STORE)
         self.holds.hide()
@@ -190,7 +191,7 @@ class CheckPage(Page):
         how = ", ".join(part for part in (known.how, known.checked_with, say_day_of(known.checked_on)) if part)
         card.add_fact("How the key is known", how)
         if known.checked_with:
-            withdraw = Button("Withdraw this check", Look.LINK, name=f"Withdraw this check of {signer.name}")
+            withdraw = Button("Withdraw this check", ButtonLook.LINK, name=f"Withdraw this check of {signer.name}")
             withdraw.clicked.connect(lambda: self._on_withdraw(signer.fingerprint))
             card.add_details(Flow(withdraw))
 

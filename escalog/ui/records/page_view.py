@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from escalog.services.records.pages import Drawn, Found, Paper
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.later import later
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.worker import Worker
 from escalog.ui.records.page_picture import PagePicture
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.scroll import pane_round
 from escalog.ui.widgets.text import Text, label
@@ -43,18 +44,18 @@ class PageView(Box):
         self._found: tuple[Found, ...] = ()
         self._at = -1
         self._zoom = ZOOMS.index(100)
-        self.before = Button("Previous page", Look.PLAIN, "left")
-        self.after = Button("Next page", Look.PLAIN, "right")
+        self.before = Button("Previous page", ButtonLook.PLAIN, "left")
+        self.after = Button("Next page", ButtonLook.PLAIN, "right")
         self.place = Text("", Role.BODY_BOLD)
-        self.smaller = Button("Smaller", Look.LINK, name="Show the page smaller")
-        self.larger = Button("Larger", Look.LINK, name="Show the page larger")
+        self.smaller = Button("Smaller", ButtonLook.LINK, name="Show the page smaller")
+        self.larger = Button("Larger", ButtonLook.LINK, name="Show the page larger")
         self.words = LineEdit()
         self.words.setAccessibleName("Find in these pages")
         self.words.setPlaceholderText("Words on a page")
-        self.look = Button("Find", Look.PLAIN, "search")
-        self.next = Button("Next place", Look.LINK)
+        self.look = Button("Find", ButtonLook.PLAIN, "search")
+        self.next = Button("Next place", ButtonLook.LINK)
         self.said = Text("", Role.SMALL, "ink2")
-        self.printing = Button("Print...", Look.LINK, "printer")
+        self.printing = Button("Print...", ButtonLook.LINK, "printer")
         self.paper_box = Box(gap=Space.NONE)
         self._build()
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 from escalog.services.records.pages import Drawn, Paper
 from escalog.services.records.saving import write_reading_copy
 from escalog.ui.later import later
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.worker import Worker
 from escalog.ui.records.page_view import FIRST_SCALE, PageView
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.scroll import pane_round
 from escalog.ui.widgets.text import ReadText
@@ -38,9 +39,11 @@ class RecordReading(Box):
     def ways(self, checked: "Checked") -> Flow:
         """Buttons for a file that is as it was signed, whoever signed it."""
         path = checked.path
-        show = Button("Show the pages", Look.LINK, "eye", name=f"Show the pages of {path.name}")
+        show = Button("Show the pages", ButtonLook.LINK, "eye", name=f"Show the pages of {path.name}")
         show.clicked.connect(lambda: self.show_pages(checked))
-        copy = Button("Save a copy for reading...", Look.LINK, "save", name=f"Save a copy for reading of {path.name}")
+        copy = Button(
+            "Save a copy for reading...", ButtonLook.LINK, "save", name=f"Save a copy for reading of {path.name}"
+        )
         copy.clicked.connect(lambda: self._on_copy(checked))
         return Flow(show, copy)
 

@@ -18,13 +18,14 @@ from escalog.services.records.issuing import Records
 from escalog.services.records.pages import Drawn, Paper
 from escalog.ui.forms.form import Form
 from escalog.ui.forms.question import Supplies
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.drafting import Draft as DraftBeingWritten
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page, Session
 from escalog.ui.page.targets import key_of
 from escalog.ui.records.page_view import FIRST_SCALE, PageView
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner, Card
 from escalog.ui.widgets.text import ReadText, Text
@@ -76,17 +77,17 @@ class RecordPage(Page):
         self._draft: DraftBeingWritten | None = None
         self.preview: Preview | None = None
         self.form = Form(FIELDS, Supplies(lambda _name: (), session.desk.now), {"kind": "record"})
-        self.show_pages = Button("&Show the pages", Look.FILLED, "eye")
-        self.save = Button("Sign and save...", Look.FILLED, "save")
-        self.change = Button("Change what you make", Look.LINK)
+        self.show_pages = Button("&Show the pages", ButtonLook.FILLED, "eye")
+        self.save = Button("Sign and save...", ButtonLook.FILLED, "save")
+        self.change = Button("Change what you make", ButtonLook.LINK)
         self.said = Box(gap=Space.GROUP)
         self.pages = PageView(session.worker, self.show_failure)
         self.signed = PageView(session.worker, self.show_failure, self._on_print)
-        self.note_told = Button("Note that it was sent...", Look.FILLED, "envelope")
+        self.note_told = Button("Note that it was sent...", ButtonLook.FILLED, "envelope")
         self.done = Banner(Tone.DONE, "", "", self.note_told)
         self._told = ""
-        self.back_button = Button("&Back to the disagreement", Look.LINK, "left")
-        self.sent_button = Button("Sent and saved", Look.LINK)
+        self.back_button = Button("&Back to the disagreement", ButtonLook.LINK, "left")
+        self.sent_button = Button("Sent and saved", ButtonLook.LINK)
         self.build()
         self.connect_all()
 

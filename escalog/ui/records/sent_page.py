@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from escalog.domain.values.english import say_moment
 from escalog.services.kept.sent_line import SentLine
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import Page, Session
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card, Tag
 from escalog.ui.widgets.text import Text, heading, hint
@@ -81,6 +82,8 @@ class SentPage(Page):
     def _again(self, line: SentLine) -> tuple[Button, ...]:
         if line.dispute is None:
             return ()
-        again = Button("Make a new one", Look.LINK, name=f"Make a new one: {line.reference}, for {line.recipient}")
+        again = Button(
+            "Make a new one", ButtonLook.LINK, name=f"Make a new one: {line.reference}, for {line.recipient}"
+        )
         again.clicked.connect(lambda: self.go_to.emit("record", line.dispute))
         return (again,)

@@ -9,8 +9,9 @@ from escalog.domain.values.moment import Moment
 from escalog.ui.forms.dates import DateField
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import ErrorSummary, FieldRow
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
@@ -38,8 +39,8 @@ class SignerPanel(Card):
                 "Not from this file: from your own directory, or the agency's published number.",
             ),
         }
-        self.record = Button("Record &this", Look.PLAIN, "tick")
-        self.give_up = Button("Not now", Look.LINK)
+        self.record = Button("Record &this", ButtonLook.PLAIN, "tick")
+        self.give_up = Button("Not now", ButtonLook.LINK)
         self.when.set_value(Moment.of(now()).date.isoformat())
         self.add(
             heading("I have checked these words with the signer", Role.H3),

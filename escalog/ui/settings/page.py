@@ -10,6 +10,7 @@ from escalog.domain.values.english import say_day_of
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import FieldRow, Remark
 from escalog.ui.later import later
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.confirm import ask_yes_no
 from escalog.ui.page.file_dialogs import in_documents
@@ -17,7 +18,7 @@ from escalog.ui.page.page import Page, Session
 from escalog.ui.preferences import Preferences
 from escalog.ui.settings.appearance import LookSettings
 from escalog.ui.setup.steps import SAME_DISK, same_disk
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, heading, hint
@@ -163,7 +164,7 @@ class SettingsPage(Page):
         self.holder.setText(holder)
         self.keys.empty()
         for signer in signers:
-            withdraw = Button("Withdraw", Look.LINK, name=f"Withdraw: {signer.checked_with}")
+            withdraw = Button("Withdraw", ButtonLook.LINK, name=f"Withdraw: {signer.checked_with}")
             withdraw.clicked.connect(lambda _on=False, key=signer.fingerprint: self._on_withdraw(key))
             said = f"Checked with {signer.checked_with} on {say_day_of(signer.checked_on)}"
             said += f", number from {signer.number_from}."

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QBoxLayout
 
 from escalog.ui.forms.rows import ErrorSummary
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space, Wide
 from escalog.ui.page.page import Page, Session
 from escalog.ui.setup.recovery_sheet import RecoverySheet, SheetView
 from escalog.ui.setup.steps import SheetStep
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text
@@ -29,10 +30,10 @@ class NewSheetPage(Page):
         super().__init__()
         self._session, self._groups = session, groups
         self.summary = ErrorSummary()
-        self.make = Button("&Make a new sheet", Look.FILLED)
-        self.not_now = Button("Not now", Look.LINK)
+        self.make = Button("&Make a new sheet", ButtonLook.FILLED)
+        self.not_now = Button("Not now", ButtonLook.LINK)
         self.step = SheetStep()
-        self.done = Button("The sheet is safe: &continue", Look.FILLED, "tick")
+        self.done = Button("The sheet is safe: &continue", ButtonLook.FILLED, "tick")
         self.picture = Box()
         self.before = Box(gap=Space.CARD)
         self.after = Box(gap=Space.WIDE, across=True)

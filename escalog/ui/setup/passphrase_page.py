@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from escalog.ui.forms.rows import ErrorSummary
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space
 from escalog.ui.page.page import Page, Session
 from escalog.ui.setup.steps import PassphraseStep
 from escalog.ui.setup.unlock_page import AFTER_CODE
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import hint
@@ -29,8 +30,8 @@ class PassphrasePage(Page):
         self._after_code = False
         self.summary = ErrorSummary()
         self.step = PassphraseStep(session.worker, problem, suggest)
-        self.take = Button("Use this &passphrase", Look.FILLED)
-        self.leave_it = Button("Not now", Look.LINK)
+        self.take = Button("Use this &passphrase", ButtonLook.FILLED)
+        self.leave_it = Button("Not now", ButtonLook.LINK)
         self.build()
         self.connect_all()
 

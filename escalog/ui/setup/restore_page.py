@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import ErrorSummary, FieldRow
 from escalog.ui.forms.tick import Tick
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page
 from escalog.ui.page.worker import Worker
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
 
@@ -41,10 +42,10 @@ class RestorePage(Page):
         self.file, self.passphrase, self.code = LineEdit(), LineEdit(), LineEdit()
         self._by_code = False
         self.show_typed = Tick("Show what I type")
-        self.use_sheet = Button(_USE_SHEET, Look.LINK)
+        self.use_sheet = Button(_USE_SHEET, ButtonLook.LINK)
         self.choose = Button("Ch&oose the file...", icon="folder")
-        self.restore = Button("&Put it in place", Look.FILLED)
-        self.back = Button("&Back", Look.LINK, "left")
+        self.restore = Button("&Put it in place", ButtonLook.FILLED)
+        self.back = Button("&Back", ButtonLook.LINK, "left")
         self.rows = {
             "file": FieldRow("Which backup?", self.file, "The file that escalog wrote to your second place."),
             "passphrase": FieldRow("Passphrase", self.passphrase, "The one that was in use when the backup was made."),

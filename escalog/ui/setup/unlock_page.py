@@ -10,11 +10,12 @@ from escalog.domain.values.failure import Failure
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import FieldRow
 from escalog.ui.forms.tick import Tick
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Size, Space
 from escalog.ui.page.page import Page
 from escalog.ui.widgets.announce import announce
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, column, row
 from escalog.ui.widgets.surfaces import Card, Glyph, Rule
 from escalog.ui.widgets.text import Text, hint
@@ -48,12 +49,12 @@ class UnlockPage(Page):
         self.code = LineEdit()
         self.code_row = FieldRow("Recovery code", self.code, "The groups of letters and figures on the recovery sheet.")
         self.show_typed = Tick("Show what I type")
-        self.unlock = Button("&Unlock", Look.FILLED)
-        self.set_up = Button("&Set up escalog", Look.FILLED)
-        self.use_sheet = Button("Use the recovery sheet", Look.LINK)
-        self.restore = Button("Restore a backup...", Look.LINK)
-        self.check = Button("Check a &record", Look.LINK)
-        self.practise = Button("&Practise with invented people", Look.LINK)
+        self.unlock = Button("&Unlock", ButtonLook.FILLED)
+        self.set_up = Button("&Set up escalog", ButtonLook.FILLED)
+        self.use_sheet = Button("Use the recovery sheet", ButtonLook.LINK)
+        self.restore = Button("Restore a backup...", ButtonLook.LINK)
+        self.check = Button("Check a &record", ButtonLook.LINK)
+        self.practise = Button("&Practise with invented people", ButtonLook.LINK)
         self.build()
         self.connect_all()
 

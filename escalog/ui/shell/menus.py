@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.palette_words import PALETTE_WORDS
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import PALETTES, Role, Space
 from escalog.ui.page.page import CHILD, PageAct, PageSpec, at_risk_words
 from escalog.ui.page.shortcuts import BY_ACT, KEYS
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.surfaces import Panel
 
 _HELP = (("index", "All help"), ("keys", "Keys"), ("information-governance", "Information governance"))
@@ -31,13 +32,13 @@ class TopRow(Panel):
         self._open_only: list[QAction] = []
         self._at_risk: QAction | None = None
         self._is_open = False
-        self.pages_button = Button("Pages", Look.QUIET)
+        self.pages_button = Button("Pages", ButtonLook.QUIET)
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.bar.setFont(theme().font(Role.BODY))
-        self.risk = Button("Immediate risk", Look.QUIET, "risk", name=at_risk_words(CHILD))
-        self.blank = Button("Blank screen (F9)", Look.QUIET, "blank")
-        self.lock = Button("Lock (Ctrl+L)", Look.QUIET, "lock")
+        self.risk = Button("Immediate risk", ButtonLook.QUIET, "risk", name=at_risk_words(CHILD))
+        self.blank = Button("Blank screen (F9)", ButtonLook.QUIET, "blank")
+        self.lock = Button("Lock (Ctrl+L)", ButtonLook.QUIET, "lock")
         self._menus: dict[str, QMenu] = {}
         self._palettes: dict[str, QAction] = {}
         self._build()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
 from escalog.ui.page.page import CHILD, at_risk_words
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.surfaces import Panel
 
 
@@ -82,8 +83,8 @@ class PageList(Panel):
         super().__init__(ground="sunken", edge="right", gap=Space.HAIR)
         self.set_margins(Space.INSET, Space.CARDS, Space.INSET, Space.CARDS)
         self.setAccessibleName("Pages")
-        self.raise_button = Button("&Raise a disagreement", Look.OUTLINED, "plus", wraps=True)
-        self.risk_button = Button(at_risk_words(CHILD), Look.RISK, "risk", wraps=True)
+        self.raise_button = Button("&Raise a disagreement", ButtonLook.OUTLINED, "plus", wraps=True)
+        self.risk_button = Button(at_risk_words(CHILD), ButtonLook.RISK, "risk", wraps=True)
         self.buttons = [PageButton(*page) for page in pages]
         self.add(self.raise_button)
         self.add_gap(Space.CARDS)

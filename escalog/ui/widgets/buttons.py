@@ -3,34 +3,17 @@
 A button that cannot act yet is pressed all the same and says what is missing.
 """
 
-from enum import StrEnum
-
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
-from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
-
-
-class Look(StrEnum):
-    """How strongly a button asks to be pressed."""
-
-    FILLED = "filled"
-    PLAIN = "plain"
-    LINK = "link"
-    SMALL_LINK = "small-link"
-    ERROR_LINK = "error-link"
-    OUTLINED = "outlined"
-    QUIET = "quiet"
-    RISK = "risk"
-
+from escalog.ui.look.tokens import Radius, Size, Space
 
 _FLAGS = int(Qt.TextFlag.TextShowMnemonic)
 _WRAPS = _FLAGS | int(Qt.TextFlag.TextWordWrap)
-_LINKS = (Look.LINK, Look.SMALL_LINK, Look.ERROR_LINK)
-_BOLD = (Look.FILLED, Look.OUTLINED, Look.RISK, Look.ERROR_LINK)
 
 
 def literal(text: str) -> str:
@@ -44,7 +27,7 @@ class Button(QPushButton):
     def __init__(
         self,
         text: str,
-        look: Look = Look.PLAIN,
+        look: ButtonLook = ButtonLook.PLAIN,
         icon: str = "",
         *,
         name: str = "",
@@ -97,8 +80,8 @@ class Button(QPushButton):
         metrics = QFontMetrics(self.font())
         words = metrics.boundingRect(QRect(), _FLAGS, self.text())
         wide = words.width() + 2 * across + self._icons_width()
-        high = max(metrics.height() + 2 * up, self._least())
-        return QSize(max(wide, self._least()), high)
+        high = max(metrics.height() + 2 * up, self.look.least_side())
+        return QSize(max(wide, self.look.least_side()), high)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its label, unless the label may wrap."""
@@ -112,9 +95,9 @@ class Button(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """How high the wrapped label is."""
         across, up = self._padding()
-        inner = QRect(0, 0, max(width - 2 * across - self._icons_width(), 1), 100 * self._least())
+        inner = QRect(0, 0, max(width - 2 * across - self._icons_width(), 1), 100 * self.look.least_side())
         words = QFontMetrics(self.font()).boundingRect(inner, _WRAPS, self.text())
-        return max(words.height() + 2 * up, self._least())
+        return max(words.height() + 2 * up, self.look.least_side())
 
     def mousePressEvent(self, event: object) -> None:
         """A busy button waits."""
@@ -144,9 +127,9 @@ class Button(QPushButton):
         """Ground, edge, icon, label."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, edge, ink = self._colours()
+        ground, edge, ink = self.look.colours(over=self.underMouse() and not self._busy, down=self.isDown())
         if ground or edge:
-            width = max(theme().palette.edge_width(), Line.EDGE if self.look in (Look.OUTLINED, Look.RISK) else 1)
+            width = max(theme().palette.edge_width(), self.look.edge_width)
             painter.setBrush(theme().colour(ground) if ground else Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().colour(edge), width) if edge else Qt.PenStyle.NoPen)
             inset = width / 2 if edge else 0
@@ -164,7 +147,7 @@ class Button(QPushButton):
         room = inner.adjusted(0, 0, -self._icons_width(), 0)
         words = metrics.boundingRect(QRect(0, 0, max(room.width(), 1), 10 * self.height()), flags, self.text())
         left = inner.left()
-        if self.look not in _LINKS and self.look is not Look.QUIET:
+        if not self.look.starts_left:
             left += max((inner.width() - words.width() - self._icons_width()) // 2, 0)
         colour = theme().colour(ink)
         if self.icon_name:
@@ -187,35 +170,8 @@ class Button(QPushButton):
                 colour,
             )
 
-    def _colours(self) -> tuple[str, str, str]:
-        """Ground, edge and ink, each a token or empty."""
-        over = self.underMouse() and not self._busy
-        match self.look:
-            case Look.FILLED:
-                ground = "accent_pressed" if self.isDown() else "accent_hover" if over else "accent"
-                return ground, "", "on_accent"
-            case Look.LINK | Look.SMALL_LINK:
-                return "", "", "ink" if over or self.isDown() else "accent"
-            case Look.ERROR_LINK:
-                return "", "", "ink" if over or self.isDown() else "past"
-            case Look.QUIET:
-                return ("select" if over or self.isDown() else ""), "", "ink"
-            case Look.RISK:
-                return ("past_soft" if over or self.isDown() else "surface"), "past_mark", "past"
-            case Look.OUTLINED:
-                return ("hover" if over or self.isDown() else "surface"), "accent", "accent"
-            case _:
-                return ("select" if self.isDown() else "hover" if over else "surface"), "edge", "ink"
-
     def _restyle(self) -> None:
-        role = Role.BODY_BOLD if self.look in _BOLD else Role.BODY
-        if self.look in (Look.SMALL_LINK, Look.QUIET):
-            role = Role.SMALL
-        font = theme().font(role)
-        if self.look in _LINKS:
-            font = type(font)(font)
-            font.setUnderline(True)
-        self.setFont(font)
+        self.setFont(self.look.font())
         self.updateGeometry()
 
     def _name(self) -> None:
@@ -223,16 +179,7 @@ class Button(QPushButton):
             self.setAccessibleName(self._spoken)
 
     def _padding(self) -> tuple[int, int]:
-        space = theme().space
-        if self.look in _LINKS:
-            return space(Space.HAIR), space(Space.HAIR)
-        if self.look is Look.QUIET:
-            return space(Space.GROUP), space(Space.LABEL)
-        return space(Space.GROUP if self.wraps else Space.CARD), space(Space.TIGHT)
-
-    def _least(self) -> int:
-        small = self.look in _LINKS or self.look is Look.QUIET
-        return theme().space(Size.TARGET) if small else theme().space(Size.CONTROL)
+        return self.look.padding(wraps=self.wraps)
 
     def _icon_size(self) -> int:
         return theme().text(Size.ICON_BUTTON)

@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Glyph
 from escalog.ui.widgets.text import heading, hint
@@ -21,7 +22,7 @@ class DropZone(Box):
     def __init__(self) -> None:
         super().__init__(gap=Space.CARD, margin=Space.CARD, across=True)
         self._over = False
-        self.choose = Button("Ch&oose files...", Look.PLAIN, "document")
+        self.choose = Button("Ch&oose files...", ButtonLook.PLAIN, "document")
         self.setAcceptDrops(True)
         words = column(
             heading("Drop PDF records here", Role.H3),

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space, Tone
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, row
 from escalog.ui.widgets.text import Text
 
@@ -199,7 +200,7 @@ class Banner(Card):
         head.box.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.add(head, self.advice, self.buttons)
         if closable:
-            close = Button("Close", Look.SMALL_LINK, name="Close this message")
+            close = Button("Close", ButtonLook.SMALL_LINK, name="Close this message")
             close.clicked.connect(self._on_closed)
             self.buttons.add(close)
 

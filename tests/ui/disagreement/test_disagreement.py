@@ -14,7 +14,8 @@ from escalog.ui.acts.words import act_fields, act_label
 from escalog.ui.chronology.rows import pane_rows
 from escalog.ui.diagrams.stage_rail import StageMark
 from escalog.ui.disagreement.words import level_sentence, missing, rail_stages
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.look.button_look import ButtonLook
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.text import ReadText
 from tests.builders.desktop import pages_of
 
@@ -39,7 +40,7 @@ def test_title_facts_rail_and_next_step_say_where_it_stands(page):
     said = page.rail.buttons[1].accessibleName()
     assert said.startswith("Stage 2 of 4, Line managers, now, 2 working days left, due Wednesday 21 October")
     assert page.step.sentence.text() == "Ring T.O. and agree a time to talk about K.M."
-    filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is Look.FILLED]
+    filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is ButtonLook.FILLED]
     assert [each.text() for each in filled] == ["Log a conversation (Ctrl+J)"]
 
 
@@ -174,13 +175,13 @@ def test_an_open_disagreement_always_has_one_filled_button_and_no_page_has_two(s
     places = [("disagreements", None), ("today", None), *(("disagreement", each) for each in dispute.values())]
     for name, target in places:
         page = sample.go(name, target)
-        filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is Look.FILLED]
+        filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is ButtonLook.FILLED]
         assert len(filled) == (1 if name == "disagreement" else 0)
         if name == "disagreement":
             assert filled == [page.step.main]
             page.open_act("note")
             sample.settle()
-            filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is Look.FILLED]
+            filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is ButtonLook.FILLED]
             assert filled == [page.panel.record]
             page.close_act()
 

@@ -11,8 +11,9 @@ from escalog.ui.diagrams.marks import DayBoxes, VerdictMark, VerdictShape
 from escalog.ui.diagrams.stage_rail import RailStage, StageMark, StageRail
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import FieldRow
+from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Tone
-from escalog.ui.widgets.buttons import Button, Look
+from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.chip import Chips
 from escalog.ui.widgets.focus_ring import FocusRing
 from escalog.ui.widgets.layouts import Box
@@ -38,7 +39,7 @@ STAGES = (
 )
 
 
-@pytest.mark.parametrize("look_", Look)
+@pytest.mark.parametrize("look_", ButtonLook)
 def test_a_button_is_as_wide_as_its_label(qtbot, look_):
     button = Button("Log a conversation", look_, "chat")
     qtbot.addWidget(button)
@@ -47,7 +48,7 @@ def test_a_button_is_as_wide_as_its_label(qtbot, look_):
 
 
 def test_a_busy_button_says_what_it_does_and_waits(qtbot):
-    button = Button("Record this", Look.FILLED)
+    button = Button("Record this", ButtonLook.FILLED)
     qtbot.addWidget(button)
     pressed = []
     button.clicked.connect(lambda: pressed.append(1))
@@ -62,7 +63,7 @@ def test_a_busy_button_says_what_it_does_and_waits(qtbot):
 
 
 def test_pointer_focus_and_pressing_change_how_a_button_looks(qtbot):
-    button = Button("Continue", Look.PLAIN)
+    button = Button("Continue", ButtonLook.PLAIN)
     qtbot.addWidget(button)
     button.show()
     rest = button.grab().toImage()
