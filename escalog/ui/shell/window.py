@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from escalog.ui.later import stop_all, timer
 from escalog.ui.look.theme import application, theme
 from escalog.ui.look.tokens import Size, Wide
 from escalog.ui.page.page import Page, PageSpec
 from escalog.ui.preferences import Preferences
+from escalog.ui.shell.contents import Contents
 from escalog.ui.shell.idle_lock import Idle
 from escalog.ui.shell.menus import TopRow
 from escalog.ui.shell.tab_order import step_focus
 from escalog.ui.shell.window_actions import WindowActions
-from escalog.ui.widgets.layouts import let_go, rest_focus
+from escalog.ui.widgets.layouts import rest_focus
 
 if TYPE_CHECKING:
     from escalog.ui.shell.blank_screen import BlankScreen
@@ -49,7 +50,7 @@ class Window(QMainWindow):
         self.preferences = preferences
         self.frame: Frame | None = None
         self.top = TopRow()
-        self.stack = QStackedWidget()
+        self.stack = Contents()
         self.idle = Idle(self)
         self.idle.minutes = preferences.idle_minutes
         self._was_painted = False
@@ -91,7 +92,8 @@ class Window(QMainWindow):
     def show_gate(self, gate: QWidget) -> None:
         """Shows what needs no store; drops what stood there before."""
         self.idle.stop()
-        self._put(gate)
+        self.frame = None
+        self.stack.put(gate)
         self.top.set_open(is_open=False)
         self._fold()
         self._retitle()
@@ -102,7 +104,7 @@ class Window(QMainWindow):
         self.top.fill()
         frame.page_changed.connect(self._on_page_changed)
         frame.help_asked.connect(self.help_asked)
-        self._put(frame, keep_frame=True)
+        self.stack.put(frame)
         self.top.set_pages(specs)
         self.top.set_open(is_open=True)
         self.idle.minutes = self.preferences.idle_minutes
@@ -118,14 +120,12 @@ class Window(QMainWindow):
         """The lock: every widget and model that may hold case text is destroyed before this returns."""
         self.blank.forget()
         rest_focus(self)
-        for other in [each for each in QApplication.topLevelWidgets() if each is not self and each.isVisible()]:
+        for other in [window for window in QApplication.topLevelWidgets() if window is not self and window.isVisible()]:
             other.close()
         if self.frame is not None:
             self.frame.clear()
         self.frame = None
-        while self.stack.count():
-            self._drop(self.stack.widget(0))
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.stack.destroy_all()
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Locks after so many minutes without a key."""
@@ -166,22 +166,6 @@ class Window(QMainWindow):
         self.top.asked.connect(self.do)
         self.idle.gone.connect(self.lock_asked)
         theme().changed.connect(self._on_theme_changed)
-
-    def _put(self, widget: QWidget, *, keep_frame: bool = False) -> None:
-        if not keep_frame:
-            self.frame = None
-        old = [self.stack.widget(number) for number in range(self.stack.count())]
-        self.stack.addWidget(widget)
-        self.stack.setCurrentWidget(widget)
-        for each in old:
-            if each is not widget:
-                self._drop(each)
-
-    def _drop(self, widget: QWidget | None) -> None:
-        if widget is None:
-            return
-        self.stack.removeWidget(widget)
-        let_go(widget)
 
     def _fold(self) -> None:
         em = self.width() / max(theme().em(), 1)
