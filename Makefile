@@ -40,10 +40,16 @@ demo: prepare-run .venv/.ready
 test: prepare-test .venv/.ready lint
 	$(BIN)/python -m pytest -n 2 -rs
 
-# Left out: what starts programs or builds packages, doctored files, and laws tried on many examples.
+# Left out, so that it takes a minute and a half on two cores: what starts programs or builds packages, doctored files,
+# whole windows walked through page by page, laws tried on many examples, and the longest files of the store.
+NOT_QUICK := e2e packaging forgery conformance benchmarks format/test_independent_checker.py \
+	cli/test_what_stands_in_the_way.py ui/session ui/disagreement ui/procedures ui/agenda ui/shell ui/raising \
+	services/disagreements/test_every_pack.py services/disagreements/test_every_kind.py services/care/test_care.py \
+	services/agenda store/lists/test_search.py store/log/test_recording.py store/log/test_rollback_mark.py \
+	store/log/test_page_check.py store/opening records/scripts records/viewing
+
 quick: .venv/.ready lint
-	$(BIN)/python -m pytest -n 2 -q -m 'not slow and not hypothesis' tests \
-		--ignore=tests/e2e --ignore=tests/packaging --ignore=tests/forgery --ignore=tests/conformance
+	$(BIN)/python -m pytest -n 2 -q -m 'not slow and not hypothesis' $(addprefix --ignore=tests/,$(NOT_QUICK)) tests
 
 search: prepare-test .venv/.ready
 	$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=search

@@ -96,3 +96,9 @@ def test_every_target_that_make_explains_is_there_and_the_other_way_round():
     phony = re.search(r"\.PHONY: (.*)", makefile.replace("\\\n", " "))
     assert phony is not None
     assert explained == set(phony.group(1).split()) - {"help", "prepare-run", "prepare-test"}
+
+
+def test_everything_that_make_quick_leaves_out_is_there():
+    left_out = re.search(r"NOT_QUICK := (.*)", _text("Makefile").replace("\\\n", " "))
+    assert left_out is not None
+    assert [path for path in left_out.group(1).split() if not (ROOT / "tests" / path).exists()] == []

@@ -11,8 +11,9 @@ from escalog.ui.look.tokens import PALETTES, PERCENTS, Role
 from escalog.ui.widgets.text import Text
 
 
-def test_the_fonts_of_the_program_are_the_ones_in_use(qapp):
-    assert {"Noto Sans", "Noto Serif", "Noto Sans Mono"} <= set(QFontDatabase.families())
+def test_the_fonts_of_the_program_are_the_ones_in_use(qapp, look):
+    wanted = {look.family(name) for name in ("Noto Sans", "Noto Serif", "Noto Sans Mono")}
+    assert wanted <= set(QFontDatabase.families())
     assert qapp.font().family() == "Noto Sans"
 
 
