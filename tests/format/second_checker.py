@@ -9,7 +9,7 @@ from escalog.domain.values.entry import KeyId
 from escalog.records.checking.check import check
 from escalog.records.signers.trust import Trust, TrustLine
 
-SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "check_record.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "checker" / "check_record.py"
 
 
 def _script() -> ModuleType:
