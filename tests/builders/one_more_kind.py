@@ -80,7 +80,7 @@ def printed(pdf: bytes) -> str:
 
 def kinds_page() -> str:
     """The published page of kinds, as this program would write it."""
-    spec = importlib.util.spec_from_file_location("made", ROOT / "packaging" / "make_format_kinds.py")
+    spec = importlib.util.spec_from_file_location("made", ROOT / "packaging" / "tools" / "make_format_kinds.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -33,10 +33,10 @@ def raise_a_dissent(desktop):
             next(radio for option, radio in route.radios.items() if option.track == "conference").click()
         if step in DISSENT:
             desktop.fill(page.forms.form(step), **DISSENT[step])
-        page.continue_button.click()
+        page.foot.continue_button.click()
         desktop.settle()
         assert page.step != step, (step, page.summary.sentences())
-    page.continue_button.click()
+    page.foot.continue_button.click()
     desktop.settle()
     desktop.pass_minutes(30)
     return desktop.page

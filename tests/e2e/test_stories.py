@@ -44,10 +44,10 @@ def raise_it(desktop, **changes):
         values = {**OURS.get(step, {}), **changes.get(step, {})}
         if values:
             desktop.fill(page.forms.form(step), **values)
-        page.continue_button.click()
+        page.foot.continue_button.click()
         desktop.settle()
         assert page.step != step, (step, page.summary.sentences())
-    page.continue_button.click()
+    page.foot.continue_button.click()
     desktop.settle()
     desktop.pass_minutes(30)
     return desktop.page
@@ -88,7 +88,7 @@ def test_a_disagreement_raised_with_us_asks_in_other_words_and_we_owe_a_reply(re
 def test_only_what_is_needed_stands_in_the_way_and_each_error_leads_to_its_question(real):
     page = real.go("raise")
     page.go("sides")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     assert page.step == "sides"
     assert page.summary.sentences() == (
@@ -98,7 +98,7 @@ def test_only_what_is_needed_stands_in_the_way_and_each_error_leads_to_its_quest
         "Write who deals with it there, or tick that it is not known yet",
     )
     page.go("check")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     assert "Say whether the child is safe now" in page.summary.sentences()
     page.summary.chosen.emit("our_reference")
@@ -111,7 +111,7 @@ def test_without_a_procedure_in_use_raising_leads_to_procedures(open_window, mon
     monkeypatch.setattr(desktop.desk.procedures, "adopted", lambda: ())
     page = desktop.go("raise")
     assert page.none_adopted.isVisible()
-    assert not page.continue_button.isVisible()
+    assert not page.foot.continue_button.isVisible()
     desktop.press("Open procedures")
     assert desktop.page.name == "procedures"
 
@@ -189,7 +189,7 @@ def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_p
     page.forms.form("decision").focus_field("decision")
     QTest.keyClicks(real.focus(), f"{CANARY} & <b>no visit</b>")
     page.say_line("")
-    real.qtbot.waitUntil(lambda: page.line.text().startswith("Draft kept at"))
+    real.qtbot.waitUntil(lambda: page.foot.line.text().startswith("Draft kept at"))
     second = real.as_after_a_kill(tmp_path / "after").unlock()
     try:
         page = second.go("raise")

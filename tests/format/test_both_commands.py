@@ -131,6 +131,6 @@ def test_a_file_far_larger_than_any_record_is_only_looked_through(tmp_path, trac
 
 
 def test_both_read_files_up_to_one_size_and_the_page_says_it():
-    page = (SCRIPT.parents[1] / "resources" / "help" / "format.md").read_text(encoding="utf-8")
+    page = (SCRIPT.parents[2] / "resources" / "help" / "format.md").read_text(encoding="utf-8")
     assert checker.MOST_FILE == MOST_BYTES
     assert f"larger than {MOST_BYTES} bytes" in page

@@ -107,7 +107,7 @@ def test_none_of_it_fills_the_memory(who, tmp_path):
     files = sorted(tmp_path.glob("*.pdf"))
     command = [sys.executable, "-c", _MEASURE, who, *map(str, files)]
     ran = subprocess.run(
-        command, capture_output=True, text=True, check=True, env={"PYTHONPATH": f"{SCRIPT.parent}:{SCRIPT.parents[1]}"}
+        command, capture_output=True, text=True, check=True, env={"PYTHONPATH": f"{SCRIPT.parent}:{SCRIPT.parents[2]}"}
     )
     assert len(files) > 10
     assert int(ran.stdout) < MEGABYTES
@@ -115,7 +115,7 @@ def test_none_of_it_fills_the_memory(who, tmp_path):
 
 
 def test_both_have_the_limits_that_the_page_states():
-    page = (SCRIPT.parents[1] / "resources" / "help" / "format.md").read_text(encoding="utf-8")
+    page = (SCRIPT.parents[2] / "resources" / "help" / "format.md").read_text(encoding="utf-8")
     ours = (
         *(updates.LONGEST_OBJECT, updates.MOST_UPDATES, updates.MOST_OBJECTS),
         *(page_text.MOST_MAPS, page_text.DEEPEST_TREE, record_json.MOST_PEOPLE),

@@ -6,7 +6,7 @@ What a step asks, when it is done and what happens at the end are the subclass's
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from escalog.ui.forms.rows import ErrorSummary
@@ -33,6 +33,51 @@ class WizardStep:
     lead: str = ""
 
 
+class WizardFoot(Panel):
+    """The fixed foot: Back, Continue, Finish later, a line of words, and all steps where their pane is folded away."""
+
+    step_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(ground="window", edge="top", across=True, gap=Space.INSET)
+        self.back_button = Button("&Back", ButtonLook.PLAIN, "left")
+        self.continue_button = Button("&Continue", ButtonLook.FILLED)
+        self.later = Button("Finish &later", ButtonLook.LINK)
+        self.all_steps = Button("All steps", ButtonLook.LINK)
+        self.line = hint("")
+        self._narrow = False
+        self.set_margins(Space.WIDE, Space.GROUP, Space.WIDE, Space.GROUP)
+        policy = self.back_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # Continue stays in its place
+        self.back_button.setSizePolicy(policy)
+        self.add(self.back_button, self.continue_button, self.later)
+        self.add_stretch()
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.add(self.line, self.all_steps)
+        self.all_steps.hide()
+
+    def say(self, words: str) -> None:
+        """Shows a line of words; where there is little room it has none."""
+        self.line.setText(words)
+        self.line.setVisible(bool(words) and not self._narrow)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Offers all steps in a menu, and no line, where there is little room."""
+        self._narrow = narrow
+        self.all_steps.setVisible(narrow)
+        self.say(self.line.text())
+
+    def show_steps(self, steps: Sequence[tuple[str, str, StepState]]) -> None:
+        """Fills the menu of all steps: id, title and state of each. Those passed can be gone back to."""
+        menu = QMenu(self.all_steps)
+        for number, (step, title, state) in enumerate(steps, start=1):
+            action = menu.addAction(f"{number}. {title} ({state.value.lower()})".replace("&", "&&"))
+            action.setEnabled(state in (StepState.DONE, StepState.LEFT))
+            action.setData(step)
+        menu.triggered.connect(lambda action: self.step_chosen.emit(str(action.data())))
+        self.all_steps.set_choices(menu)
+
+
 class Wizard(Page):
     """Base of every page of several steps."""
 
@@ -49,11 +94,7 @@ class Wizard(Page):
         self.contents = Box(gap=Space.CARDS)
         self.aside = Box(gap=Space.CARDS)
         self.step_list = StepList([(step.id, step.title) for step in self.steps])
-        self.back_button = Button("&Back", ButtonLook.PLAIN, "left")
-        self.continue_button = Button("&Continue", ButtonLook.FILLED)
-        self.later = Button("Finish &later", ButtonLook.LINK)
-        self.all_steps = Button("All steps", ButtonLook.LINK)
-        self.line = hint("")
+        self.foot = WizardFoot()
         self._build_wizard(intro)
         self._connect_wizard()
 
@@ -109,8 +150,8 @@ class Wizard(Page):
         self.heading.setText(this.title)
         self.set_lead(this.lead)
         self._show_contents(step)
-        self.back_button.show()
-        self.continue_button.setText(self.continue_label(step))
+        self.foot.back_button.show()
+        self.foot.continue_button.setText(self.continue_label(step))
         self.show_states()
         self.step_shown(step)
         self._say_page()
@@ -141,30 +182,22 @@ class Wizard(Page):
             elif step.id in self._seen:
                 states[step.id] = StepState.DONE if self.is_done(step.id) else StepState.LEFT
         self.step_list.set_states(states)
-        menu = QMenu(self.all_steps)
-        for number, step in enumerate(self.steps, start=1):
-            state = states.get(step.id, StepState.NOT_YET)
-            action = menu.addAction(f"{number}. {step.title} ({state.value.lower()})".replace("&", "&&"))
-            action.setEnabled(state in (StepState.DONE, StepState.LEFT))
-            action.setData(step.id)
-        menu.triggered.connect(lambda action: self.go(str(action.data())))
-        self.all_steps.set_choices(menu)
+        self.foot.show_steps([(step.id, step.title, states.get(step.id, StepState.NOT_YET)) for step in self.steps])
 
     def main_act(self) -> None:
         """Ctrl+Enter."""
-        self.continue_button.click()
+        self.foot.continue_button.click()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The step, the foot."""
-        return (self.heading, self.continue_button)
+        return (self.heading, self.foot.continue_button)
 
     def relayout(self, em_wide: float) -> None:
         """The steps fold away where there is little room, and the aside stands below."""
         super().relayout(em_wide)
         narrow = em_wide < Wide.ONE_COLUMN
         self._steps_pane.setVisible(not narrow)
-        self.all_steps.setVisible(narrow)
-        self.line.setVisible(not narrow and bool(self.line.text()))
+        self.foot.fold(narrow=narrow)
         self._middle.setDirection(
             QHBoxLayout.Direction.TopToBottom if em_wide < Wide.FOLDED_ACTIONS else QHBoxLayout.Direction.LeftToRight
         )
@@ -172,13 +205,12 @@ class Wizard(Page):
 
     def say_line(self, words: str) -> None:
         """The line in the foot: "Draft kept at 10:42:07"."""
-        self.line.setText(words)
-        self.line.setVisible(bool(words) and self.em_wide >= Wide.ONE_COLUMN)
+        self.foot.say(words)
 
     # building
 
     def _at(self, step: str) -> int:
-        return next(number for number, each in enumerate(self.steps) if each.id == step)
+        return next(number for number, known in enumerate(self.steps) if known.id == step)
 
     def _show_contents(self, step: str) -> None:
         if step not in self._made:
@@ -216,7 +248,7 @@ class Wizard(Page):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pane, 1)
-        right.addWidget(self._foot())
+        right.addWidget(self.foot)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -224,23 +256,11 @@ class Wizard(Page):
         across.addLayout(right, 1)
         self.column.addLayout(across)
 
-    def _foot(self) -> QWidget:
-        foot = Panel(ground="window", edge="top", across=True, gap=Space.INSET)
-        foot.set_margins(Space.WIDE, Space.GROUP, Space.WIDE, Space.GROUP)
-        policy = self.back_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # Continue stays in its place
-        self.back_button.setSizePolicy(policy)
-        foot.add(self.back_button, self.continue_button, self.later)
-        foot.add_stretch()
-        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        foot.add(self.line, self.all_steps)
-        self.all_steps.hide()
-        return foot
-
     def _connect_wizard(self) -> None:
-        self.back_button.clicked.connect(self._on_back)
-        self.continue_button.clicked.connect(self.go_on)
-        self.later.clicked.connect(self.finish_later)
+        self.foot.back_button.clicked.connect(self._on_back)
+        self.foot.continue_button.clicked.connect(self.go_on)
+        self.foot.later.clicked.connect(self.finish_later)
+        self.foot.step_chosen.connect(self.go)
         self.step_list.chosen.connect(self.go)
 
     def _on_back(self) -> None:

@@ -148,7 +148,7 @@ class RaisePage(Wizard):
             return
         values = self.forms.to_record()
         disagreements, desk = self._session.desk.disagreements, self._session.desk
-        self.continue_button.set_busy("Recording...")
+        self.foot.continue_button.set_busy("Recording...")
         self._recording = True
         if self._draft is not None:
             self._draft.keep()
@@ -211,7 +211,7 @@ class RaisePage(Wizard):
 
     def _recorded(self, dispute: DisputeId, at: str) -> None:
         self._recording = False
-        self.continue_button.set_ready()
+        self.foot.continue_button.set_ready()
         if self._draft is not None:
             self._draft.end(drop=True)
             self._draft = None
@@ -221,7 +221,7 @@ class RaisePage(Wizard):
 
     def _on_not_recorded(self, error: Exception) -> None:
         self._recording = False
-        self.continue_button.set_ready()
+        self.foot.continue_button.set_ready()
         self.show_failure(error)
 
     def _reset(self) -> None:
@@ -235,7 +235,7 @@ class RaisePage(Wizard):
         self.name_asked.forget()
 
     def _show_ready(self, *, ready: bool) -> None:
-        for part in (self.contents, self.continue_button, self.later, self.step_list):
+        for part in (self.contents, self.foot.continue_button, self.foot.later, self.step_list):
             part.setVisible(ready)
 
     # forms

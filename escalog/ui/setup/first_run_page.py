@@ -133,8 +133,8 @@ class FirstRunPage(Wizard):
     def step_shown(self, step: str) -> None:
         """What is made cannot be unmade by going back."""
         made = self._desk is not None
-        self.back_button.setVisible(not (made and step in ("me", "passphrase")))
-        self.later.setVisible(made and step not in ("passphrase", "sheet"))
+        self.foot.back_button.setVisible(not (made and step in ("me", "passphrase")))
+        self.foot.later.setVisible(made and step not in ("passphrase", "sheet"))
         said = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
         self.say_line(said if made else "Nothing is stored yet.")
         if step == "procedure" and self._desk is not None:
@@ -157,7 +157,7 @@ class FirstRunPage(Wizard):
     def finish(self) -> None:
         """Adopts the procedure and starts working."""
         if self._desk is not None and self.procedure.adopt.check():
-            self.continue_button.set_busy("Starting...")
+            self.foot.continue_button.set_busy("Starting...")
             adopt = self.procedure.adoption(self._desk)
             self._worker.run(adopt, lambda _none: self.ready.emit(), self._on_failed, words="Starting")
 
@@ -184,7 +184,7 @@ class FirstRunPage(Wizard):
 
     def _make_store(self) -> None:
         first, passphrase = self.first_run(), self.passphrase.text()
-        self.continue_button.set_busy("Making your store...")
+        self.foot.continue_button.set_busy("Making your store...")
 
         def work() -> "tuple[Desk, tuple[str, ...]]":
             desk, code = self._opening.create(first, passphrase)
@@ -200,7 +200,7 @@ class FirstRunPage(Wizard):
         )
 
     def _on_made(self, desk: "Desk", groups: tuple[str, ...]) -> None:
-        self.continue_button.set_ready()
+        self.foot.continue_button.set_ready()
         self._desk = desk
         self._sheet = RecoverySheet(groups, desk.me.name, desk.me.agency)
         self.passphrase.clear()
@@ -227,7 +227,7 @@ class FirstRunPage(Wizard):
         self._worker.run(work, lambda made: self._on_made(*made), self._on_failed, words="Making a new recovery sheet")
 
     def _on_failed(self, error: Exception) -> None:
-        self.continue_button.set_ready()
+        self.foot.continue_button.set_ready()
         self.show_failure(error)
 
     def _note(self, step: str) -> None:

@@ -35,7 +35,7 @@ def fill_rest(desktop, page, **more):
 
 
 def record(desktop, page):
-    page.continue_button.click()
+    page.foot.continue_button.click()
     desktop.settle()
     assert desktop.page.name == "disagreement", page.summary.sentences()
     return desktop.page
@@ -72,13 +72,13 @@ def test_it_asks_why_it_cannot_wait_and_begins_at_any_stage_without_another_reas
     assert route.start.isVisible()
     assert not route.later.isVisible()
     assert [each.name for each in form._fields] == ["cannot_wait", "stage"]
-    page.continue_button.click()
+    page.foot.continue_button.click()
     assert page.step == "route"
     assert page.summary.sentences() == ("Write why it cannot wait",)
     page.summary.chosen.emit("cannot_wait")
     assert urgent.focus() is form.asked("cannot_wait").control
     urgent.fill(form, cannot_wait=WHY, stage="urgent-chair")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     assert page.step == "sides"
     fill_rest(urgent, page)
     assert "Risk now (immediate route)" in urgent.texts(page.review)
@@ -152,7 +152,7 @@ def test_the_page_of_routes_passes_the_lint_with_it_chosen(urgent, qapp, palette
     theme.choose(palette, percent)
     page = urgent.go("raise")
     choose(urgent, page, "urgent")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     urgent.qtbot.wait(500)
     assert lint(urgent.window) == []
 

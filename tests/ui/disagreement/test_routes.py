@@ -57,7 +57,7 @@ def raise_on(desktop, track, pack="model"):
         desktop.settle()
     choose(desktop, page, track)
     fill(desktop, page, track)
-    page.continue_button.click()
+    page.foot.continue_button.click()
     desktop.settle()
     assert desktop.page.name == "disagreement", page.summary.sentences()
     desktop.pass_minutes(20)
@@ -108,7 +108,7 @@ def test_an_adult_is_called_an_adult_on_every_page_of_the_form_and_afterwards(re
         assert "hild" not in said, (step, said)
     fill(real, page, "adults")
     assert "Adult's initials" in real.texts(page.review)
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     page = real.page
     assert page._page.dispute.track.id == "adults"
@@ -137,12 +137,12 @@ def test_a_way_out_says_what_to_do_instead_and_does_not_go_on(real):
     route.radios[complaint].click()
     real.settle()
     assert complaint.instead in real.texts(route)
-    page.continue_button.click()
+    page.foot.continue_button.click()
     assert page.step == "route"
     assert page.summary.sentences() == (GOES_ANOTHER_WAY,)
     choose(real, page, "children")
     assert page.summary.sentences() == ()
-    page.continue_button.click()
+    page.foot.continue_button.click()
     assert page.step == "sides"
 
 
@@ -164,7 +164,7 @@ def test_what_another_route_asked_is_kept_while_drafting_and_not_recorded(real):
     page.go("sides")
     assert page.forms.form("sides").asked("our_reference").value() == "77-12"
     fill(real, page, "children")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     raised = next(entry for entry in real.page._page.dispute.entries if entry.kind == "raised")
     assert "theme" not in raised.fields
@@ -296,7 +296,7 @@ def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_ca
     page.go("direction")
     real.fill(page.forms.form("direction"), direction="theirs")
     page.go("check")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     raised = next(row for row in real.page._page.dispute.chronology if row.kind == "raised")
     assert ("Other agency", "Health visiting") in [(line.label, line.value) for line in raised.lines]
@@ -313,7 +313,7 @@ def test_with_procedures_for_children_and_adults_in_use_the_first_question_is_ab
     real.settle()
     assert button.height() >= button.heightForWidth(button.width())
     page.go("safety")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     assert "Say whether the adult or child is safe now" in page.summary.sentences()
     real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("route")

@@ -20,7 +20,7 @@ def fill(desktop, page, **changes):
 
 def record(desktop, page):
     page.go("check")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     desktop.settle()
     return desktop.page._page.dispute
 
@@ -46,7 +46,7 @@ def test_finishing_later_and_coming_back_goes_on_where_it_was_left(real):
     real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("sides")
     real.fill(page.forms.form("sides"), our_reference="77-99")
-    page.later.click()
+    page.foot.later.click()
     real.settle()
     assert [draft.key for draft in real.desk.drafts.all()] == ["raise"]
     page = real.go("raise")
@@ -90,7 +90,7 @@ def test_reading_through_names_the_procedure_and_each_change_says_its_answer(rea
 def test_a_year_of_birth_is_four_figures_or_nothing(real):
     page = real.go("raise")
     fill(real, page, sides={**NEEDED["sides"], "child__1__birth_year": "Oak"})
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     assert page.summary.sentences() == ("Write the year of birth in four figures, for example 2015",)
     page.summary.chosen.emit("child.1.birth_year")
@@ -105,7 +105,7 @@ def test_a_full_name_for_initials_is_asked_about_once_and_never_refused(real):
     named = {"sides": {**NEEDED["sides"], "child__1__initials": "Katie Marsh"}}
     fill(real, page, **named)
     page.go("sides")
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     assert page.step == "sides"
     assert "Katie Marsh looks like a full name" in real.texts(page.name_asked)
@@ -114,7 +114,7 @@ def test_a_full_name_for_initials_is_asked_about_once_and_never_refused(real):
     assert page.step == "decision"
     assert page.forms.values["child.1.initials"] == "K.M."
     fill(real, page, **named)
-    page.continue_button.click()
+    page.foot.continue_button.click()
     real.settle()
     real.press("Keep as it is")
     assert real.page._page.dispute.children[0].initials == "Katie Marsh"
@@ -143,7 +143,7 @@ def test_a_later_stage_needs_a_reason(real):
     fill(real, page)
     page.go("route")
     real.fill(page.forms.form("route"), stage=stages[1].id)
-    page.continue_button.click()
+    page.foot.continue_button.click()
     assert page.step == "route"
     assert page.summary.sentences() == ("Write why it starts at a later stage",)
     real.fill(page.forms.form("route"), start_reason="Stage 1 was gone through by telephone.")
@@ -209,7 +209,7 @@ def test_when_it_cannot_be_recorded_everything_typed_stays(real):
     assert real.page.name == "raise"
     assert page.failure.isVisible()
     assert page.forms.values["raising.holds"] == "A visit is needed."
-    assert page.continue_button.text() == "&Record this"
+    assert page.foot.continue_button.text() == "&Record this"
 
 
 def test_pressing_record_twice_raises_it_once(real):

@@ -126,12 +126,12 @@ def test_an_error_of_setting_up_goes_as_soon_as_it_is_mended(made, settle):
 
 def test_back_stands_before_continue_on_every_page_and_nothing_is_promised_before_it_is_kept(made, settle):
     assert made.step == "sheet"
-    assert made.back_button.isVisible()
+    assert made.foot.back_button.isVisible()
     made._on_back()
     assert made.step == "passphrase"
     assert made.passphrase.made.isVisible()
     assert not made.passphrase.first.isVisible()
-    assert made.continue_button.text() == "&Continue"
+    assert made.foot.continue_button.text() == "&Continue"
     made.go("me")
     assert made.made_for.text().startswith(f"Your store is made for {ME['name']}, ")
     assert not made.me.isVisible()
@@ -191,11 +191,11 @@ def test_a_file_whose_name_stands_for_another_version_is_not_taken_while_setting
 
 
 def test_finish_later_is_offered_once_there_is_something_to_come_back_to(first_run):
-    assert not first_run.later.isVisible()
+    assert not first_run.foot.later.isVisible()
     first_run.me.set_values(ME)
     first_run.main_act()
     assert first_run.step == "passphrase"
-    assert not first_run.later.isVisible()
+    assert not first_run.foot.later.isVisible()
 
 
 def test_each_step_says_what_is_missing(first_run, qtbot):
