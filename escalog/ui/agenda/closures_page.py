@@ -2,26 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from escalog.domain.deadlines.calendar import NATIONS
 from escalog.domain.deadlines.local_days import LocalDays
-from escalog.domain.values.english import say_count, say_moment
+from escalog.domain.values.english import say_count
 from escalog.domain.values.failure import Failure
-from escalog.services.agenda.closures import Change, ClosuresView, Moves, PackDays
+from escalog.services.agenda.closures import Change, Moves
 from escalog.ui.agenda.closures_form import MovesCard, days_of, error_of, form, values_of
+from escalog.ui.agenda.closures_lists import ClosuresLists
 from escalog.ui.look.button_look import ButtonLook
-from escalog.ui.look.tokens import Role, Space
+from escalog.ui.look.tokens import Space
 from escalog.ui.page.page import Page, Session
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
-from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.text import heading, hint
 
 if TYPE_CHECKING:
     from escalog.services.agenda.closures import Looking
-
-_FROM_PACKS = "From the procedures in use. They are changed only by a new version of the procedure."
-_NO_PACK = "The procedures in use name no closure and no extra working day."
 
 
 class ClosuresPage(Page):
@@ -38,15 +35,11 @@ class ClosuresPage(Page):
         self._looking: Looking | None = None
         self._instead_of: LocalDays | None = None
         self.to_agenda = Button("Agenda", ButtonLook.LINK, "left")
-        self.add_days = Button("&Add days...", icon="plus")
-        self.own = Box(gap=Space.CARDS)
-        self.packs = Box(gap=Space.LABEL)
-        self.nation = heading("")
-        self.holidays = Box(gap=Space.LABEL)
+        self.lists = ClosuresLists()
         self.form_title = heading("Add days")
         self.form = form(session.desk.now)
         self.look = Button("&See what this moves", ButtonLook.FILLED, "calendar")
-        self.put_away = Button("Put &away")
+        self.close_form = Button("Put &away")
         self.moves = MovesCard()
         self.keep = Button("&Keep this", ButtonLook.FILLED, "tick")
         self.back = Button("&Back")
@@ -58,19 +51,10 @@ class ClosuresPage(Page):
         """Form or what it moves, the store's own days, the procedures', bank holidays."""
         self.heading.setText("Closures and extra working days")
         self.set_lead("Days that this store counts differently from the bank holidays of your nation.")
-        self.form_card = Card(self.form_title, self.form, Flow(self.look, self.put_away), gap=Space.CARDS)
+        self.form_card = Card(self.form_title, self.form, Flow(self.look, self.close_form), gap=Space.CARDS)
         self.moves_card = Box(self.moves, gap=Space.NONE)
         self.moves.add(Flow(self.keep, self.back))
-        self.own_card = Card(heading("Kept on this laptop"), self.own, Flow(self.add_days), gap=Space.CARDS)
-        self.body.add(
-            Flow(self.to_agenda),
-            self.counting,
-            self.form_card,
-            self.moves_card,
-            self.own_card,
-            Card(heading("Brought by procedures"), self.packs, gap=Space.GROUP),
-            Card(self.nation, self.holidays, gap=Space.GROUP),
-        )
+        self.body.add(Flow(self.to_agenda), self.counting, self.form_card, self.moves_card, self.lists)
         self.body.add_stretch()
         self.limit_content()
         for part in (self.counting, self.form_card, self.moves_card):
@@ -79,8 +63,10 @@ class ClosuresPage(Page):
     def connect_all(self) -> None:
         """Every connection."""
         self.to_agenda.clicked.connect(lambda: self.go_to.emit("agenda", None))
-        self.add_days.clicked.connect(lambda: self.ask(None))
-        self.put_away.clicked.connect(self._on_put_away)
+        self.lists.add_asked.connect(lambda: self.ask(None))
+        self.lists.change_asked.connect(self.ask)
+        self.lists.remove_asked.connect(lambda days: self._try(Change(None, instead_of=days.id), days))
+        self.close_form.clicked.connect(self._on_close_form)
         self.look.clicked.connect(self._on_look)
         self.back.clicked.connect(self._on_back)
         self.keep.clicked.connect(self._on_keep)
@@ -90,7 +76,7 @@ class ClosuresPage(Page):
     def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one list
         """Reads what stands now."""
         closures = self._session.desk.closures
-        self._session.worker.run(closures.view, self._show, self.show_failure, words="Reading the closures")
+        self._session.worker.run(closures.view, self.lists.show_view, self.show_failure, words="Reading the closures")
 
     def leave(self) -> None:
         """Looks no further."""
@@ -114,7 +100,7 @@ class ClosuresPage(Page):
             self._on_back()
             return True
         if self.form_card.isVisible():
-            self._on_put_away()
+            self._on_close_form()
             return True
         return False
 
@@ -133,42 +119,9 @@ class ClosuresPage(Page):
         """Shows the form, what it moves, or neither."""
         self.form_card.setVisible(card is self.form_card)
         self.moves_card.setVisible(card is self.moves_card)
-        self.add_days.setVisible(card is None)
+        self.lists.add_days.setVisible(card is None)
         self.failure.hide()
         self.pane.to_top()
-
-    def _show(self, view: ClosuresView) -> None:
-        self.own.empty()
-        for each in view.own:
-            self.own.add(self._own_days(each))
-        if not view.own:
-            self.own.add(Text("None yet. Add a day on which nobody works here, and every time limit passes over it."))
-        self.packs.empty()
-        if view.packs:
-            self.packs.add(hint(_FROM_PACKS))
-        for pack in view.packs:
-            self.packs.add(*_of_pack(pack))
-        if not view.packs:
-            self.packs.add(Text(_NO_PACK))
-        self.nation.setText(f"Next bank holidays of {NATIONS[view.nation]}")
-        self.holidays.empty()
-        for said in view.coming:
-            self.holidays.add(Text(said))
-        self.holidays.add(hint(f"Bank holidays are known until {view.known_until}."))
-
-    def _own_days(self, days: LocalDays) -> Box:
-        what = "Nobody works" if days.closed else "Extra working day"
-        noted = f"Noted by {days.by} on {say_moment(days.noted_at, year=True)}." if days.noted_at is not None else ""
-        change = Button("Change", ButtonLook.LINK, name=f"Change: {days.name}, {days.said}")
-        remove = Button("Remove", ButtonLook.LINK, name=f"Remove: {days.name}, {days.said}")
-        change.clicked.connect(lambda: self.ask(days))
-        remove.clicked.connect(lambda: self._try(Change(None, instead_of=days.id), days))
-        return Box(
-            Text(f"{days.said}: {days.name}", Role.BODY_BOLD),
-            Text(f"{what}. {noted}", Role.SMALL, "ink2"),
-            Flow(change, remove),
-            gap=Space.HAIR,
-        )
 
     # trying and keeping
 
@@ -192,21 +145,21 @@ class ClosuresPage(Page):
     def _step(self, looking: "Looking") -> None:
         self._session.worker.run(
             looking.step,
-            lambda found: self._looked(looking, found),
+            lambda moves: self._looked(looking, moves),
             self.show_failure,
             words="Looking at what this moves",
         )
 
-    def _looked(self, looking: "Looking", found: Moves) -> None:
+    def _looked(self, looking: "Looking", moves: Moves) -> None:
         if self._looking is not looking:
             return
-        self.moves.show_moves(found)
-        if not found.whole:
+        self.moves.show_moves(moves)
+        if not moves.whole:
             self._step(looking)
             return
         self.keep.show()
         self.keep.setFocus()
-        announce(self.keep, found.lead)
+        announce(self.keep, moves.lead)
 
     def _count_on(self) -> None:
         """Brings the list up to date after a change, in small steps; it goes on when the page is left."""
@@ -241,9 +194,9 @@ class ClosuresPage(Page):
         else:
             self.take_focus()
 
-    def _on_put_away(self) -> None:
+    def _on_close_form(self) -> None:
         self._show_step(None)
-        self.add_days.setFocus()
+        self.lists.add_days.setFocus()
 
     def _on_keep(self) -> None:
         change, closures = self._change, self._session.desk.closures
@@ -266,10 +219,3 @@ class ClosuresPage(Page):
         self.take_focus()
         self.arrive()
         self._count_on()
-
-
-def _of_pack(pack: PackDays) -> tuple[Text, ...]:
-    """A procedure's own days, one under another."""
-    days = [f"{each} (nobody works)" for each in pack.closures]
-    days += [f"{each} (extra working day)" for each in pack.extra]
-    return (Text(pack.title, Role.BODY_BOLD), *(Text(each) for each in days))

@@ -72,9 +72,9 @@ def words(page) -> str:
 
 def test_the_pages_pass_the_lint(agenda, walk, settle):
     assert walk() == []
-    agenda.ask_for_day()
+    agenda.days.ask_for_day()
     assert walk() == []
-    agenda.show_day(date(2026, 9, 1))
+    agenda.days.show_day(date(2026, 9, 1))
     settle()
     assert walk() == []
 
@@ -125,15 +125,15 @@ def test_the_keys_of_the_list_go_to_other_days(agenda, qtbot, settle):
     for key, span in keys:
         qtbot.keyClick(agenda.list, key)
         settle()
-        assert agenda.span() == span, key
+        assert agenda.days.days() == span, key
         assert agenda.view is not None
         assert (agenda.view.first, agenda.view.last) == span
 
 
 def test_by_day_the_keys_go_a_day_and_a_week(agenda, qtbot, settle):
-    agenda.spans.buttons[0].click()
+    agenda.days.spans.buttons[0].click()
     settle()
-    assert agenda.span() == (TODAY, TODAY)
+    assert agenda.days.days() == (TODAY, TODAY)
     for key, on in (
         (Qt.Key.Key_Right, date(2026, 10, 20)),
         (Qt.Key.Key_PageDown, date(2026, 10, 27)),
@@ -142,17 +142,17 @@ def test_by_day_the_keys_go_a_day_and_a_week(agenda, qtbot, settle):
     ):
         qtbot.keyClick(agenda.list, key)
         settle()
-        assert agenda.span() == (on, on)
-    agenda.next.click()
+        assert agenda.days.days() == (on, on)
+    agenda.days.next.click()
     agenda.heading.setFocus()
     qtbot.keyClick(agenda.heading, Qt.Key.Key_Home)
     settle()
-    assert agenda.span() == (TODAY, TODAY)
+    assert agenda.days.days() == (TODAY, TODAY)
 
 
 def test_enter_opens_the_disagreement_at_its_next_step_and_back_comes_back(agenda, practice, qtbot, settle):
-    agenda.go_by("previous")
-    agenda.go_by("next")
+    agenda.days.go_by("previous")
+    agenda.days.go_by("next")
     settle()
     agenda.list.setFocus()
     row = agenda.list.current()
@@ -164,29 +164,29 @@ def test_enter_opens_the_disagreement_at_its_next_step_and_back_comes_back(agend
     practice.window.do("back")
     settle()
     assert practice.window.frame.current is agenda
-    assert agenda.span() == (TODAY, date(2026, 10, 25))
+    assert agenda.days.days() == (TODAY, date(2026, 10, 25))
 
 
 def test_a_date_that_is_typed_is_gone_to_and_one_that_is_none_is_said(agenda, settle):
-    agenda.day.day.setText("31 Nov 2026")
-    agenda.go.click()
-    assert agenda.wrong.isVisible()
-    assert "November has 30 days" in agenda.wrong.words.text()
-    agenda.day.day.setText("25 Dec 2026")
-    agenda.go.click()
+    agenda.days.day.day.setText("31 Nov 2026")
+    agenda.days.go.click()
+    assert agenda.days.wrong.isVisible()
+    assert "November has 30 days" in agenda.days.wrong.words.text()
+    agenda.days.day.day.setText("25 Dec 2026")
+    agenda.days.go.click()
     settle()
-    assert not agenda.wrong.isVisible()
-    assert agenda.span()[0] == date(2026, 12, 21)
+    assert not agenda.days.wrong.isVisible()
+    assert agenda.days.days()[0] == date(2026, 12, 21)
     christmas = next(row for row in rows(agenda) if row.title.startswith("Friday 25"))
     assert christmas.note == "Christmas Day, bank holiday"
 
 
 def test_a_week_without_a_date_says_so_and_leads_back_to_one(agenda, settle):
-    agenda.show_day(date(2026, 9, 1))
+    agenda.days.show_day(date(2026, 9, 1))
     settle()
-    assert agenda.empty_heading.text() == "Nothing is due in this week"
-    assert agenda.to_next.isVisible()
-    agenda.to_next.click()
+    assert agenda.nothing_due.heading.text() == "Nothing is due in this week"
+    assert agenda.nothing_due.to_next.isVisible()
+    agenda.nothing_due.to_next.click()
     settle()
     assert [row for row in rows(agenda) if not row.is_heading]
 
@@ -195,8 +195,8 @@ def test_an_empty_store_says_what_to_do(own, settle):
     own.window.frame.show_page("agenda")
     settle()
     page = own.window.frame.current
-    assert page.empty_heading.text() == "Nothing is open"
-    page.begin.click()
+    assert page.nothing_due.heading.text() == "Nothing is open"
+    page.nothing_due.begin.click()
     settle()
     assert own.window.frame.current.name == "raise"
 
@@ -239,14 +239,14 @@ def test_one_line_and_one_disagreement_are_saved_from_the_lines_menu(agenda, set
 
 def test_nothing_to_save_is_said_and_asks_for_no_file(agenda, settle, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("asked"))
-    agenda.show_day(date(2026, 9, 1))
+    agenda.days.show_day(date(2026, 9, 1))
     settle()
     agenda.save_shown()
     assert agenda.failure.isVisible()
 
 
 def test_after_the_lock_the_agenda_comes_back_to_its_week_and_holds_nothing_meanwhile(agenda, practice, settle):
-    agenda.show_day(date(2026, 12, 21))
+    agenda.days.show_day(date(2026, 12, 21))
     settle()
     practice.lock()
     assert agenda.list.rows.rowCount() == 0
@@ -255,12 +255,12 @@ def test_after_the_lock_the_agenda_comes_back_to_its_week_and_holds_nothing_mean
     settle()
     page = practice.window.frame.current
     assert page.name == "agenda"
-    assert page.span()[0] == date(2026, 12, 21)
+    assert page.days.days()[0] == date(2026, 12, 21)
 
 
 def test_a_closure_is_kept_only_after_what_it_moves_was_said(closures, settle, ask, practice, qtbot):
     desk = practice._open.desk
-    closures.add_days.click()
+    closures.lists.add_days.click()
     closures.form.set_values({"days": "closed", "first": "2026-10-20", "name": "Training day"})
     closures.main_act()
     settle()
@@ -283,7 +283,7 @@ def test_a_closure_is_changed_and_removed_by_its_own_buttons(closures, practice,
     ask(lambda: desk.closures.keep(Change(LocalDays(True, date(2026, 10, 20), date(2026, 10, 20), "Training day"))))
     closures.arrive()
     settle()
-    buttons = {button.accessibleName(): button for button in closures.own.findChildren(type(closures.keep))}
+    buttons = {button.accessibleName(): button for button in closures.lists.own.findChildren(type(closures.keep))}
     buttons["Change: Training day, Tue 20 Oct 2026"].click()
     assert closures.form.values()["name"] == "Training day"
     closures.form.set_values({"days": "closed", "first": "2026-10-21", "name": "Other day"})
@@ -292,7 +292,7 @@ def test_a_closure_is_changed_and_removed_by_its_own_buttons(closures, practice,
     closures.main_act()
     settle()
     assert [each.said for each in ask(desk.closures.view).own] == ["Wed 21 Oct 2026"]
-    buttons = {button.accessibleName(): button for button in closures.own.findChildren(type(closures.keep))}
+    buttons = {button.accessibleName(): button for button in closures.lists.own.findChildren(type(closures.keep))}
     buttons["Remove: Other day, Wed 21 Oct 2026"].click()
     settle()
     assert closures.keep.text() == "Re&move these days"

@@ -1,0 +1,47 @@
+"""Saves dates of the agenda as a calendar file: asks where, and writes it on the worker."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from escalog.domain.agenda.items import AgendaItem
+from escalog.domain.values.entry import DisputeId
+from escalog.domain.values.failure import Failure
+from escalog.ui.page.file_dialogs import in_documents
+from escalog.ui.page.page import Session
+
+
+class CalendarFiles(QObject):
+    """Saves what it is given."""
+
+    saved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+
+    def save(self, items: Sequence[AgendaItem]) -> None:
+        """Asks for a file and writes these dates into it."""
+        if not items:
+            self.failed.emit(Failure("calendar-file-empty"))
+            return
+        agenda = self._session.desk.agenda
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._page, "Save a calendar file", in_documents(agenda.file_name()), "Calendar file (*.ics)"
+        )
+        if chosen:
+            self._session.worker.run(
+                lambda: agenda.save(items, Path(chosen), replace=True),
+                lambda _saved: self.saved.emit(),
+                self.failed.emit,
+                words="Saving the calendar file",
+            )
+
+    def save_all_of(self, dispute: DisputeId) -> None:
+        """Every date of one disagreement."""
+        agenda = self._session.desk.agenda
+        self._session.worker.run(lambda: agenda.of_one(dispute), self.save, self.failed.emit)

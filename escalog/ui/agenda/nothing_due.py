@@ -1,0 +1,42 @@
+"""What stands in the agenda where nothing is due: a word why, and where to go on."""
+
+from PySide6.QtCore import Signal
+
+from escalog.domain.values.english import say_date
+from escalog.services.agenda.agenda import AgendaView
+from escalog.ui.widgets.buttons import Button
+from escalog.ui.widgets.layouts import Flow
+from escalog.ui.widgets.surfaces import Card
+from escalog.ui.widgets.text import Text, heading
+
+
+class NothingDue(Card):
+    """Offers the next date, or to raise a disagreement where none is open."""
+
+    raise_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self) -> None:
+        self.heading, self.words = heading(""), Text("", colour="ink2")
+        self.begin = Button("Raise a disagreement", icon="plus")
+        self.to_next = Button("")
+        super().__init__(self.heading, self.words, Flow(self.begin, self.to_next))
+        self.begin.clicked.connect(self.raise_asked)
+        self.to_next.clicked.connect(self.next_asked)
+
+    def say(self, view: AgendaView, *, with_heading: bool) -> None:
+        """Says why nothing is listed. The heading goes where there is little room: the lead says the same."""
+        self.heading.setVisible(with_heading)
+        self.begin.setVisible(not view.any_open)
+        self.to_next.setVisible(view.next_on is not None)
+        if not view.any_open and view.next_on is None:
+            self.heading.setText("Nothing is open")
+            self.words.setText("Raise a disagreement: its time limits stand here from then on.")
+            return
+        days = "on this day" if view.first == view.last else "in this week"
+        self.heading.setText(f"Nothing is due {days}")
+        later = "Nothing later has a date yet. Today lists what can be done without one."
+        if view.next_on is not None:
+            later = f"The next date is {say_date(view.next_on, year=True)}."
+            self.to_next.setText(f"Go to {say_date(view.next_on)}")
+        self.words.setText(later)
