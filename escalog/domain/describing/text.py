@@ -56,7 +56,8 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
 
 
 def _leads(procedure: Procedure, route: Route) -> str:
-    title = next((track.title for track in procedure.tracks if track.id == route.track), "")
+    leads_to = procedure.find_track(route.track)
+    title = leads_to.title if leads_to is not None else ""
     return f' Here it has its own route: "{title}".' if title else ""
 
 

@@ -142,7 +142,8 @@ class Sentences:
 
     def track(self, track_id: str) -> str:
         """A route by its title."""
-        return next((each.title for each in self._procedure.tracks if each.id == track_id), track_id)
+        known = self._procedure.find_track(track_id)
+        return known.title if known is not None else track_id
 
     def label_of(self, correction: Entry) -> str:
         """What names the field that a correction corrects."""
@@ -156,7 +157,8 @@ class Sentences:
 
     def is_fast(self, track_id: str) -> bool:
         """Whether a route is an immediate one."""
-        return any(each.fast for each in self._procedure.tracks if each.id == track_id)
+        known = self._procedure.find_track(track_id)
+        return known is not None and known.fast
 
     def priority(self, priority: str) -> str:
         """The label of a priority."""

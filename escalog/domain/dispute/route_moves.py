@@ -35,7 +35,7 @@ def _move(dispute: Dispute, ladder: Ladder) -> Move | None:
     if ladder.left_by is None:
         return None
     entry = dispute.entry(ladder.left_by)
-    track = next((each for each in dispute.procedure.tracks if each.id == entry.text("to_track")), None)
+    track = dispute.procedure.find_track(entry.text("to_track"))
     title = title_of(track) if track is not None else entry.text("to_track")
     reason = next(row for row in dispute.chronology if row.entry == entry.id)
     there = next((each for each in dispute.all_stages if each.stage.id == entry.text("to_stage")), None)

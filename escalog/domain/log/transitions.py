@@ -84,7 +84,7 @@ def _raising_says(fields: Mapping[str, FieldValue], procedure: Procedure) -> str
     track = begun_on(fields, procedure)
     if track is None:
         return NO_SUCH_STAGE
-    return "" if position(track, str(fields.get("stage") or track.stages[0].id)) is not None else NO_SUCH_STAGE
+    return "" if track.place_of(str(fields.get("stage") or track.first.id)) is not None else NO_SUCH_STAGE
 
 
 def _own_fields_say(effect: Effect, kind: KindId, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
@@ -96,7 +96,7 @@ def _own_fields_say(effect: Effect, kind: KindId, fields: Mapping[str, FieldValu
     if kind != KindId.ESCALATED:
         return ""
     track = procedure.track(effect.track)
-    there, here = position(track, str(fields.get("to_stage"))), position(track, effect.stage)
+    there, here = track.place_of(str(fields.get("to_stage"))), track.place_of(effect.stage)
     if there is None:
         return NO_SUCH_STAGE
     return "" if here is None or there > here else NOT_AHEAD
@@ -104,40 +104,30 @@ def _own_fields_say(effect: Effect, kind: KindId, fields: Mapping[str, FieldValu
 
 def _moving_says(effect: Effect, fields: Mapping[str, FieldValue], procedure: Procedure) -> str:
     """Why a move to another route does not fit the pack; empty when it does."""
-    track = track_of(procedure, str(fields.get("to_track") or ""))
+    track = procedure.find_track(str(fields.get("to_track") or ""))
     if track is None:
         return NO_SUCH_TRACK
     if track.id == effect.track:
         return NO_OTHER_TRACK
-    return "" if position(track, str(fields.get("to_stage") or track.stages[0].id)) is not None else NO_SUCH_STAGE
+    return "" if track.place_of(str(fields.get("to_stage") or track.first.id)) is not None else NO_SUCH_STAGE
 
 
 def begun_on(fields: Mapping[str, FieldValue], procedure: Procedure) -> Track | None:
     """The route that the entry that raises a disagreement names; the pack's first when it names none."""
     named = fields.get("track")
-    return track_of(procedure, named) if isinstance(named, str) and named else procedure.tracks[0]
-
-
-def track_of(procedure: Procedure, track: str) -> Track | None:
-    """The route with this id; None when the pack has none."""
-    return next((each for each in procedure.tracks if each.id == track), None)
-
-
-def position(track: Track, stage: str) -> int | None:
-    """The place of a stage in the ladder; None when the pack has no such stage."""
-    return next((place for place, each in enumerate(track.stages) if each.id == stage), None)
+    return procedure.find_track(named) if isinstance(named, str) and named else procedure.main
 
 
 def resulting(effect: Effect | None, kind: KindId, fields: Mapping[str, FieldValue], procedure: Procedure) -> Effect:
     """The state that a permitted decision makes."""
     if effect is None:
-        track = begun_on(fields, procedure) or procedure.tracks[0]
-        return Effect(Status.OPEN, str(fields.get("stage") or track.stages[0].id), track=track.id)
+        track = begun_on(fields, procedure) or procedure.main
+        return Effect(Status.OPEN, str(fields.get("stage") or track.first.id), track=track.id)
     stage, on = effect.stage, effect.track
     match kind:
         case KindId.TRACK_MOVED:
             track = procedure.track(str(fields["to_track"]))
-            return Effect(Status.OPEN, str(fields.get("to_stage") or track.stages[0].id), track=track.id)
+            return Effect(Status.OPEN, str(fields.get("to_stage") or track.first.id), track=track.id)
         case KindId.ESCALATED:
             return Effect(Status.OPEN, str(fields["to_stage"]), track=on)
         case KindId.STAGE_CONCLUDED:

@@ -224,14 +224,18 @@ class Track(_Data, frozen=True):
 
     def stage(self, stage_id: str) -> Stage:
         """The stage with this id. Raises KeyError when the track has none."""
-        for stage in self.stages:
-            if stage.id == stage_id:
-                return stage
-        raise KeyError(stage_id)
+        return self.stages[self.position(stage_id)]
 
     def position(self, stage_id: str) -> int:
         """The place of a stage in the ladder, from 0. Raises KeyError when the track has none."""
-        return self.stages.index(self.stage(stage_id))
+        place = self.place_of(stage_id)
+        if place is None:
+            raise KeyError(stage_id)
+        return place
+
+    def place_of(self, stage_id: str) -> int | None:
+        """The place of a stage in the ladder, from 0; None when the track has none such."""
+        return next((place for place, stage in enumerate(self.stages) if stage.id == stage_id), None)
 
     def caps_over(self, stage: Stage) -> tuple[Cap, ...]:
         """The limits over several stages, or over the whole track, that hold a stage."""
@@ -325,12 +329,21 @@ class Procedure(_Data, frozen=True):
             return f"{printed}: {stage.name}"
         return printed or stage.name or f"{self.words.stage} not published here"
 
+    @property
+    def main(self) -> Track:
+        """The track that a disagreement is on unless somebody says otherwise."""
+        return self.tracks[0]
+
+    def find_track(self, track_id: str) -> Track | None:
+        """The track with this id; None when the pack has none."""
+        return next((track for track in self.tracks if track.id == track_id), None)
+
     def track(self, track_id: str) -> Track:
         """The track with this id. Raises KeyError when the pack has none."""
-        for track in self.tracks:
-            if track.id == track_id:
-                return track
-        raise KeyError(track_id)
+        track = self.find_track(track_id)
+        if track is None:
+            raise KeyError(track_id)
+        return track
 
     def track_with(self, stage_id: str) -> Track | None:
         """The track that a stage stands on; None when no track has it. Ids of stages are unique in a pack."""

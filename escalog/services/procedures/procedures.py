@@ -9,7 +9,6 @@ from escalog.domain.deadlines.local_days import LocalDays
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.raising_by_route import kind_on
-from escalog.domain.log.transitions import track_of
 from escalog.domain.procedure.model import Adoption, Procedure, Track
 from escalog.domain.values.entry import Entry, FieldValue
 from escalog.domain.values.failure import Failure
@@ -171,7 +170,7 @@ class Procedures:
 
 def _named(procedure: Procedure, fields: Mapping[str, object]) -> Track:
     """The route that the fields name; the first where they name none."""
-    track = track_of(procedure, str(fields.get("track") or procedure.tracks[0].id))
+    track = procedure.find_track(str(fields["track"])) if fields.get("track") else procedure.main
     if track is None:
         known = ", ".join(each.id for each in procedure.tracks)
         raise Failure("track-unknown", name=str(fields.get("track"))[:40], known=known)

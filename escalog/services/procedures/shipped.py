@@ -93,12 +93,10 @@ def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str],
 
 
 def _track(procedure: Procedure, name: str | None) -> Track:
-    if name is None:
-        return procedure.tracks[0]
-    for track in procedure.tracks:
-        if track.id == name:
-            return track
-    raise Failure("track-unknown", name=name, known=", ".join(track.id for track in procedure.tracks))
+    track = procedure.main if name is None else procedure.find_track(name)
+    if track is None:
+        raise Failure("track-unknown", name=name or "", known=", ".join(track.id for track in procedure.tracks))
+    return track
 
 
 def _stage(track: Track, name: str) -> Stage:

@@ -59,7 +59,7 @@ class ExampleView(Box):
     def _on_track(self) -> None:
         if self._procedure is None:
             return
-        track = self._procedure.track(self.track.value() or self._procedure.tracks[0].id)
+        track = self._procedure.track(self.track.value() or self._procedure.main.id)
         self.priority.set_choices([(each.id, each.label) for each in track.priorities])
         self.priority_row.setVisible(bool(track.priorities))
         self._on_changed()
@@ -81,7 +81,7 @@ class ExampleView(Box):
         self._work_out(raised, self._procedure, self._calendar)
 
     def _work_out(self, raised: Moment, procedure: Procedure, calendar: Calendar) -> None:
-        track = procedure.track(self.track.value() or procedure.tracks[0].id)
+        track = procedure.track(self.track.value() or procedure.main.id)
         priority = next((each for each in track.priorities if each.id == self.priority.value()), None)
         found = worked_example(procedure, track, raised, calendar, priority)
         self.head.setText(f"Raised {say_moment(raised, year=True)}")

@@ -49,7 +49,7 @@ class LadderView(Box):
         if procedure.routes:
             self.add(_other_ways(procedure))
         self.add(AboutCard(procedure))
-        self.show_track(procedure.tracks[0].id)
+        self.show_track(procedure.main.id)
 
     def show_track(self, track_id: str) -> None:
         """Draws one route."""

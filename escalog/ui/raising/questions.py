@@ -9,7 +9,6 @@ from itertools import takewhile
 from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Control, Field
 from escalog.domain.entry_kinds.raising import RAISED, STEPS, Step
 from escalog.domain.entry_kinds.raising_by_route import kind_on, put_on, steps_on
-from escalog.domain.log.transitions import track_of
 from escalog.domain.procedure.model import Choice, Procedure, Stage, Track, Words
 from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.values.english import with_article
@@ -47,7 +46,7 @@ class Asking:
         """The route that is chosen; the main one until another is."""
         if self.procedure is None:
             return None
-        return track_of(self.procedure, str(self.values.get(TRACK) or "")) or self.procedure.tracks[0]
+        return self.procedure.find_track(str(self.values.get(TRACK) or "")) or self.procedure.main
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -395,9 +395,9 @@ def test_a_conversation_starts_the_clock_of_a_plan_and_only_an_action_agrees_it(
 
 
 def test_a_stage_before_the_ladder_that_names_nobody_does_not_send_to_the_other_side():
-    story = Story()
     template = read_pack(resource_text("schema", "template.toml"), "template").procedure
     assert template is not None
+    story = Story(stage=template.main.stages[0].id)
     story.procedure = template
     step = _next(story, "2026-11-16T15:00")
     assert (step.what, step.main) == ("Do what comes before the first stage, then end it and go on.", "stage-concluded")
