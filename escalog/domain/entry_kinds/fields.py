@@ -65,7 +65,7 @@ class Field:
         return next((option.label for option in self.options if option.id == value), value)
 
 
-def fits(field: Field, value: object) -> bool:
+def is_valid(field: Field, value: object) -> bool:
     """Whether what is filled in can be such a value at all; nothing filled in always can."""
     if field.control is not Control.YEAR or value in (None, ""):
         return True

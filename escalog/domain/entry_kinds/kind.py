@@ -3,7 +3,7 @@
 A kind stands in the file of its group and nowhere else. Its fields only grow; a change of meaning is a new version.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -133,17 +133,6 @@ class Kind:
             if candidate.name == name or ("*" in candidate.name and _matches(candidate.name, name)):
                 return candidate
         raise KeyError(name)
-
-    def needed(self, values: Mapping[str, object]) -> Iterator[Field]:
-        """The fields that are needed and hold nothing, given what has been filled in."""
-        for each in self.fields:
-            name = each.name.replace("*", "1")
-            wanted = each.required
-            if each.required_when is not None:
-                other, among = each.required_when
-                wanted = values.get(other) in among
-            if wanted and values.get(name) in (None, "", (), False):
-                yield each
 
 
 def _matches(pattern: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from escalog.domain.entry_kinds.table import DECISIONS, KINDS
 from escalog.domain.ladder.states import StageState
 from escalog.domain.log.amendments import may_be_corrected, may_be_withheld, read_moment
 from escalog.domain.log.transitions import PERMITTED_IN, Status
+from escalog.domain.permissions.requirements import missing_required
 from escalog.domain.permissions.timing import may_time, time_problem
 from escalog.domain.procedure.model import Track, WritingItem
 from escalog.domain.procedure.vocabulary import Unit
@@ -100,7 +101,7 @@ def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
 
 def problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
-    needed = KINDS[kind].needed(values)
+    needed = missing_required(KINDS[kind].fields, values)
     found = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
     named = {each.field for each in found}
     found += [each for each in _more_problems(dispute, kind, values) if each.field not in named]

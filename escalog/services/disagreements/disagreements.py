@@ -12,16 +12,16 @@ from escalog.domain.entry_kinds.kind import Kind
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.next_step.next_step import next_step
 from escalog.domain.permissions import acts as stages
+from escalog.domain.permissions.defaults import defaults, derived, stage_of
 from escalog.domain.values.entry import DisputeId, EntryId, FieldValue
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.kind_id import KindId
-from escalog.domain.values.moment import Moment
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import introduce, seal
 from escalog.ledger.keys.signer import Signer
 from escalog.ledger.log.log import Log
 from escalog.services.disagreements.dispute_page import DisputePage
-from escalog.services.disagreements.typed_values import expect_needed, tidy
+from escalog.services.disagreements.typed_values import clean_values, expect_required, expect_valid
 from escalog.services.laptop.clock import Clock
 from escalog.services.procedures.procedures import Procedures
 from escalog.store.vault import Vault
@@ -95,8 +95,9 @@ class Disagreements:
         Raises Failure when something needed is missing, or nobody has adopted the procedure.
         """
         kind = self._procedures.raised_on(values)
-        fields = tidy(kind, values)
-        expect_needed(kind, fields)
+        fields = clean_values(kind, values)
+        expect_required(kind, fields)
+        expect_valid(kind, fields)
         fields = {**fields, **self._procedures.pinned(str(fields.get("procedure", "")), fields)}
         person = self._signer.person
         ours = {"our_agency": person.agency, "our_person": person.name, "our_role": person.role}
@@ -119,10 +120,10 @@ class Disagreements:
         if not permission.ok:
             raise Failure("act-not-now", why=permission.sentence)
         fields = self._fields(kind, values, before.dispute)
-        expect_needed(kind, fields)
         problems = stages.problems(before.dispute, kind_id, fields)
         if problems:
             raise Failure("field-needed", what=problems[0].sentence)
+        expect_valid(kind, fields)
         entries, parents = self._introduction(dispute, before)
         sealed = seal(
             kind_id, fields, dispute=dispute, signer=self._signer, recorded_at=self._clock.now(), parents=parents
@@ -132,24 +133,12 @@ class Disagreements:
 
     def _fields(self, kind: Kind, values: Mapping[str, object], dispute: Dispute) -> dict[str, FieldValue]:
         """What will be recorded: what was typed, and what the program knows without asking."""
-        fields = tidy(kind, values)
-        names = {field.name for field in kind.fields}
-        known: dict[str, FieldValue] = {}
-        if "stage" in names and dispute.current is not None and kind.id != KindId.STAGE_DESCRIBED:
-            known["stage"] = dispute.current.stage.id
-        if "occurred" in names:
-            known["occurred"] = Moment.of(self._clock.now()).text()
-        if "known" in names:
-            known |= {"by": self._signer.person.name, "by_side": dispute.ours.name, "known": "did"}
-        if kind.id == KindId.REPLY:
-            fields |= {"by": fields.get("from_whom", ""), "by_side": "receiving"}
-        elif "by" in fields:
-            known.pop("by_side", None)
-        if kind.id == KindId.TRACK_MOVED:
-            known |= _first_stage(dispute, fields)
-        if kind.id == KindId.RECONCILED:
-            known["names"] = tuple(each.entry for each in dispute.separate)
-        return {**known, **fields}
+        fields = clean_values(kind, values)
+        about = str(fields.get(kind.about) or fields.get("limit") or "")
+        known = defaults(dispute, kind, self._signer.person.name, self._clock.now(), about)
+        if "by" in fields:
+            known.pop("by_side", None)  # whoever is named may be of either side
+        return {**stage_of(dispute, kind), **known, **fields, **derived(dispute, kind, fields)}
 
     def _introduction(
         self, dispute: DisputeId, before: _OnTheDesk
@@ -186,12 +175,6 @@ class Disagreements:
     def forget(self) -> None:
         """Drops what is held of the disagreement that was read last."""
         self._last = None
-
-
-def _first_stage(dispute: Dispute, fields: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
-    """Where a move to another route leads unless a stage is named."""
-    track = next((each for each in dispute.procedure.tracks if each.id == fields.get("to_track")), None)
-    return {"to_stage": track.first.id} if track is not None else {}
 
 
 def _people(dispute: Dispute, me: str) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from escalog.domain.entry_kinds.fields import fits
+from escalog.domain.entry_kinds.fields import is_valid
 from escalog.domain.entry_kinds.kind import Kind
+from escalog.domain.permissions.requirements import missing_required
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.failure import Failure
 
@@ -11,9 +12,9 @@ MOST_CHARACTERS = 250_000
 """The most that one field keeps; a page holds about 3,000."""
 
 
-def tidy(kind: Kind, values: Mapping[str, object]) -> dict[str, FieldValue]:
+def clean_values(kind: Kind, values: Mapping[str, object]) -> dict[str, FieldValue]:
     """The fields of `kind` that hold something, as they will be recorded. Unknown names are left out."""
-    tidied: dict[str, FieldValue] = {}
+    cleaned: dict[str, FieldValue] = {}
     for name, value in values.items():
         try:
             label = kind.field(name).label
@@ -24,21 +25,25 @@ def tidy(kind: Kind, values: Mapping[str, object]) -> dict[str, FieldValue]:
             if len(text) > MOST_CHARACTERS:
                 raise Failure("text-too-long", what=label, count=len(text), most=MOST_CHARACTERS)
             if text:
-                tidied[name] = text
+                cleaned[name] = text
         elif isinstance(value, list | tuple):
             if value:
-                tidied[name] = tuple(_whole(str(each)) for each in value)
+                cleaned[name] = tuple(_whole(str(each)) for each in value)
         elif isinstance(value, bool | int) and value is not False:
-            tidied[name] = value
-    return tidied
+            cleaned[name] = value
+    return cleaned
 
 
-def expect_needed(kind: Kind, values: Mapping[str, FieldValue]) -> None:
-    """Raises `Failure("field-needed")` for the first field that is needed and holds nothing, or cannot be read."""
-    for field in kind.needed(values):
+def expect_required(kind: Kind, values: Mapping[str, FieldValue]) -> None:
+    """Raises `Failure("field-needed")` for the first field that is required and holds nothing."""
+    for field in missing_required(kind.fields, values):
         raise Failure("field-needed", what=field.error or field.label)
+
+
+def expect_valid(kind: Kind, values: Mapping[str, FieldValue]) -> None:
+    """Raises `Failure("field-needed")` for the first field whose value cannot be one."""
     for name, value in values.items():
-        if not fits(kind.field(name), value):
+        if not is_valid(kind.field(name), value):
             raise Failure("field-needed", what=kind.field(name).error)
 
 

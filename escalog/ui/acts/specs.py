@@ -14,10 +14,10 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.next_step.step import among_us
 from escalog.domain.permissions import acts as stages
 from escalog.domain.permissions import timing as timed_acts
+from escalog.domain.permissions.defaults import defaults
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.english import lower_first, say_date
 from escalog.domain.values.kind_id import KindId
-from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.correction import correcting, withholding
 from escalog.ui.acts.routes import (
@@ -177,21 +177,10 @@ def _time_third(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Fiel
 
 
 def _prefilled(page: DisputePage, kind: KindId, about: str, me: str, now: datetime) -> Values:
-    """Now, by oneself, on our side; but a reply of the other side is theirs."""
-    dispute, names = page.dispute, {each.name for each in KINDS[kind].fields}
-    values: Values = {}
-    if "occurred" in names:
-        values["occurred"] = Moment.of(now).text()
-    theirs = dispute.raising.ours if kind == KindId.REPLY else kind == KindId.WITHDRAWN and not dispute.raising.ours
-    if "known" in names:
-        if theirs:
-            values |= {"by": dispute.other.person, "by_side": dispute.other.name}
-        else:
-            values |= {"by": me, "by_side": dispute.ours.name, "known": "did"}
-    if kind == KindId.ACTION_ANSWER:
-        values |= _by_the_owner(dispute, about, me)
-    if kind == KindId.LIMIT_MET:
-        values |= _as_the_card_names(page)
+    """What the program knows without asking, and what the place that the act is opened from names."""
+    dispute = page.dispute
+    limit = _limit_of_the_card(page) if kind == KindId.LIMIT_MET else ""
+    values: Values = {**defaults(dispute, KINDS[kind], me, now, about or limit), "limit": limit}
     if kind == KindId.CONTACT:
         ours = dispute.current is not None and among_us(dispute, dispute.current)
         values["with_whom"] = "" if ours else dispute.other.person
@@ -209,27 +198,10 @@ def _prefilled(page: DisputePage, kind: KindId, about: str, me: str, now: dateti
     return {name: value for name, value in values.items() if value}
 
 
-def _by_the_owner(dispute: Dispute, about: str, me: str) -> Values:
-    """Who did what was agreed: its owner, who tells us unless it is ourselves; asked while it is not known which."""
-    action = next((each for each in dispute.actions if each.entry == about), None)
-    nobody: Values = {"by": "", "by_side": "", "known": ""}
-    if action is None:
-        return nobody
-    if action.owner == me:
-        return {}
-    return {"by": action.owner, "by_side": action.owner_side, "known": "told", "known_from": action.owner}
-
-
-def _as_the_card_names(page: DisputePage) -> Values:
-    """The limit that the next step names, where it can be noted, and the side whose act that is by all likelihood."""
-    dispute = page.dispute
-    offered = [each.id for each in timed_acts.to_note(dispute)]
-    limit = page.next_step.limit if page.next_step.limit in offered else ""
-    side = timed_acts.done_by(dispute, limit)
-    if side == dispute.ours.name:
-        return {"limit": limit}
-    by = dispute.other.person if side else ""
-    return {"limit": limit, "by": by, "by_side": side, "known": ""}
+def _limit_of_the_card(page: DisputePage) -> str:
+    """The limit that the next step names, where it can be noted."""
+    offered = [each.id for each in timed_acts.to_note(page.dispute)]
+    return page.next_step.limit if page.next_step.limit in offered else ""
 
 
 def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.permissions.requirements import applies, is_blank, is_required
 from escalog.domain.values.entry import FieldValue
 from escalog.ui.forms.question import Asked, Supplies
 from escalog.ui.forms.rows import ErrorSummary
@@ -87,7 +88,7 @@ class Form(Box):
         found: list[tuple[str, str]] = []
         for asked in self._each():
             sentences = asked.errors()
-            if not sentences and self._is_needed(asked, values) and values.get(asked.name) in (None, "", (), False):
+            if not sentences and self._is_needed(asked, values) and is_blank(values.get(asked.name)):
                 sentences = (asked.field.error or f"Fill in: {asked.row.question}",)
             found.extend((asked.name, sentence) for sentence in sentences)
         return tuple(found)
@@ -181,11 +182,7 @@ class Form(Box):
         field = asked.field
         if "*" in field.name and not self._repeated[field.name.split(".*")[0]].counts(asked, values):
             return False
-        return field.required or self._applies(field, values)
-
-    @staticmethod
-    def _applies(field: Field, values: Mapping[str, FieldValue]) -> bool:
-        return field.required_when is not None and values.get(field.required_when[0]) in field.required_when[1]
+        return is_required(field, values)
 
     def _show_what_applies(self) -> None:
         """A question that another answer makes needed stands on the page then, and stays while it holds something."""
@@ -196,7 +193,7 @@ class Form(Box):
                 first = self._asked.get(field.required_when[0])
                 ticked = first is not None and first.field.control is Control.TICK  # not ticked is an answer too
                 open_yet = values.get(field.required_when[0]) is None and field.control is Control.PROSE and not ticked
-                asked.row.setVisible(self._applies(field, values) or open_yet or asked.value() is not None)
+                asked.row.setVisible(applies(field, values) or open_yet or asked.value() is not None)
 
     def _on_changed(self) -> None:
         self._show_what_applies()

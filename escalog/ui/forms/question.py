@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.entry_kinds.fields import Control, Field, fits
+from escalog.domain.entry_kinds.fields import Control, Field, is_valid
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.identifying_text import Notice, looks_identifying
@@ -91,7 +91,7 @@ class Asked(QObject):
         """Why what is filled in cannot be read."""
         if isinstance(self.control, DateField):
             return self.control.errors()
-        return () if fits(self.field, self.value()) else (self.field.error,)
+        return () if is_valid(self.field, self.value()) else (self.field.error,)
 
     def refresh_choices(self) -> None:
         """Asks again what can be chosen."""

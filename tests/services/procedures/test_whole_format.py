@@ -72,7 +72,9 @@ def test_it_is_followed_from_raising_over_a_pause_and_the_next_level_to_a_genuin
     assert (whole.cap.unit, whole.cap.limit, whole.status) == (Unit.WORKING_DAYS, 20, LimitStatus.RUNNING)
     assert "for the priority Red" in whole.explanation
 
-    record(raised, "reply", {"from_whom": "P.D.", "answer": "acknowledges", "holds": "It has come."})
+    record(
+        raised, "reply", {"from_whom": "P.D.", "answer": "acknowledges", "holds": "It has come.", "known": "present"}
+    )
     wait(clock, hours=1)
     read = next(each for each in desk.disagreements.open(raised).limits if each.limit.id == "one-read")
     assert (read.limit.limit, read.due.unit) == (4, Unit.HOURS), "red runs on outside service hours"

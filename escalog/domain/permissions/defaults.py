@@ -1,0 +1,79 @@
+"""What is known without asking: who did it, when, and how the author knows. One rule for the form and the service."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.entry_kinds.kind import Kind
+from escalog.domain.permissions.timing import done_by
+from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.values.entry import FieldValue
+from escalog.domain.values.kind_id import KindId
+from escalog.domain.values.moment import Moment
+
+Values = dict[str, FieldValue]
+
+
+def defaults(dispute: Dispute, kind: Kind, me: str, now: datetime, about: str = "") -> Values:
+    """Now and by oneself, on our side; but what the other side does is theirs, and an action its owner's.
+
+    `about` is the action that is answered, or the limit that was met. Who did it stays open where it may be either.
+    """
+    names = {field.name for field in kind.fields}
+    values: Values = {"occurred": Moment.of(now).text()} if "occurred" in names else {}
+    if "known" in names:
+        values |= _who(dispute, kind.id, me, about)
+    return {name: value for name, value in values.items() if value}
+
+
+def derived(dispute: Dispute, kind: Kind, fields: Mapping[str, FieldValue]) -> Values:
+    """What follows from what was filled in, and is asked nowhere."""
+    match kind.id:
+        case KindId.REPLY:
+            return {"by": fields.get("from_whom", ""), "by_side": Side.RECEIVING.value}
+        case KindId.TRACK_MOVED if not fields.get("to_stage"):
+            track = dispute.procedure.find_track(str(fields.get("to_track") or ""))
+            return {"to_stage": track.first.id} if track is not None else {}
+        case KindId.RECONCILED:
+            return {"names": tuple(each.entry for each in dispute.separate)}
+        case _:
+            return {}
+
+
+def stage_of(dispute: Dispute, kind: Kind) -> Values:
+    """The stage that an act belongs to, unless it says itself which one it is about."""
+    belongs = kind.about != "stage" and any(field.name == "stage" for field in kind.fields)
+    return {"stage": dispute.current.stage.id} if belongs and dispute.current is not None else {}
+
+
+def _who(dispute: Dispute, kind: KindId, me: str, about: str) -> Values:
+    if is_of_the_other_side(dispute, kind):
+        return {"by": dispute.other.person, "by_side": dispute.other.name}
+    if kind == KindId.ACTION_ANSWER:
+        return _the_owner(dispute, me, about)
+    if kind == KindId.LIMIT_MET:
+        side = done_by(dispute, about)
+        if side != dispute.ours.name:
+            return {"by": dispute.other.person if side else "", "by_side": side}
+    return _oneself(dispute, me)
+
+
+def _oneself(dispute: Dispute, me: str) -> Values:
+    return {"by": me, "by_side": dispute.ours.name, "known": "did"}
+
+
+def is_of_the_other_side(dispute: Dispute, kind: KindId) -> bool:
+    """Whether such an act is one of the other side: a reply is the receiving side's, to withdraw the raising side's."""
+    if kind == KindId.REPLY:
+        return dispute.raising.ours
+    return kind == KindId.WITHDRAWN and not dispute.raising.ours
+
+
+def _the_owner(dispute: Dispute, me: str, entry: str) -> Values:
+    """Who did what was agreed: its owner, who tells us unless it is ourselves; open while it is not known which."""
+    action = next((each for each in dispute.actions if each.entry == entry), None)
+    if action is None:
+        return {}
+    if action.owner == me:
+        return _oneself(dispute, me)
+    return {"by": action.owner, "by_side": action.owner_side, "known": "told", "known_from": action.owner}
