@@ -188,7 +188,7 @@ def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_p
     real.settle()
     page.forms.form("decision").focus_field("decision")
     QTest.keyClicks(real.focus(), f"{CANARY} & <b>no visit</b>")
-    page.say_line("")
+    page.foot.say("")
     real.qtbot.waitUntil(lambda: page.foot.line.text().startswith("Draft kept at"))
     second = real.as_after_a_kill(tmp_path / "after").unlock()
     try:
@@ -257,7 +257,7 @@ def test_a_record_is_made_signed_saved_listed_and_found_genuine(real, tmp_path):
     while real.desk.care.check_step():
         pass
     page._ask_path = lambda name: tmp_path / name
-    page.save.click()
+    page.signing.save.click()
     real.settle()
     assert page.done.isVisible(), page.failure.text()
     advice = page.done.advice.text()

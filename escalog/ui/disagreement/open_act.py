@@ -23,7 +23,7 @@ from escalog.ui.disagreement.layout import DisputeLayout
 from escalog.ui.forms.question import Supplies, notices_of
 from escalog.ui.later import later
 from escalog.ui.look.tokens import Tone
-from escalog.ui.page.drafting import Draft as DraftBeingWritten
+from escalog.ui.page.drafting import CurrentDraft
 from escalog.ui.page.page import Session
 from escalog.ui.page.targets import key_of
 from escalog.ui.widgets.surfaces import Banner
@@ -57,9 +57,11 @@ class OpenAct(QObject):
         self._session = session
         self._layout = layout
         self._page: DisputePage | None = None
-        self._draft: DraftBeingWritten | None = None
+        self._draft = CurrentDraft(session.drafting, self)
         self._choosing_part = False
         self.recording = False
+        self._draft.kept.connect(self._on_kept)
+        self._draft.not_kept.connect(self._show_failure)
 
     def open(self, page: DisputePage, kind: KindId, about: str = "") -> None:
         """Opens the panel of an act on a disagreement, with its draft when there is one."""
@@ -85,8 +87,7 @@ class OpenAct(QObject):
 
     def keep(self) -> None:
         """Keeps what is being written."""
-        if self._draft is not None:
-            self._draft.keep()
+        self._draft.keep()
 
     def close(self) -> None:
         """Keeps the draft and takes the panel away."""
@@ -131,10 +132,7 @@ class OpenAct(QObject):
             panel.fill(found.draft.values)  # type: ignore[arg-type]
             panel.say_line(f"Your draft of {say_moment(found.draft.kept_at)} is back")
         self._layout.open_panel(panel)
-        self._draft = self._session.drafting.begin(key, draft_title(page.dispute, spec.title), panel.to_keep)
-        self._draft.starts_as(panel.to_keep())
-        self._draft.kept.connect(panel.say_line)
-        self._draft.not_kept.connect(panel.show_failure)
+        self._draft.begin(key, draft_title(page.dispute, spec.title), panel.to_keep)
         panel.form.changed.connect(self._draft.touch)
         panel.form.left.connect(self._draft.keep)
         panel.record_asked.connect(self.record)
@@ -145,9 +143,7 @@ class OpenAct(QObject):
         later(panel, panel.which.setFocus if part and panel.which is not None else panel.take_focus)
 
     def _end(self, *, drop: bool) -> None:
-        if self._draft is not None:
-            self._draft.end(drop=drop)
-            self._draft = None
+        self._draft.end(drop=drop)
         self._layout.drop_panel()
 
     def _recorded(self, entry: EntryId, page: DisputePage) -> None:
@@ -159,8 +155,15 @@ class OpenAct(QObject):
 
     def _not_recorded(self, error: Exception) -> None:
         self.recording = False
+        self._show_failure(error)
+
+    def _show_failure(self, error: Exception) -> None:
         if self._layout.panel is not None:
             self._layout.panel.show_failure(error)
+
+    def _on_kept(self, words: str) -> None:
+        if self._layout.panel is not None:
+            self._layout.panel.say_line(words)
 
     def _on_other_part(self, about: str) -> None:
         """Another part of the same entry: the list that led there keeps the keyboard."""

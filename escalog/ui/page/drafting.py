@@ -17,8 +17,8 @@ from escalog.ui.page.worker import Worker
 Values = Mapping[str, FieldValue]
 
 
-class Draft(QObject):
-    """One text under way. Call `touch` at every key and `keep` when a field or page is left."""
+class DraftKeeper(QObject):
+    """Keeps one text under way. Call `touch` at every key and `keep` when a field or page is left."""
 
     kept = Signal(str)
     """The line for the foot: "Draft kept at 10:42:07"."""
@@ -80,15 +80,15 @@ class Drafting(QObject):
     ) -> None:
         super().__init__(parent)
         self._keep, self._drop, self._now, self._worker = keep, drop, now, worker
-        self._drafts: list[Draft] = []
+        self._drafts: list[DraftKeeper] = []
 
-    def begin(self, key: str, title: str, values: Callable[[], Values]) -> Draft:
+    def begin(self, key: str, title: str, values: Callable[[], Values]) -> DraftKeeper:
         """Starts keeping what `values` gives, under a key; the title is what Today calls it."""
-        draft = Draft(key, title, values, self)
+        draft = DraftKeeper(key, title, values, self)
         self._drafts.append(draft)
         return draft
 
-    def write(self, draft: Draft, values: dict[str, FieldValue]) -> None:
+    def write(self, draft: DraftKeeper, values: dict[str, FieldValue]) -> None:
         """Writes one draft on the worker, and says so when it is kept."""
 
         def done(_result: object) -> None:
@@ -103,7 +103,7 @@ class Drafting(QObject):
         key, title = draft.key, draft.title
         self._worker.run(lambda: self._keep(key, title, values), done, failed, words="Keeping the draft")
 
-    def forget(self, draft: Draft, *, drop: bool) -> None:
+    def forget(self, draft: DraftKeeper, *, drop: bool) -> None:
         """Stops keeping a draft, and drops it when it was recorded."""
         if draft in self._drafts:
             self._drafts.remove(draft)
@@ -127,3 +127,45 @@ class Drafting(QObject):
         for draft in list(self._drafts):
             draft.keep()
         return self._worker.wait() if wait else True
+
+
+class CurrentDraft(QObject):
+    """At most one draft at a time: that of the form that a page or a panel shows now."""
+
+    kept = Signal(str)
+    """The line for the foot: "Draft kept at 10:42:07"."""
+    not_kept = Signal(object)
+
+    def __init__(self, drafting: Drafting, parent: QObject) -> None:
+        super().__init__(parent)
+        self._drafting = drafting
+        self._keeper: DraftKeeper | None = None
+
+    @property
+    def keeper(self) -> DraftKeeper | None:
+        """What keeps it; None while nothing is being written."""
+        return self._keeper
+
+    def begin(self, key: str, title: str, values: Callable[[], Values]) -> None:
+        """Keeps what `values` gives from now on. What it gives at first is taken as kept already."""
+        keeper = self._drafting.begin(key, title, values)
+        keeper.starts_as(values())
+        keeper.kept.connect(self.kept)
+        keeper.not_kept.connect(self.not_kept)
+        self._keeper = keeper
+
+    def touch(self) -> None:
+        """A key was pressed: keep it soon."""
+        if self._keeper is not None:
+            self._keeper.touch()
+
+    def keep(self) -> None:
+        """Keeps it now, when it changed since."""
+        if self._keeper is not None:
+            self._keeper.keep()
+
+    def end(self, *, drop: bool) -> None:
+        """Stops keeping. `drop` when it was recorded: the draft goes."""
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            keeper.end(drop=drop)

@@ -3,7 +3,7 @@
 What a step asks, when it is done and what happens at the end are the subclass's; nothing is recorded here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from escalog.ui.forms.rows import ErrorSummary
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
-from escalog.ui.look.tokens import Role, Size, Space, Wide
+from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.page.page import Page
-from escalog.ui.page.wizard_steps import StepList, StepState
+from escalog.ui.page.wizard_steps import StepList, StepsPane, StepState
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.layouts import Box
-from escalog.ui.widgets.scroll import ScrollPane
+from escalog.ui.widgets.layouts import Box, let_go
 from escalog.ui.widgets.surfaces import Panel
-from escalog.ui.widgets.text import Text, heading, hint
+from escalog.ui.widgets.text import Text, hint
 
 _AGAIN_LATER = "About five minutes. You can stop at any point and come back."
 
@@ -57,7 +56,7 @@ class WizardFoot(Panel):
         self.all_steps.hide()
 
     def say(self, words: str) -> None:
-        """Shows a line of words; where there is little room it has none."""
+        """Shows a line of words ("Draft kept at 10:42:07"); where there is little room it has none."""
         self.line.setText(words)
         self.line.setVisible(bool(words) and not self._narrow)
 
@@ -158,6 +157,22 @@ class Wizard(Page):
         self.pane.to_top()
         self.take_focus()
 
+    def set_seen(self, steps: Iterable[str]) -> None:
+        """Says which steps came up before: those can be gone back to."""
+        self._seen = set(steps)
+
+    def make_anew(self, step: str) -> None:
+        """Drops the questions of a step: they are made anew when it is shown again."""
+        made = self._made.pop(step, None)
+        if made is not None:
+            let_go(made)
+
+    def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
+        """Shows what is missing, with the keyboard on it; or nothing."""
+        self.summary.show_errors(errors)
+        if errors:
+            self.summary.take_focus()
+
     def _say_page(self) -> None:
         """Which page of how many, also to a screen reader."""
         self.step_of.setText(f"Page {self._at(self.step) + 1} of {len(self.steps)}")
@@ -196,16 +211,11 @@ class Wizard(Page):
         """The steps fold away where there is little room, and the aside stands below."""
         super().relayout(em_wide)
         narrow = em_wide < Wide.ONE_COLUMN
-        self._steps_pane.setVisible(not narrow)
+        self._steps_pane.fold(narrow=narrow)
         self.foot.fold(narrow=narrow)
         self._middle.setDirection(
             QHBoxLayout.Direction.TopToBottom if em_wide < Wide.FOLDED_ACTIONS else QHBoxLayout.Direction.LeftToRight
         )
-        self._steps_pane.setFixedWidth(theme().text(Size.STEPS_PANE) if not narrow else theme().space(Size.STEPS_PANE))
-
-    def say_line(self, words: str) -> None:
-        """The line in the foot: "Draft kept at 10:42:07"."""
-        self.foot.say(words)
 
     # building
 
@@ -240,11 +250,7 @@ class Wizard(Page):
         self.body.add_stretch()
         self.body.set_margins(Space.WIDE, Space.CARD, Space.WIDE, Space.PAGE)
         self.limit_content()
-        self._steps_pane = Panel(ground="sunken", edge="right")
-        steps = Box(heading(self.title, Role.H3), hint(intro), self.step_list, gap=Space.GROUP)
-        steps.set_margins(Space.CARDS, Space.CARDS, Space.CARDS, Space.CARDS)
-        steps.add_stretch()
-        self._steps_pane.box.addWidget(ScrollPane(steps))
+        self._steps_pane = StepsPane(self.title, intro, self.step_list)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.pane, 1)

@@ -11,7 +11,9 @@ from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
 from escalog.ui.widgets.layouts import Box
-from escalog.ui.widgets.text import LaidOut
+from escalog.ui.widgets.scroll import ScrollPane
+from escalog.ui.widgets.surfaces import Panel
+from escalog.ui.widgets.text import LaidOut, heading, hint
 
 
 class StepState(StrEnum):
@@ -168,3 +170,19 @@ class StepList(Box):
         button = self.sender()
         if isinstance(button, StepButton):
             self.chosen.emit(button.step)
+
+
+class StepsPane(Panel):
+    """The pane at the left: the title of the whole, a word about it, the steps."""
+
+    def __init__(self, title: str, intro: str, steps: StepList) -> None:
+        super().__init__(ground="sunken", edge="right")
+        inner = Box(heading(title, Role.H3), hint(intro), steps, gap=Space.GROUP)
+        inner.set_margins(Space.CARDS, Space.CARDS, Space.CARDS, Space.CARDS)
+        inner.add_stretch()
+        self.box.addWidget(ScrollPane(inner))
+
+    def fold(self, *, narrow: bool) -> None:
+        """Goes where there is little room; otherwise as wide as the text size asks."""
+        self.setVisible(not narrow)
+        self.setFixedWidth(theme().space(Size.STEPS_PANE) if narrow else theme().text(Size.STEPS_PANE))

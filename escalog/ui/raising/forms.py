@@ -83,6 +83,12 @@ class RaiseForms(QObject):
             self._forms[step] = form
         return self._forms[step]
 
+    def fill(self, step: str, field: str, value: FieldValue) -> None:
+        """Answers one question of a page, as if typed."""
+        question = self.form(step).asked(field)
+        if question is not None:
+            question.fill(value)
+
     def errors(self, step: str) -> tuple[tuple[str, str], ...]:
         """What is missing on a page."""
         if step == CHECK:
@@ -131,17 +137,19 @@ class RaiseForms(QObject):
         The page that shows the routes stays, and lets go of the old questions about the start.
         """
         self._without(OTHER_WAY)
-        if track == self.values.get(TRACK):
-            return False
-        self.values[TRACK] = track
-        self._without(*OF_THE_ROUTE)
-        self._drop(SAID_BY_ROUTE)
-        self._forms.pop(ROUTE, None)
-        return True
+        another = track != self.values.get(TRACK)
+        if another:
+            self.values[TRACK] = track
+            self._without(*OF_THE_ROUTE)
+            self._drop(SAID_BY_ROUTE)
+            self._forms.pop(ROUTE, None)
+        self.taken.emit(ROUTE)
+        return another
 
     def choose_way_out(self, route: str) -> None:
         """It goes another way."""
         self.values[OTHER_WAY] = route
+        self.taken.emit(ROUTE)
 
     def _take(self, step: str) -> None:
         before, asking = self.values.get("direction"), self.asking

@@ -1,4 +1,4 @@
-"""Parts of raising that are no plain questions: what to do first, reading it through."""
+"""Parts of raising that are no plain questions: reading it through, full names, a draft that is back."""
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -6,8 +6,11 @@ from itertools import groupby
 from PySide6.QtCore import Qt, Signal
 
 from escalog.domain.procedure.model import Procedure
+from escalog.domain.values.english import say_moment
+from escalog.services.kept.draft import Draft
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
+from escalog.ui.raising.forms import RaiseForms
 from escalog.ui.raising.questions import Asking
 from escalog.ui.raising.review import ReviewLine, Values, full_names, not_there_yet, review
 from escalog.ui.widgets.announce import announce
@@ -72,28 +75,31 @@ class Review(Box):
 class NameAsked(Box):
     """Asks once about each full name that stands where initials are enough; it refuses nothing."""
 
-    answered = Signal(str, str)
-    """A field, and what shall stand there."""
+    asked = Signal()
+    answered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, forms: RaiseForms) -> None:
         super().__init__()
+        self._forms = forms
         self._kept: set[str] = set()
+        forms.taken.connect(self._on_taken)
 
-    def ask(self, values: Values) -> bool:
+    def ask(self) -> bool:
         """Asks about the first name nobody was asked about yet; False when there is none."""
         self.empty()
-        left = [each for each in full_names(values) if each[1] not in self._kept]
+        left = [name for name in full_names(self._forms.values) if name[1] not in self._kept]
         if not left:
             return False
-        name, text, short = left[0]
+        field, text, short = left[0]
         shorten, keep = Button(f"Shorten to {literal(short)}"), Button("Keep as it is", ButtonLook.LINK)
         advice = "Initials are enough here. What is recorded can be corrected, not removed."
         banner = Banner(Tone.DUE, f"{text} looks like a full name", advice, shorten, keep)
-        shorten.clicked.connect(lambda: self._answer(name, short))
-        keep.clicked.connect(lambda: self._answer(name, text))
+        shorten.clicked.connect(lambda: self._answer(field, short))
+        keep.clicked.connect(lambda: self._answer(field, text))
         self.add(banner)
         shorten.setFocus()
         announce(banner, f"{banner.sentence.text()}. {banner.advice.text()}")
+        self.asked.emit()
         return True
 
     def forget(self) -> None:
@@ -101,9 +107,15 @@ class NameAsked(Box):
         self.empty()
         self._kept.clear()
 
-    def _answer(self, name: str, text: str) -> None:
+    def _answer(self, field: str, text: str) -> None:
         self._kept.add(text)
-        self.answered.emit(name, text)
+        self._forms.fill("sides", field, text)
+        self.empty()
+        self.answered.emit()
+
+    def _on_taken(self, step: str) -> None:
+        if step == "sides" and not full_names(self._forms.values):
+            self.empty()  # shortened at the field meanwhile
 
 
 def nothing_adopted() -> tuple[Banner, Button]:
@@ -113,7 +125,31 @@ def nothing_adopted() -> tuple[Banner, Button]:
     return Banner(Tone.DUE, *words, go), go
 
 
-def draft_is_back(when: str) -> tuple[Banner, Button]:
+class DraftIsBack(Banner):
     """What was written before is here again; it can be dropped, with a second press."""
-    drop = Button("Begin anew...", ButtonLook.LINK)
-    return Banner(Tone.INFO, f"Your draft of {when} is back", "", drop, closable=True), drop
+
+    drop_asked = Signal()
+
+    def __init__(self) -> None:
+        self.begin_anew = Button(_BEGIN_ANEW, ButtonLook.LINK)
+        self._sure = False
+        super().__init__(Tone.INFO, "", "", self.begin_anew, closable=True)
+        self.begin_anew.clicked.connect(self._on_begin_anew)
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """Says when it was kept; hides where there is none."""
+        if draft is not None:
+            self.say(f"Your draft of {say_moment(draft.kept_at)} is back")
+        self._sure = False
+        self.begin_anew.setText(_BEGIN_ANEW)
+        self.setVisible(draft is not None)
+
+    def _on_begin_anew(self) -> None:
+        if self._sure:
+            self.drop_asked.emit()
+            return
+        self._sure = True
+        self.begin_anew.setText("Drop this draft and begin anew")
+
+
+_BEGIN_ANEW = "Begin anew..."

@@ -136,16 +136,15 @@ class FirstRunPage(Wizard):
         self.foot.back_button.setVisible(not (made and step in ("me", "passphrase")))
         self.foot.later.setVisible(made and step not in ("passphrase", "sheet"))
         said = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
-        self.say_line(said if made else "Nothing is stored yet.")
+        self.foot.say(said if made else "Nothing is stored yet.")
         if step == "procedure" and self._desk is not None:
             self.procedure.begin(self._desk)
 
     def check_step(self, step: str) -> bool:
         """Shows what is missing; makes the store, notes the holder, the place and the adoption as it goes."""
         errors = self._errors(step)
-        self.summary.show_errors(errors)
+        self.show_errors(errors)
         if errors:
-            self.summary.take_focus()
             return False
         if step == "passphrase" and self._desk is None:
             self._make_store()
@@ -211,7 +210,7 @@ class FirstRunPage(Wizard):
 
     def _show_made(self, desk: "Desk") -> None:
         """What made the store stands as it was, and is not asked again."""
-        self._seen.update(("me", "passphrase"))
+        self.set_seen(("me", "passphrase"))
         me = desk.me
         self.made_for.setText(f"Your store is made for {me.name}, {me.role}, {me.agency}.")
         self.made_for.show()

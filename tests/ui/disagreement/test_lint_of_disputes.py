@@ -108,7 +108,7 @@ def test_making_a_record_and_what_was_sent(sample, looks, dispute, tmp_path):
     assert looks(sample.settle) == []
     while sample.desk.care.check_step():
         pass
-    page.save.click()
+    page.signing.save.click()
     sample.settle()
     assert page.done.isVisible()
     assert looks(sample.settle) == []

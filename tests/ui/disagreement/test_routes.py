@@ -237,7 +237,7 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
     record.show_pages.click()
     real.settle()
     record._ask_path = lambda name: tmp_path / name
-    record.save.click()
+    record.signing.save.click()
     real.settle()
     line = real.desk.records.sent()[0]
     real.press("Note that it was sent...", record)

@@ -71,8 +71,8 @@ def _preview(desktop, dispute, kind="record"):
 def test_the_pages_are_shown_as_they_will_be_signed(sample):
     page = _preview(sample, _dispute(sample))
     assert page.pages.place.text() == f"Page 1 of {page.preview.pages}"
-    assert page.before.hasFocus()
-    assert "as they will be signed" in page.before.accessibleDescription()
+    assert page.signing.heading.hasFocus()
+    assert "as they will be signed" in page.signing.heading.accessibleDescription()
     first = page.pages.findChild(PagePicture)
     assert first.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert "K.M. 0042: referral not accepted" in first.accessibleDescription()
@@ -93,7 +93,7 @@ def test_court_proceedings_and_withheld_places_are_said_before_signing(sample):
     sample.desk.disagreements.record(dispute, "details", {"court": "yes"})
     entry = sample.desk.disagreements.open(dispute).contacts[0].entry
     sample.desk.disagreements.record(dispute, "withheld", {"entry": entry, "why": "safety"})
-    said = sample.texts(_preview(sample, dispute).said)
+    said = sample.texts(_preview(sample, dispute).signing.said)
     assert "There are, or may be, court proceedings" in said
     assert "withheld from this copy, and it says so" in said
 
@@ -105,11 +105,11 @@ def test_what_was_recorded_after_the_preview_stops_the_signing_and_says_so(sampl
     while sample.desk.care.check_step():
         pass
     page._ask_path = lambda name: tmp_path / name
-    page.save.click()
+    page.signing.save.click()
     sample.settle()
     assert page.failure.isVisible()
     assert list(tmp_path.glob("*.pdf")) == []
-    assert page.save.text() == "Sign and save..."
+    assert page.signing.save.text() == "Sign and save..."
 
 
 def test_to_whom_and_why_wait_as_a_draft(sample):
@@ -127,7 +127,7 @@ def test_to_whom_and_why_wait_as_a_draft(sample):
 def test_leaving_the_file_dialog_without_a_name_changes_nothing(sample):
     page = _preview(sample, _dispute(sample))
     page._ask_path = lambda _name: None
-    page.save.click()
+    page.signing.save.click()
     sample.settle()
     assert page.preview is not None
     assert sample.desk.records.sent() == ()

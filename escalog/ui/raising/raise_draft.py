@@ -1,0 +1,66 @@
+"""The draft of raising: what was filled in, on which page, and what there is to begin with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from escalog.domain.entry_kinds.raising import STEPS
+from escalog.domain.values.entry import FieldValue
+from escalog.services.kept.draft import Draft
+from escalog.services.procedures.held_procedure import Pack
+from escalog.ui.page.drafting import CurrentDraft
+from escalog.ui.page.page import Session
+from escalog.ui.raising.forms import RaiseForms
+
+KEY = "raise"
+_TITLE = "Raise a disagreement"
+_STEP = "_step"
+_STEP_IDS = frozenset(step.id for step in STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What raising begins with: the procedures in use, where new ones start, and the draft that was kept."""
+
+    packs: Sequence[Pack]
+    default: Pack | None = None
+    draft: Draft | None = None
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What was filled in before."""
+        kept = dict(self.draft.values) if self.draft is not None else {}
+        kept.pop(_STEP, None)
+        return kept
+
+    @property
+    def step(self) -> str:
+        """The page that was up; empty where it is not known."""
+        step = str(self.draft.values.get(_STEP, "")) if self.draft is not None else ""
+        return step if step in _STEP_IDS else ""
+
+
+class RaiseDraft(CurrentDraft):
+    """Keeps the answers of the forms; nothing while nothing was filled in."""
+
+    def __init__(self, session: Session, forms: RaiseForms, parent: QObject) -> None:
+        super().__init__(session.drafting, parent)
+        self._session = session
+        self._forms = forms
+        forms.taken.connect(self.touch)
+        forms.left.connect(self.keep)
+
+    def read(self) -> Beginning:
+        """Reads what there is to begin with, on the worker."""
+        desk = self._session.desk
+        packs = desk.procedures.all() if desk.sample else desk.procedures.adopted()
+        return Beginning(packs, desk.procedures.default(), desk.drafts.get(KEY))
+
+    def start(self, step: Callable[[], str]) -> None:
+        """Keeps what is filled in from now on, and the page that `step` gives."""
+
+        def values() -> dict[str, FieldValue]:
+            return {**self._forms.values, _STEP: step()} if self._forms.asking.begun else {}
+
+        self.begin(KEY, _TITLE, values)
