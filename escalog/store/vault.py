@@ -1,13 +1,12 @@
-"""An open store and everything that can be done with it. Made by `doors`; belongs to one thread at a time."""
+"""An open store and everything that can be done with it. `store.opening` makes it; one thread at a time may use it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select
 
 from escalog.domain.agenda.list_facts import IndexFacts
 from escalog.domain.values.entry import DisputeId
@@ -18,28 +17,22 @@ from escalog.store import backup
 from escalog.store.backup import BackupMade
 from escalog.store.database import schema
 from escalog.store.database.engine import Database
-from escalog.store.database.platform import sync_folder
 from escalog.store.kept.drafts import Drafts, Settings
 from escalog.store.kept.pack_use import PackUse
 from escalog.store.kept.packs import Identities, Packs
-from escalog.store.keys import key_file, key_slots, recovery_codes
 from escalog.store.keys.key_file import KeyFile
-from escalog.store.keys.key_slots import Work
-from escalog.store.keys.passphrases import normalise
-from escalog.store.lists import full_text as words
-from escalog.store.lists import index
+from escalog.store.keys.key_ring import KeyRing
+from escalog.store.lists import full_text, index
 from escalog.store.lists.due_hours import Dues
 from escalog.store.lists.index import Index
 from escalog.store.lists.search import Search
 from escalog.store.lists.today import TodayKept
-from escalog.store.log import hash_chain as anchors
-from escalog.store.log import unexported as only_here
+from escalog.store.log import hash_chain, unexported
 from escalog.store.log.entries import Entries
-from escalog.store.log.hash_chain import Link
 from escalog.store.log.page_check import CheckState, PageCheck
+from escalog.store.log.recording import Recording
 from escalog.store.log.register import Register
 from escalog.store.log.rollback_check import Height, Standing
-from escalog.store.log.rollback_mark import Point
 from escalog.store.log.unexported import OnlyHere
 
 _DISPUTES = select(schema.dispute.c.id).where(schema.dispute.c.no > schema.REGISTER).order_by(schema.dispute.c.no)
@@ -62,16 +55,15 @@ class Vault:
         self.notices = notices
         self._database = database
         self._lock = lock
-        self._key = key
-        self._keys = keys
         self._height = height
-        self._sure = True
         with database.reading() as connection:
             row = connection.execute(select(schema.store)).one()
         self.id: str = row.id
         self.sample = bool(row.sample)
         self.made_at = datetime.fromisoformat(row.made_at)
+        self.keys = KeyRing(folder, database, row.id, key, keys)
         self._entries = Entries()
+        self._recording = Recording(folder, database, self._entries, height)
         self._check = PageCheck(database, key, keys.salt)
         self.index = Index(database)
         self.dues = Dues(database)
@@ -94,11 +86,11 @@ class Vault:
         """
         if self.sample and not all(entry.parents or entry.value("sample") is True for entry in entries):
             raise Failure("store-practice-only")
-        with self._recording() as (connection, links):
-            added = self._entries.add(connection, dispute, entries, links=self._point().count)
+        with self._recording.act() as (connection, links):
+            added = self._entries.add(connection, dispute, entries, links=self._recording.point().count)
             if facts is not None:
                 index.put(connection, self._entries.number_of(connection, dispute), facts)
-            links.extend((anchors.ENTRY, number, digest) for number, digest in added)
+            links.extend((hash_chain.ENTRY, number, digest) for number, digest in added)
 
     def log(self, dispute: DisputeId) -> Log:
         """Every entry of a disagreement. Raises KeyError when the store does not hold it."""
@@ -112,7 +104,7 @@ class Vault:
     def disputes(self) -> tuple[DisputeId, ...]:
         """Every disagreement, the oldest first."""
         with self._database.reading() as connection:
-            return tuple(DisputeId(each) for each in connection.execute(_DISPUTES).scalars())
+            return tuple(DisputeId(id_) for id_ in connection.execute(_DISPUTES).scalars())
 
     def find_dispute(self, text: str) -> tuple[DisputeId, ...]:
         """The disagreements of exactly this reference of ours, or whose id begins with these 8 characters or more."""
@@ -128,19 +120,19 @@ class Vault:
 
     def catch_up(self, most: int = 200) -> int:
         """Puts up to `most` further entries into the full-text index; returns how many are left."""
-        links = self._point().count
+        links = self._recording.point().count
         with self._database.reading() as connection:
-            waiting = words.left(connection, links)
+            waiting = full_text.left(connection, links)
         if waiting <= 0:
             return 0
         with self._database.writing() as connection:
-            words.catch_up(connection, most)
-            return max(0, words.left(connection, links))
+            full_text.catch_up(connection, most)
+            return max(0, full_text.left(connection, links))
 
     def rebuild_words(self) -> None:
         """Empties the full-text index; `catch_up` fills it again."""
         with self._database.writing() as connection:
-            words.empty(connection)
+            full_text.empty(connection)
 
     def interrupt(self) -> None:
         """Ends a search that runs now, from any thread."""
@@ -155,18 +147,12 @@ class Vault:
 
     def accept_high_point(self, at: datetime) -> None:
         """Goes on from here after the alarm was read: a new epoch, which stays in the chain for good."""
-        before = self._point()
-        digest = anchors.restore_digest(before, at)
-        self._sure = False
-        with self._database.writing() as connection:
-            point = anchors.add(connection, before, [(anchors.RESTORE, None, digest)], self._height.next_epoch())
-        self._sure = True
-        self._height.start_again(point)
+        self._recording.start_epoch(at)
 
     def root_at(self, links: int) -> bytes | None:
         """The chain's root after so many links; None when it never came so far."""
         with self._database.reading() as connection:
-            return anchors.root_at(connection, links)
+            return hash_chain.root_at(connection, links)
 
     def check(self, pages: int = 500) -> CheckState:
         """One small step through the pages and the chain; call it until it is finished."""
@@ -174,115 +160,41 @@ class Vault:
 
     def departed(self, dispute: DisputeId, at: datetime) -> None:
         """Notes that a record of this disagreement has left the laptop."""
-        links = self._point().count
+        links = self._recording.point().count
         with self._database.writing() as connection:
             number = self._entries.number_of(connection, dispute)
-            only_here.note_departure(connection, number, links, at)
+            unexported.note_departure(connection, number, links, at)
 
     def unanchored(self) -> OnlyHere:
         """What has not left this laptop yet, in no record and no backup."""
         with self._database.reading() as connection:
-            return only_here.of_everything(connection)
+            return unexported.of_everything(connection)
 
     def last_recorded(self) -> datetime | None:
         """What the laptop's clock said when the last entry was kept; None while there is none."""
         with self._database.reading() as connection:
-            return only_here.last_recorded(connection)
+            return unexported.last_recorded(connection)
 
     def only_here_since(self, dispute: DisputeId) -> datetime | None:
         """When the first entry of this disagreement was recorded that has not left; None when all have."""
         with self._database.reading() as connection:
-            return only_here.of_one(connection, self._entries.number_of(connection, dispute))
+            return unexported.of_one(connection, self._entries.number_of(connection, dispute))
 
     def backup(self, to: Path, *, at: datetime, progress: Callable[[int, int], None] | None = None) -> BackupMade:
         """Writes a backup and opens it to prove it. `progress` gets pages done and pages in all."""
-        made = backup.make(self._database, self._key, self._keys, to, self._point(), progress)
+        made = backup.make(self._database, self.keys.key, self.keys.file, to, self._recording.point(), progress)
         with suppress(Failure), self._database.writing() as connection:  # it was written, whatever is noted of it
-            only_here.note_departure(connection, only_here.EVERYTHING, made.links, at)
+            unexported.note_departure(connection, unexported.EVERYTHING, made.links, at)
         return made
-
-    # --- keys ------------------------------------------------------------------------------------------------
-
-    def change_passphrase(self, passphrase: str, work: Work | None = None) -> None:
-        """From now on this passphrase opens the store, and the one before no longer does. Raises `Failure`."""
-        self._put_slot(key_slots.PASSPHRASE, normalise(passphrase), work or key_slots.fitting_work())
-
-    def new_recovery_code(self) -> str:
-        """Draws a new recovery code; the printed one before opens nothing any more. Raises `Failure`."""
-        code = recovery_codes.draw()
-        self._put_slot(key_slots.RECOVERY, recovery_codes.read(code), Work())
-        return code
 
     def close(self) -> None:
         """Lets go of everything, the lock last. The store cannot be used afterwards."""
         self._height.close()
         self._database.close()
-        self._key = b""
+        self.keys.drop()
         self._lock.release()
 
-    def _put_slot(self, kind: str, secret: str, work: Work) -> None:
-        slot = key_slots.fill(kind, secret, self._key, store=self.id, work=work)
-        keys = self._keys.with_slot(slot)
-        try:
-            self._keep_inside(keys)
-            key_file.write(self.folder, keys)
-        except (OSError, Failure):
-            self._take_back(keys)
-            raise Failure("store-keys-not-changed") from None
-        self._keys = keys
-
-    def _take_back(self, keys: KeyFile) -> None:
-        """After key files that could not be written: what opened the store before goes on opening it."""
-        before = replace(self._keys, serial=keys.serial + 1)
-        self._keep_inside(before)
-        self._keys = before
-        with suppress(OSError):  # the one inside is newer and the same; opening puts the files right
-            key_file.write(self.folder, before)
-
-    def _keep_inside(self, keys: KeyFile) -> None:
-        with self._database.writing() as connection:
-            connection.execute(update(schema.store).values(keys=keys.encode()))
-
     def _append_line(self, line: SealedEntry) -> None:
-        with self._recording() as (connection, links):
-            added = self._entries.add(connection, self.register.id, [line], links=self._point().count)
-            links.extend((anchors.REGISTER, number, digest) for number, digest in added)
-
-    @contextmanager
-    def _recording(self) -> Iterator[tuple[Connection, list[Link]]]:
-        """One act: its rows and its links in one transaction, then the highest point, then it is acknowledged."""
-        links: list[Link] = []
-        before, point = self._point(), None
-        try:
-            with ExitStack() as undone:
-                undone.callback(self._entries.forget)
-                with self._database.writing() as connection:
-                    yield connection, links
-                    point = anchors.add(connection, before, links)
-                undone.pop_all()
-        except Failure:
-            if point is None or not self._came_to(point):
-                raise
-        self._height.advance(point)
-
-    def _came_to(self, point: Point) -> bool:
-        """Whether an act is in the store although its commit ended in a fault, as when the folder was not synced.
-
-        Raises `Failure` "store-perhaps-recorded" when that cannot be seen, or may not outlast a power cut.
-        """
-        self._sure = False
-        try:
-            if self._point() != point:
-                return False
-            sync_folder(self.folder)
-        except (Failure, OSError):
-            raise Failure("store-perhaps-recorded") from None
-        return True
-
-    def _point(self) -> Point:
-        """How far the store has come; after a fault that left it open, what the store itself says."""
-        if not self._sure:
-            with self._database.reading() as connection:
-                self._height.point = anchors.highest(connection)
-            self._sure = True
-        return self._height.point
+        with self._recording.act() as (connection, links):
+            added = self._entries.add(connection, self.register.id, [line], links=self._recording.point().count)
+            links.extend((hash_chain.REGISTER, number, digest) for number, digest in added)

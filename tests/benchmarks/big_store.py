@@ -85,7 +85,7 @@ def big_store(disputes: int = DISPUTES) -> BigStore:
     chance = random.Random(1)
     signer = Signer.create(PersonId("5" * 32), "Ana Póld", "Ward manager", "Invented NHS Trust", NOW)
     vocabulary = tuple(_word(chance) for _ in range(6000))
-    store = BigStore(vault.folder, base / "state", vault._key, vault._keys, signer, vocabulary)
+    store = BigStore(vault.folder, base / "state", vault.keys.key, vault.keys.file, signer, vocabulary)
     _settle_in(vault, signer)
     for made in _made_by_all(signer, vocabulary, disputes):
         _add(vault, made)

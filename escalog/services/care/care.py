@@ -66,7 +66,7 @@ class Care:
 
     def new_recovery_code(self) -> str:
         """A new recovery code in place of the old one, which opens nothing any more; shown this once."""
-        return self._vault.new_recovery_code()
+        return self._vault.keys.new_recovery_code()
 
     def change_passphrase(self, passphrase: str) -> None:
         """From now on this passphrase opens the store, and the one before no longer does.
@@ -78,7 +78,7 @@ class Care:
         weakness = problem(passphrase, () if person is None else (person.name, person.role, person.agency))
         if weakness is not None:
             raise weakness
-        self._vault.change_passphrase(passphrase)
+        self._vault.keys.change_passphrase(passphrase)
 
     def backup(self, path: Path | None = None, progress: Callable[[int, int], None] | None = None) -> Path:
         """Writes a backup, opens it to prove it, and enters it in the register. Without `path` to the second place.

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_killed_at_25_random_moments_no_acknowledged_act_is_lost_or_cannot_be_found(opening):
     with opening.unlock(PASSPHRASE) as desk:
         vault = desk.disagreements._vault
-        key, keys = vault._key, vault._keys
+        key, keys = vault.keys.key, vault.keys.file
     done = subprocess.run(
         [sys.executable, "-m", "tests.builders.killed_desk", str(opening.folder), str(opening._state_folder), key.hex(),
          "25"],

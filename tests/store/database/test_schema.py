@@ -70,7 +70,7 @@ def test_a_store_is_backed_up_before_it_is_migrated(vault, monkeypatch):
     kept = vault.folder / migrating.BACKUPS
     monkeypatch.setattr(migrating, "KNOWN", ("0000", schema.REVISION))
     monkeypatch.setattr(migrating, "run_to_newest", lambda _: order.append(",".join(map(str, kept.glob("*")))))
-    migrating.bring_up(vault._database, "0000", vault._key, vault._keys, vault.folder, NOW)
+    migrating.bring_up(vault._database, "0000", vault.keys.key, vault.keys.file, vault.folder, NOW)
     made = list(kept.glob("*.escalog-backup"))
     assert order == [str(made[0])]
     again = doors.restore(made[0], vault.folder / "again", passphrase=PASSPHRASE, now=NOW)
@@ -83,7 +83,7 @@ def test_a_store_that_cannot_be_backed_up_is_not_migrated(vault, monkeypatch):
     monkeypatch.setattr(migrating, "run_to_newest", lambda _: pytest.fail("migrated without a backup"))
     (vault.folder / migrating.BACKUPS).write_bytes(b"in the way")
     with pytest.raises(Failure, match="backup-not-written"):
-        migrating.bring_up(vault._database, "0000", vault._key, vault._keys, vault.folder, NOW)
+        migrating.bring_up(vault._database, "0000", vault.keys.key, vault.keys.file, vault.folder, NOW)
 
 
 def test_a_migration_that_stops_halfway_leaves_the_store_as_it_was(vault, monkeypatch):
@@ -95,7 +95,7 @@ def test_a_migration_that_stops_halfway_leaves_the_store_as_it_was(vault, monkey
     monkeypatch.setattr(migrating, "KNOWN", ("0000", schema.REVISION))
     monkeypatch.setattr(migrating, "run_to_newest", halfway)
     with pytest.raises(RuntimeError, match="stopped"):
-        migrating.bring_up(vault._database, "0000", vault._key, vault._keys, vault.folder, NOW)
+        migrating.bring_up(vault._database, "0000", vault.keys.key, vault.keys.file, vault.folder, NOW)
     assert _plan(vault._database) == before
 
 

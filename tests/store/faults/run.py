@@ -250,7 +250,7 @@ def prepare(base: Path) -> Laptop:
     with made.way_in.unlock(PASSPHRASE) as desk:
         adopt(desk)
         made.dispute = desk.disagreements.raise_disagreement(RAISED)
-        made.key = desk._vault._key
+        made.key = desk._vault.keys.key
         made.preview = desk.records.preview(made.dispute, "record", "The officer", "Asked for")
         desk.care.backup(made.made / "backup")
         with failing(made, Fault("unlink", errno.EIO, lasts=True), 1):

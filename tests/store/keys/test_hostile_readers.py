@@ -168,7 +168,7 @@ class TestOneBadCopyOfTwo:
         vault = unlocked(folder)
         assert _inside(vault) == ours.keys
         assert [notice.code for notice in vault.notices] in (["store-key-copy-damaged"], ["store-key-copy-old"])
-        vault.change_passphrase("boats are quiet at night", QUICK)
+        vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         assert key_file.read(folder)[1] == ()
         doors.unlock(folder, "boats are quiet at night").close()

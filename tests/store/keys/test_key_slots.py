@@ -76,14 +76,14 @@ def test_a_slot_of_a_kind_we_do_not_know_is_kept(slot, folder):
     unknown = Slot("smart-card", slot.work, slot.salt, slot.nonce, slot.wrapped)
     key_file.write(folder, keys.with_slot(unknown))
     vault = unlocked(folder)
-    vault.change_passphrase("boats are quiet at night", QUICK)
+    vault.keys.change_passphrase("boats are quiet at night", QUICK)
     vault.close()
     assert [each.kind for each in key_file.read(folder)[0].slots] == [RECOVERY, "smart-card", PASSPHRASE]
 
 
 def test_a_new_passphrase_opens_and_the_old_one_no_longer_does(folder):
     vault = unlocked(folder)
-    vault.change_passphrase("boats are quiet at night", QUICK)
+    vault.keys.change_passphrase("boats are quiet at night", QUICK)
     vault.close()
     doors.unlock(folder, "boats are quiet at night").close()
     with pytest.raises(Failure, match="store-passphrase-wrong"):
@@ -92,7 +92,7 @@ def test_a_new_passphrase_opens_and_the_old_one_no_longer_does(folder):
 
 def test_a_new_recovery_code_opens_and_the_printed_one_no_longer_does(folder, code):
     vault = unlocked(folder)
-    new = vault.new_recovery_code()
+    new = vault.keys.new_recovery_code()
     vault.close()
     doors.unlock_by_code(folder, new).close()
     with pytest.raises(Failure, match="store-code-wrong"):
@@ -117,7 +117,7 @@ class TestTheKeyFile:
     def test_when_one_is_older_the_newer_is_used_and_it_is_said(self, folder):
         before = (folder / key_file.NAMES[0]).read_bytes()
         vault = unlocked(folder)
-        vault.change_passphrase("boats are quiet at night", QUICK)
+        vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         (folder / key_file.NAMES[0]).write_bytes(before)
         vault = doors.unlock(folder, "boats are quiet at night")
@@ -127,7 +127,7 @@ class TestTheKeyFile:
     def test_changing_the_passphrase_writes_both_again(self, folder):
         (folder / key_file.NAMES[1]).unlink()
         vault = unlocked(folder)
-        vault.change_passphrase(SECRET, QUICK)
+        vault.keys.change_passphrase(SECRET, QUICK)
         vault.close()
         assert len({(folder / name).read_bytes() for name in key_file.NAMES}) == 1
         assert key_file.read(folder)[1] == ()
@@ -147,7 +147,7 @@ class TestTheKeyFile:
     def test_an_old_pair_put_back_does_not_let_a_former_passphrase_in(self, folder):
         before = [(folder / name).read_bytes() for name in key_file.NAMES]
         vault = unlocked(folder)
-        vault.change_passphrase("boats are quiet at night", QUICK)
+        vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         for name, data in zip(key_file.NAMES, before, strict=True):
             (folder / name).write_bytes(data)
@@ -160,7 +160,7 @@ class TestTheKeyFile:
     def test_an_old_pair_whose_passphrase_is_still_the_present_one_is_put_right(self, folder, code):
         before = [(folder / name).read_bytes() for name in key_file.NAMES]
         vault = unlocked(folder)
-        vault.new_recovery_code()
+        vault.keys.new_recovery_code()
         vault.close()
         for name, data in zip(key_file.NAMES, before, strict=True):
             (folder / name).write_bytes(data)

@@ -51,7 +51,7 @@ def test_recording_goes_on_meanwhile_and_is_no_damage(vault):
 def test_200_random_flipped_bits_are_all_found(folder, tmp_path):
     vault = unlocked(folder)
     _filled(vault)
-    key, salt = vault._key, vault._keys.salt
+    key, salt = vault.keys.key, vault.keys.file.salt
     vault.close()
     path = folder / store_files.DATABASE
     data = path.read_bytes()

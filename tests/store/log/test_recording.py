@@ -272,7 +272,7 @@ def test_there_is_one_connection_and_no_transaction_is_left_open(vault):
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 def test_killed_at_50_random_moments_no_acknowledged_entry_is_lost(folder, state_folder):
     vault = unlocked(folder, state_folder)
-    key, keys = vault._key, vault._keys
+    key, keys = vault.keys.key, vault.keys.file
     vault.close()
     done = subprocess.run(
         [sys.executable, "-m", "tests.builders.killed_recorder", str(folder), str(state_folder), key.hex(), "50"],

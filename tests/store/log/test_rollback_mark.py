@@ -165,14 +165,14 @@ def test_a_store_ahead_of_its_marks_moves_them_up(folder, state_folder):
 
 def unlocked_key(folder: Path) -> bytes:
     vault = unlocked(folder)
-    key = vault._key
+    key = vault.keys.key
     vault.close()
     return key
 
 
 def test_an_act_is_marked_before_it_is_acknowledged(folder, state_folder):
     vault = _with_notes(folder, state_folder, 4)
-    files = high_point.files_for(folder, state_folder, vault.id, vault._key)
+    files = high_point.files_for(folder, state_folder, vault.id, vault.keys.key)
     assert [file.read() for file in files] == [vault._height.point] * 2
     assert vault._height.point.count == 6  # the first link, the beginning, four notes
     vault.close()

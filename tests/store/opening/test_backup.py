@@ -179,7 +179,7 @@ def test_a_backup_that_does_not_hold_what_the_store_holds_is_not_kept(vault, tmp
     raised(vault, 1)
     further = Point(1, 99, b"\0" * 32)
     with pytest.raises(Failure, match="backup-not-whole"):
-        backup.make(vault._database, vault._key, vault._keys, tmp_path / "b", further, None)
+        backup.make(vault._database, vault.keys.key, vault.keys.file, tmp_path / "b", further, None)
     assert list(tmp_path.glob("b*")) == []
 
 
@@ -216,7 +216,7 @@ def test_a_damaged_store_is_not_backed_up_over_a_good_backup(made, vault):
 def test_a_backup_holds_the_keys_of_its_own_day(folder, tmp_path):
     vault = unlocked(folder)
     vault.backup(tmp_path / "before", at=NOW)
-    vault.change_passphrase("boats are quiet at night", QUICK)
+    vault.keys.change_passphrase("boats are quiet at night", QUICK)
     vault.backup(tmp_path / "after", at=NOW)
     vault.close()
     _restored(tmp_path / "before", tmp_path / "one").close()

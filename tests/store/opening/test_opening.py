@@ -85,7 +85,7 @@ def test_a_file_that_is_no_store_is_told(folder, content):
 
 
 def test_an_encrypted_database_of_something_else_is_told(folder, vault):
-    key, keys = vault._key, vault._keys
+    key, keys = vault.keys.key, vault.keys.file
     vault.close()
     path = folder / store_files.DATABASE
     path.unlink()
@@ -196,7 +196,7 @@ def test_a_build_that_cannot_encrypt_opens_no_store(folder, monkeypatch):
 def test_a_wrong_key_prints_nothing(folder, vault, capfd):
     vault.close()
     with pytest.raises(dbapi2.DatabaseError):
-        engine.connect(folder / store_files.DATABASE, b"w" * 32, vault._keys.salt)
+        engine.connect(folder / store_files.DATABASE, b"w" * 32, vault.keys.file.salt)
     assert capfd.readouterr() == ("", "")
 
 
@@ -285,7 +285,7 @@ class TestThePracticeStore:
         assert b"canary-of-the-sample" not in (tmp_path / store_files.DATABASE).read_bytes()
 
     def test_that_way_of_opening_takes_no_real_store(self, folder, vault):
-        key = vault._key
+        key = vault.keys.key
         vault.close()
         (folder / store_files.PRACTICE_KEY).write_text(key.hex(), encoding="ascii")
         with pytest.raises(Failure, match="store-practice-only"):

@@ -174,7 +174,7 @@ class TestAFolderThatCannotBeSynced:
         raised(vault, 1, "One.")
         assert vault._database.run("PRAGMA synchronous") == [(2,)]  # full: extra would sync the folder
         made = vault.backup(tmp_path / "b", at=NOW)
-        vault.change_passphrase("boats are quiet at night", QUICK)
+        vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         doors.restore(made.path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW).close()
 
@@ -196,14 +196,14 @@ class TestKeysThatCannotBeWritten:
         with monkeypatch.context() as patch:
             patch.setattr(key_file, "write_durably", _refuses)
             with pytest.raises(Failure, match="store-keys-not-changed"):
-                vault.change_passphrase("boats are quiet at night", QUICK)
+                vault.keys.change_passphrase("boats are quiet at night", QUICK)
             with pytest.raises(Failure, match="store-keys-not-changed"):
-                vault.new_recovery_code()
+                vault.keys.new_recovery_code()
         vault.close()
         unlocked(folder).close()
         doors.unlock_by_code(folder, code).close()
         vault = unlocked(folder)
-        vault.change_passphrase("boats are quiet at night", QUICK)
+        vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         doors.unlock(folder, "boats are quiet at night").close()
 
