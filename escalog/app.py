@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from escalog.services.desk import Desk
     from escalog.ui.page.page import Page, PageSpec
     from escalog.ui.session.doorkeeper import Doorkeeper
+    from escalog.ui.session.gate import Gate
     from escalog.ui.shell.frame import Place
     from escalog.wiring import Program
 
 
-class _Parts:
+class _Pages:
     """Pages that are loaded when they are first needed."""
 
     def pages(self, doorkeeper: "Doorkeeper") -> "Sequence[PageSpec]":
@@ -44,7 +45,7 @@ class _Parts:
         page = FirstRunPage(opening, FirstRun, worker, doorkeeper.now, desk, made_unseen=unseen)
         page.store_made.connect(doorkeeper.store_made)
         page.ready.connect(doorkeeper.set_up_done)
-        page.left.connect(doorkeeper.show_unlock)
+        page.left.connect(doorkeeper.gate.show_unlock)
         return page
 
     def place_of_draft(self, key: str) -> "Place":
@@ -53,21 +54,21 @@ class _Parts:
 
         return target_of_draft(key)
 
-    def check(self, doorkeeper: "Doorkeeper") -> "Page":
+    def check(self, gate: "Gate") -> "Page":
         """Checking without a store."""
         from escalog.ui.records.check_page import CheckPage
 
-        page = CheckPage(doorkeeper.checking, doorkeeper.worker, doorkeeper.now, in_gate=True)
-        page.left_gate.connect(doorkeeper.show_unlock)
-        page.set_up_asked.connect(doorkeeper.show_first_run)
+        page = CheckPage(gate.checking, gate.worker, gate.ways.now, in_gate=True)
+        page.left_gate.connect(gate.show_unlock)
+        page.set_up_asked.connect(gate.ways.show_first_run)
         return page
 
-    def help(self, doorkeeper: "Doorkeeper") -> "Page":
+    def help(self, gate: "Gate") -> "Page":
         """Help without a store."""
         from escalog.ui.help.page import HelpPage
 
         page = HelpPage(in_gate=True)
-        page.left_gate.connect(doorkeeper.show_unlock)
+        page.left_gate.connect(gate.show_unlock)
         return page
 
 
@@ -75,8 +76,8 @@ def open_door(window: Window, page: UnlockPage, program: "Program") -> "Doorkeep
     """Puts the services behind a first screen that is up already."""
     from escalog.ui.session.doorkeeper import Doorkeeper
 
-    doorkeeper = Doorkeeper(window, program.opening, program.checking, _Parts())
-    doorkeeper.take_over(page)
+    doorkeeper = Doorkeeper(window, program.opening, program.checking, _Pages())
+    doorkeeper.gate.take_over(page)
     return doorkeeper
 
 

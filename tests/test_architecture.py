@@ -175,7 +175,6 @@ STILL_LARGER: set[str] = {
     "escalog/ui/disagreement/page.py DisagreementPage",
     "escalog/ui/disagreements/page.py DisagreementsPage",
     "escalog/ui/records/record_page.py RecordPage",
-    "escalog/ui/session/doorkeeper.py Doorkeeper",
     "escalog/ui/setup/first_run_page.py FirstRunPage",
 }
 

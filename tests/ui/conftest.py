@@ -100,7 +100,7 @@ def own(door, settle, paths, clock) -> Doorkeeper:
     vault, _code = doors.create(paths.store, PASSPHRASE, now=NOW, state_folder=paths.state, work=Work(passes=1))
     door.opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), clock)
     vault.close()
-    door.show_unlock().unlock_asked.emit(PASSPHRASE)
+    door.gate.show_unlock().unlock_asked.emit(PASSPHRASE)
     settle()
     assert door.window.frame is not None
     opened: Doorkeeper = door

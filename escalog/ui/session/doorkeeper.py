@@ -1,6 +1,6 @@
-"""Between the first screen and an open store: unlock, set up, restore, practise, lock, and the end.
+"""Between the gate and an open store: opens, sets up, practises, locks, and ends.
 
-Holds the open desk and nobody else does. All store work goes through the worker.
+Only the doorkeeper holds the open desk. All work on a store goes through the worker.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject
 
 from escalog.ui.page.page import Page, PageSpec
 from escalog.ui.page.worker import Worker
+from escalog.ui.session.gate import Gate, GatePages
 from escalog.ui.session.open_store import OPEN_DRAFT, OpenStore
-from escalog.ui.setup.restore_page import RestorePage
 from escalog.ui.setup.unlock_page import AFTER_CODE, LOCKED, UnlockPage
 from escalog.ui.shell.frame import Place
 from escalog.ui.shell.window import Window
-from escalog.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -28,7 +27,7 @@ SETTING_UP = "setting-up"
 """The setting that stays while a new store was made and setting up was not finished."""
 
 
-class Parts(Protocol):
+class Pages(GatePages, Protocol):
     """What is loaded only after the first screen is painted."""
 
     def pages(self, doorkeeper: "Doorkeeper") -> Sequence[PageSpec]:
@@ -43,93 +42,34 @@ class Parts(Protocol):
         """Where a draft is written on."""
         ...
 
-    def check(self, doorkeeper: "Doorkeeper") -> Page:
-        """Checking without a store."""
-        ...
-
-    def help(self, doorkeeper: "Doorkeeper") -> Page:
-        """Help without a store."""
-        ...
-
 
 class Doorkeeper(QObject):
     """Opens and locks."""
 
-    def __init__(self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", parts: Parts) -> None:
+    def __init__(self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", pages: Pages) -> None:
         super().__init__(window)
-        self.window, self.opening, self.parts = window, opening, parts
+        self.window, self.opening, self.pages = window, opening, pages
         self.worker = Worker(self._show_failure, self)
-        self._make_checking = checking
-        self._gate_checking: Checking | None = None
+        self.gate = Gate(window, opening, self.worker, checking, pages, self, self)
         self._open: OpenStore | None = None
         self._place: Place = _AT_FIRST
         self._closed = False
         self._connect()
 
-    # the gate
-
-    def take_over(self, page: UnlockPage) -> None:
-        """Serves a first screen that is up already: it was painted before any of this was loaded."""
-        there = self.opening.exists()
-        self.window.preferences.has_store = there
-        self._serve(page)
-        if page.has_store != there:
-            page.set_has_store(there=there)
-            page.take_focus()
-
-    def show_unlock(self, message: str = "") -> UnlockPage:
-        """Unlock, or set up when there is no store yet."""
-        page = UnlockPage(has_store=self.opening.exists(), message=message)
-        self._serve(page)
-        self.window.show_gate(page)
-        page.take_focus()
-        announce(page, message)
-        return page
-
-    def _serve(self, page: UnlockPage) -> None:
-        page.unlock_asked.connect(lambda typed: self._unlock(page, lambda: self.opening.unlock(typed)))
-        page.code_given.connect(
-            lambda typed: self._unlock(page, lambda: self.opening.unlock_by_code(typed), AFTER_CODE)
-        )
-        page.practise_asked.connect(lambda: self._unlock(page, self.opening.practise))
-        page.set_up_asked.connect(self.show_first_run)
-        page.check_asked.connect(self.show_check)
-        page.restore_asked.connect(self.show_restore)
+    # before a store is open
 
     def show_first_run(self, desk: "Desk | None" = None) -> None:
         """Setting up, from the beginning or from where it was left."""
-        self.window.show_gate(self.parts.first_run(self, desk))
-
-    def show_check(self) -> None:
-        """Check a record, without a store."""
-        page = self.parts.check(self)
-        self.window.show_gate(page)
-        page.take_focus()
-
-    def show_restore(self) -> None:
-        """Put a backup in place, where there is no store."""
-        page = RestorePage(self.opening, self.worker)
-        page.restored.connect(lambda: self.show_unlock("The backup is in place. Unlock it."))
-        page.left.connect(self.show_unlock)
-        self.window.show_gate(page)
-        page.take_focus()
+        self.window.show_gate(self.pages.first_run(self, desk))
 
     def show_help(self, name: str) -> None:
         """A help page, in the frame or in the gate."""
         if name == "gate:check":
-            self.show_check()
+            self.gate.show_check()
         elif self.window.frame is not None:
             self.window.frame.show_page("help", name)
         elif self._open is None:
-            page = self.parts.help(self)
-            self.window.show_gate(page)
-            page.arrive(name)
-
-    def checking(self) -> "Checking":
-        """What is checked with a signer at the gate holds as long as the window."""
-        if self._gate_checking is None:
-            self._gate_checking = self._make_checking()
-        return self._gate_checking
+            self.gate.show_help(name)
 
     def now(self) -> datetime:
         """The hour: of the store that is open, or of this laptop."""
@@ -150,9 +90,10 @@ class Doorkeeper(QObject):
             self.worker.run(lambda: desk.settings.set(SETTING_UP, ""))
             self._show_frame()
 
-    def _unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
+    def unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
+        """Opens a store with what was typed at the gate, and shows it."""
         page.set_busy()
-        before = self._gate_checking
+        before = self.gate.made_checking
 
         def opened() -> "tuple[Desk, bool, str]":
             desk = work()
@@ -171,7 +112,7 @@ class Doorkeeper(QObject):
     def _opened(self, desk: "Desk", unfinished: object, open_draft: str, how: str) -> None:
         self._hold(desk)
         if open_draft and self._place == _AT_FIRST:
-            self._place = self.parts.place_of_draft(open_draft)
+            self._place = self.pages.place_of_draft(open_draft)
         if how == AFTER_CODE:  # the passphrase is lost: the first page offers to choose a new one
             self._place = ("passphrase", AFTER_CODE)
         if unfinished:
@@ -202,7 +143,7 @@ class Doorkeeper(QObject):
 
     def _show_frame(self) -> None:
         if self._open is not None:
-            self._open.show(self.parts.pages(self), self._place)
+            self._open.show(self.pages.pages(self), self._place)
 
     def _keep_now(self) -> None:
         if self._open is not None:
@@ -221,7 +162,7 @@ class Doorkeeper(QObject):
             return
         sample = held.desk.sample
         self._let_go()
-        self.show_unlock("" if sample else LOCKED)
+        self.gate.show_unlock("" if sample else LOCKED)
 
     def empty_practice(self) -> None:
         """Removes the practice store that is open; nothing else is ever removed."""
@@ -230,7 +171,7 @@ class Doorkeeper(QObject):
             return
         self._let_go()
         self._place = _AT_FIRST
-        page = self.show_unlock(_EMPTIED)
+        page = self.gate.show_unlock(_EMPTIED)
         self.worker.run(self.opening.empty_practice, None, page.show_failure, words="Emptying the practice store")
 
     def close(self) -> None:

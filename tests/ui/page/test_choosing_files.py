@@ -27,7 +27,7 @@ def test_the_next_record_to_be_checked_is_looked_for_where_the_last_one_was(door
         return [str(tmp_path / "record.pdf")], ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
-    door.show_check()
+    door.gate.show_check()
     page = door.window.page()
     for _ in range(2):
         page._on_choose()

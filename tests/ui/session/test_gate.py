@@ -297,7 +297,7 @@ def test_a_backup_is_put_in_place_where_there_is_no_store(set_up, settle, ask, t
     set_up.lock()
     settle()
     paths.store.rename(tmp_path / "lost")
-    set_up.show_restore()
+    set_up.gate.show_restore()
     page = set_up.window.page()
     assert isinstance(page, RestorePage)
     page.restore.click()
@@ -314,7 +314,7 @@ def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice,
     ask(lambda: _issue(practice._open.desk, record))
     practice.lock()
     settle()
-    practice.show_check()
+    practice.gate.show_check()
     page = practice.window.page()
     assert isinstance(page, CheckPage)
     page.check([record])
@@ -324,7 +324,7 @@ def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice,
     assert page.summary_line.text() == (
         "1 file checked. Unchanged since it was signed. We do not yet know whose key this is."
     )
-    fingerprint = practice.checking().check_files([record])[0].found.signers[0].fingerprint
+    fingerprint = practice.gate.checking().check_files([record])[0].found.signers[0].fingerprint
     page._on_words(fingerprint, "R.A.", card)
     assert page.panel is not None
     page.panel.record.click()
@@ -581,7 +581,7 @@ def test_a_backup_is_put_in_place_with_the_code_of_the_sheet(made, door, settle,
     door.lock()
     settle()
     paths.store.rename(tmp_path / "lost")
-    door.show_restore()
+    door.gate.show_restore()
     page = door.window.page()
     page.use_sheet.click()
     page.file.setText(str(backup))

@@ -151,7 +151,7 @@ def test_a_store_that_was_made_when_its_page_was_gone_is_let_go_and_asks_for_a_n
         gate.open()
     _aftermath(qtbot, door)
     if way == "help":
-        again = door.show_unlock()
+        again = door.gate.show_unlock()
         again.unlock_asked.emit(PASSPHRASE)
         settle()
         assert isinstance(door.window.page(), FirstRunPage)
@@ -180,7 +180,7 @@ def test_a_store_that_opens_when_nobody_waits_for_it_any_more_is_closed(qtbot, d
         _aftermath(qtbot, door)
         door.opening.practise().close()  # nobody holds it
     else:
-        door.show_check()
+        door.gate.show_check()
         gate.open()
         qtbot.waitUntil(lambda: door.window.frame is not None, timeout=60_000)
 
@@ -189,7 +189,7 @@ def test_a_wrong_passphrase_that_is_told_too_late_is_told_to_nobody(qtbot, door,
     vault, _ = doors.create(paths.store, PASSPHRASE, now=door.now(), state_folder=paths.state)
     vault.close()
     gate = held()
-    page = door.show_unlock()
+    page = door.gate.show_unlock()
     page.unlock_asked.emit("this is not the passphrase")
     door.show_help("unlock")
     gate.open()

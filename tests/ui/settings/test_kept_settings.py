@@ -16,7 +16,7 @@ def test_a_wild_place_of_a_draft_lets_the_program_open(own, settle, ask, paths):
         own.lock()
         settle()
         own._place = ("today", None)
-        own.show_unlock().unlock_asked.emit(PASSPHRASE)
+        own.gate.show_unlock().unlock_asked.emit(PASSPHRASE)
         settle()
         assert own.window.frame is not None, value[:20]
         assert own.window.page() is not None, value[:20]

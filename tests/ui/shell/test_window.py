@@ -247,12 +247,12 @@ def test_no_part_ever_flashes_up_as_a_window_of_its_own(door, settle, qapp):
     watch = Watch()
     qapp.installEventFilter(watch)
     try:
-        door.show_check()
+        door.gate.show_check()
         door.show_help("index")
-        door.show_restore()
+        door.gate.show_restore()
         door.show_first_run()
         door.window.page().main_act()
-        door.show_unlock().practise.click()
+        door.gate.show_unlock().practise.click()
         settle()
         for name in ("settings", "agenda", "closures", "procedures", "check", "help", "risk"):
             door.window.frame.show_page(name)
