@@ -175,7 +175,6 @@ STILL_LARGER: set[str] = {
     "escalog/ui/disagreement/page.py DisagreementPage",
     "escalog/ui/disagreements/page.py DisagreementsPage",
     "escalog/ui/records/record_page.py RecordPage",
-    "escalog/ui/setup/first_run_page.py FirstRunPage",
 }
 
 OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "resource", "winreg"}

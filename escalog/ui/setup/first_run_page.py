@@ -5,7 +5,6 @@ The store is made when the passphrase is given; what follows can be left and is 
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,7 @@ from escalog.ui.forms.form import Form
 from escalog.ui.forms.question import Supplies
 from escalog.ui.page.wizard import Wizard, WizardStep
 from escalog.ui.page.worker import Worker
+from escalog.ui.setup.new_store import NewStore
 from escalog.ui.setup.procedure_step import ProcedureStep
 from escalog.ui.setup.recovery_sheet import RecoverySheet, SheetView
 from escalog.ui.setup.steps import BackupStep, PassphraseStep, SheetStep
@@ -85,9 +85,8 @@ class FirstRunPage(Wizard):
         made_unseen: "Callable[[Desk], None]",
     ) -> None:
         """`made_unseen` is given the store when this page went before it could show the recovery sheet."""
-        self._opening, self._first, self._worker, self._now = opening, first, worker, now
-        self._made_unseen = made_unseen
-        self._desk = desk
+        self._opening, self._first, self._worker = opening, first, worker
+        self._store = NewStore(opening, worker, made_unseen, desk)
         self._sheet: RecoverySheet | None = None
         self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
         self.made_for = Text("")
@@ -97,8 +96,8 @@ class FirstRunPage(Wizard):
         self.backup = BackupStep(opening.folder)
         self.procedure = ProcedureStep(worker, now)
         super().__init__(STEPS, _INTRO)
-        for each in (self.passphrase, self.sheet, self.backup, self.procedure):
-            each.mended.connect(self.summary.mend)
+        for question in (self.passphrase, self.sheet, self.backup, self.procedure):
+            question.mended.connect(self.summary.mend)
         self.summary.chosen.connect(self._on_error_chosen)
         self.me.mended.connect(self.summary.mend)
         self.sheet.failed.connect(self.show_failure)
@@ -106,7 +105,7 @@ class FirstRunPage(Wizard):
         if desk is None:
             self.go("me")
         else:
-            self._renew_sheet(desk)
+            self._store.renew_sheet(desk, self._on_made, self._on_failed)
 
     def make_step(self, step: str) -> QWidget:
         """The questions of each step."""
@@ -126,19 +125,19 @@ class FirstRunPage(Wizard):
 
     def continue_label(self, step: str) -> str:
         """The store is made when the passphrase is given, once."""
-        if self._desk is not None and step == "passphrase":
+        if self._store.desk is not None and step == "passphrase":
             return "&Continue"
         return {"passphrase": "&Make my store", "procedure": "&Start working"}.get(step, "&Continue")
 
     def step_shown(self, step: str) -> None:
         """What is made cannot be unmade by going back."""
-        made = self._desk is not None
+        made = self._store.desk is not None
         self.foot.back_button.setVisible(not (made and step in ("me", "passphrase")))
         self.foot.later.setVisible(made and step not in ("passphrase", "sheet"))
         said = "Your store is made." if step == "sheet" else "Your store is made. You can finish this later."
         self.foot.say(said if made else "Nothing is stored yet.")
-        if step == "procedure" and self._desk is not None:
-            self.procedure.begin(self._desk)
+        if step == "procedure" and self._store.desk is not None:
+            self.procedure.begin(self._store.desk)
 
     def check_step(self, step: str) -> bool:
         """Shows what is missing; makes the store, notes the holder, the place and the adoption as it goes."""
@@ -146,7 +145,7 @@ class FirstRunPage(Wizard):
         self.show_errors(errors)
         if errors:
             return False
-        if step == "passphrase" and self._desk is None:
+        if step == "passphrase" and self._store.desk is None:
             self._make_store()
             return False
         if step in ("sheet", "backup"):
@@ -155,14 +154,14 @@ class FirstRunPage(Wizard):
 
     def finish(self) -> None:
         """Adopts the procedure and starts working."""
-        if self._desk is not None and self.procedure.adopt.check():
+        if self._store.desk is not None and self.procedure.adopt.check():
             self.foot.continue_button.set_busy("Starting...")
-            adopt = self.procedure.adoption(self._desk)
+            adopt = self.procedure.adoption(self._store.desk)
             self._worker.run(adopt, lambda _none: self.ready.emit(), self._on_failed, words="Starting")
 
     def finish_later(self) -> None:
         """Leaves: to the store when it is made, otherwise to the first screen."""
-        (self.ready if self._desk is not None else self.left).emit()
+        (self.ready if self._store.desk is not None else self.left).emit()
 
     def clear(self) -> None:
         """No code and no passphrase stays."""
@@ -182,25 +181,12 @@ class FirstRunPage(Wizard):
         return self._opening.passphrase_problem(text, self.first_run())
 
     def _make_store(self) -> None:
-        first, passphrase = self.first_run(), self.passphrase.text()
         self.foot.continue_button.set_busy("Making your store...")
-
-        def work() -> "tuple[Desk, tuple[str, ...]]":
-            desk, code = self._opening.create(first, passphrase)
-            return desk, self._opening.code_groups(code)
-
-        unseen = self._made_unseen
-        self._worker.run(
-            work,
-            lambda made: self._on_made(*made),
-            self._on_failed,
-            words="Making your store",
-            gone=lambda made: unseen(made[0]) if made else None,
-        )
+        self._store.make(self.first_run(), self.passphrase.text(), self._on_made, self._on_failed)
 
     def _on_made(self, desk: "Desk", groups: tuple[str, ...]) -> None:
         self.foot.continue_button.set_ready()
-        self._desk = desk
+        self._store.desk = desk
         self._sheet = RecoverySheet(groups, desk.me.name, desk.me.agency)
         self.passphrase.clear()
         self._show_made(desk)
@@ -217,36 +203,24 @@ class FirstRunPage(Wizard):
         self.me.hide()
         self.passphrase.show_made()
 
-    def _renew_sheet(self, desk: "Desk") -> None:
-        """The sheet of an unfinished set-up was never confirmed: a new one takes its place."""
-
-        def work() -> "tuple[Desk, tuple[str, ...]]":
-            return desk, self._opening.code_groups(desk.care.new_recovery_code())
-
-        self._worker.run(work, lambda made: self._on_made(*made), self._on_failed, words="Making a new recovery sheet")
-
     def _on_failed(self, error: Exception) -> None:
         self.foot.continue_button.set_ready()
         self.show_failure(error)
 
     def _note(self, step: str) -> None:
-        desk = self._desk
-        if desk is None:
-            return
-        holder, place = self.sheet.holder(), self.backup.place()
         if step == "sheet":
-            self._worker.run(lambda: desk.care.set_recovery_holder(holder), None, self.show_failure)
-        elif place is not None:
-            self._worker.run(lambda: desk.care.set_second_place(Path(place)), None, self.show_failure)
+            self._store.note_holder(self.sheet.holder(), self.show_failure)
+        elif (place := self.backup.place()) is not None:
+            self._store.note_place(place, self.show_failure)
 
     # errors
 
     def _errors(self, step: str) -> tuple[tuple[str, str], ...]:
-        if step == "me" and self._desk is None:
+        if step == "me" and self._store.desk is None:
             errors = self.me.errors()
             self.me.show_errors(errors)
             return errors
-        if step == "passphrase" and self._desk is None:
+        if step == "passphrase" and self._store.desk is None:
             return self.passphrase.check()
         if step == "sheet":
             return self.sheet.check()
