@@ -113,7 +113,7 @@ class Drafting(QObject):
             self._worker.run(lambda: self._drop(key), words="Tidying up")
         draft.deleteLater()
 
-    def holds(self, draft: Draft) -> bool:
+    def holds(self, draft: DraftKeeper) -> bool:
         """Whether a draft is still being written."""
         return draft in self._drafts
 

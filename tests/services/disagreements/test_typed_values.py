@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.kind_id import KindId
-from escalog.services.disagreements.typed_values import MOST_CHARACTERS, tidy
+from escalog.services.disagreements.typed_values import MOST_CHARACTERS, clean_values
 
 NOTE = KINDS[KindId.NOTE]
 
@@ -15,30 +15,30 @@ NOTE = KINDS[KindId.NOTE]
 @pytest.mark.parametrize("around", [" ", "\n", "\t", "\u00a0", "\u2003", "\r\n"])
 def test_space_around_a_text_is_taken_off_and_space_inside_it_is_kept(around):
     inside = f"rang{around}the desk"
-    assert tidy(NOTE, {"text": f"{around}{inside}{around}{around}"}) == {"text": inside}
+    assert clean_values(NOTE, {"text": f"{around}{inside}{around}{around}"}) == {"text": inside}
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\n\n", "\u00a0", None, False, [], ()])
 def test_a_field_that_holds_nothing_is_left_out(empty):
-    assert tidy(NOTE, {"text": empty}) == {}
+    assert clean_values(NOTE, {"text": empty}) == {}
 
 
 def test_a_name_that_the_kind_does_not_have_is_left_out():
-    assert tidy(NOTE, {"text": "one", "nothing_of_ours": "two"}) == {"text": "one"}
+    assert clean_values(NOTE, {"text": "one", "nothing_of_ours": "two"}) == {"text": "one"}
 
 
 def test_half_a_character_is_replaced_by_the_sign_for_an_unreadable_one():
-    assert tidy(NOTE, {"text": "a\ud83dz"}) == {"text": "a\ufffdz"}
+    assert clean_values(NOTE, {"text": "a\ud83dz"}) == {"text": "a\ufffdz"}
 
 
 def test_the_length_is_that_of_the_text_without_the_space_around_it():
-    assert tidy(NOTE, {"text": " " + "a" * MOST_CHARACTERS + " "}) == {"text": "a" * MOST_CHARACTERS}
+    assert clean_values(NOTE, {"text": " " + "a" * MOST_CHARACTERS + " "}) == {"text": "a" * MOST_CHARACTERS}
     with pytest.raises(Failure) as caught:
-        tidy(NOTE, {"text": "a" * (MOST_CHARACTERS + 1)})
+        clean_values(NOTE, {"text": "a" * (MOST_CHARACTERS + 1)})
     assert caught.value.code == "text-too-long"
 
 
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text):
-    once = tidy(NOTE, {"text": text})
-    assert tidy(NOTE, once) == once
+    once = clean_values(NOTE, {"text": text})
+    assert clean_values(NOTE, once) == once
