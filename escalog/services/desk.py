@@ -17,7 +17,7 @@ from escalog.services.agenda.today_view import TodayView
 from escalog.services.care.care import Care
 from escalog.services.care.clock_check import ClockCheck
 from escalog.services.disagreements.disagreements import Disagreements
-from escalog.services.disagreements.search import Finding
+from escalog.services.disagreements.search import DisagreementList
 from escalog.services.kept.drafts import Drafts
 from escalog.services.kept.register import Register
 from escalog.services.kept.settings import Settings
@@ -51,7 +51,7 @@ class Desk:
         self.procedures = Procedures(vault, days, clock)
         self.library = Library(vault, self.procedures, days)
         self.disagreements = Disagreements(vault, signer, clock, self.procedures)
-        self.finding = Finding(vault, clock, lambda: days.here(identity.nation))
+        self.finding = DisagreementList(vault, clock, lambda: days.here(identity.nation))
         self.drafts = Drafts(vault, clock)
         self.settings = Settings(vault)
         self.checking = Checking(clock, self.register, own=person.key, held=self.disagreements.ids_held)

@@ -23,7 +23,7 @@ from escalog.store.database.engine import PAGE, Database, connect
 from escalog.store.database.platform import NotSyncedError, make_private_folder, open_new, open_own, sync_descriptor
 from escalog.store.keys import key_file
 from escalog.store.keys.key_file import KeyFile
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 
 SUFFIX = ".escalog-backup"
 
@@ -63,7 +63,7 @@ def make(
     key: bytes,
     keys: KeyFile,
     to: Path,
-    point: Point,
+    point: ChainPoint,
     progress: Progress | None,
     *,
     over: bool = False,
@@ -190,7 +190,7 @@ def _give_name(part: Path, to: Path, *, over: bool) -> None:
         raise Failure("output-there", path=str(to)) from None
 
 
-def _prove(path: Path, key: bytes, salt: bytes, point: Point) -> None:
+def _prove(path: Path, key: bytes, salt: bytes, point: ChainPoint) -> None:
     try:
         raw = connect(path, key, salt, frozen=True)
         try:

@@ -17,7 +17,7 @@ from escalog.store import backup
 from escalog.store.backup import BackupMade
 from escalog.store.database import schema
 from escalog.store.database.engine import Database
-from escalog.store.kept.drafts import Drafts, Settings
+from escalog.store.kept.drafts import DraftTable, SettingsTable
 from escalog.store.kept.pack_use import PackUse
 from escalog.store.kept.packs import Identities, Packs
 from escalog.store.keys.key_file import KeyFile
@@ -31,7 +31,7 @@ from escalog.store.log import hash_chain, unexported
 from escalog.store.log.entries import Entries
 from escalog.store.log.page_check import CheckState, PageCheck
 from escalog.store.log.recording import Recording
-from escalog.store.log.register import Register
+from escalog.store.log.register import RegisterLines
 from escalog.store.log.rollback_check import Height, Standing
 from escalog.store.log.unexported import OnlyHere
 
@@ -72,9 +72,9 @@ class Vault:
         self.packs = Packs(database)
         self.pack_use = PackUse(database)
         self.identity = Identities(database)
-        self.drafts = Drafts(database)
-        self.settings = Settings(database)
-        self.register = Register(database, self._entries, DisputeId(row.register), self._append_line)
+        self.drafts = DraftTable(database)
+        self.settings = SettingsTable(database)
+        self.register = RegisterLines(database, self._entries, DisputeId(row.register), self._append_line)
 
     # --- entries ---------------------------------------------------------------------------------------------
 

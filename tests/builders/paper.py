@@ -7,8 +7,8 @@ from escalog.domain.record.blocks import Block, Content, Issue
 from escalog.domain.values.entry import DisputeId, EntryId, Person, PersonId
 from escalog.ledger.keys.signer import Signer
 from escalog.records.making import pages
-from escalog.records.text.lines import Line
-from escalog.records.text.shaping import Glyph
+from escalog.records.text.lines import TextLine
+from escalog.records.text.shaping import ShapedGlyph
 from tests.builders.structure import Tagged
 
 ISSUED_AT = datetime(2026, 11, 23, 10, 43, 7, tzinfo=UTC)
@@ -53,6 +53,6 @@ def read(*blocks: Block, **more: object) -> Tagged:
     return Tagged(pages.lay_out(content(*blocks), b"{}", issue(**more), [person()]).pdf)
 
 
-def glyphs_of(line: Line) -> list[tuple[Glyph, int]]:
+def glyphs_of(line: TextLine) -> list[tuple[ShapedGlyph, int]]:
     """Every glyph of a line in the order of reading, with its place."""
     return [(glyph, at + within) for word, at in line.words for glyph, within in word.glyphs()]

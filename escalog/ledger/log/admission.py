@@ -11,7 +11,7 @@ from escalog.domain.values.failure import Failure
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.keys.certificates import read_certificate
 from escalog.ledger.keys.signatures import holds
-from escalog.ledger.log.flags import Flag, Flagged, flags, is_ahead
+from escalog.ledger.log.flags import EntryFlag, Flagged, flags, is_ahead
 from escalog.ledger.log.log import Log, merged
 from escalog.ledger.log.people import known_to, signer_of
 
@@ -50,7 +50,7 @@ def admit_all(log: Log, entries: Iterable[SealedEntry], *, now: datetime) -> Adm
     fresh = {entry.id for entry in new}
     before = set(flags(log))
     remarks = {flag for flag in flags(joined) if flag not in before}
-    remarks |= {Flagged(entry.id, Flag.AHEAD_OF_CLOCK) for entry in new if is_ahead(entry, now)}
+    remarks |= {Flagged(entry.id, EntryFlag.AHEAD_OF_CLOCK) for entry in new if is_ahead(entry, now)}
     return Admission(joined, tuple(entry for entry in joined.entries if entry.id in fresh), tuple(sorted(remarks)))
 
 

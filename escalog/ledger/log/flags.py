@@ -16,7 +16,7 @@ AHEAD = timedelta(minutes=10)
 """How far a recorded time may lie ahead of the receiving laptop's clock before it is remarked on."""
 
 
-class Flag(StrEnum):
+class EntryFlag(StrEnum):
     """What is remarked on."""
 
     AHEAD_OF_CLOCK = "ahead-of-clock"
@@ -36,12 +36,12 @@ class Flagged:
     """One remark on one entry."""
 
     entry: EntryId
-    flag: Flag
+    flag: EntryFlag
 
 
 def flags(log: Log) -> tuple[Flagged, ...]:
     """Every remark that the log itself gives rise to, ascending; it depends on the set of entries alone."""
-    found = {Flagged(entry.id, Flag.BEFORE_PARENT) for entry in log.entries if _is_before_a_parent(log, entry)}
+    found = {Flagged(entry.id, EntryFlag.BEFORE_PARENT) for entry in log.entries if _is_before_a_parent(log, entry)}
     found |= _with_a_replaced_key(log)
     found |= _beside_themselves(log)
     found |= _introduced_twice(log)
@@ -74,7 +74,9 @@ def _beside_themselves(log: Log) -> set[Flagged]:
         if beside:
             marked |= beside | 1 << place
         mine[entry.key] = earlier | 1 << place
-    return {Flagged(entry.id, Flag.KEY_BESIDE_ITSELF) for place, entry in enumerate(log.entries) if marked >> place & 1}
+    return {
+        Flagged(entry.id, EntryFlag.KEY_BESIDE_ITSELF) for place, entry in enumerate(log.entries) if marked >> place & 1
+    }
 
 
 def _with_a_replaced_key(log: Log) -> set[Flagged]:
@@ -86,7 +88,7 @@ def _with_a_replaced_key(log: Log) -> set[Flagged]:
     for entry in log.entries:
         before = frozenset[KeyId]().union(*(replaced[parent] for parent in entry.parents))
         if entry.key in before:
-            found.add(Flagged(entry.id, Flag.KEY_REPLACED))
+            found.add(Flagged(entry.id, EntryFlag.KEY_REPLACED))
         replaced[entry.id] = before | _replaced_by(log, entry)
     return found
 
@@ -109,7 +111,7 @@ def _introduced_twice(log: Log) -> set[Flagged]:
         keys.setdefault(entry.person, set()).add(entry.key)
         people.setdefault(entry.key, set()).add(entry.person)
     return {
-        Flagged(entry.id, Flag.PERSON_TWICE)
+        Flagged(entry.id, EntryFlag.PERSON_TWICE)
         for entry in introductions
         if len(keys[entry.person]) > 1 or len(people[entry.key]) > 1
     }

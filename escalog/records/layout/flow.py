@@ -6,7 +6,7 @@ from escalog.records.pdf.document import Document
 from escalog.records.pdf.parts import Bookmark
 from escalog.records.pdf.sheet import HEIGHT, WIDTH, Sheet
 from escalog.records.pdf.tags import Node
-from escalog.records.text.lines import Line, broken
+from escalog.records.text.lines import TextLine, broken
 from escalog.records.text.printable import Replaced
 from escalog.records.text.styles import Style
 
@@ -22,7 +22,7 @@ BOTTOM = 68.0
 BODY_HEIGHT = TOP - BOTTOM
 
 
-class Flow:
+class PageFlow:
     """Where the story stands. `y` is the upper edge of what comes next."""
 
     def __init__(self, document: Document, replaced: Replaced) -> None:
@@ -60,11 +60,11 @@ class Flow:
         if not self.at_top:
             self.y -= height
 
-    def broken(self, text: str, style: Style, width: float) -> list[Line]:
+    def broken(self, text: str, style: Style, width: float) -> list[TextLine]:
         """The lines of a text; characters printed as codes are counted."""
         return broken(text, style, width, self.replaced)
 
-    def text(self, node: Node, lines: Sequence[Line], style: Style, left: float = MARGIN) -> None:
+    def text(self, node: Node, lines: Sequence[TextLine], style: Style, left: float = MARGIN) -> None:
         """Draws the lines of one element, over as many pages as they take; never one line alone before a break."""
         rest = list(lines)
         while rest:

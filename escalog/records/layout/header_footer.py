@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from escalog.records.layout.flow import MARGIN, TEXT_WIDTH
 from escalog.records.pdf.document import Document
 from escalog.records.pdf.sheet import HEIGHT, WIDTH, Sheet
-from escalog.records.text.lines import Line, broken
+from escalog.records.text.lines import TextLine, broken
 from escalog.records.text.printable import Replaced
 from escalog.records.text.styles import LINE, RUNNING, SAMPLE, Style
 
@@ -26,7 +26,7 @@ def draw_furniture(document: Document, *, marking: str, reference: str, recipien
         _foot(sheet, reference, recipient, f"Page {sheet.index + 1} of {pages}")
 
 
-def _head(sheet: Sheet, marked: Sequence[Line], *, sample: bool) -> None:
+def _head(sheet: Sheet, marked: Sequence[TextLine], *, sample: bool) -> None:
     with sheet.artifact("Header"):
         sheet.lines(marked, MARGIN, HEIGHT - 26, _MARKING)
         if sample:
@@ -47,7 +47,7 @@ def _foot(sheet: Sheet, reference: str, recipient: str, number: str) -> None:
         sheet.lines(fitted(f"For {recipient}", RUNNING, room), MARGIN, 37, RUNNING)
 
 
-def fitted(text: str, style: Style, width: float, most: int = 1) -> list[Line]:
+def fitted(text: str, style: Style, width: float, most: int = 1) -> list[TextLine]:
     """The first lines of a text on one or a few lines; what does not fit gives way to three dots."""
     plain = " ".join(text[:400].split())
     lines = broken(plain, style, width, Replaced())

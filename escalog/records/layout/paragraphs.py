@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from escalog.records.layout.flow import MARGIN, PROSE_WIDTH, TEXT_WIDTH, Flow
+from escalog.records.layout.flow import MARGIN, PROSE_WIDTH, TEXT_WIDTH, PageFlow
 from escalog.records.pdf.tags import numbering
 from escalog.records.text.printable import Replaced, visible
 from escalog.records.text.styles import BODY, CELL, H2, H3, LEAD, MONO, SAMPLE, SMALL, TITLE, Style
@@ -32,7 +32,7 @@ class Piece(Protocol):
     def opening(self) -> float:
         """The height that must be left on a page for it to begin there."""
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """Puts it on the page, and on further pages where it needs them."""
 
 
@@ -50,7 +50,7 @@ class Heading:
         style, before, after = HEADINGS[self.level]
         return before + 2 * style.leading + after + self.following
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """See `Piece`."""
         style, before, after = HEADINGS[self.level]
         lines = flow.broken(self.text, style, TEXT_WIDTH)
@@ -80,7 +80,7 @@ class Paragraph:
         """See `Piece`."""
         return 2 * self.style.leading + self.following
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """See `Piece`."""
         lines = flow.broken(self.text, self.style, self.width)
         if self.following and len(lines) < 6:
@@ -101,7 +101,7 @@ class Bullets:
         """See `Piece`."""
         return 2 * self.style.leading
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """See `Piece`."""
         node = flow.section.add("L", numbering(numbered=self.numbered))
         for place, item in enumerate(self.items, start=1):
@@ -121,13 +121,13 @@ class PageBreak:
 
     opening = 0.0
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """See `Piece`."""
         if not flow.at_top:
             flow.new_page()
 
 
-def draw_all(pieces: Sequence[Piece], flow: Flow) -> None:
+def draw_all(pieces: Sequence[Piece], flow: PageFlow) -> None:
     """Draws one piece after the other; what introduces another piece goes where that one can begin."""
     following: Piece | None = None
     for piece in reversed(pieces):

@@ -1,7 +1,7 @@
 """The place of the signature: the page says who signs and what that means; the stamp's own place stays empty."""
 
 from escalog.domain.record.blocks import Issue
-from escalog.records.layout.flow import MARGIN, Flow
+from escalog.records.layout.flow import MARGIN, PageFlow
 from escalog.records.pdf.parts import SignatureField
 from escalog.records.text.styles import BODY, EDGE, SMALL, STRONG
 
@@ -24,7 +24,7 @@ class SignatureBlock:
         """The whole block stands together."""
         return 150.0
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """Draws the block whole where a page can hold it."""
         signer = self._issue.signer
         texts = (

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from escalog.records.layout.columns import Wanted, columns
-from escalog.records.layout.flow import BODY_HEIGHT, MARGIN, TEXT_WIDTH, Flow
+from escalog.records.layout.flow import BODY_HEIGHT, MARGIN, TEXT_WIDTH, PageFlow
 from escalog.records.layout.marks import MARKS
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.tags import Node, header_cell, summary
-from escalog.records.text.lines import Line, broken, measured
+from escalog.records.text.lines import TextLine, broken, measured
 from escalog.records.text.printable import Replaced
 from escalog.records.text.styles import CELL, CELL_STRONG, EDGE, LINE, SMALL, Style
 
@@ -59,13 +59,13 @@ class _Laid:
 
     cell: Cell
     node: Node
-    lines: list[tuple[Line, Style]]
+    lines: list[tuple[TextLine, Style]]
     done: int = 0
 
     def height(self) -> float:
         return sum(style.leading for _, style in self.lines[self.done :])
 
-    def take(self, height: float) -> list[tuple[Line, Style]]:
+    def take(self, height: float) -> list[tuple[TextLine, Style]]:
         """The next lines that fit; they count as drawn."""
         start = self.done
         while self.done < len(self.lines) and height >= self.lines[self.done][1].leading - 0.01:
@@ -101,7 +101,7 @@ class Table:
         first = self._height(self.rows[0])
         return caption + head + (first if first < _SHORT else _LEAST) + 2 * _PAD_Y
 
-    def draw(self, flow: Flow) -> None:
+    def draw(self, flow: PageFlow) -> None:
         """Draws the whole table."""
         if not self.rows:
             return
@@ -134,7 +134,7 @@ class Table:
             for each, width in zip(cells, self._measure(), strict=True)
         )
 
-    def _laid(self, flow: Flow, row: Node, cells: Sequence[Cell]) -> list[_Laid]:
+    def _laid(self, flow: PageFlow, row: Node, cells: Sequence[Cell]) -> list[_Laid]:
         found = []
         for each, width in zip(cells, self._measure(), strict=True):
             node = row.add("TH", header_cell(each.header)) if each.header else row.add("TD")
@@ -143,7 +143,7 @@ class Table:
             found.append(_Laid(each, node, lines))
         return found
 
-    def _draw_row(self, flow: Flow, row: list[_Laid]) -> None:
+    def _draw_row(self, flow: PageFlow, row: list[_Laid]) -> None:
         """Whole where it fits; on a new page where it is short; otherwise as much as fits, page after page."""
         while True:
             height = max(each.height() for each in row)
@@ -156,13 +156,13 @@ class Table:
             flow.new_page()
             self._repeat_head(flow)
 
-    def _repeat_head(self, flow: Flow) -> None:
+    def _repeat_head(self, flow: PageFlow) -> None:
         head = [_Laid(each.cell, each.node, each.lines) for each in self._head]
         height = max((each.height() for each in head), default=0)
         if 0 < height < BODY_HEIGHT / 3:
             self._draw_slice(flow, head, height, artifact=True)
 
-    def _draw_slice(self, flow: Flow, row: list[_Laid], height: float, *, artifact: bool) -> None:
+    def _draw_slice(self, flow: PageFlow, row: list[_Laid], height: float, *, artifact: bool) -> None:
         """One row, or as much of it as this height holds."""
         tallest, left, top = 0.0, MARGIN, flow.y - _PAD_Y
         first = all(each.done == 0 for each in row)
@@ -194,7 +194,7 @@ def _wanted(each: Cell) -> Wanted:
     return Wanted(max((word for word, _ in pairs), default=0.0), lines, 2 * _PAD_X + each.indent + 0.5)
 
 
-def _draw_lines(sheet: Sheet, lines: Sequence[tuple[Line, Style]], left: float, top: float) -> None:
+def _draw_lines(sheet: Sheet, lines: Sequence[tuple[TextLine, Style]], left: float, top: float) -> None:
     start = 0
     while start < len(lines):
         style = lines[start][1]

@@ -11,7 +11,7 @@ from escalog import __version__
 from escalog.domain.record.blocks import Content, Issue
 from escalog.domain.values.entry import Person
 from escalog.records.layout.blocks import pieces
-from escalog.records.layout.flow import Flow
+from escalog.records.layout.flow import PageFlow
 from escalog.records.layout.header_footer import draw_furniture
 from escalog.records.layout.paragraphs import Heading, Piece, draw_all
 from escalog.records.layout.signature import SignatureBlock
@@ -62,7 +62,7 @@ def lay_out(content: Content, attachment: bytes, issue: Issue, people: Sequence[
 
 def _lay_out(content: Content, attachment: bytes, issue: Issue, people: Sequence[Person]) -> Pages:
     document, replaced = Document(_properties(issue)), Replaced()
-    flow = Flow(document, replaced)
+    flow = PageFlow(document, replaced)
     story: list[Piece] = pieces(content.blocks)
     if not any(isinstance(piece, Heading) and piece.level == 1 for piece in story):
         story.insert(0, Heading(1, content.title))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from escalog.records.layout.flow import Flow
+from escalog.records.layout.flow import PageFlow
 from escalog.records.layout.paragraphs import Bullets, Heading, Paragraph, Piece, draw_all
 from escalog.records.layout.tables import Cell, Table, row_label
 from escalog.records.pdf.conformance import Properties
@@ -30,7 +30,7 @@ def sheet_pdf(title: str, lead: str, groups: Sequence[str], says: Sequence[str],
         Bullets(tuple(says)),
     ]
     try:
-        draw_all(story, Flow(document, Replaced()))
+        draw_all(story, PageFlow(document, Replaced()))
         return document.finished()
     finally:
         forget_words()

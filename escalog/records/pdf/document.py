@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from escalog.records.pdf.conformance import Properties
-from escalog.records.pdf.parts import Attachment, Bookmark, Parts, SignatureField
+from escalog.records.pdf.parts import Attachment, Bookmark, DocumentParts, SignatureField
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.tags import Node
 
@@ -47,4 +47,4 @@ class Document:
         """The bytes of the file."""
         for sheet in self.sheets:
             self.writing.draw(sheet)
-        return self.writing.finished(Parts(len(self.sheets), self.tree, self.bookmarks, self.field, attachment))
+        return self.writing.finished(DocumentParts(len(self.sheets), self.tree, self.bookmarks, self.field, attachment))

@@ -8,15 +8,25 @@ from reportlab.lib.rl_accel import fp_str
 
 from escalog.records.pdf.canvas import Canvas
 from escalog.records.pdf.fonts import Fonts
-from escalog.records.pdf.sheet import BeginArtifact, BeginPiece, Box, Circle, End, Rule, Sheet, Step, Text
-from escalog.records.text.lines import Line
+from escalog.records.pdf.sheet import (
+    BeginArtifact,
+    BeginPiece,
+    Circle,
+    End,
+    Rectangle,
+    Sheet,
+    Step,
+    StraightLine,
+    TextBlock,
+)
+from escalog.records.text.lines import TextLine
 from escalog.records.text.styles import BOLD, Colour, Style
 
 _BOLD_LINE = 0.03
 """How wide the line round a shape is that makes it bold, in ems."""
 
 
-class Drawing:
+class PageDrawing:
     """One page on the canvas; what was set last is kept, so that it is not said again."""
 
     def __init__(self, canvas: Canvas, fonts: Fonts) -> None:
@@ -43,17 +53,17 @@ class Drawing:
                 canvas.addLiteral(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
             case End():
                 canvas.addLiteral("EMC")
-            case Text():
+            case TextBlock():
                 self._draw_text(step)
-            case Rule(start=start, end=end):
+            case StraightLine(start=start, end=end):
                 self._set_pen(step.colour, step.width)
                 canvas.line(*_rounded(*start, *end))
-            case Box():
+            case Rectangle():
                 self._draw_box(step)
             case Circle():
                 self._draw_circle(step)
 
-    def _draw_box(self, box: Box) -> None:
+    def _draw_box(self, box: Rectangle) -> None:
         if box.line:
             self._set_pen(box.colour, box.line)
         else:
@@ -81,7 +91,7 @@ class Drawing:
             self._fill = colour
             self._canvas.setFillColorRGB(*_shares(colour))
 
-    def _draw_text(self, step: Text) -> None:
+    def _draw_text(self, step: TextBlock) -> None:
         style = step.style
         drop = (style.leading + 0.73 * style.size) / 2
         self._set_fill(style.colour)
@@ -95,7 +105,7 @@ class Drawing:
         self._set_heavy(style, heavy=False)
         self._canvas.addLiteral("ET")
 
-    def _show(self, line: Line, style: Style) -> None:
+    def _show(self, line: TextLine, style: Style) -> None:
         """One line's words; the pen is moved where they stand elsewhere than the widths give."""
         parts: list[str] = []
         pen = 0

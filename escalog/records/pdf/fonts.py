@@ -8,8 +8,8 @@ import uharfbuzz
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObjectReference
 
 from escalog.records.pdf.canvas import Stream, array, dictionary, name, text
-from escalog.records.text.faces import Face, face
-from escalog.records.text.shaping import Word
+from escalog.records.text.faces import FontFace, face
+from escalog.records.text.shaping import ShapedWord
 
 _NOTHING = "\u200b"
 """What the second and later shapes of one cluster stand for: a place without width."""
@@ -26,7 +26,7 @@ _DROPPED = ("GSUB", "GPOS", "GDEF", "cmap", "OS/2", "name", "post", "gasp", "DSI
 class EmbeddedFont:
     """One face as a file uses it: codes are given in the order of first use."""
 
-    def __init__(self, face: Face, resource: str) -> None:
+    def __init__(self, face: FontFace, resource: str) -> None:
         self.face = face
         self.resource = resource
         self._codes: dict[tuple[int, str], int] = {}
@@ -145,9 +145,9 @@ class Fonts:
     def __init__(self) -> None:
         self._all: list[EmbeddedFont] = []
         self._used: dict[str, EmbeddedFont] = {}
-        self._spelt: dict[Word, tuple[Spelt, ...]] = {}
+        self._spelt: dict[ShapedWord, tuple[Spelt, ...]] = {}
 
-    def spelt(self, word: Word) -> tuple[Spelt, ...]:
+    def spelt(self, word: ShapedWord) -> tuple[Spelt, ...]:
         """A word in codes; they are given when it is first drawn."""
         found = self._spelt.get(word)
         if found is None:
@@ -156,7 +156,7 @@ class Fonts:
             found = self._spelt[word] = tuple(self._spell(word))
         return found
 
-    def _spell(self, word: Word) -> Iterator[Spelt]:
+    def _spell(self, word: ShapedWord) -> Iterator[Spelt]:
         font, up, start, codes, pen = None, 0, 0, "", 0
         for glyph, at in word.glyphs():
             used = self.of(face(glyph.face))
@@ -171,7 +171,7 @@ class Fonts:
         if font is not None:
             yield Spelt(font.resource, font.face.weight, up, start, codes, pen)
 
-    def of(self, face: Face) -> EmbeddedFont:
+    def of(self, face: FontFace) -> EmbeddedFont:
         """The font of a face; new when this is its first use, or the one before it is full."""
         used = self._used.get(face.name)
         if used is None or used.is_full:

@@ -37,7 +37,7 @@ class SignatureField:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class DocumentParts:
     """Everything besides what is drawn on the pages."""
 
     pages: int

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from escalog.records.pdf.tags import Mark, Node
-from escalog.records.text.lines import Line
+from escalog.records.pdf.tags import MarkedPiece, Node
+from escalog.records.text.lines import TextLine
 from escalog.records.text.styles import Colour, Style
 
 WIDTH, HEIGHT = 595.276, 841.89
@@ -38,17 +38,17 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """Lines under each other; `top` is the upper edge of the first."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     left: float
     top: float
     style: Style
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StraightLine:
     """A straight line."""
 
     start: tuple[float, float]
@@ -58,7 +58,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A rectangle: filled, or an empty frame when `line` is its width."""
 
     left: float
@@ -81,7 +81,7 @@ class Circle:
     dash: tuple[float, ...] = ()
 
 
-Step: TypeAlias = BeginPiece | BeginArtifact | End | Text | Rule | Box | Circle
+Step: TypeAlias = BeginPiece | BeginArtifact | End | TextBlock | StraightLine | Rectangle | Circle
 
 
 class Sheet:
@@ -95,7 +95,7 @@ class Sheet:
     @contextmanager
     def piece(self, node: Node) -> Iterator[None]:
         """What is drawn inside belongs to this element of the structure."""
-        node.kids.append(Mark(self.index, self._pieces))
+        node.kids.append(MarkedPiece(self.index, self._pieces))
         self.steps.append(BeginPiece(node.tag, self._pieces))
         self._pieces += 1
         yield
@@ -108,21 +108,21 @@ class Sheet:
         yield
         self.steps.append(End())
 
-    def lines(self, lines: Sequence[Line], left: float, top: float, style: Style) -> None:
+    def lines(self, lines: Sequence[TextLine], left: float, top: float, style: Style) -> None:
         """Draws lines under each other; `top` is the upper edge of the first."""
-        self.steps.append(Text(tuple(lines), left, top, style))
+        self.steps.append(TextBlock(tuple(lines), left, top, style))
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], colour: Colour, width: float = 0.6) -> None:
         """Draws a straight line."""
-        self.steps.append(Rule(start, end, colour, width))
+        self.steps.append(StraightLine(start, end, colour, width))
 
     def frame(self, left: float, bottom: float, width: float, height: float, colour: Colour, line: float = 0.8) -> None:
         """Draws an empty rectangle."""
-        self.steps.append(Box(left, bottom, width, height, colour, line))
+        self.steps.append(Rectangle(left, bottom, width, height, colour, line))
 
     def box(self, left: float, bottom: float, width: float, height: float, colour: Colour) -> None:
         """Draws a filled rectangle."""
-        self.steps.append(Box(left, bottom, width, height, colour))
+        self.steps.append(Rectangle(left, bottom, width, height, colour))
 
     def disc(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """Draws a filled circle."""

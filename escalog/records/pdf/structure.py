@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
 
 from escalog.records.pdf.canvas import array, dictionary, name, text
-from escalog.records.pdf.tags import Attribute, Mark, Node
+from escalog.records.pdf.tags import Attribute, MarkedPiece, Node
 
 
 def page_named(index: int) -> PDFObjectReference:
@@ -52,7 +52,7 @@ class Structure:
     def _element(self, node: Node, parent: PDFObjectReference) -> PDFObjectReference:
         element = dictionary(S=name(node.tag), P=parent)
         reference = self.document.Reference(element)
-        home = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+        home = next((kid.page for kid in node.kids if isinstance(kid, MarkedPiece)), None)
         if home is not None:
             element["Pg"] = page_named(home)
         if node.attribute is not None:
@@ -65,7 +65,7 @@ class Structure:
         element["K"] = array(kids)
         return reference
 
-    def _kid(self, kid: Node | Mark, parent: PDFObjectReference, home: int | None) -> object:
+    def _kid(self, kid: Node | MarkedPiece, parent: PDFObjectReference, home: int | None) -> object:
         if isinstance(kid, Node):
             return self._element(kid, parent)
         self._marked[kid.page][kid.number] = parent

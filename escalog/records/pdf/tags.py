@@ -9,7 +9,7 @@ from typing import Union
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedPiece:
     """One marked piece: the page's index and the number within the page."""
 
     page: int
@@ -32,7 +32,7 @@ class Node:
 
     tag: str
     attribute: Attribute | None = None
-    kids: list[Union["Node", Mark]] = field(default_factory=list)
+    kids: list[Union["Node", MarkedPiece]] = field(default_factory=list)
 
     def add(self, tag: str, attribute: Attribute | None = None) -> "Node":
         """A new last element within this one."""

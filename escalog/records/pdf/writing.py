@@ -8,9 +8,9 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from escalog.records.pdf.canvas import TRUE, Canvas, Stream, array, dictionary, name, text
 from escalog.records.pdf.conformance import Properties, srgb_profile, xmp
-from escalog.records.pdf.drawing import Drawing
+from escalog.records.pdf.drawing import PageDrawing
 from escalog.records.pdf.fonts import Fonts
-from escalog.records.pdf.parts import Attachment, Parts, SignatureField
+from escalog.records.pdf.parts import Attachment, DocumentParts, SignatureField
 from escalog.records.pdf.sheet import Sheet
 from escalog.records.pdf.structure import Annotation, Structure, page_named
 
@@ -24,19 +24,19 @@ class Writing:
     def __init__(self, properties: Properties) -> None:
         self._properties = properties
         self._canvas, self._fonts = Canvas(properties), Fonts()
-        self._drawings: list[Drawing] = []
+        self._drawings: list[PageDrawing] = []
         self._drawn: list[str] = []
 
     def draw(self, sheet: Sheet) -> None:
         """Draws what was put on a page since, and takes it off the sheet."""
         if sheet.index == len(self._drawings):
-            self._drawings.append(Drawing(self._canvas, self._fonts))
+            self._drawings.append(PageDrawing(self._canvas, self._fonts))
             self._drawn.append("")
         self._drawings[sheet.index].draw(sheet)
         self._drawn[sheet.index] += self._canvas.taken()
         sheet.steps.clear()
 
-    def finished(self, parts: Parts) -> bytes:
+    def finished(self, parts: DocumentParts) -> bytes:
         """The bytes of the file. Every page was drawn."""
         canvas, field = self._canvas, parts.field
         widget = _add_field(canvas, field, parts.pages) if field is not None else None
@@ -60,7 +60,9 @@ class Writing:
         return done
 
 
-def _write_catalogue(canvas: Canvas, properties: Properties, parts: Parts, widget: PDFObjectReference | None) -> None:
+def _write_catalogue(
+    canvas: Canvas, properties: Properties, parts: DocumentParts, widget: PDFObjectReference | None
+) -> None:
     file = canvas.document
     annotation = None
     if parts.field is not None:

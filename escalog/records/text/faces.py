@@ -60,7 +60,7 @@ _SHAPELESS = JOINERS | PICTURE_STYLE
 """Characters inside a cluster that only change how others are drawn: a face need not have them."""
 
 
-class Face:
+class FontFace:
     """One font file: what it covers, its measures in 1/1000 em, and HarfBuzz's view of it."""
 
     def __init__(self, name: str) -> None:
@@ -113,18 +113,18 @@ def names() -> frozenset[str]:
 
 
 @cache
-def face(name: str) -> Face:
+def face(name: str) -> FontFace:
     """The face of this name; read once, and never changed."""
-    return Face(name)
+    return FontFace(name)
 
 
 @cache
-def faces(role: str) -> tuple[Face, ...]:
+def faces(role: str) -> tuple[FontFace, ...]:
     """The faces of a role, the first choice first."""
     return tuple(face(name) for name in FALLBACKS[role])
 
 
-def face_for(cluster: str, role: str) -> Face | None:
+def face_for(cluster: str, role: str) -> FontFace | None:
     """The first face that draws the whole cluster; None when no face does."""
     for each in faces(role):
         if each.has(cluster):

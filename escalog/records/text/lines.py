@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from escalog.records.text.bidi import levels, line_levels, turns, visual_order
 from escalog.records.text.printable import Replaced, is_mark, visible
-from escalog.records.text.shaping import Levels, Word, alone, blank, shaped
+from escalog.records.text.shaping import Levels, ShapedWord, alone, blank, shaped
 from escalog.records.text.styles import Style
 
 _TOKEN = re.compile(r"\r\n|[\n\t ]|[^\n\r\t \-/]+[\-/]*|[\-/]+|\r")
@@ -24,12 +24,12 @@ _TAB = 4000
 """Tab stops, in 1/1000 em."""
 
 
-Placed = tuple[Word, int]
+Placed = tuple[ShapedWord, int]
 """A word and how far it stands from the left edge of the line, in 1/1000 em."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """The words of one line in the order of reading. `width` leaves out the space at its end; both in points.
 
     `left` is where the line begins: more than nothing where its paragraph runs from right to left.
@@ -71,7 +71,7 @@ def _pieces(text: str) -> Iterator[str]:
             yield match.group()
 
 
-def broken(text: str, style: Style, width: float, replaced: Replaced) -> list[Line]:
+def broken(text: str, style: Style, width: float, replaced: Replaced) -> list[TextLine]:
     """The lines of a text within a width in points; always at least one."""
     breaker = _Breaker(style, width * 1000 / style.size)
     for base, piece, of_piece in _directed(visible(text, style.role, replaced)):
@@ -116,7 +116,7 @@ class _Breaker:
     def __init__(self, style: Style, width: float) -> None:
         self.base = 0
         self._role, self._size, self._room = style.role, style.size, width
-        self._lines: list[Line] = []
+        self._lines: list[TextLine] = []
         self._words: list[Placed] = []
         self._at = 0
         self._inked = 0
@@ -133,7 +133,7 @@ class _Breaker:
         else:
             self._take_word(shaped(piece, self._role, of_piece))
 
-    def _take_word(self, word: Word) -> None:
+    def _take_word(self, word: ShapedWord) -> None:
         if self._at and self._at + word.width > self._room:
             self._close()
         if word.width <= self._room:
@@ -144,7 +144,7 @@ class _Breaker:
                 self._close()
             self._put(alone(cluster), inked=True)
 
-    def _put(self, word: Word, *, inked: bool) -> None:
+    def _put(self, word: ShapedWord, *, inked: bool) -> None:
         self._words.append((word, self._at))
         self._at += word.width
         if inked:
@@ -153,10 +153,10 @@ class _Breaker:
     def _close(self) -> None:
         left = max(self._room - self._inked, 0) * self._size / 1000 if self.base % 2 else 0.0
         words = _turned(self._words, self.base, self._at - self._inked)
-        self._lines.append(Line(words, self._inked * self._size / 1000, left))
+        self._lines.append(TextLine(words, self._inked * self._size / 1000, left))
         self._words, self._at, self._inked = [], 0, 0
 
-    def finished(self) -> list[Line]:
+    def finished(self) -> list[TextLine]:
         if self._words or not self._lines:
             self._close()
         return self._lines

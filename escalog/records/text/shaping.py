@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import uharfbuzz
 
-from escalog.records.text.faces import Face, face_for, faces
+from escalog.records.text.faces import FontFace, face_for, faces
 from escalog.records.text.printable import clusters
 
 _FEATURES = {"liga": False, "clig": False, "dlig": False, "calt": False}
@@ -19,7 +19,7 @@ Levels = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class ShapedGlyph:
     """One shape. `text` is what it stands for, empty for the second and later shapes of one cluster.
 
     `right` and `up` are its place from the left edge of its cluster, in 1/1000 em.
@@ -39,7 +39,7 @@ class Cluster:
     There is one of each, and so it is with words: they are told apart by which they are, and looked up at no cost.
     """
 
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[ShapedGlyph, ...]
     advance: int
     level: int = 0
 
@@ -50,7 +50,7 @@ class Cluster:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class ShapedWord:
     """A piece of text that is not broken unless it is wider than the line, in the order of reading."""
 
     clusters: tuple[Cluster, ...]
@@ -58,7 +58,7 @@ class Word:
     turned: bool = False
     """Whether any of it does not simply run from left to right."""
 
-    def glyphs(self) -> Iterator[tuple[Glyph, int]]:
+    def glyphs(self) -> Iterator[tuple[ShapedGlyph, int]]:
         """Each glyph with its place from the left edge of the word, in 1/1000 em; only where nothing is turned."""
         at = 0
         for cluster in self.clusters:
@@ -68,33 +68,35 @@ class Word:
 
 
 @lru_cache(maxsize=20_000)
-def shaped(text: str, role: str, levels: Levels = ()) -> Word:
+def shaped(text: str, role: str, levels: Levels = ()) -> ShapedWord:
     """A word in its glyphs. Every cluster must have a shape in some face."""
     found: list[Cluster] = []
     for used, run, level in _runs(text, role, levels):
         found += _run_clusters(used, run, level)
-    return Word(tuple(found), sum([cluster.advance for cluster in found]), any(levels))
+    return ShapedWord(tuple(found), sum([cluster.advance for cluster in found]), any(levels))
 
 
 @lru_cache(maxsize=20_000)
-def blank(text: str, role: str, width: int | None = None, level: int = 0) -> Word:
+def blank(text: str, role: str, width: int | None = None, level: int = 0) -> ShapedWord:
     """A space, a tab or a line end: an empty shape that stands for the stored characters."""
     used = faces(role)[0]
     glyph = int(used.font.get_nominal_glyph(0x20) or 0)
     advance = used.advance(glyph) if width is None else width
-    return Word((_cluster(used.name, text, ((glyph, 0, 0),), advance, level),), advance, bool(level))
+    return ShapedWord((_cluster(used.name, text, ((glyph, 0, 0),), advance, level),), advance, bool(level))
 
 
 @lru_cache(maxsize=20_000)
-def alone(cluster: Cluster) -> Word:
+def alone(cluster: Cluster) -> ShapedWord:
     """A cluster that is placed by itself: at the edge of a line, or where directions mix."""
-    return Word((cluster,), cluster.advance, bool(cluster.level))
+    return ShapedWord((cluster,), cluster.advance, bool(cluster.level))
 
 
 @lru_cache(maxsize=20_000)
 def _cluster(face: str, text: str, shapes: tuple[tuple[int, int, int], ...], advance: int, level: int) -> Cluster:
     """The one cluster of these shapes: the number of each, and its place to the right and up."""
-    glyphs = (Glyph(face, glyph, "" if place else text, right, up) for place, (glyph, right, up) in enumerate(shapes))
+    glyphs = (
+        ShapedGlyph(face, glyph, "" if place else text, right, up) for place, (glyph, right, up) in enumerate(shapes)
+    )
     return Cluster(tuple(glyphs), advance, level)
 
 
@@ -104,12 +106,12 @@ def forget_words() -> None:
         kept.cache_clear()
 
 
-def _runs(text: str, role: str, levels: Levels) -> list[tuple[Face, str, int]]:
+def _runs(text: str, role: str, levels: Levels) -> list[tuple[FontFace, str, int]]:
     """The text in stretches of one face and one direction."""
     first = faces(role)[0]
     if not levels and first.has(text):
         return [(first, text, 0)]
-    runs: list[tuple[Face, str, int]] = []
+    runs: list[tuple[FontFace, str, int]] = []
     at = 0
     for cluster in clusters(text):
         used, level = face_for(cluster, role) or first, levels[at] if levels else 0
@@ -121,7 +123,7 @@ def _runs(text: str, role: str, levels: Levels) -> list[tuple[Face, str, int]]:
     return runs
 
 
-def _run_clusters(used: Face, text: str, level: int) -> list[Cluster]:
+def _run_clusters(used: FontFace, text: str, level: int) -> list[Cluster]:
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)

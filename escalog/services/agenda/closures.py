@@ -55,7 +55,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class DateMove:
     """One date that a change moves."""
 
     dispute: DisputeId
@@ -77,7 +77,7 @@ class Move:
 class Moves:
     """What a change moves, as far as it was looked at."""
 
-    moves: tuple[Move, ...]
+    moves: tuple[DateMove, ...]
     looked: int
     all: int
     note: str
@@ -213,7 +213,7 @@ class Looking:
         self._note = note
         self._all = 0
         self._left: list[DisputeId] | None = None
-        self._moves: list[Move] = []
+        self._moves: list[DateMove] = []
 
     def step(self) -> Moves:
         """Looks at the next few; gives everything found so far. First the list itself is brought up to date."""
@@ -237,7 +237,7 @@ class Looking:
             known = before.get(item.key)
             if known is not None and known.at != item.at:
                 past = known.at < self._now <= item.at
-                self._moves.append(Move(dispute, _said(item), known.at, item.at, past))
+                self._moves.append(DateMove(dispute, _said(item), known.at, item.at, past))
 
 
 def _said(item: AgendaItem) -> str:

@@ -12,7 +12,7 @@ from escalog.domain.values.english import say_count
 from escalog.domain.values.entry import DisputeId
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import LONDON
-from escalog.services.agenda.today_view import WORKING_DAYS_SHOWN, Day, TodayView
+from escalog.services.agenda.today_view import WORKING_DAYS_SHOWN, DayCount, TodayView
 from escalog.services.care.care import Care
 from escalog.services.care.clock_check import ClockCheck
 from escalog.services.disagreements.disagreements import Disagreements
@@ -121,7 +121,7 @@ class LookingAhead:
             whole=whole,
         )
 
-    def _days(self, now: datetime, rows: list[TodayItem]) -> tuple[Day, ...]:
+    def _days(self, now: datetime, rows: list[TodayItem]) -> tuple[DayCount, ...]:
         today = now.astimezone(LONDON).date()
         calendar = self._calendar()
         first = calendar.this_or_next_working_day(today)
@@ -132,7 +132,7 @@ class LookingAhead:
             days.append(day)
         due = Counter(item.due.astimezone(LONDON).date() for item in rows if item.due is not None)
         off = {day for day in due if today <= day <= days[-1]}
-        return tuple(Day(day, due[day]) for day in sorted(off.union(days)))
+        return tuple(DayCount(day, due[day]) for day in sorted(off.union(days)))
 
 
 class Look:

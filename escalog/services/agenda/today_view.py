@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from escalog.domain.agenda.today import TodayItem
 from escalog.services.care.reminder import Reminder
-from escalog.services.kept.draft import Draft
+from escalog.services.kept.draft import KeptDraft
 
 WORKING_DAYS_SHOWN = 10
 
@@ -14,7 +14,7 @@ WORKING_DAYS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayCount:
     """A day at the top of Today, a working day or one on which something is due: how many limits fall on it."""
 
     on: date
@@ -27,9 +27,9 @@ class TodayView:
 
     now: datetime
     lead: str
-    days: tuple[Day, ...]
+    days: tuple[DayCount, ...]
     items: tuple[TodayItem, ...]
-    drafts: tuple["Draft", ...]
+    drafts: tuple[KeptDraft, ...]
     only_here: str
     """"5 entries have not left this laptop yet. ..."; empty when all have."""
     health: tuple[str, ...]

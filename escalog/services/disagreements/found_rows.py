@@ -38,7 +38,7 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The answer to a search. `rows` are the first of `total`."""
 
     rows: tuple[FoundRow, ...]

@@ -10,7 +10,7 @@ from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import Moment
-from escalog.services.disagreements.found_rows import Column, Found, FoundRow
+from escalog.services.disagreements.found_rows import Column, FoundRow, SearchResult
 from escalog.services.laptop.clock import Clock
 from escalog.store.lists.index import IndexRow
 from escalog.store.lists.query import read_question
@@ -20,7 +20,7 @@ from escalog.store.vault import Vault
 FIRST_ROWS = 200
 
 
-class Finding:
+class DisagreementList:
     """The list of disagreements of one open store."""
 
     def __init__(self, vault: Vault, clock: Clock, calendar: Callable[[], Calendar]) -> None:
@@ -34,7 +34,7 @@ class Finding:
 
     def find(
         self, typed: str, limit: int = FIRST_ROWS, column: Column = Column.TIME_LEFT, *, turned: bool = False
-    ) -> Found:
+    ) -> SearchResult:
         """What fits a line as typed: words, and `stage: overdue: agency: status:` with a value each.
 
         Sorted by a column, what is closed last; or, while only a letter or two are typed, the newest first.
@@ -44,7 +44,7 @@ class Finding:
         if question.words:
             self._vault.catch_up()
         found = self._vault.search.find(question, limit, Sort(column.value, turned))
-        return Found(
+        return SearchResult(
             self._rows(found.rows, now), found.total, found.open, found.closed, found.complete, found.exact_order
         )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class KeptDraft:
     """Text that was typed and not yet recorded."""
 
     key: str

@@ -35,7 +35,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ImportPreview:
     """What bringing a file in would mean. Nothing was kept yet."""
 
     path: Path
@@ -64,21 +64,21 @@ class Preview:
         return self.standing in (Standing.CHANGES, Standing.NEW)
 
 
-def preview(path: Path, here: Sequence[Family]) -> Preview:
+def preview(path: Path, here: Sequence[Family]) -> ImportPreview:
     """Reads a file and compares it with what is here. Raises `Failure("input-missing")` when it cannot be opened."""
     content = read_file(path, MOST_BYTES + len(_MARK)).removeprefix(_MARK)
     reading = read_pack(content, str(path))
     procedure = reading.procedure
     if procedure is None:
-        return Preview(path, Standing.WRONG, "", None, reading.errors, reading.notices)
+        return ImportPreview(path, Standing.WRONG, "", None, reading.errors, reading.notices)
     text = content.decode("utf-8")
     packs = [version.pack for family in here for version in family.versions]
     standing, against = _standing(procedure, text, packs, here)
     changes = differences(against.procedure, procedure) if against is not None else ()
-    return Preview(path, standing, text, procedure, (), reading.notices, against, changes)
+    return ImportPreview(path, standing, text, procedure, (), reading.notices, against, changes)
 
 
-def standing_now(shown: Preview, here: Sequence[Family]) -> Standing:
+def standing_now(shown: ImportPreview, here: Sequence[Family]) -> Standing:
     """How a file that was shown stands to what is here by now."""
     if shown.procedure is None:
         return Standing.WRONG

@@ -9,7 +9,7 @@ from escalog.resources import resource_bytes
 from escalog.services.laptop.files import write_file
 from escalog.services.procedures import importing as bringing_in
 from escalog.services.procedures.held_procedure import Pack
-from escalog.services.procedures.importing import Preview, Standing
+from escalog.services.procedures.importing import ImportPreview, Standing
 from escalog.services.procedures.local_days import KeptDays
 from escalog.services.procedures.procedures import ENDED, Procedures
 from escalog.services.procedures.shipped import shipped_packs
@@ -48,11 +48,11 @@ class Library:
         """The working days under a version: its nation's, its own, and this store's closures."""
         return self._days.calendar(self._pack(digest).procedure)
 
-    def preview(self, path: Path) -> Preview:
+    def preview(self, path: Path) -> ImportPreview:
         """What bringing a file in would mean. Raises `Failure("input-missing")` when it cannot be opened."""
         return bringing_in.preview(path, self.families())
 
-    def bring_in(self, shown: Preview) -> str:
+    def bring_in(self, shown: ImportPreview) -> str:
         """Keeps the version that was shown; returns its digest. Nobody uses it until it is adopted.
 
         Raises Failure when it cannot be used, or its id and version stand for another content here.

@@ -7,7 +7,7 @@ from escalog.domain.values.entry import DisputeId, EntryId
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class RecordPreview:
     """A record before it is signed: exactly the bytes the signed file starts with."""
 
     dispute: DisputeId

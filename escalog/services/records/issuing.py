@@ -22,7 +22,7 @@ from escalog.services.kept.sent_line import SentLine
 from escalog.services.laptop.clock import Clock
 from escalog.services.laptop.files import expect_free, write_file
 from escalog.services.procedures.procedures import Procedures
-from escalog.services.records.issued import Issued, Preview
+from escalog.services.records.issued import Issued, RecordPreview
 
 KINDS = {"record": "Full record", "notification": "Notification"}
 
@@ -56,7 +56,7 @@ class Records:
         self._disagreements = disagreements
         self._procedures = procedures
 
-    def preview(self, dispute: DisputeId, kind: str, recipient: str, reason: str, notice: str = "") -> Preview:
+    def preview(self, dispute: DisputeId, kind: str, recipient: str, reason: str, notice: str = "") -> RecordPreview:
         """The pages as they would be signed now; nothing is signed or listed yet.
 
         `kind` is record or notification; `notice` the point of a stage that a notification is about.
@@ -72,7 +72,7 @@ class Records:
             issue = replaced(issue, notice=notice)
         return self._pages(stands, log, issue)
 
-    def issue(self, preview: Preview, path: Path, *, replace: bool = False) -> Issued:
+    def issue(self, preview: RecordPreview, path: Path, *, replace: bool = False) -> Issued:
         """Signs exactly what was previewed, enters it in the register, writes the file and notes that it was written.
 
         Raises `Failure("output-there")` or `Failure("output-cannot")`, `Failure("record-stale")` when something was
@@ -140,12 +140,12 @@ class Records:
             sample=dispute.sample,
         )
 
-    def _pages(self, dispute: Dispute, log: Log, issue: Issue) -> Preview:
+    def _pages(self, dispute: Dispute, log: Log, issue: Issue) -> RecordPreview:
         from escalog.records.making.rebuild import make
 
         unsigned = make(log, issue, pack=self._procedures.text_of(dispute), calendar=dispute.calendar)
         content, pages = unsigned.content, unsigned.pages
-        return Preview(
+        return RecordPreview(
             dispute=dispute.id,
             kind=issue.kind,
             recipient=issue.recipient,

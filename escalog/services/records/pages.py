@@ -21,7 +21,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TextMatch:
     """Words that were looked for: on which page, counted from 0, and where on it."""
 
     page: int
@@ -45,6 +45,6 @@ class Paper:
         page = preview.page_image(self.pdf, index, scale)
         return Drawn(page.width, page.height, page.stride, page.pixels, page.text)
 
-    def find(self, words: str) -> tuple[Found, ...]:
+    def find(self, words: str) -> tuple[TextMatch, ...]:
         """Where these words stand, first page first."""
-        return tuple(Found(hit.page, hit.pieces) for hit in preview.find(self.pdf, words))
+        return tuple(TextMatch(hit.page, hit.pieces) for hit in preview.find(self.pdf, words))

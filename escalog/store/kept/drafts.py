@@ -19,7 +19,7 @@ class DraftRow:
     kept_at: datetime
 
 
-class Drafts:
+class DraftTable:
     """Keeps drafts until they are recorded or dropped."""
 
     def __init__(self, database: Database) -> None:
@@ -48,7 +48,7 @@ class Drafts:
             return tuple(DraftRow(row.key, row.body, _hour(row.kept_at)) for row in rows)
 
 
-class Settings:
+class SettingsTable:
     """Named texts: text size, theme, where backups go, who holds the recovery sheet."""
 
     def __init__(self, database: Database) -> None:

@@ -38,7 +38,7 @@ assert schema.PLACES == 20, "the statements above count on it"  # noqa: S101
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchingRows:
     """The first rows that fit. When it is not `complete` there may be more than were counted."""
 
     rows: tuple[IndexRow, ...]
@@ -80,7 +80,7 @@ class Search:
                 self._stop = True
                 self._database.interrupt()
 
-    def find(self, question: Question, limit: int = 50, sort: Sort | None = None) -> Found:
+    def find(self, question: Question, limit: int = 50, sort: Sort | None = None) -> MatchingRows:
         """The disagreements that fit, at most `limit` rows of them: the first ones in this order, or by due date."""
         self._stop = False
         with self._database.reading() as connection:
@@ -88,7 +88,7 @@ class Search:
             rows = rows_of(connection, [fit.number for fit in fits[:limit]])
         closed = sum(fit.closed for fit in fits)
         shown = tuple(rows[fit.number] for fit in fits[:limit])
-        return Found(shown, len(fits), len(fits) - closed, closed, complete, exact)
+        return MatchingRows(shown, len(fits), len(fits) - closed, closed, complete, exact)
 
     def _fits(self, question: Question, limit: int, order: str) -> tuple[list[_Fit], bool, bool]:
         """What fits, whether that is all of it, and whether it stands in the order that was asked for."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from escalog.store.database import schema
 from escalog.store.database.prepared_statements import Prepared
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 
 GENESIS: Final = "genesis"
 ENTRY: Final = "entry"
@@ -31,19 +31,19 @@ _FROM = select(schema.anchor).where(schema.anchor.c.no > bindparam("after")).ord
 Link = tuple[str, int | None, bytes]
 """What it is, the number of the entry it stands for, and the digest of what it stands for."""
 
-BEFORE: Final = Point(0, 0, b"\0" * 32)
+BEFORE: Final = ChainPoint(0, 0, b"\0" * 32)
 """Where every chain starts."""
 
 
-def next_point(point: Point, what: str, digest: bytes, epoch: int) -> Point:
+def next_point(point: ChainPoint, what: str, digest: bytes, epoch: int) -> ChainPoint:
     """The point after one more link."""
     number = point.count + 1
     named = what.encode()
     parts = (_TAG, point.root, _NUMBERS.pack(epoch, number), bytes([len(named)]), named, digest)
-    return Point(epoch, number, hashlib.sha256(b"".join(parts)).digest())
+    return ChainPoint(epoch, number, hashlib.sha256(b"".join(parts)).digest())
 
 
-def add(connection: Connection, point: Point, links: Iterable[Link], epoch: int | None = None) -> Point:
+def add(connection: Connection, point: ChainPoint, links: Iterable[Link], epoch: int | None = None) -> ChainPoint:
     """Adds links and returns the new highest point. A restore starts a new `epoch`; anything else stays in its own."""
     rows = []
     for what, number, digest in links:
@@ -58,10 +58,10 @@ def add(connection: Connection, point: Point, links: Iterable[Link], epoch: int 
     return point
 
 
-def highest(connection: Connection) -> Point:
+def highest(connection: Connection) -> ChainPoint:
     """How far the chain has come."""
     row = connection.execute(_LAST.limit(1)).first()
-    return BEFORE if row is None else Point(*row)
+    return BEFORE if row is None else ChainPoint(*row)
 
 
 def root_at(connection: Connection, number: int) -> bytes | None:
@@ -70,7 +70,7 @@ def root_at(connection: Connection, number: int) -> bytes | None:
     return root
 
 
-def first_break(connection: Connection, start: Point, most: int) -> tuple[Point, int | None]:
+def first_break(connection: Connection, start: ChainPoint, most: int) -> tuple[ChainPoint, int | None]:
     """Works out up to `most` links after `start` again: how far it came, and the number of one that does not hold."""
     point = start
     rows = connection.execute(_FROM.limit(most), {"after": start.count}).all()
@@ -84,12 +84,12 @@ def first_break(connection: Connection, start: Point, most: int) -> tuple[Point,
     for row in rows:
         expected = next_point(point, row.what, row.digest, row.epoch)
         kept = row.entry is None or digests.get(row.entry) == row.digest
-        if expected != Point(row.epoch, row.no, row.root) or row.epoch < point.epoch or not kept:
+        if expected != ChainPoint(row.epoch, row.no, row.root) or row.epoch < point.epoch or not kept:
             return point, point.count + 1
         point = expected
     return point, None
 
 
-def restore_digest(point: Point, at: datetime) -> bytes:
+def restore_digest(point: ChainPoint, at: datetime) -> bytes:
     """What the link of a restore stands for: the root it started from, and when."""
     return hashlib.sha256(b"escalog:restore:1\0" + point.root + at.isoformat().encode()).digest()

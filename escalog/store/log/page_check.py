@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from escalog.store.database.engine import PAGE, Database
 from escalog.store.log import hash_chain as anchors
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 
 _MARK = 64
 _SALT = 16
@@ -34,7 +34,7 @@ class PageCheck:
         mask = bytes(each ^ 0x3A for each in salt)
         self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)  # as SQLCipher 4 derives it from a raw key
         self._page = 0
-        self._point: Point = anchors.BEFORE
+        self._point: ChainPoint = anchors.BEFORE
         self._damaged: dict[str, None] = {}
         self._chain_done = False
 

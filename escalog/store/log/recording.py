@@ -14,7 +14,7 @@ from escalog.store.log import hash_chain
 from escalog.store.log.entries import Entries
 from escalog.store.log.hash_chain import Link
 from escalog.store.log.rollback_check import Height
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 
 
 class Recording:
@@ -44,7 +44,7 @@ class Recording:
                 raise
         self._height.advance(point)
 
-    def point(self) -> Point:
+    def point(self) -> ChainPoint:
         """How far the store has come; after a fault that left it open, what the store itself says."""
         if not self._sure:
             with self._database.reading() as connection:
@@ -63,7 +63,7 @@ class Recording:
         self._sure = True
         self._height.start_again(point)
 
-    def _came_to(self, point: Point) -> bool:
+    def _came_to(self, point: ChainPoint) -> bool:
         """Whether an act is in the store although its commit ended in a fault, as when the folder was not synced.
 
         Raises `Failure` "store-perhaps-recorded" when that cannot be seen, or may not outlast a power cut.

@@ -12,7 +12,7 @@ from escalog.store.database.engine import Database
 from escalog.store.log.entries import Entries
 
 
-class Register:
+class RegisterLines:
     """Appends lines and reads them. A line is an entry whose disagreement is the register's own id."""
 
     def __init__(

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Literal
 
-from escalog.store.log.rollback_mark import HighPointFile, Point
+from escalog.store.log.rollback_mark import ChainPoint, HighPointFile
 
 Standing = Literal["ok", "alarm", "cannot-tell"]
 Doubt = Literal["missing", "damaged"]
@@ -14,7 +14,7 @@ Doubt = Literal["missing", "damaged"]
 class Height:
     """How far an open store has come, and what the two files say to it."""
 
-    def __init__(self, point: Point, files: tuple[HighPointFile, ...]) -> None:
+    def __init__(self, point: ChainPoint, files: tuple[HighPointFile, ...]) -> None:
         self.point = point
         self.standing: Standing = "cannot-tell"
         self.doubt: Doubt | None = None
@@ -41,7 +41,7 @@ class Height:
             if point != self.point or not file.is_whole:
                 _write(file, self.point)
 
-    def advance(self, point: Point) -> None:
+    def advance(self, point: ChainPoint) -> None:
         """After a commit and before it is acknowledged. While there is an alarm the files stay where they are."""
         self.point = point
         if self.standing == "alarm":
@@ -53,7 +53,7 @@ class Height:
         for each in others:
             each.result()
 
-    def start_again(self, point: Point) -> None:
+    def start_again(self, point: ChainPoint) -> None:
         """Sets the files to this point, whatever they held. One that stays as it was can still tell of the old one."""
         self.point = point
         self.standing = "ok"
@@ -73,20 +73,20 @@ class Height:
         for file in self._files:
             file.close()
 
-    def _doubt(self, file: HighPointFile, point: Point | None) -> Doubt | None:
+    def _doubt(self, file: HighPointFile, point: ChainPoint | None) -> Doubt | None:
         """A slot that holds nothing may have held a higher point, unless the store is where a write was cut off."""
         if point is None:
             return "damaged" if file.is_there else "missing"
         cut_off = (self.point.epoch, self.point.count) == (point.epoch, point.count + 1)
         return None if file.is_whole or cut_off else "damaged"
 
-    def _is_alarming(self, point: Point, root_at: Callable[[int], bytes | None]) -> bool:
+    def _is_alarming(self, point: ChainPoint, root_at: Callable[[int], bytes | None]) -> bool:
         if point.epoch > self.point.epoch or point.count > self.point.count:
             return True
         return root_at(point.count) != point.root
 
 
-def _write(file: HighPointFile, point: Point) -> None:
+def _write(file: HighPointFile, point: ChainPoint) -> None:
     """A file that cannot be written stays behind the store, which is no alarm."""
     with suppress(OSError):
         file.write(point)

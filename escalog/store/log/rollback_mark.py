@@ -25,7 +25,7 @@ _APART = 512  # one sector each, so that a torn write touches one slot
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Point:
+class ChainPoint:
     """How far a store had come: its epoch, the number of links in its chain, and the chain's root there."""
 
     epoch: int
@@ -41,7 +41,7 @@ class HighPointFile:
         self._store = bytes.fromhex(store)
         self._key = hmac.digest(key, b"escalog highest point 1", "sha256")
         self._file: io.FileIO | None = None
-        self._slots: list[Point | None] = [None, None]
+        self._slots: list[ChainPoint | None] = [None, None]
         self.is_there = False
 
     @property
@@ -49,7 +49,7 @@ class HighPointFile:
         """Whether both slots held when the file was last read or written."""
         return None not in self._slots
 
-    def read(self) -> Point | None:
+    def read(self) -> ChainPoint | None:
         """The highest point that is written whole; None when the file is missing or no slot holds."""
         try:
             data = read_small(self.path, 2 * _APART)
@@ -61,7 +61,7 @@ class HighPointFile:
         self._slots = [self._decode((data or b"")[start : start + _SIZE]) for start in (0, _APART)]
         return max((point for point in self._slots if point is not None), default=None)
 
-    def write(self, point: Point) -> None:
+    def write(self, point: ChainPoint) -> None:
         """Overwrites the lower slot, both where neither holds, and returns when it is on the disk.
 
         Raises `OSError`.
@@ -70,7 +70,7 @@ class HighPointFile:
         for place in (lower,) if any(self._slots) else (0, 1):
             self._put(place, point)
 
-    def start_again(self, point: Point) -> None:
+    def start_again(self, point: ChainPoint) -> None:
         """Forgets what stood here, also a higher point: after a restore, and when an alarm was answered."""
         self.close()
         self.path.unlink(missing_ok=True)
@@ -83,7 +83,7 @@ class HighPointFile:
             self._file.close()
             self._file = None
 
-    def _put(self, place: int, point: Point) -> None:
+    def _put(self, place: int, point: ChainPoint) -> None:
         file = self._file or self._open()
         file.seek(place * _APART)
         left = self._encode(point)
@@ -106,16 +106,16 @@ class HighPointFile:
         self._file = file
         return file
 
-    def _encode(self, point: Point) -> bytes:
+    def _encode(self, point: ChainPoint) -> bytes:
         body = _LAYOUT.pack(_MAGIC, self._store, point.epoch, point.count, point.root)
         return body + hmac.digest(self._key, body, "sha256")
 
-    def _decode(self, data: bytes) -> Point | None:
+    def _decode(self, data: bytes) -> ChainPoint | None:
         body, mark = data[: _LAYOUT.size], data[_LAYOUT.size :]
         if len(mark) != 32 or not hmac.compare_digest(mark, hmac.digest(self._key, body, "sha256")):
             return None
         magic, store, epoch, count, root = _LAYOUT.unpack(body)
-        return Point(epoch, count, root) if (magic, store) == (_MAGIC, self._store) else None
+        return ChainPoint(epoch, count, root) if (magic, store) == (_MAGIC, self._store) else None
 
 
 def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -> tuple[HighPointFile, ...]:
@@ -126,7 +126,7 @@ def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -
     return tuple(files)
 
 
-def start_all_again(files: tuple[HighPointFile, ...], point: Point) -> None:
+def start_all_again(files: tuple[HighPointFile, ...], point: ChainPoint) -> None:
     """Sets the files of a store that is new in its place. Raises `OSError`; lets go of them in any case."""
     try:
         for file in files:
@@ -141,5 +141,5 @@ def place_of(folder: Path) -> str:
     return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:12]
 
 
-def _order(point: Point | None) -> tuple[int, int]:
+def _order(point: ChainPoint | None) -> tuple[int, int]:
     return (-1, -1) if point is None else (point.epoch, point.count)

@@ -19,7 +19,7 @@ from escalog.store.lists import full_text as words
 from escalog.store.log import hash_chain as anchors
 from escalog.store.log import rollback_mark as high_point
 from escalog.store.log.entries import Entries
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 from escalog.store.opening import migrating, opening, placing
 from escalog.store.vault import Vault
 
@@ -75,7 +75,7 @@ def _make(
         return opening.open_with_key(folder, key, keys, state_folder=state_folder, now=now, lock=new.lock)
 
 
-def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: datetime) -> Point:
+def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: datetime) -> ChainPoint:
     database = Database(path, key, keys.salt)
     register = DisputeId(secrets.token_hex(16))
     try:

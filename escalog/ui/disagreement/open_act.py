@@ -14,7 +14,7 @@ from escalog.domain.values.entry import EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.dispute_page import DisputePage
-from escalog.services.kept.draft import Draft
+from escalog.services.kept.draft import KeptDraft
 from escalog.services.kept.sent_line import SentLine
 from escalog.ui.acts.panel import WHEN, ActPanel
 from escalog.ui.acts.spec import ActSpec
@@ -36,7 +36,7 @@ _MOST_LINKED = 500
 class _ForPanel:
     """What a panel needs from the store before it opens."""
 
-    draft: Draft | None
+    draft: KeptDraft | None
     copies: Sequence[SentLine]
     others: Sequence[Choice]
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from escalog.services.disagreements.found_rows import Found, FoundRow
+from escalog.services.disagreements.found_rows import FoundRow, SearchResult
 from escalog.ui.disagreements.search_line import SearchLine
 from escalog.ui.disagreements.search_task import OneSearch
 from escalog.ui.disagreements.sort_order import ORDERS, Order
@@ -46,7 +46,7 @@ class DisagreementsPage(ListPage):
         self._filters: list[str] = []
         self._job: Job | None = None
         self._asked = ""
-        self._shown: Found | None = None
+        self._shown: SearchResult | None = None
         self._limit = _STEP
         self.line = SearchLine()
         self.chips = Chips(self.line)
@@ -156,7 +156,7 @@ class DisagreementsPage(ListPage):
             self._job.cancel()
             self._job = None
 
-    def _show(self, found: Found | None) -> None:
+    def _show(self, found: SearchResult | None) -> None:
         self._job = None
         if found is None:
             return
@@ -171,7 +171,7 @@ class DisagreementsPage(ListPage):
         if self._asked:
             self._tell_soon.start()
 
-    def _show_empty(self, found: Found) -> None:
+    def _show_empty(self, found: SearchResult) -> None:
         empty, asked = not found.rows, bool(self._asked)
         self.empty_heading.setText("No disagreement matches" if asked else "No disagreements yet")
         self.empty_words.setText("Take a word or a filter away, or clear them all." if asked else "Raise one to begin.")
@@ -252,7 +252,7 @@ class DisagreementsPage(ListPage):
             self._search()
 
 
-def count_words(found: Found, order: Order) -> str:
+def count_words(found: SearchResult, order: Order) -> str:
     """How many were found, and in which order they stand."""
     sorted_by = order.words if found.exact_order else "The newest first. Type more to have them sorted."
     part = "" if len(found.rows) == found.total else f" The first {len(found.rows)} are shown."

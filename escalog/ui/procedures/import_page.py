@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.values.failure import Failure
-from escalog.services.procedures.importing import Preview, Standing
+from escalog.services.procedures.importing import ImportPreview, Standing
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
@@ -29,7 +29,7 @@ class ImportPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.preview: Preview | None = None
+        self.preview: ImportPreview | None = None
         self.back = Button("All procedures", ButtonLook.LINK, "left")
         self.choose = Button("Ch&oose a file...", icon="folder")
         self.template = Button("Save a template to fill in...", icon="save")
@@ -88,7 +88,7 @@ class ImportPage(Page):
             lambda: library.save_template(path, replace=True), lambda _done: self._session.say(said), self.show_failure
         )
 
-    def _show(self, found: Preview) -> None:
+    def _show(self, found: ImportPreview) -> None:
         self.failure.hide()
         self.preview = found
         self._say(found)
@@ -105,7 +105,7 @@ class ImportPage(Page):
         self.keep.setAccessibleDescription(banner.sentence.text())
         self._take_result_focus()
 
-    def _say(self, found: Preview) -> None:
+    def _say(self, found: ImportPreview) -> None:
         """What was found, in a sentence and advice."""
         procedure, against = found.procedure, found.against
         if procedure is None:
@@ -172,6 +172,6 @@ class ImportPage(Page):
 _DIFFERENT = "What is different stands below."
 
 
-def _which(found: Preview) -> str:
+def _which(found: ImportPreview) -> str:
     adoption = found.against.adoption if found.against is not None else None
     return "which is in use here" if adoption is not None else "which is here and not in use"

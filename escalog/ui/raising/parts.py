@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.values.english import say_moment
-from escalog.services.kept.draft import Draft
+from escalog.services.kept.draft import KeptDraft
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.raising.forms import RaiseForms
@@ -136,7 +136,7 @@ class DraftIsBack(Banner):
         super().__init__(Tone.INFO, "", "", self.begin_anew, closable=True)
         self.begin_anew.clicked.connect(self._on_begin_anew)
 
-    def show_draft(self, draft: Draft | None) -> None:
+    def show_draft(self, draft: KeptDraft | None) -> None:
         """Says when it was kept; hides where there is none."""
         if draft is not None:
             self.say(f"Your draft of {say_moment(draft.kept_at)} is back")

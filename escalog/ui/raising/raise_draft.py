@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from escalog.domain.entry_kinds.raising import STEPS
 from escalog.domain.values.entry import FieldValue
-from escalog.services.kept.draft import Draft
+from escalog.services.kept.draft import KeptDraft
 from escalog.services.procedures.held_procedure import Pack
 from escalog.ui.page.drafting import CurrentDraft
 from escalog.ui.page.page import Session
@@ -25,7 +25,7 @@ class Beginning:
 
     packs: Sequence[Pack]
     default: Pack | None = None
-    draft: Draft | None = None
+    draft: KeptDraft | None = None
 
     @property
     def values(self) -> Mapping[str, object]:

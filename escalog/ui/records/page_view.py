@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from escalog.services.records.pages import Drawn, Found, Paper
+from escalog.services.records.pages import Drawn, Paper, TextMatch
 from escalog.ui.forms.line import LineEdit
 from escalog.ui.later import later
 from escalog.ui.look.button_look import ButtonLook
@@ -41,7 +41,7 @@ class PageView(Box):
         self._paper: Paper | None = None
         self._kind = ""
         self._wanted = 0
-        self._found: tuple[Found, ...] = ()
+        self._found: tuple[TextMatch, ...] = ()
         self._at = -1
         self._zoom = ZOOMS.index(100)
         self.before = Button("Previous page", ButtonLook.PLAIN, "left")
@@ -172,7 +172,7 @@ class PageView(Box):
             words="Looking through the pages",
         )
 
-    def _show_found(self, paper: Paper, found: tuple[Found, ...]) -> None:
+    def _show_found(self, paper: Paper, found: tuple[TextMatch, ...]) -> None:
         if paper is not self._paper:
             return
         self._found, self._at = found, -1

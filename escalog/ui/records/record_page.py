@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.values.entry import DisputeId, FieldValue
 from escalog.domain.values.kind_id import KindId
-from escalog.services.kept.draft import Draft
+from escalog.services.kept.draft import KeptDraft
 from escalog.services.laptop.files import read_file
-from escalog.services.records.issued import Issued, Preview
+from escalog.services.records.issued import Issued, RecordPreview
 from escalog.services.records.issuing import Records
 from escalog.services.records.pages import Drawn, Paper
 from escalog.ui.look.button_look import ButtonLook
@@ -43,7 +43,7 @@ class RecordPage(Page):
         self._ask_path = ask_path or self._ask_for_path
         self._id: DisputeId | None = None
         self.draft = CurrentDraft(session.drafting, self)
-        self.preview: Preview | None = None
+        self.preview: RecordPreview | None = None
         self.form = record_form(session.desk.now)
         self.show_pages = Button("&Show the pages", ButtonLook.FILLED, "eye")
         self.signing = SignCard()
@@ -115,7 +115,7 @@ class RecordPage(Page):
         """Ctrl+Enter: the filled button that is there."""
         (self.signing.save if self.preview is not None else self.show_pages).click()
 
-    def _begin(self, key: str, draft: Draft | None, dispute: Dispute, notice: str) -> None:
+    def _begin(self, key: str, draft: KeptDraft | None, dispute: Dispute, notice: str) -> None:
         if notice:
             self.form.set_values(notification_values(dispute, notice))
         elif draft is not None:
@@ -150,7 +150,7 @@ class RecordPage(Page):
         wanted, values, records = self._id, self.form.values(), self._session.desk.records
         self.show_pages.set_busy("Drawing the pages...")
 
-        def work() -> tuple[Preview, Paper, Drawn]:
+        def work() -> tuple[RecordPreview, Paper, Drawn]:
             asked = (str(values.get(name) or "") for name in ("kind", "recipient", "reason", NOTICE))
             preview = records.preview(wanted, *asked)
             paper = Paper.of(preview.pdf)
@@ -160,7 +160,7 @@ class RecordPage(Page):
             work, lambda made: self._show_preview(*made), self._on_failed, words="Drawing the pages"
         )
 
-    def _show_preview(self, preview: Preview, paper: Paper, first: Drawn) -> None:
+    def _show_preview(self, preview: RecordPreview, paper: Paper, first: Drawn) -> None:
         self.show_pages.set_ready()
         if preview.dispute != self._id:
             return
@@ -234,7 +234,7 @@ class RecordPage(Page):
         return Path(chosen) if chosen else None
 
 
-def _issued(records: Records, preview: Preview, path: Path) -> tuple[Issued, Paper, Drawn]:
+def _issued(records: Records, preview: RecordPreview, path: Path) -> tuple[Issued, Paper, Drawn]:
     """Signs and saves; then the pages as they stand in the file."""
     issued = records.issue(preview, path, replace=True)
     paper = Paper.of(read_file(issued.path))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from escalog.services.records.issued import Preview
+from escalog.services.records.issued import RecordPreview
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button
@@ -26,7 +26,7 @@ class SignCard(Card):
         self.save.clicked.connect(self.save_asked)
         self.change.clicked.connect(self.change_asked)
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, preview: RecordPreview) -> None:
         """Says what to know of these pages."""
         words = preview_words(preview)
         self.said.empty()
@@ -43,7 +43,7 @@ class SignCard(Card):
         self.hide()
 
 
-def preview_words(preview: Preview) -> list[str]:
+def preview_words(preview: RecordPreview) -> list[str]:
     """What to know before signing: pages, what is left out, which characters print otherwise."""
     pages = "1 page" if preview.pages == 1 else f"{preview.pages} pages"
     said = [f"{pages}, for {preview.recipient}. Below they stand as they will be signed."]

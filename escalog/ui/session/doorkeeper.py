@@ -27,7 +27,7 @@ SETTING_UP = "setting-up"
 """The setting that stays while a new store was made and setting up was not finished."""
 
 
-class Pages(GatePages, Protocol):
+class LatePages(GatePages, Protocol):
     """What is loaded only after the first screen is painted."""
 
     def pages(self, doorkeeper: "Doorkeeper") -> Sequence[PageSpec]:
@@ -46,7 +46,9 @@ class Pages(GatePages, Protocol):
 class Doorkeeper(QObject):
     """Opens and locks."""
 
-    def __init__(self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", pages: Pages) -> None:
+    def __init__(
+        self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", pages: LatePages
+    ) -> None:
         super().__init__(window)
         self.window, self.opening, self.pages = window, opening, pages
         self.worker = Worker(self._show_failure, self)

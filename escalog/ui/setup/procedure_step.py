@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from escalog.domain.values.failure import Failure
-from escalog.services.procedures.importing import Preview, Standing
+from escalog.services.procedures.importing import ImportPreview, Standing
 from escalog.ui.look.tokens import Space, Tone
 from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
 from escalog.ui.page.worker import Worker
@@ -77,13 +77,13 @@ class ProcedureStep(Box):
         if desk is None:
             return
 
-        def work() -> tuple[Preview, str]:
+        def work() -> tuple[ImportPreview, str]:
             found = desk.library.preview(path)
             return found, desk.library.bring_in(found) if found.may else ""
 
         self._worker.run(work, lambda done: self._on_read(desk, *done), self.failed.emit, words="Reading the file")
 
-    def _on_read(self, desk: "Desk", found: Preview, kept: str) -> None:
+    def _on_read(self, desk: "Desk", found: ImportPreview, kept: str) -> None:
         digest = kept or (found.against.digest if found.against is not None else "")
         self.wrong.hide()
         self.remarks.show_remarks(found.errors or found.notices, wrong=bool(found.errors))

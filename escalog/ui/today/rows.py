@@ -8,7 +8,7 @@ from escalog.domain.agenda.today import TodayGroup, TodayItem, due_today_words
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.services.agenda.today_view import TodayView
-from escalog.services.kept.draft import Draft
+from escalog.services.kept.draft import KeptDraft
 from escalog.ui.page.targets import ICONS, NEXT_STEP, Target, target_of_draft
 
 HEADINGS: dict[TodayGroup, str] = {
@@ -113,7 +113,7 @@ def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
         yield TodayRow(view.only_here, icon="save", target=("settings", None))
 
 
-def _of_drafts(drafts: Iterable[Draft]) -> Iterator[TodayRow]:
+def _of_drafts(drafts: Iterable[KeptDraft]) -> Iterator[TodayRow]:
     for draft in drafts:
         yield TodayRow(
             f"Go on with: {draft.title}",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from escalog.domain.values.english import say_count, say_date, say_day
-from escalog.services.agenda.today_view import WORKING_DAYS_SHOWN, Day
+from escalog.services.agenda.today_view import WORKING_DAYS_SHOWN, DayCount
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
 
@@ -20,11 +20,11 @@ class WeekStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.days: tuple[Day, ...] = ()
+        self.days: tuple[DayCount, ...] = ()
         self._today: date | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_days(self, days: Sequence[Day], today: date | None = None) -> None:
+    def show_days(self, days: Sequence[DayCount], today: date | None = None) -> None:
         """Shows these days, the first is today or the next working day."""
         self._today = today
         self.days = tuple(days)
@@ -69,7 +69,7 @@ class WeekStrip(QWidget):
     def _new_week(self, number: int) -> bool:
         return number > 0 and self.days[number].on.isocalendar().week != self.days[number - 1].on.isocalendar().week
 
-    def _paint_day(self, painter: QPainter, rect: QRect, day: Day, *, first: bool) -> None:
+    def _paint_day(self, painter: QPainter, rect: QRect, day: DayCount, *, first: bool) -> None:
         look = theme()
         width = Line.EDGE if first else look.palette.edge_width()
         inset = width / 2

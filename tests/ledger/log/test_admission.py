@@ -16,7 +16,7 @@ from escalog.ledger.entry.sealing import add_key, introduce, seal
 from escalog.ledger.keys.signatures import ORDER
 from escalog.ledger.keys.signer import Signer
 from escalog.ledger.log.admission import Admission, admit, admit_all
-from escalog.ledger.log.flags import Flag, Flagged, flags
+from escalog.ledger.log.flags import EntryFlag, Flagged, flags
 from escalog.ledger.log.log import Log
 from tests.builders.entries import (
     DISPUTE,
@@ -296,7 +296,7 @@ def test_after_loss_somebody_else_in_the_log_signs_for_the_new_key():
     log = admit(log, _note_by(log, new), now=NOW).log
     with_the_lost_one = note(log, number=0)
     taken = admit(log, with_the_lost_one, now=NOW)
-    assert taken.flagged == (Flagged(with_the_lost_one.id, Flag.KEY_REPLACED),)
+    assert taken.flagged == (Flagged(with_the_lost_one.id, EntryFlag.KEY_REPLACED),)
 
 
 def test_what_the_lost_key_signed_before_the_loss_stays_without_remark():
@@ -356,13 +356,13 @@ def test_an_entry_from_more_than_ten_minutes_ahead_is_taken_and_remarked_on(ahea
     entry = note(log, at=minutes(ahead))
     taken = admit(log, entry, now=NOW)
     assert entry.id in taken.log
-    assert (Flagged(entry.id, Flag.AHEAD_OF_CLOCK) in taken.flagged) == remarked
+    assert (Flagged(entry.id, EntryFlag.AHEAD_OF_CLOCK) in taken.flagged) == remarked
 
 
 def test_an_entry_earlier_than_one_it_follows_is_remarked_on():
     log = line_of(3)
     entry = note(log, at=minutes(1))
-    assert admit(log, entry, now=minutes(9)).flagged == (Flagged(entry.id, Flag.BEFORE_PARENT),)
+    assert admit(log, entry, now=minutes(9)).flagged == (Flagged(entry.id, EntryFlag.BEFORE_PARENT),)
     assert admit(log, note(log, at=minutes(2)), now=minutes(9)).flagged == ()
 
 
@@ -377,10 +377,10 @@ def test_a_key_that_signed_beside_itself_is_remarked_on_at_both_entries():
     log = line_of(2)
     one, other = note(log, "One."), note(log, "Other.")
     taken = admit_all(log, (one, other), now=NOW)
-    beside = sorted((Flagged(one.id, Flag.KEY_BESIDE_ITSELF), Flagged(other.id, Flag.KEY_BESIDE_ITSELF)))
-    assert [each for each in taken.flagged if each.flag is Flag.KEY_BESIDE_ITSELF] == beside
+    beside = sorted((Flagged(one.id, EntryFlag.KEY_BESIDE_ITSELF), Flagged(other.id, EntryFlag.KEY_BESIDE_ITSELF)))
+    assert [each for each in taken.flagged if each.flag is EntryFlag.KEY_BESIDE_ITSELF] == beside
     after = with_note(taken.log, "After both.", at=minutes(9))
-    assert {each.entry for each in flags(after) if each.flag is Flag.KEY_BESIDE_ITSELF} == {one.id, other.id}
+    assert {each.entry for each in flags(after) if each.flag is EntryFlag.KEY_BESIDE_ITSELF} == {one.id, other.id}
 
 
 def test_two_people_who_record_apart_are_not_remarked_on():
@@ -392,7 +392,7 @@ def test_two_people_who_record_apart_are_not_remarked_on():
 @given(laptops())
 def test_three_laptops_with_a_key_each_never_sign_beside_themselves(logs):
     every = logs[0].union(logs[1]).union(logs[2])
-    assert Flag.KEY_BESIDE_ITSELF not in {each.flag for each in flags(every)}
+    assert EntryFlag.KEY_BESIDE_ITSELF not in {each.flag for each in flags(every)}
 
 
 def test_one_person_brought_in_twice_apart_is_remarked_on():
@@ -400,6 +400,8 @@ def test_one_person_brought_in_twice_apart_is_remarked_on():
     ben, other_ben = signer(1), new_signer(NAMES[1], signer(1).person_id)
     entries = [introduce(each, dispute=DISPUTE, recorded_at=NOW, parents=log.heads) for each in (ben, other_ben)]
     taken = admit_all(log, entries, now=NOW)
-    assert {each.entry for each in taken.flagged if each.flag is Flag.PERSON_TWICE} == {each.id for each in entries}
+    assert {each.entry for each in taken.flagged if each.flag is EntryFlag.PERSON_TWICE} == {
+        each.id for each in entries
+    }
     once = admit(log, entries[0], now=NOW)
     assert once.flagged == ()

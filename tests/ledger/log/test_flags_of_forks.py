@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import introduce, seal
-from escalog.ledger.log.flags import Flag, flags
+from escalog.ledger.log.flags import EntryFlag, flags
 from escalog.ledger.log.log import Log
 from tests.builders.entries import DISPUTE, NOW, laptops, minutes, signer
 
@@ -24,7 +24,7 @@ def _beside_themselves(log: Log) -> set[str]:
 
 
 def _said(log: Log) -> set[str]:
-    return {each.entry for each in flags(log) if each.flag is Flag.KEY_BESIDE_ITSELF}
+    return {each.entry for each in flags(log) if each.flag is EntryFlag.KEY_BESIDE_ITSELF}
 
 
 @st.composite

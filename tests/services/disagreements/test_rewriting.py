@@ -9,7 +9,7 @@ from escalog.services.desk import Desk
 from escalog.store.database import schema
 from escalog.store.log import hash_chain as anchors
 from escalog.store.log.entries import _field_row
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 
 
 def rewrite(desk, entry, fields):
@@ -39,7 +39,7 @@ def rewrite(desk, entry, fields):
                 text("UPDATE anchor SET digest = :d, root = :r WHERE no = :n"),
                 {"d": stands_for, "r": point.root, "n": link.no},
             )
-    vault._height.start_again(Point(point.epoch, point.count, point.root))
+    vault._height.start_again(ChainPoint(point.epoch, point.count, point.root))
     return new
 
 

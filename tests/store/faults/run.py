@@ -21,7 +21,7 @@ from escalog.domain.values.kind_id import KindId
 from escalog.services.desk import Desk
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun, Opening
-from escalog.services.records.issued import Preview
+from escalog.services.records.issued import RecordPreview
 from escalog.store import backup
 from escalog.store.database import store_files
 from escalog.store.keys import key_file, key_slots
@@ -80,7 +80,7 @@ class Laptop:
     made: Path
     key: bytes = b""
     dispute: Any = None
-    preview: Preview | None = None
+    preview: RecordPreview | None = None
     wrong: list[str] = field(default_factory=list)
 
     @property

@@ -18,7 +18,7 @@ from escalog.store.keys import key_file
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.keys.key_slots import Slot, Work
 from escalog.store.log import rollback_mark as high_point
-from escalog.store.log.rollback_mark import HighPointFile, Point
+from escalog.store.log.rollback_mark import ChainPoint, HighPointFile
 from escalog.store.opening import opening
 from escalog.store.vault import Vault
 from tests.builders import hostile
@@ -266,11 +266,11 @@ class TestTheOtherFiles:
         path.unlink(missing_ok=True)
         file = HighPointFile(path, "5a" * 16, b"k" * 32)
         for count in (1, 2):
-            file.write(Point(1, count, bytes(32)))
+            file.write(ChainPoint(1, count, bytes(32)))
         file.close()
         whole = path.read_bytes()
         path.write_bytes(content if isinstance(content, bytes) else hostile.changed(whole, content))
-        assert file.read() in (None, Point(1, 1, bytes(32)), Point(1, 2, bytes(32)))
+        assert file.read() in (None, ChainPoint(1, 1, bytes(32)), ChainPoint(1, 2, bytes(32)))
 
     @pytest.mark.parametrize("content", [b"", b"ab" * 31, b"ab" * 33, b"ab" * 40_000, b"\xff" * 64, b"[" * 64])
     def test_a_key_of_the_practice_store_that_is_none_is_told(self, practice, tmp_path, content):

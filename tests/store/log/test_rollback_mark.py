@@ -11,7 +11,7 @@ from escalog.store import access as doors
 from escalog.store.database import store_files
 from escalog.store.log import hash_chain as anchors
 from escalog.store.log import rollback_mark as high_point
-from escalog.store.log.rollback_mark import HighPointFile, Point
+from escalog.store.log.rollback_mark import ChainPoint, HighPointFile
 from escalog.store.vault import Vault
 from tests.builders.stores import NOW, PASSPHRASE, QUICK, copied, dispute, facts, note, raised, signer, unlocked
 
@@ -19,8 +19,8 @@ STORE = "5a" * 16
 KEY = b"k" * 32
 
 
-def _point(count: int, epoch: int = 1) -> Point:
-    return Point(epoch, count, bytes([count % 256]) * 32)
+def _point(count: int, epoch: int = 1) -> ChainPoint:
+    return ChainPoint(epoch, count, bytes([count % 256]) * 32)
 
 
 class TestTheFile:

@@ -11,7 +11,7 @@ from escalog.store import backup
 from escalog.store.database import store_files
 from escalog.store.database.engine import PAGE
 from escalog.store.keys import key_file
-from escalog.store.log.rollback_mark import Point
+from escalog.store.log.rollback_mark import ChainPoint
 from tests.builders.stores import NOW, PASSPHRASE, QUICK, dispute, facts, flip, note, raised, unlocked
 
 
@@ -177,7 +177,7 @@ def test_one_flipped_bit_anywhere_is_found_before_anything_is_restored(made, tmp
 
 def test_a_backup_that_does_not_hold_what_the_store_holds_is_not_kept(vault, tmp_path):
     raised(vault, 1)
-    further = Point(1, 99, b"\0" * 32)
+    further = ChainPoint(1, 99, b"\0" * 32)
     with pytest.raises(Failure, match="backup-not-whole"):
         backup.make(vault._database, vault.keys.key, vault.keys.file, tmp_path / "b", further, None)
     assert list(tmp_path.glob("b*")) == []

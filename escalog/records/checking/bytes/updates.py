@@ -87,7 +87,7 @@ def updates(data: bytes, start: int, table: int) -> tuple[Update, ...]:
     found: list[Update] = []
     at = start
     while not found or not adds_no_structure(data, at):
-        found.append(_Walk(data, at).update(found[-1].table if found else table))
+        found.append(_UpdateWalk(data, at).update(found[-1].table if found else table))
         at = found[-1].end
         _need(_is_within_limits(found))
     _need(len(data) - at <= _LONGEST_TAIL and data.find(b"%%EOF", at) < 0)
@@ -107,7 +107,7 @@ def _holds_no_more(data: bytes, start: int, found: list[Update]) -> bool:
 
 def is_written_as_a_record(signed: bytes) -> bool:
     """Whether the signed part is written as the parts of a record are: a header, the pages, and updates to its end."""
-    walk, found = _Walk(signed, 0), []
+    walk, found = _UpdateWalk(signed, 0), []
     try:
         walk.header()
         found.append(walk.update(None))
@@ -124,7 +124,7 @@ def _is_within_limits(found: list[Update]) -> bool:
     return len(found) <= MOST_UPDATES and sum(len(each.objects) for each in found) <= MOST_OBJECTS
 
 
-class _Walk:
+class _UpdateWalk:
     """Goes over what is written from one place on."""
 
     def __init__(self, data: bytes, at: int) -> None:

@@ -52,13 +52,13 @@ def text_of(reader: PdfFileReader) -> str:
     """
     maps = Maps()
     pages = {number: _pieces(page, maps) for number, page in pages_of(reader)}
-    walk = _Walk(pages)
+    walk = _StructureWalk(pages)
     walk.over(reader.root["/StructTreeRoot"].raw_get("/K"), 0, _DEEPEST)
     return "".join(walk.found)
 
 
 @dataclass
-class _Walk:
+class _StructureWalk:
     """Goes over the structure and takes up what its leaves mark."""
 
     pages: Mapping[int, Mapping[int, str]]

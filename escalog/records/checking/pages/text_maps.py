@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 
 from escalog.records.checking.bytes.parse_errors import BROKEN
 from escalog.records.checking.pages.page_text import Maps, map_of, plain_data
-from escalog.records.text.faces import Face, face, names
+from escalog.records.text.faces import FontFace, face, names
 
 _WHOLE = frozenset({"/BaseFont", "/DescendantFonts", "/Encoding", "/Subtype", "/ToUnicode", "/Type"})
 _PART = frozenset({"/BaseFont", "/CIDSystemInfo", "/CIDToGIDMap", "/DW", "/FontDescriptor", "/Subtype", "/Type", "/W"})
@@ -84,7 +84,7 @@ def _is_as_drawn(font: DictionaryObject) -> bool:
     )
 
 
-def _may_show(ours: Face, text: str, drawn: Outline) -> bool:
+def _may_show(ours: FontFace, text: str, drawn: Outline) -> bool:
     if text == _FURTHER:
         return drawn not in _letters(ours.name)
     if not text.strip():
