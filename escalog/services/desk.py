@@ -11,7 +11,7 @@ from escalog.ledger.keys.signer import Signer
 from escalog.records.signers.fingerprint_words import fingerprint_words
 from escalog.services.agenda.agenda import Agenda
 from escalog.services.agenda.closures import Closures
-from escalog.services.agenda.recount import Recounting
+from escalog.services.agenda.recount import Recount
 from escalog.services.agenda.today import Look, LookingAhead
 from escalog.services.agenda.today_view import TodayView
 from escalog.services.care.care import Care
@@ -57,7 +57,7 @@ class Desk:
         self.checking = Checking(clock, self.register, own=person.key, held=self.disagreements.ids_held)
         self.care = Care(vault, clock, self.register, self.disagreements)
         self.records = Records(signer, clock, self.register, self.disagreements, self.procedures, self.care)
-        recounting = Recounting(vault, self.disagreements, days)
+        recounting = Recount(vault, self.disagreements, days)
         self.closures = Closures(vault, clock, days, self.procedures, self.disagreements, recounting, identity.nation)
         self.agenda = Agenda(vault, clock, self.register, self.disagreements, self.care, self.closures.calendar)
         self._ahead = LookingAhead(

@@ -1,4 +1,4 @@
 """The vault: one encrypted store on one laptop. Entries, index, search, drafts, register, backup.
 
-Start at `doors` to make, open or restore one; everything an open store can do hangs on `vault.Vault`.
+Start at `access` to make, open or restore one; everything an open store can do hangs on `vault.Vault`.
 """

@@ -32,7 +32,7 @@ from escalog.store.log.entries import Entries
 from escalog.store.log.page_check import CheckState, PageCheck
 from escalog.store.log.recording import Recording
 from escalog.store.log.register import RegisterLines
-from escalog.store.log.rollback_check import Height, Standing
+from escalog.store.log.rollback_check import RollbackCheck, Standing
 from escalog.store.log.unexported import OnlyHere
 
 _DISPUTES = select(schema.dispute.c.id).where(schema.dispute.c.no > schema.REGISTER).order_by(schema.dispute.c.no)
@@ -48,7 +48,7 @@ class Vault:
         lock: FileLock,
         key: bytes,
         keys: KeyFile,
-        height: Height,
+        height: RollbackCheck,
         notices: tuple[Failure, ...] = (),
     ) -> None:
         self.folder = folder

@@ -28,14 +28,13 @@ from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import introduce, seal
 from escalog.ledger.keys.signer import Signer
 from escalog.services.procedures.shipped import find_pack
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import schema
 from escalog.store.kept.packs import StoredIdentity
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.keys.key_slots import Work
-from escalog.store.lists import full_text as words
-from escalog.store.lists import index
-from escalog.store.log import hash_chain as anchors
+from escalog.store.lists import full_text, index
+from escalog.store.log import hash_chain
 from escalog.store.opening import opening
 from escalog.store.vault import Vault
 
@@ -81,7 +80,7 @@ def big_store(disputes: int = DISPUTES) -> BigStore:
     """The store of this many disagreements, the same one for every benchmark of a run."""
     base = Path(tempfile.mkdtemp(prefix="escalog-bench-"))
     register(shutil.rmtree, base, ignore_errors=True)
-    vault, _ = doors.create(base / "store", PASSPHRASE, now=NOW, state_folder=base / "state", work=Work(passes=1))
+    vault, _ = access.create(base / "store", PASSPHRASE, now=NOW, state_folder=base / "state", work=Work(passes=1))
     chance = random.Random(1)
     signer = Signer.create(PersonId("5" * 32), "Ana Póld", "Ward manager", "Invented NHS Trust", NOW)
     vocabulary = tuple(_word(chance) for _ in range(6000))
@@ -188,7 +187,7 @@ def _disagreement(hand: Hand, chance: random.Random, number: int) -> _Made:
     while len(entries) < ENTRIES_EACH:
         at += timedelta(hours=7)
         entries.append(note(hand, next_said(hand, chance, at), entries[-1], at))
-    return _Made(dispute, entries, line, [words.text_of(entry) for entry in entries])
+    return _Made(dispute, entries, line, [full_text.text_of(entry) for entry in entries])
 
 
 def _raised(hand: Hand, chance: random.Random, line: IndexFacts, at: datetime) -> dict[str, FieldValue]:
@@ -231,12 +230,12 @@ def _add(vault: Vault, made: list[_Made]) -> None:
             added = vault._entries.add(connection, each.dispute, each.entries, links=point.count)
             number, line = vault._entries.number_of(connection, each.dispute), each.line
             index.put(connection, number, line)
-            point = anchors.add(connection, point, [(anchors.ENTRY, entry, digest) for entry, digest in added])
+            point = hash_chain.add(connection, point, [(hash_chain.ENTRY, entry, digest) for entry, digest in added])
             said = (line.title, line.subject, line.agency, line.stage_label, line.reference, line.their_reference)
-            rows.append((number << schema.PLACES, words.joined(said)))
+            rows.append((number << schema.PLACES, full_text.joined(said)))
             rows += [(entry, text) for (entry, _), text in zip(added, each.entry_words, strict=True)]
-        connection.exec_driver_sql(words._ADD, rows)
-        connection.execute(words._SET_PROGRESS, {"upto": point.count})
+        connection.exec_driver_sql(full_text._ADD, rows)
+        connection.execute(full_text._SET_PROGRESS, {"upto": point.count})
     vault._height.advance(point)
 
 

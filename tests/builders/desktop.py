@@ -25,7 +25,7 @@ from escalog.services.desk import Desk
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun, Opening
 from escalog.services.opening.story import read_story
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.keys.key_slots import Work
 from escalog.ui.look.theme import Theme, theme
 from escalog.ui.page.page import Page
@@ -47,7 +47,7 @@ def make_stores(base: Path) -> Path:
     practice = Opening(base / "none", base / "practice", base / "state", StoryClock(read_story().today))
     practice.practise().close()
     opening = Opening(base / "store", base / "practice", base / "state", StoryClock(MONDAY))
-    vault, _ = doors.create(base / "store", PASSPHRASE, now=MONDAY, state_folder=base / "state", work=QUICK)
+    vault, _ = access.create(base / "store", PASSPHRASE, now=MONDAY, state_folder=base / "state", work=QUICK)
     opening._sign_in(vault, ME, StoryClock(MONDAY))
     with opening._desk(vault, StoryClock(MONDAY)) as desk:
         adopt(desk)

@@ -11,11 +11,11 @@ from escalog.domain.values.entry import DisputeId, FieldValue, PersonId
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import introduce, seal
 from escalog.ledger.keys.signer import Signer
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import store_files
 from escalog.store.keys.key_slots import Work
 from escalog.store.lists.query import read_question
-from escalog.store.log import rollback_mark as high_point
+from escalog.store.log import rollback_mark
 from escalog.store.vault import Vault
 
 NOW = datetime(2026, 11, 23, 16, 5, tzinfo=UTC)
@@ -87,7 +87,7 @@ def found(vault: Vault, text: str, now: datetime = NOW) -> list[str]:
 
 
 def unlocked(folder: Path, state_folder: Path | None = None) -> Vault:
-    return doors.unlock(folder, PASSPHRASE, state_folder=state_folder, now=NOW)
+    return access.unlock(folder, PASSPHRASE, state_folder=state_folder, now=NOW)
 
 
 def copied(folder: Path, to: Path) -> Path:
@@ -100,9 +100,9 @@ def moved(laptop: Path, to: Path) -> Path:
     """A copy of all that a laptop holds, with the marks in its state folder named for the stores' new places."""
     shutil.copytree(laptop, to)
     for store in [path.parent for path in to.rglob(store_files.DATABASE)]:
-        before = high_point.place_of(laptop / store.relative_to(to))
-        for mark in list(to.rglob(f"{high_point.NAME}-*-{before}")):
-            mark.rename(mark.with_name(mark.name.replace(before, high_point.place_of(store))))
+        before = rollback_mark.place_of(laptop / store.relative_to(to))
+        for mark in list(to.rglob(f"{rollback_mark.NAME}-*-{before}")):
+            mark.rename(mark.with_name(mark.name.replace(before, rollback_mark.place_of(store))))
     return to
 
 

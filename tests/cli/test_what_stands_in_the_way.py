@@ -225,10 +225,10 @@ class TestAStore:
         assert run("vault", "restore", "--from", tmp_path / "b", "--vault", tmp_path / "new")[0] == 0
 
     def test_that_was_begun_and_never_finished(self, is_told, tmp_path, passphrase_file):
-        from escalog.store import access as doors
+        from escalog.store import access
         from tests.builders.stores import NOW, QUICK
 
-        doors.create(tmp_path / "half", PASSPHRASE, now=NOW, work=QUICK)[0].close()
+        access.create(tmp_path / "half", PASSPHRASE, now=NOW, work=QUICK)[0].close()
         is_told("store-without-identity", "vault", "check", "--vault", tmp_path / "half")
 
     def test_whose_older_copy_was_put_back_is_no_sound_one(self, run, store):

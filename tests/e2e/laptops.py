@@ -10,7 +10,7 @@ import pytest
 
 from escalog.services.laptop.clock import LaptopClock
 from escalog.services.opening.opening import FirstRun, Opening
-from escalog.store import access as doors
+from escalog.store import access
 from tests.builders.stores import QUICK, moved
 from tests.e2e.main_job import PASSPHRASE
 from tests.e2e.outside import Outside
@@ -36,7 +36,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("laptop") / "home"
     opening = opening_of(home)
     now = datetime.now(UTC)
-    vault, _ = doors.create(opening.folder, PASSPHRASE, now=now, state_folder=home / "state" / "escalog", work=QUICK)
+    vault, _ = access.create(opening.folder, PASSPHRASE, now=now, state_folder=home / "state" / "escalog", work=QUICK)
     opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), LaptopClock())
     with opening._desk(vault, LaptopClock()) as desk:
         adopt(desk)

@@ -10,7 +10,7 @@ import pytest
 from escalog.services.desk import Desk
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun, Opening
-from escalog.store import access as doors
+from escalog.store import access
 from tests.builders.stores import PASSPHRASE, QUICK, moved
 
 MONDAY = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
@@ -44,7 +44,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real store made once: making one takes most of a second."""
     base = tmp_path_factory.mktemp("made")
     opening = Opening(base / "store", base / "practice", base / "state", StoryClock(MONDAY))
-    vault, _ = doors.create(base / "store", PASSPHRASE, now=MONDAY, state_folder=base / "state", work=QUICK)
+    vault, _ = access.create(base / "store", PASSPHRASE, now=MONDAY, state_folder=base / "state", work=QUICK)
     opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), StoryClock(MONDAY))
     desk = opening._desk(vault, StoryClock(MONDAY))
     adopt(desk)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.vault import Vault
 from tests.builders.stores import NOW, PASSPHRASE, QUICK, copied, unlocked
 
@@ -19,7 +19,7 @@ class Made(NamedTuple):
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("made") / "store"
-    vault, code = doors.create(folder, PASSPHRASE, now=NOW, work=QUICK)
+    vault, code = access.create(folder, PASSPHRASE, now=NOW, work=QUICK)
     vault.close()
     return Made(folder, code)
 

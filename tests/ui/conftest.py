@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from escalog import app as desktop
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.keys.key_slots import Work
 from escalog.ui.look.theme import Theme
 from escalog.ui.preferences import Preferences
@@ -97,7 +97,7 @@ def ask(qtbot, door) -> Callable[[Callable[[], Any]], Any]:
 @pytest.fixture
 def own(door, settle, paths, clock) -> Doorkeeper:
     """A store of one's own with nothing in it, open."""
-    vault, _code = doors.create(paths.store, PASSPHRASE, now=NOW, state_folder=paths.state, work=Work(passes=1))
+    vault, _code = access.create(paths.store, PASSPHRASE, now=NOW, state_folder=paths.state, work=Work(passes=1))
     door.opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), clock)
     vault.close()
     door.gate.show_unlock().unlock_asked.emit(PASSPHRASE)

@@ -48,7 +48,7 @@ _KEPT = frozenset("\n\t\u200c\u200d")
 """Line ends, tabs, and the joiners that letters of some scripts need."""
 
 
-def twin(signed: bytes) -> str:
+def accessible_copy(signed: bytes) -> str:
     """The page of a signed record.
 
     Raises `Failure("twin-not-whole")` for a file that is not one of ours, unchanged, and `Failure("twin-not-made")`

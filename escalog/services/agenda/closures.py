@@ -12,7 +12,7 @@ from escalog.domain.values.english import say_count, say_date, say_moment
 from escalog.domain.values.entry import DisputeId
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import LONDON
-from escalog.services.agenda.recount import AT_ONCE, Recounting
+from escalog.services.agenda.recount import AT_ONCE, Recount
 from escalog.services.disagreements.disagreements import Disagreements
 from escalog.services.laptop.clock import Clock
 from escalog.services.procedures.local_days import KeptDays
@@ -112,7 +112,7 @@ class Closures:
         days: KeptDays,
         procedures: Procedures,
         disagreements: Disagreements,
-        recounting: Recounting,
+        recounting: Recount,
         nation: str,
     ) -> None:
         self._vault = vault
@@ -199,7 +199,7 @@ class Looking:
     def __init__(
         self,
         disagreements: Disagreements,
-        recounting: Recounting,
+        recounting: Recount,
         after: tuple[LocalDays, ...],
         candidates: Callable[[], tuple[DisputeId, ...]],
         now: datetime,

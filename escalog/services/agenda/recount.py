@@ -24,7 +24,7 @@ _WAY = "2"
 """Raised when the list begins to hold other dates or other lines of Today than before."""
 
 
-class Recounting:
+class Recount:
     """Brings the dates of the list to what the present days give."""
 
     def __init__(self, vault: Vault, disagreements: Disagreements, days: KeptDays) -> None:

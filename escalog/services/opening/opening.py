@@ -17,7 +17,7 @@ from escalog.domain.values.failure import Failure
 from escalog.services.laptop.clock import Clock, StoryClock
 from escalog.services.laptop.files import expect_free, name_of, write_file
 from escalog.services.opening.story import read_story
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import store_files
 from escalog.store.database.database_errors import is_of_the_disk
 from escalog.store.database.platform import place_of
@@ -105,7 +105,7 @@ class Opening:
         """A new store, open, and its recovery code, which is shown this once. Raises Failure."""
         self.expect_none()
         first.expect_whole()
-        vault, code = doors.create(self.folder, passphrase, now=self._clock.now(), state_folder=self._state_folder)
+        vault, code = access.create(self.folder, passphrase, now=self._clock.now(), state_folder=self._state_folder)
         with ExitStack() as undone:
             undone.callback(store_files.give_up, self.folder)
             undone.callback(vault.close)
@@ -139,12 +139,12 @@ class Opening:
 
     def unlock(self, passphrase: str) -> "Desk":
         """Opens the store with its passphrase. Raises a Failure of its own for everything that can be wrong."""
-        vault = doors.unlock(self.folder, passphrase, state_folder=self._state_folder, now=self._clock.now())
+        vault = access.unlock(self.folder, passphrase, state_folder=self._state_folder, now=self._clock.now())
         return self._desk(vault, self._clock)
 
     def unlock_by_code(self, code: str) -> "Desk":
         """Opens the store with its printed recovery code."""
-        vault = doors.unlock_by_code(self.folder, code, state_folder=self._state_folder, now=self._clock.now())
+        vault = access.unlock_by_code(self.folder, code, state_folder=self._state_folder, now=self._clock.now())
         return self._desk(vault, self._clock)
 
     def restore(self, backup: Path, secret: Callable[[], str], *, by_code: bool = False) -> None:
@@ -157,7 +157,7 @@ class Opening:
         if not os.path.isfile(backup):  # noqa: PTH113 - answers for every name, where `Path` raises
             raise Failure("input-missing", path=str(backup))
         typed = secret()
-        vault = doors.restore(
+        vault = access.restore(
             backup,
             self.folder,
             passphrase="" if by_code else typed,
@@ -170,7 +170,7 @@ class Opening:
     def practise(self) -> "Desk":
         """The practice store, made and filled with the sample when it is not there. Needs no passphrase."""
         if store_files.state(self._practice_folder) != "none":
-            vault = doors.open_practice(self._practice_folder)
+            vault = access.open_practice(self._practice_folder)
             if vault.identity.get() is not None:
                 return self._desk(vault, StoryClock(_latest(vault)))
             vault.close()  # it was begun and never finished, so nobody has practised in it
@@ -186,7 +186,7 @@ class Opening:
         `Failure("practice-not-read")` where that cannot be told: nothing is removed then.
         """
         if store_files.state(self._practice_folder) != "none":
-            doors.empty_practice(self._practice_folder)
+            access.empty_practice(self._practice_folder)
 
     def begin_practice(self, clock: StoryClock, *, disagreements: int) -> "Desk":
         """A new practice store with so many disagreements of the sample; its clock ends where the story stands."""
@@ -194,7 +194,7 @@ class Opening:
 
         story = read_story()
         clock.set(min(scenes[0].at for scenes in story.disagreements))
-        vault = doors.create_practice(self._practice_folder, now=clock.now())
+        vault = access.create_practice(self._practice_folder, now=clock.now())
         self._sign_in(vault, FirstRun(**story.me), clock)
         desk = self._desk(vault, clock)
         for scenes in sorted(story.disagreements[:disagreements], key=lambda each: each[0].at):

@@ -7,7 +7,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.values.failure import Failure
 from escalog.resources import resource_bytes
 from escalog.services.laptop.files import write_file
-from escalog.services.procedures import importing as bringing_in
+from escalog.services.procedures import importing
 from escalog.services.procedures.held_procedure import Pack
 from escalog.services.procedures.importing import ImportPreview, Standing
 from escalog.services.procedures.local_days import KeptDays
@@ -50,14 +50,14 @@ class Library:
 
     def preview(self, path: Path) -> ImportPreview:
         """What bringing a file in would mean. Raises `Failure("input-missing")` when it cannot be opened."""
-        return bringing_in.preview(path, self.families())
+        return importing.preview(path, self.families())
 
     def bring_in(self, shown: ImportPreview) -> str:
         """Keeps the version that was shown; returns its digest. Nobody uses it until it is adopted.
 
         Raises Failure when it cannot be used, or its id and version stand for another content here.
         """
-        standing = bringing_in.standing_now(shown, self.families())
+        standing = importing.standing_now(shown, self.families())
         if standing is Standing.WRONG:
             raise Failure("procedure-not-usable", path=shown.file)
         if standing is Standing.TAKEN and shown.procedure is not None:

@@ -20,10 +20,10 @@ def save_reading_copy(record: Path, to: Path, *, replace: bool = False) -> Path:
 
 def write_reading_copy(content: bytes, to: Path, *, of: Path, replace: bool = False) -> Path:
     """The same for the bytes that the file `of` held."""
-    from escalog.records.viewing.accessible_copy import twin
+    from escalog.records.viewing.accessible_copy import accessible_copy
 
     expect_another(to, of)
-    write_file(to, twin(content).encode("utf-8"), replace=replace)
+    write_file(to, accessible_copy(content).encode("utf-8"), replace=replace)
     return to
 
 

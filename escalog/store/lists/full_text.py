@@ -14,7 +14,7 @@ from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.kind_id import KindId
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.store.database import schema
-from escalog.store.lists import text_folding as folding
+from escalog.store.lists import text_folding
 from escalog.store.log.entries import read_some
 from escalog.store.log.hash_chain import ENTRY
 
@@ -93,7 +93,7 @@ def text_of(entry: SealedEntry) -> str:
 
 def joined(texts: Iterable[str]) -> str:
     """The plain words of several texts, each once, ready for the index."""
-    found = dict.fromkeys(word for text in texts for word in folding.words(text))
+    found = dict.fromkeys(word for text in texts for word in text_folding.words(text))
     return " ".join(word for word in found if not _LONG_NUMBER.fullmatch(word))
 
 

@@ -11,8 +11,7 @@ from escalog.store.database import schema
 from escalog.store.database.engine import Database
 from escalog.store.database.prepared_statements import Prepared
 from escalog.store.lists import due_hours as dues
-from escalog.store.lists import text_folding as folding
-from escalog.store.lists import today
+from escalog.store.lists import text_folding, today
 
 _I, _D = schema.dispute_index.c, schema.dispute.c
 
@@ -113,7 +112,7 @@ class Index:
 def put(connection: Connection, number: int, facts: IndexFacts) -> None:
     """Writes a disagreement's row and the hours at which something is due in it, over what it had."""
     values = {name: getattr(facts, name) for name in _COLUMNS}
-    values["agency_folded"] = " ".join(folding.words(facts.agency))
+    values["agency_folded"] = " ".join(text_folding.words(facts.agency))
     if _CHANGE.write(connection, {"row": number, **values}) == 0:
         _ADD.write(connection, {"no": number, **values})
     dues.put(connection, number, facts.dues)

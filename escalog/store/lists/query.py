@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from escalog.store.lists import text_folding as folding
+from escalog.store.lists import text_folding
 
 FILTERS = ("stage", "overdue", "agency", "status")
 _FILTER = re.compile(rf'(?<!\S)({"|".join(FILTERS)}):("[^"]*"?|\S*)', re.IGNORECASE)
@@ -30,7 +30,7 @@ def read_question(text: str, now: str) -> Question:
     """Takes a line as typed apart. A filter without a value yet is left out; anything else is a word."""
     typed = text[:_MOST_CHARACTERS]
     filters = [(match[1].lower(), match[2].strip('"').strip()) for match in _FILTER.finditer(typed)]
-    plain = dict.fromkeys(folding.words(_FILTER.sub(" ", typed)))
+    plain = dict.fromkeys(text_folding.words(_FILTER.sub(" ", typed)))
     kept = tuple(dict.fromkeys((name, value) for name, value in filters if value))
     return Question(tuple(_needed(plain))[:_MOST_WORDS], kept, now)
 

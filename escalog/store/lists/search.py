@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2
 from escalog.store.database import schema
 from escalog.store.database.database_errors import INTERRUPTED, failure_of, primary_code
 from escalog.store.database.engine import Database
-from escalog.store.lists import text_folding as folding
+from escalog.store.lists import text_folding
 from escalog.store.lists.index import IndexRow, rows_of
 from escalog.store.lists.query import Question
 from escalog.store.lists.sort_order import Sort
@@ -213,7 +213,7 @@ def _condition(name: str, value: str, now: str) -> tuple[str, list[object]]:
         past = "closed = 0 AND next_due IS NOT NULL AND next_due < ?"
         return (f"NOT ({past})" if value.startswith("n") else past), [now]
     if name == "agency":
-        words = list(folding.words(value))
+        words = list(text_folding.words(value))
         return " AND ".join(["' ' || agency_folded LIKE ?"] * len(words)) or "1", [f"% {word}%" for word in words]
     if value in {"open", "closed"}:
         return "closed = ?", [value == "closed"]

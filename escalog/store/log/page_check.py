@@ -8,7 +8,7 @@ import hmac
 from dataclasses import dataclass
 
 from escalog.store.database.engine import PAGE, Database
-from escalog.store.log import hash_chain as anchors
+from escalog.store.log import hash_chain
 from escalog.store.log.rollback_mark import ChainPoint
 
 _MARK = 64
@@ -34,7 +34,7 @@ class PageCheck:
         mask = bytes(each ^ 0x3A for each in salt)
         self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)  # as SQLCipher 4 derives it from a raw key
         self._page = 0
-        self._point: ChainPoint = anchors.BEFORE
+        self._point: ChainPoint = hash_chain.BEFORE
         self._damaged: dict[str, None] = {}
         self._chain_done = False
 
@@ -65,7 +65,7 @@ class PageCheck:
 
     def _look_at_links(self, count: int) -> None:
         with self._database.reading() as connection:
-            point, broken = anchors.first_break(connection, self._point, count)
+            point, broken = hash_chain.first_break(connection, self._point, count)
         if broken is not None:
             self._damaged["store-chain-broken"] = None
         self._chain_done = broken is not None or point.count == self._point.count

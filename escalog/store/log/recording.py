@@ -13,14 +13,14 @@ from escalog.store.database.platform import sync_folder
 from escalog.store.log import hash_chain
 from escalog.store.log.entries import Entries
 from escalog.store.log.hash_chain import Link
-from escalog.store.log.rollback_check import Height
+from escalog.store.log.rollback_check import RollbackCheck
 from escalog.store.log.rollback_mark import ChainPoint
 
 
 class Recording:
     """Writes to the log of an open store, and knows how far it has come even after a fault."""
 
-    def __init__(self, folder: Path, database: Database, entries: Entries, height: Height) -> None:
+    def __init__(self, folder: Path, database: Database, entries: Entries, height: RollbackCheck) -> None:
         self._folder = folder
         self._database = database
         self._entries = entries

@@ -5,16 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Literal
 
-from escalog.store.log.rollback_mark import ChainPoint, HighPointFile
+from escalog.store.log.rollback_mark import ChainPoint, MarkFile
 
 Standing = Literal["ok", "alarm", "cannot-tell"]
 Doubt = Literal["missing", "damaged"]
 
 
-class Height:
+class RollbackCheck:
     """How far an open store has come, and what the two files say to it."""
 
-    def __init__(self, point: ChainPoint, files: tuple[HighPointFile, ...]) -> None:
+    def __init__(self, point: ChainPoint, files: tuple[MarkFile, ...]) -> None:
         self.point = point
         self.standing: Standing = "cannot-tell"
         self.doubt: Doubt | None = None
@@ -73,7 +73,7 @@ class Height:
         for file in self._files:
             file.close()
 
-    def _doubt(self, file: HighPointFile, point: ChainPoint | None) -> Doubt | None:
+    def _doubt(self, file: MarkFile, point: ChainPoint | None) -> Doubt | None:
         """A slot that holds nothing may have held a higher point, unless the store is where a write was cut off."""
         if point is None:
             return "damaged" if file.is_there else "missing"
@@ -86,7 +86,7 @@ class Height:
         return root_at(point.count) != point.root
 
 
-def _write(file: HighPointFile, point: ChainPoint) -> None:
+def _write(file: MarkFile, point: ChainPoint) -> None:
     """A file that cannot be written stays behind the store, which is no alarm."""
     with suppress(OSError):
         file.write(point)

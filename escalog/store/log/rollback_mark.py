@@ -33,7 +33,7 @@ class ChainPoint:
     root: bytes
 
 
-class HighPointFile:
+class MarkFile:
     """One of the two files. Kept open while the store is, because every act writes to it."""
 
     def __init__(self, path: Path, store: str, key: bytes) -> None:
@@ -118,15 +118,15 @@ class HighPointFile:
         return ChainPoint(epoch, count, root) if (magic, store) == (_MAGIC, self._store) else None
 
 
-def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -> tuple[HighPointFile, ...]:
+def files_for(folder: Path, state_folder: Path | None, store: str, key: bytes) -> tuple[MarkFile, ...]:
     """The files of one store: beside it, and in the state folder under a name made of its id and its place."""
-    files = [HighPointFile(folder / NAME, store, key)]
+    files = [MarkFile(folder / NAME, store, key)]
     if state_folder is not None:
-        files.append(HighPointFile(state_folder / f"{NAME}-{store[:12]}-{place_of(folder)}", store, key))
+        files.append(MarkFile(state_folder / f"{NAME}-{store[:12]}-{place_of(folder)}", store, key))
     return tuple(files)
 
 
-def start_all_again(files: tuple[HighPointFile, ...], point: ChainPoint) -> None:
+def start_all_again(files: tuple[MarkFile, ...], point: ChainPoint) -> None:
     """Sets the files of a store that is new in its place. Raises `OSError`; lets go of them in any case."""
     try:
         for file in files:

@@ -15,9 +15,8 @@ from escalog.store.database.store_files import PRACTICE_KEY
 from escalog.store.keys import key_file, key_slots, passphrases, recovery_codes
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.keys.key_slots import Work
-from escalog.store.lists import full_text as words
-from escalog.store.log import hash_chain as anchors
-from escalog.store.log import rollback_mark as high_point
+from escalog.store.lists import full_text
+from escalog.store.log import hash_chain, rollback_mark
 from escalog.store.log.entries import Entries
 from escalog.store.log.rollback_mark import ChainPoint
 from escalog.store.opening import migrating, opening, placing
@@ -66,11 +65,11 @@ def _make(
         new.remember(*(folder / name for name in (*key_file.NAMES, PRACTICE_KEY)))
         key = key_slots.new_key()
         keys = fill(key, KeyFile(secrets.token_hex(16), secrets.token_bytes(16), 0, ()))
-        marks = high_point.files_for(folder, state_folder, keys.store, key)
+        marks = rollback_mark.files_for(folder, state_folder, keys.store, key)
         new.remember(*(mark.path for mark in marks))
         point = _write_tables(new.part, key, keys, sample=sample, now=now)
         key_file.write(folder, keys)
-        high_point.start_all_again(marks, point)
+        rollback_mark.start_all_again(marks, point)
         new.put_in_place()
         return opening.open_with_key(folder, key, keys, state_folder=state_folder, now=now, lock=new.lock)
 
@@ -83,7 +82,7 @@ def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: d
             schema.metadata.create_all(connection)
             for statement in append_only.statements():
                 connection.exec_driver_sql(statement)
-            words.begin(connection)
+            full_text.begin(connection)
             migrating.stamp(connection)
             connection.execute(
                 insert(schema.store).values(
@@ -96,8 +95,8 @@ def _write_tables(path: Path, key: bytes, keys: KeyFile, *, sample: bool, now: d
                 )
             )
             Entries().begin(connection, schema.REGISTER, register)
-            genesis = (anchors.GENESIS, None, bytes.fromhex(keys.store) * 2)
-            point = anchors.add(connection, anchors.BEFORE, [genesis], epoch=1)
+            genesis = (hash_chain.GENESIS, None, bytes.fromhex(keys.store) * 2)
+            point = hash_chain.add(connection, hash_chain.BEFORE, [genesis], epoch=1)
     finally:
         database.close()
     with path.open("rb") as file:

@@ -13,7 +13,7 @@ from escalog.store import backup
 from escalog.store.database import schema
 from escalog.store.database.engine import Database
 from escalog.store.keys.key_file import KeyFile
-from escalog.store.log import hash_chain as anchors
+from escalog.store.log import hash_chain
 
 BACKUPS = "before-updates"
 KNOWN = ("0001", "0002", "0003")
@@ -47,7 +47,7 @@ def bring_up(database: Database, revision: str, key: bytes, keys: KeyFile, folde
     if revision not in KNOWN:
         raise Failure("store-newer")
     with database.reading() as connection:
-        point = anchors.highest(connection)
+        point = hash_chain.highest(connection)
     place = folder / BACKUPS / backup.name_for(now)
     backup.make(database, key, keys, place, point, None, over=True)
     with database.writing() as connection:

@@ -16,9 +16,8 @@ from escalog.store.database.store_files import DATABASE, PRACTICE_KEY
 from escalog.store.keys import key_file, key_slots, recovery_codes
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.keys.passphrases import normalise
-from escalog.store.log import hash_chain as anchors
-from escalog.store.log import rollback_mark as high_point
-from escalog.store.log.rollback_check import Doubt, Height
+from escalog.store.log import hash_chain, rollback_mark
+from escalog.store.log.rollback_check import Doubt, RollbackCheck
 from escalog.store.opening import migrating
 from escalog.store.opening.lock import hold
 from escalog.store.vault import Vault
@@ -190,16 +189,18 @@ def _inside(data: bytes) -> KeyFile | None:
         return None
 
 
-def _about_height(height: Height) -> tuple[Failure, ...]:
+def _about_height(height: RollbackCheck) -> tuple[Failure, ...]:
     if height.standing == "alarm":
         return (Failure("store-older-copy"),)
     return () if height.doubt is None else (Failure(_DOUBTS[height.doubt]),)
 
 
-def _height(database: Database, folder: Path, state_folder: Path | None, keys: KeyFile, key: bytes) -> Height:
+def _height(database: Database, folder: Path, state_folder: Path | None, keys: KeyFile, key: bytes) -> RollbackCheck:
     with database.reading() as connection:
-        height = Height(anchors.highest(connection), high_point.files_for(folder, state_folder, keys.store, key))
-        height.compare(lambda number: anchors.root_at(connection, number))
+        height = RollbackCheck(
+            hash_chain.highest(connection), rollback_mark.files_for(folder, state_folder, keys.store, key)
+        )
+        height.compare(lambda number: hash_chain.root_at(connection, number))
     return height
 
 

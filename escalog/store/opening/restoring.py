@@ -10,10 +10,8 @@ from escalog.store.database.store_files import state
 from escalog.store.keys import key_file, recovery_codes
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.keys.passphrases import normalise
-from escalog.store.log import hash_chain as anchors
-from escalog.store.log import rollback_mark as high_point
-from escalog.store.log import unexported as only_here
-from escalog.store.log.rollback_mark import HighPointFile
+from escalog.store.log import hash_chain, rollback_mark, unexported
+from escalog.store.log.rollback_mark import MarkFile
 from escalog.store.opening import opening, placing
 from escalog.store.vault import Vault
 
@@ -30,7 +28,7 @@ def restore(
     else:
         key = opening.key_by_passphrase(parts.keys, normalise(passphrase))
     with placing.begun(folder, there="restore-would-overwrite", failed="restore-not-written") as new:
-        marks = high_point.files_for(folder, state_folder, parts.keys.store, key)
+        marks = rollback_mark.files_for(folder, state_folder, parts.keys.store, key)
         new.remember(*(folder / name for name in key_file.NAMES), *(mark.path for mark in marks))
         backup.take_out(parts, new.part)
         if not backup.whole(new.part, key, parts.keys.salt):
@@ -41,17 +39,17 @@ def restore(
         return opening.open_with_key(folder, key, parts.keys, state_folder=state_folder, now=now, lock=new.lock)
 
 
-def _start_an_epoch(part: Path, key: bytes, keys: KeyFile, marks: tuple[HighPointFile, ...], now: datetime) -> None:
+def _start_an_epoch(part: Path, key: bytes, keys: KeyFile, marks: tuple[MarkFile, ...], now: datetime) -> None:
     """The restore is itself a link; the marks in the folder and in the state folder begin again from it."""
     seen = [point.epoch for point in (mark.read() for mark in marks) if point is not None]
     database = Database(part, key, keys.salt)
     try:
         with database.writing() as connection:
-            before = anchors.highest(connection)
+            before = hash_chain.highest(connection)
             epoch = max([before.epoch, *seen]) + 1
-            digest = anchors.restore_digest(before, now)
-            only_here.note_departure(connection, only_here.EVERYTHING, before.count, now)
-            point = anchors.add(connection, before, [(anchors.RESTORE, None, digest)], epoch)
+            digest = hash_chain.restore_digest(before, now)
+            unexported.note_departure(connection, unexported.EVERYTHING, before.count, now)
+            point = hash_chain.add(connection, before, [(hash_chain.RESTORE, None, digest)], epoch)
     finally:
         database.close()
-    high_point.start_all_again(marks, point)
+    rollback_mark.start_all_again(marks, point)

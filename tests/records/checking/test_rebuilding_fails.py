@@ -15,7 +15,7 @@ from escalog.records.checking.check import check
 from escalog.records.making import pages, rebuild
 from escalog.records.signers.trust import Trust
 from escalog.records.signing.signing import sign
-from escalog.records.viewing.accessible_copy import twin
+from escalog.records.viewing.accessible_copy import accessible_copy
 from tests.builders.casefile import calendar, pack_text
 from tests.builders.entries import redated
 from tests.forgery.genuine import BEGAN, DISPUTE, MEANING, SIGNED_AT, genuine, made, pem, ruth, ruths_log, trust
@@ -135,7 +135,7 @@ def test_a_copy_of_a_log_that_gives_no_pages_here_is_answered_with_a_sentence(mo
     assert check(data, Trust.of_certificates([pem(ruth())])).verdict == "genuine"
     monkeypatch.setattr(rebuild, "fold", stop)
     with pytest.raises(Failure) as met:
-        twin(data)
+        accessible_copy(data)
     assert met.value.code == "twin-not-made"
 
 

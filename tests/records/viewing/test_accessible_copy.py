@@ -9,7 +9,7 @@ from escalog.domain.values.failure import Failure
 from escalog.records.checking.examination import record_inside
 from escalog.records.making.rebuild import content_of
 from escalog.records.signers.fingerprint_words import fingerprint_words
-from escalog.records.viewing.accessible_copy import twin
+from escalog.records.viewing.accessible_copy import accessible_copy
 from tests.conformance.documents import DOCUMENTS, document
 
 VOID = {"meta", "br"}
@@ -49,7 +49,7 @@ def test_every_word_of_the_record_stands_in_it_in_order(name):
     signed = document(name)
     record = record_inside(signed)
     assert record is not None
-    text, at = "".join(Read(twin(signed)).text), 0
+    text, at = "".join(Read(accessible_copy(signed)).text), 0
     for each in content_of(record).texts():
         if name == "hostile" or "\r" in each:
             continue
@@ -63,7 +63,7 @@ def test_every_word_of_the_record_stands_in_it_in_order(name):
 
 @pytest.mark.parametrize("name", ["record", "notification", "hostile", "every-script"])
 def test_it_holds_no_script_no_address_and_nothing_that_acts(name):
-    read = Read(twin(document(name)))
+    read = Read(accessible_copy(document(name)))
     assert {tag for tag, _ in read.tags} <= ALLOWED
     known = {"lang", "charset", "http-equiv", "content", "name", "class", "aria-label", "dir", "scope"}
     assert {key for _, attributes in read.tags for key in attributes} <= known
@@ -72,7 +72,7 @@ def test_it_holds_no_script_no_address_and_nothing_that_acts(name):
 
 
 def test_what_cannot_be_seen_or_would_turn_the_text_stands_there_by_name():
-    page = twin(document("hostile"))
+    page = accessible_copy(document("hostile"))
     assert "\u202e" not in page
     assert "\x1b" not in page
     assert "[U+202E RIGHT-TO-LEFT OVERRIDE]" in page
@@ -81,7 +81,7 @@ def test_what_cannot_be_seen_or_would_turn_the_text_stands_there_by_name():
 
 def test_headings_skip_no_level_and_every_heading_cell_says_what_it_heads():
     for name in ("record", "notification", "least"):
-        read, level = Read(twin(document(name))), 0
+        read, level = Read(accessible_copy(document(name))), 0
         for tag, attributes in read.tags:
             if tag in ("h1", "h2", "h3"):
                 assert int(tag[1]) <= level + 1
@@ -92,18 +92,18 @@ def test_headings_skip_no_level_and_every_heading_cell_says_what_it_heads():
 
 
 def test_it_says_that_it_is_a_copy_and_the_sample_that_it_is_a_sample():
-    assert "This is a copy for reading." in twin(document("record"))
-    assert "Sample. Invented people" in twin(document("sample"))
-    assert "Sample. Invented people" not in twin(document("record"))
+    assert "This is a copy for reading." in accessible_copy(document("record"))
+    assert "Sample. Invented people" in accessible_copy(document("sample"))
+    assert "Sample. Invented people" not in accessible_copy(document("record"))
 
 
 def test_the_title_says_nothing_of_the_case():
-    page = twin(document("record"))
+    page = accessible_copy(document("record"))
     assert page[page.index("<title>") : page.index("</title>")] == "<title>Record of a disagreement (copy)"
 
 
 def test_the_same_record_gives_the_same_page():
-    assert twin(document("record")) == twin(document("record"))
+    assert accessible_copy(document("record")) == accessible_copy(document("record"))
 
 
 @pytest.mark.parametrize("change", ["changed", "added", "not ours"])
@@ -111,5 +111,5 @@ def test_only_an_unchanged_record_is_copied(change):
     data = document("least")
     doctored = {"changed": data.replace(b"K.M.", b"K.N.", 1), "added": data + b"\n%x", "not ours": b"%PDF-1.7\nx"}
     with pytest.raises(Failure) as failure:
-        twin(doctored[change])
+        accessible_copy(doctored[change])
     assert failure.value.code == "twin-not-whole"

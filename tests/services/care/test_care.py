@@ -6,7 +6,7 @@ from escalog.domain.values.failure import Failure
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.opening.opening import FirstRun, Opening
 from escalog.services.opening.story import read_story
-from escalog.store import access as doors
+from escalog.store import access
 from tests.builders.stores import PASSPHRASE, QUICK
 from tests.services.conftest import MONDAY, adopt
 
@@ -32,7 +32,7 @@ def test_today_reminds_of_the_second_place_until_there_is_one(desk, tmp_path):
 def test_today_reminds_of_a_procedure_until_one_is_in_use(tmp_path):
     clock = StoryClock(MONDAY)
     opening = Opening(tmp_path / "store", tmp_path / "practice", tmp_path / "state", clock)
-    vault, _ = doors.create(tmp_path / "store", PASSPHRASE, now=MONDAY, state_folder=tmp_path / "state", work=QUICK)
+    vault, _ = access.create(tmp_path / "store", PASSPHRASE, now=MONDAY, state_folder=tmp_path / "state", work=QUICK)
     opening._sign_in(vault, FirstRun("Ada Lind", "Lead", "Elmbrook School", "england"), clock)
     with opening._desk(vault, clock) as desk:
         assert [each.page for each in desk.today().reminders] == ["procedures", "settings"]

@@ -7,7 +7,7 @@ from escalog.domain.values.failure import Failure
 from escalog.ledger.entry.sealing import seal
 from escalog.services.desk import Desk
 from escalog.store.database import schema
-from escalog.store.log import hash_chain as anchors
+from escalog.store.log import hash_chain
 from escalog.store.log.entries import _field_row
 from escalog.store.log.rollback_mark import ChainPoint
 
@@ -31,10 +31,10 @@ def rewrite(desk, entry, fields):
         rows = [_field_row(number, place, field) for place, field in enumerate(new.fields)]
         connection.execute(insert(schema.entry_field), rows)
         links = connection.execute(text("SELECT no, epoch, what, entry, digest FROM anchor ORDER BY no")).all()
-        point = anchors.BEFORE
+        point = hash_chain.BEFORE
         for link in links:
             stands_for = new.digest if link.entry == number else link.digest
-            point = anchors.next_point(point, link.what, stands_for, link.epoch)
+            point = hash_chain.next_point(point, link.what, stands_for, link.epoch)
             connection.execute(
                 text("UPDATE anchor SET digest = :d, root = :r WHERE no = :n"),
                 {"d": stands_for, "r": point.root, "n": link.no},

@@ -11,15 +11,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from escalog.domain.values.failure import Failure
-from escalog.store import access as doors
-from escalog.store import backup
+from escalog.store import access, backup
 from escalog.store.database import schema
 from escalog.store.database.engine import Database
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.lists import due_hours as dues
 from escalog.store.lists import index
-from escalog.store.log import entries
-from escalog.store.log import hash_chain as anchors
+from escalog.store.log import entries, hash_chain
 from escalog.store.opening import migrating
 from tests.builders.stores import NOW, PASSPHRASE, dispute, facts, raised, unlocked
 
@@ -73,7 +71,7 @@ def test_a_store_is_backed_up_before_it_is_migrated(vault, monkeypatch):
     migrating.bring_up(vault._database, "0000", vault.keys.key, vault.keys.file, vault.folder, NOW)
     made = list(kept.glob("*.escalog-backup"))
     assert order == [str(made[0])]
-    again = doors.restore(made[0], vault.folder / "again", passphrase=PASSPHRASE, now=NOW)
+    again = access.restore(made[0], vault.folder / "again", passphrase=PASSPHRASE, now=NOW)
     assert again.disputes() == (dispute(1),)
     again.close()
 
@@ -119,7 +117,7 @@ def test_every_table_can_be_made_in_postgresql():
     assert "WITHOUT ROWID" not in text
 
 
-@pytest.mark.parametrize("module", [anchors, dues, entries, index])
+@pytest.mark.parametrize("module", [hash_chain, dues, entries, index])
 def test_every_prepared_statement_speaks_postgresql_too(module):
     dialect = postgresql.dialect()
     statements = [each for each in vars(module).values() if isinstance(each, Select | Insert | Update)]

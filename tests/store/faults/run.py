@@ -25,7 +25,7 @@ from escalog.services.records.issued import RecordPreview
 from escalog.store import backup
 from escalog.store.database import store_files
 from escalog.store.keys import key_file, key_slots
-from escalog.store.log import rollback_mark as high_point
+from escalog.store.log import rollback_mark
 from escalog.store.opening import opening
 from tests.builders.stores import PASSPHRASE
 from tests.services.conftest import MONDAY, RAISED, adopt
@@ -261,7 +261,7 @@ def prepare(base: Path) -> Laptop:
     for mark in list((made.made / "state").glob("high-point-*")):
         shutil.rmtree(laptop.base)
         laptop.again()
-        here = high_point.place_of(laptop.base / "v")
+        here = rollback_mark.place_of(laptop.base / "v")
         mark.rename(mark.with_name(f"{mark.name.rpartition('-')[0]}-{here}"))
     return laptop
 

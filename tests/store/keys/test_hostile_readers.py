@@ -10,15 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from escalog.domain.values.failure import Failure
-from escalog.store import access as doors
-from escalog.store import backup
+from escalog.store import access, backup
 from escalog.store.database import store_files
 from escalog.store.database.engine import PAGE
 from escalog.store.keys import key_file
 from escalog.store.keys.key_file import KeyFile
 from escalog.store.keys.key_slots import Slot, Work
-from escalog.store.log import rollback_mark as high_point
-from escalog.store.log.rollback_mark import ChainPoint, HighPointFile
+from escalog.store.log import rollback_mark
+from escalog.store.log.rollback_mark import ChainPoint, MarkFile
 from escalog.store.opening import opening
 from escalog.store.vault import Vault
 from tests.builders import hostile
@@ -112,7 +111,7 @@ class Ours:
 def practice(tmp_path_factory):
     """A store whose key needs no working out, so that many examples are quick."""
     folder = tmp_path_factory.mktemp("hostile") / "practice"
-    doors.create_practice(folder, now=NOW).close()
+    access.create_practice(folder, now=NOW).close()
     return folder
 
 
@@ -155,7 +154,7 @@ class TestOneBadCopyOfTwo:
         name = data.draw(st.sampled_from(key_file.NAMES))
         (practice / name).write_bytes(bad)
         try:
-            doors.open_practice(practice).close()
+            access.open_practice(practice).close()
         finally:
             for each in key_file.NAMES:
                 (practice / each).write_bytes(good)
@@ -171,7 +170,7 @@ class TestOneBadCopyOfTwo:
         vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         assert key_file.read(folder)[1] == ()
-        doors.unlock(folder, "boats are quiet at night").close()
+        access.unlock(folder, "boats are quiet at night").close()
 
     @pytest.mark.parametrize("bad", [b"", b"[" * 60_000, b'{"serial": Infinity}', hostile.with_digest({"slots": 7})])
     def test_inside_a_restored_store_locks_nobody_out_and_is_put_right(self, ours, code, tmp_path, bad):
@@ -179,10 +178,10 @@ class TestOneBadCopyOfTwo:
         vault._database.run(f"UPDATE store SET keys = x'{bad.hex()}'")
         made = vault.backup(tmp_path / "b", at=NOW)
         vault.close()
-        again = doors.restore(made.path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW)
+        again = access.restore(made.path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW)
         assert _inside(again) == ours.keys
         again.close()
-        doors.unlock_by_code(tmp_path / "again", code).close()
+        access.unlock_by_code(tmp_path / "again", code).close()
 
     def test_of_a_backup_does_not_take_the_place_of_the_good_one_inside(self, ours, code, tmp_path):
         """Its recovery slot was spoilt, and its digest made right again; the passphrase opens it."""
@@ -192,8 +191,8 @@ class TestOneBadCopyOfTwo:
                 slot["wrapped"] = slot["wrapped"][::-1]
         path = tmp_path / "b"
         path.write_bytes(ours.pages + hostile.tail(len(ours.pages), hostile.with_digest(body)))
-        doors.restore(path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW).close()
-        doors.unlock_by_code(tmp_path / "again", code).close()
+        access.restore(path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW).close()
+        access.unlock_by_code(tmp_path / "again", code).close()
 
     def test_is_told_when_it_is_no_file(self, ours, tmp_path):
         folder = copied(ours.folder, tmp_path / "store")
@@ -209,7 +208,7 @@ class TestOneBadCopyOfTwo:
 
 def _restoring_is_told(path: Path, folder: Path) -> Failure | None:
     try:
-        vault = doors.restore(path, folder, passphrase=PASSPHRASE, now=NOW)
+        vault = access.restore(path, folder, passphrase=PASSPHRASE, now=NOW)
     except Failure as failure:
         assert store_files.state(folder) == "none"
         return failure
@@ -262,9 +261,9 @@ class TestABackup:
 class TestTheOtherFiles:
     @given(content=st.one_of(st.binary(max_size=1100), st.integers(0, 1024 * 8 - 1)))
     def test_a_mark_that_holds_anything_at_all_tells_what_was_written_or_nothing(self, tmp_path_factory, content):
-        path = tmp_path_factory.getbasetemp() / high_point.NAME
+        path = tmp_path_factory.getbasetemp() / rollback_mark.NAME
         path.unlink(missing_ok=True)
-        file = HighPointFile(path, "5a" * 16, b"k" * 32)
+        file = MarkFile(path, "5a" * 16, b"k" * 32)
         for count in (1, 2):
             file.write(ChainPoint(1, count, bytes(32)))
         file.close()

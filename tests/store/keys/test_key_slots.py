@@ -5,7 +5,7 @@ import json
 import pytest
 
 from escalog.domain.values.failure import Failure
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.keys import key_file, key_slots
 from escalog.store.keys.key_slots import PASSPHRASE, RECOVERY, Slot, Work
 from tests.builders.stores import NOW, QUICK, raised, unlocked
@@ -85,7 +85,7 @@ def test_a_new_passphrase_opens_and_the_old_one_no_longer_does(folder):
     vault = unlocked(folder)
     vault.keys.change_passphrase("boats are quiet at night", QUICK)
     vault.close()
-    doors.unlock(folder, "boats are quiet at night").close()
+    access.unlock(folder, "boats are quiet at night").close()
     with pytest.raises(Failure, match="store-passphrase-wrong"):
         unlocked(folder)
 
@@ -94,9 +94,9 @@ def test_a_new_recovery_code_opens_and_the_printed_one_no_longer_does(folder, co
     vault = unlocked(folder)
     new = vault.keys.new_recovery_code()
     vault.close()
-    doors.unlock_by_code(folder, new).close()
+    access.unlock_by_code(folder, new).close()
     with pytest.raises(Failure, match="store-code-wrong"):
-        doors.unlock_by_code(folder, code)
+        access.unlock_by_code(folder, code)
 
 
 class TestTheKeyFile:
@@ -120,7 +120,7 @@ class TestTheKeyFile:
         vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
         (folder / key_file.NAMES[0]).write_bytes(before)
-        vault = doors.unlock(folder, "boats are quiet at night")
+        vault = access.unlock(folder, "boats are quiet at night")
         assert [notice.code for notice in vault.notices] == ["store-key-copy-old"]
         vault.close()
 
@@ -155,7 +155,7 @@ class TestTheKeyFile:
             unlocked(folder)
         with pytest.raises(Failure, match="store-passphrase-wrong"):
             unlocked(folder)
-        doors.unlock(folder, "boats are quiet at night").close()
+        access.unlock(folder, "boats are quiet at night").close()
 
     def test_an_old_pair_whose_passphrase_is_still_the_present_one_is_put_right(self, folder, code):
         before = [(folder / name).read_bytes() for name in key_file.NAMES]
@@ -168,11 +168,11 @@ class TestTheKeyFile:
         assert [notice.code for notice in vault.notices] == ["store-keys-renewed"]
         vault.close()
         with pytest.raises(Failure, match="store-code-wrong"):
-            doors.unlock_by_code(folder, code)
+            access.unlock_by_code(folder, code)
 
 
 def test_the_keys_of_another_store_do_not_open_this_one(folder, tmp_path):
-    other, _ = doors.create(tmp_path / "other", SECRET, now=NOW, work=QUICK)
+    other, _ = access.create(tmp_path / "other", SECRET, now=NOW, work=QUICK)
     raised(other)
     other.close()
     for name in key_file.NAMES:

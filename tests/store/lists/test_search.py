@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalog.store.lists import full_text as words
-from escalog.store.lists import text_folding as folding
+from escalog.store.lists import full_text, text_folding
 from escalog.store.lists.query import Question, read_question
 from escalog.store.lists.search import Search
 from escalog.store.lists.sort_order import Sort
@@ -70,9 +69,9 @@ def test_what_the_list_shows_is_searched_too(vault):
 
 def test_certificates_and_digests_are_no_words(vault):
     last = raised(vault, 1)
-    text = words.text_of(last) + words.joined([last.id, dispute(1)])
+    text = full_text.text_of(last) + full_text.joined([last.id, dispute(1)])
     assert last.id not in text
-    assert max(map(len, text.split())) <= folding.LONGEST
+    assert max(map(len, text.split())) <= text_folding.LONGEST
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -92,8 +91,8 @@ def test_whatever_is_typed_becomes_words_of_letters_and_digits(text):
 
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_folding_twice_is_folding_once(text):
-    once = list(folding.words(text))
-    assert list(folding.words(" ".join(once))) == once
+    once = list(text_folding.words(text))
+    assert list(text_folding.words(" ".join(once))) == once
 
 
 def test_every_letter_of_unicode_is_one_word_for_the_full_text_index_too(vault):
@@ -102,7 +101,7 @@ def test_every_letter_of_unicode_is_one_word_for_the_full_text_index_too(vault):
         word
         for place in range(0x20, 0x30000)
         if not 0xD800 <= place < 0xE000
-        for word in folding.words(f"a{chr(place)}b")
+        for word in text_folding.words(f"a{chr(place)}b")
     }
     raw = vault._database.raw
     sample = sorted(tokens)[::40] + [word for word in tokens if "\u1900" <= word[1:2] <= "\u1fff"]

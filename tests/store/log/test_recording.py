@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from escalog.domain.values.entry import DisputeId
 from escalog.domain.values.failure import Failure
 from escalog.ledger.log.checking import check
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database.database_errors import failure_of
 from escalog.store.log import entries
 from tests.builders.stores import NOW, beginning, dispute, facts, note, raised, signer, unlocked
@@ -227,7 +227,7 @@ def test_no_text_of_a_case_stands_in_what_the_database_raises(vault):
 def test_no_plain_text_stands_in_any_file_of_the_folder(tmp_path):
     folder, state = tmp_path / "store", tmp_path / "state"
     canary = "kanariengelb"
-    vault, code = doors.create(folder, "marmalade ladder kanariengelb", now=NOW, state_folder=state)
+    vault, code = access.create(folder, "marmalade ladder kanariengelb", now=NOW, state_folder=state)
     vault.settings.put("holder", canary)
     vault.drafts.keep(canary, canary, NOW)
     last = raised(vault, 1, f"Text {canary}.", title=canary, agency=canary)

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from escalog.ledger.entry.sealing import introduce
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import store_files
-from escalog.store.log import hash_chain as anchors
-from escalog.store.log import rollback_mark as high_point
-from escalog.store.log.rollback_mark import ChainPoint, HighPointFile
+from escalog.store.log import hash_chain, rollback_mark
+from escalog.store.log.rollback_mark import ChainPoint, MarkFile
 from escalog.store.vault import Vault
 from tests.builders.stores import NOW, PASSPHRASE, QUICK, copied, dispute, facts, note, raised, signer, unlocked
 
@@ -26,7 +25,7 @@ def _point(count: int, epoch: int = 1) -> ChainPoint:
 class TestTheFile:
     @pytest.fixture
     def file(self, tmp_path):
-        return HighPointFile(tmp_path / "new folder" / "high-point", STORE, KEY)
+        return MarkFile(tmp_path / "new folder" / "high-point", STORE, KEY)
 
     def test_that_is_missing_tells_nothing(self, file):
         assert file.read() is None
@@ -34,7 +33,7 @@ class TestTheFile:
     def test_gives_back_the_highest_point_written(self, file):
         for count in range(1, 6):
             file.write(_point(count))
-        assert HighPointFile(file.path, STORE, KEY).read() == _point(5)
+        assert MarkFile(file.path, STORE, KEY).read() == _point(5)
         file.close()
 
     def test_when_one_slot_was_torn_still_gives_the_point_before(self, file):
@@ -50,8 +49,8 @@ class TestTheFile:
     def test_written_for_another_store_or_with_another_key_tells_nothing(self, file):
         file.write(_point(7))
         file.close()
-        assert HighPointFile(file.path, "5b" * 16, KEY).read() is None
-        assert HighPointFile(file.path, STORE, b"x" * 32).read() is None
+        assert MarkFile(file.path, "5b" * 16, KEY).read() is None
+        assert MarkFile(file.path, STORE, b"x" * 32).read() is None
 
     def test_with_any_one_bit_changed_never_tells_a_wrong_point(self, file):
         file.write(_point(1))
@@ -124,7 +123,7 @@ def test_a_store_with_another_past_of_the_same_length_is_found(folder, state_fol
 
 def test_without_marks_it_cannot_be_told_and_the_next_time_it_can(folder, state_folder):
     _with_notes(folder, state_folder, 1).close()
-    (folder / high_point.NAME).unlink()
+    (folder / rollback_mark.NAME).unlink()
     vault = unlocked(folder, state_folder)
     assert (vault.high_point, [each.code for each in vault.notices]) == ("cannot-tell", ["store-mark-missing"])
     vault.close()
@@ -159,7 +158,7 @@ def test_a_store_ahead_of_its_marks_moves_them_up(folder, state_folder):
     vault = unlocked(folder, state_folder)
     assert (vault.high_point, vault._height.point) == ("ok", highest)
     vault.close()
-    files = high_point.files_for(folder, state_folder, vault.id, unlocked_key(folder))
+    files = rollback_mark.files_for(folder, state_folder, vault.id, unlocked_key(folder))
     assert [file.read() for file in files] == [highest, highest]
 
 
@@ -172,7 +171,7 @@ def unlocked_key(folder: Path) -> bytes:
 
 def test_an_act_is_marked_before_it_is_acknowledged(folder, state_folder):
     vault = _with_notes(folder, state_folder, 4)
-    files = high_point.files_for(folder, state_folder, vault.id, vault.keys.key)
+    files = rollback_mark.files_for(folder, state_folder, vault.id, vault.keys.key)
     assert [file.read() for file in files] == [vault._height.point] * 2
     assert vault._height.point.count == 6  # the first link, the beginning, four notes
     vault.close()
@@ -232,7 +231,7 @@ def test_a_link_taken_out_or_put_in_is_found_when_the_chain_is_worked_out_again(
     raw.execute("DROP TRIGGER anchor_no_delete")
     raw.execute("DELETE FROM anchor WHERE no = 3")
     with vault._database.reading() as connection:
-        point, broken = anchors.first_break(connection, anchors.BEFORE, 100)
+        point, broken = hash_chain.first_break(connection, hash_chain.BEFORE, 100)
     assert (point.count, broken) == (2, 3)
 
 
@@ -249,7 +248,7 @@ def test_an_entry_exchanged_under_its_link_is_found(vault):
 
 def test_a_mark_torn_in_the_middle_of_a_write_gives_no_false_alarm_and_hides_no_rollback(tmp_path):
     """A write that ended after any number of its bytes, over many acts: the file says this point or the one before."""
-    file = HighPointFile(tmp_path / "high-point", STORE, KEY)
+    file = MarkFile(tmp_path / "high-point", STORE, KEY)
     chance = random.Random(11)
     file.write(_point(1))
     for count in range(2, 400):
@@ -259,9 +258,9 @@ def test_a_mark_torn_in_the_middle_of_a_write_gives_no_false_alarm_and_hides_no_
         changed = [place for place, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
         cut = chance.randrange(changed[0], changed[-1] + 1)
         file.path.write_bytes(after[:cut] + before[cut:])
-        assert HighPointFile(file.path, STORE, KEY).read() == _point(count - 1)
+        assert MarkFile(file.path, STORE, KEY).read() == _point(count - 1)
         file.path.write_bytes(after)
-        assert HighPointFile(file.path, STORE, KEY).read() == _point(count)
+        assert MarkFile(file.path, STORE, KEY).read() == _point(count)
     file.close()
 
 
@@ -277,6 +276,6 @@ def test_a_store_of_the_same_id_at_another_place_has_marks_of_its_own(made_once,
 
 
 def test_a_new_store_is_marked_from_the_start(tmp_path):
-    vault, _ = doors.create(tmp_path / "store", PASSPHRASE, now=NOW, work=QUICK, state_folder=tmp_path / "state")
+    vault, _ = access.create(tmp_path / "store", PASSPHRASE, now=NOW, work=QUICK, state_folder=tmp_path / "state")
     assert vault.high_point == "ok"
     vault.close()

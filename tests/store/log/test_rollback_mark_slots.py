@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from escalog.store.database import store_files
-from escalog.store.log import rollback_mark as high_point
+from escalog.store.log import rollback_mark
 from escalog.store.vault import Vault
 from tests.builders.stores import beginning, copied, dispute, facts, flip, note, raised, unlocked
 
@@ -143,7 +143,7 @@ def test_a_mark_that_holds_nothing_of_ours_is_told(folder, state_folder, content
 
 def test_a_mark_that_is_begun_is_whole_at_once(made_once, tmp_path):
     folder = copied(made_once.folder, tmp_path / "store")
-    (folder / high_point.NAME).unlink()
+    (folder / rollback_mark.NAME).unlink()
     unlocked(folder).close()
-    data = (folder / high_point.NAME).read_bytes()
+    data = (folder / rollback_mark.NAME).read_bytes()
     assert data[:SLOT] == data[512 : 512 + SLOT]

@@ -6,8 +6,7 @@ import pytest
 
 from escalog.domain.values.failure import Failure
 from escalog.ledger.log.checking import check
-from escalog.store import access as doors
-from escalog.store import backup
+from escalog.store import access, backup
 from escalog.store.database import store_files
 from escalog.store.database.engine import PAGE
 from escalog.store.keys import key_file
@@ -25,7 +24,7 @@ def made(vault, tmp_path):
 
 
 def _restored(path, folder, **how):
-    return doors.restore(path, folder, now=NOW, **(how or {"passphrase": PASSPHRASE}))
+    return access.restore(path, folder, now=NOW, **(how or {"passphrase": PASSPHRASE}))
 
 
 def test_what_was_backed_up_comes_back(made, vault, tmp_path):
@@ -88,7 +87,7 @@ def test_after_a_restore_in_the_same_place_the_lost_store_put_back_is_an_alarm(f
     vault.close()
     lost = folder.with_name("lost")
     folder.rename(lost)
-    again = doors.restore(made.path, folder, passphrase=PASSPHRASE, now=NOW, state_folder=state_folder)
+    again = access.restore(made.path, folder, passphrase=PASSPHRASE, now=NOW, state_folder=state_folder)
     assert again.high_point == "ok"
     again.close()
     shutil.rmtree(folder)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from escalog.domain.values.failure import Failure
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import store_files
 from escalog.store.keys import key_file
 from tests.builders.stores import NOW, copied, flip
@@ -16,7 +16,7 @@ from tests.builders.stores import NOW, copied, flip
 @pytest.fixture(scope="module")
 def made_practice(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made") / "practice"
-    doors.create_practice(folder, now=NOW).close()
+    access.create_practice(folder, now=NOW).close()
     return folder
 
 
@@ -32,12 +32,12 @@ def held(folder):
 def refused(folder, code):
     before = held(folder)
     with pytest.raises(Failure, match=code):
-        doors.empty_practice(folder)
+        access.empty_practice(folder)
     assert held(folder) == before
 
 
 def test_a_practice_store_is_removed_with_its_folder(practice):
-    doors.empty_practice(practice)
+    access.empty_practice(practice)
     assert not practice.exists()
 
 
@@ -45,9 +45,9 @@ def test_what_else_lies_in_the_folder_stays(practice, tmp_path):
     (practice / "b.escalog-backup").write_bytes(b"a backup of somebody's own")
     (practice / "more").mkdir()
     (practice / "more" / "vault.db").write_bytes(b"another store")
-    doors.empty_practice(practice)
+    access.empty_practice(practice)
     assert sorted(held(practice)) == ["b.escalog-backup", "vault.db"]
-    doors.create_practice(practice, now=NOW).close()
+    access.create_practice(practice, now=NOW).close()
 
 
 def test_what_a_link_leads_to_stays(practice, tmp_path):
@@ -55,7 +55,7 @@ def test_what_a_link_leads_to_stays(practice, tmp_path):
     shutil.move(practice, moved)
     practice.symlink_to(moved)
     (moved / "mine").write_bytes(b"mine")
-    doors.empty_practice(practice)
+    access.empty_practice(practice)
     assert (moved / "mine").read_bytes() == b"mine"
 
 
@@ -81,7 +81,7 @@ def test_a_store_whose_key_files_cannot_be_read_is_not_removed(practice, folder,
 
 def test_one_good_key_file_of_the_two_is_enough(practice):
     flip(practice / key_file.NAMES[0], 40)
-    doors.empty_practice(practice)
+    access.empty_practice(practice)
     assert store_files.state(practice) == "none"
 
 
@@ -97,7 +97,7 @@ def test_a_database_that_is_not_of_the_key_files_beside_it_is_not_removed(practi
 
 
 def test_a_practice_store_that_is_open_in_another_program_is_not_removed(practice):
-    with_it = doors.open_practice(practice)
+    with_it = access.open_practice(practice)
     refused(practice, "store-open-elsewhere")
     with_it.close()
 
@@ -105,7 +105,7 @@ def test_a_practice_store_that_is_open_in_another_program_is_not_removed(practic
 def test_a_damaged_practice_store_and_one_without_its_key_can_be_emptied(practice):
     flip(practice / store_files.DATABASE, 5000)
     (practice / store_files.PRACTICE_KEY).unlink()
-    doors.empty_practice(practice)
+    access.empty_practice(practice)
     assert store_files.state(practice) == "none"
 
 

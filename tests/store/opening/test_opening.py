@@ -12,7 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from escalog.domain.values.failure import Failure
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import engine, platform, store_files
 from escalog.store.database.engine import PAGE
 from escalog.store.keys import recovery_codes
@@ -23,26 +23,26 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def _refused(folder: Path, passphrase: str = PASSPHRASE) -> Failure:
     with pytest.raises(Failure) as caught:
-        doors.unlock(folder, passphrase)
+        access.unlock(folder, passphrase)
     return caught.value
 
 
 def test_a_new_store_opens_with_its_passphrase_and_with_its_printed_code(folder, code):
     unlocked(folder).close()
-    vault = doors.unlock_by_code(folder, code)
+    vault = access.unlock_by_code(folder, code)
     assert not vault.sample
     vault.close()
 
 
 def test_a_passphrase_typed_with_accents_apart_opens_the_same_store(tmp_path):
-    vault, _ = doors.create(tmp_path / "store", "Ku\u0308hlschrank im Winterwald", now=NOW, work=QUICK)
+    vault, _ = access.create(tmp_path / "store", "Ku\u0308hlschrank im Winterwald", now=NOW, work=QUICK)
     vault.close()
-    doors.unlock(tmp_path / "store", "K\u00fchlschrank im Winterwald").close()
+    access.unlock(tmp_path / "store", "K\u00fchlschrank im Winterwald").close()
 
 
 def test_a_weak_passphrase_makes_no_store(tmp_path):
     with pytest.raises(Failure, match="store-passphrase-short"):
-        doors.create(tmp_path / "store", "too short", now=NOW)
+        access.create(tmp_path / "store", "too short", now=NOW)
     assert store_files.state(tmp_path / "store") == "none"
 
 
@@ -52,9 +52,9 @@ def test_the_wrong_passphrase_is_told(folder):
 
 def test_a_mistyped_code_and_a_code_of_another_store_are_told_apart(folder, code):
     with pytest.raises(Failure, match="store-code-group"):
-        doors.unlock_by_code(folder, ("3" if code[0] != "3" else "4") + code[1:])
+        access.unlock_by_code(folder, ("3" if code[0] != "3" else "4") + code[1:])
     with pytest.raises(Failure, match="store-code-wrong"):
-        doors.unlock_by_code(folder, recovery_codes.draw())
+        access.unlock_by_code(folder, recovery_codes.draw())
 
 
 def test_an_empty_folder_is_told(tmp_path):
@@ -157,7 +157,7 @@ def _as_nobody(folder: Path) -> subprocess.CompletedProcess[str]:
     code = f"""
         import os
         from pathlib import Path
-        from escalog.store import access as doors
+        from escalog.store import access
         from escalog.store.opening import opening, making, restoring; from escalog.store import vault
         from escalog.domain.values.failure import Failure, failure_words
         failure_words()
@@ -203,20 +203,20 @@ def test_a_wrong_key_prints_nothing(folder, vault, capfd):
 def test_a_second_store_is_not_made_over_the_first(folder):
     before = (folder / store_files.DATABASE).read_bytes()
     with pytest.raises(Failure, match="store-there-already"):
-        doors.create(folder, PASSPHRASE, now=NOW, work=QUICK)
+        access.create(folder, PASSPHRASE, now=NOW, work=QUICK)
     assert (folder / store_files.DATABASE).read_bytes() == before
 
 
 def test_a_store_that_cannot_be_written_leaves_nothing_that_looks_like_one(tmp_path):
     (tmp_path / (store_files.DATABASE + ".part")).mkdir()
     with pytest.raises(Failure, match="store-not-made"):
-        doors.create(tmp_path, PASSPHRASE, now=NOW, work=QUICK)
+        access.create(tmp_path, PASSPHRASE, now=NOW, work=QUICK)
     assert store_files.state(tmp_path) == "none"
 
 
 def test_a_folder_with_spaces_and_other_letters_in_its_name_is_as_good(tmp_path):
     folder = tmp_path / "Łukasz' safeguarding 100% #1 儿童"
-    vault, _ = doors.create(folder, PASSPHRASE, now=NOW, work=QUICK, state_folder=tmp_path / "état")
+    vault, _ = access.create(folder, PASSPHRASE, now=NOW, work=QUICK, state_folder=tmp_path / "état")
     raised(vault, 1, "A note.")
     vault.backup(folder / "à côté.escalog-backup", at=NOW)
     vault.close()
@@ -229,7 +229,7 @@ def test_a_folder_with_spaces_and_other_letters_in_its_name_is_as_good(tmp_path)
 def test_every_file_of_a_store_is_its_owners_alone(tmp_path):
     before = os.umask(0)
     try:
-        vault, _ = doors.create(tmp_path / "store", PASSPHRASE, now=NOW, work=QUICK, state_folder=tmp_path / "state")
+        vault, _ = access.create(tmp_path / "store", PASSPHRASE, now=NOW, work=QUICK, state_folder=tmp_path / "state")
         raised(vault)
         vault.backup(tmp_path / "b.escalog-backup", at=NOW)
         vault.close()
@@ -270,16 +270,16 @@ class TestTheFolder:
 
 class TestThePracticeStore:
     def test_opens_without_a_passphrase_and_is_a_sample_for_good(self, tmp_path):
-        doors.create_practice(tmp_path / "practice", now=NOW).close()
+        access.create_practice(tmp_path / "practice", now=NOW).close()
         assert store_files.state(tmp_path / "practice") == "practice"
-        vault = doors.open_practice(tmp_path / "practice")
+        vault = access.open_practice(tmp_path / "practice")
         assert vault.sample
         with pytest.raises(dbapi2.IntegrityError, match="append-only"):
             vault._database.raw.execute("UPDATE store SET sample = 0")
         vault.close()
 
     def test_is_encrypted_like_any_other(self, tmp_path):
-        vault = doors.create_practice(tmp_path, now=NOW)
+        vault = access.create_practice(tmp_path, now=NOW)
         raised(vault, 1, "canary-of-the-sample")
         vault.close()
         assert b"canary-of-the-sample" not in (tmp_path / store_files.DATABASE).read_bytes()
@@ -289,18 +289,18 @@ class TestThePracticeStore:
         vault.close()
         (folder / store_files.PRACTICE_KEY).write_text(key.hex(), encoding="ascii")
         with pytest.raises(Failure, match="store-practice-only"):
-            doors.open_practice(folder)
+            access.open_practice(folder)
         unlocked(folder).close()
 
     def test_takes_no_real_disagreement(self, tmp_path):
-        vault = doors.create_practice(tmp_path, now=NOW)
+        vault = access.create_practice(tmp_path, now=NOW)
         with pytest.raises(Failure, match="store-practice-only"):
             vault.append(dispute(1), [beginning(1)], facts())
         assert vault.disputes() == ()
         vault.close()
 
     def test_without_its_key_says_so(self, tmp_path):
-        doors.create_practice(tmp_path, now=NOW).close()
+        access.create_practice(tmp_path, now=NOW).close()
         (tmp_path / store_files.PRACTICE_KEY).write_text("not a key", encoding="ascii")
         with pytest.raises(Failure, match="store-practice-key"):
-            doors.open_practice(tmp_path)
+            access.open_practice(tmp_path)

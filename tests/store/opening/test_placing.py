@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from escalog.domain.values.failure import Failure
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.store.database import platform, store_files
 from escalog.store.keys import key_file
-from escalog.store.log import rollback_mark as high_point
+from escalog.store.log import rollback_mark
 from escalog.store.opening import opening
 from escalog.store.opening.lock import hold
 from tests.builders.stores import NOW, PASSPHRASE, QUICK, copied, dispute, facts, note, raised, unlocked
@@ -59,7 +59,7 @@ class TestALeftOverJournal:
         vault.close()
         (tmp_path / "new").mkdir()
         (tmp_path / "new" / (store_files.DATABASE + end)).write_bytes(journal)
-        again = doors.restore(made.path, tmp_path / "new", passphrase=PASSPHRASE, now=NOW)
+        again = access.restore(made.path, tmp_path / "new", passphrase=PASSPHRASE, now=NOW)
         assert _is_whole(again)
         assert len(again.entries(dispute())) == 3
         again.close()
@@ -70,17 +70,17 @@ class TestALeftOverJournal:
     def test_is_not_rolled_into_a_new_store(self, journal, tmp_path, end):
         (tmp_path / "new").mkdir()
         (tmp_path / "new" / (store_files.DATABASE + end)).write_bytes(journal)
-        vault, code = doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
+        vault, code = access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
         assert _is_whole(vault)
         vault.close()
-        doors.unlock_by_code(tmp_path / "new", code).close()
+        access.unlock_by_code(tmp_path / "new", code).close()
 
     @ENDS
     def test_of_a_try_that_was_cut_off_is_not_rolled_into_the_next(self, journal, tmp_path, end):
         (tmp_path / "new").mkdir()
         for name in (store_files.DATABASE + ".part", store_files.DATABASE + ".part" + end):
             (tmp_path / "new" / name).write_bytes(journal)
-        vault, _ = doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
+        vault, _ = access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
         assert _is_whole(vault)
         vault.close()
         assert list((tmp_path / "new").glob("*.part*")) == []
@@ -96,10 +96,10 @@ class TestATryThatFailed:
         with monkeypatch.context() as patch:
             patch.setattr(platform, where, _refuses)
             with pytest.raises(Failure, match="store-not-made"):
-                doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK, state_folder=state_folder)
+                access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK, state_folder=state_folder)
         left = [path.name for path in (*(tmp_path / "new").iterdir(), *state_folder.glob("*"))]
         assert left == ["vault.lock"]
-        vault, _ = doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK, state_folder=state_folder)
+        vault, _ = access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK, state_folder=state_folder)
         assert vault.high_point == "ok"
         vault.close()
 
@@ -108,7 +108,7 @@ class TestATryThatFailed:
         with monkeypatch.context() as patch:
             patch.setattr(opening, "_height", _refuses)
             with pytest.raises(Failure, match="store-not-made"):
-                doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
+                access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
         assert store_files.state(tmp_path / "new") == "none"
         hold(tmp_path / "new").release()
 
@@ -125,7 +125,7 @@ class TestATryThatFailed:
 
         monkeypatch.setattr(type(tmp_path), "unlink", kept)
         with pytest.raises(Failure, match="store-not-finished"):
-            doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
+            access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK)
         assert store_files.state(tmp_path / "new") == "store"
 
     def test_to_restore_leaves_the_keys_and_marks_of_the_lost_store_as_they_were(
@@ -145,7 +145,7 @@ class TestATryThatFailed:
             lambda source, to: _refuses() if to.name == store_files.DATABASE else replace(source, to),
         )
         with pytest.raises(Failure, match="restore-not-written"):
-            doors.restore(made.path, folder, passphrase=PASSPHRASE, now=NOW, state_folder=state_folder)
+            access.restore(made.path, folder, passphrase=PASSPHRASE, now=NOW, state_folder=state_folder)
         monkeypatch.undo()
         assert {path: path.read_bytes() for path in (*folder.iterdir(), *state_folder.iterdir())} == before
         shutil.move(tmp_path / "lost", folder / store_files.DATABASE)
@@ -170,13 +170,13 @@ class TestAFolderThatCannotBeSynced:
 
     @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="names of descriptors are Linux's")
     def test_is_as_good_a_place_for_a_store_and_its_backup(self, tmp_path, state_folder):
-        vault, _ = doors.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK, state_folder=state_folder)
+        vault, _ = access.create(tmp_path / "new", PASSPHRASE, now=NOW, work=QUICK, state_folder=state_folder)
         raised(vault, 1, "One.")
         assert vault._database.run("PRAGMA synchronous") == [(2,)]  # full: extra would sync the folder
         made = vault.backup(tmp_path / "b", at=NOW)
         vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
-        doors.restore(made.path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW).close()
+        access.restore(made.path, tmp_path / "again", passphrase=PASSPHRASE, now=NOW).close()
 
     def test_and_a_real_fault_of_it_is_one(self, tmp_path, monkeypatch, number):
         monkeypatch.setattr(os, "fsync", _refuses)
@@ -201,16 +201,16 @@ class TestKeysThatCannotBeWritten:
                 vault.keys.new_recovery_code()
         vault.close()
         unlocked(folder).close()
-        doors.unlock_by_code(folder, code).close()
+        access.unlock_by_code(folder, code).close()
         vault = unlocked(folder)
         vault.keys.change_passphrase("boats are quiet at night", QUICK)
         vault.close()
-        doors.unlock(folder, "boats are quiet at night").close()
+        access.unlock(folder, "boats are quiet at night").close()
 
 
 def test_a_mark_that_could_not_be_set_anew_is_not_called_sound(folder, monkeypatch):
     vault = unlocked(folder)
-    monkeypatch.setattr(high_point.HighPointFile, "start_again", _refuses)
+    monkeypatch.setattr(rollback_mark.MarkFile, "start_again", _refuses)
     vault.accept_high_point(NOW)
     assert vault.high_point == "cannot-tell"
     vault.close()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from escalog.services.desk import Desk
-from escalog.store import access as doors
+from escalog.store import access
 from escalog.ui.acts.panel import ActPanel
 from escalog.ui.later import later, stop_all, timer
 from escalog.ui.look.script_fonts import ScriptFonts
@@ -186,7 +186,7 @@ def test_a_store_that_opens_when_nobody_waits_for_it_any_more_is_closed(qtbot, d
 
 
 def test_a_wrong_passphrase_that_is_told_too_late_is_told_to_nobody(qtbot, door, held, paths):
-    vault, _ = doors.create(paths.store, PASSPHRASE, now=door.now(), state_folder=paths.state)
+    vault, _ = access.create(paths.store, PASSPHRASE, now=door.now(), state_folder=paths.state)
     vault.close()
     gate = held()
     page = door.gate.show_unlock()
