@@ -139,14 +139,14 @@ class _Sitting:
         page = self._until_list(lambda: True)
         for word in self._words:
             page.line.clear()
-            self._until_list(lambda: not page._asked)
+            self._until_list(lambda: not page.search.typed)
             for length in range(1, len(word) + 1):
                 started = time.perf_counter()
                 QTest.keyClicks(page.line, word[length - 1])
-                self._until_list(lambda typed=word[:length]: page._asked == typed)  # type: ignore[misc]
+                self._until_list(lambda typed=word[:length]: page.search.typed == typed)  # type: ignore[misc]
                 self.taken.typed.append(time.perf_counter() - started)
             page.line.clear()
-        self._until_list(lambda: not page._asked)
+        self._until_list(lambda: not page.search.typed)
 
     def open(self) -> None:
         """One disagreement after another. The first builds the page, and counts as any other."""
@@ -177,7 +177,7 @@ class _Sitting:
         """Waits until the answer is in the table, and the table is painted."""
         page = self._list()
         painted = _Painted(page.table)
-        _until(lambda: asked() and page._job is None and page._shown is not None)
+        _until(lambda: asked() and page.search._job is None and page._shown is not None)
         if page._shown is not None and page._shown.rows:
             page.table.viewport().update()
             _until(lambda: painted.done)

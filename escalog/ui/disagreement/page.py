@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from escalog.domain.values.entry import DisputeId, EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.words import act_label
+from escalog.ui.disagreement.dispute_view import DisputeView, act_menu
 from escalog.ui.disagreement.layout import CHRONOLOGY, NOW, DisputeLayout
 from escalog.ui.disagreement.open_act import OpenAct
-from escalog.ui.disagreement.words import facts_line, rail_stages, recorded_words, short_facts, status_words
+from escalog.ui.disagreement.stage_in_full import StageInFull
+from escalog.ui.disagreement.words import recorded_words
 from escalog.ui.later import later
-from escalog.ui.look.tokens import Wide
-from escalog.ui.page.page import CHILD, PageAct, Session
+from escalog.ui.page.page import PageAct, Session
 from escalog.ui.page.targets import NEXT_STEP
-from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import literal
 
 MAKE_RECORD = "make-record"
@@ -37,6 +37,8 @@ class DisagreementPage(DisputeLayout):
         self._page: DisputePage | None = None
         self._opened_from: QWidget | None = None
         self.act = OpenAct(session, self)
+        self.stage = StageInFull(self)
+        self.shown = DisputeView(self, self.stage)
         self.build()
         self.connect_all()
 
@@ -45,13 +47,10 @@ class DisagreementPage(DisputeLayout):
         self.make_record.clicked.connect(self._on_make_record)
         self.step.act_asked.connect(self.open_act)
         self.step.notification_asked.connect(lambda notice: self.go_to.emit("record", (self._id, notice)))
-        self.earlier.chosen.connect(self._on_stage_chosen)
+        self.stage.describe_asked.connect(lambda stage: self.open_act(KindId.STAGE_DESCRIBED, stage))
         self.positions.add_asked.connect(lambda: self.open_act(KindId.POSITION))
         self.known.act_asked.connect(self.open_act)
         self.known.link_asked.connect(lambda other: self.go_to.emit("disagreement", other))
-        self.rail.chosen.connect(self._on_stage_chosen)
-        self.stage_card.describe_asked.connect(lambda stage: self.open_act(KindId.STAGE_DESCRIBED, stage))
-        self.stage_card.closed.connect(self._say_what_is_open)
         self.chronology.correct_asked.connect(lambda entry: self.open_act(KindId.CORRECTION, entry))
         self.chronology.withhold_asked.connect(lambda entry: self.open_act(KindId.WITHHELD, entry))
         self.act.opened.connect(self.acts_changed)
@@ -99,8 +98,8 @@ class DisagreementPage(DisputeLayout):
         page = self._page
         if page is None:
             return ()
-        found = [PageAct(kind, f"{literal(act_label(kind, page.dispute))}...", self._asker(kind)) for kind in page.acts]
-        return (*found, PageAct(MAKE_RECORD, "Make a record", self._on_make_record))
+        acts = [PageAct(kind, f"{literal(act_label(kind, page.dispute))}...", self._asker(kind)) for kind in page.acts]
+        return (*acts, PageAct(MAKE_RECORD, "Make a record", self._on_make_record))
 
     def main_act(self) -> None:
         """Ctrl+Enter: record what is open."""
@@ -111,15 +110,12 @@ class DisagreementPage(DisputeLayout):
         if self.panel is not None:
             self.close_act()
             return True
-        if self.stage_card.isVisible():
-            self.stage_card.put_away()
-            return True
-        return False
+        return self.stage.close()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The page, and the panel or the chronology."""
         side = self.panel.close_button if self.panel is not None else self.chronology.list
-        return tuple(each for each in (self.heading, side) if each is self.heading or each.isVisible())
+        return (self.heading, side) if side.isVisible() else (self.heading,)
 
     # showing
 
@@ -136,47 +132,17 @@ class DisagreementPage(DisputeLayout):
             self.open_act(act, about)
 
     def _show(self, page: DisputePage) -> None:
-        self._page, self.filled = page, True
-        dispute = page.dispute
-        self.whom = dispute.words.child
-        self.heading.setText(dispute.title)
-        self._show_facts()
-        self.status_line.setText(status_words(dispute))
-        self.status_line.setVisible(bool(self.status_line.text()))
-        self.separate.show_dispute(dispute)
-        self.rail.show_stages(rail_stages(page))
-        self.rail.setAccessibleName(f"{dispute.words.stage}s")
-        self.earlier.show_page(page)
-        if self.stage_card.stage:
-            self.stage_card.show_stage(page, dispute.stage(self.stage_card.stage))
-        self._say_what_is_open()
-        self.step.show_step(page.next_step, dispute, page.acts)
-        self.step.set_quiet(kind=self.panel.spec.kind if self.panel is not None else None)
-        self.positions.show_positions(dispute)
-        self.known.show_dispute(dispute)
-        self.chronology.show_dispute(dispute, page.now.astimezone(LONDON).year)
-        self.set_menus(self._menu(page), self._menu(page, with_record=True))
+        self._page = page
+        self.shown.show(page)
+        self.set_menus(act_menu(self, page, self._asker), act_menu(self, page, self._asker, self._on_make_record))
         self.arrange()
         self.acts_changed.emit()
 
     def relayout(self, em_wide: float) -> None:
         """Folds; the facts line is shorter where there is little room."""
         super().relayout(em_wide)
-        self._show_facts()
-
-    def _show_facts(self) -> None:
         if self._page is not None:
-            short = self.em_wide < Wide.ONE_COLUMN
-            self.facts.setText(short_facts(self._page) if short else facts_line(self._page))
-
-    def _menu(self, page: DisputePage, *, with_record: bool = False) -> QMenu:
-        menu = QMenu(self)
-        for kind in page.acts:
-            menu.addAction(f"{literal(act_label(kind, page.dispute))}...", self._asker(kind))
-        if with_record:
-            menu.addSeparator()
-            menu.addAction("Make a record...", self._on_make_record)
-        return menu
+            self.shown.show_facts(self._page)
 
     def _asker(self, kind: str) -> Callable[[], None]:
         def ask() -> None:
@@ -189,21 +155,11 @@ class DisagreementPage(DisputeLayout):
             self.step.main.setFocus()
 
     def _forget(self) -> None:
-        self.filled = False
+        self.filled = False  # what shows only a disagreement hides together with the act
         self.act.forget()
         self._page = None
         self._opened_from = None
-        self.whom = CHILD
-        for text in (self.heading, self.facts, self.status_line):
-            text.setText("")
-        self.heading.setText(self.title)
-        self.rail.show_stages(())
-        for part in (self.step, self.positions, self.known, self.stage_card, self.earlier):
-            part.empty()
-        self.step.main = None
-        self.stage_card.put_away()
-        self.separate.hide()
-        self.chronology.clear()
+        self.shown.empty()
 
     # an act
 
@@ -253,21 +209,3 @@ class DisagreementPage(DisputeLayout):
 
     def _on_make_record(self) -> None:
         self.go_to.emit("record", self._id)
-
-    def _on_stage_chosen(self, stage: str) -> None:
-        page = self._page
-        if page is None:
-            return
-        if self.stage_card.stage == stage and self.stage_card.isVisible():
-            self.stage_card.put_away()
-        else:
-            self.stage_card.show_stage(page, page.dispute.stage(stage))
-            announce(self.stage_card, self.stage_card.spoken)
-        self._say_what_is_open()
-
-    def _say_what_is_open(self) -> None:
-        """Which stage is shown in full below the rail, for who does not see it."""
-        shown = self.stage_card.stage if self.stage_card.isVisibleTo(self) else ""
-        for button in self.rail.buttons:
-            words = "Shown in full below" if button.stage.id == shown else "Press to show it in full"
-            button.setAccessibleDescription(words)

@@ -30,7 +30,7 @@ class StageCard(Card):
         self.empty()
         self.stage = stage.stage.id
         close = Button("Close", ButtonLook.SMALL_LINK, name=f"Close {stage.heading}")
-        close.clicked.connect(self.put_away)
+        close.clicked.connect(self.close_stage)
         head = row()
         head.add(heading(stage.heading, Role.H3), stretch=1)
         head.add(close)
@@ -45,7 +45,7 @@ class StageCard(Card):
             self.add(Text("This stage is not published in full here."), Flow(describe))
         self.show()
 
-    def put_away(self) -> None:
+    def close_stage(self) -> None:
         """Closes it."""
         self.stage = ""
         self.hide()

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from escalog.services.disagreements.found_rows import FoundRow, SearchResult
+from escalog.ui.disagreements.filter_row import FilterRow
 from escalog.ui.disagreements.search_line import SearchLine
-from escalog.ui.disagreements.search_task import OneSearch
+from escalog.ui.disagreements.search_task import LiveSearch
 from escalog.ui.disagreements.sort_order import ORDERS, Order
 from escalog.ui.disagreements.table import FoundTable
 from escalog.ui.later import timer
@@ -16,10 +17,8 @@ from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.page.list_page import ListPage
 from escalog.ui.page.page import Session
-from escalog.ui.page.worker import Job
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.chip import Chips
 from escalog.ui.widgets.layouts import Flow, row
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
@@ -27,7 +26,6 @@ from escalog.ui.widgets.text import Text, heading
 SEARCH = "search"
 """As a target: the keyboard goes into the search."""
 
-_STEP = 200
 _TELL_AFTER = 800
 """Milliseconds after the last answer: what was found is said once, not at every key."""
 _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -43,14 +41,10 @@ class DisagreementsPage(ListPage):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._filters: list[str] = []
-        self._job: Job | None = None
-        self._asked = ""
         self._shown: SearchResult | None = None
-        self._limit = _STEP
+        self.search = LiveSearch(session, self)
         self.line = SearchLine()
-        self.chips = Chips(self.line)
-        self.clear_filters = Button("Clear filters", ButtonLook.LINK)
+        self.filters = FilterRow(self.line)
         self.count = Text("", Role.SMALL, "ink2")
         self.sort_button = Button("Sort by", ButtonLook.QUIET)
         self._tell_soon = timer(self, self._tell, _TELL_AFTER)
@@ -64,11 +58,9 @@ class DisagreementsPage(ListPage):
 
     def build(self) -> None:
         """Search, chips, count, table."""
-        self.filter_row = row(self.chips, self.clear_filters)
-        self.filter_row.box.setStretch(0, 1)
         self.count_row = row(self.count, self.sort_button)
         self.count_row.box.setStretch(0, 1)
-        self.body.add(self.line, self.filter_row, self.count_row)
+        self.body.add(self.line, self.filters, self.count_row)
         menu = QMenu(self)
         for column, name in enumerate(ORDERS):
             menu.addAction(f"{name[:1].upper()}{name[1:]}", self._sorter(column))
@@ -77,19 +69,20 @@ class DisagreementsPage(ListPage):
         self.list_holder.add(self.table, stretch=1)
         self.list_holder.box.addStretch(0)
         self.list_holder.set_margins(Space.PAGE, Space.NONE, Space.PAGE, Space.CARDS)
-        self.filter_row.hide()
         self.empty.hide()
         self.table.hide()
 
     def connect_all(self) -> None:
         """Every connection."""
-        self.line.textChanged.connect(self._on_typed)
+        self.line.textChanged.connect(self._search)
         self.line.filter_typed.connect(self._on_filter_typed)
         self.line.back_wanted.connect(self._on_back_wanted)
         self.line.down_pressed.connect(self.table.setFocus)
         self.line.returnPressed.connect(self.table.setFocus)
-        self.chips.removed.connect(self._on_chip_removed)
-        self.clear_filters.clicked.connect(self._on_clear)
+        self.filters.changed.connect(self._search)
+        self.filters.clear_asked.connect(self._on_clear)
+        self.search.answered.connect(self._show)
+        self.search.failed.connect(self.show_failure)
         self.clear_all.clicked.connect(self._on_clear)
         self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
         self.table.chosen.connect(self._on_chosen)
@@ -98,7 +91,7 @@ class DisagreementsPage(ListPage):
 
     def arrive(self, target: object = None) -> None:
         """Searches anew, since something may have been recorded."""
-        self._search()
+        self.search.again(self.question(), self.table.rows.order)
         if target == SEARCH:
             self.take_focus_to_search()
 
@@ -114,13 +107,12 @@ class DisagreementsPage(ListPage):
 
     def clear(self) -> None:
         """Drops the rows and what was searched for."""
-        self._cancel()
+        self.search.cancel()
         self._shown = None
         self.line.blockSignals(True)
         self.line.clear()
         self.line.blockSignals(False)
-        self._filters = []
-        self.chips.set_words(())
+        self.filters.forget()
         self.table.rows.set_rows([])
         self.count.setText("")
         self._tell_soon.stop()
@@ -138,28 +130,13 @@ class DisagreementsPage(ListPage):
 
     def question(self) -> str:
         """What is searched for: the filters and the words."""
-        return " ".join((*self._filters, self.line.text())).strip()
+        return " ".join((*self.filters.filters, self.line.text())).strip()
 
     def _search(self) -> None:
-        """Ends the search that runs and starts another; the window never waits."""
-        self._cancel()
-        finding, typed, limit = self._session.desk.finding, self.question(), self._limit
-        order = self.table.rows.order
-        self._asked = typed
-        search = OneSearch(lambda: finding.find(typed, limit, order.asked, turned=order.turned), finding.interrupt)
-        self._job = self._session.worker.run(
-            search.run, self._show, self.show_failure, words="Searching", stop=search.stop
-        )
+        """Searches anew, from the first rows."""
+        self.search.start(self.question(), self.table.rows.order)
 
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
-    def _show(self, found: SearchResult | None) -> None:
-        self._job = None
-        if found is None:
-            return
+    def _show(self, found: SearchResult) -> None:
         self.failure.hide()
         self._shown = found
         current = self.table.currentIndex().row()
@@ -168,11 +145,11 @@ class DisagreementsPage(ListPage):
             self.table.setCurrentIndex(self.table.rows.index(current, 0))
         self.count.setText(count_words(found, self.table.rows.order))
         self._show_empty(found)
-        if self._asked:
+        if self.search.typed:
             self._tell_soon.start()
 
     def _show_empty(self, found: SearchResult) -> None:
-        empty, asked = not found.rows, bool(self._asked)
+        empty, asked = not found.rows, bool(self.search.typed)
         self.empty_heading.setText("No disagreement matches" if asked else "No disagreements yet")
         self.empty_words.setText("Take a word or a filter away, or clear them all." if asked else "Raise one to begin.")
         self.begin.setVisible(not asked)
@@ -181,15 +158,8 @@ class DisagreementsPage(ListPage):
         self.table.setVisible(not empty)
         self.count_row.setVisible(not empty)
 
-    def _set_filters(self, filters: list[str]) -> None:
-        self._filters = filters
-        self.chips.set_words(filters)
-        self.filter_row.setVisible(bool(filters))
-        self._limit = _STEP
-        self._search()
-
     def _tell(self) -> None:
-        """Says what was found to who does not see it."""
+        """Says what was found, for screen-reader users."""
         found = self._shown
         if found is not None and self.isVisible():
             announce(self.line, self.count.text() if found.rows else f"{self.empty_heading.text()}.")
@@ -211,45 +181,33 @@ class DisagreementsPage(ListPage):
     def _on_sort_asked(self, column: int) -> None:
         self.table.rows.set_order(self.table.rows.order.by(column))
         announce(self.sort_button, self.table.rows.order.words)
-        self._limit = _STEP
-        self._search()
-
-    def _on_typed(self) -> None:
-        self._limit = _STEP
         self._search()
 
     def _on_filter_typed(self, typed: str) -> None:
         announce(self.line, f"Filter {typed} added.")
-        self._set_filters([*(each for each in self._filters if each != typed), typed])
+        self.filters.add_filter(typed)
 
     def _on_back_wanted(self) -> None:
-        if self._filters:
-            *others, last = self._filters
-            self._set_filters(others)
+        last = self.filters.take_last()
+        if last:
             self.line.setText(last)
-
-    def _on_chip_removed(self, words: str) -> None:
-        self._filters = [each for each in self._filters if each != words]
-        self.filter_row.setVisible(bool(self._filters))
-        self._search()
 
     def _on_clear(self) -> None:
         self.line.blockSignals(True)
         self.line.clear()
         self.line.blockSignals(False)
-        self._set_filters([])
+        self.filters.set_filters(())
         self.line.setFocus()
 
-    def _on_chosen(self, found: object) -> None:
-        if isinstance(found, FoundRow):
-            self.go_to.emit("disagreement", found.dispute)
+    def _on_chosen(self, row: object) -> None:
+        if isinstance(row, FoundRow):
+            self.go_to.emit("disagreement", row.dispute)
 
     def _on_scrolled(self, value: int) -> None:
         found, bar = self._shown, self.table.verticalScrollBar()
         if found is not None and value == bar.maximum() and value and len(found.rows) < found.total:
-            self._limit = len(found.rows) + _STEP
             self._shown = None
-            self._search()
+            self.search.more(self.question(), self.table.rows.order, len(found.rows))
 
 
 def count_words(found: SearchResult, order: Order) -> str:

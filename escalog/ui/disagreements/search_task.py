@@ -1,10 +1,19 @@
-"""One search under way: it can be ended from the window's thread, and nothing else than it ever is."""
+"""The search of the list: one at a time, on the worker, ended from the window's thread when another key is pressed."""
 
 from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from PySide6.QtCore import QObject, Signal
+
+from escalog.services.disagreements.found_rows import SearchResult
+from escalog.ui.disagreements.sort_order import Order
+from escalog.ui.page.page import Session
+from escalog.ui.page.worker import Job
+
 T = TypeVar("T")
+_STEP = 200
+"""How many rows are asked for at a time."""
 
 
 class OneSearch(Generic[T]):
@@ -34,3 +43,50 @@ class OneSearch(Generic[T]):
             self._stopped = True
             if self._runs:
                 self._interrupt()
+
+
+class LiveSearch(QObject):
+    """Searches while somebody types: the search that runs ends when another starts, and the window never waits."""
+
+    answered = Signal(object)
+    """What was found."""
+    failed = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._limit = _STEP
+        self.typed = ""
+        """What was searched for last."""
+
+    def start(self, typed: str, order: Order) -> None:
+        """Searches for the first rows."""
+        self._limit = _STEP
+        self.again(typed, order)
+
+    def more(self, typed: str, order: Order, shown: int) -> None:
+        """Searches for further rows than those that are shown."""
+        self._limit = shown + _STEP
+        self.again(typed, order)
+
+    def again(self, typed: str, order: Order) -> None:
+        """Searches for as many rows as before."""
+        self.cancel()
+        self.typed = typed
+        finding, limit = self._session.desk.finding, self._limit
+        search = OneSearch(lambda: finding.find(typed, limit, order.asked, turned=order.turned), finding.interrupt)
+        self._job = self._session.worker.run(
+            search.run, self._on_answered, self.failed.emit, words="Searching", stop=search.stop
+        )
+
+    def cancel(self) -> None:
+        """Ends the search that runs."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _on_answered(self, found: SearchResult | None) -> None:
+        self._job = None
+        if found is not None:
+            self.answered.emit(found)

@@ -1,6 +1,7 @@
 """Make a record: to whom and why, the pages as they will be signed, sign and save."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -40,7 +41,7 @@ class RecordPage(Page):
     def __init__(self, session: Session, ask_path: Callable[[str], Path | None] | None = None) -> None:
         super().__init__()
         self._session = session
-        self._ask_path = ask_path or self._ask_for_path
+        self._ask_path = ask_path or partial(_ask_for_path, self)
         self._id: DisputeId | None = None
         self.draft = CurrentDraft(session.drafting, self)
         self.preview: RecordPreview | None = None
@@ -227,11 +228,11 @@ class RecordPage(Page):
         self._show_asking()
         self.form.focus_first()
 
-    def _ask_for_path(self, name: str) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, "Sign and save the record", in_documents(name), "PDF (*.pdf)"
-        )
-        return Path(chosen) if chosen else None
+
+def _ask_for_path(page: RecordPage, name: str) -> Path | None:
+    """Where the record is saved; None where somebody changed their mind."""
+    chosen, _filter = QFileDialog.getSaveFileName(page, "Sign and save the record", in_documents(name), "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
 
 
 def _issued(records: Records, preview: RecordPreview, path: Path) -> tuple[Issued, Paper, Drawn]:

@@ -47,7 +47,7 @@ def test_today(sample, looks):
 
 
 def test_disagreements(sample, looks):
-    sample.go("disagreements")._set_filters(["stage:1", "overdue:yes"])
+    sample.go("disagreements").filters.set_filters(["stage:1", "overdue:yes"])
     assert looks(lambda: sample.go("disagreements")) == []
 
 

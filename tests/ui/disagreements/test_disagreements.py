@@ -33,14 +33,14 @@ def test_words_of_any_entry_are_found_while_typing(sample):
 def test_a_filter_and_a_space_become_a_chip_and_backspace_takes_it_back(sample):
     page = sample.go("disagreements")
     _type(sample, "stage:2 ")
-    assert [chip.words for chip in page.chips.chips] == ["stage:2"]
+    assert [chip.words for chip in page.filters.chips.chips] == ["stage:2"]
     assert page.line.text() == ""
     assert _found(sample) == ["K.M. 0042"]
-    assert page.chips.chips[0].accessibleName() == "Remove filter stage:2"
+    assert page.filters.chips.chips[0].accessibleName() == "Remove filter stage:2"
     QTest.keyClick(page.line, Qt.Key.Key_Backspace)
     sample.settle()
     assert page.line.text() == "stage:2"
-    assert page.chips.chips == []
+    assert page.filters.chips.chips == []
 
 
 def test_filters_pasted_together_all_become_chips_with_enter(sample):
@@ -48,7 +48,7 @@ def test_filters_pasted_together_all_become_chips_with_enter(sample):
     page.line.setText("stage:1 overdue:yes")
     QTest.keyClick(page.line, Qt.Key.Key_Return)
     sample.settle()
-    assert [chip.words for chip in page.chips.chips] == ["stage:1", "overdue:yes"]
+    assert [chip.words for chip in page.filters.chips.chips] == ["stage:1", "overdue:yes"]
     assert page.line.text() == ""
     assert _found(sample) == ["J.W. 0037"]
 
@@ -88,12 +88,12 @@ def test_a_chip_taken_away_gives_the_keyboard_to_the_next_then_to_the_search(sam
     _type(sample, "stage:1 ")
     _type(sample, "overdue:yes ")
     assert _found(sample) == ["J.W. 0037"]
-    page.chips.chips[0].setFocus()
-    page.chips.chips[0].click()
+    page.filters.chips.chips[0].setFocus()
+    page.filters.chips.chips[0].click()
     sample.settle()
-    assert page.chips.chips[0].words == "overdue:yes"
-    assert page.chips.chips[0].hasFocus()
-    page.chips.chips[0].click()
+    assert page.filters.chips.chips[0].words == "overdue:yes"
+    assert page.filters.chips.chips[0].hasFocus()
+    page.filters.chips.chips[0].click()
     sample.settle()
     assert page.line.hasFocus()
     assert len(_found(sample)) == 4
