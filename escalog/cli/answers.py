@@ -43,13 +43,16 @@ def print_json(answer: object) -> None:
     What could act on a terminal, turn its lines round or stay unseen is written as its number in any case.
     """
     text = json.dumps(answer, ensure_ascii=False, indent=2)
-    text = "".join(json.dumps(each)[1:-1] if not each.isascii() and acts_or_hides(each) else each for each in text)
+    text = "".join(
+        json.dumps(character)[1:-1] if not character.isascii() and acts_or_hides(character) else character
+        for character in text
+    )
     print(text if _takes(text) else json.dumps(answer, indent=2))
 
 
 def print_toml(text: str) -> None:
     """A TOML text whose only letters beyond ASCII stand in quotation marks, as these letters or as their numbers."""
-    plain = "".join(each if each.isascii() else f"\\U{ord(each):08X}" for each in text)
+    plain = "".join(character if character.isascii() else f"\\U{ord(character):08X}" for character in text)
     print(text if _takes(text) else plain, end="")
 
 

@@ -140,13 +140,13 @@ def _verify(asked: argparse.Namespace) -> int:
     except (KeyboardInterrupt, MemoryError):
         raise Failure("check-not-finished") from None
     if asked.json:
-        print_json([each.as_json() for each in checked])
+        print_json([file.as_json() for file in checked])
     else:
-        for each in checked:
-            say(f"{each.name}: {each.verdict}")
-            for line in each.lines:
+        for file in checked:
+            say(f"{file.name}: {file.verdict}")
+            for line in file.lines:
                 say(f"  {line}")
-    verdicts = {each.verdict for each in checked}
+    verdicts = {file.verdict for file in checked}
     return next(VERDICT_EXIT[verdict] for verdict in WORST_FIRST if verdict in verdicts)
 
 

@@ -21,19 +21,24 @@ def _compare(asked: argparse.Namespace) -> int:
     from escalog.services.procedures.shipped import find_pack
 
     before, after = find_pack(asked.procedure_a).procedure, find_pack(asked.procedure_b).procedure
-    found = differences(before, after)
+    changes = differences(before, after)
     if asked.json:
         print_json(
             [
-                {"track": each.track, "stage": each.stage, "sentence": each.sentence, "wording": each.minor}
-                for each in found
+                {
+                    "track": difference.track,
+                    "stage": difference.stage,
+                    "sentence": difference.sentence,
+                    "wording": difference.minor,
+                }
+                for difference in changes
             ]
         )
         return 0
-    if not found:
+    if not changes:
         say("The two say the same.")
-    for track, group in groupby(found, key=lambda each: each.track):
+    for track, group in groupby(changes, key=lambda difference: difference.track):
         say(track or "The procedure as a whole")
-        for each in group:
-            say(f"  {with_stop(each.sentence)}")
+        for difference in group:
+            say(f"  {with_stop(difference.sentence)}")
     return 0

@@ -96,20 +96,20 @@ def _procedure_check(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(report)
     else:
-        for each in reading.errors:
-            _say_found(asked.what, each, "")
-        for each in reading.notices:
-            _say_found(asked.what, each, "notice: ")
+        for error in reading.errors:
+            _say_found(asked.what, error, "")
+        for notice in reading.notices:
+            _say_found(asked.what, notice, "notice: ")
         say(f"{asked.what}: {_verdict(len(reading.errors), len(reading.notices))}")
     return 0 if report["ok"] else 65
 
 
-def _say_found(file: str, found: "PackError", mark: str) -> None:
+def _say_found(file: str, error: "PackError", mark: str) -> None:
     """One thing to mend or, with its mark, to know."""
-    say(f"{file}:{found.line or '-'}: {mark}{found.place or 'the file'}: {found.sentence}")
-    if found.found or found.expected:
-        say(f"    found: {found.found}; expected: {found.expected}")
-    say(f"    {found.advice}")
+    say(f"{file}:{error.line or '-'}: {mark}{error.place or 'the file'}: {error.sentence}")
+    if error.found or error.expected:
+        say(f"    found: {error.found}; expected: {error.expected}")
+    say(f"    {error.advice}")
 
 
 def _verdict(errors: int, notices: int) -> str:
@@ -133,10 +133,10 @@ def _procedure_template(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one
 def _deadlines(asked: argparse.Namespace) -> int:
     from escalog.services.procedures.shipped import stage_deadlines
 
-    found = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
+    answer = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
     if asked.json:
-        print_json(found.report)
+        print_json(answer.report)
     else:
-        for line in found.lines:
+        for line in answer.lines:
             say(line)
     return 0

@@ -101,8 +101,8 @@ def _vault_check(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(report)
     else:
-        for each in report["findings"]:
-            say(each["sentence"])
+        for finding in report["findings"]:
+            say(finding["sentence"])
         if report["ok"]:
             print("Every page, entry and link of this store is as it was recorded.")
     return 0 if report["ok"] else 65
@@ -115,8 +115,8 @@ def _vault_rebuild(asked: argparse.Namespace) -> int:
         print_json(report)
     else:
         print(f"The list and the search were made anew from {say_count(report['disagreements'], 'disagreement')}.")
-        for each in report["findings"]:
-            say(f"Disagreement {each['dispute'][:8]} could not be read. {each['sentence']}")
+        for finding in report["findings"]:
+            say(f"Disagreement {finding['dispute'][:8]} could not be read. {finding['sentence']}")
     return 0 if report["ok"] else 65
 
 

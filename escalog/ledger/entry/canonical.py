@@ -70,8 +70,8 @@ def _refuse_what_has_no_form(value: object, depth: int) -> None:
     if depth >= DEEPEST:
         raise NotCanonical("too many lists and objects inside each other")
     if kind is list or kind is tuple:
-        for each in value:  # type: ignore[attr-defined]
-            _refuse_what_has_no_form(each, depth + 1)
+        for item in value:  # type: ignore[attr-defined]
+            _refuse_what_has_no_form(item, depth + 1)
         return
     if kind is not dict:
         raise NotCanonical(f"a {kind.__name__} has no canonical form")

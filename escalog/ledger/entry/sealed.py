@@ -160,7 +160,7 @@ class SealedEntry(Struct, frozen=True, dict=True):
             written = _DECODER.decode(data)
             if _ENCODER.encode(written) != data:
                 raise NotCanonical("not in canonical form")
-            fields = tuple(each.read() for each in written.fields)
+            fields = tuple(field.read() for field in written.fields)
         except (ValueError, RecursionError):
             raise Failure("entry-newer" if _is_newer(data) else "entry-unreadable") from None
         entry = cls(_ENCODER.encode(written.header), bytes.fromhex(written.signature), fields)
@@ -173,7 +173,7 @@ class SealedEntry(Struct, frozen=True, dict=True):
         """The canonical bytes in which the entry is stored and passed on."""
         return _ENCODER.encode(
             _Written(
-                fields=tuple(_written_field(each) for each in self.fields),
+                fields=tuple(_written_field(field) for field in self.fields),
                 header=self.head,
                 signature=self.signature.hex(),
             )
@@ -238,12 +238,12 @@ class SealedEntry(Struct, frozen=True, dict=True):
     @property
     def holds_together(self) -> bool:
         """Whether header, commitments, names, salts and values belong together: everything but the signature."""
-        return all(_is_sound(each) for each in self.fields) and self.payload_is_the_signed_one()
+        return all(_is_sound(field) for field in self.fields) and self.payload_is_the_signed_one()
 
     def payload_is_the_signed_one(self) -> bool:
         """Whether the commitments, each once and in order, are those of the header, and no name is given twice."""
-        commitments = [each.commitment for each in self.fields]
-        names = [each.name for each in self.fields if each.name is not None]
+        commitments = [field.commitment for field in self.fields]
+        names = [field.name for field in self.fields if field.name is not None]
         return (
             len(set(names)) == len(names)
             and all(a < b for a, b in pairwise(commitments))
@@ -252,12 +252,12 @@ class SealedEntry(Struct, frozen=True, dict=True):
 
     def value(self, name: str) -> FieldValue:
         """The value of a field; None when it is left out, absent or holds nothing."""
-        return next((each.value for each in self.fields if each.name == name), None)
+        return next((field.value for field in self.fields if field.name == name), None)
 
     def without(self, names: Iterable[str]) -> "SealedEntry":
         """The same entry, for a copy, with these fields left out by their commitments. Identity and signature stay."""
         unwanted = frozenset(names)
-        fields = tuple(each.left_out() if each.name in unwanted else each for each in self.fields)
+        fields = tuple(field.left_out() if field.name in unwanted else field for field in self.fields)
         return SealedEntry(self.header, self.signature, fields)
 
     def entry(self) -> Entry:
@@ -267,7 +267,7 @@ class SealedEntry(Struct, frozen=True, dict=True):
     @cached_property
     def _entry(self) -> Entry:
         head = self.head
-        given = {each.name: each.value for each in self.fields if each.name is not None}
+        given = {field.name: field.value for field in self.fields if field.name is not None}
         return Entry(
             id=self.id,
             dispute=self.dispute,

@@ -54,9 +54,9 @@ def seal(
         raise Failure("entry-too-long")
     if recorded_at.tzinfo is not None and not can_be_said(recorded_at):
         raise Failure("entry-time")
-    sealed = sorted((_seal_field(name, value) for name, value in fields.items()), key=lambda each: each.commitment)
+    sealed = sorted((_seal_field(name, value) for name, value in fields.items()), key=lambda field: field.commitment)
     head = Header(
-        commitments=digest_of(each.commitment for each in sealed),
+        commitments=digest_of(field.commitment for field in sealed),
         dispute=dispute,
         format=FORMAT,
         key=signer.key_id,

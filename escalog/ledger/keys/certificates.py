@@ -97,21 +97,27 @@ def read_certificate(der: bytes) -> Certificate:
     try:
         if len(der) > MOST_CERTIFICATE_BYTES:
             raise ValueError("too long")
-        found = x509.load_der_x509_certificate(der)
-        key = found.public_key()
+        certificate = x509.load_der_x509_certificate(der)
+        key = certificate.public_key()
         if not isinstance(key, EllipticCurvePublicKey) or not isinstance(key.curve, SECP256R1):
             raise ValueError("not a P-256 key")  # noqa: TRY004 (it is the file that is wrong)
-        if found.issuer != found.subject:
+        if certificate.issuer != certificate.subject:
             raise ValueError("not self-signed")
-        key.verify(found.signature, found.tbs_certificate_bytes, ECDSA(SHA256()))
+        key.verify(certificate.signature, certificate.tbs_certificate_bytes, ECDSA(SHA256()))
         name, role, agency = (
-            _only(found.subject, oid)
+            _only(certificate.subject, oid)
             for oid in (NameOID.COMMON_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME, NameOID.ORGANIZATION_NAME)
         )
     except (ValueError, InvalidSignature, x509.InvalidVersion, UnsupportedAlgorithm):
         raise Failure("certificate-not-usable") from None
     return Certificate(
-        KeyId(sha256(der).hexdigest()), key, name, role, agency, found.not_valid_before_utc, found.not_valid_after_utc
+        KeyId(sha256(der).hexdigest()),
+        key,
+        name,
+        role,
+        agency,
+        certificate.not_valid_before_utc,
+        certificate.not_valid_after_utc,
     )
 
 
@@ -122,12 +128,12 @@ def as_in_subject(text: str) -> str:
 
 def is_named(certificate: Certificate, words: Sequence[str]) -> bool:
     """Whether the certificate carries this name, role and agency."""
-    return [as_in_subject(each) for each in words] == [certificate.name, certificate.role, certificate.agency]
+    return [as_in_subject(word) for word in words] == [certificate.name, certificate.role, certificate.agency]
 
 
 def _only(subject: x509.Name, oid: ObjectIdentifier) -> str:
     """The one value of this sort; empty when there is none. Raises ValueError for two."""
-    values = [str(each.value) for each in subject.get_attributes_for_oid(oid)]
+    values = [str(attribute.value) for attribute in subject.get_attributes_for_oid(oid)]
     if len(values) > 1:
         raise ValueError("named twice")
     return values[0] if values else ""

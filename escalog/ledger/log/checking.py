@@ -91,15 +91,15 @@ def _is_readable(entry: SealedEntry) -> bool:
 def _check(places: Sequence[_Place]) -> tuple[LogFinding, ...]:
     entries = {place.entry.id: place.entry for place in places if place.entry is not None and _is_readable(place.entry)}
     look = _Look(entries)
-    found: list[LogFinding] = []
+    findings: list[LogFinding] = []
     for place in places:
         code = place.why
         if place.entry is not None:
             code = look.at(place.entry) if place.entry.id in entries else "entry-unreadable"
         if code:
             identity = place.entry.id if place.entry is not None and place.entry.id in entries else None
-            found.append(LogFinding(place.number, identity, code, Failure(code).sentence))
-    return tuple(sorted(found, key=lambda each: (each.code not in ALTERED, each.number)))
+            findings.append(LogFinding(place.number, identity, code, Failure(code).sentence))
+    return tuple(sorted(findings, key=lambda finding: (finding.code not in ALTERED, finding.number)))
 
 
 class _Look:

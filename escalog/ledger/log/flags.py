@@ -41,11 +41,11 @@ class Flagged:
 
 def flags(log: Log) -> tuple[Flagged, ...]:
     """Every remark that the log itself gives rise to, ascending; it depends on the set of entries alone."""
-    found = {Flagged(entry.id, EntryFlag.BEFORE_PARENT) for entry in log.entries if _is_before_a_parent(log, entry)}
-    found |= _with_a_replaced_key(log)
-    found |= _beside_themselves(log)
-    found |= _introduced_twice(log)
-    return tuple(sorted(found))
+    remarks = {Flagged(entry.id, EntryFlag.BEFORE_PARENT) for entry in log.entries if _is_before_a_parent(log, entry)}
+    remarks |= _with_a_replaced_key(log)
+    remarks |= _beside_themselves(log)
+    remarks |= _introduced_twice(log)
+    return tuple(sorted(remarks))
 
 
 def is_ahead(entry: SealedEntry, now: datetime) -> bool:
@@ -84,13 +84,13 @@ def _with_a_replaced_key(log: Log) -> set[Flagged]:
     if all(entry.kind != KEY for entry in log.entries):
         return set()
     replaced: dict[EntryId, frozenset[KeyId]] = {}
-    found: set[Flagged] = set()
+    remarks: set[Flagged] = set()
     for entry in log.entries:
         before = frozenset[KeyId]().union(*(replaced[parent] for parent in entry.parents))
         if entry.key in before:
-            found.add(Flagged(entry.id, EntryFlag.KEY_REPLACED))
+            remarks.add(Flagged(entry.id, EntryFlag.KEY_REPLACED))
         replaced[entry.id] = before | _replaced_by(log, entry)
-    return found
+    return remarks
 
 
 def _replaced_by(log: Log, entry: SealedEntry) -> frozenset[KeyId]:

@@ -62,7 +62,7 @@ class Log:
     def heads(self) -> tuple[EntryId, ...]:
         """The entries that nothing follows yet, ascending: the parents of whatever is recorded next."""
         followed = {parent for entry in self._entries.values() for parent in entry.parents}
-        return tuple(sorted(each for each in self._entries if each not in followed))
+        return tuple(sorted(entry_id for entry_id in self._entries if entry_id not in followed))
 
     @property
     def root(self) -> SealedEntry:
@@ -79,19 +79,19 @@ class Log:
 
     def digest(self) -> str:
         """SHA-256 over a tag and the identities of all entries, 32 bytes each, in ascending order; in hexadecimal."""
-        return sha256(TAG_LOG + b"".join(bytes.fromhex(each) for each in sorted(self._entries))).hexdigest()
+        return sha256(TAG_LOG + b"".join(bytes.fromhex(entry_id) for entry_id in sorted(self._entries))).hexdigest()
 
     def follows(self, entry: EntryId, earlier: EntryId) -> bool:
         """Whether `earlier` is among the ancestors of `entry`."""
         seen: set[EntryId] = set()
         ahead = list(self._entries[entry].parents)
         while ahead:
-            each = ahead.pop()
-            if each == earlier:
+            entry_id = ahead.pop()
+            if entry_id == earlier:
                 return True
-            if each not in seen:
-                seen.add(each)
-                ahead.extend(self._entries[each].parents)
+            if entry_id not in seen:
+                seen.add(entry_id)
+                ahead.extend(self._entries[entry_id].parents)
         return False
 
     @cached_property
@@ -139,4 +139,6 @@ def merged(one: SealedEntry, other: SealedEntry) -> SealedEntry:
     for field in (*one.fields, *other.fields):
         there = fields.get(field.commitment)
         fields[field.commitment] = field if there is None or not there.is_given else there
-    return SealedEntry(one.header, min(one.signature, other.signature), tuple(fields[each] for each in sorted(fields)))
+    return SealedEntry(
+        one.header, min(one.signature, other.signature), tuple(fields[place] for place in sorted(fields))
+    )

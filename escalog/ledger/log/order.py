@@ -20,7 +20,7 @@ def reading_order(entries: Mapping[EntryId, SealedEntry]) -> tuple[SealedEntry, 
     if len(attached) == len(entries):
         return tuple(attached)
     placed = {entry.id for entry in attached}
-    detached = {each: entry for each, entry in entries.items() if each not in placed}
+    detached = {entry_id: entry for entry_id, entry in entries.items() if entry_id not in placed}
     return (*attached, *_sorted(detached, detached.keys()))
 
 
@@ -28,18 +28,18 @@ def _sorted(entries: Mapping[EntryId, SealedEntry], counted: Collection[EntryId]
     """Kahn's algorithm. Without `counted` every parent counts, so what lacks one is never ready; else only those."""
     waiting: dict[EntryId, int] = {}
     children: dict[EntryId, list[EntryId]] = {}
-    for each, entry in entries.items():
+    for entry_id, entry in entries.items():
         parents = [parent for parent in entry.parents if not counted or parent in counted]
-        waiting[each] = len(parents)
+        waiting[entry_id] = len(parents)
         for parent in parents:
-            children.setdefault(parent, []).append(each)
-    ready = [(entries[each].head.recorded_at, each) for each, count in waiting.items() if count == 0]
+            children.setdefault(parent, []).append(entry_id)
+    ready = [(entries[entry_id].head.recorded_at, entry_id) for entry_id, count in waiting.items() if count == 0]
     heapify(ready)
     order: list[SealedEntry] = []
     while ready:
-        _, each = heappop(ready)
-        order.append(entries[each])
-        for child in children.get(each, ()):
+        _, entry_id = heappop(ready)
+        order.append(entries[entry_id])
+        for child in children.get(entry_id, ()):
             waiting[child] -= 1
             if waiting[child] == 0:
                 heappush(ready, (entries[child].head.recorded_at, child))

@@ -25,11 +25,11 @@ def known_to(parents: Iterable[EntryId], known: Mapping[EntryId, Known]) -> Know
     if not before:
         return NOBODY
     first, *others = before
-    if all(each is first for each in others):
+    if all(value is first for value in others):
         return first
     merged = dict(first)
-    for each in others:
-        merged.update(each)
+    for other in others:
+        merged.update(other)
     return merged
 
 

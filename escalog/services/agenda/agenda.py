@@ -143,15 +143,15 @@ class Agenda:
 
     def items_of(self, disputes: Iterable[DisputeId]) -> list[tuple[AgendaItem, Calendar]]:
         """What these disagreements have a date for. One that cannot be read hides no other."""
-        found: list[tuple[AgendaItem, Calendar]] = []
-        for each in disputes:
+        dated: list[tuple[AgendaItem, Calendar]] = []
+        for dispute_id in disputes:
             try:
-                dispute = self._disagreements.open(each)
+                dispute = self._disagreements.open(dispute_id)
             except Failure as failure:
                 self._care.note_damage(failure)
                 continue
-            found += [(item, dispute.calendar) for item in agenda(dispute)]
-        return found
+            dated += [(item, dispute.calendar) for item in agenda(dispute)]
+        return dated
 
     def of_one(self, dispute: DisputeId) -> tuple[AgendaItem, ...]:
         """Everything dated of one disagreement."""

@@ -171,9 +171,9 @@ class Closures:
     def _checked(self, change: Change) -> tuple[Change, tuple[LocalDays, ...]]:
         """The change with a tidy name, and the days that would stand after it."""
         standing = self._days.standing()
-        if change.instead_of and all(each.id != change.instead_of for each in standing):
+        if change.instead_of and all(days.id != change.instead_of for days in standing):
             raise Failure("local-days-gone")
-        rest = tuple(each for each in standing if each.id != change.instead_of)
+        rest = tuple(days for days in standing if days.id != change.instead_of)
         if change.wanted is None:
             return change, rest
         wanted = checked(change.wanted, rest)
@@ -181,13 +181,13 @@ class Closures:
 
     def _first_of(self, change: Change) -> datetime:
         """From when on a due date can be moved by it: nothing that is due earlier counts over these days."""
-        gone = [each for each in self._days.standing() if each.id == change.instead_of]
-        found = [each.first for each in (*gone, *((change.wanted,) if change.wanted is not None else ()))]
-        return datetime.combine(min(found), datetime.min.time(), LONDON).astimezone(UTC)
+        gone = [days for days in self._days.standing() if days.id == change.instead_of]
+        first_days = [days.first for days in (*gone, *((change.wanted,) if change.wanted is not None else ()))]
+        return datetime.combine(min(first_days), datetime.min.time(), LONDON).astimezone(UTC)
 
     def _calendar_without(self, change: Change) -> Calendar:
         default = self._procedures.default()
-        rest = tuple(each for each in self._days.standing() if each.id != change.instead_of)
+        rest = tuple(days for days in self._days.standing() if days.id != change.instead_of)
         if default is not None:
             return self._days.calendar(default.procedure, rest)
         return with_local_days(nation_calendar(self._nation), rest)
@@ -247,6 +247,6 @@ def _said(item: AgendaItem) -> str:
 def _pack_days(procedure: Procedure) -> PackDays:
     return PackDays(
         f"{procedure.title}, version {procedure.version}",
-        tuple(f"{say_date(each.date, year=True)}: {each.name}" for each in procedure.closures),
-        tuple(f"{say_date(each.date, year=True)}: {each.name}" for each in procedure.extra_working_days),
+        tuple(f"{say_date(closure.date, year=True)}: {closure.name}" for closure in procedure.closures),
+        tuple(f"{say_date(day.date, year=True)}: {day.name}" for day in procedure.extra_working_days),
     )

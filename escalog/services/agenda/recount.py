@@ -80,6 +80,6 @@ class Recount:
         digest = sha256(_WAY.encode())
         for nation in NATIONS:
             digest.update(resource_text("calendars", f"{nation}.toml").encode())
-        for each in self._days.standing():
-            digest.update(f"\n{each.closed} {each.first} {each.last}".encode())
+        for days in self._days.standing():
+            digest.update(f"\n{days.closed} {days.first} {days.last}".encode())
         return digest.hexdigest()[:32]

@@ -74,14 +74,14 @@ class LookingAhead:
             if not row.facts.closed or row.facts.next_due is not None
         ]
         now = self._clock.now()
-        found, left = self._kept(rows, now)
-        return Look(self, left, found, now)
+        kept, left = self._kept(rows, now)
+        return Look(self, left, kept, now)
 
     def _kept(self, rows: list[IndexRow], now: datetime) -> tuple[list[TodayItem], list[DisputeId]]:
         """What the disagreements of these rows ask for, as far as it is kept; and those of which it is not."""
         texts = self._vault.today.of(row.no for row in rows)
         calendars = cache(self._calendar_of)
-        found: list[TodayItem] = []
+        items_kept: list[TodayItem] = []
         left: list[DisputeId] = []
         for row in rows:
             lines = read_lines(texts.get(row.no, ""))
@@ -92,18 +92,18 @@ class LookingAhead:
             if lines is None or calendar is None:
                 left.append(row.dispute)
             else:
-                found += items_of(lines, row.dispute, now, calendar)
-        return found, left
+                items_kept += items_of(lines, row.dispute, now, calendar)
+        return items_kept, left
 
     def read(self, disputes: Iterable[DisputeId], now: datetime) -> list[TodayItem]:
         """What these disagreements ask for now. One that cannot be read is said in the health, and hides no other."""
-        found: list[TodayItem] = []
+        gathered: list[TodayItem] = []
         for dispute in disputes:
             try:
-                found += items(self._disagreements.open(dispute), now)
+                gathered += items(self._disagreements.open(dispute), now)
             except Failure as failure:
                 self._care.note_damage(failure)
-        return found
+        return gathered
 
     def view(self, found: list[TodayItem], now: datetime, *, whole: bool) -> TodayView:
         """What Today shows of these."""

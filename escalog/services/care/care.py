@@ -164,7 +164,7 @@ class Care:
         findings = [{"code": code, "sentence": Failure(code).sentence} for code in self._damaged]
         findings += [{"code": "log-altered", "sentence": sentence} for sentence in self._log_findings]
         findings += [{"code": TIME, "sentence": sentence} for sentence in self._odd_times]
-        findings += [{"code": each.code, "sentence": each.sentence} for each in self._vault.notices]
+        findings += [{"code": notice.code, "sentence": notice.sentence} for notice in self._vault.notices]
         bad = bool(self._damaged or self._log_findings) or self._vault.high_point == "alarm"
         return {
             "ok": not bad,
@@ -205,8 +205,8 @@ class Care:
 
     def _note(self, findings: tuple[LogFinding, ...]) -> None:
         """What does not hold, and apart from it what is as it was signed and cannot be said: that is no damage."""
-        self._log_findings += [each.sentence for each in findings if each.code != TIME]
-        self._odd_times += [each.sentence for each in findings if each.code == TIME]
+        self._log_findings += [finding.sentence for finding in findings if finding.code != TIME]
+        self._odd_times += [finding.sentence for finding in findings if finding.code == TIME]
 
     def _check_register(self) -> None:
         try:
@@ -224,7 +224,7 @@ def _free_name(place: Path, now: datetime) -> Path:
     """The name of a backup of this second; with a number where another of this second lies there."""
     first = place / name_for(now)
     more = (first.with_name(f"{first.stem}-{number}{first.suffix}") for number in range(2, _MOST_IN_A_SECOND))
-    return next((each for each in (first, *more) if not is_there(each)), first)
+    return next((path for path in (first, *more) if not is_there(path)), first)
 
 
 def _told(failure: Failure) -> str:

@@ -36,19 +36,19 @@ class ClockCheck:
         now = self._clock.now()
         if self._vault.sample:
             return ()
-        found = self._remark(now)
+        failure = self._remark(now)
         self._highest = max(self._highest, now)
         self._keep(now)
-        return (f"{found.sentence} {found.advice}",) if found is not None else ()
+        return (f"{failure.sentence} {failure.advice}",) if failure is not None else ()
 
     def _remark(self, now: datetime) -> Failure | None:
         recorded = self._last_recorded()
-        seen = [each for each in (self._before, self._highest, recorded) if each is not None]
+        seen = [moment for moment in (self._before, self._highest, recorded) if moment is not None]
         last = max(seen)
         if last > now + BEHIND:
             said = {"now": say_moment(now, year=True), "last": say_moment(last, year=True)}
             return Failure("clock-behind", **said)
-        known = [each for each in (self._before, recorded) if each is not None]
+        known = [moment for moment in (self._before, recorded) if moment is not None]
         if known and now - max(known) > FAR_AHEAD:
             return Failure("clock-far-ahead", days=(now - max(known)).days)
         return None

@@ -82,12 +82,12 @@ class Disagreements:
 
     def named(self, name: str) -> DisputeId:
         """The id for our reference, or for 8 or more first characters of an id. Raises Failure for none or several."""
-        found = self._vault.find_dispute(name)
-        if not found:
+        disputes = self._vault.find_dispute(name)
+        if not disputes:
             raise Failure("dispute-unknown", name=name)
-        if len(found) > 1:
+        if len(disputes) > 1:
             raise Failure("dispute-ambiguous", name=name)
-        return found[0]
+        return disputes[0]
 
     def raise_disagreement(self, values: Mapping[str, object]) -> DisputeId:
         """Records a new disagreement, ours or raised with us. `values` by the names of `domain.raising.RAISED`.

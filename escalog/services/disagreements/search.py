@@ -43,9 +43,9 @@ class DisagreementList:
         question = read_question(typed, now.astimezone(UTC).isoformat())
         if question.words:
             self._vault.catch_up()
-        found = self._vault.search.find(question, limit, Sort(column.value, turned))
+        result = self._vault.search.find(question, limit, Sort(column.value, turned))
         return SearchResult(
-            self._rows(found.rows, now), found.total, found.open, found.closed, found.complete, found.exact_order
+            self._rows(result.rows, now), result.total, result.open, result.closed, result.complete, result.exact_order
         )
 
     def interrupt(self) -> None:

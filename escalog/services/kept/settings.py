@@ -15,10 +15,10 @@ _FIRST, _LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UT
 def kept_json(text: str) -> object:
     """What a kept text holds; None when it is not what we write."""
     try:
-        found: object = json.loads(text)
+        value: object = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return found
+    return value
 
 
 def kept_hour(text: str) -> datetime | None:

@@ -197,7 +197,7 @@ class Opening:
         vault = access.create_practice(self._practice_folder, now=clock.now())
         self._sign_in(vault, FirstRun(**story.me), clock)
         desk = self._desk(vault, clock)
-        for scenes in sorted(story.disagreements[:disagreements], key=lambda each: each[0].at):
+        for scenes in sorted(story.disagreements[:disagreements], key=lambda scene: scene[0].at):
             Playing(desk, clock).play(scenes, until=story.today)
         clock.set(story.today)
         return desk

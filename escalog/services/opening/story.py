@@ -37,7 +37,7 @@ def read_story() -> Story:
     return Story(
         today=Moment.parse(told["today"]).at,
         me=told["me"],
-        disagreements=tuple(tuple(_scene(each) for each in one["entry"]) for one in told["disagreement"]),
+        disagreements=tuple(tuple(_scene(scene) for scene in one["entry"]) for one in told["disagreement"]),
     )
 
 

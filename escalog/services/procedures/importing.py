@@ -89,11 +89,11 @@ def standing_now(shown: ImportPreview, here: Sequence[Family]) -> Standing:
 def _standing(
     procedure: Procedure, text: str, packs: Sequence[Pack], here: Sequence[Family]
 ) -> tuple[Standing, Pack | None]:
-    same = next((each for each in packs if each.digest == pack_digest(text) or each.procedure == procedure), None)
+    same = next((pack for pack in packs if pack.digest == pack_digest(text) or pack.procedure == procedure), None)
     if same is not None:
         return Standing.HERE, same
-    taken = same_name_other_content(procedure, [each.procedure for each in packs])
+    taken = same_name_other_content(procedure, [pack.procedure for pack in packs])
     if taken is not None:
-        return Standing.TAKEN, next(each for each in packs if each.procedure is taken)
-    family = next((each for each in here if each.id == procedure.id), None)
+        return Standing.TAKEN, next(pack for pack in packs if pack.procedure is taken)
+    family = next((other for other in here if other.id == procedure.id), None)
     return (Standing.CHANGES, family.first.pack) if family is not None else (Standing.NEW, None)

@@ -60,11 +60,11 @@ class KeptDays:
 
 def _standing(lines: tuple[Entry, ...]) -> tuple[LocalDays, ...]:
     names = {line.person: line.text("name") for line in lines if line.kind == KindId.PERSON}
-    found: dict[str, LocalDays] = {}
+    standing: dict[str, LocalDays] = {}
     for line in lines:
         if line.kind == NOTED:
-            found.pop(line.text("instead_of"), None)
-            found[line.id] = LocalDays(
+            standing.pop(line.text("instead_of"), None)
+            standing[line.id] = LocalDays(
                 closed=line.text("days") == _CLOSED,
                 first=date.fromisoformat(line.text("first")),
                 last=date.fromisoformat(line.text("last")),
@@ -74,5 +74,5 @@ def _standing(lines: tuple[Entry, ...]) -> tuple[LocalDays, ...]:
                 noted_at=line.recorded_at,
             )
         elif line.kind == TAKEN_AWAY:
-            found.pop(line.text("line"), None)
-    return tuple(sorted(found.values(), key=lambda each: (each.first, each.id)))
+            standing.pop(line.text("line"), None)
+    return tuple(sorted(standing.values(), key=lambda days: (days.first, days.id)))

@@ -46,8 +46,10 @@ class Procedures:
 
     def ended(self) -> frozenset[str]:
         """The versions whose use was ended: no new disagreement starts under them."""
-        found = kept_json(self._vault.settings.get(ENDED, "[]"))
-        return frozenset(each for each in found if isinstance(each, str)) if isinstance(found, list) else frozenset()
+        digests = kept_json(self._vault.settings.get(ENDED, "[]"))
+        if not isinstance(digests, list):
+            return frozenset()
+        return frozenset(digest for digest in digests if isinstance(digest, str))
 
     def adopted(self) -> tuple[Pack, ...]:
         """The packs that somebody took into use and whose use was not ended, the latest first."""
@@ -172,7 +174,7 @@ def _named(procedure: Procedure, fields: Mapping[str, object]) -> Track:
     """The route that the fields name; the first where they name none."""
     track = procedure.find_track(str(fields["track"])) if fields.get("track") else procedure.main
     if track is None:
-        known = ", ".join(each.id for each in procedure.tracks)
+        known = ", ".join(known_track.id for known_track in procedure.tracks)
         raise Failure("track-unknown", name=str(fields.get("track"))[:40], known=known)
     return track
 

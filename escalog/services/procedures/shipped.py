@@ -108,7 +108,7 @@ def _stage(track: Track, name: str) -> Stage:
 
 def _events(track: Track, at: Sequence[str]) -> dict[Event, Moment]:
     starts = {limit.starts for stage in track.stages for limit in stage.time_limits}
-    known = sorted(each.value for each in starts | {cap.starts for cap in track.caps})
+    known = sorted(event.value for event in starts | {cap.starts for cap in track.caps})
     events: dict[Event, Moment] = {}
     for given in at:
         name, _, text = given.partition("=")

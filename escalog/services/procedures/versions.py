@@ -51,7 +51,7 @@ class Family:
     @property
     def in_use(self) -> bool:
         """Whether any version is in use, or still has running disagreements."""
-        return any(each.in_use or each.running for each in self.versions)
+        return any(version.in_use or version.running for version in self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ def families(
             pack.digest == default,
         )
         grouped.setdefault(pack.procedure.id, []).append(version)
-    found = [Family(name, tuple(sorted(versions, key=_weight))) for name, versions in grouped.items()]
-    return tuple(sorted(found, key=_place))
+    families_here = [Family(name, tuple(sorted(versions, key=_weight))) for name, versions in grouped.items()]
+    return tuple(sorted(families_here, key=_place))
 
 
 def family_of(families_here: Sequence[Family], digest: str) -> Family | None:
     """The procedure that a version belongs to."""
-    return next((each for each in families_here if any(v.pack.digest == digest for v in each.versions)), None)
+    return next((family for family in families_here if any(v.pack.digest == digest for v in family.versions)), None)
 
 
 def default_of(families_here: Sequence[Family]) -> Pack | None:
@@ -98,9 +98,9 @@ def _weight(version: Version) -> tuple[bool, bool, bool, str]:
 
 def _later_first(day: str) -> str:
     """An ISO day turned round, so that a later one sorts first."""
-    return "".join(chr(ord("9") - int(each)) if each.isdigit() else each for each in day)
+    return "".join(chr(ord("9") - int(character)) if character.isdigit() else character for character in day)
 
 
 def _place(family: Family) -> tuple[bool, bool, bool, str]:
-    default = any(each.default for each in family.versions)
+    default = any(version.default for version in family.versions)
     return (not default, not family.in_use, family.id != "model", family.first.pack.procedure.title.casefold())

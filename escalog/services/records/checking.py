@@ -115,12 +115,12 @@ class Checking:
         """Checks one file as `read_record` gave it. Raises only `Failure("check-not-finished")`: memory ran out."""
         if data is None:
             return Checked(path, check_too_large(pieces_of(path)))
-        found = check(data, self._trust(), now=self._clock.now())
-        if found.dispute is not None and self._entries_held is not None:
-            held = self._entries_held(found.dispute)
-            if held and not held.issuperset(found.heads):
-                found = replace(found, findings=(*found.findings, finding("not-in-this-store")))
-        return Checked(path, found, sha256(data).digest())
+        verdict = check(data, self._trust(), now=self._clock.now())
+        if verdict.dispute is not None and self._entries_held is not None:
+            held = self._entries_held(verdict.dispute)
+            if held and not held.issuperset(verdict.heads):
+                verdict = replace(verdict, findings=(*verdict.findings, finding("not-in-this-store")))
+        return Checked(path, verdict, sha256(data).digest())
 
     def check_files(self, paths: Sequence[Path]) -> tuple[Checked, ...]:
         """Checks files in the order given. Raises `Failure("input-missing")` for one that cannot be opened."""
@@ -171,8 +171,8 @@ class Checking:
 
     def _trust(self) -> Trust:
         lines = {
-            KeyId(each.fingerprint): _line(each.number_from, each.checked_on, each.by, each.checked_with)
-            for each in self.known()
+            KeyId(signer.fingerprint): _line(signer.number_from, signer.checked_on, signer.by, signer.checked_with)
+            for signer in self.known()
         }
         return self._given.with_lines({**self._held, **lines})
 

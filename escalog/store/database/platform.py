@@ -43,9 +43,9 @@ _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "a
 
 def make_private_folder(folder: Path) -> None:
     """Creates the folder, and those above it, for its owner alone. One that exists is left as it is."""
-    for each in reversed((folder, *folder.parents)):
-        if not each.is_dir():
-            each.mkdir(mode=0o700, exist_ok=True)
+    for level in reversed((folder, *folder.parents)):
+        if not level.is_dir():
+            level.mkdir(mode=0o700, exist_ok=True)
 
 
 def open_new(path: Path) -> BinaryIO:

@@ -36,7 +36,7 @@ class KeyFile:
 
     def with_slot(self, slot: Slot) -> "KeyFile":
         """The next key file, with this slot in the place of those of its kind."""
-        kept = tuple(each for each in self.slots if each.kind != slot.kind)
+        kept = tuple(kept_slot for kept_slot in self.slots if kept_slot.kind != slot.kind)
         return replace(self, serial=self.serial + 1, slots=(*kept, slot))
 
     def of_kind(self, kind: str) -> tuple[Slot, ...]:
@@ -68,11 +68,11 @@ def decode(data: object) -> KeyFile:
     store, salt, serial, slots = (body.get(name) for name in ("store", "salt", "serial", "slots"))
     if body.get("format") != "escalog-keys/1" or not isinstance(slots, list) or len(slots) > _MOST_SLOTS:
         raise ValueError("another format")
-    if not all(isinstance(each, str) and _HEX.fullmatch(each) for each in (store, salt)):
+    if not all(isinstance(text, str) and _HEX.fullmatch(text) for text in (store, salt)):
         raise ValueError("no store or no salt")
     if type(serial) is not int or not 0 <= serial < _MOST_CHANGES:
         raise ValueError("no number of changes")
-    keys = KeyFile(str(store), bytes.fromhex(str(salt)), serial, tuple(Slot.from_data(each) for each in slots))
+    keys = KeyFile(str(store), bytes.fromhex(str(salt)), serial, tuple(Slot.from_data(slot) for slot in slots))
     if any(len(keys.of_kind(kind)) > 1 for kind in (PASSPHRASE, RECOVERY)):
         raise ValueError("two slots of one kind")  # each would be tried, so two would ask for twice the work
     return keys
@@ -98,8 +98,8 @@ def copies(folder: Path) -> tuple[KeyFile, ...]:
     read_files = [_read(folder / name) for name in NAMES]
     good = [keys for keys, _ in read_files if keys is not None]
     if not good:
-        found = {state for _, state in read_files}
-        raise Failure("store-keys-missing" if found == {"missing"} else "store-keys-damaged", folder=str(folder))
+        states = {state for _, state in read_files}
+        raise Failure("store-keys-missing" if states == {"missing"} else "store-keys-damaged", folder=str(folder))
     newest_first = sorted(good, key=lambda keys: keys.serial, reverse=True)
     return tuple(newest_first[:1] if len(set(good)) == 1 else newest_first)
 
@@ -110,16 +110,16 @@ def notices(folder: Path, used: KeyFile) -> tuple[Failure, ...]:
 
 
 def _notices(used: KeyFile, read_files: Iterable[tuple[KeyFile | None, Found]]) -> list[Failure]:
-    found = []
+    remarks = []
     for name, (keys, state) in zip(NAMES, read_files, strict=True):
         if keys is None:
             code = "store-key-copy-missing" if state == "missing" else "store-key-copy-damaged"
-            found.append(Failure(code, file=name))
+            remarks.append(Failure(code, file=name))
         elif keys.serial < used.serial:
-            found.append(Failure("store-key-copy-old", file=name))
+            remarks.append(Failure("store-key-copy-old", file=name))
         elif keys != used:
-            found.append(Failure("store-key-copy-damaged", file=name))
-    return found
+            remarks.append(Failure("store-key-copy-damaged", file=name))
+    return remarks
 
 
 def _read(path: Path) -> tuple[KeyFile | None, Found]:

@@ -65,8 +65,8 @@ class Dues:
     def next_from(self, first: str) -> str | None:
         """The first hour, from `first` on, at which anything is due."""
         with self._database.reading() as connection:
-            found: str | None = connection.execute(_ANY_AFTER, {"first": first}).scalar()
-        return found
+            hour: str | None = connection.execute(_ANY_AFTER, {"first": first}).scalar()
+        return hour
 
 
 def put(connection: Connection, number: int, hours: Iterable[str]) -> None:

@@ -93,16 +93,16 @@ def text_of(entry: SealedEntry) -> str:
 
 def joined(texts: Iterable[str]) -> str:
     """The plain words of several texts, each once, ready for the index."""
-    found = dict.fromkeys(word for text in texts for word in text_folding.words(text))
-    return " ".join(word for word in found if not _LONG_NUMBER.fullmatch(word))
+    plain = dict.fromkeys(word for text in texts for word in text_folding.words(text))
+    return " ".join(word for word in plain if not _LONG_NUMBER.fullmatch(word))
 
 
 def _texts(kind_id: KindId, name: str, value: FieldValue) -> Iterator[str]:
     kind = KINDS.get(kind_id)
-    for each in value if isinstance(value, tuple) else (value,):
-        if isinstance(each, bool) or each is None:
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, bool) or item is None:
             continue
-        text = str(each)
+        text = str(item)
         try:
             yield kind.field(name).option_label(text) if kind is not None else text
         except KeyError:

@@ -91,22 +91,22 @@ class Index:
     def counts(self) -> tuple[int, int]:
         """How many are open and how many are closed."""
         with self._database.reading() as connection:
-            found = {bool(closed): int(number) for closed, number in connection.execute(_COUNTS)}
-        return found.get(False, 0), found.get(True, 0)
+            numbers = {bool(closed): int(number) for closed, number in connection.execute(_COUNTS)}
+        return numbers.get(False, 0), numbers.get(True, 0)
 
     def dated_or_open(self) -> tuple[DisputeId, ...]:
         """Every disagreement in which something is, or can become, due; the oldest first."""
         with self._database.reading() as connection:
-            return tuple(DisputeId(each) for each in connection.execute(_DATED_OR_OPEN).scalars())
+            return tuple(DisputeId(dispute) for dispute in connection.execute(_DATED_OR_OPEN).scalars())
 
     def find(self, text: str) -> tuple[DisputeId, ...]:
         """The disagreements of exactly this reference of ours, or whose id begins with these 8 characters or more."""
         with self._database.reading() as connection:
-            found = list(connection.execute(_BY_REFERENCE, {"text": text}).scalars())
-            if not found and _is_prefix(text):
+            ids = list(connection.execute(_BY_REFERENCE, {"text": text}).scalars())
+            if not ids and _is_prefix(text):
                 given = {"first": text, "last": text + "g"}
-                found = list(connection.execute(_BY_PREFIX, given).scalars())
-        return tuple(DisputeId(each) for each in found)
+                ids = list(connection.execute(_BY_PREFIX, given).scalars())
+        return tuple(DisputeId(dispute) for dispute in ids)
 
 
 def put(connection: Connection, number: int, facts: IndexFacts) -> None:
@@ -121,8 +121,8 @@ def put(connection: Connection, number: int, facts: IndexFacts) -> None:
 
 def rows_of(connection: Connection, numbers: Iterable[int]) -> dict[int, IndexRow]:
     """Rows by their numbers."""
-    found = connection.execute(ROWS.where(_I.no.in_(list(numbers)))).mappings()
-    return {row.no: row for row in _rows(found)}
+    rows = connection.execute(ROWS.where(_I.no.in_(list(numbers)))).mappings()
+    return {row.no: row for row in _rows(rows)}
 
 
 def _rows(mappings: Iterable[RowMapping]) -> Iterator[IndexRow]:

@@ -23,7 +23,7 @@ class Question:
 
     def values(self, name: str) -> tuple[str, ...]:
         """The values asked for under one filter."""
-        return tuple(value for each, value in self.filters if each == name)
+        return tuple(value for kind, value in self.filters if kind == name)
 
 
 def read_question(text: str, now: str) -> Question:
@@ -37,5 +37,5 @@ def read_question(text: str, now: str) -> Question:
 
 def _needed(words: Iterable[str]) -> list[str]:
     """The words without those that are the beginning of another: whoever has the longer has the shorter."""
-    each = list(words)
-    return [word for word in each if not any(other != word and other.startswith(word) for other in each)]
+    all_words = list(words)
+    return [word for word in all_words if not any(other != word and other.startswith(word) for other in all_words)]

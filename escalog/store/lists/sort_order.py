@@ -28,4 +28,4 @@ class Sort:
         way = " DESC" if self.turned else ""
         first = values[-1].split(" ")[0]
         empty = f"ifnull({first}, '') = ''"
-        return ", ".join(("closed", empty, *(f"{each}{way}" for each in values), "no"))
+        return ", ".join(("closed", empty, *(f"{column}{way}" for column in values), "no"))

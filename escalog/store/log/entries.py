@@ -103,14 +103,14 @@ class Entries:
         _ADD_ENTRY.write(
             connection,
             *(
-                {"id": each, "link": link, "digest": entry.digest, "header": entry.header, "signature": entry.signature}
-                for link, (each, entry) in enumerate(numbered, links + 1)
+                {"id": no, "link": link, "digest": entry.digest, "header": entry.header, "signature": entry.signature}
+                for link, (no, entry) in enumerate(numbered, links + 1)
             ),
         )
-        rows = [_field_row(each, place, field) for each, entry in numbered for place, field in enumerate(entry.fields)]
+        rows = [_field_row(no, place, field) for no, entry in numbered for place, field in enumerate(entry.fields)]
         if rows:
             _ADD_FIELD.write(connection, *rows)
-        added = [(each, entry.digest) for each, entry in numbered]
+        added = [(no, entry.digest) for no, entry in numbered]
         digests.extend(digest for _, digest in added)
         return added
 
@@ -146,11 +146,11 @@ def read_one(connection: Connection, number: int) -> SealedEntry:
 
 def read_some(connection: Connection, numbers: Sequence[int]) -> dict[int, SealedEntry]:
     """Single entries by their numbers, wherever they belong; one that is not as it was recorded is left out."""
-    found: dict[int, SealedEntry] = {}
+    entries: dict[int, SealedEntry] = {}
     for number, make in _some(connection, numbers):
         with suppress(Failure):  # the check of the store says so
-            found[number] = make()
-    return found
+            entries[number] = make()
+    return entries
 
 
 def _some(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Callable[[], SealedEntry]]]:
@@ -179,7 +179,7 @@ def _by_entry(field_rows: Iterable[Sequence[object]]) -> dict[object, tuple[Sequ
 def _sealed_entry(row: Sequence[object], field_rows: Iterable[Sequence[object]]) -> SealedEntry:
     _, digest, header, signature = row
     try:
-        fields = tuple(_sealed_field(*each[1:]) for each in field_rows)  # type: ignore[arg-type]
+        fields = tuple(_sealed_field(*field_row[1:]) for field_row in field_rows)  # type: ignore[arg-type]
         entry = SealedEntry(header, signature, fields)  # type: ignore[arg-type]
     except ValueError:
         raise Failure("store-entry-altered") from None

@@ -77,10 +77,10 @@ def first_break(connection: Connection, start: ChainPoint, most: int) -> tuple[C
     numbers = {row.entry for row in rows if row.entry is not None}
     digests: dict[int, bytes] = {}
     if numbers:
-        found = connection.execute(
+        entries = connection.execute(
             select(schema.entry.c.id, schema.entry.c.digest).where(schema.entry.c.id.in_(numbers))
         )
-        digests = {row.id: row.digest for row in found}
+        digests = {row.id: row.digest for row in entries}
     for row in rows:
         expected = next_point(point, row.what, row.digest, row.epoch)
         kept = row.entry is None or digests.get(row.entry) == row.digest

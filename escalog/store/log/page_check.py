@@ -31,7 +31,7 @@ class PageCheck:
 
     def __init__(self, database: Database, key: bytes, salt: bytes) -> None:
         self._database = database
-        mask = bytes(each ^ 0x3A for each in salt)
+        mask = bytes(byte ^ 0x3A for byte in salt)
         self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)  # as SQLCipher 4 derives it from a raw key
         self._page = 0
         self._point: ChainPoint = hash_chain.BEFORE

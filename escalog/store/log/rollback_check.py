@@ -50,8 +50,8 @@ class RollbackCheck:
         others = [self._beside.submit(_write, file, point) for file in self._files[1:]]
         for file in self._files[:1]:
             _write(file, point)
-        for each in others:
-            each.result()
+        for writing in others:
+            writing.result()
 
     def start_again(self, point: ChainPoint) -> None:
         """Sets the files to this point, whatever they held. One that stays as it was can still tell of the old one."""

@@ -52,11 +52,11 @@ def of_everything(connection: Connection) -> OnlyHere:
     after = {"after": _upto(connection, EVERYTHING)}
     some_left_alone = connection.execute(_LATER, after).first() is not None
     beyond = _BEYOND_EACH if some_left_alone else _BEYOND
-    found = connection.execute(beyond.limit(MOST_COUNTED + 1), after).scalars().all()
-    if not found:
+    links = connection.execute(beyond.limit(MOST_COUNTED + 1), after).scalars().all()
+    if not links:
         return OnlyHere(0, None)
-    entry = connection.execute(select(_A.entry).where(_A.no == found[0])).scalar_one()
-    return OnlyHere(len(found), _recorded(connection, entry))
+    entry = connection.execute(select(_A.entry).where(_A.no == links[0])).scalar_one()
+    return OnlyHere(len(links), _recorded(connection, entry))
 
 
 def of_one(connection: Connection, number: int) -> datetime | None:

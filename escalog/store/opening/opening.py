@@ -103,9 +103,9 @@ def _open(
         notices = () if known is not None else key_file.notices(folder, keys)
         database = Database(path, key, keys.salt)
         undone.callback(database.close)
-        keys, found = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
+        keys, failures = _look_inside(database, keys, key, key_of, folder, now or datetime.now(UTC))
         height = _height(database, folder, state_folder, keys, key)
-        told = (*_about_height(height), *notices, *found, *_about_place(folder))
+        told = (*_about_height(height), *notices, *failures, *_about_place(folder))
         vault = Vault(folder, database, lock, key, keys, height, told)
         undone.pop_all()
     return vault
