@@ -131,7 +131,7 @@ def _issue_from_json(data: Mapping[str, Any], people: Sequence[Person]) -> Issue
         raise ValueError("not a kind of record")
     if "notice" in data and texts["kind"] != "notification":
         raise ValueError("a full record is about no one notice")
-    heads = [_text(each) for each in data["heads"]]
+    heads = [_text(head) for head in data["heads"]]
     if not isinstance(data["heads"], list) or heads != sorted({*heads}):
         raise ValueError("not a list of entries")
     if not (_ID.fullmatch(texts["dispute"]) and all(map(_DIGEST.fullmatch, (texts["log_digest"], *heads)))):
@@ -176,14 +176,18 @@ def _person_from_json(data: Mapping[str, Any]) -> Person:
     der = b64decode(_text(data["certificate"]), validate=True)
     words = (_text(data["name"]), _text(data["role"]), _text(data["agency"]))
     try:
-        found = read_certificate(der)
+        certificate = read_certificate(der)
     except Failure as reason:
         raise ValueError("not a certificate") from reason
-    if found.key != data["key"] or not is_named(found, words) or b64encode(der).decode("ascii") != data["certificate"]:
+    if (
+        certificate.key != data["key"]
+        or not is_named(certificate, words)
+        or b64encode(der).decode("ascii") != data["certificate"]
+    ):
         raise ValueError("the certificate is another's")
     if not _ID.fullmatch(_text(data["person"])):
         raise ValueError("not an identity")
-    return Person(PersonId(_text(data["person"])), KeyId(found.key), *words, der)
+    return Person(PersonId(_text(data["person"])), KeyId(certificate.key), *words, der)
 
 
 def _text(value: object) -> str:

@@ -83,45 +83,45 @@ _POLICY = StandardDiffPolicy(
 """Stricter than pyHanko's own: no object that nothing uses, none written again, no other version, tagging or form."""
 
 
-def added_after(data: bytes, found: Signature) -> tuple[str, ...] | None:
+def added_after(data: bytes, signature: Signature) -> tuple[str, ...] | None:
     """The codes of what was added after the signed part; None when something there may change what the file shows."""
-    start = end = len(found.signed)
+    start = end = len(signature.signed)
     if start == len(data):
         return ()
     if adds_no_structure(data, start):
         return ("bytes-after-end",)
-    while data.startswith(found.signed, end):
+    while data.startswith(signature.signed, end):
         end += start
     if end > start and adds_no_structure(data, end):
         return ("copy-after-end",)
     try:
-        return _revisions(data, found)
+        return _revisions(data, signature)
     except BROKEN:
         return None
 
 
-def _revisions(data: bytes, found: Signature) -> tuple[str, ...] | None:
-    added = updates(data, len(found.signed), int(found.reader.last_startxref or 0))
+def _revisions(data: bytes, signature: Signature) -> tuple[str, ...] | None:
+    added = updates(data, len(signature.signed), int(signature.reader.last_startxref or 0))
     reader = opened(data)
     first, *later = reader.embedded_signatures
-    if reader.total_revisions != found.reader.total_revisions + len(added):
+    if reader.total_revisions != signature.reader.total_revisions + len(added):
         return None
     if first.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_REVISION:
         return None
-    before = found.reader.total_revisions
-    if not all(_is_whole_time_stamp(data, each, added[each.signed_revision - before]) for each in later):
+    before = signature.reader.total_revisions
+    if not all(_is_whole_time_stamp(data, stamp, added[stamp.signed_revision - before]) for stamp in later):
         return None
-    result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=found.embedded.docmdp_level)
+    result = _POLICY.review_file(reader, first.signed_revision, doc_mdp=signature.embedded.docmdp_level)
     if not isinstance(result, DiffResult) or result.modification_level is not ModificationLevel.LTA_UPDATES:
         return None
-    if reader.root_ref != found.reader.root_ref:
+    if reader.root_ref != signature.reader.root_ref:
         return None
-    stamped = {each.signed_revision for each in later}
+    stamped = {stamp.signed_revision for stamp in later}
     kinds = [
         _kinds(reader, number, added[number - before], is_stamped=number in stamped)
         for number in range(first.signed_revision + 1, reader.total_revisions)
     ]
-    return tuple(dict.fromkeys(each for some in kinds for each in some)) if all(kinds) else None
+    return tuple(dict.fromkeys(code for some in kinds for code in some)) if all(kinds) else None
 
 
 def _is_whole_time_stamp(data: bytes, later: EmbeddedPdfSignature, update: Update) -> bool:
@@ -129,12 +129,14 @@ def _is_whole_time_stamp(data: bytes, later: EmbeddedPdfSignature, update: Updat
     field = later.sig_field
     if not all(isinstance(field.raw_get(key), _FIELD.get(key, ())) for key in field) or len(field["/Rect"]) != 4:
         return False
-    if field.get("/Subtype", "/Widget") != "/Widget" or not all(_is_same(each, 0) for each in field["/Rect"].iterate()):
+    if field.get("/Subtype", "/Widget") != "/Widget" or not all(
+        _is_same(number, 0) for number in field["/Rect"].iterate()
+    ):
         return False
     kind = later.sig_object_type, later.sig_object.get("/SubFilter")
     if kind != ("/DocTimeStamp", "/ETSI.RFC3161") or later.evaluate_signature_coverage() < _WHOLE:
         return False
-    first, start, end, rest = (int(each) for each in later.byte_range)
+    first, start, end, rest = (int(part) for part in later.byte_range)
     if first or end + rest not in update.ends(data) or not _DIGITS.fullmatch(data, start, end):
         return False
     written = bytes.fromhex(data[start + 1 : end - 1].decode("ascii"))

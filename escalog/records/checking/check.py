@@ -44,9 +44,9 @@ def _found(data: bytes, trust: Trust, now: datetime | None) -> Verdict:
     from escalog.records.checking.signature.first_signature import first_signature, is_signed_otherwise
 
     try:
-        found = first_signature(data)
-        if found is not None:
-            return examine(data, found, trust, now or datetime.now(UTC))
+        signature = first_signature(data)
+        if signature is not None:
+            return examine(data, signature, trust, now or datetime.now(UTC))
         if is_signed_otherwise(data):
             return Verdict(Integrity.NONE, findings=(finding("not-our-record"),))
         return _without_signature(data)
@@ -61,8 +61,8 @@ def _explanation(data: bytes, code: str) -> tuple[Finding, ...]:
     from escalog.records.checking.signature.first_signature import first_signature
 
     try:
-        found = first_signature(data) if code == "content-changed" else None
-        return explained(data, None if found is None else found.signed)
+        signature = first_signature(data) if code == "content-changed" else None
+        return explained(data, None if signature is None else signature.signed)
     except Exception:  # noqa: BLE001 - that nothing more can be told changes nothing
         return ()
 

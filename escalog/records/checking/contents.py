@@ -34,7 +34,7 @@ def _only_attachment(reader: PdfFileReader) -> bytes | None:
         return None
     streams = dictionary(dictionary(reference.get_object())["/EF"])
     meant = streams.raw_get("/F")
-    if not {*streams} <= {"/F", "/UF"} or not all(streams.raw_get(each) == meant for each in streams):
+    if not {*streams} <= {"/F", "/UF"} or not all(streams.raw_get(key) == meant for key in streams):
         return None
     return plain_data(meant) if isinstance(meant, IndirectObject) else None
 
@@ -58,7 +58,7 @@ def of_failure(why: Failure, otherwise: str) -> Finding:
 
 def _is_within_limits(record: RecordFile) -> bool:
     """Whether there is a log, which brings in no more keys than there is memory for what each entry knows."""
-    return len(record.log) > 0 and sum(each.kind in {PERSON, KEY} for each in record.log.entries) <= MOST_PEOPLE
+    return len(record.log) > 0 and sum(entry.kind in {PERSON, KEY} for entry in record.log.entries) <= MOST_PEOPLE
 
 
 def contradictions(record: RecordFile, meaning: str | None) -> tuple[Finding, ...]:

@@ -95,12 +95,12 @@ class _Side:
 
 
 def _quietly(look: Callable[[_Side, _Side], Iterator[Finding]], old: _Side, new: _Side) -> list[Finding]:
-    found: list[Finding] = []
+    findings: list[Finding] = []
     try:
-        found.extend(look(old, new))
+        findings.extend(look(old, new))
     except BROKEN:
-        return found
-    return found
+        return findings
+    return findings
 
 
 def _of_pages(old: _Side, new: _Side) -> Iterator[Finding]:
@@ -156,8 +156,8 @@ def _other_names(side: _Side) -> bytes:
 def _pages(reader: PdfFileReader) -> Iterator[DictionaryObject]:
     """The pages in the order in which they are shown; a tree that leads back to itself ends."""
     waiting, seen = [reader.root.raw_get("/Pages")], set()
-    found = 0
-    while waiting and found < _MOST_PAGES:
+    pages = 0
+    while waiting and pages < _MOST_PAGES:
         ref = waiting.pop()
         node = ref.get_object() if isinstance(ref, IndirectObject) else ref
         if isinstance(ref, IndirectObject):
@@ -170,14 +170,14 @@ def _pages(reader: PdfFileReader) -> Iterator[DictionaryObject]:
             kids = node["/Kids"]
             waiting.extend(kids.raw_get(index) for index in reversed(range(len(kids))))
         else:
-            found += 1
+            pages += 1
             yield node
 
 
 def _inside(holder: DictionaryObject, key: str) -> DictionaryObject:
     if key in holder and isinstance(holder[key], DictionaryObject):
-        found: DictionaryObject = holder[key]
-        return found
+        value: DictionaryObject = holder[key]
+        return value
     return DictionaryObject()
 
 
@@ -202,10 +202,10 @@ def _digest(*parts: bytes) -> bytes:
     return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).digest()
 
 
-def _named(found: Iterable[Finding]) -> Iterator[Finding]:
+def _named(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each once; of a kind that is found on many pages only how many there are."""
     by_code: dict[str, list[Finding]] = {}
-    for each in found:
+    for each in findings:
         by_code.setdefault(each.code, []).append(each)
     for code, some in by_code.items():
         if len(some) > _NAMED_PAGES:

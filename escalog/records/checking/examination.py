@@ -25,53 +25,53 @@ from escalog.records.signers.fingerprint_words import fingerprint_words
 from escalog.records.signers.trust import Trust
 
 
-def examine(data: bytes, found: Signature, trust: Trust, now: datetime) -> Verdict:
+def examine(data: bytes, signature: Signature, trust: Trust, now: datetime) -> Verdict:
     """The verdict on a file that begins with a signed part. May raise on a file that is broken."""
-    if not found.holds():
+    if not signature.holds():
         return _changed("bytes-changed")
-    attachment = attached(found.reader)
+    attachment = attached(signature.reader)
     record = finding("not-our-record") if attachment is None else read(attachment)
     if isinstance(record, Finding):
         return Verdict(Integrity.NONE if record.code == "not-our-record" else Integrity.CHANGED, findings=(record,))
-    if not found.is_strong():
+    if not signature.is_strong():
         return Verdict(Integrity.NONE, findings=(finding("method-too-weak"),))
-    if found.certificate != record.issue.signer.certificate:
+    if signature.certificate != record.issue.signer.certificate:
         return Verdict(Integrity.NONE, findings=(finding("signed-by-another"),))
-    return _examine_record(data, found, record, attachment or b"", trust, now)
+    return _examine_record(data, signature, record, attachment or b"", trust, now)
 
 
 def record_inside(data: bytes) -> RecordFile | None:
     """The record that a file holds, where it begins with a whole signature; says nothing of what was done to it."""
-    found = first_signature(data)
-    attachment = attached(found.reader) if found is not None else None
+    signature = first_signature(data)
+    attachment = attached(signature.reader) if signature is not None else None
     record = read(attachment) if attachment is not None else None
     return record if isinstance(record, RecordFile) else None
 
 
 def _examine_record(
-    data: bytes, found: Signature, record: RecordFile, attachment: bytes, trust: Trust, now: datetime
+    data: bytes, signature: Signature, record: RecordFile, attachment: bytes, trust: Trust, now: datetime
 ) -> Verdict:
     """A record in our format, whole, and signed by whom it names: do its parts agree, and is it as it was?"""
-    if not is_in_our_form(found):
+    if not is_in_our_form(signature):
         return _changed("signature-rewritten")
-    if not can_be_said(found.signed_at):
+    if not can_be_said(signature.signed_at):
         return _changed("time-beyond-clocks")
-    added = added_after(data, found)
+    added = added_after(data, signature)
     if added is None:
         return _changed("content-changed")
-    against = list(contradictions(record, found.meaning))
-    comparison = () if against else compared(found, record, attachment)
-    if any(each.code == "pages-rebuilt-differ" for each in comparison):
+    against = list(contradictions(record, signature.meaning))
+    comparison = () if against else compared(signature, record, attachment)
+    if any(difference.code == "pages-rebuilt-differ" for difference in comparison):
         against.extend(comparison)  # says more than that the pages are not as records have them
-    elif not against and not pages_print(found.reader, record):
+    elif not against and not pages_print(signature.reader, record):
         against.append(finding("pages-differ"))
-    elif any(each.code == NOT_COMPARED for each in comparison):
-        against.extend(what_acts(found.reader))
+    elif any(difference.code == NOT_COMPARED for difference in comparison):
+        against.extend(what_acts(signature.reader))
     if against:
         return Verdict(Integrity.CHANGED, findings=tuple(against))
-    codes = (*added, *(("time-stamp-added",) if has_time_stamp(found) else ()))
-    signer, about_signer = _signer(found, record, trust, now)
-    beside = _not_as_we_sign(found, record, comparison)
+    codes = (*added, *(("time-stamp-added",) if has_time_stamp(signature) else ()))
+    signer, about_signer = _signer(signature, record, trust, now)
+    beside = _not_as_we_sign(signature, record, comparison)
     notes = (*(finding(code) for code in codes), *about_signer, *comparison, *beside)
     return Verdict(
         integrity=Integrity.ADDED_LATER if codes else Integrity.UNCHANGED,
@@ -84,32 +84,32 @@ def _examine_record(
     )
 
 
-def _not_as_we_sign(found: Signature, record: RecordFile, comparison: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _not_as_we_sign(signature: Signature, record: RecordFile, comparison: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """What was signed so, and not by escalog: words that the pages leave out, entries beside the signature."""
-    codes = ["signature-says-more"] if says_more(found.reader) else []
-    not_compared = any(each.code == NOT_COMPARED for each in comparison)
-    if not_compared and not _prints_what_was_written(found, record):
+    codes = ["signature-says-more"] if says_more(signature.reader) else []
+    not_compared = any(difference.code == NOT_COMPARED for difference in comparison)
+    if not_compared and not _prints_what_was_written(signature, record):
         codes.insert(0, TEXT_MISSING)
     return tuple(map(finding, codes))
 
 
-def _prints_what_was_written(found: Signature, record: RecordFile) -> bool:
+def _prints_what_was_written(signature: Signature, record: RecordFile) -> bool:
     try:
-        return are_all_in(bare(text_of(found.reader)), record.log)
+        return are_all_in(bare(text_of(signature.reader)), record.log)
     except BROKEN:
         return False
 
 
 def _signer(
-    found: Signature, record: RecordFile, trust: Trust, now: datetime
+    signature: Signature, record: RecordFile, trust: Trust, now: datetime
 ) -> tuple[SignerFound, tuple[Finding, ...]]:
     """Who signed, and what is to be said of it. A key counts as known only for what its
     certificate is for, at a time that it covers.
     """
-    person, at = record.issue.signer, found.signed_at
+    person, at = record.issue.signer, signature.signed_at
     certificate = read_certificate(person.certificate)
     was_valid = certificate.not_before <= at <= certificate.not_after
-    may_sign = is_for_signing(found)
+    may_sign = is_for_signing(signature)
     known = trust.line(person.key) if was_valid and may_sign else None
     remarks: list[Finding] = []
     if not was_valid:

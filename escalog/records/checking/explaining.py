@@ -50,7 +50,7 @@ def compared_with_log(signed: bytes, pages: bytes) -> tuple[Finding, ...]:
 def _against(signed: bytes, data: bytes) -> Iterator[Finding]:
     """Both as the file's own tables say and as forgiving programs read it: it may show two things."""
     before, ways = opened(signed), (opened_as_it_is, opened_anyhow)
-    yield from dict.fromkeys(each for way in ways for each in _different(before, way, data, signing=False))
+    yield from dict.fromkeys(finding for way in ways for finding in _different(before, way, data, signing=False))
 
 
 def _against_the_log(data: bytes) -> Iterator[Finding]:
@@ -75,9 +75,9 @@ def _against_the_log(data: bytes) -> Iterator[Finding]:
 def _against_pages(data: bytes, pages: bytes) -> Iterator[Finding]:
     before = opened(pages)
     for way in (opened_as_it_is, opened_anyhow):
-        found = _different(before, way, data, signing=True)
-        if found:
-            yield from found
+        differences = _different(before, way, data, signing=True)
+        if differences:
+            yield from differences
             return
     if pages in data:
         yield finding("signature-touched" if data.startswith(pages) else "pages-as-log-gives")
@@ -94,10 +94,10 @@ def _different(
 
 def _attachment(data: bytes) -> bytes | None:
     """The copy of the log as its bytes stand in the file, of several the last whole one; or as a reader finds it."""
-    found = [match[1] for match in _ATTACHED.finditer(data)][-_MOST_COPIES:]
-    whole = [each for each in found if isinstance(_record(each), RecordFile)]
-    if found:
-        return (whole or found)[-1]
+    copies = [match[1] for match in _ATTACHED.finditer(data)][-_MOST_COPIES:]
+    whole = [copy for copy in copies if isinstance(_record(copy), RecordFile)]
+    if copies:
+        return (whole or copies)[-1]
     try:
         return attached(opened_as_it_is(data))
     except BROKEN:

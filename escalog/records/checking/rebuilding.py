@@ -17,7 +17,7 @@ _REVISIONS = 2
 """The pages as they were built, and the signature."""
 
 
-def compared(found: Signature, record: RecordFile, attachment: bytes) -> tuple[Finding, ...]:
+def compared(signature: Signature, record: RecordFile, attachment: bytes) -> tuple[Finding, ...]:
     """What the comparison says: that it was made, that it was not, or that the file is not what the log inside gives.
 
     In the last case `pages-rebuilt-differ` comes first, and after it what is different, as far as that can be told.
@@ -34,24 +34,24 @@ def compared(found: Signature, record: RecordFile, attachment: bytes) -> tuple[F
         raise
     except Exception:  # noqa: BLE001 - this very version made pages of that log, if anybody did: whatever happens now
         return (finding("pages-rebuilt-differ"), finding("pages-not-rebuilt"))
-    if found.signed.startswith(pages) and found.reader.total_revisions == _REVISIONS and _only_signs(found):
+    if signature.signed.startswith(pages) and signature.reader.total_revisions == _REVISIONS and _only_signs(signature):
         return (finding("pages-compared"),)
-    return (finding("pages-rebuilt-differ"), *compared_with_log(found.signed, pages))
+    return (finding("pages-rebuilt-differ"), *compared_with_log(signature.signed, pages))
 
 
-def _only_signs(found: Signature) -> bool:
+def _only_signs(signature: Signature) -> bool:
     """Whether the revision that signed changed the signature's own field, and what leads to it, and no more."""
     try:
-        return _adds_a_signature(found)
+        return _adds_a_signature(signature)
     except BROKEN:
         return False
 
 
-def _adds_a_signature(found: Signature) -> bool:
-    before = found.reader.get_historical_resolver(0)
-    after = found.reader.get_historical_resolver(1)
+def _adds_a_signature(signature: Signature) -> bool:
+    before = signature.reader.get_historical_resolver(0)
+    after = signature.reader.get_historical_resolver(1)
     form = before.root.get_value_as_reference("/AcroForm")
-    (field,) = (each.reference for each in before(form)["/Fields"])
+    (field,) = (entry.reference for entry in before(form)["/Fields"])
     may_change = {before.root_ref: {"/Perms"}, form: {"/SigFlags"}, field: {"/V", "/AP"}}
     touched = {ref for ref in after.explicit_refs_in_revision() if not before.is_ref_unassignable(ref)}
     return touched <= set(may_change) and all(_same_but(before, after, ref, may_change[ref]) for ref in touched)

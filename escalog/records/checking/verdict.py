@@ -140,7 +140,7 @@ class Verdict:
         return f"Signed by {name}, and {rest}"
 
     def _found(self, code: str) -> bool:
-        return any(each.code == code for each in self.findings)
+        return any(finding.code == code for finding in self.findings)
 
     def as_json(self, file: str = "") -> dict[str, object]:
         """The object that `escalog verify --json` prints for one file."""
@@ -149,17 +149,17 @@ class Verdict:
             "verdict": str(self.verdict),
             "integrity": str(self.integrity),
             "signer_known": self.signer_known,
-            "signers": [_signer_as_json(each) for each in self.signers],
+            "signers": [_signer_as_json(signer) for signer in self.signers],
             "dispute": self.dispute,
             "heads": list(self.heads),
-            "findings": [{"code": each.code, "sentence": each.sentence} for each in self.findings],
+            "findings": [{"code": finding.code, "sentence": finding.sentence} for finding in self.findings],
         }
 
 
 def worst(verdicts: Sequence[Verdict]) -> Word:
     """The most severe of several; genuine when there are none."""
     order = list(Word)
-    return max((each.verdict for each in verdicts), key=order.index, default=Word.GENUINE)
+    return max((verdict.verdict for verdict in verdicts), key=order.index, default=Word.GENUINE)
 
 
 def _signer_as_json(signer: SignerFound) -> dict[str, object]:

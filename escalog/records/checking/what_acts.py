@@ -28,19 +28,19 @@ _DEEPEST = 60
 
 def what_acts(reader: PdfFileReader) -> tuple[Finding, ...]:
     """What does not belong into any record; nothing where all is well. Raises one of `BROKEN`."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     if any(map(_acts, _dictionaries(reader))):
-        found.append(finding("signed-with-actions"))
+        findings.append(finding("signed-with-actions"))
     form = reader.root["/AcroForm"]
     field = form["/Fields"].raw_get(0)
     if len(form["/Fields"]) != 1 or "/Kids" in field.get_object() or not _FORM.issuperset(form):
-        found.append(finding("signed-with-fields"))
+        findings.append(finding("signed-with-fields"))
     pages = list(pages_of(reader))
     noted = [number for number, (_, page) in enumerate(pages, 1) if not _holds_only(page, field)]
-    found += [finding("signed-with-notes", page=number) for number in noted[:1]]
+    findings += [finding("signed-with-notes", page=number) for number in noted[:1]]
     if not all(_is_as_drawn(page) for page in _with_other_fonts(pages)):
-        found.append(finding("signed-with-other-text"))
-    return tuple(found)
+        findings.append(finding("signed-with-other-text"))
+    return tuple(findings)
 
 
 def _acts(entries: DictionaryObject) -> bool:

@@ -40,7 +40,7 @@ def columns(rows: Sequence[Sequence[Wanted]], total: float) -> list[float]:
         min(max(min(best[place], _NARROW), *(row[place].word + row[place].around for row in rows)), share)
         for place in places
     ]
-    longest = sorted(rows, key=lambda row: -sum(sum(each.lines) for each in row))[:_MOST_ROWS]
+    longest = sorted(rows, key=lambda row: -sum(sum(wanted.lines) for wanted in row))[:_MOST_ROWS]
     heights = [_height(longest, place, widths[place]) for place in places]
     while sum(widths) + _STEP <= total:
         gains = [heights[place] - _height(longest, place, widths[place] + _STEP) for place in places]

@@ -113,7 +113,7 @@ class Table:
             flow.y -= 2
         if self.head:
             self._head = self._laid(flow, node.add("THead").add("TR"), self.head)
-            self._draw_slice(flow, self._head, max(each.height() for each in self._head), artifact=False)
+            self._draw_slice(flow, self._head, max(laid.height() for laid in self._head), artifact=False)
         body = node.add("TBody")
         for row in self.rows:
             self._draw_row(flow, self._laid(flow, body.add("TR"), row))
@@ -123,30 +123,30 @@ class Table:
         """The widths of the columns."""
         if not self._columns:
             rows = [*([self.head] if self.head else []), *self.rows]
-            wanted = [[_wanted(each) for each in row] for row in rows] if not self.widths else []
+            wanted = [[_wanted(cell) for cell in row] for row in rows] if not self.widths else []
             self._columns = list(self.widths) or columns(wanted, TEXT_WIDTH)
         return self._columns
 
     def _height(self, cells: Sequence[Cell]) -> float:
         """How tall a row is, without what stands around it."""
         return max(
-            sum(len(broken(text, style, _room(each, width), Replaced())) * style.leading for text, style in each.texts)
-            for each, width in zip(cells, self._measure(), strict=True)
+            sum(len(broken(text, style, _room(cell, width), Replaced())) * style.leading for text, style in cell.texts)
+            for cell, width in zip(cells, self._measure(), strict=True)
         )
 
     def _laid(self, flow: PageFlow, row: Node, cells: Sequence[Cell]) -> list[_Laid]:
-        found = []
-        for each, width in zip(cells, self._measure(), strict=True):
-            node = row.add("TH", header_cell(each.header)) if each.header else row.add("TD")
-            room = _room(each, width)
-            lines = [(line, style) for text, style in each.texts for line in flow.broken(text, style, room)]
-            found.append(_Laid(each, node, lines))
-        return found
+        laid = []
+        for cell, width in zip(cells, self._measure(), strict=True):
+            node = row.add("TH", header_cell(cell.header)) if cell.header else row.add("TD")
+            room = _room(cell, width)
+            lines = [(line, style) for text, style in cell.texts for line in flow.broken(text, style, room)]
+            laid.append(_Laid(cell, node, lines))
+        return laid
 
     def _draw_row(self, flow: PageFlow, row: list[_Laid]) -> None:
         """Whole where it fits; on a new page where it is short; otherwise as much as fits, page after page."""
         while True:
-            height = max(each.height() for each in row)
+            height = max(laid.height() for laid in row)
             if height + 2 * _PAD_Y <= flow.room:
                 self._draw_slice(flow, row, height, artifact=False)
                 return
@@ -157,41 +157,41 @@ class Table:
             self._repeat_head(flow)
 
     def _repeat_head(self, flow: PageFlow) -> None:
-        head = [_Laid(each.cell, each.node, each.lines) for each in self._head]
-        height = max((each.height() for each in head), default=0)
+        head = [_Laid(laid.cell, laid.node, laid.lines) for laid in self._head]
+        height = max((laid.height() for laid in head), default=0)
         if 0 < height < BODY_HEIGHT / 3:
             self._draw_slice(flow, head, height, artifact=True)
 
     def _draw_slice(self, flow: PageFlow, row: list[_Laid], height: float, *, artifact: bool) -> None:
         """One row, or as much of it as this height holds."""
         tallest, left, top = 0.0, MARGIN, flow.y - _PAD_Y
-        first = all(each.done == 0 for each in row)
-        for each, width in zip(row, self._columns, strict=True):
-            lines = each.take(height)
+        first = all(laid.done == 0 for laid in row)
+        for laid, width in zip(row, self._columns, strict=True):
+            lines = laid.take(height)
             if lines:
-                with flow.sheet.artifact() if artifact else flow.sheet.piece(each.node):
-                    _draw_lines(flow.sheet, lines, left + _PAD_X + each.cell.indent, top)
-            if each.cell.mark and first:
+                with flow.sheet.artifact() if artifact else flow.sheet.piece(laid.node):
+                    _draw_lines(flow.sheet, lines, left + _PAD_X + laid.cell.indent, top)
+            if laid.cell.mark and first:
                 with flow.sheet.artifact():
-                    MARKS[each.cell.mark](flow.sheet, left + _PAD_X + 5, top - CELL.leading / 2)
+                    MARKS[laid.cell.mark](flow.sheet, left + _PAD_X + 5, top - CELL.leading / 2)
             tallest = max(tallest, sum(style.leading for _, style in lines))
             left += width
         flow.y -= tallest + 2 * _PAD_Y
-        header = all(each.cell.header == "Column" for each in row)
+        header = all(laid.cell.header == "Column" for laid in row)
         with flow.sheet.artifact():
             flow.sheet.rule((MARGIN, flow.y), (MARGIN + sum(self._columns), flow.y), EDGE if header else LINE)
 
 
-def _room(each: Cell, width: float) -> float:
+def _room(cell: Cell, width: float) -> float:
     """How wide the text of a cell may be in a column."""
-    return width - 2 * _PAD_X - each.indent
+    return width - 2 * _PAD_X - cell.indent
 
 
-def _wanted(each: Cell) -> Wanted:
+def _wanted(cell: Cell) -> Wanted:
     """What a cell wants of its column."""
-    pairs = [measured(text, style) for text, style in each.texts]
+    pairs = [measured(text, style) for text, style in cell.texts]
     lines = tuple(line for _, wide in pairs for line in wide)
-    return Wanted(max((word for word, _ in pairs), default=0.0), lines, 2 * _PAD_X + each.indent + 0.5)
+    return Wanted(max((word for word, _ in pairs), default=0.0), lines, 2 * _PAD_X + cell.indent + 0.5)
 
 
 def _draw_lines(sheet: Sheet, lines: Sequence[tuple[TextLine, Style]], left: float, top: float) -> None:

@@ -35,7 +35,7 @@ class Canvas(ReportlabCanvas):  # type: ignore[misc]
 
     def taken(self) -> str:
         """What was drawn since this was last asked, each operation on a line; the canvas is empty again."""
-        drawn = "".join(f"{each}\n" for each in self._code)
+        drawn = "".join(f"{line}\n" for line in self._code)
         self._code.clear()
         return drawn
 

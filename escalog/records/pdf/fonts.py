@@ -149,12 +149,12 @@ class Fonts:
 
     def spelt(self, word: ShapedWord) -> tuple[Spelt, ...]:
         """A word in codes; they are given when it is first drawn."""
-        found = self._spelt.get(word)
-        if found is None:
+        codes = self._spelt.get(word)
+        if codes is None:
             if len(self._spelt) == _MOST_WORDS:
                 self._spelt.clear()
-            found = self._spelt[word] = tuple(self._spell(word))
-        return found
+            codes = self._spelt[word] = tuple(self._spell(word))
+        return codes
 
     def _spell(self, word: ShapedWord) -> Iterator[Spelt]:
         font, up, start, codes, pen = None, 0, 0, "", 0

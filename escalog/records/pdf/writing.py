@@ -86,7 +86,7 @@ def _write_catalogue(
 
 def _add_field(canvas: Canvas, field: SignatureField, key: int) -> PDFObjectReference:
     """The empty signature field, with nothing to see in it; a reference to it. `key` leads to its element."""
-    left, bottom, right, top = (round(each, 2) for each in field.box)
+    left, bottom, right, top = (round(edge, 2) for edge in field.box)
     empty = Stream(
         "",
         Type=name("XObject"),

@@ -55,7 +55,7 @@ def _fingerprints(data: bytes) -> list[str]:
     from cryptography.x509 import load_pem_x509_certificates
 
     try:
-        found = load_pem_x509_certificates(data)
+        certificates = load_pem_x509_certificates(data)
     except ValueError:
         raise Failure("trust-not-a-certificate") from None
-    return [hashlib.sha256(each.public_bytes(Encoding.DER)).hexdigest() for each in found]
+    return [hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest() for certificate in certificates]

@@ -38,22 +38,22 @@ _TURNS = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 
 def turns(text: str) -> bool:
     """Whether anything in a text runs from right to left: most text does not, and needs nothing of this file."""
-    return not text.isascii() and any(unicodedata.bidirectional(each) in _TURNS for each in text)
+    return not text.isascii() and any(unicodedata.bidirectional(character) in _TURNS for character in text)
 
 
 def base_level(text: str) -> int:
     """The level of a paragraph: that of its first letter with a direction, passing over what is isolated."""
-    return _first_strong([unicodedata.bidirectional(each) for each in text])
+    return _first_strong([unicodedata.bidirectional(character) for character in text])
 
 
 def levels(text: str, base: int | None = None) -> tuple[int, list[int]]:
     """The paragraph's level and that of each character, before lines are broken. `base` None: by the first letter."""
-    classes = [unicodedata.bidirectional(each) for each in text]
+    classes = [unicodedata.bidirectional(character) for character in text]
     level = _first_strong(classes) if base is None else base
-    found = _Explicit(classes, level)
-    for sequence in _sequences(found, classes, level):
-        _resolve(sequence, text, found)
-    return level, found.levels
+    explicit = _Explicit(classes, level)
+    for sequence in _sequences(explicit, classes, level):
+        _resolve(sequence, text, explicit)
+    return level, explicit.levels
 
 
 def line_levels(text: str, given: list[int], base: int) -> list[int]:
@@ -104,13 +104,13 @@ def _first_strong(classes: list[str]) -> int:
 
 def _matches(classes: list[str]) -> dict[int, int]:
     """Each isolate initiator with the place of what ends it (rule BD9)."""
-    found, waiting = {}, []
+    pairs, waiting = {}, []
     for place, kind in enumerate(classes):
         if kind in _ISOLATES:
             waiting.append(place)
         elif kind == "PDI" and waiting:
-            found[waiting.pop()] = place
-    return found
+            pairs[waiting.pop()] = place
+    return pairs
 
 
 class _Explicit:
@@ -203,46 +203,46 @@ class _Sequence:
     end: str
 
 
-def _sequences(found: _Explicit, classes: list[str], base: int) -> list[_Sequence]:
+def _sequences(explicit: _Explicit, classes: list[str], base: int) -> list[_Sequence]:
     kept = [place for place, kind in enumerate(classes) if kind not in _REMOVED]
     runs: list[list[int]] = []
     for place in kept:
-        if runs and found.levels[runs[-1][-1]] == found.levels[place]:
+        if runs and explicit.levels[runs[-1][-1]] == explicit.levels[place]:
             runs[-1].append(place)
         else:
             runs.append([place])
     by_start = {run[0]: run for run in runs}
     number = {place: at for at, place in enumerate(kept)}
-    ended = set(found.ends.values())
+    ended = set(explicit.ends.values())
     out = []
     for run in runs:
         if classes[run[0]] == "PDI" and run[0] in ended:
             continue
         places = list(run)
-        while classes[places[-1]] in _ISOLATES and places[-1] in found.ends:
-            places += by_start[found.ends[places[-1]]]
+        while classes[places[-1]] in _ISOLATES and places[-1] in explicit.ends:
+            places += by_start[explicit.ends[places[-1]]]
         first, last = number[places[0]], number[places[-1]]
-        before = found.levels[kept[first - 1]] if first else base
+        before = explicit.levels[kept[first - 1]] if first else base
         open_ended = classes[places[-1]] in _ISOLATES
-        after = base if open_ended or last + 1 == len(kept) else found.levels[kept[last + 1]]
-        level = found.levels[places[0]]
+        after = base if open_ended or last + 1 == len(kept) else explicit.levels[kept[last + 1]]
+        level = explicit.levels[places[0]]
         out.append(_Sequence(places, level, _side(max(level, before)), _side(max(level, after))))
     return out
 
 
-def _resolve(sequence: _Sequence, text: str, found: _Explicit) -> None:
+def _resolve(sequence: _Sequence, text: str, explicit: _Explicit) -> None:
     """Weak and neutral characters of one sequence, and the levels that follow (rules W1 to I2)."""
     level, own = sequence.level, _side(sequence.level)
-    kinds = [found.classes[place] for place in sequence.places]
+    kinds = [explicit.classes[place] for place in sequence.places]
     given = list(kinds)
     _weak(kinds, sequence.start)
     _brackets(kinds, given, [text[place] for place in sequence.places], own, sequence.start)
     _neutrals(kinds, own, sequence.start, sequence.end)
     for place, kind in zip(sequence.places, kinds, strict=True):
         if level % 2 == 0:
-            found.levels[place] = level + (1 if kind == "R" else 2 if kind in ("AN", "EN") else 0)
+            explicit.levels[place] = level + (1 if kind == "R" else 2 if kind in ("AN", "EN") else 0)
         else:
-            found.levels[place] = level + (1 if kind in ("L", "AN", "EN") else 0)
+            explicit.levels[place] = level + (1 if kind in ("L", "AN", "EN") else 0)
 
 
 def _side(level: int) -> str:

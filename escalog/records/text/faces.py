@@ -78,7 +78,7 @@ class FontFace:
         return bytes(self.harfbuzz.reference_table(tag).data)
 
     def _scaled(self, units: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(round(each * 1000 / self.harfbuzz.upem) for each in units)
+        return tuple(round(unit * 1000 / self.harfbuzz.upem) for unit in units)
 
     def has(self, cluster: str) -> bool:
         """Whether every character of a cluster has a shape here: by itself, in parts, or composed with its marks."""
@@ -88,7 +88,10 @@ class FontFace:
         return composed != cluster and self._has_each(composed)
 
     def _has_each(self, cluster: str) -> bool:
-        return all(ord(each) in self.covered or each in _SHAPELESS or _in_parts(each, self.covered) for each in cluster)
+        return all(
+            ord(character) in self.covered or character in _SHAPELESS or _in_parts(character, self.covered)
+            for character in cluster
+        )
 
     def advance(self, glyph: int) -> int:
         """The width of a glyph by itself, in 1/1000 em."""
@@ -126,9 +129,9 @@ def faces(role: str) -> tuple[FontFace, ...]:
 
 def face_for(cluster: str, role: str) -> FontFace | None:
     """The first face that draws the whole cluster; None when no face does."""
-    for each in faces(role):
-        if each.has(cluster):
-            return each
+    for candidate in faces(role):
+        if candidate.has(cluster):
+            return candidate
     script = _script_face(ord(cluster[0]))
     names = (script, *_LAST) if script else _LAST
     return next((found for name in names if (found := face(name)).has(cluster)), None)

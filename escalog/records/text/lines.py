@@ -103,10 +103,10 @@ def _directed(text: str) -> Iterator[tuple[int, str, Levels]]:
             yield 0, piece, ()
         return
     for paragraph in _PARAGRAPH.findall(text):
-        base, found = levels(paragraph)
+        base, embedding = levels(paragraph)
         at = 0
         for piece in tokens(paragraph):
-            yield base, piece, tuple(found[at : at + len(piece)])
+            yield base, piece, tuple(embedding[at : at + len(piece)])
             at += len(piece)
 
 

@@ -130,7 +130,9 @@ class Replaced:
 
 def visible(text: str, role: str, replaced: Replaced) -> str:
     """The text as it is printed: with codes for what cannot be seen."""
-    if _PLAIN.issuperset(text) or all(shown(each, role) and not is_mark(each) and each != "\r" for each in set(text)):
+    if _PLAIN.issuperset(text) or all(
+        shown(character, role) and not is_mark(character) and character != "\r" for character in set(text)
+    ):
         return text
     return "".join(_visible_cluster(cluster, role, replaced) for cluster in clusters(text))
 
@@ -144,23 +146,25 @@ def _visible_cluster(cluster: str, role: str, replaced: Replaced) -> str:
     if base == "\r" or not shown(base, role):
         return _codes(cluster, replaced)
     fit = [True, *_fit(cluster, role)]
-    drawn = "".join(each for each, good in zip(cluster, fit, strict=True) if good)
+    drawn = "".join(character for character, good in zip(cluster, fit, strict=True) if good)
     if face_for(drawn, role) is None:  # no one face has letter and marks: they cannot be drawn on each other
         fit = [True] + [False] * (len(cluster) - 1)
-    return "".join(each if good else _codes(each, replaced) for each, good in zip(cluster, fit, strict=True))
+    return "".join(
+        character if good else _codes(character, replaced) for character, good in zip(cluster, fit, strict=True)
+    )
 
 
 def _fit(cluster: str, role: str) -> Iterator[bool]:
     """Whether each character after the first of a cluster can be drawn on it, or changes how it is drawn."""
     marks = 0
-    for before, each in itertools.pairwise(cluster):
-        if each in JOINERS:
+    for before, character in itertools.pairwise(cluster):
+        if character in JOINERS:
             yield _joins(before) or (marks > 0 and _joins(cluster[0]))
-        elif each in PICTURE_STYLE:
+        elif character in PICTURE_STYLE:
             yield _is_picture(before)
         else:
-            marks += is_mark(each)
-            yield marks <= MOST_MARKS and shown(each, role)
+            marks += is_mark(character)
+            yield marks <= MOST_MARKS and shown(character, role)
 
 
 def _codes(characters: Iterable[str], replaced: Replaced) -> str:

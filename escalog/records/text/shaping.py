@@ -70,10 +70,10 @@ class ShapedWord:
 @lru_cache(maxsize=20_000)
 def shaped(text: str, role: str, levels: Levels = ()) -> ShapedWord:
     """A word in its glyphs. Every cluster must have a shape in some face."""
-    found: list[Cluster] = []
+    clusters: list[Cluster] = []
     for used, run, level in _runs(text, role, levels):
-        found += _run_clusters(used, run, level)
-    return ShapedWord(tuple(found), sum([cluster.advance for cluster in found]), any(levels))
+        clusters += _run_clusters(used, run, level)
+    return ShapedWord(tuple(clusters), sum([cluster.advance for cluster in clusters]), any(levels))
 
 
 @lru_cache(maxsize=20_000)
@@ -134,17 +134,17 @@ def _run_clusters(used: FontFace, text: str, level: int) -> list[Cluster]:
     groups = [(start, list(group)) for start, group in itertools.groupby(placed, key=lambda each: each[0].cluster)]
     groups.sort(key=lambda each: each[0])
     ends = [*(start for start, _ in groups[1:]), len(text)]
-    found = []
+    clusters = []
     for (start, group), end in zip(groups, ends, strict=True):
         pen, shapes = 0, []
         for info, position in group:
             shapes.append((info.codepoint, pen + position.x_offset, position.y_offset))
             pen += position.x_advance
-        found.append(_cluster(used.name, text[start:end], tuple(shapes), pen, level))
-    return found
+        clusters.append(_cluster(used.name, text[start:end], tuple(shapes), pen, level))
+    return clusters
 
 
 def _stands_apart(text: str) -> bool:
     """Whether a run is of a script whose letters stand side by side: Latin, Greek, Cyrillic and what is like them."""
-    first = next((each for each in text if unicodedata.category(each)[0] == "L"), text[0])
+    first = next((character for character in text if unicodedata.category(character)[0] == "L"), text[0])
     return ord(first) < 0x0530 or 0x10A0 <= ord(first) <= 0x139F or 0x1E00 <= ord(first) <= 0x2FFF

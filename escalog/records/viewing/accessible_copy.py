@@ -135,7 +135,7 @@ def _block(block: Block) -> str:
             return _table(caption, heads, ladder, row_heads=True)
         case Positions():
             sides = ((block.left_title, block.left_source), (block.right_title, block.right_source))
-            titles = ("\n".join(each for each in side if each) for side in sides)
+            titles = ("\n".join(title for title in side if title) for side in sides)
             return _table("", ("Position", *titles), block.rows, row_heads=True)
         case PageBreak():
             return ""
@@ -161,7 +161,9 @@ def _closing(record: RecordFile) -> str:
     issue = record.issue
     covered = (("Digest of the log", issue.log_digest), ("Latest entries", "\n".join(issue.heads)))
     left_out = LEFT_OUT if issue.kind == "notification" else ()
-    people = [(each.name, each.role, each.agency, " ".join(fingerprint_words(each.key))) for each in record.people]
+    people = [
+        (person.name, person.role, person.agency, " ".join(fingerprint_words(person.key))) for person in record.people
+    ]
     return "\n".join(
         (
             "<h2>Signature</h2>",
@@ -187,7 +189,7 @@ def _listed(tag: str, items: Iterable[str]) -> str:
 
 def _text(text: str) -> str:
     """Text as it is, with what cannot be seen or would turn the text round as its code and name."""
-    return escape("".join(_seen(each) for each in text.replace("\r\n", "\n")))
+    return escape("".join(_seen(character) for character in text.replace("\r\n", "\n")))
 
 
 def _seen(character: str) -> str:

@@ -60,7 +60,7 @@ def find(pdf: bytes, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
     import pypdfium2  # slow, and only used where pages are looked at
 
     # Only what can be printed: the searcher takes a null for the end, and would find nothing for ever.
-    printable = "".join(each if each.isprintable() else " " for each in words[:MOST_LOOKED_FOR])
+    printable = "".join(character if character.isprintable() else " " for character in words[:MOST_LOOKED_FOR])
     wanted = " ".join(printable.split())
     hits: list[Hit] = []
     if not wanted:
@@ -73,7 +73,7 @@ def find(pdf: bytes, words: str, most: int = MOST_HITS) -> tuple[Hit, ...]:
             text = page.get_textpage()
             looking = text.search(wanted)
             while len(hits) < most and (found := looking.get_next()) is not None:
-                boxes = (text.get_rect(each) for each in range(text.count_rects(*found)))
+                boxes = (text.get_rect(number) for number in range(text.count_rects(*found)))
                 hits.append(
                     Hit(
                         index,

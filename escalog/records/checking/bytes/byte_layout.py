@@ -85,8 +85,8 @@ def adds_no_structure(data: bytes, start: int) -> bool:
     return _STRUCTURE.search(data, start) is None
 
 
-def _stated(found: re.Match[bytes]) -> Layout:
-    start, end, rest = (int(each) for each in found.groups())
+def _stated(stated: re.Match[bytes]) -> Layout:
+    start, end, rest = (int(number) for number in stated.groups())
     return Layout(start, end, end + rest)
 
 

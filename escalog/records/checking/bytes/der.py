@@ -52,7 +52,7 @@ def write(tag: int, *parts: bytes) -> bytes:
 
 def _values(data: bytes, levels: int) -> tuple[Value, ...]:
     _need(levels)
-    found, at = [], 0
+    values, at = [], 0
     while at < len(data):
         begins, length = _head(data, at)
         _need(begins + length <= len(data))
@@ -63,9 +63,9 @@ def _values(data: bytes, levels: int) -> tuple[Value, ...]:
         else:
             parts = ()
             _need(tag & ~_LONG == _NUMBERED or (tag in _PLAIN and _is_shortest(tag, content)))
-        found.append(Value(tag, content, parts, data[at : begins + length]))
+        values.append(Value(tag, content, parts, data[at : begins + length]))
         at = begins + length
-    return tuple(found)
+    return tuple(values)
 
 
 def _head(data: bytes, at: int) -> tuple[int, int]:

@@ -48,16 +48,16 @@ def opened_anyhow(data: bytes) -> PdfFileReader:
     if not data.startswith(HEADER):
         data = HEADER + b"1.7\n" + data
     root, info = _ROOT.findall(data), _INFO.findall(data)
-    found = {}
+    objects = {}
     for number, match in enumerate(_OBJECT.finditer(data)):
         if number == _MOST_OBJECTS:
             break
-        found[int(match[1])] = (match.start(), int(match[2]))
-    if not root or not found:
+        objects[int(match[1])] = (match.start(), int(match[2]))
+    if not root or not objects:
         raise ValueError("nothing in it is an object")
-    lines = [b"%d 1\n%010d %05d n \n" % (number, at, version) for number, (at, version) in sorted(found.items())]
+    lines = [b"%d 1\n%010d %05d n \n" % (number, at, version) for number, (at, version) in sorted(objects.items())]
     about = b"/Info " + info[-1] if info else b""
     table = b"xref\n0 1\n0000000000 65535 f \n" + b"".join(lines)
-    trailer = b"trailer\n<</Size %d /Root %s %s>>\n" % (max(found) + 1, root[-1], about)
+    trailer = b"trailer\n<</Size %d /Root %s %s>>\n" % (max(objects) + 1, root[-1], about)
     start = len(data) + 1
     return opened_as_it_is(data + b"\n" + table + trailer + b"startxref\n%d\n%%%%EOF\n" % start)

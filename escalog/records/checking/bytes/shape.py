@@ -23,7 +23,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 _KINDS = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"})
 _TIME = re.compile(r"D:([0-9]{14})(?:Z|([+-])([01][0-9]|2[0-3])'([0-5][0-9])'?)")
 _PDF_DOC = {0x09: "\t", 0x0A: "\n", 0x0D: "\r", 0xA0: "€"}
-_PDF_DOC |= {each: chr(each) for each in (*range(0x20, 0x7F), *range(0xA1, 0x100)) if each != 0xAD}
+_PDF_DOC |= {code: chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x100)) if code != 0xAD}
 _PDF_DOC |= dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True))
 _PDF_DOC |= dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True))
 
@@ -58,7 +58,7 @@ def _fields(reader: PdfFileReader) -> Iterator[DictionaryObject]:
 def byte_range(stated: DictionaryObject) -> tuple[int, ...]:
     """The ranges that the dictionary of a signature states; -1 for what is no whole number."""
     numbers = items(stated.raw_get("/ByteRange"))
-    return tuple(int(each) if isinstance(each, NumberObject) else -1 for each in numbers)
+    return tuple(int(number) if isinstance(number, NumberObject) else -1 for number in numbers)
 
 
 def certifies(reader: PdfFileReader, field: DictionaryObject) -> bool:
@@ -86,17 +86,17 @@ def text_of(value: object) -> str | None:
             return octets[2:].decode("utf-16-be")
         if octets.startswith(b"\xef\xbb\xbf"):
             return octets[3:].decode("utf-8")
-        return "".join(_PDF_DOC[each] for each in octets)
+        return "".join(_PDF_DOC[octet] for octet in octets)
     except (UnicodeDecodeError, KeyError):
         return None
 
 
 def time_of(value: object) -> datetime | None:
     """The time of a text string such as D:20261124155200Z, in UTC; None for what is none."""
-    found = _TIME.fullmatch(text_of(value) or "")
-    if found is None:
+    match = _TIME.fullmatch(text_of(value) or "")
+    if match is None:
         return None
-    digits, sign, hours, minutes = found.groups()
+    digits, sign, hours, minutes = match.groups()
     try:
         at = datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         before = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))

@@ -76,7 +76,7 @@ class Update:
 
     def ends(self, data: bytes) -> set[int]:
         """Where the update may be said to end: there, or behind one line end more."""
-        return {self.end + len(each) for each in (b"", *_LINE_ENDS) if data.startswith(each, self.end)}
+        return {self.end + len(line_end) for line_end in (b"", *_LINE_ENDS) if data.startswith(line_end, self.end)}
 
 
 def updates(data: bytes, start: int, table: int) -> tuple[Update, ...]:
@@ -84,44 +84,48 @@ def updates(data: bytes, start: int, table: int) -> tuple[Update, ...]:
 
     Raises ValueError when there is anything else, or any of it is written in another way.
     """
-    found: list[Update] = []
+    added: list[Update] = []
     at = start
-    while not found or not adds_no_structure(data, at):
-        found.append(_UpdateWalk(data, at).update(found[-1].table if found else table))
-        at = found[-1].end
-        _need(_is_within_limits(found))
+    while not added or not adds_no_structure(data, at):
+        added.append(_UpdateWalk(data, at).update(added[-1].table if added else table))
+        at = added[-1].end
+        _need(_is_within_limits(added))
     _need(len(data) - at <= _LONGEST_TAIL and data.find(b"%%EOF", at) < 0)
-    _need(_holds_no_more(data, start, found))
-    return tuple(found)
+    _need(_holds_no_more(data, start, added))
+    return tuple(added)
 
 
-def _holds_no_more(data: bytes, start: int, found: list[Update]) -> bool:
+def _holds_no_more(data: bytes, start: int, added: list[Update]) -> bool:
     """Whether the words that PDF readers look for stand in no text, stream or comment of the updates as well.
 
     A forgiving reader looks for them itself: it would show an object that no table knows, or begin elsewhere.
     """
-    begun = {at + len(b"%d 0 " % number) for each in found for number, at in each.objects.items()}
-    alone = all(data.count(word, start) == len(found) for word in (b"trailer", b"startxref"))
-    return alone and b"%PDF-" not in data[start:] and all(each.start() in begun for each in _WORD.finditer(data, start))
+    begun = {at + len(b"%d 0 " % number) for update in added for number, at in update.objects.items()}
+    alone = all(data.count(word, start) == len(added) for word in (b"trailer", b"startxref"))
+    return (
+        alone
+        and b"%PDF-" not in data[start:]
+        and all(word.start() in begun for word in _WORD.finditer(data, start))
+    )
 
 
 def is_written_as_a_record(signed: bytes) -> bool:
     """Whether the signed part is written as the parts of a record are: a header, the pages, and updates to its end."""
-    walk, found = _UpdateWalk(signed, 0), []
+    walk, added = _UpdateWalk(signed, 0), []
     try:
         walk.header()
-        found.append(walk.update(None))
+        added.append(walk.update(None))
         while not adds_no_structure(signed, walk.at):
-            found.append(walk.update(found[-1].table))
-            _need(len(found) <= MOST_UPDATES)
+            added.append(walk.update(added[-1].table))
+            _need(len(added) <= MOST_UPDATES)
     except ValueError:
         return False
-    return signed[walk.at :] in _LINE_ENDS and _is_within_limits(found)
+    return signed[walk.at :] in _LINE_ENDS and _is_within_limits(added)
 
 
-def _is_within_limits(found: list[Update]) -> bool:
+def _is_within_limits(added: list[Update]) -> bool:
     """Whether so many updates and objects are looked at: a file can hold more than there is time and memory for."""
-    return len(found) <= MOST_UPDATES and sum(len(each.objects) for each in found) <= MOST_OBJECTS
+    return len(added) <= MOST_UPDATES and sum(len(update.objects) for update in added) <= MOST_OBJECTS
 
 
 class _UpdateWalk:
@@ -164,11 +168,11 @@ class _UpdateWalk:
         return Update(objects, table, self.at)
 
     def _over(self, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
-        found = pattern.match(self.data, self.at)
-        if found is None:
+        match = pattern.match(self.data, self.at)
+        if match is None:
             raise ValueError("not written as an update")
-        self.at = found.end()
-        return found
+        self.at = match.end()
+        return match
 
     def _object(self) -> None:
         """A value, of a dictionary perhaps its stream, and what stands behind the end of the object."""
@@ -222,26 +226,26 @@ class _UpdateWalk:
 
     def _dictionary(self, levels: int) -> dict[bytes, bytes]:
         """Names, and how their values are written; none stands twice."""
-        found: dict[bytes, bytes] = {}
+        entries: dict[bytes, bytes] = {}
         _need(levels and self.data.startswith(b"<<", self.at))
         self.at += 2
         flat = levels > _LEVELS_OF_A_FLAT_ENTRY and self.space is _SPACE
         while True:
             if flat:
-                self._flat_entries(found)
+                self._flat_entries(entries)
             if self._closes(b">>"):
-                return found
+                return entries
             name = self._over(_NAME)[1]
             self._over(self.space)
             begins = self.at
             self._value(levels - 1)
-            _put(found, name, self.data[begins : self.at])
+            _put(entries, name, self.data[begins : self.at])
 
-    def _flat_entries(self, found: dict[bytes, bytes]) -> None:
+    def _flat_entries(self, entries: dict[bytes, bytes]) -> None:
         at = self.at
         while entry := _FLAT_ENTRY.match(self.data, at):
             at = entry.end()
-            _put(found, entry[1], entry[2])
+            _put(entries, entry[1], entry[2])
         self.at = at
 
     def _closes(self, bracket: bytes) -> bool:
@@ -259,13 +263,13 @@ class _UpdateWalk:
                 return
 
 
-def _put(found: dict[bytes, bytes], name: bytes, value: bytes) -> None:
+def _put(entries: dict[bytes, bytes], name: bytes, value: bytes) -> None:
     """An entry of a dictionary; no name stands twice, however spelt."""
     if b"#" in name:
         name = re.sub(rb"#..", lambda escape: escape[0].upper(), name)
-    if name in found:
+    if name in entries:
         raise ValueError("a name twice")
-    found[name] = value
+    entries[name] = value
 
 
 def _need(holds: object) -> None:

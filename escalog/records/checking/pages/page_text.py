@@ -85,21 +85,21 @@ def plain_data(reference: IndirectObject) -> bytes:
 
 def _below(node: IndirectObject, levels: int, seen: set[int]) -> list[DictionaryObject]:
     """The pages of a tree, each of whose nodes says how many there are below it."""
-    found = dictionary(node.get_object())
+    entries = dictionary(node.get_object())
     if not levels or node.idnum in seen:
         raise ValueError("a tree that has no end")
     seen.add(node.idnum)
-    kind = found.raw_get("/Type")
+    kind = entries.raw_get("/Type")
     if is_name(kind, "/Page"):
-        return [found]
+        return [entries]
     below: list[DictionaryObject] = []
     if not is_name(kind, "/Pages"):
         raise ValueError("neither a page nor several")
-    for kid in items(found["/Kids"]):
+    for kid in items(entries["/Kids"]):
         if not isinstance(kid, IndirectObject):
             raise ValueError("a page that is no object of its own")  # noqa: TRY004 (it is the file that is wrong)
         below += _below(kid, levels - 1, seen)
-    count = found.raw_get("/Count")
+    count = entries.raw_get("/Count")
     if type(count) is not NumberObject or count != len(below):
         raise ValueError("another number of pages")
     return below

@@ -89,7 +89,7 @@ def _may_show(ours: FontFace, text: str, drawn: Outline) -> bool:
         return drawn not in _letters(ours.name)
     if not text.strip():
         return not drawn
-    return any(drawn == each for each in _shapes(ours.name, text)) or drawn in _closure(ours.name, text)
+    return any(drawn == shape for shape in _shapes(ours.name, text)) or drawn in _closure(ours.name, text)
 
 
 @cache
@@ -97,7 +97,7 @@ def _letters(name: str) -> frozenset[Outline]:
     """The shapes of plain letters and figures, which are never only a part of another letter."""
     font = _unscaled(name)
     plain = (chr(code) for code in range(0x30, 0x7B) if chr(code).isalnum())
-    return frozenset(_outline(font, int(font.get_nominal_glyph(ord(each)) or 0)) for each in plain)
+    return frozenset(_outline(font, int(font.get_nominal_glyph(ord(character)) or 0)) for character in plain)
 
 
 def _shapes(name: str, text: str) -> Iterator[Outline]:

@@ -28,13 +28,13 @@ def bare(text: str) -> str:
 def are_all_in(text: str, log: Log) -> bool:
     """Whether every text that somebody wrote, and that the log gives, stands in `text`, which is `bare`."""
     at = 0
-    for value in dict.fromkeys(bare(each) for each in written(log)):
-        found = text.find(value, at)  # mostly in the order of the log
-        if found < 0:
-            found = text.find(value)
-        if found < 0:
+    for value in dict.fromkeys(bare(value_written) for value_written in written(log)):
+        place = text.find(value, at)  # mostly in the order of the log
+        if place < 0:
+            place = text.find(value)
+        if place < 0:
             return False
-        at = found
+        at = place
     return True
 
 

@@ -40,21 +40,21 @@ _STATED = {"/Type": "/Sig", "/Filter": "/Adobe.PPKLite", "/SubFilter": "/ETSI.CA
 """What the dictionary of the signature says it is."""
 
 
-def is_in_our_form(found: Signature) -> bool:
+def is_in_our_form(signature: Signature) -> bool:
     """Whether the signature is written, built and placed exactly as records have it, a time stamp aside."""
-    der = as_escalog_writes(found.signed, found.layout)
-    return der is not None and _is_the_one_cms(found, der) and _is_certification(found)
+    der = as_escalog_writes(signature.signed, signature.layout)
+    return der is not None and _is_the_one_cms(signature, der) and _is_certification(signature)
 
 
-def has_time_stamp(found: Signature) -> bool:
+def has_time_stamp(signature: Signature) -> bool:
     """Whether a time stamp was put into the signature. `is_in_our_form` has looked at what it covers."""
-    return bool(found.embedded.signer_info["unsigned_attrs"].contents)
+    return bool(signature.embedded.signer_info["unsigned_attrs"].contents)
 
 
-def is_for_signing(found: Signature) -> bool:
+def is_for_signing(signature: Signature) -> bool:
     """Whether the signer's certificate is one for signatures that stand for a statement, and vouches for nobody."""
-    certificate = found.signer
-    extensions = [each["extn_id"].native for each in certificate["tbs_certificate"]["extensions"]]
+    certificate = signature.signer
+    extensions = [extension["extn_id"].native for extension in certificate["tbs_certificate"]["extensions"]]
     usage, basic = certificate.key_usage_value, certificate.basic_constraints_value
     return (
         usage is not None
@@ -64,15 +64,15 @@ def is_for_signing(found: Signature) -> bool:
     )
 
 
-def _is_the_one_cms(found: Signature, der: bytes) -> bool:
+def _is_the_one_cms(signature: Signature, der: bytes) -> bool:
     """Whether the CMS is, octet for octet, what records have for this certificate, this file and this signature.
 
     One signer, the signer's certificate, SHA-256 with P-256, and nothing besides; nothing spelt in a second way.
     """
-    r, s = decode_dss_signature(found.embedded.signer_info["signature"].native)
-    if s > HALF or not _adds_at_most_a_time_stamp(found):
+    r, s = decode_dss_signature(signature.embedded.signer_info["signature"].native)
+    if s > HALF or not _adds_at_most_a_time_stamp(signature):
         return False
-    return any(der == _cms(found, names, encode_dss_signature(r, s)) for names in _namings(found.signer))
+    return any(der == _cms(signature, names, encode_dss_signature(r, s)) for names in _namings(signature.signer))
 
 
 def _cms(found: Signature, names: bytes, signature: bytes) -> bytes:
@@ -118,22 +118,22 @@ def _issuer_and_serial(certificate: Any) -> tuple[bytes, bytes]:  # noqa: ANN401
     return certificate.issuer.dump(), certificate["tbs_certificate"]["serial_number"].dump()
 
 
-def _is_certification(found: Signature) -> bool:
+def _is_certification(signature: Signature) -> bool:
     """Whether it stands in the field that records are built with and permits no change."""
-    own, field = found.embedded.sig_object, found.embedded.sig_field
+    own, field = signature.embedded.sig_object, signature.embedded.sig_field
     try:
         return (
             text_of(field.raw_get("/T")) == FIELD
             and all(is_name(own.raw_get(name), value) for name, value in _STATED.items())
-            and certifies(found.reader, field)
+            and certifies(signature.reader, field)
         )
     except BROKEN:
         return False
 
 
-def _adds_at_most_a_time_stamp(found: Signature) -> bool:
+def _adds_at_most_a_time_stamp(signature: Signature) -> bool:
     """Whether nothing but one whole time stamp stands among what is not signed."""
-    added = found.embedded.signer_info["unsigned_attrs"]
+    added = signature.embedded.signer_info["unsigned_attrs"]
     if not added.contents:
         return True
     attribute = der.read(added.contents)
@@ -143,4 +143,4 @@ def _adds_at_most_a_time_stamp(found: Signature) -> bool:
         _TIME_STAMP,
         der.SET,
         1,
-    ) and covers(values.parts[0].whole, found.embedded.signer_info["signature"].native)
+    ) and covers(values.parts[0].whole, signature.embedded.signer_info["signature"].native)

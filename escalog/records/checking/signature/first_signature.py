@@ -73,14 +73,14 @@ class Signature:
 
     def holds(self) -> bool:
         """Whether every signed byte is as it was: digest and signature, over the whole of `signed`."""
-        found = self.embedded
-        if found.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_FILE:
+        embedded = self.embedded
+        if embedded.evaluate_signature_coverage() is not SignatureCoverageLevel.ENTIRE_FILE:
             return False
-        content = found.signed_data["encap_content_info"]
+        content = embedded.signed_data["encap_content_info"]
         if content["content_type"].native != "data" or content["content"].native is not None:
             return False
-        digest = found.compute_digest()
-        return all(validate_sig_integrity(found.signer_info, self.signer, "data", digest))
+        digest = embedded.compute_digest()
+        return all(validate_sig_integrity(embedded.signer_info, self.signer, "data", digest))
 
     def is_strong(self) -> bool:
         """Whether the methods used still show a change: no SHA-1 or MD5, no short key."""
@@ -98,9 +98,9 @@ class Signature:
 def first_signature(data: bytes) -> Signature | None:
     """The first signature that stands whole in the file, whatever follows it; None when there is none."""
     for layout in candidates(data):
-        found = _read(data, layout)
-        if found is not None:
-            return found
+        signature = _read(data, layout)
+        if signature is not None:
+            return signature
     return None
 
 

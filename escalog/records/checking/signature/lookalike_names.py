@@ -19,12 +19,14 @@ def may_mislead(words: Iterable[str]) -> bool:
 
 
 def _acts_or_hides(text: str) -> bool:
-    return any(unicodedata.category(each) in {"Cc", "Cf", "Co", "Cn"} and each not in _JOINERS for each in text)
+    return any(
+        unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn"} and character not in _JOINERS for character in text
+    )
 
 
 def _mixes(word: str) -> bool:
     scripts = {
-        name for each in word if each.isalpha() for name in _ALIKE if unicodedata.name(each, "").startswith(name)
+        name for letter in word if letter.isalpha() for name in _ALIKE if unicodedata.name(letter, "").startswith(name)
     }
-    wide = any(unicodedata.name(each, "").startswith(("FULLWIDTH", "MATHEMATICAL")) for each in word)
-    return len(scripts) > 1 or (wide and any(each.isalpha() for each in word))
+    wide = any(unicodedata.name(letter, "").startswith(("FULLWIDTH", "MATHEMATICAL")) for letter in word)
+    return len(scripts) > 1 or (wide and any(letter.isalpha() for letter in word))

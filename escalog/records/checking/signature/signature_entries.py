@@ -41,8 +41,8 @@ def _looked_at(reader: PdfFileReader) -> Iterator[tuple[DictionaryObject, frozen
     signature = field["/V"]
     yield field, _FIELD
     yield signature, _SIGNATURE
-    yield from ((each, _REFERENCE) for each in _listed(signature["/Reference"]))
-    yield from ((each["/TransformParams"], _PARAMETERS) for each in _listed(signature["/Reference"]))
+    yield from ((reference, _REFERENCE) for reference in _listed(signature["/Reference"]))
+    yield from ((reference["/TransformParams"], _PARAMETERS) for reference in _listed(signature["/Reference"]))
     yield reader.root["/Perms"], _CERTIFIES
     yield field["/AP"], _LOOKS
     block = field["/AP"]["/N"]

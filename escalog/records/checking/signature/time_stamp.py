@@ -84,8 +84,8 @@ def _covers(token: Value, data: bytes) -> bool:
     version, methods, content, *lists, signers = signed_data.parts
     (signer,) = signers.parts
     _need(kind.whole == _SIGNED_DATA and signed_data.tag == der.SEQUENCE)
-    _need([each.tag for each in (version, methods, content, signers)] == [der.INTEGER, der.SET, der.SEQUENCE, der.SET])
-    _need([each.tag for each in lists] in ([der.FIRST], [der.FIRST, der.SECOND]))
+    _need([part.tag for part in (version, methods, content, signers)] == [der.INTEGER, der.SET, der.SEQUENCE, der.SET])
+    _need([part.tag for part in lists] in ([der.FIRST], [der.FIRST, der.SECOND]))
     stated, inside = _parts(content, (der.OID, der.FIRST))
     (info,) = _parts(inside, (der.OCTETS,), tag=der.FIRST)
     _need(stated.whole == _TST_INFO)
@@ -96,7 +96,7 @@ def _covers(token: Value, data: bytes) -> bool:
 def _imprint(info: Value) -> tuple[HashAlgorithm, bytes]:
     """What a time stamp is about: a digest, and by which method."""
     _need(info.tag == der.SEQUENCE)
-    tags = [each.tag for each in info.parts]
+    tags = [part.tag for part in info.parts]
     optional = [der.SEQUENCE, der.BOOLEAN, der.INTEGER, der.FIRST, der.SECOND]
     _need(tags[:5] == [der.INTEGER, der.OID, der.SEQUENCE, der.INTEGER, der.TIME])
     _need(tags[5:] == [tag for tag in optional if tag in tags[5:]])
@@ -107,16 +107,16 @@ def _imprint(info: Value) -> tuple[HashAlgorithm, bytes]:
 def _is_signed(signer: Value, certificates: tuple[Value, ...], content: bytes) -> bool:
     version, named, method, attributes, signing, signature, *more = signer.parts
     _need(signer.tag == der.SEQUENCE and version.tag == der.INTEGER and signature.tag == der.OCTETS)
-    _need(attributes.tag == der.FIRST and [each.tag for each in more] in ([], [der.SECOND]))
-    for each in more:
-        _by_kind(each)
-    (certificate,) = (each for each in certificates if _is_meant(each, named))
+    _need(attributes.tag == der.FIRST and [part.tag for part in more] in ([], [der.SECOND]))
+    for unsigned in more:
+        _by_kind(unsigned)
+    (certificate,) = (candidate for candidate in certificates if _is_meant(candidate, named))
     digest = _DIGESTS[method.whole]
     signed = _by_kind(attributes)
     (kind,), (stated,) = signed[_CONTENT_TYPE], signed[_MESSAGE_DIGEST]
     _need(kind.whole == _TST_INFO and stated.whole == der.write(der.OCTETS, _digest(digest, content)))
     _need(all(_names(certificate, each, SHA1()) for each in signed.get(_SIGNING_CERTIFICATE, ())))  # noqa: S303 (RFC 2634)
-    _need(all(_names(certificate, each, SHA256()) for each in signed.get(_SIGNING_CERTIFICATE_V2, ())))
+    _need(all(_names(certificate, name, SHA256()) for name in signed.get(_SIGNING_CERTIFICATE_V2, ())))
     how = _SIGNINGS[digest.name][signing.whole]
     key = load_der_x509_certificate(certificate.whole).public_key()
     over = bytes((der.SET,)) + attributes.whole[1:]
@@ -148,17 +148,17 @@ def _names(certificate: Value, value: Value, method: HashAlgorithm) -> bool:
 
 def _by_kind(attributes: Value) -> dict[bytes, tuple[Value, ...]]:
     """The values of attributes by what each is; none stands twice, and none is empty."""
-    found: dict[bytes, tuple[Value, ...]] = {}
-    for each in attributes.parts:
-        kind, values = _parts(each, (der.OID, der.SET))
-        _need(kind.whole not in found and values.parts)
-        found[kind.whole] = values.parts
-    return found
+    by_kind: dict[bytes, tuple[Value, ...]] = {}
+    for attribute in attributes.parts:
+        kind, values = _parts(attribute, (der.OID, der.SET))
+        _need(kind.whole not in by_kind and values.parts)
+        by_kind[kind.whole] = values.parts
+    return by_kind
 
 
 def _parts(value: Value, tags: tuple[int, ...], tag: int = der.SEQUENCE) -> tuple[Value, ...]:
     """What stands in a sequence, when it is exactly these."""
-    _need(value.tag == tag and tuple(each.tag for each in value.parts) == tags)
+    _need(value.tag == tag and tuple(part.tag for part in value.parts) == tags)
     return value.parts
 
 
