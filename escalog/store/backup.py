@@ -125,7 +125,7 @@ def read(path: Path) -> BackupRead:
 
 
 def take_out(backup: BackupRead, to: Path) -> None:
-    """Writes the pages of a backup to a file of their own. Raises `OSError`."""
+    """Extracts the pages of a backup to a file of their own. Raises `OSError`."""
     with backup.path.open("rb") as source, open_own(to) as target:
         left = backup.pages
         while left:
@@ -139,7 +139,7 @@ def take_out(backup: BackupRead, to: Path) -> None:
 
 
 def whole(path: Path, key: bytes, salt: bytes) -> bool:
-    """Whether every page of a database that nobody writes to is as it was written.
+    """Whether every page of a database is intact. Nothing may be writing to it.
 
     Raises `OSError` when the disk stands in the way of looking: that says nothing against the pages.
     """

@@ -135,7 +135,7 @@ class Vault:
             full_text.empty(connection)
 
     def interrupt(self) -> None:
-        """Ends a search that runs now, from any thread."""
+        """Interrupts a running search, from any thread."""
         self.search.interrupt()
 
     # --- what holds it together ------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ class Vault:
         return made
 
     def close(self) -> None:
-        """Lets go of everything, the lock last. The store cannot be used afterwards."""
+        """Closes everything, the lock last. The store cannot be used afterwards."""
         self._height.close()
         self._database.close()
         self.keys.drop()

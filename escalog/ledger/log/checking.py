@@ -1,4 +1,4 @@
-"""Looks at every byte of a log again and names, in reading order, the first entry that differs from what was signed.
+"""Verifies every byte of a log and names, in reading order, the first entry that differs from what was signed.
 
 What was altered itself comes before what only suffers from it: when a header is altered, the entries after it are
 intact but their parent is gone.

@@ -1,4 +1,4 @@
-"""What stands at the head and foot of every page: marking, sample, reference, recipient, number of the page."""
+"""The header and footer of every page: marking, sample, reference, recipient, page number."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The accessible twin: what a signed record says, as one web page for people who cannot use the PDF.
+"""The accessible copy: the text of a signed record as one web page, for people who cannot use the PDF.
 
 A copy, and it says so: the signed PDF is the record. Made from the PDF alone. One file that holds no script, asks for
 nothing from elsewhere, and shows every typed character as text, in the direction of its own letters.

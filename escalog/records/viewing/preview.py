@@ -1,4 +1,4 @@
-"""Pictures of a record's pages, for the window: what is seen before anything is signed."""
+"""Renders a record's pages for the window, so that they are seen before anything is signed."""
 
 from dataclasses import dataclass
 

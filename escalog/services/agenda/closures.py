@@ -1,4 +1,4 @@
-"""Closures and extra working days, as a person edits them: what a change would move is said before it is kept."""
+"""Editing closures and extra working days: shows which dates a change moves before it is kept."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -75,7 +75,7 @@ class DateMove:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What a change moves, as far as it was looked at."""
+    """The dates that a change moves, as far as they were checked."""
 
     moves: tuple[DateMove, ...]
     looked: int
@@ -194,7 +194,7 @@ class Closures:
 
 
 class Looking:
-    """One look at what a change moves, a few disagreements at a time."""
+    """Works out what a change moves, a few disagreements at a time."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Counts dates anew where the days they were counted with have changed: a store's own, or a new program's calendars.
+"""Recounts due dates whose days have changed: the store's closures, or the calendars of a newer program.
 
 Only the list and the agenda are written; a disagreement itself is counted whenever it is read. Goes in small steps.
 """

@@ -1,4 +1,4 @@
-"""Holds the laptop's clock against what this store has seen: a clock that was moved is said aloud."""
+"""Compares the laptop's clock with the times this store has seen, and reports a clock that was moved."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What a search of the disagreements answers, as plain values."""
+"""The result of searching the disagreements, as plain values."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,7 +39,7 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to a search. `rows` are the first of `total`."""
+    """The result of a search. `rows` are the first of `total`."""
 
     rows: tuple[FoundRow, ...]
     total: int

@@ -1,4 +1,4 @@
-"""Looking for disagreements by any word of any entry, and by the filters that are typed with them."""
+"""Searches the disagreements by any word of any entry, and by filters typed with the words."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -49,7 +49,7 @@ class DisagreementList:
         )
 
     def interrupt(self) -> None:
-        """Ends a search that runs now, from any thread: the next key was pressed."""
+        """Interrupts a running search, from any thread: the next key was pressed."""
         self._vault.interrupt()
 
     def _rows(self, rows: tuple[IndexRow, ...], now: datetime) -> tuple[FoundRow, ...]:

@@ -1,4 +1,4 @@
-"""What people typed, made fit to be recorded: trimmed, whole characters only, checked against the kind's fields."""
+"""Prepares typed values for recording: trimmed, valid characters only, checked against the kind's fields."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The hour, as the services are given it: the laptop's own, or the sample's, which starts where the story stands."""
+"""The clock that the services use: the laptop's own, or the sample's, which starts where the story stands."""
 
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -6,10 +6,10 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the present hour."""
+    """Tells the current time."""
 
     def now(self) -> datetime:
-        """The present hour, aware, in UTC."""
+        """The current time, aware, in UTC."""
         ...
 
 
@@ -17,7 +17,7 @@ class LaptopClock:
     """The clock of this laptop, which is all an offline program can know."""
 
     def now(self) -> datetime:
-        """The present hour by this laptop, in UTC."""
+        """The current time by this laptop, in UTC."""
         return datetime.now(UTC)
 
 
@@ -29,7 +29,7 @@ class StoryClock:
         self._since = monotonic()
 
     def now(self) -> datetime:
-        """The hour it was set to, and the time that has passed since."""
+        """The time it was set to, plus the time that has passed since."""
         return self._start + timedelta(seconds=monotonic() - self._since)
 
     def set(self, at: datetime) -> None:

@@ -55,7 +55,7 @@ def size_of(path: Path) -> int:
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:
-    """The bytes of a file, one piece after another. Raises `Failure("input-missing")` when they cannot be had."""
+    """Yields the bytes of a file in pieces. Raises `Failure("input-missing")` when they cannot be had."""
     try:
         with path.open("rb") as file:
             while piece := file.read(_CHUNK):
@@ -70,7 +70,7 @@ def name_of(path: Path) -> str:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is something of this name, as far as can be seen; a name that no file can have is not there."""
+    """Whether the path exists, as far as can be seen; False for a name that no file can have."""
     return os.path.lexists(path)
 
 

@@ -20,7 +20,7 @@ _MARK = b"\xef\xbb\xbf"
 
 
 class Standing(StrEnum):
-    """How a file stands to what is here."""
+    """How a file relates to the procedures of this store."""
 
     WRONG = "wrong"
     """It cannot be used as it stands."""
@@ -36,7 +36,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What bringing a file in would mean. Nothing was kept yet."""
+    """What importing a file would change. Nothing was kept yet."""
 
     path: Path
     standing: Standing

@@ -1,4 +1,4 @@
-"""Procedures and calendars that come with the program, and packs read from a file: no store is needed."""
+"""Procedures and calendars shipped with the program, and packs read from a file. Needs no store."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

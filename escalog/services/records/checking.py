@@ -108,7 +108,7 @@ class Checking:
         return self._register is not None
 
     def trust_files(self, paths: Iterable[Path]) -> None:
-        """Takes the certificates of PEM files as known. Raises Failure when one cannot be opened or is none."""
+        """Trusts the certificates of PEM files. Raises Failure when one cannot be opened or is not a certificate."""
         self._given = Trust.of_certificates([read_file(path) for path in paths])
 
     def check(self, path: Path, data: bytes | None) -> Checked:
@@ -166,7 +166,7 @@ class Checking:
         return self._trust()
 
     def also_trust(self, other: "Checking") -> None:
-        """Takes the keys that another desk knows as known."""
+        """Trusts the keys that another desk trusts."""
         self._given = self._given.with_lines(other.keys().keys)
 
     def _trust(self) -> Trust:

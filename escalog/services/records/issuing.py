@@ -1,4 +1,4 @@
-"""Making records: preview, sign, enter in "sent and saved", write the file. In this order: nothing leaves unlisted."""
+"""Issues records: preview, sign, list in "sent and saved", write the file. In this order: nothing leaves unlisted."""
 
 from dataclasses import replace as replaced
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Keys in memory stay in memory: a program that holds one leaves nothing of it on the disk when it breaks off.
+"""Prevents core dumps, so that a crash leaves no key from memory on the disk.
 
 For POSIX systems; on Windows the system's own settings decide. Children of the program inherit it.
 """
@@ -16,7 +16,7 @@ _NO_MEMORY = "0"
 
 @cache
 def leave_none() -> None:
-    """From now on this process leaves no core dump, and cannot be told otherwise."""
+    """Turns off core dumps for this process, irrevocably."""
     if sys.platform != "win32":
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

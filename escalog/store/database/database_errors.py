@@ -1,4 +1,4 @@
-"""Turns what the database reports into what a person can mend. Never passes on a statement or its values."""
+"""Turns database errors into failures that a person can act on. Never passes on a statement or its values."""
 
 from escalog.domain.values.failure import Failure
 
@@ -21,7 +21,7 @@ _OF_THE_DISK = frozenset({"store-disk-full", "store-read-only-now", "store-disk-
 
 
 def is_of_the_disk(failure: Failure) -> bool:
-    """Whether the disk or its folder stood in the way, and not what a file holds."""
+    """Whether the fault lies with the disk or the folder rather than with the contents of a file."""
     return failure.code in _OF_THE_DISK
 
 

@@ -100,28 +100,28 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction, on the disk when it is left; nothing of it is when an error leaves it."""
+        """One transaction: on the disk once the block is left, rolled back when an error leaves it."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A view of one moment. Leaves nothing open behind it."""
+        """A consistent snapshot for reading, closed when the block is left."""
         with self._transaction("BEGIN") as connection:
             yield connection
 
     def run(self, statement: str) -> list[tuple[Any, ...]]:
-        """The answer to one plain statement outside a transaction, such as a pragma."""
+        """Runs one plain statement, such as a pragma, outside a transaction and returns its rows."""
         with self._turn, _plainly():
             return list(self.raw.execute(statement).fetchall())
 
     def interrupt(self) -> None:
-        """Ends the statement that runs now, from any thread."""
+        """Interrupts the running statement; may be called from any thread."""
         with suppress(dbapi2.ProgrammingError):
             self.raw.interrupt()
 
     def close(self) -> None:
-        """Lets go of the file and of the key in memory."""
+        """Closes the file and drops the key that SQLCipher holds."""
         self._connection.close()
         self._engine.dispose()
         self.raw.close()

@@ -42,14 +42,14 @@ _NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "a
 
 
 def make_private_folder(folder: Path) -> None:
-    """Creates the folder, and those above it, for its owner alone. One that exists is left as it is."""
+    """Creates the folder and its parents, private to their owner. Existing folders are left as they are."""
     for level in reversed((folder, *folder.parents)):
         if not level.is_dir():
             level.mkdir(mode=0o700, exist_ok=True)
 
 
 def open_new(path: Path) -> BinaryIO:
-    """A file that was not there, for its owner alone, to be written. Raises `FileExistsError` for one that was.
+    """Creates a file for writing, private to its owner. Raises `FileExistsError` if it exists.
 
     The rights are given with the file itself: the umask belongs to every thread, and is left alone. On Windows the
     profile's own rights keep others out.
@@ -121,7 +121,7 @@ def sync_folder(folder: Path) -> bool:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Puts `source` in the place of `target` at one stroke, again while another program has it open for a moment.
+    """Atomically replaces `target` with `source`; retries while another program briefly holds it open.
 
     Raises `OSError`: then `target` is as it was, except for a `NotSyncedError`.
     """
@@ -130,7 +130,7 @@ def replace(source: Path, target: Path) -> None:
 
 
 def put_new(source: Path, target: Path) -> None:
-    """Gives a whole file its name, at one stroke. Raises `FileExistsError` when something else has taken the name.
+    """Atomically gives a finished file its name. Raises `FileExistsError` when the name is taken.
 
     Raises `OSError` when it cannot be done; then nothing of ours has the name.
     """

@@ -20,7 +20,7 @@ class Prepared:
         self._compiled: tuple[str, tuple[str, ...]] | None = None
 
     def write(self, connection: Connection, *rows: Mapping[str, object]) -> int:
-        """Runs it for each row; returns how many rows of the table that touched."""
+        """Executes the statement for each row; returns how many rows of the table changed."""
         sql, names = self._sql_and_names()
         given = [tuple(row[name] for name in names) for row in rows]
         cursor = connection.connection.cursor()
@@ -34,7 +34,7 @@ class Prepared:
             cursor.close()
 
     def read(self, connection: Connection, row: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """What it finds."""
+        """Executes the query and returns its rows."""
         sql, names = self._sql_and_names()
         cursor = connection.connection.cursor()
         try:

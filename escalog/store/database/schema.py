@@ -1,4 +1,4 @@
-"""The tables of a store, as SQLAlchemy Core. Portable: what only SQLite knows stands in `append_only` and `words`.
+"""The tables of a store, as SQLAlchemy Core. Portable: what is SQLite's alone is in `append_only` and `full_text`.
 
 Entries are clustered by disagreement: `entry.id = dispute.no << 20 | place in the log`. The register is the log with
 number 0. Nothing is cached here but one index row for each disagreement and the hours at which something is due in

@@ -1,4 +1,4 @@
-"""The files that a store is made of, and what a folder holds by their names alone."""
+"""The files that make up a store, and how a folder's state is told from file names alone."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +25,7 @@ BESIDE = ("-journal", "-wal", "-shm")
 
 
 def state(folder: Path) -> Literal["none", "store", "practice"]:
-    """What a folder holds, by its file names alone."""
+    """The state of a folder, told from its file names alone."""
     if not _is_there(folder / DATABASE):
         return "none"
     return "practice" if _is_there(folder / PRACTICE_KEY) else "store"
@@ -48,7 +48,7 @@ def _is_there(path: Path) -> bool:
 
 
 def give_up(folder: Path) -> None:
-    """Takes away a store that was made a moment ago and could not be finished: nothing was recorded in it.
+    """Removes a store that was just created and could not be finished: nothing was recorded in it.
 
     Raises `Failure` "store-not-finished" when it cannot be taken away: it would be there, and called not made.
     """

@@ -36,7 +36,7 @@ class Work:
     passes: int = 3
 
     def acceptable(self) -> bool:
-        """Whether it is at least the floor and at most what a laptop can be asked to do."""
+        """Whether the work lies between the floor and what a laptop can be asked to do."""
         return FLOOR_KIB <= self.memory_kib <= _MOST_KIB and 1 <= self.passes <= _MOST_PASSES
 
 
@@ -89,7 +89,7 @@ def new_key() -> bytes:
 
 
 def fill(kind: str, secret: str, key: bytes, *, store: str, work: Work) -> Slot:
-    """A slot that gives `key` to whoever knows `secret`. `store` is the id of the store it belongs to."""
+    """Makes a slot that yields `key` to whoever knows `secret`. `store` is the id of the store it belongs to."""
     if not work.acceptable():
         raise ValueError("work out of bounds")
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
@@ -107,7 +107,7 @@ def open_slot(slot: Slot, secret: str, *, store: str) -> bytes | None:
 
 
 def fitting_work(clock: Callable[[], float] = time.perf_counter) -> Work:
-    """As much work as this laptop does in under a second, never less than the floor."""
+    """Measures how much work this laptop does in under a second; never less than the floor."""
     floor = Work()
     started = clock()
     _stretch("measure", floor, b"\0" * 16, b"")

@@ -1,4 +1,4 @@
-"""What a passphrase must be, and one that is suggested. Says nothing about how it is turned into a key."""
+"""The rules for passphrases, and suggestions. How a passphrase becomes a key is `key_slots`'."""
 
 import re
 import secrets
@@ -32,7 +32,7 @@ _GUESSED_FIRST = (
 
 
 def normalise(text: str) -> str:
-    """The same characters however the keyboard or the system composed them (NFKC)."""
+    """Normalises a passphrase (NFKC), so that it is the same however the keyboard composed it."""
     return unicodedata.normalize("NFKC", text)
 
 

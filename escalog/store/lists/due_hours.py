@@ -1,4 +1,4 @@
-"""The hours at which something is due, over all disagreements: what a day's agenda is looked up by.
+"""The hours at which something is due, over all disagreements; the agenda looks days up here.
 
 Written with every act beside the disagreement's line in the list; never the source of anything.
 """

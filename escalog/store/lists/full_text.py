@@ -49,12 +49,12 @@ def begin(connection: Connection) -> None:
 
 
 def left(connection: Connection, highest: int) -> int:
-    """How many links of the chain have not been looked at yet."""
+    """How many links of the chain have not been indexed yet."""
     return highest - int(connection.execute(_PROGRESS).scalar_one())
 
 
 def catch_up(connection: Connection, most: int) -> None:
-    """Indexes what the next `most` links of the chain brought."""
+    """Indexes the entries of the next `most` links of the chain."""
     after = int(connection.execute(_PROGRESS).scalar_one())
     links = connection.execute(_ANCHORS.limit(most), {"after": after}).all()
     if not links:
@@ -72,13 +72,13 @@ def catch_up(connection: Connection, most: int) -> None:
 
 
 def empty(connection: Connection) -> None:
-    """Takes every word out; `catch_up` fills the index again from the beginning."""
+    """Empties the index; `catch_up` rebuilds it from the beginning."""
     connection.exec_driver_sql(_EMPTY)
     connection.execute(_SET_PROGRESS, {"upto": 0})
 
 
 def tidy(connection: Connection) -> None:
-    """Writes the index anew: only this takes an erased word out of its blocks."""
+    """Rewrites the index, which alone removes erased words from its blocks."""
     connection.exec_driver_sql(_TIDY)
 
 

@@ -1,4 +1,4 @@
-"""Reads what was typed into the search: words, and filters as in `stage:2 overdue:yes agency:"Health visiting"`."""
+"""Parses what was typed into the search: words, and filters as in `stage:2 overdue:yes agency:"Health visiting"`."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ _MOST_CHARACTERS = 500
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for. Every word must be found in the disagreement, and one value of each filter must fit."""
+    """A search query. Every word must occur in the disagreement, and one value of each filter must match."""
 
     words: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()

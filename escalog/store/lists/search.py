@@ -39,7 +39,7 @@ assert schema.PLACES == 20, "the statements above count on it"  # noqa: S101
 
 @dataclass(frozen=True, slots=True)
 class MatchingRows:
-    """The first rows that fit. When it is not `complete` there may be more than were counted."""
+    """The first matching rows. Unless it is `complete`, there may be more than were counted."""
 
     rows: tuple[IndexRow, ...]
     total: int
@@ -74,7 +74,7 @@ class Search:
         self._one_at_a_time = threading.Lock()
 
     def interrupt(self) -> None:
-        """Ends a search that runs now, from any thread; it answers with what it has. Anything else goes on."""
+        """Interrupts a running search, from any thread; it returns what it has. Nothing else is interrupted."""
         with self._one_at_a_time:
             if self._looking:
                 self._stop = True

@@ -1,4 +1,4 @@
-"""In which order a list of disagreements stands, as the database puts it. What is closed comes after what is open."""
+"""Sort orders of the list of disagreements, as SQL. Closed disagreements come after open ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _VALUES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A column of the list, and whether it is turned round."""
+    """A column of the list, and whether the order is reversed."""
 
     column: str = DUE
     turned: bool = False

@@ -71,7 +71,7 @@ def root_at(connection: Connection, number: int) -> bytes | None:
 
 
 def first_break(connection: Connection, start: ChainPoint, most: int) -> tuple[ChainPoint, int | None]:
-    """Works out up to `most` links after `start` again: how far it came, and the number of one that does not hold."""
+    """Recomputes up to `most` links after `start`: the last good point, and the number of a broken link."""
     point = start
     rows = connection.execute(_FROM.limit(most), {"after": start.count}).all()
     numbers = {row.entry for row in rows if row.entry is not None}

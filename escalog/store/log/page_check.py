@@ -1,4 +1,4 @@
-"""Looks through a store in small steps: every page as it was written, every link of the chain as it was made.
+"""Verifies a store in small steps: every page of the file, then every link of the chain.
 
 Pages are checked in the file itself, without the database: each ends with an HMAC over its bytes and its number.
 """
@@ -18,7 +18,7 @@ _LINKS_FOR_A_PAGE = 4
 
 @dataclass(frozen=True, slots=True)
 class CheckState:
-    """How far the check has come. `damaged` holds the codes of what was found, empty when all is well."""
+    """The progress of a check. `damaged` holds the codes of the damage found; empty when all is well."""
 
     done: int
     total: int

@@ -1,4 +1,4 @@
-"""Holds a store against the marks of the highest point seen, and moves the marks with every act."""
+"""Compares a store with its rollback marks, and advances the marks with every act."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +12,7 @@ Doubt = Literal["missing", "damaged"]
 
 
 class RollbackCheck:
-    """How far an open store has come, and what the two files say to it."""
+    """How far an open store has come, and what its two rollback marks say of that."""
 
     def __init__(self, point: ChainPoint, files: tuple[MarkFile, ...]) -> None:
         self.point = point
@@ -42,7 +42,7 @@ class RollbackCheck:
                 _write(file, self.point)
 
     def advance(self, point: ChainPoint) -> None:
-        """After a commit and before it is acknowledged. While there is an alarm the files stay where they are."""
+        """Advances the marks after a commit, before it is acknowledged. During an alarm they stay as they are."""
         self.point = point
         if self.standing == "alarm":
             return
@@ -68,7 +68,7 @@ class RollbackCheck:
         return max(self._highest_epoch, self.point.epoch) + 1
 
     def close(self) -> None:
-        """Lets go of the files."""
+        """Closes the files."""
         self._beside.shutdown()
         for file in self._files:
             file.close()

@@ -1,4 +1,4 @@
-"""The mark of the highest point seen: finds an old copy of the store that was put back.
+"""The rollback mark: records the highest point seen, which reveals that an older copy was put back.
 
 A small file of two slots, each with its own HMAC under a key derived from the store's key. It is written after the
 commit and before the act is acknowledged; the lower slot is overwritten, so a crash leaves one of them whole. A file
@@ -78,7 +78,7 @@ class MarkFile:
         self.write(point)
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Closes the file."""
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -1,4 +1,4 @@
-"""What has not left this laptop yet: until it has, a change to it would not show."""
+"""Entries that have not left this laptop yet: until they have, nobody could tell if they were changed."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Emptying the practice store: takes away the files of a store that was read to be one, and nothing else."""
+"""Empties the practice store: removes the files of a store known to be one, and nothing else."""
 
 from contextlib import suppress
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Making a store: key, key file, tables, triggers, first link. The file takes its name when it is whole."""
+"""Creates a store: key, key file, tables, triggers, first link. The file gets its name once it is whole."""
 
 import secrets
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Opening a store that is there: lock, file, keys, version, highest point. In this order."""
+"""Opens an existing store: lock, file, keys, version, rollback check, in this order."""
 
 import os
 from collections.abc import Callable

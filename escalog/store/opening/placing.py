@@ -1,4 +1,4 @@
-"""Puts a new store in its place, whole, or leaves the folder as it was: for making one and for restoring one.
+"""Moves a new or restored store into place as a whole, or leaves the folder as it was.
 
 Whatever happens in between, a store that is not there at the end leaves nothing that stands in the way of the next
 try; and one that could not be taken away again is never called one that was not made.

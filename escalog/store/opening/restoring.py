@@ -1,4 +1,4 @@
-"""Makes a store of a backup, in a folder that has none: it never overwrites, and it starts a new epoch."""
+"""Restores a backup into a folder that holds no store. Never overwrites; starts a new epoch."""
 
 from datetime import datetime
 from pathlib import Path

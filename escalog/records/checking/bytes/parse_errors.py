@@ -1,4 +1,4 @@
-"""What the PDF libraries raise when a file is broken: whatever happened to come first. What they log is dropped.
+"""The exceptions that the PDF libraries raise for a broken file, of many types. Their log messages are dropped.
 
 Their log lines quote the file, and a record's text belongs in no log.
 """

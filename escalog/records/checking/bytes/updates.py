@@ -1,4 +1,4 @@
-"""How incremental updates are written: octet by octet, so that every PDF reader finds in them what is looked at here.
+"""A strict reader of incremental updates, octet by octet, so that every PDF reader finds in them what it found.
 
 A library that reads PDF forgives much, and each forgives other things. What is added behind a record therefore has to
 be spelt in the one plain way that leaves nothing to forgive. Knows nothing of what the objects mean.
@@ -102,11 +102,7 @@ def _holds_no_more(data: bytes, start: int, added: list[Update]) -> bool:
     """
     begun = {at + len(b"%d 0 " % number) for update in added for number, at in update.objects.items()}
     alone = all(data.count(word, start) == len(added) for word in (b"trailer", b"startxref"))
-    return (
-        alone
-        and b"%PDF-" not in data[start:]
-        and all(word.start() in begun for word in _WORD.finditer(data, start))
-    )
+    return alone and b"%PDF-" not in data[start:] and all(word.start() in begun for word in _WORD.finditer(data, start))
 
 
 def is_written_as_a_record(signed: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The one form that a signature of ours has. Whatever else holds the same signature was made from it by somebody.
+"""The one form of CMS that escalog writes. Anything else with the same signature was made from it by somebody.
 
 A signature can be written in many ways that all verify. Records know one, so that an untouched copy is the only file
 that is called unchanged. Imported only when a file is checked.
