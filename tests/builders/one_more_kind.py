@@ -112,7 +112,7 @@ def walk(folder: Path) -> dict[str, object]:
     stands = desk.disagreements.open(dispute)
     row = next(row for row in stands.chronology if row.entry == entry)
     found["heading"], found["lines"] = row.heading, [line.label for line in row.lines]
-    found["met"] = [limit.limit.id for limit in stands.limits if limit.done_by == entry]
+    found["met"] = [limit.limit.id for limit in stands.limits if limit.run.done_by == entry]
     while desk.care.check_step():
         pass
     found["search"] = [each.dispute == dispute for each in desk.finding.find("marmoladeword").rows]

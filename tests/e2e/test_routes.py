@@ -55,7 +55,7 @@ def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(r
     page = raise_a_dissent(real)
     assert page.name == "disagreement"
     assert page._page.dispute.track.id == "conference"
-    assert page._page.dispute.limits[0].started.text() == "2026-10-09T10:00"
+    assert page._page.dispute.limits[0].run.started.text() == "2026-10-09T10:00"
     real.act("contact", what="spoke", with_whom="P.D.", said="The chair will write.")
     real.act("track-moved", to_track="children", to_stage="line-managers", reason="It is about the visits now.")
     dispute = page._page.dispute

@@ -128,22 +128,22 @@ def _dated(dispute: Dispute) -> Iterator[_Dated]:
 
 def _limits(dispute: Dispute) -> Iterator[_Dated]:
     for limit in dispute.limits:
-        if limit.status is LimitStatus.RUNNING and limit.due is not None and limit.due.at is not None:
+        if limit.run.status is LimitStatus.RUNNING and limit.run.due is not None and limit.run.due.at is not None:
             kind = AgendaKind.MEETING if limit.limit.act in _MEETINGS else AgendaKind.LIMIT
-            yield _Dated(kind, f"limit/{limit.visit}/{limit.stage}/{limit.limit.id}", limit.due, limit=limit)
+            yield _Dated(kind, f"limit/{limit.visit}/{limit.stage}/{limit.limit.id}", limit.run.due, limit=limit)
 
 
 def _caps(dispute: Dispute) -> Iterator[_Dated]:
     for cap in dispute.caps:
-        if cap.status is LimitStatus.RUNNING and cap.due is not None and cap.due.at is not None:
-            yield _Dated(AgendaKind.CAP, f"cap/{dispute.track.id}/{cap.cap.id}", cap.due, cap=cap)
+        if cap.run.status is LimitStatus.RUNNING and cap.run.due is not None and cap.run.due.at is not None:
+            yield _Dated(AgendaKind.CAP, f"cap/{dispute.track.id}/{cap.cap.id}", cap.run.due, cap=cap)
 
 
 def _notices(dispute: Dispute) -> Iterator[_Dated]:
     for notice in dispute.notices:
-        if notice.to_tell and notice.due is not None and notice.due.at is not None:
+        if notice.to_tell and notice.run.due is not None and notice.run.due.at is not None:
             key = f"notice/{notice.visit}/{notice.stage}/{notice.key}"
-            yield _Dated(AgendaKind.NOTICE, key, notice.due, notice=notice)
+            yield _Dated(AgendaKind.NOTICE, key, notice.run.due, notice=notice)
 
 
 def _actions(dispute: Dispute) -> Iterator[_Dated]:

@@ -127,8 +127,8 @@ def _turns(dispute: Dispute) -> Due | None:
         return due_by(Moment(dispute.comes_back_on), dispute.calendar)
     if dispute.status is not Status.OPEN or dispute.current is None:
         return None
-    first = earliest([each for each in dispute.current.limits if each.status is LimitStatus.RUNNING])
-    return first.due if first is not None else None
+    first = earliest([each for each in dispute.current.limits if each.run.status is LimitStatus.RUNNING])
+    return first.run.due if first is not None else None
 
 
 def _line_due(due: Due | None) -> LineDue | None:
@@ -160,12 +160,12 @@ class _Desk:
         """What is open beside the next step."""
         dispute = self._dispute
         for limit in dispute.limits:
-            if limit.status is LimitStatus.RUNNING and limit is not step.limit:
+            if limit.run.status is LimitStatus.RUNNING and limit is not step.limit:
                 yield self._of_limit(limit)
         for cap in dispute.caps:
-            if cap.status is LimitStatus.RUNNING:
+            if cap.run.status is LimitStatus.RUNNING:
                 what = f"Settle it: {lower_first(cap.cap.label)}."
-                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(cap.due), limit=True)
+                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(cap.run.due), limit=True)
         for notice in dispute.notices:
             if notice.to_tell and notice is not step.notice:
                 yield self._of_step(tell(dispute, notice))
@@ -204,7 +204,7 @@ class _Desk:
         here = tuple(each for each in self._dispute.contacts if each.stage == limit.stage)
         step = step_for(self._dispute, stage, limit, here)
         owed = self._is_owed(step)
-        due, whose = _line_due(limit.due), whose_words(self._dispute, limit.limit.side)
+        due, whose = _line_due(limit.run.due), whose_words(self._dispute, limit.limit.side)
         return TodayLine(
             step.sentence, step.main, step.icon, due, limit=True, waiting=step.waiting, owed=owed, whose=whose
         )

@@ -65,11 +65,11 @@ def _clocks(title: str, stage: StageState, word: str) -> Iterator[str]:
 
 def _counts(limit: LimitState, word: str) -> str:
     said = f"{limit_words(limit.limit)} from {event_words(limit.limit.starts, word)}"
-    if limit.started is None or limit.status is LimitStatus.NOT_STARTED:
+    if limit.run.started is None or limit.run.status is LimitStatus.NOT_STARTED:
         return f"{said}; that has no recorded time yet."
-    due = limit.due.at if limit.due is not None else None
+    due = limit.run.due.at if limit.run.due is not None else None
     until = f"; due {say_moment(due, year=True)}" if due is not None else ""
-    return f"{said}, {say_moment(limit.started, year=True)}{until}."
+    return f"{said}, {say_moment(limit.run.started, year=True)}{until}."
 
 
 def why_it_cannot_wait(dispute: Dispute) -> str:

@@ -7,7 +7,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due, end_of_set
 from escalog.domain.deadlines.due_date import Due, DueState
 from escalog.domain.deadlines.span import Spans
-from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.ladder.states import LimitRun, LimitStatus
 from escalog.domain.ladder.timing import Happening, SetLimit, Timing
 from escalog.domain.log.amendments import Amendments, read_moment
 from escalog.domain.procedure.limit_length import Length, length_for
@@ -43,6 +43,23 @@ class Reckoned:
     reason: str
     agreed_with: str
     explanation: str
+
+    def run(self, status: LimitStatus, began: Happening | None, settled: Settled, more: str = "") -> LimitRun:
+        """How it ran. `settled` is what fulfilled it, empty where nothing did; `more` ends the explanation."""
+        return LimitRun(
+            status,
+            started=began.at if began is not None else None,
+            started_by=began.entry.id if began is not None else None,
+            due=self.due,
+            done=settled.at,
+            done_by=settled.entry,
+            shorter_by=self.shorter_by,
+            longer_by=self.longer_by,
+            reason=self.reason,
+            agreed_with=self.agreed_with,
+            priority=self.length.priority,
+            explanation=" ".join(each for each in (self.explanation, more) if each),
+        )
 
 
 class Reckoning:

@@ -1,21 +1,19 @@
 """When the partnership is to be told of a stage, and which entry says that it was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from escalog.domain.deadlines.due_date import Due
 from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
-from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.ladder.states import LimitRun, LimitStatus
 from escalog.domain.ladder.stays import Visit, definitely_before
 from escalog.domain.ladder.timing import Happening
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.procedure.limit_length import of_notice
 from escalog.domain.procedure.model import Notice, Stage, Track
 from escalog.domain.procedure.notice_points import keyed
-from escalog.domain.procedure.vocabulary import Unit, When
+from escalog.domain.procedure.vocabulary import When
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
-from escalog.domain.values.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,8 @@ class NoticeState:
     """The decision by which the stage began."""
     come: bool
     """Whether that end of the stage has come."""
-    status: LimitStatus
+    run: LimitRun
     """NOT_STARTED until that end of the stage has come; then RUNNING, PAUSED or NO_LIMIT, and DONE once told."""
-    started: Moment | None = None
-    due: Due | None = None
-    done: Moment | None = None
-    done_by: EntryId | None = None
-    """The telling."""
-    explanation: str = ""
 
     @property
     def at(self) -> When:
@@ -48,16 +40,7 @@ class NoticeState:
     @property
     def to_tell(self) -> bool:
         """Whether its time has come and no telling is recorded."""
-        return self.come and self.done_by is None
-
-    @property
-    def in_time(self) -> bool | None:
-        """Whether they were told by then; None while they were not, or there is no date."""
-        if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
-            return None
-        if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
-            return self.done.date <= self.due.date
-        return self.done.at <= self.due.at
+        return self.come and self.run.done_by is None
 
 
 class Notices:
@@ -86,19 +69,10 @@ class Notices:
         settled = Settled(telling.id, told) if telling is not None else Settled()
         found = self._reckoning.reckon(of_notice(notice), track, began, settled)
         status = status_of(found.due.state, done=telling is not None, stopped=False)
-        return NoticeState(
-            key=key,
-            stage=stay.stage,
-            notice=notice,
-            visit=stay.begun_by,
-            come=by is not None,
-            status=LimitStatus.NOT_STARTED if by is None else status,
-            started=at,
-            due=found.due if by is not None else None,
-            done=told,
-            done_by=telling.id if telling is not None else None,
-            explanation=found.explanation if by is not None else "",
-        )
+        run = found.run(LimitStatus.NOT_STARTED if by is None else status, began, settled)
+        if by is None:
+            run = replace(run, due=None, explanation="")
+        return NoticeState(key=key, stage=stay.stage, notice=notice, visit=stay.begun_by, come=by is not None, run=run)
 
     def _telling(self, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> Entry | None:
         """The entry by which they were told: the first that names this point, or names none and fits it."""

@@ -1,20 +1,18 @@
 """Limits over several stages together, or over the whole track: by then it is resolved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from escalog.domain.deadlines.due_date import Due
 from escalog.domain.ladder.fulfilment import Happenings
 from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
-from escalog.domain.ladder.states import LimitStatus
+from escalog.domain.ladder.states import LimitRun, LimitStatus
 from escalog.domain.ladder.stays import Visit
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Effect, Status
 from escalog.domain.procedure.limit_length import cap_for, of_cap
 from escalog.domain.procedure.model import Cap, Track
-from escalog.domain.procedure.vocabulary import Unit
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
@@ -27,28 +25,8 @@ class CapState:
 
     cap: Cap
     """With the length that the priority gives it."""
-    status: LimitStatus
+    run: LimitRun
     """DONE once it is resolved or closed; STOPPED where it was withdrawn or has left the stages of the cap."""
-    started: Moment | None = None
-    started_by: EntryId | None = None
-    due: Due | None = None
-    done: Moment | None = None
-    done_by: EntryId | None = None
-    shorter_by: EntryId | None = None
-    longer_by: EntryId | None = None
-    reason: str = ""
-    """Why a shorter or longer limit was set, as somebody wrote it."""
-    agreed_with: str = ""
-    explanation: str = ""
-
-    @property
-    def in_time(self) -> bool | None:
-        """Whether it was resolved by then; None while it is not, or there is no date."""
-        if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
-            return None
-        if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
-            return self.done.date <= self.due.date
-        return self.done.at <= self.due.at
 
 
 class Chain(Protocol):
@@ -89,7 +67,7 @@ class Caps:
     def _state(self, cap: Cap) -> CapState:
         found = [self._in_chain(cap, path, chain) for path, chain in self._chains]
         still = (LimitStatus.RUNNING, LimitStatus.PAUSED)
-        return next((each for each in found if each.status in still), found[0])
+        return next((each for each in found if each.run.status in still), found[0])
 
     def _in_chain(self, cap: Cap, path: tuple[EntryId, ...], chain: Chain) -> CapState:
         numbers = [number for number, stay in enumerate(chain.stays) if self._covers(cap, stay)]
@@ -103,24 +81,12 @@ class Caps:
         settled = Settled(end.decision, end.at) if end is not None else Settled()
         found = self._reckoning.reckon(of_cap(cap), self._track, began, settled, frozenset(self._entries))
         resolved = end is not None and end.resolved and found.due.at is not None
-        state = CapState(
-            cap_for(cap, found.length.priority),
-            status_of(found.due.state, done=resolved, stopped=end is not None),
-            started=began.at if began is not None else None,
-            started_by=began.entry.id if began is not None else None,
-            due=found.due,
-            done=end.at if end is not None and resolved else None,
-            done_by=end.decision if end is not None and resolved else None,
-            shorter_by=found.shorter_by,
-            longer_by=found.longer_by,
-            reason=found.reason,
-            agreed_with=found.agreed_with,
-            explanation=found.explanation,
-        )
-        if state.status is not LimitStatus.STOPPED:
-            return state
-        when = f" on {say_moment(end.at)}" if end is not None and end.at is not None else ""
-        return replace(state, explanation=f"{found.explanation} It stopped{when}.")
+        status = status_of(found.due.state, done=resolved, stopped=end is not None)
+        stopped = ""
+        if status is LimitStatus.STOPPED:
+            stopped = f"It stopped{f' on {say_moment(end.at)}' if end is not None and end.at is not None else ''}."
+        run = found.run(status, began, settled if resolved else Settled(), stopped)
+        return CapState(cap_for(cap, found.length.priority), run)
 
     def _covers(self, cap: Cap, stay: Visit) -> bool:
         return stay.track == self._track.id and (not cap.stages or stay.stage in cap.stages)

@@ -212,10 +212,10 @@ class Climb:
                 for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
                     if limit.limit.id in done:
                         continue
-                    if limit.limit.starts in _HAPPEN_ONCE and limit.status is LimitStatus.DONE:
+                    if limit.limit.starts in _HAPPEN_ONCE and limit.run.status is LimitStatus.DONE:
                         done.add(limit.limit.id)
                     key = (limit.visit, limit.limit.id)
-                    if key not in found or found[key].status is LimitStatus.STOPPED:
+                    if key not in found or found[key].run.status is LimitStatus.STOPPED:
                         found[key] = limit
         return tuple(found.values())
 

@@ -50,23 +50,8 @@ class Clocks:
         found = self._reckoning.reckon(limit, track, began, settled, within)
         status = status_of(found.due.state, done=done is not None, stopped=over)
         stopped = _stopped(status, stay, self._reckoning.word(track))
-        return LimitState(
-            limit=found.length.limit,
-            stage=stay.stage,
-            status=status,
-            visit=stay.begun_by,
-            started=began.at if began is not None else None,
-            started_by=began.entry.id if began is not None else None,
-            due=found.due,
-            done=done.at if done is not None else None,
-            done_by=done.entry.id if done is not None else None,
-            shorter_by=found.shorter_by,
-            longer_by=found.longer_by,
-            reason=found.reason,
-            agreed_with=found.agreed_with,
-            priority=found.length.priority,
-            explanation=" ".join(each for each in (found.explanation, stopped) if each),
-        )
+        fulfilled = settled if done is not None else Settled()
+        return LimitState(found.length.limit, stay.stage, stay.begun_by, found.run(status, began, fulfilled, stopped))
 
 
 def _stopped(status: LimitStatus, stay: Visit, word: str) -> str:

@@ -38,16 +38,10 @@ class LimitStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LimitState:
-    """One time limit of one stage, with what started it, when it is due and what fulfilled it."""
+class LimitRun:
+    """How a limit ran, whatever it is a limit of: what started it, when it is due and what fulfilled it."""
 
-    limit: TimeLimit
-    """With the length that the priority gives it."""
-    stage: str
-    """The stage's id."""
     status: LimitStatus
-    visit: EntryId
-    """The decision by which the stage began; a stage that is begun again has its limits again."""
     started: Moment | None = None
     started_by: EntryId | None = None
     due: Due | None = None
@@ -68,12 +62,25 @@ class LimitState:
 
     @property
     def in_time(self) -> bool | None:
-        """Whether the act was done by the time limit; None while it is not done or has no date."""
+        """Whether what it asks was done by then; None while it is not done or has no date."""
         if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
             return None
         if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
             return self.done.date <= self.due.date
         return self.done.at <= self.due.at
+
+
+@dataclass(frozen=True, slots=True)
+class LimitState:
+    """One time limit of one stage."""
+
+    limit: TimeLimit
+    """With the length that the priority gives it."""
+    stage: str
+    """The stage's id."""
+    visit: EntryId
+    """The decision by which the stage began; a stage that is begun again has its limits again."""
+    run: LimitRun
 
 
 @dataclass(frozen=True, slots=True)

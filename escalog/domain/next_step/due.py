@@ -21,30 +21,34 @@ NEVER_LED = frozenset({KindId.SAFETY, KindId.RECONCILED, KindId.RESUMED})
 
 def nearest_cap(dispute: Dispute) -> CapState | None:
     """Of the limits over several stages that are running, the one that is due first."""
-    running = [cap for cap in dispute.caps if cap.status is LimitStatus.RUNNING]
-    dated = [(cap.due.at.timestamp(), number, cap) for number, cap in enumerate(running) if cap.due and cap.due.at]
+    running = [cap for cap in dispute.caps if cap.run.status is LimitStatus.RUNNING]
+    dated = [
+        (cap.run.due.at.timestamp(), number, cap)
+        for number, cap in enumerate(running)
+        if cap.run.due and cap.run.due.at
+    ]
     return min(dated)[2] if dated else None
 
 
 def comes_before(cap: CapState, due: Due | None) -> bool:
     """Whether a limit over several stages is due before something else, or that has no date."""
-    if cap.due is None or cap.due.at is None:
+    if cap.run.due is None or cap.run.due.at is None:
         return False
-    return due is None or due.at is None or cap.due.at < due.at
+    return due is None or due.at is None or cap.run.due.at < due.at
 
 
 def own_due(step: Step, dispute: Dispute) -> Due | None:
     """When a step is due by itself: by its limit, by the point at which somebody is told, or by a day of its own."""
     if step.limit is not None:
-        return step.limit.due
+        return step.limit.run.due
     if step.notice is not None:
-        return step.notice.due
+        return step.notice.run.due
     return due_by(step.on, dispute.calendar) if step.on is not None else None
 
 
 def step_due(step: Step, dispute: Dispute) -> Due | None:
     """When a step is due, by whatever comes first."""
-    return step.cap.due if step.cap is not None else own_due(step, dispute)
+    return step.cap.run.due if step.cap is not None else own_due(step, dispute)
 
 
 def led(step: Step, dispute: Dispute) -> Step:
@@ -67,10 +71,10 @@ def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
     """The nearest other limit, or telling, that is due before a step; None where the step itself comes first."""
     if step.main in NEVER_LED or step.reminder or not dispute.open:
         return None
-    limits = [each for each in dispute.limits if each.status is LimitStatus.RUNNING and each is not step.limit]
+    limits = [each for each in dispute.limits if each.run.status is LimitStatus.RUNNING and each is not step.limit]
     tellings = [each for each in dispute.notices if each.to_tell and each is not step.notice]
-    beside = [(_label(each.limit, dispute), each.due) for each in limits]
-    beside += [(tell(dispute, each).sentence, each.due) for each in tellings]
+    beside = [(_label(each.limit, dispute), each.run.due) for each in limits]
+    beside += [(tell(dispute, each).sentence, each.run.due) for each in tellings]
     due = step_due(step, dispute)
     own = due.at if due is not None else None
     dated = [(each.at, lower_first(what), each) for what, each in beside if each is not None and each.at is not None]

@@ -21,7 +21,7 @@ from escalog.domain.values.moment import LONDON, Moment
 
 def when_undecided(dispute: Dispute) -> Step:
     """Settling comes first; the earliest open limit of any branch is chased meanwhile."""
-    running = [limit for limit in dispute.limits if limit.status is LimitStatus.RUNNING]
+    running = [limit for limit in dispute.limits if limit.run.status is LimitStatus.RUNNING]
     return Step(
         "Settle which decision stands. One short entry does it.",
         KindId.RECONCILED,
@@ -94,7 +94,7 @@ def after_stage(dispute: Dispute) -> Step:
     stage = dispute.current
     if stage is None:
         return when_undecided(dispute)
-    owed = [limit for limit in stage.limits if limit.status is LimitStatus.RUNNING]
+    owed = [limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING]
     confirm = earliest([limit for limit in owed if limit.limit.act is Act.CONFIRM])
     if stage.outcome == "unresolved":
         return _unresolved(dispute, confirm)
@@ -241,7 +241,7 @@ def on(action: ActionState) -> Moment | None:
 
 def earliest(limits: list[LimitState]) -> LimitState | None:
     """The limit that is due first; among those without a date the first."""
-    dated = [limit for limit in limits if limit.due is not None and limit.due.at is not None]
+    dated = [limit for limit in limits if limit.run.due is not None and limit.run.due.at is not None]
     if dated:
-        return min(dated, key=lambda limit: limit.due.at.timestamp() if limit.due and limit.due.at else 0.0)
+        return min(dated, key=lambda limit: limit.run.due.at.timestamp() if limit.run.due and limit.run.due.at else 0.0)
     return limits[0] if limits else None

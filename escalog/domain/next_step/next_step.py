@@ -115,10 +115,10 @@ def _by_status(dispute: Dispute, now: datetime, me: str) -> Step:
 
 def _explained(step: Step) -> str:
     if step.cap is not None:
-        return step.cap.explanation
+        return step.cap.run.explanation
     if step.limit is not None:
-        return step.limit.explanation
-    return step.notice.explanation if step.notice is not None else ""
+        return step.limit.run.explanation
+    return step.notice.run.explanation if step.notice is not None else ""
 
 
 def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
@@ -135,7 +135,9 @@ def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, dispute: Di
     if at is None and (said := _urgent(step, dispute)):
         return said
     if at is None or left is None:
-        state = step.limit.due.state if step.limit is not None and step.limit.due is not None else DueState.NO_LIMIT
+        state = (
+            step.limit.run.due.state if step.limit is not None and step.limit.run.due is not None else DueState.NO_LIMIT
+        )
         return step.no_date or NO_DATE[state]
     if _at_once(step) and not left.past:
         return "At once."
@@ -202,16 +204,16 @@ def _why(dispute: Dispute, step: Step) -> str:
         return f"{rule} Time limit not published here."
     if limit.unit is Unit.NONE:
         return rule
-    if step.limit.shorter_by is not None:
+    if step.limit.run.shorter_by is not None:
         return f"{rule} {dispute.said('A shorter time limit was set for the child.')}"
-    if step.limit.longer_by is not None:
+    if step.limit.run.longer_by is not None:
         return f"{rule} A longer time limit was agreed."
     return f"{rule} Time limit: {limit_words(limit)} from {_counted_from(dispute, step.limit)}."
 
 
 def _counted_from(dispute: Dispute, limit: LimitState) -> str:
     """What started a limit; at a stage that was opened again, its reopening."""
-    if limit.started_by is not None and dispute.entry(limit.started_by).kind == KindId.REOPENED:
+    if limit.run.started_by is not None and dispute.entry(limit.run.started_by).kind == KindId.REOPENED:
         return "the reopening"
     return event_words(limit.limit.starts, dispute.words.stage)
 

@@ -48,7 +48,7 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
         since = here[here.index(replies[-1]) + 1 :]
         talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == KindId.CONTACT)
         return _replied(dispute, stage, replies[-1], now, me, talked=talked)
-    limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
+    limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
     if limit is None:
         return _without_limit(dispute, stage, here)
     if is_past(dispute, limit, now):
@@ -209,12 +209,12 @@ def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Ste
 def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
     """They raised it with us: the answer is ours to give."""
     other = who(dispute, dispute.other)
-    running = [each for each in stage.limits if each.status is LimitStatus.RUNNING]
+    running = [each for each in stage.limits if each.run.status is LimitStatus.RUNNING]
     first = earliest([each for each in running if not is_their_act(dispute, each.limit)])
     waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
-    asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.status in waits])
+    asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.run.status in waits])
     if asked is not None and not any(each.kind == KindId.REPLY for each in here):
-        running_too = asked.status is LimitStatus.RUNNING
+        running_too = asked.run.status is LimitStatus.RUNNING
         return Step(
             f"Tell {other} that you have it, and when an answer will follow.",
             KindId.REPLY,
@@ -242,7 +242,7 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
 
 def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime, me: str, *, talked: bool) -> Step:
     """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
-    limit = earliest([each for each in stage.limits if each.status is LimitStatus.RUNNING])
+    limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
     other = who(dispute, dispute.other)
     if reply.what == "asks" and not talked:
         what = f"Give {other} what they ask for, or say why not, then talk."
@@ -300,7 +300,7 @@ def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime,
 
 def _past(dispute: Dispute, limit: LimitState) -> Step:
     """A limit has passed: a fact about time. Talking is still open, and so is the next stage."""
-    passed = limit.due.date if limit.due is not None else None
+    passed = limit.run.due.date if limit.run.due is not None else None
     when = f" on {say_date(passed)}" if passed is not None else ""
     ahead = next_stage(dispute)
     onward = dispute.said("end the stage and say what stays open")
@@ -338,7 +338,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
 
 def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
-    open_limits = [each for each in stage.limits if each.status is LimitStatus.NOT_PUBLISHED]
+    open_limits = [each for each in stage.limits if each.run.status is LimitStatus.NOT_PUBLISHED]
     talked = any(each.what in ("spoke", "met", "wrote") for each in here)
     if not talked and among_us(dispute, stage):
         return Step(

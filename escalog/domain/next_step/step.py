@@ -161,4 +161,4 @@ def tell(dispute: Dispute, notice: NoticeState, *others: KindId) -> Step:
 
 def is_past(dispute: Dispute, limit: LimitState, now: datetime) -> bool:
     """Whether a limit's hour has passed; one that is due at once is not past by seconds."""
-    return limit.due is not None and time_left(limit.due, now, dispute.calendar).past
+    return limit.run.due is not None and time_left(limit.run.due, now, dispute.calendar).past

@@ -74,4 +74,4 @@ def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step
 
 def agreed(stage: StageState) -> bool:
     """Whether what this stage asks to be agreed is agreed."""
-    return any(each.limit.act is Act.AGREE and each.status is LimitStatus.DONE for each in stage.limits)
+    return any(each.limit.act is Act.AGREE and each.run.status is LimitStatus.DONE for each in stage.limits)

@@ -33,12 +33,12 @@ NOT_OPEN = "This disagreement is not open."
 
 def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
     """The limits that are neither done nor stopped."""
-    return tuple(limit for limit in dispute.limits if limit.status in _OPEN)
+    return tuple(limit for limit in dispute.limits if limit.run.status in _OPEN)
 
 
 def open_caps(dispute: Dispute) -> tuple[CapState, ...]:
     """The limits over several stages that are neither over nor stopped."""
-    return tuple(cap for cap in dispute.caps if cap.status in _OPEN) if dispute.open else ()
+    return tuple(cap for cap in dispute.caps if cap.run.status in _OPEN) if dispute.open else ()
 
 
 def settable(dispute: Dispute) -> tuple[Choice, ...]:
@@ -51,7 +51,7 @@ def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
     """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
     here = dispute.current if dispute.open else None
     asked = [each for each in here.limits if each.visit == here.started_by] if here is not None else []
-    without = [each.limit for each in asked if each.status is LimitStatus.NO_LIMIT]
+    without = [each.limit for each in asked if each.run.status is LimitStatus.NO_LIMIT]
     return (*settable(dispute), *(Choice(id=each.id, label=each.label) for each in without))
 
 
@@ -64,7 +64,7 @@ def to_note(dispute: Dispute) -> tuple[Choice, ...]:
     return tuple(
         Choice(id=each.limit.id, label=each.limit.label)
         for each in here.limits
-        if each.visit == here.started_by and each.status in still and each.limit.act not in _NOTHING_TO_NOTE
+        if each.visit == here.started_by and each.run.status in still and each.limit.act not in _NOTHING_TO_NOTE
     )
 
 
@@ -127,8 +127,8 @@ def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -
 def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
     """A limit has to be open; a shorter one lies before it, a longer one after it."""
     chosen = str(values.get("limit") or "")
-    dues = [each.due for each in open_limits(dispute) if each.limit.id == chosen]
-    dues += [each.due for each in open_caps(dispute) if each.cap.id == chosen]
+    dues = [each.run.due for each in open_limits(dispute) if each.limit.id == chosen]
+    dues += [each.run.due for each in open_caps(dispute) if each.cap.id == chosen]
     among = shortenable(dispute) if kind == KindId.SHORTER_LIMIT else settable(dispute)
     if chosen not in {each.id for each in among}:
         return "limit", "Choose a time limit that is still open"

@@ -83,9 +83,9 @@ def stages(dispute: Dispute) -> Iterator[Block]:
 
 def local_days(dispute: Dispute) -> Iterator[Block]:
     """The closures and extra working days of the issuing store that lie where time was counted; nothing for none."""
-    counted = [limit for limit in dispute.limits if limit.started is not None and limit.due is not None]
-    starts = [limit.started.date for limit in counted if limit.started is not None]
-    ends = [limit.due.date for limit in counted if limit.due is not None and limit.due.date is not None]
+    counted = [limit for limit in dispute.limits if limit.run.started is not None and limit.run.due is not None]
+    starts = [limit.run.started.date for limit in counted if limit.run.started is not None]
+    ends = [limit.run.due.date for limit in counted if limit.run.due is not None and limit.run.due.date is not None]
     if not starts or not ends:
         return
     said = say_own_days(dispute.calendar, dispute.procedure, min(starts), max(ends))
@@ -175,19 +175,19 @@ def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:
     return (
         label_with_side(limit.limit),
         f"{counted[:1].upper()}{counted[1:]}",
-        _when(limit.started) or NONE,
-        say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else NONE,
+        _when(limit.run.started) or NONE,
+        say_moment(limit.run.due.at, year=True) if limit.run.due is not None and limit.run.due.at is not None else NONE,
         _done(dispute, limit),
-        limit.explanation,
+        limit.run.explanation,
     )
 
 
 def _done(dispute: Dispute, limit: LimitState) -> str:
-    if limit.done is None:
-        return dispute.said(LIMIT_WORDS[limit.status])
-    if limit.in_time is None:
-        return _when(limit.done)
-    return f"{_when(limit.done)}, {'in time' if limit.in_time else 'after the limit'}"
+    if limit.run.done is None:
+        return dispute.said(LIMIT_WORDS[limit.run.status])
+    if limit.run.in_time is None:
+        return _when(limit.run.done)
+    return f"{_when(limit.run.done)}, {'in time' if limit.run.in_time else 'after the limit'}"
 
 
 def _dues(stage: StageState, *, undated: bool) -> str:
@@ -200,9 +200,9 @@ def _dues(stage: StageState, *, undated: bool) -> str:
 
 def _due(limit: LimitState) -> str:
     """As the row of stages says it: a limit that stands still is said to, so that no empty place is read as none."""
-    if limit.status is LimitStatus.PAUSED:
+    if limit.run.status is LimitStatus.PAUSED:
         return "Paused"
-    return say_moment(limit.due.at, year=True) if limit.due is not None and limit.due.at is not None else ""
+    return say_moment(limit.run.due.at, year=True) if limit.run.due is not None and limit.run.due.at is not None else ""
 
 
 def _agrees(stage: StageState) -> str:

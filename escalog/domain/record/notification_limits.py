@@ -80,7 +80,9 @@ class _Held:
             return True
         if self._paused or self._set_beside or not self._has_one_priority(limit):
             return False
-        return limit.limit.starts in _STARTS_HELD or (limit.due is not None and limit.due.state in _WITHOUT_A_DATE)
+        return limit.limit.starts in _STARTS_HELD or (
+            limit.run.due is not None and limit.run.due.state in _WITHOUT_A_DATE
+        )
 
     def _has_one_priority(self, limit: LimitState) -> bool:
         """Whether the priority is the same, whatever a limit came to an end by."""

@@ -45,29 +45,27 @@ def _caps(dispute: Dispute) -> Iterator[Block]:
 
 def _cap_row(cap: CapState) -> tuple[str, ...]:
     counted = limit_words(cap.cap) if cap.cap.published else "Not published here"
-    due = cap.due.at if cap.due is not None else None
-    settled = _STATUS.get(cap.status, "")
-    if cap.done is not None:
-        timely = {True: ", in time", False: ", after the limit", None: ""}[cap.in_time]
-        settled = f"{say_moment(cap.done, year=True)}{timely}"
+    due = cap.run.due.at if cap.run.due is not None else None
+    settled = _STATUS.get(cap.run.status, "")
+    if cap.run.done is not None:
+        timely = {True: ", in time", False: ", after the limit", None: ""}[cap.run.in_time]
+        settled = f"{say_moment(cap.run.done, year=True)}{timely}"
     return (
         cap.cap.label,
         f"{counted[:1].upper()}{counted[1:]}",
-        say_moment(cap.started, year=True) if cap.started is not None else "None",
+        say_moment(cap.run.started, year=True) if cap.run.started is not None else "None",
         say_moment(due, year=True) if due is not None else "None",
         settled,
-        cap.explanation,
+        cap.run.explanation,
     )
 
 
 def _set_limits(dispute: Dispute) -> Iterator[Block]:
     """The limits that were set outright and count, with the reasons that were recorded."""
-    found = [(each.limit.label, each) for each in dispute.limits if each.reason]
-    rows = [(label, _length(each.longer_by), each.reason, each.agreed_with or "Not given") for label, each in found]
-    rows += [
-        (each.cap.label, _length(each.longer_by), each.reason, each.agreed_with or "Not given")
-        for each in dispute.caps
-        if each.reason
+    runs = [(each.limit.label, each.run) for each in dispute.limits]
+    runs += [(each.cap.label, each.run) for each in dispute.caps]
+    rows = [
+        (label, _length(run.longer_by), run.reason, run.agreed_with or "Not given") for label, run in runs if run.reason
     ]
     if rows:
         yield Table(

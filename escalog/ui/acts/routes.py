@@ -122,7 +122,7 @@ def telling_lead(dispute: Dispute, about: str) -> str:
     notice = next((each for each in dispute.notices if (each.stage, each.key) == (stage, key)), None)
     if notice is None:
         return ""
-    due = notice.due.at if notice.due is not None else None
+    due = notice.run.due.at if notice.run.due is not None else None
     when = f" Due {say_moment(due)}." if due is not None else ""
     how = f" How: {notice.notice.how}." if notice.notice.how else ""
     return f"{_telling_words(dispute, notice)}.{when}{how}"

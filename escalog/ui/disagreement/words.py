@@ -204,8 +204,8 @@ def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, st
     for limit in stage.limits:
         whose = lower_first(whose_words(page.dispute, limit.limit.side))
         yield f"{limit.limit.label}{f' ({whose})' if whose else ''}", _limit_words(page, limit)
-        if limit.reason:
-            yield ("Why it is longer" if limit.longer_by is not None else "Why it is shorter"), limit.reason
+        if limit.run.reason:
+            yield ("Why it is longer" if limit.run.longer_by is not None else "Why it is shorter"), limit.run.reason
     for cap in page.dispute.caps if stage.status is StageStatus.NOW else ():
         yield cap.cap.label, _cap_words(page, cap)
     for each in stage.stage.time_limits if not stage.limits else ():
@@ -219,11 +219,11 @@ def _telling_lines(dispute: Dispute, stage: StageState) -> Iterator[tuple[str, s
         state, to = states.get(key), whom_to_tell(notice, dispute.words)
         when = "starts" if notice.at is When.START else "ends"
         words = "Not yet."
-        if state is not None and state.done_by is not None:
-            words = f"Told {say_moment(state.done)}." if state.done is not None else "Told."
+        if state is not None and state.run.done_by is not None:
+            words = f"Told {say_moment(state.run.done)}." if state.run.done is not None else "Told."
         elif state is not None and state.to_tell:
-            due = state.due.at if state.due is not None else None
-            words = f"Due {say_moment(due)}. {state.explanation}" if due is not None else "Still to be told."
+            due = state.run.due.at if state.run.due is not None else None
+            words = f"Due {say_moment(due)}. {state.run.explanation}" if due is not None else "Still to be told."
         yield f"{_capital(to)} is told when it {when}", words
 
 
@@ -232,18 +232,18 @@ def _to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
 
 
 def _limit_words(page: DisputePage, limit: LimitState) -> str:
-    if limit.done is not None:
-        timely = {True: ", in time", False: ", after the limit", None: ""}[limit.in_time]
-        said = f"Done {say_moment(limit.done)}{timely}."
-    elif limit.status is LimitStatus.STOPPED:
+    if limit.run.done is not None:
+        timely = {True: ", in time", False: ", after the limit", None: ""}[limit.run.in_time]
+        said = f"Done {say_moment(limit.run.done)}{timely}."
+    elif limit.run.status is LimitStatus.STOPPED:
         said = page.dispute.said("Stopped when the stage ended.")
-    elif limit.status is LimitStatus.PAUSED:
+    elif limit.run.status is LimitStatus.PAUSED:
         said = "Paused."
-    elif limit.due is not None and limit.due.at is not None:
-        said = f"Due {say_moment(limit.due.at)}: {time_left(limit.due, page.now, page.dispute.calendar).words}."
+    elif limit.run.due is not None and limit.run.due.at is not None:
+        said = f"Due {say_moment(limit.run.due.at)}: {time_left(limit.run.due, page.now, page.dispute.calendar).words}."
     else:
         said = ""
-    return f"{said} {limit.explanation}".strip()
+    return f"{said} {limit.run.explanation}".strip()
 
 
 def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -> RailStage:
@@ -296,13 +296,13 @@ def _spoken_state(stage: StageState, left: object) -> str:
 
 def _cap_words(page: DisputePage, cap: CapState) -> str:
     """A limit over several stages, as the card of the present stage says it."""
-    if cap.done is not None:
-        said = f"Settled {say_moment(cap.done)}."
-    elif cap.status is LimitStatus.RUNNING and cap.due is not None and cap.due.at is not None:
-        said = f"Due {say_moment(cap.due.at)}: {time_left(cap.due, page.now, page.dispute.calendar).words}."
+    if cap.run.done is not None:
+        said = f"Settled {say_moment(cap.run.done)}."
+    elif cap.run.status is LimitStatus.RUNNING and cap.run.due is not None and cap.run.due.at is not None:
+        said = f"Due {say_moment(cap.run.due.at)}: {time_left(cap.run.due, page.now, page.dispute.calendar).words}."
     else:
-        said = "Paused." if cap.status is LimitStatus.PAUSED else ""
-    return f"{said} {cap.explanation}".strip()
+        said = "Paused." if cap.run.status is LimitStatus.PAUSED else ""
+    return f"{said} {cap.run.explanation}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,14 +316,14 @@ class _Nearest:
 def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
     """The first limit of a stage, or the limit over several stages that is due before it."""
     dated = [
-        (limit.due.at.timestamp(), number, limit.due)
+        (limit.run.due.at.timestamp(), number, limit.run.due)
         for number, limit in enumerate(stage.limits)
-        if limit.status is LimitStatus.RUNNING and limit.due is not None and limit.due.at is not None
+        if limit.run.status is LimitStatus.RUNNING and limit.run.due is not None and limit.run.due.at is not None
     ]
     own = min(dated)[2] if dated else None
     cap = nearest_cap(dispute) if stage.status is StageStatus.NOW and dispute.open else None
-    if cap is not None and cap.due is not None and comes_before(cap, own):
-        return _Nearest(cap.due, cap.cap.label)
+    if cap is not None and cap.run.due is not None and comes_before(cap, own):
+        return _Nearest(cap.run.due, cap.cap.label)
     return _Nearest(own) if own is not None else None
 
 

@@ -36,8 +36,8 @@ def test_a_closure_is_no_working_day_and_moves_what_counts_over_it():
     calendar = _with(_closed("2026-11-17"))
     assert not calendar.is_working(dt.date(2026, 11, 17))
     story = Story()
-    before = story.dispute().limits[0].due
-    after = fold(story.entries, story.procedure, calendar).limits[0].due
+    before = story.dispute().limits[0].run.due
+    after = fold(story.entries, story.procedure, calendar).limits[0].run.due
     assert before is not None
     assert before.at is not None
     assert after is not None

@@ -66,7 +66,7 @@ def test_a_move_leads_to_the_other_route_and_the_one_before_stays_readable():
     assert (earlier.track.id, earlier.left_by) == ("main", moved)
     assert earlier.left == Moment.parse("2026-11-18T10:00")
     assert dispute.stage("one").status is StageStatus.ENDED
-    assert dispute.stage("one").limits[0].status is LimitStatus.STOPPED
+    assert dispute.stage("one").limits[0].run.status is LimitStatus.STOPPED
     assert dispute.stage("one").label == "Step 1"
 
 
@@ -303,7 +303,7 @@ def test_a_telling_of_one_stage_settles_that_point_and_no_other():
     story.add("stage-concluded", "2026-11-17T10:00", outcome="unresolved", summary="x")
     told = story.add("partnership-told", "2026-11-17T11:00", whom="x", how="email", notice="end", stage="three")
     states = {each.key: each for each in story.dispute().notices}
-    assert (states["start"].done_by, states["end"].done_by) == (None, told)
+    assert (states["start"].run.done_by, states["end"].run.done_by) == (None, told)
     row = next(row for row in story.dispute().chronology if row.entry == told)
     assert row.heading == "The safeguarding partnership was told that step 3 ended"
 

@@ -387,11 +387,11 @@ def test_a_conversation_starts_the_clock_of_a_plan_and_only_an_action_agrees_it(
     entries = Story("lincolnshire")
     entries.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x", agreed="They will think")
     (plan,) = (each for each in entries.dispute().stages[0].limits if each.limit.act is Act.AGREE)
-    assert plan.due is not None
-    assert (plan.status, str(plan.due.date)) == (LimitStatus.RUNNING, "2026-11-19")
+    assert plan.run.due is not None
+    assert (plan.run.status, str(plan.run.due.date)) == (LimitStatus.RUNNING, "2026-11-19")
     entries.add("action", "2026-11-18T10:00", what="Read it", owner="L.W.", due_on="2026-11-20")
     (plan,) = (each for each in entries.dispute().stages[0].limits if each.limit.act is Act.AGREE)
-    assert (plan.status, plan.in_time) == (LimitStatus.DONE, True)
+    assert (plan.run.status, plan.run.in_time) == (LimitStatus.DONE, True)
 
 
 def test_a_stage_before_the_ladder_that_names_nobody_does_not_send_to_the_other_side():

@@ -109,7 +109,7 @@ def _can_be_ended(walk: Walk) -> None:
 @pytest.mark.parametrize("direction", ["ours", "theirs"])
 @pytest.mark.parametrize(("pack", "track"), WALKED, ids=[" ".join(each) for each in WALKED])
 def test_whoever_does_what_the_next_step_says_climbs_every_stage_and_reaches_the_end(pack, track, direction):
-    walk = Walk(pack, track, direction=direction)
+    walk = Walk(pack, track, pack_of(pack).track(track).stages[0].id, direction=direction)
     reached: list[str] = []
     for _ in range(MOST_BY_NEXT_STEPS):
         dispute = walk.dispute()

@@ -25,7 +25,7 @@ def test_every_kind_stands_in_the_table_once_and_under_an_id_that_can_be_signed(
     assert [kind for kind in KINDS if not re.fullmatch(r"[a-z][a-z0-9-]{0,63}", kind)] == []
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
 def test_what_a_kind_says_of_its_fields_is_said_of_fields_it_has(kind):
     named = {*kind.judged, *kind.kept_back, *kind.told_by_heading, *([kind.about] if kind.about else [])}
     named |= {name for given in kind.notified for name in given.fields}
@@ -36,7 +36,7 @@ def test_what_a_kind_says_of_its_fields_is_said_of_fields_it_has(kind):
         assert not options or set(deed.among) <= options
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
 def test_what_a_field_hangs_on_is_a_field_of_the_same_kind(kind):
     hanging = [field.required_when for field in kind.fields if field.required_when is not None]
     for name, among in hanging:
@@ -44,7 +44,7 @@ def test_what_a_field_hangs_on_is_a_field_of_the_same_kind(kind):
         assert not options or set(among) <= options
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=str)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
 def test_a_notification_gives_a_field_only_for_what_a_procedure_can_ask(kind):
     assert {given.ask for given in kind.notified} <= {"", *NOTIFICATION_ASKS}
     assert not {name for given in kind.notified for name in given.fields} & kind.kept_back

@@ -36,12 +36,12 @@ def test_every_event_has_words():
 def test_a_meeting_is_a_conversation_and_a_conversation_is_no_meeting():
     story = TimedStory()
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
-    assert story.limit("held").status is LimitStatus.RUNNING
-    assert story.limit("minutes").status is LimitStatus.NOT_STARTED
-    assert story.limit("stage-1-agree").status is LimitStatus.DONE
+    assert story.limit("held").run.status is LimitStatus.RUNNING
+    assert story.limit("minutes").run.status is LimitStatus.NOT_STARTED
+    assert story.limit("stage-1-agree").run.status is LimitStatus.DONE
     story.add("contact", "2026-11-18T10:00", what="met", with_whom="L.W.", said="x")
-    assert story.limit("held").status is LimitStatus.DONE
-    assert story.limit("meeting-called").status is LimitStatus.DONE, "a meeting that was held had been called"
+    assert story.limit("held").run.status is LimitStatus.DONE
+    assert story.limit("meeting-called").run.status is LimitStatus.DONE, "a meeting that was held had been called"
     assert story.due("minutes") == "Sat 21 Nov, 23:59"
 
 
@@ -50,20 +50,20 @@ def test_where_a_stage_describes_no_meeting_a_conversation_counts_as_one_as_it_a
     stage = story.procedure.tracks[0].stage("inter-agency-meeting")
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     held = next(each for each in story.dispute().limits if each.limit.id == "stage-3-meet")
-    assert (held.status is LimitStatus.DONE) == (stage.meeting is None)
+    assert (held.run.status is LimitStatus.DONE) == (stage.meeting is None)
 
 
 def test_a_form_that_came_starts_the_reading_and_the_reading_starts_the_letter():
     story = TimedStory()
-    assert story.limit("read-file").status is LimitStatus.NOT_STARTED
+    assert story.limit("read-file").run.status is LimitStatus.NOT_STARTED
     story.add("form-received", "2026-11-16T15:00", what="Escalation form", from_whom="L.W.")
     assert story.due("read-file") == "Tue 17 Nov, 11:00"
-    assert story.limit("letter").status is LimitStatus.NOT_STARTED
+    assert story.limit("letter").run.status is LimitStatus.NOT_STARTED
     story.add("limit-met", "2026-11-17T10:00", limit="read-file", how="Read at their office.")
-    assert story.limit("read-file").in_time is True
+    assert story.limit("read-file").run.in_time is True
     assert story.due("letter") == "Thu 19 Nov, 17:00"
     story.add("limit-met", "2026-11-20T10:00", limit="letter")
-    assert story.limit("letter").in_time is False
+    assert story.limit("letter").run.in_time is False
 
 
 def test_a_conference_and_a_review_start_limits_as_stated_last():
@@ -75,14 +75,14 @@ def test_a_conference_and_a_review_start_limits_as_stated_last():
 
 
 def test_without_a_conference_its_limit_has_not_started():
-    assert TimedStory().limit("after-conference").status is LimitStatus.NOT_STARTED
+    assert TimedStory().limit("after-conference").run.status is LimitStatus.NOT_STARTED
 
 
 @pytest.mark.parametrize("limit", ["meeting-called", "stage-1-agree", "held"])
 def test_noting_that_it_was_done_fulfils_a_limit_whatever_it_asks(limit):
     story = TimedStory()
     story.add("limit-met", "2026-11-17T10:00", limit=limit)
-    assert story.limit(limit).status is LimitStatus.DONE
+    assert story.limit(limit).run.status is LimitStatus.DONE
 
 
 def test_noting_that_a_meeting_was_held_starts_what_a_meeting_starts():
@@ -110,7 +110,7 @@ def test_a_priority_gives_its_own_length_from_the_same_start_and_says_so():
     story.add("priority-set", "2026-11-16T16:00", priority="amber", reason="x")
     limit = story.limit("meeting-called")
     assert story.due("meeting-called") == "Tue 17 Nov, 17:00"
-    assert limit.explanation == "1 working day from Mon 16 Nov 2026: Tue 17; for the priority Amber."
+    assert limit.run.explanation == "1 working day from Mon 16 Nov 2026: Tue 17; for the priority Amber."
     story.add("priority-set", "2026-11-16T16:30", priority="red", reason="x")
     assert story.due("meeting-called") == "Mon 16 Nov, 18:05"
 
@@ -126,15 +126,15 @@ def test_a_priority_may_be_said_when_it_is_raised():
 def test_a_priority_without_its_own_length_leaves_the_procedures():
     story = TimedStory(priority="green")
     assert story.due("meeting-called") == "Mon 23 Nov, 17:00"
-    assert "priority" not in story.limit("meeting-called").explanation
+    assert "priority" not in story.limit("meeting-called").run.explanation
 
 
 def test_red_runs_on_outside_service_hours():
     story = TimedStory(priority="red")
     story.add("form-received", "2026-11-20T16:30", what="Escalation form")
     assert story.due("read-file") == "Fri 20 Nov, 18:30"
-    assert "round the clock" in story.limit("read-file").explanation
-    assert "for the priority Red" in story.limit("read-file").explanation
+    assert "round the clock" in story.limit("read-file").run.explanation
+    assert "for the priority Red" in story.limit("read-file").run.explanation
 
 
 def test_of_priorities_set_separately_the_most_pressing_holds():
@@ -149,7 +149,7 @@ def test_what_was_done_keeps_the_priority_it_was_done_under():
     story = TimedStory()
     story.add("limit-met", "2026-11-18T10:00", limit="meeting-called")
     story.add("priority-set", "2026-11-19T16:00", priority="red", reason="x")
-    assert story.limit("meeting-called").in_time is True
+    assert story.limit("meeting-called").run.in_time is True
 
 
 def test_a_procedure_without_priorities_offers_none():
@@ -168,8 +168,8 @@ def test_a_longer_limit_stands_in_place_of_what_the_procedure_gives_and_says_so(
     )  # fmt: skip
     limit = story.limit("meeting-called")
     assert story.due("meeting-called") == "Fri 27 Nov, 17:00"
-    assert (limit.reason, limit.agreed_with) == ("Half term.", "L.W.")
-    assert limit.explanation == (
+    assert (limit.run.reason, limit.run.agreed_with) == ("Half term.", "L.W.")
+    assert limit.run.explanation == (
         "A longer limit was agreed: Fri 27 Nov 2026, 17:00 (the procedure gives until Mon 23 Nov 2026, 17:00)."
     )
 
@@ -214,7 +214,7 @@ def test_a_cap_can_be_lengthened_with_a_reason_too():
     story.add("longer-limit", "2026-11-17T09:00", limit="whole", due="2026-12-11", reason="Half term.")
     cap = next(each for each in story.dispute().caps if each.cap.id == "whole")
     assert story.due("whole") == "Fri 11 Dec, 17:00"
-    assert cap.reason == "Half term."
+    assert cap.run.reason == "Half term."
 
 
 def test_a_form_asks_for_a_later_day_to_lengthen_and_an_earlier_one_to_shorten():
@@ -234,11 +234,11 @@ def test_a_form_asks_for_a_later_day_to_lengthen_and_an_earlier_one_to_shorten()
 
 def test_caps_run_beside_the_limits_of_the_stages():
     dispute = TimedStory().dispute()
-    assert [(cap.cap.id, say_moment(cap.due.at)) for cap in dispute.caps if cap.due and cap.due.at] == [
+    assert [(cap.cap.id, say_moment(cap.run.due.at)) for cap in dispute.caps if cap.run.due and cap.run.due.at] == [
         ("whole", "Mon 30 Nov, 17:00"),
         ("first-two", "Tue 24 Nov, 17:00"),
     ]
-    assert dispute.caps[0].explanation.startswith("10 working days from Mon 16 Nov 2026")
+    assert dispute.caps[0].run.explanation.startswith("10 working days from Mon 16 Nov 2026")
 
 
 class Pressing(TimedStory):
@@ -263,7 +263,7 @@ def test_a_priority_gives_a_cap_its_own_length():
     assert story.due("whole") == "Tue 17 Nov, 20:05", "service hours run by night where red does"
     cap = story.dispute().caps[0]
     assert (cap.cap.unit, cap.cap.limit) == (Unit.SERVICE_HOURS, 30)
-    assert "for the priority Red" in cap.explanation
+    assert "for the priority Red" in cap.run.explanation
     rule = cap_rule(cap, story.dispute())
     assert rule == "All of it together: 30 service hours from the raising of the disagreement."
 
@@ -271,7 +271,7 @@ def test_a_priority_gives_a_cap_its_own_length():
 def test_a_priority_may_have_no_overall_limit_where_another_has_one():
     story = Pressing(priority="green")
     assert story.due("whole") == "no-limit"
-    assert story.dispute().caps[0].status is LimitStatus.NO_LIMIT
+    assert story.dispute().caps[0].run.status is LimitStatus.NO_LIMIT
     assert [item.what for item in items(story.dispute(), london("2026-11-17T09:00")) if "All of it" in item.what] == []
     story.add("priority-set", "2026-11-18T10:00", priority="amber", reason="x")
     assert story.due("whole") == "Mon 30 Nov, 17:00"
@@ -281,7 +281,7 @@ def test_a_cap_that_is_done_keeps_the_priority_that_was_known_then():
     story = Pressing()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", raising_agrees="yes", summary="x")
     story.add("priority-set", "2026-11-18T11:00", priority="red", reason="x")
-    assert story.dispute().caps[0].in_time is True
+    assert story.dispute().caps[0].run.in_time is True
     assert story.due("whole") == "Mon 30 Nov, 17:00"
 
 
@@ -289,31 +289,31 @@ def test_a_cap_is_done_once_it_is_resolved_and_runs_again_when_it_is_reopened():
     story = TimedStory()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", raising_agrees="yes", summary="x")
     whole, two = story.dispute().caps
-    assert (whole.status, whole.in_time) == (LimitStatus.DONE, True)
-    assert (two.status, two.in_time) == (LimitStatus.DONE, True)
+    assert (whole.run.status, whole.run.in_time) == (LimitStatus.DONE, True)
+    assert (two.run.status, two.run.in_time) == (LimitStatus.DONE, True)
     story.add("closed", "2026-11-19T10:00", summary="x", child_outcome="improved")
-    assert story.dispute().caps[0].done == whole.done
+    assert story.dispute().caps[0].run.done == whole.run.done
     story.add("reopened", "2026-12-01T10:00", reason="x")
-    assert [each.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
+    assert [each.run.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
     assert story.due("whole") == "Mon 30 Nov, 17:00"
 
 
 def test_ending_a_stage_unresolved_ends_no_cap_and_leaving_its_stages_stops_it():
     story = TimedStory()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x")
-    assert [each.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
+    assert [each.run.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
     story.add("escalated", "2026-11-18T11:00", to_stage="line-managers", reason="x")
-    assert [each.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
+    assert [each.run.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
     story.add("escalated", "2026-11-20T11:00", to_stage="senior-officers", reason="x")
     whole, two = story.dispute().caps
-    assert (whole.status, two.status) == (LimitStatus.RUNNING, LimitStatus.STOPPED)
-    assert "It stopped on Fri 20 Nov, 11:00." in two.explanation
+    assert (whole.run.status, two.run.status) == (LimitStatus.RUNNING, LimitStatus.STOPPED)
+    assert "It stopped on Fri 20 Nov, 11:00." in two.run.explanation
 
 
 def test_withdrawing_stops_the_caps():
     story = TimedStory()
     story.add("withdrawn", "2026-11-18T10:00", changed="x")
-    assert {each.status for each in story.dispute().caps} == {LimitStatus.STOPPED}
+    assert {each.run.status for each in story.dispute().caps} == {LimitStatus.STOPPED}
 
 
 def test_the_nearer_of_limit_and_cap_leads_the_next_step():
@@ -340,13 +340,13 @@ def test_tellings_have_their_own_dates_and_are_done_by_a_telling():
     story.add("escalated", "2026-11-18T10:00", to_stage="line-managers", reason="x")
     start, end, chair = story.dispute().notices
     assert (start.key, end.key, chair.key) == ("start", "end", "end-2")
-    assert start.due is not None
-    assert start.due.at is not None
-    assert say_moment(start.due.at) == "Thu 19 Nov, 17:00"
+    assert start.run.due is not None
+    assert start.run.due.at is not None
+    assert say_moment(start.run.due.at) == "Thu 19 Nov, 17:00"
     assert (start.to_tell, end.to_tell, chair.to_tell) == (True, False, False)
     story.add("partnership-told", "2026-11-20T10:00", whom="The office", how="email")
     start = story.dispute().notices[0]
-    assert (start.to_tell, start.in_time) == (False, False)
+    assert (start.to_tell, start.run.in_time) == (False, False)
 
 
 def test_a_telling_that_names_its_point_does_no_other():
@@ -356,9 +356,9 @@ def test_a_telling_that_names_its_point_does_no_other():
     story.add("partnership-told", "2026-11-23T11:00", whom="The chair", how="email", notice="end-2")
     start, end, chair = story.dispute().notices
     assert [each.to_tell for each in (start, end, chair)] == [True, True, False]
-    assert end.due is not None
-    assert end.due.at is not None
-    assert say_moment(end.due.at) == "Wed 25 Nov, 17:00"
+    assert end.run.due is not None
+    assert end.run.due.at is not None
+    assert say_moment(end.run.due.at) == "Wed 25 Nov, 17:00"
 
 
 # --- a pause on the screen ------------------------------------------------------------------------------------------

@@ -16,9 +16,9 @@ def _limit(dispute: Dispute, limit_id: str) -> LimitState:
 
 
 def _due(limit: LimitState) -> str:
-    assert limit.due is not None
-    assert limit.due.at is not None
-    return say_moment(limit.due.at)
+    assert limit.run.due is not None
+    assert limit.run.due.at is not None
+    return say_moment(limit.run.due.at)
 
 
 def _to_stage_2(story: Story) -> None:
@@ -30,61 +30,61 @@ def test_an_agreed_action_fulfils_the_limit_to_agree():
     story = Story("darlington")
     story.add("action", "2026-11-17T10:00", what="Visit", owner="L.W.", due_on="2026-11-27")
     limit = _limit(story.dispute(), "stage-1-agree")
-    assert limit.status is LimitStatus.DONE
-    assert limit.in_time is True
+    assert limit.run.status is LimitStatus.DONE
+    assert limit.run.in_time is True
 
 
 def test_a_conversation_starts_the_limit_to_confirm_and_a_letter_fulfils_it():
     story = Story()
-    assert _limit(story.dispute(), "stage-1-confirm").status is LimitStatus.NOT_STARTED
+    assert _limit(story.dispute(), "stage-1-confirm").run.status is LimitStatus.NOT_STARTED
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     confirm = _limit(story.dispute(), "stage-1-confirm")
-    assert confirm.status is LimitStatus.RUNNING
+    assert confirm.run.status is LimitStatus.RUNNING
     assert _due(confirm) == "Thu 19 Nov, 17:00"
     story.add("contact", "2026-11-18T10:00", what="wrote", with_whom="L.W.", said="x")
-    assert _limit(story.dispute(), "stage-1-confirm").status is LimitStatus.DONE
+    assert _limit(story.dispute(), "stage-1-confirm").run.status is LimitStatus.DONE
 
 
 def test_a_letter_before_the_conversation_confirms_nothing():
     story = Story()
     story.add("contact", "2026-11-17T09:00", what="wrote", with_whom="L.W.", said="x")
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
-    assert _limit(story.dispute(), "stage-1-confirm").status is LimitStatus.RUNNING
+    assert _limit(story.dispute(), "stage-1-confirm").run.status is LimitStatus.RUNNING
 
 
 @pytest.mark.parametrize("what", ["no-reply", "message"])
 def test_ringing_without_an_answer_is_no_conversation(what):
     story = Story()
     story.add("contact", "2026-11-17T10:00", what=what, with_whom="L.W.")
-    assert _limit(story.dispute(), "stage-1-confirm").status is LimitStatus.NOT_STARTED
+    assert _limit(story.dispute(), "stage-1-confirm").run.status is LimitStatus.NOT_STARTED
 
 
 def test_the_stage_starts_its_own_limit_and_ending_it_stops_what_was_not_done():
     story = Story()
     _to_stage_2(story)
     discuss = _limit(story.dispute(), "stage-2-discuss")
-    assert (discuss.status, _due(discuss)) == (LimitStatus.RUNNING, "Wed 25 Nov, 17:00")
-    assert _limit(story.dispute(), "stage-1-agree").status is LimitStatus.STOPPED
+    assert (discuss.run.status, _due(discuss)) == (LimitStatus.RUNNING, "Wed 25 Nov, 17:00")
+    assert _limit(story.dispute(), "stage-1-agree").run.status is LimitStatus.STOPPED
     story.add("stage-concluded", "2026-11-20T10:00", outcome="resolved", summary="x", raising_agrees="yes")
     stopped = _limit(story.dispute(), "stage-2-discuss")
-    assert stopped.status is LimitStatus.STOPPED
-    assert "stopped when the stage ended on Fri 20 Nov, 10:00" in stopped.explanation
+    assert stopped.run.status is LimitStatus.STOPPED
+    assert "stopped when the stage ended on Fri 20 Nov, 10:00" in stopped.run.explanation
 
 
 def test_confirming_is_still_owed_after_the_stage_ended_until_it_is_closed():
     story = Story()
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     story.add("stage-concluded", "2026-11-17T11:00", outcome="resolved", summary="x", raising_agrees="yes")
-    assert _limit(story.dispute(), "stage-1-confirm").status is LimitStatus.RUNNING
+    assert _limit(story.dispute(), "stage-1-confirm").run.status is LimitStatus.RUNNING
     story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="improved")
-    assert _limit(story.dispute(), "stage-1-confirm").status is LimitStatus.STOPPED
+    assert _limit(story.dispute(), "stage-1-confirm").run.status is LimitStatus.STOPPED
 
 
 def test_withdrawing_stops_every_limit():
     story = Story()
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     story.add("withdrawn", "2026-11-17T11:00", changed="They assess after all.")
-    assert {limit.status for limit in story.dispute().limits} == {LimitStatus.DONE, LimitStatus.STOPPED}
+    assert {limit.run.status for limit in story.dispute().limits} == {LimitStatus.DONE, LimitStatus.STOPPED}
 
 
 def test_a_reply_recorded_late_belongs_to_the_stage_it_happened_in():
@@ -95,8 +95,8 @@ def test_a_reply_recorded_late_belongs_to_the_stage_it_happened_in():
     story.add("contact", "2026-11-19T09:05", what="spoke", with_whom="L.W.", said="x", occurred="2026-11-17T16:30")
     dispute = story.dispute()
     assert dispute.contacts[0].stage == first
-    assert all(limit.done is None for limit in dispute.stage(second).limits)
-    assert any(limit.done is not None for limit in dispute.stage(first).limits)
+    assert all(limit.run.done is None for limit in dispute.stage(second).limits)
+    assert any(limit.run.done is not None for limit in dispute.stage(first).limits)
 
 
 def test_an_acknowledgement_does_not_stand_for_a_reply():
@@ -104,17 +104,17 @@ def test_an_acknowledgement_does_not_stand_for_a_reply():
     for stage in ("line-managers", "senior-officers"):
         story.add("escalated", "2026-11-18T15:45", to_stage=stage, reason="x")
     story.add("reply", "2026-11-19T10:00", from_whom="B.D.", answer="acknowledges", holds="Will answer.")
-    assert _limit(story.dispute(), "stage-3-reply").status is LimitStatus.RUNNING
+    assert _limit(story.dispute(), "stage-3-reply").run.status is LimitStatus.RUNNING
     story.add("reply", "2026-11-20T10:00", from_whom="B.D.", answer="differs", holds="No.")
-    assert _limit(story.dispute(), "stage-3-reply").status is LimitStatus.DONE
+    assert _limit(story.dispute(), "stage-3-reply").run.status is LimitStatus.DONE
 
 
 def test_an_act_after_the_limit_is_a_fact_about_time():
     story = Story("darlington")
     story.add("action", "2026-11-19T10:00", what="Visit", owner="L.W.", due_on="2026-11-27")
     limit = _limit(story.dispute(), "stage-1-agree")
-    assert limit.status is LimitStatus.DONE
-    assert limit.in_time is False
+    assert limit.run.status is LimitStatus.DONE
+    assert limit.run.in_time is False
 
 
 def test_a_shorter_limit_for_the_child_moves_the_date_and_says_so():
@@ -124,8 +124,8 @@ def test_a_shorter_limit_for_the_child_moves_the_date_and_says_so():
     )
     limit = _limit(story.dispute(), "stage-1-agree")
     assert _due(limit) == "Tue 17 Nov, 12:00"
-    assert "shorter" in limit.explanation.lower()
-    assert limit.shorter_by is not None
+    assert "shorter" in limit.run.explanation.lower()
+    assert limit.run.shorter_by is not None
 
 
 def test_a_shorter_limit_that_is_later_lengthens_nothing():
@@ -148,7 +148,7 @@ def test_a_correction_of_when_it_happened_moves_the_clock_and_the_explanation_sa
     )
     limit = _limit(story.dispute(), "stage-1-agree")
     assert _due(limit) == "Thu 19 Nov, 17:00"
-    assert "The start was corrected from Mon 16 Nov, 14:05 to Tue 17 Nov, 08:30." in limit.explanation
+    assert "The start was corrected from Mon 16 Nov, 14:05 to Tue 17 Nov, 08:30." in limit.run.explanation
 
 
 def test_stages_passed_over_are_skipped_and_have_no_limits():
@@ -162,7 +162,7 @@ def test_stages_passed_over_are_skipped_and_have_no_limits():
     assert passed.because_of_risk
     assert passed.limits == ()
     assert dispute.stage("practitioners").status is StageStatus.ENDED
-    assert _limit(dispute, "stage-1-agree").status is LimitStatus.STOPPED
+    assert _limit(dispute, "stage-1-agree").run.status is LimitStatus.STOPPED
     assert dispute.current is not None
     assert dispute.current.stage.id == "senior-officers"
 
@@ -183,8 +183,10 @@ def test_a_reopened_stage_has_its_limits_again_from_the_day_it_was_reopened():
     story.add("reopened", "2026-12-01T09:00", reason="The plan drifted.")
     dispute = story.dispute()
     again = _limit(dispute, "stage-2-discuss")
-    assert (again.status, _due(again)) == (LimitStatus.RUNNING, "Tue 8 Dec, 17:00")
-    assert [limit.status for limit in dispute.stage("line-managers").limits if limit.limit.id == "stage-2-discuss"] == [
+    assert (again.run.status, _due(again)) == (LimitStatus.RUNNING, "Tue 8 Dec, 17:00")
+    assert [
+        limit.run.status for limit in dispute.stage("line-managers").limits if limit.limit.id == "stage-2-discuss"
+    ] == [
         LimitStatus.STOPPED,
         LimitStatus.RUNNING,
     ]
@@ -194,7 +196,7 @@ def test_a_limit_that_is_not_published_is_filled_in_by_hand():
     story = Story("darlington")
     for stage in ("line-managers", "inter-agency-meeting"):
         story.add("escalated", "2026-11-18T10:00", to_stage=stage, reason="x")
-    assert _limit(story.dispute(), "stage-3-meet").status is LimitStatus.NOT_PUBLISHED
+    assert _limit(story.dispute(), "stage-3-meet").run.status is LimitStatus.NOT_PUBLISHED
     story.add(
         "stage-described",
         "2026-11-18T11:00",
@@ -208,7 +210,7 @@ def test_a_limit_that_is_not_published_is_filled_in_by_hand():
     )
     dispute = story.dispute()
     limit = _limit(dispute, "stage-3-meet")
-    assert (limit.status, _due(limit)) == (LimitStatus.RUNNING, "Wed 25 Nov, 17:00")
+    assert (limit.run.status, _due(limit)) == (LimitStatus.RUNNING, "Wed 25 Nov, 17:00")
     assert dispute.stage("inter-agency-meeting").raising_role == "Head of service"
     assert dispute.stage("inter-agency-meeting").known
 
@@ -219,7 +221,7 @@ def test_a_shorter_limit_dates_even_a_limit_that_is_not_published():
         story.add("escalated", "2026-11-18T10:00", to_stage=stage, reason="x")
     story.add("shorter-limit", "2026-11-18T11:00", limit="stage-3-meet", due="2026-11-20", reason="x")
     limit = _limit(story.dispute(), "stage-3-meet")
-    assert (limit.status, _due(limit)) == (LimitStatus.RUNNING, "Fri 20 Nov, 17:00")
+    assert (limit.run.status, _due(limit)) == (LimitStatus.RUNNING, "Fri 20 Nov, 17:00")
 
 
 def test_a_stage_with_no_name_takes_the_one_written_by_hand():
@@ -290,7 +292,7 @@ def test_a_limit_from_the_raising_counts_from_the_reopening_once_it_is_opened_ag
     story.add("reopened", "2026-12-07T09:00", reason="The plan drifted.")
     dispute = story.dispute()
     talks = [each for each in dispute.limits if each.limit.id == "stage-1-agree"]
-    assert [(each.status, _due(each)) for each in talks] == [
+    assert [(each.run.status, _due(each)) for each in talks] == [
         (LimitStatus.DONE, "Wed 18 Nov, 17:00"),
         (LimitStatus.RUNNING, "Wed 9 Dec, 17:00"),
     ]
@@ -305,8 +307,8 @@ def test_what_was_done_after_a_conference_is_not_asked_for_again_when_it_is_reop
     story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="worse")
     story.add("reopened", "2026-12-07T09:00", reason="A new injury.")
     dispute = story.dispute()
-    assert [limit.status for limit in dispute.limits if limit.limit.id == "dissent-inform"] == [LimitStatus.DONE]
-    assert [limit.status for limit in dispute.limits if limit.limit.id == "dissent-reply"] == [
+    assert [limit.run.status for limit in dispute.limits if limit.limit.id == "dissent-inform"] == [LimitStatus.DONE]
+    assert [limit.run.status for limit in dispute.limits if limit.limit.id == "dissent-reply"] == [
         LimitStatus.STOPPED,
         LimitStatus.RUNNING,
     ]

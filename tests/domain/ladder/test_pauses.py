@@ -123,9 +123,9 @@ def test_all_running_limits_and_caps_stand_still_until_they_run_on():
     dispute = story.dispute()
     assert dispute.paused is not None
     assert dispute.paused.reason == "The child is abroad."
-    still = {each.limit.id for each in dispute.limits if each.status is LimitStatus.PAUSED}
+    still = {each.limit.id for each in dispute.limits if each.run.status is LimitStatus.PAUSED}
     assert still == {"stage-1-agree", "meeting-called", "held"}
-    assert {each.status for each in dispute.caps} == {LimitStatus.PAUSED}
+    assert {each.run.status for each in dispute.caps} == {LimitStatus.PAUSED}
     story.add("resumed", "2026-11-19T10:00")
     assert story.dispute().paused is None
     assert story.due("stage-1-agree") == "Fri 20 Nov, 17:00"
@@ -136,7 +136,7 @@ def test_all_running_limits_and_caps_stand_still_until_they_run_on():
 def test_what_was_due_before_the_pause_stays_due():
     story = TimedStory()
     _pause(story, "2026-11-19T10:00")
-    assert story.limit("stage-1-agree").status is LimitStatus.RUNNING
+    assert story.limit("stage-1-agree").run.status is LimitStatus.RUNNING
     assert story.due("stage-1-agree") == "Wed 18 Nov, 17:00"
 
 
@@ -145,8 +145,8 @@ def test_what_was_done_in_a_pause_was_done_in_time():
     _pause(story, "2026-11-17T10:00")
     story.add("contact", "2026-11-24T10:00", what="spoke", with_whom="L.W.", said="x")
     limit = story.limit("stage-1-agree")
-    assert limit.status is LimitStatus.DONE
-    assert limit.in_time is True
+    assert limit.run.status is LimitStatus.DONE
+    assert limit.run.in_time is True
 
 
 def test_what_was_done_before_a_pause_is_moved_by_nothing_later():
@@ -155,7 +155,7 @@ def test_what_was_done_before_a_pause_is_moved_by_nothing_later():
     before = story.limit("stage-1-agree")
     _pause(story, "2026-11-20T10:00", "2026-11-25T10:00")
     assert story.limit("stage-1-agree") == before
-    assert before.in_time is False
+    assert before.run.in_time is False
 
 
 def test_running_on_without_a_pause_changes_nothing():
@@ -179,7 +179,7 @@ def test_pauses_that_overlap_count_once():
     first = story.add("paused", "2026-11-17T10:00", reason="x")
     second = story.add("paused", "2026-11-17T12:00", [story.raised], author="T.O.", reason="y")
     story.add("resumed", "2026-11-18T10:00", [first])
-    assert story.limit("stage-1-agree").status is LimitStatus.PAUSED, "one of the two still stands"
+    assert story.limit("stage-1-agree").run.status is LimitStatus.PAUSED, "one of the two still stands"
     story.add("resumed", "2026-11-19T10:00", [second], author="T.O.")
     assert story.due("stage-1-agree") == "Fri 20 Nov, 17:00"
     assert len(story.dispute().pauses) == 2
@@ -236,7 +236,7 @@ def test_a_limit_set_for_the_child_stands_still_while_the_pause_has_no_end():
     story = TimedStory()
     story.add("shorter-limit", "2026-11-16T15:00", limit="meeting-called", due="2026-11-18T12:00", reason="x")
     _pause(story, "2026-11-17T10:00")
-    assert story.limit("meeting-called").status is LimitStatus.PAUSED
+    assert story.limit("meeting-called").run.status is LimitStatus.PAUSED
 
 
 MOMENTS = st.builds(

@@ -25,7 +25,7 @@ def test_a_stage_of_our_own_side_is_with_our_own_side_and_says_so():
     assert step.what == "Do this on your own side first: talk with your own manager."
     assert (step.with_whom, step.main) == ("Own line manager", "contact")
     story.add("contact", "2026-11-16T15:30", what="spoke", with_whom="M.M.", said="x")
-    assert story.dispute().limits[0].status is LimitStatus.DONE
+    assert story.dispute().limits[0].run.status is LimitStatus.DONE
 
 
 @pytest.mark.parametrize("now", ["2026-11-16T15:00", "2026-11-18T15:00"])
@@ -53,7 +53,7 @@ def test_saying_when_it_was_raised_does_the_act_of_raising_wherever_it_started(s
         story.add("stage-concluded", "2026-11-16T15:00", outcome="unresolved", summary="x")
         story.add("escalated", "2026-11-16T15:05", to_stage="practitioners", reason="x")
     (limit,) = (each for each in story.dispute().limits if each.limit.id == "to-raise")
-    assert (limit.status, limit.in_time) == (LimitStatus.DONE, True)
+    assert (limit.run.status, limit.run.in_time) == (LimitStatus.DONE, True)
     assert not [row for row in items(story.dispute(), london("2026-11-16T16:00")) if "you disagree" in row.what]
 
 
@@ -63,12 +63,14 @@ def test_raising_it_at_a_later_stage_again_is_an_act_of_its_own():
     story.add("stage-concluded", "2026-11-16T15:00", outcome="unresolved", summary="x")
     story.add("escalated", "2026-11-16T15:05", to_stage="practitioners", reason="x")
     (limit,) = (each for each in story.dispute().limits if each.limit.id == "to-raise")
-    assert limit.status is LimitStatus.RUNNING
+    assert limit.run.status is LimitStatus.RUNNING
 
 
 def test_nothing_is_past_in_a_disagreement_raised_today_about_a_decision_of_days_ago():
     procedure = with_stage_before()
     story = _story(procedure, stage=procedure.tracks[0].first.id, heard="2026-11-10T09:00")
     dispute, now = story.dispute(), london("2026-11-16T15:00")
-    dues = [each.due for each in dispute.limits if each.status is LimitStatus.RUNNING and each.due is not None]
+    dues = [
+        each.run.due for each in dispute.limits if each.run.status is LimitStatus.RUNNING and each.run.due is not None
+    ]
     assert not [due for due in dues if time_left(due, now, dispute.calendar).past]

@@ -47,7 +47,7 @@ def test_decisions_with_different_effects_recorded_apart_leave_it_undecided():
 
 def test_the_earliest_open_limit_of_any_branch_is_chased():
     story, _, _ = _apart()
-    running = [limit for limit in story.dispute().limits if limit.status is LimitStatus.RUNNING]
+    running = [limit for limit in story.dispute().limits if limit.run.status is LimitStatus.RUNNING]
     assert [limit.limit.id for limit in running] == ["stage-2-discuss"]
 
 

@@ -132,9 +132,9 @@ def test_a_letter_of_one_side_is_not_the_letter_of_the_other():
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     letter = {"what": "wrote", "with_whom": "L.W.", "said": "x"}
     story.add("contact", "2026-11-17T11:00", by="S.P.", by_side="raising", more=letter)
-    assert story.limit("stage-1-letter").status is LimitStatus.RUNNING
+    assert story.limit("stage-1-letter").run.status is LimitStatus.RUNNING
     story.add("contact", "2026-11-18T11:00", by="L.W.", by_side="receiving", more=letter)
-    assert story.limit("stage-1-letter").in_time is True
+    assert story.limit("stage-1-letter").run.in_time is True
 
 
 @pytest.mark.parametrize("said", [{}, {"stage-1-letter": Side.RECEIVING}])
@@ -142,14 +142,14 @@ def test_a_letter_counts_where_nobody_said_whose_it_is(said):
     story = Sided(said)
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     story.add("contact", "2026-11-17T11:00", what="wrote", with_whom="L.W.", said="x", by_side="")
-    assert story.limit("stage-1-letter").status is LimitStatus.DONE
+    assert story.limit("stage-1-letter").run.status is LimitStatus.DONE
 
 
 def test_any_act_can_be_noted_whoever_did_it():
     story = Sided()
     story.add("contact", "2026-11-17T10:00", what="spoke", with_whom="L.W.", said="x")
     story.add("limit-met", "2026-11-18T10:00", limit="stage-1-letter", by="S.P.", by_side="raising")
-    assert story.limit("stage-1-letter").status is LimitStatus.DONE
+    assert story.limit("stage-1-letter").run.status is LimitStatus.DONE
 
 
 def test_a_form_takes_the_side_that_the_procedure_names_for_the_one_that_did_it():

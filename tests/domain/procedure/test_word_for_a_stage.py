@@ -63,9 +63,9 @@ def _walk() -> Iterator[tuple[Dispute, str]]:
 def _said(dispute: Dispute, now: str) -> Iterator[str]:
     step = next_step(dispute, london(now), "S.P.")
     yield from (step.what, step.by_when, step.by_when_explained, step.why, step.heading, step.before)
-    yield from (each.explanation for each in dispute.limits)
-    yield from (each.explanation for each in dispute.caps)
-    yield from (each.explanation for each in dispute.notices)
+    yield from (each.run.explanation for each in dispute.limits)
+    yield from (each.run.explanation for each in dispute.caps)
+    yield from (each.run.explanation for each in dispute.notices)
     for kind in OFFERED:
         yield may(dispute, kind).sentence
         yield from (each.sentence for each in problems(dispute, kind, {}))
@@ -80,7 +80,7 @@ def test_nothing_that_is_said_on_the_way_up_calls_a_level_a_stage():
 
 
 def test_what_stopped_says_so_in_the_word_of_the_pack():
-    said = [each.explanation for dispute, _ in _walk() for each in dispute.limits]
+    said = [each.run.explanation for dispute, _ in _walk() for each in dispute.limits]
     assert any("It stopped when the level ended" in each for each in said)
 
 

@@ -38,7 +38,7 @@ def settle(desk: Desk) -> None:
 
 
 def due(desk: Desk, dispute) -> str:
-    found = desk.disagreements.open(dispute).limits[0].due
+    found = desk.disagreements.open(dispute).limits[0].run.due
     assert found is not None
     assert found.at is not None
     return say_moment(found.at)

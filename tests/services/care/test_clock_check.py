@@ -58,12 +58,12 @@ def test_what_was_recorded_under_a_wrong_clock_keeps_its_time_and_says_so(desk, 
     dispute = desk.disagreements.raise_disagreement(RAISED)
     clock.set(MONDAY + timedelta(days=900))
     desk.disagreements.record(dispute, "note", {"text": "Written under a clock two years ahead."})
-    due_before = [limit.due for limit in desk.disagreements.open(dispute).limits]
+    due_before = [limit.run.due for limit in desk.disagreements.open(dispute).limits]
     clock.set(MONDAY + timedelta(days=1))
     assert len(_about_the_clock(_again(desk))) == 1
     desk.disagreements.record(dispute, "note", {"text": "Written under the right clock."})
     stands = desk.disagreements.open(dispute)
-    assert [limit.due for limit in stands.limits] == due_before
+    assert [limit.run.due for limit in stands.limits] == due_before
     flags = {flag.code for row in stands.chronology for flag in stands.flags if flag.entry == row.entry}
     assert flags == {"before-its-parent"}
     assert any("before an entry that it follows" in said for row in stands.chronology for said in row.flags)

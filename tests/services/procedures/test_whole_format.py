@@ -69,22 +69,22 @@ def test_it_is_followed_from_raising_over_a_pause_and_the_next_level_to_a_genuin
     step = next_step(stands, clock.now(), "Ada Lind")
     assert step.heading == "The other side's turn (level 1 of 4)"
     whole = stands.caps[0]
-    assert (whole.cap.unit, whole.cap.limit, whole.status) == (Unit.WORKING_DAYS, 20, LimitStatus.RUNNING)
-    assert "for the priority Red" in whole.explanation
+    assert (whole.cap.unit, whole.cap.limit, whole.run.status) == (Unit.WORKING_DAYS, 20, LimitStatus.RUNNING)
+    assert "for the priority Red" in whole.run.explanation
 
     record(
         raised, "reply", {"from_whom": "P.D.", "answer": "acknowledges", "holds": "It has come.", "known": "present"}
     )
     wait(clock, hours=1)
     read = next(each for each in desk.disagreements.open(raised).limits if each.limit.id == "one-read")
-    assert (read.limit.limit, read.due.unit) == (4, Unit.HOURS), "red runs on outside service hours"
+    assert (read.limit.limit, read.run.due.unit) == (4, Unit.HOURS), "red runs on outside service hours"
 
     record(raised, "paused", {"reason": "Half term.", "agreed_with": "P.D.", "occurred": "2026-10-12T11:00"})
     assert desk.disagreements.open(raised).paused is not None
     wait(clock, days=1)
     record(raised, "resumed", {"reason": "Back.", "occurred": "2026-10-13T11:00"})
     moved = next(each for each in desk.disagreements.open(raised).limits if each.limit.id == "one-read")
-    assert moved.due.at - read.due.at == timedelta(days=1)
+    assert moved.run.due.at - read.run.due.at == timedelta(days=1)
 
     writing = {f"writing.{item}": "Said." for item in ("one-ours", "one-both")}
     ahead = {"to_stage": "line-managers", "reason": "No answer.", "unwritten.one-theirs": True}
@@ -98,7 +98,7 @@ def test_it_is_followed_from_raising_over_a_pause_and_the_next_level_to_a_genuin
     rows = [each for each in desk.today().items if "escalation form" in each.what]
     assert [each.whose for each in rows] == ["Your step"]
     told = next(each for each in stands.notices if each.key == "start")
-    assert say_moment(told.due.at) == "Wed 14 Oct, 16:45", "service hours of the pack end then"
+    assert say_moment(told.run.due.at) == "Wed 14 Oct, 16:45", "service hours of the pack end then"
 
     assert climb(desk, clock, raised) == ["line-managers", "heads", "board-meeting", "panel"]
     found = record_of(desk, raised, tmp_path / "record.pdf")

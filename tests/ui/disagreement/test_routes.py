@@ -77,7 +77,7 @@ def test_a_conference_dissent_counts_from_the_conference(real):
     assert dispute.details.conference.text() == "2026-10-09T10:00"
     assert dispute.details.conference_chair == "R.B."
     assert "R.B." in real.texts(page.known)
-    assert dispute.stages[0].limits[0].started.text() == "2026-10-09T10:00"
+    assert dispute.stages[0].limits[0].run.started.text() == "2026-10-09T10:00"
 
 
 def test_a_theme_is_called_a_theme_and_nobody_is_asked_for_initials(real):
