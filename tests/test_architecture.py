@@ -177,7 +177,7 @@ STILL_LARGER: set[str] = set()
 ONE_THING = {"Heading", "PageBreak", "Paragraph", "RailStage", "StageRail", "Table"}
 
 # Names that classes still share although they are different things. The list may only become shorter.
-STILL_SHARED = {"Box", "Contact", "Length", "Line", "Link", "Missing", "Notice", "Rule", "Step", "Timing"}
+STILL_SHARED = {"Missing", "Timing"}
 
 OF_ONE_SYSTEM = {"ctypes", "fcntl", "msvcrt", "resource", "winreg"}
 """What only one system has cannot stand at the top of a file."""

@@ -10,7 +10,7 @@ the store, checked and folded, in small steps of which the first brings the firs
 from dataclasses import replace
 
 from escalog.domain.agenda.today_lines import lines_of, written
-from escalog.domain.ladder.progress import Climb
+from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import judge
 from escalog.services.agenda.today import MOST_ROWS
@@ -38,7 +38,7 @@ def _limits() -> list[Figure]:
     amend = Amendments(judgement.ancestry)
 
     def count() -> None:
-        climb = Climb(judgement, amend, story.procedure, track, raised, calendar)
+        climb = LadderProgress(judgement, amend, story.procedure, track, raised, calendar)
         assert climb.stages()
         assert climb.caps()
         assert climb.notices()

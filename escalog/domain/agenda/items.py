@@ -14,7 +14,7 @@ from escalog.domain.deadlines.due_date import Due
 from escalog.domain.dispute.activity import ActionState
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.notices import NoticeState
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.stage_limits import BY_HAND
 from escalog.domain.ladder.states import LimitState, LimitStatus, StageState
 from escalog.domain.log.transitions import Status
@@ -99,7 +99,7 @@ class _Dated:
     due: Due
     limit: LimitState | None = None
     action: ActionState | None = None
-    cap: CapState | None = None
+    cap: OverallLimitState | None = None
     notice: NoticeState | None = None
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from escalog.domain.deadlines.due import due_by
 from escalog.domain.deadlines.due_date import Due, DueState
-from escalog.domain.dispute.activity import ActionState, Contact
+from escalog.domain.dispute.activity import ActionState, LoggedContact
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitState, LimitStatus
 from escalog.domain.log.transitions import Status
@@ -262,5 +262,5 @@ def _times(number: int) -> str:
     return "twice" if number == 2 else say_count(number, "time")
 
 
-def _day(contact: Contact) -> str:
+def _day(contact: LoggedContact) -> str:
     return say_moment(Moment(contact.at.date)) if contact.at is not None else ""

@@ -40,7 +40,7 @@ Say = Callable[[str, Any, Any, Names], Iterator[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ComparisonRule:
     """How a change of these fields is said. `elsewhere`: what holds the structure says it. `minor`: see `Minor`."""
 
     fields: tuple[str, ...]
@@ -60,7 +60,7 @@ class Paired:
     """The pairs stand in another order."""
 
 
-def said(rules: Sequence[Rule], subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
+def said(rules: Sequence[ComparisonRule], subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
     """Every difference between two structures of one kind; nothing when they are equal."""
     for rule in rules:
         changed = [field for field in rule.fields if getattr(before, field) != getattr(after, field)]
@@ -99,7 +99,7 @@ def paired(before: Sequence[Any], after: Sequence[Any], *keys: Key) -> Paired:
     )
 
 
-def text(field: str, what: str, *, minor: bool = False) -> Rule:
+def text(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
     """A short text: a name, a role, a telephone number."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
@@ -115,48 +115,50 @@ def text(field: str, what: str, *, minor: bool = False) -> Rule:
         else:
             yield f'{_of(subject, what)} was "{was}", now "{now}"'
 
-    return Rule((field,), say, minor=minor)
+    return ComparisonRule((field,), say, minor=minor)
 
 
-def prose(field: str, what: str, *, minor: bool = False) -> Rule:
+def prose(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
     """A longer text, told sentence by sentence."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         yield from _prose(_of(subject, what), getattr(before, field), getattr(after, field))
 
-    return Rule((field,), say, minor=minor)
+    return ComparisonRule((field,), say, minor=minor)
 
 
-def flag(field: str, when_true: str, when_false: str) -> Rule:
+def flag(field: str, when_true: str, when_false: str) -> ComparisonRule:
     """Something that is so or not."""
 
     def say(subject: str, _before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         yield f"{subject or 'it'} {when_true if getattr(after, field) else when_false}"
 
-    return Rule((field,), say)
+    return ComparisonRule((field,), say)
 
 
-def worded(field: str, what: str, words: Mapping[Any, str]) -> Rule:
+def worded(field: str, what: str, words: Mapping[Any, str]) -> ComparisonRule:
     """One of a few known values."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         was, now = getattr(before, field), getattr(after, field)
         yield f"{_of(subject, what)} was: {words.get(was, was)}; now: {words.get(now, now)}"
 
-    return Rule((field,), say)
+    return ComparisonRule((field,), say)
 
 
-def identity(field: str = "id") -> Rule:
+def identity(field: str = "id") -> ComparisonRule:
     """The name by which the file and the program know something; people do not see it."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         was, now = getattr(before, field), getattr(after, field)
         yield f'{_of(subject, "the id")} in the file was "{was}", now "{now}"'
 
-    return Rule((field,), say, minor=True)
+    return ComparisonRule((field,), say, minor=True)
 
 
-def items(field: str, one: str, many: str, label: Callable[[Any], str], rules: Sequence[Rule], *keys: Key) -> Rule:
+def items(
+    field: str, one: str, many: str, label: Callable[[Any], str], rules: Sequence[ComparisonRule], *keys: Key
+) -> ComparisonRule:
     """A list of structures."""
 
     def say(_subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
@@ -168,10 +170,10 @@ def items(field: str, one: str, many: str, label: Callable[[Any], str], rules: S
         if matched.moved:
             yield f"the {many} stand in another order"
 
-    return Rule((field,), say)
+    return ComparisonRule((field,), say)
 
 
-def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Rule:
+def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> ComparisonRule:
     """A list of texts."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
@@ -181,7 +183,7 @@ def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Rule:
         if matched.moved:
             yield f"the {many} of {subject or 'it'} stand in another order"
 
-    return Rule((field,), say)
+    return ComparisonRule((field,), say)
 
 
 def _prose(what: str, before: str, after: str) -> Iterator[str]:

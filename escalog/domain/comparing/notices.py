@@ -34,7 +34,7 @@ class Point:
 
 
 def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[str]:
-    """Sentences about a whole route: "the partnership is now told at stage 2, before at stage 3"."""
+    """EntryWording about a whole route: "the partnership is now told at stage 2, before at stage 3"."""
     matched = paired(
         before,
         after,

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from escalog.domain.comparing.comparison import (
+    ComparisonRule,
     Minor,
     Names,
     Paired,
-    Rule,
     Say,
     flag,
     identity,
@@ -75,7 +75,7 @@ def with_stop(sentence: str) -> str:
     return sentence if sentence.endswith((".", '."', "!", "?")) else f"{sentence}."
 
 
-WORDS_RULES: tuple[Rule, ...] = (
+WORDS_RULES: tuple[ComparisonRule, ...] = (
     text("stage", "what a stage is called"),
     text("partnership", "what the partnership is called"),
     text("safeguarding_lead", "what the safeguarding lead is called"),
@@ -83,22 +83,22 @@ WORDS_RULES: tuple[Rule, ...] = (
     text("child", "what the child is called"),
 )
 
-SOURCE_RULES: tuple[Rule, ...] = (
+SOURCE_RULES: tuple[ComparisonRule, ...] = (
     text("title", "the title of the source"),
     text("date", "the date of the source"),
     text("note", "the remark on the source", minor=True),
 )
 
-CHOICE_RULES: tuple[Rule, ...] = (identity(), text("label", "the name"))
+CHOICE_RULES: tuple[ComparisonRule, ...] = (identity(), text("label", "the name"))
 
-DAY_RULES: tuple[Rule, ...] = (
-    Rule(("date",), lambda subject, was, now, _names: iter((
+DAY_RULES: tuple[ComparisonRule, ...] = (
+    ComparisonRule(("date",), lambda subject, was, now, _names: iter((
         f"{subject} was {say_date(was.date, year=True)}, now {say_date(now.date, year=True)}",
     ))),
     text("name", "the name"),
 )  # fmt: skip
 
-CONTACT_RULES: tuple[Rule, ...] = (
+CONTACT_RULES: tuple[ComparisonRule, ...] = (
     text("role", "the role"),
     text("telephone", "the telephone number"),
     text("email", "the e-mail address"),
@@ -112,14 +112,14 @@ def _route_track(subject: str, before: Any, after: Any, names: Names) -> Iterato
         yield f"{subject} led to {was or 'no route of this procedure'}, now to {now or 'no route of this procedure'}"
 
 
-ROUTE_RULES: tuple[Rule, ...] = (
+ROUTE_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the name"),
     prose("instead", "the advice"),
-    Rule(("track",), _route_track),
+    ComparisonRule(("track",), _route_track),
 )
 
-PRIORITY_RULES: tuple[Rule, ...] = (
+PRIORITY_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the name"),
     text("meaning", "the meaning"),
@@ -138,13 +138,13 @@ def _span(cap: Cap) -> str:
     return "\n".join(("stages", *cap.stages))
 
 
-CAP_RULES: tuple[Rule, ...] = (
+CAP_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the wording"),
     starts_rule(),
     LENGTH,
     MEASURES,
-    Rule(("stages",), _cap_stages),
+    ComparisonRule(("stages",), _cap_stages),
     text("note", "the remark", minor=True),
 )
 
@@ -166,10 +166,10 @@ def _marking(otherwise: str) -> Say:
     return say
 
 
-TRACK_RULES: tuple[Rule, ...] = (
+TRACK_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("title", "the title"),
-    Rule(("stages",), lambda *_all: iter(()), elsewhere=True),
+    ComparisonRule(("stages",), lambda *_all: iter(()), elsewhere=True),
     worded("about", "the subject", _ABOUT),
     text("chosen_when", "the reason to choose"),
     text("first_question", "the first question"),
@@ -183,17 +183,17 @@ TRACK_RULES: tuple[Rule, ...] = (
         "caps", "overall limit", "overall limits", lambda each: each.label, CAP_RULES,
         lambda each: each.id, lambda each: each.label,
     ),
-    Rule(("words",), _words),
-    Rule(("marking",), _marking("the one of the whole procedure")),
+    ComparisonRule(("words",), _words),
+    ComparisonRule(("marking",), _marking("the one of the whole procedure")),
     prose("guidance", "the guidance", minor=True),
 )  # fmt: skip
 
 
-def _choices(field: str, one: str, many: str) -> Rule:
+def _choices(field: str, one: str, many: str) -> ComparisonRule:
     return items(field, one, many, lambda each: each.label, CHOICE_RULES, lambda each: each.id, lambda each: each.label)
 
 
-def _days(field: str, one: str, many: str) -> Rule:
+def _days(field: str, one: str, many: str) -> ComparisonRule:
     return items(
         field, one, many, lambda each: f"{each.name}, {say_date(each.date, year=True)}", DAY_RULES,
         lambda each: each.date, lambda each: each.name,
@@ -208,22 +208,22 @@ def _source(_subject: str, before: Procedure, after: Procedure, names: Names) ->
     yield from said(SOURCE_RULES, "", before.source, after.source, names)
 
 
-PROCEDURE_RULES: tuple[Rule, ...] = (
+PROCEDURE_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("title", "the title"),
     text("version", "the version"),
     worded("nation", "the nation whose bank holidays count", NATIONS),
-    Rule(("source",), _source),
-    Rule(("tracks",), lambda *_all: iter(()), elsewhere=True),
-    Rule(("words",), _words),
+    ComparisonRule(("source",), _source),
+    ComparisonRule(("tracks",), lambda *_all: iter(()), elsewhere=True),
+    ComparisonRule(("words",), _words),
     _choices("categories", "category", "categories"),
     _choices("levels_of_need", "level of need", "levels of need"),
     items(
         "routes", "way out", "ways out", lambda each: each.label, ROUTE_RULES,
         lambda each: each.id, lambda each: each.label,
     ),
-    Rule(("format",), _format, minor=True),
-    Rule(("marking",), _marking("one that suits each route")),
+    ComparisonRule(("format",), _format, minor=True),
+    ComparisonRule(("marking",), _marking("one that suits each route")),
     text("service_start", "the start of service hours"),
     text("service_end", "the end of service hours"),
     texts("notification_asks", "part of a notification", "parts of a notification", {}),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from escalog.domain.comparing.comparison import (
+    ComparisonRule,
     Names,
-    Rule,
     flag,
     identity,
     items,
@@ -78,8 +78,8 @@ def _length(subject: str, before: Any, after: Any, _names: Names) -> Iterator[st
     yield f"{subject} was due {was}, now {now}"
 
 
-LENGTH = Rule(("unit", "limit", "published"), _length)
-LENGTH_ALONE = Rule(("unit", "limit"), _length)
+LENGTH = ComparisonRule(("unit", "limit", "published"), _length)
+LENGTH_ALONE = ComparisonRule(("unit", "limit"), _length)
 
 
 def _starts(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> Iterator[str]:
@@ -93,14 +93,14 @@ def _starts(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> 
         yield f"{subject} was counted {was}, now {now}"
 
 
-def starts_rule() -> Rule:
+def starts_rule() -> ComparisonRule:
     """What starts a limit that waits for no other."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
         was, now = (SINCE[each.starts].format(stage="stage") for each in (before, after))
         yield f"{subject} was counted from {was}, now from {now}"
 
-    return Rule(("starts",), say)
+    return ComparisonRule(("starts",), say)
 
 
 def _priority(subject: str, before: Measure, after: Measure, names: Names) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _priority(subject: str, before: Measure, after: Measure, names: Names) -> It
         yield f'{subject} was for "{was}", now for "{now}"'
 
 
-MEASURE_RULES = (Rule(("priority",), _priority), LENGTH_ALONE)
+MEASURE_RULES = (ComparisonRule(("priority",), _priority), LENGTH_ALONE)
 
 
 def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
@@ -127,7 +127,7 @@ def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[s
         yield f"the limits by priority of {subject} stand in another order"
 
 
-MEASURES = Rule(("by_priority",), _measures)
+MEASURES = ComparisonRule(("by_priority",), _measures)
 
 
 def _act(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> Iterator[str]:
@@ -142,13 +142,13 @@ def _side(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> I
         yield f"{subject} is now {now}'s step" if now else f"{subject} is no longer said to be {was}'s step"
 
 
-LIMIT_RULES: tuple[Rule, ...] = (
+LIMIT_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the wording"),
-    Rule(("act",), _act),
-    Rule(("side",), _side),
+    ComparisonRule(("act",), _act),
+    ComparisonRule(("side",), _side),
     LENGTH,
-    Rule(("starts", "after"), _starts),
+    ComparisonRule(("starts", "after"), _starts),
     MEASURES,
     text("note", "the remark", minor=True),
 )
@@ -197,9 +197,9 @@ def _agency_side(_subject: str, before: AgencyRole, after: AgencyRole, names: Na
     yield f"what is said of {names.after.get(after.agency, after.agency)} was for {was}, now for {now}"
 
 
-AGENCY_RULES: tuple[Rule, ...] = (
-    Rule(("agency",), _agency),
-    Rule(("side",), _agency_side),
+AGENCY_RULES: tuple[ComparisonRule, ...] = (
+    ComparisonRule(("agency",), _agency),
+    ComparisonRule(("side",), _agency_side),
     worded("level", "the level", _LEVEL),
     text("role", "who acts"),
 )
@@ -221,19 +221,19 @@ def _agencies(_subject_words: str, before: Any, after: Any, names: Names) -> Ite
         yield "the kinds of agency stand in another order"
 
 
-ROLES_RULES: tuple[Rule, ...] = (
+ROLES_RULES: tuple[ComparisonRule, ...] = (
     text("raising", "who acts on the raising side"),
     text("receiving", "who acts on the receiving side"),
-    Rule(("by_agency",), _agencies),
+    ComparisonRule(("by_agency",), _agencies),
 )
 
-WRITING_RULES: tuple[Rule, ...] = (
+WRITING_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the wording"),
     worded("part", "who writes", _PART),
 )
 
-MEETING_RULES: tuple[Rule, ...] = (
+MEETING_RULES: tuple[ComparisonRule, ...] = (
     text("name", "the name"),
     text("called_by", "who calls"),
     text("chaired_by", "who chairs"),
@@ -265,24 +265,24 @@ def _roles(_subject_words: str, before: Stage, after: Stage, names: Names) -> It
     yield from said(ROLES_RULES, "", before.roles, after.roles, names)
 
 
-STAGE_RULES: tuple[Rule, ...] = (
+STAGE_RULES: tuple[ComparisonRule, ...] = (
     identity(),
-    Rule(("number",), _number),
-    Rule(("name",), _name),
+    ComparisonRule(("number",), _number),
+    ComparisonRule(("name",), _name),
     flag("published", "is now published here", f"is {NOT_PUBLISHED} any more"),
     worded("place", "its place", PLACES),
     flag("optional", "may now be passed over", "may no longer be passed over without a reason"),
     flag("formal", "is now formal", "is now informal"),
-    Rule(("roles",), _roles),
-    Rule(("time_limits",), _limits),
+    ComparisonRule(("roles",), _roles),
+    ComparisonRule(("time_limits",), _limits),
     items(
         "required_writing", "writing", "pieces of writing", lambda each: each.label, WRITING_RULES,
         lambda each: each.id, lambda each: each.label,
     ),
     texts("outcomes", "possible outcome", "outcomes", OUTCOME_WORDS),
-    Rule(("notices",), lambda *_all: iter(()), elsewhere=True),
+    ComparisonRule(("notices",), lambda *_all: iter(()), elsewhere=True),
     worded("partnership_role", "what the partnership does", PARTNERSHIP_ROLE),
-    Rule(("meeting",), _meeting),
+    ComparisonRule(("meeting",), _meeting),
     prose("read_aloud", "the statement to be read aloud"),
     prose("guidance", "the guidance", minor=True),
     prose("guidance_welsh", "the guidance in Welsh", minor=True),
@@ -295,8 +295,8 @@ def _at(subject: str, before: Notice, _after: Notice, _names: Names) -> Iterator
     yield f"{subject} was {_AT[before.at]} before"
 
 
-NOTICE_RULES: tuple[Rule, ...] = (
-    Rule(("at",), _at),
+NOTICE_RULES: tuple[ComparisonRule, ...] = (
+    ComparisonRule(("at",), _at),
     text("to", "the addressee"),
     text("how", "the means"),
     texts("sends", "enclosure", "enclosures", {}),

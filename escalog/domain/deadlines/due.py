@@ -12,7 +12,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.count import END_OF_DAY, count, end_of
 from escalog.domain.deadlines.due_date import Due, DueState
 from escalog.domain.deadlines.span import Spans, held, since
-from escalog.domain.deadlines.time_left import Box, TimeLeft, time_left
+from escalog.domain.deadlines.time_left import DayBox, TimeLeft, time_left
 from escalog.domain.procedure.limit_length import event_words, length_for, limit_words
 from escalog.domain.procedure.model import Priority, TimeLimit
 from escalog.domain.procedure.vocabulary import Unit
@@ -20,7 +20,7 @@ from escalog.domain.values.moment import LONDON, Moment
 
 __all__ = [
     "END_OF_DAY",
-    "Box",
+    "DayBox",
     "Due",
     "DueState",
     "SetEnd",

@@ -22,7 +22,7 @@ _NO_DATE = {
 }
 
 
-class Box(StrEnum):
+class DayBox(StrEnum):
     """One working day of a limit, seen from now."""
 
     USED = "used"
@@ -40,7 +40,7 @@ class TimeLeft:
     working_days: int | None
     """Working days after today until the due day; negative once past; None where there is no date."""
     past: bool
-    boxes: tuple[Box, ...] = ()
+    boxes: tuple[DayBox, ...] = ()
     """Empty for limits in hours or calendar days, at once, without a date, or of more than 12 days."""
 
 
@@ -99,13 +99,13 @@ def _span(minutes: int) -> str:
     return say_count(hours, "hour") if hours <= 72 else say_count(hours // 24, "day")
 
 
-def _boxes_left(due: Due, today: dt.date) -> tuple[Box, ...]:
+def _boxes_left(due: Due, today: dt.date) -> tuple[DayBox, ...]:
     if len(due.days) > MOST_BOXES:
         return ()
-    return tuple(Box.USED if on < today else Box.TODAY if on == today else Box.LEFT for on in due.days)
+    return tuple(DayBox.USED if on < today else DayBox.TODAY if on == today else DayBox.LEFT for on in due.days)
 
 
-def _boxes_past(due: Due, passed: int) -> tuple[Box, ...]:
+def _boxes_past(due: Due, passed: int) -> tuple[DayBox, ...]:
     """Every day used, then one triangle for each working day since; one at least."""
-    boxes = (Box.USED,) * len(due.days) + (Box.PAST,) * max(passed, 1)
+    boxes = (DayBox.USED,) * len(due.days) + (DayBox.PAST,) * max(passed, 1)
     return boxes if due.days and len(boxes) <= MOST_BOXES else ()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from escalog.domain.dispute.chronology import ChronologyRow
-from escalog.domain.dispute.entry_wording import Sentences
+from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.entry_kinds.table import KINDS
-from escalog.domain.ladder.progress import Climb
+from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
@@ -32,7 +32,7 @@ class ActionState:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class LoggedContact:
     """A contact attempt or a reply, in short."""
 
     entry: EntryId
@@ -65,7 +65,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkedDispute:
     """A link to another disagreement."""
 
     entry: EntryId
@@ -89,10 +89,12 @@ class Telling:
     stage: str = ""
 
 
-class Doings:
+class Activity:
     """Reads what was done out of the entries of one disagreement."""
 
-    def __init__(self, entries: tuple[Entry, ...], amend: Amendments, climb: Climb, sentences: Sentences) -> None:
+    def __init__(
+        self, entries: tuple[Entry, ...], amend: Amendments, climb: LadderProgress, sentences: EntryWording
+    ) -> None:
         self._entries = entries
         self._amend = amend
         self._climb = climb
@@ -102,7 +104,7 @@ class Doings:
         """Every agreed action with its answers, in reading order."""
         return tuple(self._action(entry) for entry in self._of(KindId.ACTION))
 
-    def contacts(self) -> tuple[Contact, ...]:
+    def contacts(self) -> tuple[LoggedContact, ...]:
         """Contacts and replies by the time stated; those without one last."""
         found = enumerate(self._contact(entry) for entry in self._of(KindId.CONTACT, KindId.REPLY))
         ordered = sorted(found, key=lambda each: (each[1].at is None, each[1].at.at if each[1].at else None, each[0]))
@@ -124,10 +126,12 @@ class Doings:
             for entry in self._of(KindId.PARTNERSHIP_TOLD)
         )
 
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[LinkedDispute, ...]:
         """Every link to another disagreement."""
         said = self._amend.said
-        return tuple(Link(entry.id, said(entry, "other"), said(entry, "why")) for entry in self._of(KindId.LINKED))
+        return tuple(
+            LinkedDispute(entry.id, said(entry, "other"), said(entry, "why")) for entry in self._of(KindId.LINKED)
+        )
 
     def corrections(self, rows: tuple[ChronologyRow, ...]) -> tuple[Correction, ...]:
         """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
@@ -177,10 +181,10 @@ class Doings:
             self._climb.stage_of(entry.id),
         )
 
-    def _contact(self, entry: Entry) -> Contact:
+    def _contact(self, entry: Entry) -> LoggedContact:
         said = self._amend.said
         reply = entry.kind == KindId.REPLY
-        return Contact(
+        return LoggedContact(
             entry.id,
             entry.kind,
             self._amend.text(entry, "answer" if reply else "what"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from escalog.domain.deadlines.calendar import Calendar
-from escalog.domain.dispute.entry_wording import SAID_ASIDE, Sentences, say_when
+from escalog.domain.dispute.entry_wording import SAID_ASIDE, EntryWording, say_when
 from escalog.domain.entry_kinds.fields import Control, Field
 from escalog.domain.entry_kinds.table import DECISIONS, KINDS, place_of
-from escalog.domain.ladder.progress import Climb
+from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments, Reading, is_empty, withheld_words
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.values.english import lower_first, say_date, say_moment
@@ -18,7 +18,7 @@ from escalog.domain.values.moment import LONDON, Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChronologyLine:
     """One labelled line of a row: a field's label and its value in words, as corrected."""
 
     label: str
@@ -42,7 +42,7 @@ class ChronologyRow:
     kind: KindId
     heading: str
     """"Rang T.O., no reply": one short sentence."""
-    lines: tuple[Line, ...]
+    lines: tuple[ChronologyLine, ...]
     did: str
     """Who did it, on which side, and how the author knows: "L.W. (receiving side); from a document: e-mail of ..."."""
     author: str
@@ -72,7 +72,7 @@ class ChronologyRow:
     twice: bool = False
     """Says the same as another one that was recorded separately."""
     flags: tuple[str, ...] = ()
-    """Sentences about the clock or the key that recorded it."""
+    """EntryWording about the clock or the key that recorded it."""
 
 
 ABOUT = "Which entry"
@@ -82,7 +82,12 @@ class Chronology:
     """Writes the rows of one disagreement."""
 
     def __init__(
-        self, judgement: Judgement, amend: Amendments, climb: Climb, sentences: Sentences, calendar: Calendar
+        self,
+        judgement: Judgement,
+        amend: Amendments,
+        climb: LadderProgress,
+        sentences: EntryWording,
+        calendar: Calendar,
     ) -> None:
         self._judgement = judgement
         self._amend = amend
@@ -129,7 +134,7 @@ class Chronology:
             twice=entry.id in self._twice,
         )
 
-    def _lines(self, entry: Entry) -> Iterator[Line]:
+    def _lines(self, entry: Entry) -> Iterator[ChronologyLine]:
         """What the entry says, in the order of its kind's fields; what heads the row is not said again."""
         names = set(entry.fields) | {field for field in self._amend.withheld_parts(entry.id) if field}
         known = [(place, name) for name in names if (place := place_of(entry.kind, name)) is not None]
@@ -145,15 +150,15 @@ class Chronology:
         if entry.kind in (KindId.CORRECTION, KindId.WITHHELD, KindId.ACTION_ANSWER):
             yield from self._about(entry)
 
-    def _line(self, entry: Entry, name: str, field: Field) -> Line | None:
+    def _line(self, entry: Entry, name: str, field: Field) -> ChronologyLine | None:
         label = self._label(entry, name, field)
         why = self._amend.why_withheld(entry.id, name)
         if name not in entry.fields:
-            return Line(label, withheld_words(why), name, withheld=True) if why else None
+            return ChronologyLine(label, withheld_words(why), name, withheld=True) if why else None
         reading = self._amend.reading(entry, name)
         if is_empty(reading.value) and not reading.corrected:
             return None
-        return Line(
+        return ChronologyLine(
             label,
             self._words(entry, name, field, reading.value),
             name,
@@ -181,19 +186,19 @@ class Chronology:
         heading = self._say.field_label(entry, field)
         return heading if number == "1" else f"{heading} ({number})"
 
-    def _about(self, entry: Entry) -> Iterator[Line]:
+    def _about(self, entry: Entry) -> Iterator[ChronologyLine]:
         """Which entry this one speaks of, and which parts of it."""
         target = self._entries.get(EntryId(entry.text("entry")))
         if target is None:
             return
         recorded = say_moment(target.recorded_at, year=True)
-        yield Line(ABOUT, f"{self._say.heading(target)} (recorded {recorded})", "entry")
+        yield ChronologyLine(ABOUT, f"{self._say.heading(target)} (recorded {recorded})", "entry")
         fields = entry.fields.get("fields")
         if entry.kind == KindId.WITHHELD and isinstance(fields, tuple) and fields:
             places = [(name, place_of(target.kind, name)) for name in fields]
             known = self._say.fields(target)
             labels = [self._label(target, name, known[place]) for name, place in places if place is not None]
-            yield Line("What is withheld", "; ".join(labels), "fields")
+            yield ChronologyLine("What is withheld", "; ".join(labels), "fields")
 
     def _late(self, happened: Moment | None, entry: Entry) -> str:
         """That it was recorded more than one working day after it happened; otherwise empty."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from escalog.domain.dispute.entry_wording import Sentences
+from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.log.amendments import Amendments, is_empty, withheld_words
 from escalog.domain.procedure.model import Adoption, Procedure
@@ -42,11 +42,16 @@ class Details:
     receiving_agency_type: str = ""
 
 
-class Particulars:
+class CaseDetails:
     """Reads the particulars out of the entry that raised a disagreement and what was added since."""
 
     def __init__(
-        self, raised: Entry, entries: tuple[Entry, ...], amend: Amendments, procedure: Procedure, sentences: Sentences
+        self,
+        raised: Entry,
+        entries: tuple[Entry, ...],
+        amend: Amendments,
+        procedure: Procedure,
+        sentences: EntryWording,
     ) -> None:
         self._raised = raised
         self._amend = amend

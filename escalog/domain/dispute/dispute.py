@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from escalog.domain.deadlines.calendar import Calendar
-from escalog.domain.dispute.activity import ActionState, Contact, Correction, Doings, Link, Telling
+from escalog.domain.dispute.activity import ActionState, Activity, Correction, LinkedDispute, LoggedContact, Telling
 from escalog.domain.dispute.chronology import ChronologyRow
 from escalog.domain.dispute.details import Details
 from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.ladder.notices import NoticeState
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.pauses import Pause
 from escalog.domain.ladder.states import Ladder, LimitState, StageState
 from escalog.domain.log.flags import Flag
@@ -25,15 +25,15 @@ from escalog.domain.values.moment import Moment
 
 __all__ = [
     "ActionState",
-    "CapState",
     "Child",
-    "Contact",
     "Correction",
     "Details",
     "Dispute",
     "Flag",
-    "Link",
+    "LinkedDispute",
+    "LoggedContact",
     "NoticeState",
+    "OverallLimitState",
     "Pause",
     "Position",
     "SeparateDecision",
@@ -68,7 +68,7 @@ class InWords:
     Two are equal when they say the same.
     """
 
-    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], doings: Doings) -> None:
+    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], doings: Activity) -> None:
         self._write, self._doings = rows, doings
 
     @cached_property
@@ -125,16 +125,16 @@ class Dispute:
     """How pressing it is, where the procedure has priorities and somebody set one."""
     pauses: tuple[Pause, ...]
     """When every time limit stood still, and why, by the time that began."""
-    caps: tuple[CapState, ...]
+    caps: tuple[OverallLimitState, ...]
     """The limits over several stages of the present route."""
     notices: tuple[NoticeState, ...]
     """When the partnership is told of the stages that were reached."""
     actions: tuple[ActionState, ...]
-    contacts: tuple[Contact, ...]
+    contacts: tuple[LoggedContact, ...]
     """Contacts and replies, by the time stated."""
     withheld: Mapping[tuple[EntryId, str | None], str]
     """What is kept out of copies (a field, or with None the whole entry), and the category of the reason in words."""
-    links: tuple[Link, ...]
+    links: tuple[LinkedDispute, ...]
     tellings: tuple[Telling, ...]
     in_words: InWords = field(repr=False)
     separate: tuple[SeparateDecision, ...]

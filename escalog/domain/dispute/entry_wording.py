@@ -38,7 +38,7 @@ SAID_ASIDE = frozenset({"occurred", "by", "by_side", "known", "known_from"})
 """Fields whose values stand beside every row: when it happened, who did it and how that is known."""
 
 
-class Sentences:
+class EntryWording:
     """Says the entries of one disagreement."""
 
     def __init__(
@@ -217,7 +217,7 @@ class Sentences:
 class _OneEntry:
     """What a heading may read of one entry."""
 
-    def __init__(self, say: Sentences, entry: Entry) -> None:
+    def __init__(self, say: EntryWording, entry: Entry) -> None:
         self._say = say
         self._entry = entry
         self.kind = entry.kind

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from escalog.domain.deadlines.calendar import Calendar
-from escalog.domain.dispute.activity import Doings
+from escalog.domain.dispute.activity import Activity
 from escalog.domain.dispute.chronology import Chronology, ChronologyRow
-from escalog.domain.dispute.details import Particulars
+from escalog.domain.dispute.details import CaseDetails
 from escalog.domain.dispute.dispute import ASK_AGAIN_AFTER, THEME, Dispute, InWords, SeparateDecision
-from escalog.domain.dispute.entry_wording import Sentences
+from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.dispute.parties import Child
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.ladder.agency_levels import at_their_level
-from escalog.domain.ladder.progress import Climb
+from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.ladder.states import StageState
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.flags import Flag, flags_of
@@ -57,10 +57,10 @@ class _Fold:
         self._entries = {entry.id: entry for entry in judgement.order}
         self._raised = self._entries[judgement.paths[0][0]]
         self._amend = Amendments(judgement.ancestry)
-        self._climb = Climb(judgement, self._amend, procedure, track, self._raised, self._calendar)
-        self._say = Sentences(procedure, track, self._amend, self._entries, self._climb.label)
-        self._who = Particulars(self._raised, judgement.order, self._amend, procedure, self._say)
-        self._doings = Doings(judgement.order, self._amend, self._climb, self._say)
+        self._climb = LadderProgress(judgement, self._amend, procedure, track, self._raised, self._calendar)
+        self._say = EntryWording(procedure, track, self._amend, self._entries, self._climb.label)
+        self._who = CaseDetails(self._raised, judgement.order, self._amend, procedure, self._say)
+        self._doings = Activity(judgement.order, self._amend, self._climb, self._say)
 
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""

@@ -32,7 +32,7 @@ COURT = choices(no="No", yes="Yes", not_known="Not known")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RaisingStep:
     """One page of the form: a title, a sentence under it, and the names of its fields in order."""
 
     id: str
@@ -332,16 +332,16 @@ RAISED = Kind(
     ),
 )
 
-STEPS: tuple[Step, ...] = (
-    Step(
+STEPS: tuple[RaisingStep, ...] = (
+    RaisingStep(
         "safety",
         "Is the child safe now?",
         "The child comes first, and before any procedure.",
         ("safe_now", "safety_done"),
     ),
-    Step("direction", "Who is raising it?", "The same form serves both sides.", ("direction",)),
-    Step("route", "Is this the right route?", "Some concerns go another way.", ()),
-    Step(
+    RaisingStep("direction", "Who is raising it?", "The same form serves both sides.", ("direction",)),
+    RaisingStep("route", "Is this the right route?", "Some concerns go another way.", ()),
+    RaisingStep(
         "sides",
         "Child and agencies",
         "Initials and references are enough.",
@@ -357,41 +357,41 @@ STEPS: tuple[Step, ...] = (
             "other_person_not_known",
         ),
     ),
-    Step(
+    RaisingStep(
         "decision",
         "The decision",
         "What was decided, and when you heard.",
         ("decision", "heard", "rationale", "category", "occurred"),
     ),
-    Step(
+    RaisingStep(
         "ours",
         "The raising side's position",
         "Write it so that the other side could read it over your shoulder.",
         ("raising.holds", "raising.wants", "raising.evidence", "raising.change"),
     ),
-    Step(
+    RaisingStep(
         "theirs",
         "The receiving side's position",
         "What you know of it now. You can add to it at any time.",
         ("receiving.holds", "receiving.wants", "receiving.evidence", "receiving.change", "receiving.source"),
     ),
-    Step(
+    RaisingStep(
         "need",
         "Level of need",
         "Where each side places the child. Leave open what you do not know.",
         ("level.raising", "level.receiving"),
     ),
-    Step(
+    RaisingStep(
         "child",
         "The child's view",
         "What the child says counts, in the child's own words.",
         ("child_view", "child_view_how"),
     ),
-    Step(
+    RaisingStep(
         "plan",
         "Safety plan for now",
         "What keeps the child safe while this is being settled.",
         ("safety_plan", "court"),
     ),
-    Step("check", "Read it through", "Nothing is recorded until you press Record this.", ()),
+    RaisingStep("check", "Read it through", "Nothing is recorded until you press Record this.", ()),
 )

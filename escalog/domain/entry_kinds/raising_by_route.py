@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Field
 from escalog.domain.entry_kinds.kind import Kind
-from escalog.domain.entry_kinds.raising import RAISED, STEPS, Step
+from escalog.domain.entry_kinds.raising import RAISED, STEPS, RaisingStep
 from escalog.domain.procedure.model import Choice, Procedure, Track
 from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.procedure.vocabulary import About, Event
@@ -131,7 +131,7 @@ def kind_on(track: Track, procedure: Procedure) -> Kind:
     return replace(RAISED, fields=tuple(_fields(track, procedure)))
 
 
-def steps_on(track: Track, procedure: Procedure) -> tuple[Step, ...]:
+def steps_on(track: Track, procedure: Procedure) -> tuple[RaisingStep, ...]:
     """The pages of the form on a route, in order."""
     words, about = procedure.words_on(track), track.about
     return tuple(
@@ -147,7 +147,7 @@ def steps_on(track: Track, procedure: Procedure) -> tuple[Step, ...]:
     )
 
 
-def _asked(step: Step, track: Track, procedure: Procedure) -> Iterator[str]:
+def _asked(step: RaisingStep, track: Track, procedure: Procedure) -> Iterator[str]:
     """The names of the questions on a page."""
     needed, about = needed_on(track), track.about
     yield from _BEGINS.get(about, {}).get(step.id, ())

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from escalog.domain.entry_kinds.kind import Deed
 from escalog.domain.entry_kinds.table import KINDS
-from escalog.domain.ladder.stays import Visit, definitely_before
+from escalog.domain.ladder.stays import Stay, definitely_before
 from escalog.domain.ladder.timing import OF_THE_WHOLE, Happening, Timing
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.procedure.model import TimeLimit
@@ -30,13 +30,13 @@ _OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 """Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
 
 
-class Happenings:
+class StayEvents:
     """The entries of one stay, read as events and as acts done."""
 
     def __init__(
         self,
         within: AbstractSet[EntryId],
-        stay: Visit | None,
+        stay: Stay | None,
         limits: tuple[TimeLimit, ...],
         timing: Timing,
         amend: Amendments,

@@ -33,7 +33,7 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoned:
+class CalculatedLimit:
     """A limit with its date and everything that made it."""
 
     length: Length
@@ -62,7 +62,7 @@ class Reckoned:
         )
 
 
-class Reckoning:
+class LimitCalculator:
     """Works out limits, caps and tellings alike."""
 
     def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar, procedure: Procedure) -> None:
@@ -75,14 +75,14 @@ class Reckoning:
         """A route's word for a stage, inside a sentence."""
         return self._procedure.words_on(track).stage.lower()
 
-    def reckon(
+    def calculate(
         self,
         limit: TimeLimit,
         track: Track,
         began: Happening | None,
         settled: Settled,
         within: frozenset[EntryId] = frozenset(),
-    ) -> Reckoned:
+    ) -> CalculatedLimit:
         """When a limit is due. `within` are the entries that may set it outright."""
         priority = self.timing.priority(track, settled.entry)
         start, pauses = began.at if began is not None else None, self.timing.held(settled.until)
@@ -104,7 +104,7 @@ class Reckoning:
             stage=self.word(track),
         )
         stands = {"shorter": shorter, "longer": longer}.get(counted.set_by)
-        return Reckoned(
+        return CalculatedLimit(
             length=length_for(limit, priority),
             due=counted,
             shorter_by=shorter.entry.id if shorter is not None and counted.at is not None else None,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
+from escalog.domain.ladder.limit_calculation import LimitCalculator, Settled, status_of
 from escalog.domain.ladder.states import LimitRun, LimitStatus
-from escalog.domain.ladder.stays import Visit, definitely_before
+from escalog.domain.ladder.stays import Stay, definitely_before
 from escalog.domain.ladder.timing import Happening
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.procedure.limit_length import of_notice
@@ -46,13 +46,13 @@ class NoticeState:
 class Notices:
     """Works out the tellings of the last stay at each stage."""
 
-    def __init__(self, reckoning: Reckoning, judgement: Judgement) -> None:
+    def __init__(self, reckoning: LimitCalculator, judgement: Judgement) -> None:
         self._reckoning = reckoning
         self._judgement = judgement
         self._entries = {entry.id: entry for entry in judgement.order}
 
     def of_stay(
-        self, track: Track, stage: Stage, stay: Visit, own: Sequence[Entry], later: Sequence[Entry]
+        self, track: Track, stage: Stage, stay: Stay, own: Sequence[Entry], later: Sequence[Entry]
     ) -> tuple[NoticeState, ...]:
         """The tellings of one stay. `own` are its entries, `later` those and what came at later stays."""
         return tuple(
@@ -60,21 +60,21 @@ class Notices:
             for key, notice in keyed(stage)
         )
 
-    def _state(self, track: Track, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> NoticeState:
+    def _state(self, track: Track, key: str, notice: Notice, stay: Stay, among: Sequence[Entry]) -> NoticeState:
         by = stay.begun_by if notice.at is When.START else stay.ended_by
         at = stay.begun if notice.at is When.START else stay.ended
         began = Happening(self._entries[by], at) if by is not None and at is not None else None
         telling = self._telling(key, notice, stay, among) if by is not None else None
         told = self._reckoning.amend.moment(telling) if telling is not None else None
         settled = Settled(telling.id, told) if telling is not None else Settled()
-        found = self._reckoning.reckon(of_notice(notice), track, began, settled)
+        found = self._reckoning.calculate(of_notice(notice), track, began, settled)
         status = status_of(found.due.state, done=telling is not None, stopped=False)
         run = found.run(LimitStatus.NOT_STARTED if by is None else status, began, settled)
         if by is None:
             run = replace(run, due=None, explanation="")
         return NoticeState(key=key, stage=stay.stage, notice=notice, visit=stay.begun_by, come=by is not None, run=run)
 
-    def _telling(self, key: str, notice: Notice, stay: Visit, among: Sequence[Entry]) -> Entry | None:
+    def _telling(self, key: str, notice: Notice, stay: Stay, among: Sequence[Entry]) -> Entry | None:
         """The entry by which they were told: the first that names this point, or names none and fits it."""
         told = [
             entry for entry in among if entry.kind == KindId.PARTNERSHIP_TOLD and self._fits(entry, key, notice, stay)
@@ -83,7 +83,7 @@ class Notices:
         dated = [(at.at.timestamp(), entry.id, entry) for entry in told if (at := amend.moment(entry)) is not None]
         return min(dated)[2] if dated else next(iter(told), None)
 
-    def _fits(self, entry: Entry, key: str, notice: Notice, stay: Visit) -> bool:
+    def _fits(self, entry: Entry, key: str, notice: Notice, stay: Stay) -> bool:
         named, stage = self._reckoning.amend.text(entry, "notice"), entry.text("stage")
         if named and named == key and stage in ("", stay.stage):
             return True
@@ -93,7 +93,7 @@ class Notices:
             return onward and stage not in ("", stay.stage) and self._after_the_end(entry, stay)
         return key.startswith(When.START) or self._after_the_end(entry, stay)
 
-    def _after_the_end(self, entry: Entry, stay: Visit) -> bool:
+    def _after_the_end(self, entry: Entry, stay: Stay) -> bool:
         """Whether somebody was told after a stay had ended."""
         if stay.ended_by is None:
             return False

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from escalog.domain.ladder.fulfilment import Happenings
-from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
+from escalog.domain.ladder.fulfilment import StayEvents
+from escalog.domain.ladder.limit_calculation import LimitCalculator, Settled, status_of
 from escalog.domain.ladder.states import LimitRun, LimitStatus
-from escalog.domain.ladder.stays import Visit
+from escalog.domain.ladder.stays import Stay
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Effect, Status
@@ -20,7 +20,7 @@ from escalog.domain.values.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
-class CapState:
+class OverallLimitState:
     """One cap of the present track, with what started it, when it is due and what ended it."""
 
     cap: Cap
@@ -33,7 +33,7 @@ class Chain(Protocol):
     """One chain of decisions with its stays, and the entries of each."""
 
     @property
-    def stays(self) -> tuple[Visit, ...]:
+    def stays(self) -> tuple[Stay, ...]:
         """The stays, first to last."""
 
     @property
@@ -50,45 +50,45 @@ class _End:
     resolved: bool
 
 
-class Caps:
+class OverallLimits:
     """Works out the caps of a track as it was climbed."""
 
-    def __init__(self, track: Track, reckoning: Reckoning, judgement: Judgement, chains: Sequence[Chain]) -> None:
+    def __init__(self, track: Track, reckoning: LimitCalculator, judgement: Judgement, chains: Sequence[Chain]) -> None:
         self._track = track
         self._reckoning = reckoning
         self._judgement = judgement
         self._chains = tuple(zip(judgement.paths, chains, strict=True))
         self._entries = {entry.id: entry for entry in judgement.order}
 
-    def states(self) -> tuple[CapState, ...]:
+    def states(self) -> tuple[OverallLimitState, ...]:
         """Every cap of the track. One that is open in any branch is open."""
         return tuple(self._state(cap) for cap in self._track.caps)
 
-    def _state(self, cap: Cap) -> CapState:
+    def _state(self, cap: Cap) -> OverallLimitState:
         found = [self._in_chain(cap, path, chain) for path, chain in self._chains]
         still = (LimitStatus.RUNNING, LimitStatus.PAUSED)
         return next((each for each in found if each.run.status in still), found[0])
 
-    def _in_chain(self, cap: Cap, path: tuple[EntryId, ...], chain: Chain) -> CapState:
+    def _in_chain(self, cap: Cap, path: tuple[EntryId, ...], chain: Chain) -> OverallLimitState:
         numbers = [number for number, stay in enumerate(chain.stays) if self._covers(cap, stay)]
         within = {entry.id for number in numbers for entry in chain.within.get(number, ())}
         first = chain.stays[numbers[0]] if numbers else None
         limits = tuple(each for stage in self._track.stages for each in stage.time_limits)
         timing, amend = self._reckoning.timing, self._reckoning.amend
-        happened = Happenings(within, first, limits, timing, amend, first=bool(numbers) and numbers[0] == 0)
+        happened = StayEvents(within, first, limits, timing, amend, first=bool(numbers) and numbers[0] == 0)
         began = happened.start(cap.starts)
         end = self._ended(path, amend) or self._left(cap, chain)
         settled = Settled(end.decision, end.at) if end is not None else Settled()
-        found = self._reckoning.reckon(of_cap(cap), self._track, began, settled, frozenset(self._entries))
+        found = self._reckoning.calculate(of_cap(cap), self._track, began, settled, frozenset(self._entries))
         resolved = end is not None and end.resolved and found.due.at is not None
         status = status_of(found.due.state, done=resolved, stopped=end is not None)
         stopped = ""
         if status is LimitStatus.STOPPED:
             stopped = f"It stopped{f' on {say_moment(end.at)}' if end is not None and end.at is not None else ''}."
         run = found.run(status, began, settled if resolved else Settled(), stopped)
-        return CapState(cap_for(cap, found.length.priority), run)
+        return OverallLimitState(cap_for(cap, found.length.priority), run)
 
-    def _covers(self, cap: Cap, stay: Visit) -> bool:
+    def _covers(self, cap: Cap, stay: Stay) -> bool:
         return stay.track == self._track.id and (not cap.stages or stay.stage in cap.stages)
 
     def _ended(self, path: tuple[EntryId, ...], amend: Amendments) -> _End | None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from escalog.domain.deadlines.calendar import Calendar
-from escalog.domain.ladder.limit_calculation import Reckoning
+from escalog.domain.ladder.limit_calculation import LimitCalculator
 from escalog.domain.ladder.notices import Notices, NoticeState
-from escalog.domain.ladder.overall_limits import Caps, CapState
+from escalog.domain.ladder.overall_limits import OverallLimits, OverallLimitState
 from escalog.domain.ladder.required_writing import RequiredWriting
-from escalog.domain.ladder.stage_limits import Clocks, description_of
+from escalog.domain.ladder.stage_limits import StageLimits, description_of
 from escalog.domain.ladder.states import Ladder, LimitState, LimitStatus, StageState, StageStatus, WrittenItem
-from escalog.domain.ladder.stays import Visit, place_entries, visits_of
+from escalog.domain.ladder.stays import Stay, place_entries, stays_of
 from escalog.domain.ladder.timing import OF_THE_WHOLE, Timing
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
@@ -34,17 +34,17 @@ _HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
 class Branch:
     """One chain of decisions with its stays, and the stay each entry belongs to."""
 
-    stays: tuple[Visit, ...]
+    stays: tuple[Stay, ...]
     places: Mapping[EntryId, int]
     within: Mapping[int, tuple[Entry, ...]]
-    numbered: Mapping[str, tuple[tuple[int, Visit], ...]]
+    numbered: Mapping[str, tuple[tuple[int, Stay], ...]]
     """The numbered stays at each stage."""
 
-    def at(self, stage: str) -> tuple[tuple[int, Visit], ...]:
+    def at(self, stage: str) -> tuple[tuple[int, Stay], ...]:
         """The numbered stays at one stage."""
         return self.numbered.get(stage, ())
 
-    def followed(self) -> tuple[tuple[Visit, Visit | None], ...]:
+    def followed(self) -> tuple[tuple[Stay, Stay | None], ...]:
         """Every stay with the one that came after it."""
         return tuple(zip(self.stays, (*self.stays[1:], None), strict=False))
 
@@ -57,7 +57,7 @@ class Branch:
         return StageStatus.SKIPPED if skipped else StageStatus.NOT_STARTED
 
 
-class Climb:
+class LadderProgress:
     """The stages of one disagreement as it climbed them."""
 
     def __init__(
@@ -77,8 +77,8 @@ class Climb:
         self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
         self.timing = Timing(raised, judgement, amend)
         """What moves every clock: pauses, the priority, events of the whole."""
-        self._reckoning = Reckoning(self.timing, amend, calendar, procedure)
-        self._clocks = Clocks(self._reckoning)
+        self._reckoning = LimitCalculator(self.timing, amend, calendar, procedure)
+        self._clocks = StageLimits(self._reckoning)
         self._notices = Notices(self._reckoning, judgement)
         self._required = RequiredWriting(judgement, amend)
         self._told: dict[str, tuple[NoticeState, ...]] = {}
@@ -95,9 +95,9 @@ class Climb:
         """Every stage of the track in order."""
         return self._stages_of(self._track)
 
-    def caps(self) -> tuple[CapState, ...]:
+    def caps(self) -> tuple[OverallLimitState, ...]:
         """Every limit over several stages of the track."""
-        return Caps(self._track, self._reckoning, self._judgement, self.branches).states()
+        return OverallLimits(self._track, self._reckoning, self._judgement, self.branches).states()
 
     def notices(self) -> tuple[NoticeState, ...]:
         """Every point at which the partnership is told of a stage of the track that was reached."""
@@ -121,13 +121,13 @@ class Climb:
         return tuple(self._stage(stage, track) for stage in track.stages)
 
     def _branch(self, path: tuple[EntryId, ...]) -> Branch:
-        stays = visits_of(path, self._judgement, self._amend, self._procedure)
+        stays = stays_of(path, self._judgement, self._amend, self._procedure)
         places = place_entries(self._judgement.order, stays, self._judgement, self._amend)
         within: defaultdict[int, list[Entry]] = defaultdict(list)
         for entry in self._judgement.order:
             if entry.id in places:
                 within[places[entry.id]].append(entry)
-        numbered: defaultdict[str, list[tuple[int, Visit]]] = defaultdict(list)
+        numbered: defaultdict[str, list[tuple[int, Stay]]] = defaultdict(list)
         for number, stay in enumerate(stays):
             numbered[stay.stage].append((number, stay))
         return Branch(

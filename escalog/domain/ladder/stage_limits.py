@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from escalog.domain.ladder.fulfilment import Happenings
-from escalog.domain.ladder.limit_calculation import Reckoning, Settled, status_of
+from escalog.domain.ladder.fulfilment import StayEvents
+from escalog.domain.ladder.limit_calculation import LimitCalculator, Settled, status_of
 from escalog.domain.ladder.states import Description, LimitState, LimitStatus
-from escalog.domain.ladder.stays import Visit
+from escalog.domain.ladder.stays import Stay
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.procedure.model import Stage, TimeLimit, Track
 from escalog.domain.procedure.vocabulary import Act, Event, Unit
@@ -21,25 +21,25 @@ BY_HAND = "by-hand"
 """The id of the limit of a stage that publishes none and was described by hand."""
 
 
-class Clocks:
+class StageLimits:
     """Works out the limits of stays in one disagreement."""
 
-    def __init__(self, reckoning: Reckoning) -> None:
+    def __init__(self, reckoning: LimitCalculator) -> None:
         self._reckoning = reckoning
 
     def limits(
-        self, track: Track, stage: Stage, described: Entry | None, stay: Visit, entries: Iterable[Entry], *, first: bool
+        self, track: Track, stage: Stage, described: Entry | None, stay: Stay, entries: Iterable[Entry], *, first: bool
     ) -> tuple[LimitState, ...]:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
         amend = self._reckoning.amend
         within = frozenset(entry.id for entry in entries)
         limits = limits_of(stage, described, amend, self._reckoning.word(track))
         meeting = stage.meeting is not None
-        happened = Happenings(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
+        happened = StayEvents(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
         return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
 
     def _limit(
-        self, limit: TimeLimit, track: Track, stay: Visit, happened: Happenings, within: frozenset[EntryId]
+        self, limit: TimeLimit, track: Track, stay: Stay, happened: StayEvents, within: frozenset[EntryId]
     ) -> LimitState:
         began = happened.start(limit.starts, limit.after, frozenset({limit.id}))
         done = happened.done(limit, began.at if began is not None else None)
@@ -47,14 +47,14 @@ class Clocks:
         settled = Settled(stay.ended_by, stay.ended) if over else Settled()
         if done is not None:
             settled = Settled(done.entry.id, done.at)
-        found = self._reckoning.reckon(limit, track, began, settled, within)
+        found = self._reckoning.calculate(limit, track, began, settled, within)
         status = status_of(found.due.state, done=done is not None, stopped=over)
         stopped = _stopped(status, stay, self._reckoning.word(track))
         fulfilled = settled if done is not None else Settled()
         return LimitState(found.length.limit, stay.stage, stay.begun_by, found.run(status, began, fulfilled, stopped))
 
 
-def _stopped(status: LimitStatus, stay: Visit, word: str) -> str:
+def _stopped(status: LimitStatus, stay: Stay, word: str) -> str:
     """That a limit stopped with its stage, and when; empty when it did not."""
     if status is not LimitStatus.STOPPED:
         return ""

@@ -16,7 +16,7 @@ from escalog.domain.values.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class Stay:
     """One stay at one stage."""
 
     stage: str
@@ -34,12 +34,12 @@ class Visit:
     because_of_risk: bool = False
 
 
-def visits_of(
+def stays_of(
     path: Iterable[EntryId], judgement: Judgement, amend: Amendments, procedure: Procedure
-) -> tuple[Visit, ...]:
+) -> tuple[Stay, ...]:
     """The stays that a chain of decisions made, first to last."""
     entries = {entry.id: entry for entry in judgement.order}
-    stays: list[Visit] = []
+    stays: list[Stay] = []
     for decision in path:
         entry, effect = entries[decision], judgement.effects[decision]
         if entry.kind == KindId.RECONCILED:
@@ -53,12 +53,12 @@ def visits_of(
             risk = entry.fields.get("because_of_risk") is True
             ladder = [stage.id for stage in procedure.track(effect.track).stages]
             passed = _between(ladder, stays[-1].stage if stays else None, effect.stage)
-            stays.append(Visit(effect.stage, decision, at, effect.track, skipped=passed, because_of_risk=risk))
+            stays.append(Stay(effect.stage, decision, at, effect.track, skipped=passed, because_of_risk=risk))
     return tuple(stays)
 
 
 def place_entries(
-    entries: Iterable[Entry], stays: tuple[Visit, ...], judgement: Judgement, amend: Amendments
+    entries: Iterable[Entry], stays: tuple[Stay, ...], judgement: Judgement, amend: Amendments
 ) -> Mapping[EntryId, int]:
     """The number of the stay that each entry belongs to; an entry from before the first has none."""
     places: dict[EntryId, int] = {}
@@ -82,7 +82,7 @@ def definitely_before(one: Moment, other: Moment) -> bool:
     return one.at < other.at
 
 
-def _stated_in(at: Moment | None, stays: tuple[Visit, ...], number: int) -> int:
+def _stated_in(at: Moment | None, stays: tuple[Stay, ...], number: int) -> int:
     """The stay that a stated time falls into, not later than the one the author stood at."""
     while number > 0 and at is not None:
         begun = stays[number].begun

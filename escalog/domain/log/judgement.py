@@ -60,9 +60,9 @@ class Judgement:
 def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
     """Judge every decision in the state of its own ancestors, and say what state the log is in."""
     ancestry = Ancestry(entries)
-    court = _Court(ancestry, procedure)
+    court = _Judge(ancestry, procedure)
     for entry in ancestry.order:
-        court.hear(entry)
+        court.judge_entry(entry)
     frontier = court.together(ancestry.heads)
     chosen = court.one_for_each_effect(frontier)
     return Judgement(
@@ -78,7 +78,7 @@ def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
     )
 
 
-class _Court:
+class _Judge:
     """Hears the entries parents first and keeps what each decision came to."""
 
     def __init__(self, ancestry: Ancestry, procedure: Procedure) -> None:
@@ -91,7 +91,7 @@ class _Court:
         self.no_effect: dict[EntryId, str] = {}
         self.seen: dict[EntryId, tuple[EntryId, ...]] = {}
 
-    def hear(self, entry: Entry) -> None:
+    def judge_entry(self, entry: Entry) -> None:
         """Judge one entry whose parents have been heard."""
         frontier = self.seen[entry.id] = self.together(entry.parents)
         if entry.kind not in DECISIONS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from escalog.domain.deadlines.due import due_by
 from escalog.domain.deadlines.due_date import Due
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.pauses import Pause
 from escalog.domain.ladder.states import LimitStatus
 from escalog.domain.next_step.step import Step, tell
@@ -19,7 +19,7 @@ NEVER_LED = frozenset({KindId.SAFETY, KindId.RECONCILED, KindId.RESUMED})
 """Steps that are done at once, or whose date is no matter of the procedure's limits."""
 
 
-def nearest_cap(dispute: Dispute) -> CapState | None:
+def nearest_cap(dispute: Dispute) -> OverallLimitState | None:
     """Of the limits over several stages that are running, the one that is due first."""
     running = [cap for cap in dispute.caps if cap.run.status is LimitStatus.RUNNING]
     dated = [
@@ -30,7 +30,7 @@ def nearest_cap(dispute: Dispute) -> CapState | None:
     return min(dated)[2] if dated else None
 
 
-def comes_before(cap: CapState, due: Due | None) -> bool:
+def comes_before(cap: OverallLimitState, due: Due | None) -> bool:
     """Whether a limit over several stages is due before something else, or that has no date."""
     if cap.run.due is None or cap.run.due.at is None:
         return False
@@ -89,7 +89,7 @@ def _label(limit: TimeLimit, dispute: Dispute) -> str:
     return f"{limit.label.rstrip('.')} ({whose})" if whose else limit.label
 
 
-def cap_rule(cap: CapState, dispute: Dispute) -> str:
+def cap_rule(cap: OverallLimitState, dispute: Dispute) -> str:
     """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
     return f"{cap.cap.label}: {limit_words(cap.cap)} from {event_words(cap.cap.starts, dispute.words.stage)}."
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from escalog.domain.dispute.activity import Contact
+from escalog.domain.dispute.activity import LoggedContact
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitState, LimitStatus, StageState
 from escalog.domain.next_step.ended_stage import earliest, when_undecided
@@ -81,7 +81,7 @@ def _known_safe(dispute: Dispute) -> bool:
     return any(entry.kind == KindId.SAFETY or entry.fields.get("safety_fits") is True for entry in dispute.entries)
 
 
-def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
     """What a running limit asks for, as a sentence to the reader, and whose step it is where the procedure says so."""
     act = limit.limit.act
     if act is Act.CALL_MEETING and agreed(stage):
@@ -94,7 +94,7 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
     return as_said(_asked(dispute, stage, limit, here))
 
 
-def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
     """The same, of a limit that is ours or of which nothing is said, and of the reply that the other side owes."""
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = (
@@ -167,7 +167,9 @@ def _describe(dispute: Dispute, stage: StageState) -> Step:
     )
 
 
-def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...], others: tuple[KindId, ...]) -> Step:
+def _ring(
+    dispute: Dispute, limit: LimitState | None, here: tuple[LoggedContact, ...], others: tuple[KindId, ...]
+) -> Step:
     """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
     other = who(dispute, dispute.other)
     tried = 0
@@ -190,7 +192,7 @@ def _ring(dispute: Dispute, limit: LimitState | None, here: tuple[Contact, ...],
     )
 
 
-def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Step:
+def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
     """It is the other side's turn; until somebody was reached, ringing is what helps."""
     other = who(dispute, dispute.other)
     if not any(each.what in ("spoke", "met", "wrote") for each in here):
@@ -206,7 +208,7 @@ def _wait(dispute: Dispute, limit: LimitState, here: tuple[Contact, ...]) -> Ste
     )
 
 
-def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
+def _we_owe(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
     """They raised it with us: the answer is ours to give."""
     other = who(dispute, dispute.other)
     running = [each for each in stage.limits if each.run.status is LimitStatus.RUNNING]
@@ -240,7 +242,9 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> S
     )
 
 
-def _replied(dispute: Dispute, stage: StageState, reply: Contact, now: datetime, me: str, *, talked: bool) -> Step:
+def _replied(
+    dispute: Dispute, stage: StageState, reply: LoggedContact, now: datetime, me: str, *, talked: bool
+) -> Step:
     """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
     limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
     other = who(dispute, dispute.other)
@@ -336,7 +340,7 @@ def _past(dispute: Dispute, limit: LimitState) -> Step:
     )
 
 
-def _without_limit(dispute: Dispute, stage: StageState, here: tuple[Contact, ...]) -> Step:
+def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
     open_limits = [each for each in stage.limits if each.run.status is LimitStatus.NOT_PUBLISHED]
     talked = any(each.what in ("spoke", "met", "wrote") for each in here)
@@ -382,7 +386,7 @@ def _why_missing(dispute: Dispute, stage: StageState) -> str:
     return f"{stage.label} asks the other side for this: {item}. It can be noted as not received."
 
 
-def _is_of_now(contact: Contact, stage: StageState) -> bool:
+def _is_of_now(contact: LoggedContact, stage: StageState) -> bool:
     """Whether a contact belongs to the present stay at a stage."""
     if contact.stage != stage.stage.id:
         return False

@@ -10,7 +10,7 @@ from escalog.domain.deadlines.time_left import TimeLeft, time_left
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.parties import SideState
 from escalog.domain.ladder.notices import NoticeState
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.states import LimitState, StageState
 from escalog.domain.log.amendments import says_withheld
 from escalog.domain.procedure.notice_points import whom_to_tell
@@ -36,7 +36,7 @@ class Step:
     """A day of its own, where no limit applies."""
     notice: NoticeState | None = None
     """The point of a stage at which somebody is told; its own hour, where no limit applies."""
-    cap: CapState | None = None
+    cap: OverallLimitState | None = None
     """A limit over several stages that is due before all these."""
     reminder: bool = False
     """That day is only when to ask again: it can come, and never passes like a limit."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from escalog.domain.deadlines.due import due_by
 from escalog.domain.deadlines.due_date import Due
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.states import LimitState, LimitStatus
 from escalog.domain.log.amendments import read_moment
 from escalog.domain.procedure.model import Choice, TimeLimit
@@ -36,7 +36,7 @@ def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
     return tuple(limit for limit in dispute.limits if limit.run.status in _OPEN)
 
 
-def open_caps(dispute: Dispute) -> tuple[CapState, ...]:
+def open_caps(dispute: Dispute) -> tuple[OverallLimitState, ...]:
     """The limits over several stages that are neither over nor stopped."""
     return tuple(cap for cap in dispute.caps if cap.run.status in _OPEN) if dispute.open else ()
 

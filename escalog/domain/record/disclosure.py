@@ -33,7 +33,7 @@ def fields_of_notification(dispute: Dispute) -> frozenset[PrintedField]:
     return _Notification(dispute).fields()
 
 
-def copy_with(dispute: Dispute, kept: frozenset[PrintedField]) -> Dispute:
+def disclosed(dispute: Dispute, kept: frozenset[PrintedField]) -> Dispute:
     """The disagreement as it reads to somebody who holds only these fields."""
     entries = [
         replace(

@@ -31,7 +31,7 @@ from escalog.domain.record.cover import (
     status_words,
     summary,
 )
-from escalog.domain.record.disclosure import copy_with, fields_of_notification, fields_of_record
+from escalog.domain.record.disclosure import disclosed, fields_of_notification, fields_of_record
 from escalog.domain.record.ladder import earlier_rails, local_days, rail, stages
 from escalog.domain.record.lists import actions, chronology, contacts, corrections, links, separate, tellings, withheld
 from escalog.domain.record.notification_limits import with_told_limits
@@ -45,7 +45,7 @@ _DATED = frozenset(kind.id for kind in KINDS.values() if any("occurred" in given
 def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:
     """Everything that is not withheld. `people` are those whose certificates go with it."""
     kept = fields_of_record(dispute)
-    copy = copy_with(dispute, kept)
+    copy = disclosed(dispute, kept)
     blocks = [*cover(copy, issue, people), PageBreak(), *summary(copy), *positions(copy)]
     for part in (separate, stages, contacts, actions, tellings, links):
         blocks += part(copy)
@@ -57,7 +57,7 @@ def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Con
 def notification(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:  # noqa: ARG001 - as full_record
     """What a procedure asks the partnership to be told: agencies, stage, category, dates, level of need."""
     kept = fields_of_notification(dispute)
-    copy = copy_with(dispute, kept)
+    copy = disclosed(dispute, kept)
     title = (
         f"Notification of a disagreement: {copy.our_reference}" if _given(copy) else "Notification of a disagreement"
     )

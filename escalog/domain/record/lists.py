@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from escalog.domain.dispute.activity import ActionState, Contact, Telling
-from escalog.domain.dispute.chronology import ChronologyRow, Line
+from escalog.domain.dispute.activity import ActionState, LoggedContact, Telling
+from escalog.domain.dispute.chronology import ChronologyLine, ChronologyRow
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.entry_wording import BY_THE_DOER
 from escalog.domain.entry_kinds.table import KINDS
@@ -145,7 +145,7 @@ def _part(row: ChronologyRow, field: str | None) -> str:
         return field
 
 
-def _contact(dispute: Dispute, contact: Contact) -> tuple[str, ...]:
+def _contact(dispute: Dispute, contact: LoggedContact) -> tuple[str, ...]:
     heading = next(row.heading for row in dispute.chronology if row.entry == contact.entry)
     return _when(contact.at), heading, contact.said, contact.agreed
 
@@ -192,7 +192,7 @@ def _what(row: ChronologyRow, printed: frozenset[str]) -> str:
     return "\n".join([*parts, *(mark for mark in marks if mark)])
 
 
-def _line(line: Line) -> str:
+def _line(line: ChronologyLine) -> str:
     text = f"{line.label}: {line.value}"
     if line.original is not None:
         first = line.original or NOT_RECORDED.lower()

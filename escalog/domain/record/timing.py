@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.pauses import Pause
 from escalog.domain.ladder.states import LimitStatus
 from escalog.domain.procedure.limit_length import limit_words
@@ -43,7 +43,7 @@ def _caps(dispute: Dispute) -> Iterator[Block]:
         )
 
 
-def _cap_row(cap: CapState) -> tuple[str, ...]:
+def _cap_row(cap: OverallLimitState) -> tuple[str, ...]:
     counted = limit_words(cap.cap) if cap.cap.published else "Not published here"
     due = cap.run.due.at if cap.run.due is not None else None
     settled = _STATUS.get(cap.run.status, "")

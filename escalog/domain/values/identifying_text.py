@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class IdentifyingText:
     """One place that may identify somebody. `start` and `end` count characters of the text."""
 
     code: str
@@ -72,9 +72,9 @@ MOST_NOTICES = 50
 MOST_WORDS = 4
 
 
-def looks_identifying(text: str, known_names: Iterable[str] = ()) -> tuple[Notice, ...]:
+def looks_identifying(text: str, known_names: Iterable[str] = ()) -> tuple[IdentifyingText, ...]:
     """Everything in a text that looks as if it identified somebody, in order. `known_names` never warn."""
-    found: list[Notice] = []
+    found: list[IdentifyingText] = []
     for notice in (*_numbers(text), *_births(text), *_addresses(text), *_names(text, known_names)):
         if not any(notice.start < each.end and each.start < notice.end for each in found):
             found.append(notice)
@@ -91,7 +91,7 @@ def is_nhs_number(digits: str) -> bool:
     return (11 - total % 11) % 11 == int(digits[9])
 
 
-def _numbers(text: str) -> Iterator[Notice]:
+def _numbers(text: str) -> Iterator[IdentifyingText]:
     for match in _NHS.finditer(text):
         if is_nhs_number(re.sub(r"\D", "", match[0])):
             yield _notice("nhs-number", match.start(), match.end())
@@ -101,18 +101,18 @@ def _numbers(text: str) -> Iterator[Notice]:
         yield _notice("email", match.start(), match.end())
 
 
-def _births(text: str) -> Iterator[Notice]:
+def _births(text: str) -> Iterator[IdentifyingText]:
     for match in _BIRTH.finditer(text):
         yield _notice("date-of-birth", match.start(1), match.end(1))
 
 
-def _addresses(text: str) -> Iterator[Notice]:
+def _addresses(text: str) -> Iterator[IdentifyingText]:
     for pattern in (_STREET, _POSTCODE):
         for match in pattern.finditer(text):
             yield _notice("address", match.start(), match.end())
 
 
-def _names(text: str, known_names: Iterable[str]) -> Iterator[Notice]:
+def _names(text: str, known_names: Iterable[str]) -> Iterator[IdentifyingText]:
     """Two or three words in a row that each begin with a capital and are nothing else we know."""
     known = {part for name in known_names for part in _folded(name).split()}
     for run in _runs(text):
@@ -152,5 +152,5 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
-def _notice(code: str, start: int, end: int, suggestion: str = "") -> Notice:
-    return Notice(code, start, end, _SENTENCES[code], suggestion)
+def _notice(code: str, start: int, end: int, suggestion: str = "") -> IdentifyingText:
+    return IdentifyingText(code, start, end, _SENTENCES[code], suggestion)

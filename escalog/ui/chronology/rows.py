@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from escalog.domain.dispute.chronology import ChronologyRow, Line
+from escalog.domain.dispute.chronology import ChronologyLine, ChronologyRow
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.values.kind_id import KindId
 from escalog.ui.acts.words import kind_icon
@@ -109,7 +109,7 @@ def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
     return tuple(mark for there, mark in said if there)
 
 
-def _of_line(line: Line) -> list[tuple[str, str]]:
+def _of_line(line: ChronologyLine) -> list[tuple[str, str]]:
     found = [(line.label.rstrip("?"), line.value)]
     if line.original is not None:
         found.append(("Recorded first", line.original))

@@ -12,7 +12,7 @@ from escalog.domain.deadlines.time_left import time_left
 from escalog.domain.describing.words import meeting_facts
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.entry_kinds.raising_by_route import steps_on
-from escalog.domain.ladder.overall_limits import CapState
+from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.progress import NOT_PUBLISHED_HERE
 from escalog.domain.ladder.states import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.log.transitions import Status
@@ -294,7 +294,7 @@ def _spoken_state(stage: StageState, left: object) -> str:
     return ", ".join(each for each in (words, said) if each)
 
 
-def _cap_words(page: DisputePage, cap: CapState) -> str:
+def _cap_words(page: DisputePage, cap: OverallLimitState) -> str:
     """A limit over several stages, as the card of the present stage says it."""
     if cap.run.done is not None:
         said = f"Settled {say_moment(cap.run.done)}."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from escalog.domain.entry_kinds.fields import Control, Field, is_valid
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.entry import FieldValue
-from escalog.domain.values.identifying_text import Notice, looks_identifying
+from escalog.domain.values.identifying_text import IdentifyingText, looks_identifying
 from escalog.ui.forms.choices import ChoiceGroup, ListChoice
 from escalog.ui.forms.dates import DateField
 from escalog.ui.forms.line import LineEdit
@@ -24,7 +24,7 @@ from escalog.ui.widgets.announce import announce
 Choices = Callable[[str], Sequence[Choice]]
 """Gives the choices that the pack or the disagreement knows, by the field's `choices_from`; "people" gives names."""
 
-Notices = Callable[[str], Sequence[Notice]]
+Notices = Callable[[str], Sequence[IdentifyingText]]
 """Finds what in a text looks as if it identified somebody; see `domain.privacy`."""
 
 _TO_COME = frozenset({"due"})
@@ -131,20 +131,20 @@ class Asked(QObject):
         notices = self._supplies.notices
         if notices is None or not isinstance(self.control, LineEdit | ProseEdit):
             return
-        found: dict[str, list[Notice]] = {}
+        found: dict[str, list[IdentifyingText]] = {}
         for each in notices(self.control.text()):
             if each.code != "name" or self.field.control is not Control.AGENCY:
                 found.setdefault(each.sentence, []).append(each)
         self.row.show_notes([Note(sentence, self._offers(among)) for sentence, among in found.items()])
 
-    def _offers(self, among: Sequence[Notice]) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def _offers(self, among: Sequence[IdentifyingText]) -> tuple[tuple[str, Callable[[], None]], ...]:
         offered = [each for each in among if each.suggestion][:_MOST_OFFERED]
         return tuple((f"Shorten to {each.suggestion}", self._shortener(each)) for each in offered)
 
-    def _shortener(self, notice: Notice) -> Callable[[], None]:
+    def _shortener(self, notice: IdentifyingText) -> Callable[[], None]:
         return lambda: self._shorten(notice)
 
-    def _shorten(self, notice: Notice) -> None:
+    def _shorten(self, notice: IdentifyingText) -> None:
         """Puts initials where the name stands: one step that Ctrl+Z takes back."""
         control = self.control
         if isinstance(control, LineEdit | ProseEdit):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from escalog.domain.entry_kinds.raising import STEPS
 from escalog.domain.procedure.model import Procedure
 from escalog.domain.values.entry import FieldValue
-from escalog.domain.values.identifying_text import Notice
+from escalog.domain.values.identifying_text import IdentifyingText
 from escalog.domain.values.moment import Moment
 from escalog.services.procedures.held_procedure import Pack
 from escalog.ui.forms.form import Form
@@ -171,5 +171,5 @@ class RaiseForms(QObject):
             if form is not None:
                 let_go(form)
 
-    def _notices(self, text: str) -> Sequence[Notice]:
+    def _notices(self, text: str) -> Sequence[IdentifyingText]:
         return notices_of((self._session.desk.me.name, str(self.values.get("other_person", ""))))(text)

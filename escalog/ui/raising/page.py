@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.entry_kinds.raising import STEPS, Step
+from escalog.domain.entry_kinds.raising import STEPS, RaisingStep
 from escalog.ui.page.page import Session
 from escalog.ui.page.safety_first import first_things
 from escalog.ui.page.wizard import Wizard, WizardStep
@@ -207,6 +207,6 @@ class RaisePage(Wizard):
         self._begin(Beginning(packs))
 
 
-def _wizard_step(step: Step) -> WizardStep:
+def _wizard_step(step: RaisingStep) -> WizardStep:
     """A page of raising as the list of steps shows it."""
     return WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Control, Field
-from escalog.domain.entry_kinds.raising import RAISED, STEPS, Step
+from escalog.domain.entry_kinds.raising import RAISED, STEPS, RaisingStep
 from escalog.domain.entry_kinds.raising_by_route import kind_on, put_on, steps_on
 from escalog.domain.procedure.model import Choice, Procedure, Stage, Track, Words
 from escalog.domain.procedure.route_words import in_track_words
@@ -49,7 +49,7 @@ class Asking:
         return self.procedure.find_track(str(self.values.get(TRACK) or "")) or self.procedure.main
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[RaisingStep, ...]:
         """The pages, titled for whoever fills them in."""
         pages = _pages(self.track, self.procedure)
         return tuple(replace(each, title=self._title(each), lead=self._unchosen(each, each.lead)) for each in pages)
@@ -59,7 +59,7 @@ class Asking:
         """Whether anything was filled in by whoever raises it."""
         return bool(self.values.keys() - FILLED_IN)
 
-    def step(self, step: str) -> Step:
+    def step(self, step: str) -> RaisingStep:
         """One page; one that this route does not have as any other route has it."""
         known = next((each for each in self.steps if each.id == step), None)
         return known or next(each for each in STEPS if each.id == step)
@@ -138,7 +138,7 @@ class Asking:
         """Whom it is about, in the route's word."""
         return self.procedure.words_on(self.track).child if self.procedure is not None else Words().child
 
-    def _title(self, step: Step) -> str:
+    def _title(self, step: RaisingStep) -> str:
         title = title_on_this_side(step, theirs=is_theirs(self.values))
         return self._unchosen(step, title)
 
@@ -151,7 +151,7 @@ class Asking:
             return _of_any(text, nouns)
         return in_track_words(text, self.procedure.words_on(self.track), self.track.about)
 
-    def _unchosen(self, step: Step, text: str) -> str:
+    def _unchosen(self, step: RaisingStep, text: str) -> str:
         """Before the route is chosen the first page asks about any whom the procedure may be about."""
         if self.procedure is None or step.id != "safety" or self.values.get(TRACK) or len(self._nouns()) < 2:
             return text
@@ -192,7 +192,7 @@ def _of_any(text: str, nouns: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _pages(track: Track | None, procedure: Procedure | None) -> tuple[Step, ...]:
+def _pages(track: Track | None, procedure: Procedure | None) -> tuple[RaisingStep, ...]:
     return steps_on(track, procedure) if track is not None and procedure is not None else STEPS
 
 

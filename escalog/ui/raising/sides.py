@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from escalog.domain.entry_kinds.fields import Field
-from escalog.domain.entry_kinds.raising import Step
+from escalog.domain.entry_kinds.raising import RaisingStep
 from escalog.domain.procedure.vocabulary import About
 from escalog.domain.values.entry import FieldValue
 
@@ -49,7 +49,7 @@ def is_theirs(values: Mapping[str, FieldValue]) -> bool:
     return values.get("direction") == "theirs"
 
 
-def title_on_this_side(step: Step, *, theirs: bool) -> str:
+def title_on_this_side(step: RaisingStep, *, theirs: bool) -> str:
     """The title of a page for whoever fills it in."""
     return (_TITLES_THEIRS if theirs else _TITLES_OURS).get(step.id, step.title)
 

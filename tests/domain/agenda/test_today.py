@@ -102,7 +102,7 @@ def test_a_closed_one_is_gone_until_the_outcome_for_the_child_comes_back():
 def test_the_index_knows_what_lists_show_and_the_earliest_thing_that_is_due():
     story = Story()
     story.add("contact", "2026-11-17T09:00", what="spoke", with_whom="L.W.", said="x", occurred="2026-11-16T17:30")
-    story.add("action", "2026-11-17T10:00", what="Visit", owner="S.P.", due_on="2026-11-17")
+    story.add("action", "2026-11-17T10:00", what="Stay", owner="S.P.", due_on="2026-11-17")
     facts = index_facts(story.dispute())
     assert (facts.title, facts.initials, facts.reference) == ("K.M. 0042: referral not accepted", "K.M.", "0042")
     assert (facts.subject, facts.agency) == ("Referral not accepted", "Children's social care")

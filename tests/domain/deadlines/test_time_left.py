@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from escalog.domain.deadlines.calendar import Calendar, read_calendar
 from escalog.domain.deadlines.due import due, due_by
-from escalog.domain.deadlines.time_left import Box, TimeLeft, time_left
+from escalog.domain.deadlines.time_left import DayBox, TimeLeft, time_left
 from escalog.domain.procedure.model import TimeLimit
 from escalog.domain.procedure.vocabulary import Act, Event, Unit
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
 
-SIGNS = {Box.USED: "#", Box.TODAY: "o", Box.LEFT: ".", Box.PAST: "!"}
+SIGNS = {DayBox.USED: "#", DayBox.TODAY: "o", DayBox.LEFT: ".", DayBox.PAST: "!"}
 
 
 @cache
@@ -56,14 +56,14 @@ def test_a_limit_that_passed_on_friday_is_past_at_the_weekend_without_a_working_
     found = seen("working-days", 2, "2026-11-18", "2026-11-21T10:00")
     assert found.words == "past the limit since Fri 20 Nov, 17:00"
     assert found.past
-    assert found.boxes == (Box.USED, Box.USED, Box.PAST)
+    assert found.boxes == (DayBox.USED, DayBox.USED, DayBox.PAST)
 
 
 @pytest.mark.parametrize("now", ["2025-11-23T10:00", "2026-11-17T10:00", "1999-12-31"])
 def test_before_the_day_of_the_start_it_says_from_when_it_counts_and_gives_the_whole_limit(now):
     found = seen("working-days", 5, "2026-11-18T15:45", now)
     assert (found.words, found.past, found.boxes) == (
-        "counts from Wed 18 Nov", False, (Box.LEFT,) * 5,
+        "counts from Wed 18 Nov", False, (DayBox.LEFT,) * 5,
     )  # fmt: skip
     assert seen("hours", 48, "2026-11-18T15:45", now).words == "counts from Wed 18 Nov"
 
@@ -113,7 +113,7 @@ def test_service_hours_are_said_by_the_hour_they_end():
 
 def test_the_same_working_day_is_one_box():
     found = seen("same-working-day", None, "2026-11-23T10:00", "2026-11-23T11:00")
-    assert (found.words, found.boxes) == ("due today, 17:00", (Box.TODAY,))
+    assert (found.words, found.boxes) == ("due today, 17:00", (DayBox.TODAY,))
 
 
 def test_more_than_twelve_days_are_said_in_words_only():
@@ -141,7 +141,7 @@ def test_an_agreed_day_shows_the_days_since_it_was_agreed():
         Moment.parse("2026-11-23T10:00").at,
         england(),
     )
-    assert (found.words, found.boxes) == ("3 working days left", (Box.TODAY, Box.LEFT, Box.LEFT, Box.LEFT))
+    assert (found.words, found.boxes) == ("3 working days left", (DayBox.TODAY, DayBox.LEFT, DayBox.LEFT, DayBox.LEFT))
 
 
 def test_a_day_at_the_weekend_that_was_set_outright_is_named():
@@ -162,8 +162,8 @@ def test_boxes_and_words_never_disagree(number, start, later, hour):
     assert found.working_days is not None
     if found.past:
         assert found.working_days <= 0
-        assert not found.boxes or (Box.PAST in found.boxes and Box.LEFT not in found.boxes)
+        assert not found.boxes or (DayBox.PAST in found.boxes and DayBox.LEFT not in found.boxes)
     else:
-        assert found.boxes.count(Box.LEFT) == found.working_days <= number
+        assert found.boxes.count(DayBox.LEFT) == found.working_days <= number
         assert len(found.boxes) == number
-        assert Box.PAST not in found.boxes
+        assert DayBox.PAST not in found.boxes

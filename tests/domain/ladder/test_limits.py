@@ -28,7 +28,7 @@ def _to_stage_2(story: Story) -> None:
 
 def test_an_agreed_action_fulfils_the_limit_to_agree():
     story = Story("darlington")
-    story.add("action", "2026-11-17T10:00", what="Visit", owner="L.W.", due_on="2026-11-27")
+    story.add("action", "2026-11-17T10:00", what="Stay", owner="L.W.", due_on="2026-11-27")
     limit = _limit(story.dispute(), "stage-1-agree")
     assert limit.run.status is LimitStatus.DONE
     assert limit.run.in_time is True
@@ -111,7 +111,7 @@ def test_an_acknowledgement_does_not_stand_for_a_reply():
 
 def test_an_act_after_the_limit_is_a_fact_about_time():
     story = Story("darlington")
-    story.add("action", "2026-11-19T10:00", what="Visit", owner="L.W.", due_on="2026-11-27")
+    story.add("action", "2026-11-19T10:00", what="Stay", owner="L.W.", due_on="2026-11-27")
     limit = _limit(story.dispute(), "stage-1-agree")
     assert limit.run.status is LimitStatus.DONE
     assert limit.run.in_time is False

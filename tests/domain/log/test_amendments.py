@@ -107,7 +107,7 @@ def test_a_corrected_choice_reads_as_its_label():
 
 def test_two_answers_about_one_action_recorded_separately_are_both_shown_until_somebody_who_knows_both_answers():
     story = Story()
-    action = story.add("action", "2026-11-17T10:00", what="Visit", owner="L.W.", due_on="2026-11-20")
+    action = story.add("action", "2026-11-17T10:00", what="Stay", owner="L.W.", due_on="2026-11-20")
     for done, author in (("done", "S.P."), ("not-done", "L.W.")):
         story.add("action-answer", "2026-11-20T11:00", [action], author, entry=action, done=done)
     state = story.dispute().actions[0]
@@ -118,7 +118,7 @@ def test_two_answers_about_one_action_recorded_separately_are_both_shown_until_s
 
 def test_the_same_answer_twice_is_an_answer():
     story = Story()
-    action = story.add("action", "2026-11-17T10:00", what="Visit", owner="L.W.", due_on="2026-11-20")
+    action = story.add("action", "2026-11-17T10:00", what="Stay", owner="L.W.", due_on="2026-11-20")
     for author in ("S.P.", "L.W."):
         story.add("action-answer", "2026-11-20T11:00", [action], author, entry=action, done="done")
     dispute = story.dispute()
@@ -163,7 +163,7 @@ def test_withholding_a_field_withholds_what_corrects_it():
 
 def test_withholding_a_whole_action_withholds_its_answers():
     story = Story()
-    action = story.add("action", "2026-11-17T10:00", what="Visit", owner="L.W.", due_on="2026-11-20")
+    action = story.add("action", "2026-11-17T10:00", what="Stay", owner="L.W.", due_on="2026-11-20")
     answer = story.add("action-answer", "2026-11-20T11:00", entry=action, done="done", note="Seen.")
     story.add("withheld", "2026-11-20T12:00", entry=action, why="wrong-child")
     assert (answer, None) in story.dispute().withheld

@@ -62,7 +62,7 @@ def test_a_note_that_joins_the_heads_settles_nothing():
 def test_contacts_replies_and_actions_are_recorded_as_usual_while_undecided():
     story, _, _ = _apart()
     story.add("contact", "2026-11-19T09:00", what="spoke", with_whom="T.O.", said="Talked.")
-    story.add("action", "2026-11-19T09:10", what="Visit", owner="T.O.", due_on="2026-11-27")
+    story.add("action", "2026-11-19T09:10", what="Stay", owner="T.O.", due_on="2026-11-27")
     dispute = story.dispute()
     assert [each.what for each in dispute.contacts] == ["spoke"]
     assert [each.status for each in dispute.actions] == ["open"]

@@ -8,14 +8,14 @@ import pytest
 
 from escalog.domain.deadlines.calendar import Calendar, read_calendar
 from escalog.domain.deadlines.count import count
-from escalog.domain.pack.rules.lengths import Day, Length, perhaps_shorter, surely_shorter
+from escalog.domain.pack.rules.lengths import Day, WrittenLength, perhaps_shorter, surely_shorter
 from escalog.domain.procedure.model import TimeLimit
 from escalog.domain.procedure.vocabulary import Act, Event, Unit
 from escalog.domain.values.moment import LONDON, Moment
 from escalog.resources import resource_text
 
 LENGTHS = [
-    Length(unit, number)
+    WrittenLength(unit, number)
     for unit, numbers in {
         Unit.HOURS: (4, 24, 48, 100),
         Unit.SERVICE_HOURS: (4, 8, 16, 30, 40),
@@ -38,7 +38,7 @@ def calendar() -> Calendar:
 
 
 @cache
-def ends(length: Length) -> tuple[dt.datetime, ...]:
+def ends(length: WrittenLength) -> tuple[dt.datetime, ...]:
     limit = TimeLimit(
         id="x", label="X", act=Act.REPLY, starts=Event.RAISED, unit=Unit(length.unit), limit=length.number
     )
@@ -81,5 +81,5 @@ def test_service_hours_and_working_days_are_called_shorter_only_where_a_start_sh
 @pytest.mark.parametrize(("opens", "closes"), [(9, 17), (8.5, 16.75), (0, 23)])
 def test_a_cap_of_working_days_is_not_over_before_the_service_hours_of_one_of_them(opens, closes):
     day = Day(opens, closes, closures=12, extra=3)
-    assert not perhaps_shorter(Length(Unit.WORKING_DAYS, 10), Length(Unit.SERVICE_HOURS, 4), day)
-    assert perhaps_shorter(Length(Unit.WORKING_DAYS, 1), Length(Unit.SERVICE_HOURS, 24), day)
+    assert not perhaps_shorter(WrittenLength(Unit.WORKING_DAYS, 10), WrittenLength(Unit.SERVICE_HOURS, 4), day)
+    assert perhaps_shorter(WrittenLength(Unit.WORKING_DAYS, 1), WrittenLength(Unit.SERVICE_HOURS, 24), day)

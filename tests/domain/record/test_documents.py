@@ -63,7 +63,7 @@ def _full_story() -> Story:
     )  # fmt: skip
     story.add("escalated", "2026-11-19T09:30", to_stage="line-managers", reason="Still differs.", other_person="T.O.")
     story.add("partnership-told", "2026-11-19T10:00", whom="The office", how="email", what="That it is at stage 2.")
-    story.add("action", "2026-11-20T10:00", what="Visit", owner="T.O.", owner_side="receiving", due_on="2026-11-27")
+    story.add("action", "2026-11-20T10:00", what="Stay", owner="T.O.", owner_side="receiving", due_on="2026-11-27")
     return story
 
 

@@ -65,7 +65,7 @@ def test_what_was_due_this_morning_stays_on_today(desk, dispute, clock):
 
 def test_an_agreed_action_and_an_outcome_stand_there_without_an_hour(desk, dispute, clock):
     desk.disagreements.record(
-        dispute, "action", {"what": "Visit", "owner": "P.D.", "owner_side": "receiving", "due_on": "2026-10-16"}
+        dispute, "action", {"what": "Stay", "owner": "P.D.", "owner_side": "receiving", "due_on": "2026-10-16"}
     )
     kinds = {line.item.kind: line.item.all_day for line in read(desk).lines}
     assert kinds == {AgendaKind.LIMIT: False, AgendaKind.ACTION: True}

@@ -96,7 +96,7 @@ def test_a_day_off_on_which_something_is_due_stands_among_the_working_days(desk,
     desk.disagreements.record(
         dispute,
         "action",
-        {"what": "Visit", "owner": "P.D.", "due_on": saturday.isoformat(), "occurred": "2026-10-12T09:00"},
+        {"what": "Stay", "owner": "P.D.", "due_on": saturday.isoformat(), "occurred": "2026-10-12T09:00"},
     )
     days = desk.today().days
     assert len(days) == WORKING_DAYS_SHOWN + 1

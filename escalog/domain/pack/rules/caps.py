@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from escalog.domain.pack.rules.lengths import NOT_COUNTED, Day, Length, check_length, perhaps_shorter, surely_shorter
+from escalog.domain.pack.rules.lengths import (
+    NOT_COUNTED,
+    Day,
+    WrittenLength,
+    check_length,
+    perhaps_shorter,
+    surely_shorter,
+)
 from escalog.domain.pack.rules.limits import cannot_start, check_measures, sends_form
 from escalog.domain.pack.toml.errors import PackErrors, say_value
 from escalog.domain.pack.toml.tables import Placed, called, ids, named, tables, text
@@ -20,7 +27,7 @@ class Held:
 
     path: str
     label: str
-    length: Length
+    length: WrittenLength
 
     @property
     def round_the_clock(self) -> "Held":
@@ -109,18 +116,24 @@ def _check_holds(
         own.setdefault(text(measure, "priority"), (there, measure))
     inside = [held for stage, held in longest if not isinstance(over, list) or not over or stage in over]
     others = [each for here in inside for each in here.apart_from(own)]
-    _check_length_holds(path, cap, Length.of(cap), others, day, errors)
+    _check_length_holds(path, cap, WrittenLength.of(cap), others, day, errors)
     known = {text(table, "id"): table for _, table in priorities}
     for name, (there, measure) in own.items():
         held = [each for here in inside for each in here.under.get(name, here.under[""])]
-        length, priority = Length.of(measure), known.get(name, {})
+        length, priority = WrittenLength.of(measure), known.get(name, {})
         if priority.get("round_the_clock") is True and length is not None:
             length, held = length.round_the_clock, [each.round_the_clock for each in held]
         _check_length_holds(there, cap, length, held, day, errors, pressing=f' for "{called(priority) or name}"')
 
 
 def _check_length_holds(
-    path: str, cap: Table, length: Length | None, held: list[Held], day: Day, errors: PackErrors, pressing: str = ""
+    path: str,
+    cap: Table,
+    length: WrittenLength | None,
+    held: list[Held],
+    day: Day,
+    errors: PackErrors,
+    pressing: str = "",
 ) -> None:
     """Compares one length of a cap with limits inside it; the first that it is too short for is told."""
     if length is None:
@@ -146,7 +159,7 @@ def _longest_at(path: str, stage: Table) -> Longest:
         name: _longest(
             Held(there, called(limit), length)
             for there, limit, own in limits
-            if (length := Length.of(own.get(name, limit))) is not None
+            if (length := WrittenLength.of(own.get(name, limit))) is not None
         )
         for name in ("", *sorted(names))
     }

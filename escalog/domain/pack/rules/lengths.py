@@ -60,14 +60,14 @@ def check_length(table: dict[str, Any], path: str, errors: PackErrors, *, usual:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class WrittenLength:
     """A number of units that are counted. `number` is whole, at least 1 and no more than a year."""
 
     unit: str
     number: int
 
     @classmethod
-    def of(cls, table: dict[str, Any]) -> "Length | None":
+    def of(cls, table: dict[str, Any]) -> "WrittenLength | None":
         """The length that a table gives; None where it gives none that can be counted."""
         number, unit = table.get("limit"), table.get("unit")
         if not isinstance(unit, str) or unit not in MOST or table.get("published", True) is False:
@@ -82,9 +82,9 @@ class Length:
         return say_count(self.number, "working week" if self.unit == Unit.WORKING_WEEK else self._singular())
 
     @property
-    def round_the_clock(self) -> "Length":
+    def round_the_clock(self) -> "WrittenLength":
         """The same where service hours run by night and at weekends too."""
-        return Length(Unit.HOURS, self.number) if self.unit == Unit.SERVICE_HOURS else self
+        return WrittenLength(Unit.HOURS, self.number) if self.unit == Unit.SERVICE_HOURS else self
 
     @property
     def family(self) -> str:
@@ -110,7 +110,7 @@ class Day:
     extra: int = 0
 
 
-def surely_shorter(one: Length, other: Length, day: Day) -> bool:
+def surely_shorter(one: WrittenLength, other: WrittenLength, day: Day) -> bool:
     """Whether `one` ends before `other` whatever the day and hour of their common start."""
     if one.family == other.family:
         return one.units < other.units
@@ -120,7 +120,7 @@ def surely_shorter(one: Length, other: Length, day: Day) -> bool:
     return _latest(one, day) < _earliest(other, day)
 
 
-def perhaps_shorter(one: Length, other: Length, day: Day) -> bool:
+def perhaps_shorter(one: WrittenLength, other: WrittenLength, day: Day) -> bool:
     """Whether there can be a start from which `one` ends before `other`."""
     if one.family == other.family:
         return one.units < other.units
@@ -130,12 +130,12 @@ def perhaps_shorter(one: Length, other: Length, day: Day) -> bool:
     return _earliest(one, day) < _latest(other, day)
 
 
-def _on_working_days(*lengths: Length) -> bool:
+def _on_working_days(*lengths: WrittenLength) -> bool:
     """Whether all are counted on working days: weekends, bank holidays and closures then move them alike."""
     return all(each.family in (Unit.WORKING_DAYS, Unit.SERVICE_HOURS) for each in lengths)
 
 
-def _working_span(length: Length, day: Day) -> tuple[tuple[int, float], tuple[int, float]]:
+def _working_span(length: WrittenLength, day: Day) -> tuple[tuple[int, float], tuple[int, float]]:
     """The earliest and the latest end there can be, each as working days after the start and service hours into that.
 
     Service hours begun at opening end on the day of their start where they fit; begun at closing, a day later.
@@ -148,12 +148,12 @@ def _working_span(length: Length, day: Day) -> tuple[tuple[int, float], tuple[in
     return (days - 1, into), (days, into)
 
 
-def _earliest(length: Length, day: Day) -> float:
+def _earliest(length: WrittenLength, day: Day) -> float:
     """Hours from the midnight before the start to the earliest end there can be."""
     return _EARLIEST[length.family](length.units, day)
 
 
-def _latest(length: Length, day: Day) -> float:
+def _latest(length: WrittenLength, day: Day) -> float:
     """Hours from the midnight before the start to the latest end there can be."""
     return _LATEST[length.family](length.units, day)
 
