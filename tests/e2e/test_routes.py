@@ -121,7 +121,7 @@ def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(rea
 def raise_about_an_adult(desktop):
     """Under the adults' procedure; returns the page of the disagreement."""
     page = desktop.go("raise")
-    page._on_pack_chosen(next(key for key, pack in page.forms.packs.items() if pack.procedure.id != "model"))
+    page.route._on_pack_chosen(next(key for key, pack in page.forms.packs.items() if pack.procedure.id != "model"))
     page.go("safety")
     return raise_it(
         desktop,

@@ -103,7 +103,8 @@ def test_a_whole_program_starts_with_every_wild_line(tmp_path):
     files = [written(tmp_path / f"{n}.ini", lines(each)) for n, each in enumerate(WILD)]
     files.append(written(tmp_path / "all.ini", lines(*WILD)))
     code = (
-        "import sys\nfrom pathlib import Path\nfrom PySide6.QtWidgets import QApplication\n"
+        "import gc, sys\ngc.disable()\n"  # as the program does until its first paint
+        "from pathlib import Path\nfrom PySide6.QtWidgets import QApplication\n"
         "from escalog import app\nfrom escalog.ui.preferences import Preferences\n"
         "from escalog.ui.look.theme import Theme\n"
         "qt = QApplication(sys.argv[:1])\n"
