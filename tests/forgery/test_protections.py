@@ -354,6 +354,9 @@ def test_reading_in_one_way_is_needed(name, monkeypatch):
     data = built(f"signed by its own key: {name}")
     assert word(data) != "genuine"
     monkeypatch.setattr(module, protection, off)
+    if module is page_text:  # where pages are not compared, fonts are looked at once more
+        monkeypatch.setattr(examination, "what_acts", lambda _: ())
+        monkeypatch.setattr(examination, "are_all_in", lambda *_: True)
     if name == "a map that is too long":  # nothing in it has a meaning, and so no digest is read
         monkeypatch.setattr(contents, "missing", lambda texts, _: [*texts] and ())
     if name == "a page that unfolds":
