@@ -59,6 +59,7 @@ FAMILIES = {
     "updates written otherwise",
     "records written otherwise",
     "read in two ways",
+    "signed along",
 }
 
 
