@@ -97,7 +97,7 @@ print(int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not say how much memory was used")
-@pytest.mark.parametrize("who", ["escalog.records.checking", "check_record"])
+@pytest.mark.parametrize("who", ["escalog.records.checking.check", "check_record"])
 def test_none_of_it_fills_the_memory(who, tmp_path):
     bombs = [each.name for each in forgeries().values() if each.family == "bombs" or "unfold" in each.name]
     made = [built(name) for name in bombs]

@@ -23,8 +23,8 @@ os.abort()
 HOLDERS = {
     "the program": "from escalog import wiring; wiring.build(here / 'store')",
     "a store": (
-        "from datetime import UTC, datetime; from escalog.store import access as doors\n"
-        "vault = doors.create_practice(here / 'practice', now=datetime(2026, 11, 23, tzinfo=UTC))"
+        "from datetime import UTC, datetime; from escalog.store import access\n"
+        "vault = access.create_practice(here / 'practice', now=datetime(2026, 11, 23, tzinfo=UTC))"
     ),
 }
 

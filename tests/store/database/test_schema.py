@@ -99,9 +99,9 @@ def test_a_migration_that_stops_halfway_leaves_the_store_as_it_was(vault, monkey
 
 def test_opening_a_store_of_this_version_loads_no_alembic(folder):
     code = (
-        "import sys; from pathlib import Path; from escalog.store import access as doors;"
+        "import sys; from pathlib import Path; from escalog.store import access;"
         "assert not {'sqlalchemy', 'cryptography', 'sqlcipher3', 'filelock'} & set(sys.modules);"
-        f"doors.unlock(Path({str(folder)!r}), {PASSPHRASE!r}).close();"
+        f"access.unlock(Path({str(folder)!r}), {PASSPHRASE!r}).close();"
         "assert 'sqlalchemy' in sys.modules and 'alembic' not in sys.modules and 'sqlalchemy.orm' not in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)

@@ -164,7 +164,7 @@ def _as_nobody(folder: Path) -> subprocess.CompletedProcess[str]:
         if os.geteuid() == 0:
             os.setuid(65534)
         try:
-            doors.unlock(Path({str(folder)!r}), {PASSPHRASE!r})
+            access.unlock(Path({str(folder)!r}), {PASSPHRASE!r})
         except Failure as failure:
             print(failure.code)
     """
