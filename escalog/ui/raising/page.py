@@ -8,7 +8,7 @@ from escalog.ui.page.safety_first import first_things
 from escalog.ui.page.wizard import Wizard, WizardStep
 from escalog.ui.raising.forms import CHECK, ROUTE, RaiseForms
 from escalog.ui.raising.parts import DraftIsBack, NameAsked, Review, nothing_adopted
-from escalog.ui.raising.raise_draft import KEY, Beginning, RaiseDraft
+from escalog.ui.raising.raise_draft import KEY, Beginning, RaiseDraft, read_beginning
 from escalog.ui.raising.recording import RaiseRecording
 from escalog.ui.raising.review import SHORT_TITLES
 from escalog.ui.raising.route_question import RouteQuestion
@@ -65,7 +65,10 @@ class RaisePage(Wizard):
         if self.draft.keeper is not None:
             self.go(self.step)
             return
-        self._session.worker.run(self.draft.read, self._begin, self.show_failure, words="Reading the procedures")
+        desk = self._session.desk
+        self._session.worker.run(
+            lambda: read_beginning(desk), self._begin, self.show_failure, words="Reading the procedures"
+        )
 
     def leave(self) -> None:
         """Keeps the draft."""

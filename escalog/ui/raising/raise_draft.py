@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +13,9 @@ from escalog.services.procedures.held_procedure import Pack
 from escalog.ui.page.drafting import CurrentDraft
 from escalog.ui.page.page import Session
 from escalog.ui.raising.forms import RaiseForms
+
+if TYPE_CHECKING:
+    from escalog.services.desk import Desk
 
 KEY = "raise"
 _TITLE = "Raise a disagreement"
@@ -41,21 +45,20 @@ class Beginning:
         return step if step in _STEP_IDS else ""
 
 
+def read_beginning(desk: "Desk") -> Beginning:
+    """Reads what there is to begin with. Runs on the worker, which must hold no part of the window."""
+    packs = desk.procedures.all() if desk.sample else desk.procedures.adopted()
+    return Beginning(packs, desk.procedures.default(), desk.drafts.get(KEY))
+
+
 class RaiseDraft(CurrentDraft):
     """Keeps the answers of the forms; nothing while nothing was filled in."""
 
     def __init__(self, session: Session, forms: RaiseForms, parent: QObject) -> None:
         super().__init__(session.drafting, parent)
-        self._session = session
         self._forms = forms
         forms.taken.connect(self.touch)
         forms.left.connect(self.keep)
-
-    def read(self) -> Beginning:
-        """Reads what there is to begin with, on the worker."""
-        desk = self._session.desk
-        packs = desk.procedures.all() if desk.sample else desk.procedures.adopted()
-        return Beginning(packs, desk.procedures.default(), desk.drafts.get(KEY))
 
     def start(self, step: Callable[[], str]) -> None:
         """Keeps what is filled in from now on, and the page that `step` gives."""
