@@ -19,6 +19,7 @@ from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
 from escalog.wiring import Paths, build
 from tests.builders.windows import open_window, real, sample, stores
+from tests.builders.worker_watch import watched_worker
 from tests.ui.moment import NOW
 
 __all__ = ["open_window", "real", "sample", "stores"]
@@ -33,6 +34,13 @@ def look(qapp: QApplication) -> Iterator[Theme]:
     current.choose("light", 100)
     yield current
     current.choose("light", 100)
+
+
+@pytest.fixture(autouse=True)
+def worker_holds_no_window() -> Iterator[None]:
+    """In no test of the window is the worker handed a part of it."""
+    with watched_worker():
+        yield
 
 
 @pytest.fixture

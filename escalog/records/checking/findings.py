@@ -37,7 +37,7 @@ SENTENCES = MappingProxyType(
         "signed-with-actions": "Something that acts by itself, or hides parts of a page, was signed along.",
         "signed-with-notes": "A note or a field that is none of a record's was signed along on page {page}.",
         "signed-with-fields": "A form with other fields than the signature's was signed along.",
-        "signed-with-other-text": "Letters on the pages are copied and read aloud as others than they show.",
+        "signed-with-other-text": "Letters on the pages may be copied and read aloud as others than they show.",
         # signed as it is, and not what the log inside gives
         "text-not-on-pages": "Something that was written, and that the log inside gives, is not found on the pages.",
         "signature-says-more": "The signature carries entries that escalog never writes. They are no part of it.",

@@ -41,7 +41,7 @@ NOT_COMPARED = "pages-not-compared"
 TEXT_MISSING = "text-not-on-pages"
 """Codes of findings that the headline speaks of; with the second, nobody can tell."""
 
-WITHOUT_TEXT = "Cannot tell: the pages leave out, or alter, something that the log inside gives"
+WITHOUT_TEXT = "Cannot tell: something that the log inside gives was not found on the pages"
 LAID_OUT_ELSEWHERE = "The pages were not compared with the log inside: made by another version"
 UNCHANGED_NOT_KNOWN = "Unchanged since it was signed. We do not yet know whose key this is"
 
@@ -51,7 +51,9 @@ ADVICE = {
     Word.CHANGED: "Ask the sender for a fresh copy, and keep this one: it may matter how it came to differ.",
     Word.CANNOT_TELL: "That does not make it wrong. Ask for the PDF that escalog made, or ring the author.",
 }
-ADVICE_WITHOUT_TEXT = "Ask the sender for a fresh copy, and keep this one: what is recorded and what is printed differ."
+ADVICE_WITHOUT_TEXT = (
+    "Ask the sender for a fresh copy, and keep this one: what is recorded and what is printed may not agree."
+)
 ADVICE_NOT_COMPARED = (
     "The log inside is as it was signed. What the pages say beside it rests on the signer: "
     "check it with the version that made it, or ask for a record made anew."

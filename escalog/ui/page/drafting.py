@@ -100,8 +100,8 @@ class Drafting(QObject):
             if draft in self._drafts:
                 draft.not_kept.emit(error)
 
-        key, title = draft.key, draft.title
-        self._worker.run(lambda: self._keep(key, title, values), done, failed, words="Keeping the draft")
+        keep, key, title = self._keep, draft.key, draft.title  # the worker holds no part of the window
+        self._worker.run(lambda: keep(key, title, values), done, failed, words="Keeping the draft")
 
     def forget(self, draft: DraftKeeper, *, drop: bool) -> None:
         """Stops keeping a draft, and drops it when it was recorded."""
@@ -109,8 +109,8 @@ class Drafting(QObject):
             self._drafts.remove(draft)
         self.ended.emit(draft.key)
         if drop:
-            key = draft.key
-            self._worker.run(lambda: self._drop(key), words="Tidying up")
+            discard, key = self._drop, draft.key
+            self._worker.run(lambda: discard(key), words="Tidying up")
         draft.deleteLater()
 
     def holds(self, draft: DraftKeeper) -> bool:

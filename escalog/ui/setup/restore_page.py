@@ -129,8 +129,9 @@ class RestorePage(Page):
             return
         path, typed = Path(self.file.text().strip()), secret.text()
         self.restore.set_busy("Putting it in place...")
+        opening = self._opening  # the worker holds no part of the window
         self._worker.run(
-            lambda: self._opening.restore(path, lambda: typed, by_code=by_code),
+            lambda: opening.restore(path, lambda: typed, by_code=by_code),
             lambda _none: self.restored.emit(),
             self.show_failure,
             words="Restoring a backup",

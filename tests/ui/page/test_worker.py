@@ -4,11 +4,13 @@ import threading
 import time
 
 import pytest
+from PySide6.QtCore import QObject
 
 from escalog.domain.values.failure import Failure
 from escalog.ui.page.drafting import Drafting, Values
 from escalog.ui.page.failure_box import FailureBox, report_of
 from escalog.ui.page.worker import Job, Worker
+from tests.builders.worker_watch import parts_held
 from tests.ui.moment import NOW
 
 
@@ -89,11 +91,13 @@ class _Kept(Drafting):
     """Keeps drafts in a table of its own."""
 
     def __init__(self, worker: Worker) -> None:
-        self.kept_rows: dict[str, dict[str, object]] = {}
-        super().__init__(self._put, self.kept_rows.pop, lambda: NOW, worker)
+        rows: dict[str, dict[str, object]] = {}
 
-    def _put(self, key: str, _title: str, values: Values) -> None:
-        self.kept_rows[key] = dict(values)
+        def put(key: str, _title: str, values: Values) -> None:
+            rows[key] = dict(values)
+
+        super().__init__(put, rows.pop, lambda: NOW, worker)
+        self.kept_rows = rows
 
 
 @pytest.fixture
@@ -168,3 +172,18 @@ def test_a_fault_of_ours_gives_a_report_without_its_message(qtbot, qapp):
     assert "K.M." not in box.banner.sentence.text() + box.banner.advice.text()
     box._copy.click()
     assert qapp.clipboard().text() == report
+
+
+def test_a_method_of_a_part_of_the_window_is_seen_and_so_is_what_a_closure_holds(qtbot):
+    part, words = QObject(), "kept"
+    assert parts_held(part.objectName)
+    name = part.objectName
+    assert parts_held(lambda: (part, words))
+    assert parts_held(lambda: (name, words))
+    assert parts_held(lambda: words) == []
+
+
+def test_every_page_is_opened_without_handing_a_part_of_it_to_the_worker(practice, settle):
+    for name in ("today", "agenda", "closures", "disagreements", "sent", "procedures", "check", "settings", "raise"):
+        practice.window.frame.show_page(name)
+        settle()
