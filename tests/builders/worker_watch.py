@@ -31,4 +31,4 @@ def watched_worker() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Worker, "run", watched)
         yield
-    assert held == []
+    assert held == [], held

@@ -95,7 +95,7 @@ class Doorkeeper(QObject):
     def unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
         """Opens a store with what was typed at the gate, and shows it."""
         page.set_busy()
-        before = self.gate.made_checking
+        before = self.gate.checking.made
 
         def opened() -> "tuple[Desk, bool, str]":
             desk = work()

@@ -47,6 +47,21 @@ class GateWays(Protocol):
         ...
 
 
+class GateChecking:
+    """What is checked with a signer at the gate holds as long as the window. No part of it: the worker holds this."""
+
+    def __init__(self, make: "Callable[[], Checking]") -> None:
+        self.made: Checking | None = None
+        """There once a record was checked here."""
+        self._make = make
+
+    def __call__(self) -> "Checking":
+        """Makes it when it is first asked for."""
+        if self.made is None:
+            self.made = self._make()
+        return self.made
+
+
 class Gate(QObject):
     """Shows the pages of the gate; `ways` does what they ask for."""
 
@@ -62,9 +77,7 @@ class Gate(QObject):
     ) -> None:
         super().__init__(parent)
         self.window, self.opening, self.worker, self.ways = window, opening, worker, ways
-        self.made_checking: Checking | None = None
-        """What `checking` made, once a record was checked here."""
-        self._make_checking = make_checking
+        self.checking = GateChecking(make_checking)
         self._pages = pages
 
     def take_over(self, page: UnlockPage) -> None:
@@ -104,12 +117,6 @@ class Gate(QObject):
         page = self._pages.help(self)
         self.window.show_gate(page)
         page.arrive(name)
-
-    def checking(self) -> "Checking":
-        """What is checked with a signer at the gate holds as long as the window."""
-        if self.made_checking is None:
-            self.made_checking = self._make_checking()
-        return self.made_checking
 
     def _serve(self, page: UnlockPage) -> None:
         opening, unlock = self.opening, self.ways.unlock

@@ -18,7 +18,7 @@ from escalog.ui.page.worker import Worker
 from escalog.ui.setup.new_store import NewStore
 from escalog.ui.setup.procedure_step import ProcedureStep
 from escalog.ui.setup.recovery_sheet import RecoverySheet, SheetView
-from escalog.ui.setup.steps import BackupStep, PassphraseStep, SheetStep
+from escalog.ui.setup.steps import BackupStep, Judge, PassphraseStep, SheetStep
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.text import Text
 
@@ -91,7 +91,7 @@ class FirstRunPage(Wizard):
         self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
         self.made_for = Text("")
         self.made_for.hide()
-        self.passphrase = PassphraseStep(worker, self._problem, opening.suggest_passphrase)
+        self.passphrase = PassphraseStep(worker, self._judge, opening.suggest_passphrase)
         self.sheet = SheetStep()
         self.backup = BackupStep(opening.folder)
         self.procedure = ProcedureStep(worker, now)
@@ -177,8 +177,9 @@ class FirstRunPage(Wizard):
         values = self.me.values()
         return self._first(**{name: str(values.get(name, "")) for name in ("name", "role", "agency", "nation")})
 
-    def _problem(self, text: str) -> str:
-        return self._opening.passphrase_problem(text, self.first_run())
+    def _judge(self) -> Judge:
+        opening, first = self._opening, self.first_run()
+        return lambda text: opening.passphrase_problem(text, first)
 
     def _make_store(self) -> None:
         self.foot.continue_button.set_busy("Making your store...")

@@ -6,7 +6,7 @@ from escalog.ui.forms.rows import ErrorSummary
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space
 from escalog.ui.page.page import Page, Session
-from escalog.ui.setup.steps import PassphraseStep
+from escalog.ui.setup.steps import Judge, PassphraseStep
 from escalog.ui.setup.unlock_page import AFTER_CODE
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
@@ -24,12 +24,12 @@ class PassphrasePage(Page):
     title = "New passphrase"
     help = "passphrase"
 
-    def __init__(self, session: Session, problem: Callable[[str], str], suggest: Callable[[], str]) -> None:
+    def __init__(self, session: Session, problem: Judge, suggest: Callable[[], str]) -> None:
         super().__init__()
         self._session = session
         self._after_code = False
         self.summary = ErrorSummary()
-        self.step = PassphraseStep(session.worker, problem, suggest)
+        self.step = PassphraseStep(session.worker, lambda: problem, suggest)
         self.take = Button("Use this &passphrase", ButtonLook.FILLED)
         self.leave_it = Button("Not now", ButtonLook.LINK)
         self.build()

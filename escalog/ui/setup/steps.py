@@ -22,6 +22,8 @@ from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.text import ReadText, Text, hint
 
 Errors = tuple[tuple[str, str], ...]
+Judge = Callable[[str], str]
+"""What is wrong with a passphrase, in words, or nothing. It holds no part of the window."""
 _TYPED_BACK = 4
 _SHEET_FILE = "escalog recovery sheet.pdf"
 _WHERE = "Another drive, or a folder of your agency's network. Not this laptop."
@@ -82,9 +84,10 @@ class _Step(Box):
 class PassphraseStep(_Step):
     """Two lines, a suggestion, and what is thought of it while typing."""
 
-    def __init__(self, worker: Worker, problem: Callable[[str], str], suggest: Callable[[], str]) -> None:
+    def __init__(self, worker: Worker, judge: Callable[[], Judge], suggest: Callable[[], str]) -> None:
+        """`judge` is asked on the window's thread; the worker is handed what it gives."""
         super().__init__()
-        self._worker, self._problem, self._suggest = worker, problem, suggest
+        self._worker, self._judge, self._suggest = worker, judge, suggest
         self._said: tuple[str, str] = ("", "")
         self.first, self.again = LineEdit(), LineEdit()
         self.suggest = Button("S&uggest one", icon="again")
@@ -116,7 +119,7 @@ class PassphraseStep(_Step):
         if not self.first.text():
             found.append(("first", "Choose a passphrase"))
         else:
-            problem = self._problem(self.first.text())
+            problem = self._judge()(self.first.text())
             if problem:
                 found.append(("first", problem))
         if self.first.text() and self.first.text() != self.again.text():
@@ -154,7 +157,7 @@ class PassphraseStep(_Step):
 
     def _on_soon(self) -> None:
         text = self.first.text()
-        problem = self._problem
+        problem = self._judge()
         self._worker.run(lambda: problem(text), lambda said: self._say(text, said), lambda _error: None)
 
     def _say(self, text: str, problem: str) -> None:

@@ -214,7 +214,7 @@ def test_what_is_shown_is_saved_as_a_calendar_file(agenda, settle, tmp_path, mon
     for line in agenda.view.lines:
         assert line.item.what not in text
         assert f"{line.item.about.split()[0]} " not in text
-    assert ask(lambda: practice._open.desk.records.sent()[0].what) == "Calendar file"
+    assert ask(lambda desk=practice._open.desk: desk.records.sent()[0].what) == "Calendar file"
 
 
 def test_one_line_and_one_disagreement_are_saved_from_the_lines_menu(agenda, settle, tmp_path, monkeypatch):

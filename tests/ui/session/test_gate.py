@@ -223,7 +223,7 @@ def test_a_suggested_passphrase_is_shown_and_good(first_run, settle, qtbot):
     first_run.passphrase.suggest.click()
     assert first_run.passphrase.first.echoMode() == QLineEdit.EchoMode.Normal
     assert len(first_run.passphrase.text()) >= 15
-    assert first_run.passphrase._problem(first_run.passphrase.text()) == ""
+    assert "first" not in dict(first_run.passphrase.problems())
     qtbot.waitUntil(lambda: "Long enough" in _said(first_run.passphrase.verdict))
 
 
@@ -293,7 +293,7 @@ def test_a_wrong_passphrase_stands_at_the_field_and_the_right_one_opens(set_up, 
 
 
 def test_a_backup_is_put_in_place_where_there_is_no_store(set_up, settle, ask, tmp_path, paths):
-    backup = ask(lambda: set_up._open.desk.care.backup(tmp_path / "kept.backup"))
+    backup = ask(lambda desk=set_up._open.desk: desk.care.backup(tmp_path / "kept.backup"))
     set_up.lock()
     settle()
     paths.store.rename(tmp_path / "lost")
@@ -311,7 +311,7 @@ def test_a_backup_is_put_in_place_where_there_is_no_store(set_up, settle, ask, t
 
 def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice, settle, ask, tmp_path):
     record = tmp_path / "record.pdf"
-    ask(lambda: _issue(practice._open.desk, record))
+    ask(lambda desk=practice._open.desk: _issue(desk, record))
     practice.lock()
     settle()
     practice.gate.show_check()
@@ -342,7 +342,7 @@ def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice,
 
 def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, settle, ask, tmp_path):
     good, later, bad, scan = (tmp_path / name for name in ("good.pdf", "later.pdf", "bad.pdf", "scan & <b>.pdf"))
-    ask(lambda: _issue(practice._open.desk, good))
+    ask(lambda desk=practice._open.desk: _issue(desk, good))
     data = good.read_bytes()
     later.write_bytes(data + b"\n% more")
     bad.write_bytes(data[:5000] + b"x" + data[5001:])
@@ -371,7 +371,7 @@ def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, set
 
 def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(practice, settle, ask, tmp_path):
     good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
-    ask(lambda: _issue(practice._open.desk, good))
+    ask(lambda desk=practice._open.desk: _issue(desk, good))
     data = good.read_bytes()
     bad.write_bytes(data[:5000] + b"x" + data[5001:])
     practice.window.frame.show_page("check")
@@ -403,7 +403,7 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
 
 def test_nothing_is_shown_or_copied_of_a_file_that_took_the_place_of_a_checked_one(practice, settle, ask, tmp_path):
     good = tmp_path / "good.pdf"
-    ask(lambda: _issue(practice._open.desk, good))
+    ask(lambda desk=practice._open.desk: _issue(desk, good))
     practice.window.frame.show_page("check")
     page = practice.window.frame.current
     page.check([good])
@@ -488,11 +488,11 @@ def test_settings_are_applied_at_once_and_kept(set_up, settle, ask, look, prefer
     page.holder.setText("N.N.")
     page.keep_holder.click()
     settle()
-    assert ask(lambda: set_up._open.desk.care.recovery_holder) == "N.N."
+    assert ask(lambda desk=set_up._open.desk: desk.care.recovery_holder) == "N.N."
     page.backup.click()
     settle()
     assert "The backup is written" in set_up.window.frame.status.saved.text()
-    assert any(path.is_file() for path in Path(ask(lambda: set_up._open.desk.care.second_place)).iterdir())
+    assert any(path.is_file() for path in Path(ask(lambda desk=set_up._open.desk: desk.care.second_place)).iterdir())
 
 
 NEW = "willow seven harbour lantern moss"
@@ -552,7 +552,7 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(set_up, door, settl
     settle()
     sheet = page.step._sheet
     assert page.picture.findChildren(SheetView)[0].sheet is sheet
-    assert ask(lambda: door._open.desk.care.recovery_holder) == ""
+    assert ask(lambda desk=door._open.desk: desk.care.recovery_holder) == ""
     page.main_act()
     assert page.summary.sentences()[-1] == "Write who will hold the sheet"
     for number, line in page.step.lines.items():
@@ -577,7 +577,7 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(set_up, door, settl
 
 def test_a_backup_is_put_in_place_with_the_code_of_the_sheet(made, door, settle, ask, tmp_path, paths):
     code = _code(made)
-    backup = ask(lambda: door._open.desk.care.backup(tmp_path / "kept.backup"))
+    backup = ask(lambda desk=door._open.desk: desk.care.backup(tmp_path / "kept.backup"))
     door.lock()
     settle()
     paths.store.rename(tmp_path / "lost")

@@ -374,4 +374,4 @@ def test_a_draft_that_was_recorded_is_never_kept_again(qtbot, practice, settle, 
     draft.keep()
     assert not any(each.isActive() for each in draft.findChildren(QTimer))
     settle()
-    assert ask(lambda: practice._open.desk.drafts.get("x/note")) is None
+    assert ask(lambda desk=practice._open.desk: desk.drafts.get("x/note")) is None

@@ -184,7 +184,7 @@ def test_after_locking_no_case_text_is_in_any_widget_and_the_draft_is_kept(pract
     settle()
     page.practise.click()
     settle()
-    kept = ask(lambda: practice._open.desk.drafts.get("notes"))
+    kept = ask(lambda desk=practice._open.desk: desk.drafts.get("notes"))
     assert "left alone overnight" in kept.values["text"]
     assert "again" in kept.values["text"]
 
