@@ -21,9 +21,9 @@ from escalog.ui.shell.window import Window
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
     from escalog.ui.page.page import Page, PageSpec
+    from escalog.ui.page.targets import Target
     from escalog.ui.session.doorkeeper import Doorkeeper
     from escalog.ui.session.gate import Gate
-    from escalog.ui.shell.frame import Place
     from escalog.wiring import Program
 
 
@@ -48,11 +48,11 @@ class _Pages:
         page.left.connect(doorkeeper.gate.show_unlock)
         return page
 
-    def place_of_draft(self, key: str) -> "Place":
+    def place_of_draft(self, key: str) -> "Target":
         """Where a draft is written on."""
-        from escalog.ui.page.targets import target_of_draft
+        from escalog.ui.page.targets import DraftKey
 
-        return target_of_draft(key)
+        return DraftKey.parse(key).target
 
     def check(self, gate: "Gate") -> "Page":
         """Checking without a store."""

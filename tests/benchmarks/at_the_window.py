@@ -28,6 +28,7 @@ from escalog.store.keys.key_file import decode
 from escalog.store.opening import opening
 from escalog.ui.disagreement.page import DisagreementPage
 from escalog.ui.disagreements.page import DisagreementsPage
+from escalog.ui.page.targets import DisagreementsTarget
 from escalog.ui.session.doorkeeper import Doorkeeper
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.frame import Frame
@@ -135,7 +136,7 @@ class _Sitting:
 
     def type(self) -> None:
         """Words into the search, key by key, each until its rows are painted."""
-        self.frame.show_page("disagreements", "search")
+        self.frame.go_to(DisagreementsTarget(search=True))
         page = self._until_list(lambda: True)
         for word in self._words:
             page.line.clear()
@@ -177,7 +178,7 @@ class _Sitting:
         """Waits until the answer is in the table, and the table is painted."""
         page = self._list()
         painted = _Painted(page.table)
-        _until(lambda: asked() and page.search._job is None and page._shown is not None)
+        _until(lambda: asked() and not page.search.running and page._shown is not None)
         if page._shown is not None and page._shown.rows:
             page.table.viewport().update()
             _until(lambda: painted.done)

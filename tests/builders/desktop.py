@@ -29,6 +29,7 @@ from escalog.store import access
 from escalog.store.keys.key_slots import Work
 from escalog.ui.look.theme import Theme, theme
 from escalog.ui.page.page import Page
+from escalog.ui.page.targets import Target
 from escalog.ui.preferences import Preferences
 from escalog.ui.session.doorkeeper import Doorkeeper
 from escalog.ui.shell.window import Window
@@ -132,10 +133,14 @@ class Desktop:
         assert frame.current is not None
         return frame.current
 
-    def go(self, name: str, target: object = None) -> Any:
+    def go(self, to: str | Target) -> Any:
+        """To a page by its name, or to what a target leads to."""
         frame = self.window.frame
         assert frame is not None
-        frame.show_page(name, target)
+        if isinstance(to, Target):
+            frame.go_to(to)
+        else:
+            frame.show_page(to)
         self.settle()
         return self.page
 

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from escalog.domain.entry_kinds.fields import Control
+from escalog.ui.page.targets import DisagreementsTarget, DisagreementTarget, RecordTarget
 from escalog.ui.shell import idle_lock as idle
 from tests.builders.desktop import Desktop
 from tests.services.conftest import RAISED
@@ -38,13 +39,13 @@ def full(real: Desktop) -> Desktop:
             raising.go(step.id)
             _plant(raising.forms.form(step.id))
     raising.go("ours")
-    real.go("disagreements", "search").line.setText(CANARY)
+    real.go(DisagreementsTarget(search=True)).line.setText(CANARY)
     real.settle()
-    real.go("record", dispute)
+    real.go(RecordTarget(dispute))
     _plant(real.page.form)
     real.page.show_pages.click()
     real.settle()
-    for act in real.go("disagreement", dispute)._page.acts:
+    for act in real.go(DisagreementTarget(dispute))._page.acts:
         real.page.open_act(act)
         real.settle()
         _plant(real.page.panel.form)

@@ -13,6 +13,7 @@ from escalog.domain.permissions.timing import open_limits
 from escalog.services.laptop.clock import StoryClock
 from escalog.services.laptop.files import read_file
 from escalog.services.records.checking import Checking
+from escalog.ui.page.targets import DisagreementsTarget, DisagreementTarget, RecordTarget
 from escalog.ui.widgets.surfaces import Tag
 from tests.builders.desktop import adopt
 from tests.builders.whole_pack import OTHER_TRACK, PRIORITY, adopt_whole
@@ -210,10 +211,10 @@ def test_the_lock_keeps_the_draft_and_leaves_no_word_of_the_case_anywhere(real):
     QTest.keyClicks(real.page.line, CANARY)
     real.settle()
     assert real.page.table.rows.rowCount() == 1
-    real.go("record", dispute)
+    real.go(RecordTarget(dispute))
     real.go("sent")
     real.go("today")
-    real.go("disagreement", (dispute, "contact"))
+    real.go(DisagreementTarget(dispute, "contact"))
     assert real.page.panel.values()["said"] == f"P.D. said {CANARY} again"
     del page
     real.lock()
@@ -232,7 +233,7 @@ def test_any_word_of_any_entry_finds_its_disagreement(real):
     raise_it(real)
     real.act("note", text="The word is rhubarb.")
     raise_it(real, sides={"our_reference": "77-13"})
-    real.go("disagreements", "search")
+    real.go(DisagreementsTarget(search=True))
     QTest.keyClicks(real.page.line, "rhub")
     real.settle()
     assert [row.reference for row in real.page.table.rows._rows] == ["77-12"]
@@ -271,7 +272,7 @@ def test_a_record_is_made_signed_saved_listed_and_found_genuine(real, tmp_path):
     sent = real.go("sent")
     assert "Health visiting, team manager" in real.texts(sent)
     assert "A later version exists" not in real.texts(sent)
-    real.go("disagreement", dispute)
+    real.go(DisagreementTarget(dispute))
     real.act("note", text="Something more.")
     assert "A later version exists" in [tag.text for tag in real.go("sent").findChildren(Tag)]
 
@@ -286,6 +287,18 @@ def test_immediate_risk_leads_to_what_to_do_and_then_to_recording_it(real):
     assert page.panel.spec.kind == "safety"
     real.record(text="Called 999 at 10:00. The child is with an aunt.")
     assert real.headings()[0] == "Immediate risk"
+
+
+def test_immediate_risk_is_recorded_in_the_disagreement_in_which_an_act_was_open(real):
+    page = raise_it(real)
+    page.open_act("contact")
+    real.settle()
+    real.window.do("risk")
+    real.settle()
+    real.press("Record what was done...")
+    assert real.page is page
+    assert page.failure.isHidden()
+    assert page.panel.spec.kind == "safety"
 
 
 def test_the_main_job_by_keyboard_alone(real):

@@ -11,6 +11,7 @@ from escalog.ui.agenda.closures_lists import ClosuresLists
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import AgendaTarget, ClosuresTarget, Target
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class ClosuresPage(Page):
     """The days of this store."""
 
-    name = "closures"
+    target = ClosuresTarget
     title = "Closures"
     help = "closures"
 
@@ -62,7 +63,7 @@ class ClosuresPage(Page):
 
     def connect_all(self) -> None:
         """Every connection."""
-        self.to_agenda.clicked.connect(lambda: self.go_to.emit("agenda", None))
+        self.to_agenda.clicked.connect(lambda: self.go_to.emit(AgendaTarget()))
         self.lists.add_asked.connect(lambda: self.ask(None))
         self.lists.change_asked.connect(self.ask)
         self.lists.remove_asked.connect(lambda days: self._try(Change(None, instead_of=days.id), days))
@@ -73,7 +74,7 @@ class ClosuresPage(Page):
 
     # what every page does
 
-    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one list
+    def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one list
         """Reads what stands now."""
         closures = self._session.desk.closures
         self._session.worker.run(closures.view, self.lists.show_view, self.show_failure, words="Reading the closures")

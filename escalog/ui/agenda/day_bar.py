@@ -12,14 +12,14 @@ from escalog.ui.forms.dates import DateField
 from escalog.ui.forms.rows import Remark
 from escalog.ui.forms.typed_dates import read_day, why_not
 from escalog.ui.look.tokens import Space, Tone
+from escalog.ui.page.targets import AgendaSpan
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.segments import Segments
 
-DAY, WEEK = "day", "week"
-_STEP = {DAY: timedelta(days=1), WEEK: timedelta(weeks=1)}
-_FAR = {DAY: timedelta(weeks=1), WEEK: timedelta(weeks=4)}
+_STEP = {AgendaSpan.DAY: timedelta(days=1), AgendaSpan.WEEK: timedelta(weeks=1)}
+_FAR = {AgendaSpan.DAY: timedelta(weeks=1), AgendaSpan.WEEK: timedelta(weeks=4)}
 
 
 class DayBar(Box):
@@ -40,8 +40,8 @@ class DayBar(Box):
         self._on: date | None = None
         self._narrow = False
         self._day_asked = False
-        self.span = WEEK
-        self.spans = Segments([(DAY, "Da&y"), (WEEK, "&Week")])
+        self.span = AgendaSpan.WEEK
+        self.spans = Segments([(AgendaSpan.DAY, "Da&y"), (AgendaSpan.WEEK, "&Week")])
         self.previous = Button("&Previous", icon="left")
         self.today = Button("&Today", icon="today")
         self.next = Button("&Next", icon="right")
@@ -60,7 +60,7 @@ class DayBar(Box):
     def days(self) -> tuple[date, date]:
         """The first and the last day that are shown."""
         on = self.shown_on
-        if self.span == DAY:
+        if self.span is AgendaSpan.DAY:
             return on, on
         monday = on - timedelta(days=on.weekday())
         return monday, monday + timedelta(days=6)
@@ -70,7 +70,7 @@ class DayBar(Box):
         """Whether the field for a date stands below the bar."""
         return not self._below.isHidden()
 
-    def start_at(self, span: str, on: date) -> None:
+    def start_at(self, span: AgendaSpan, on: date) -> None:
         """Begins with these days."""
         self.span, self._on = span, on
         self.spans.set_current(span)
@@ -140,7 +140,7 @@ class DayBar(Box):
         self.day.day.returnPressed.connect(self._on_go)
 
     def _on_span(self, span: str) -> None:
-        self.span = span
+        self.span = AgendaSpan(span)
         self.days_changed.emit()
 
     def _on_go(self) -> None:

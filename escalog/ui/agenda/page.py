@@ -1,7 +1,6 @@
 """Agenda: what is due by day and by week, over all disagreements; calendar files; the way to closures."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,13 +8,14 @@ from PySide6.QtGui import QKeyEvent
 
 from escalog.services.agenda.agenda import AgendaView
 from escalog.ui.agenda.calendar_files import CalendarFiles
-from escalog.ui.agenda.day_bar import DAY, WEEK, DayBar
+from escalog.ui.agenda.day_bar import DayBar
 from escalog.ui.agenda.list import SAVE_ALL_OF_IT, SAVE_ONE, AgendaList
 from escalog.ui.agenda.nothing_due import NothingDue
 from escalog.ui.agenda.rows import AgendaRow, lead_words, rows_of
 from escalog.ui.look.tokens import Wide
 from escalog.ui.page.list_page import ListPage
 from escalog.ui.page.page import PageAct, Session
+from escalog.ui.page.targets import AgendaTarget, ClosuresTarget, RaiseTarget, Target
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.segments import Segments
 
@@ -28,7 +28,7 @@ _KEYS = {Qt.Key.Key_PageUp: "far-back", Qt.Key.Key_PageDown: "far-ahead", Qt.Key
 class AgendaPage(ListPage):
     """What is due on which day."""
 
-    name = "agenda"
+    target = AgendaTarget
     title = "Agenda"
     help = "agenda"
 
@@ -62,18 +62,17 @@ class AgendaPage(ListPage):
         self.list.moved.connect(self.days.go_by)
         self.list.chosen.connect(self._on_chosen)
         self.list.wanted.connect(self._on_wanted)
-        self.nothing_due.raise_asked.connect(lambda: self.go_to.emit("raise", None))
+        self.nothing_due.raise_asked.connect(lambda: self.go_to.emit(RaiseTarget()))
         self.nothing_due.next_asked.connect(self._on_next_asked)
         self.files.saved.connect(self._on_saved)
         self.files.failed.connect(self.show_failure)
 
     # what every page does
 
-    def arrive(self, target: object = None) -> None:
-        """Reads the days anew: those of "week 2026-10-12", or those that were up before, or this week."""
-        span, _, on = str(target or "").partition(" ")
-        if span in (DAY, WEEK) and on:
-            self.days.start_at(span, date.fromisoformat(on))
+    def arrive(self, target: Target | None = None) -> None:
+        """Reads the days anew: those of the target, or those that were up before, or this week."""
+        if isinstance(target, AgendaTarget) and target.on is not None:
+            self.days.start_at(target.span, target.on)
         self._read()
 
     def leave(self) -> None:
@@ -87,9 +86,9 @@ class AgendaPage(ListPage):
         self.list.clear()
         self.set_lead("")
 
-    def where(self) -> object:
+    def where(self) -> Target:
         """Which days are up."""
-        return f"{self.days.span} {self.days.shown_on.isoformat()}"
+        return AgendaTarget(self.days.span, self.days.shown_on)
 
     def panes(self) -> tuple[Segments, AgendaList]:
         """Which days; the list."""
@@ -182,7 +181,7 @@ class AgendaPage(ListPage):
 
     def _on_chosen(self, row: object) -> None:
         if isinstance(row, AgendaRow) and row.target is not None:
-            self.go_to.emit(*row.target)
+            self.go_to.emit(row.target)
 
     def _on_wanted(self, way: str, row: object) -> None:
         if not isinstance(row, AgendaRow) or row.item is None:
@@ -195,7 +194,7 @@ class AgendaPage(ListPage):
             self._on_chosen(row)
 
     def _on_closures(self) -> None:
-        self.go_to.emit("closures", None)
+        self.go_to.emit(ClosuresTarget())
 
     def _on_saved(self) -> None:
         self.failure.hide()

@@ -8,7 +8,7 @@ from escalog.domain.agenda.items import KIND_WORDS, AgendaItem
 from escalog.domain.values.english import lower_first, say_count, say_date, say_long, say_time
 from escalog.domain.values.moment import LONDON
 from escalog.services.agenda.agenda import AgendaDay, AgendaLine, AgendaView
-from escalog.ui.page.targets import ICONS, NEXT_STEP, Target
+from escalog.ui.page.targets import ICONS, DisagreementTarget, Target
 
 ALL_DAY = "All day"
 
@@ -36,7 +36,7 @@ class AgendaRow:
     @property
     def target(self) -> Target | None:
         """Where it leads: the disagreement, at its next step."""
-        return None if self.item is None else ("disagreement", (self.item.dispute, NEXT_STEP))
+        return None if self.item is None else DisagreementTarget(self.item.dispute, at_next_step=True)
 
     @property
     def spoken(self) -> str:

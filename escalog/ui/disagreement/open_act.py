@@ -25,7 +25,7 @@ from escalog.ui.later import later
 from escalog.ui.look.tokens import Tone
 from escalog.ui.page.drafting import CurrentDraft
 from escalog.ui.page.page import Session
-from escalog.ui.page.targets import key_of
+from escalog.ui.page.targets import DraftKey
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text
 
@@ -69,7 +69,7 @@ class OpenAct(QObject):
         self._page = page
         desk = self._session.desk
         spec = act_spec(page, kind, about, desk.me.name, desk.now())
-        key = key_of(page.dispute.id, kind, spec.about)
+        key = DraftKey(kind, page.dispute.id, spec.about)
 
         def read() -> _ForPanel:
             copies = desk.records.copies_of(page.dispute.id) if kind == KindId.WITHHELD else ()
@@ -79,7 +79,7 @@ class OpenAct(QObject):
                 for row in found
                 if row.dispute != page.dispute.id
             ]
-            return _ForPanel(desk.drafts.get(key), copies, others)
+            return _ForPanel(desk.drafts.get(key.text), copies, others)
 
         self._session.worker.run(
             read, lambda found: self._show(page, spec, key, found), self.not_opened.emit, words="Opening"
@@ -109,7 +109,7 @@ class OpenAct(QObject):
         desk, dispute = self._session.desk, page.dispute.id
         if panel.hour_untouched(values):
             values[WHEN] = Moment.of(desk.now()).text()
-        key = key_of(dispute, kind, panel.spec.about)
+        key = DraftKey(kind, dispute, panel.spec.about)
         self.keep()
         panel.failure.hide()
         panel.record.set_busy("Recording...")
@@ -117,12 +117,12 @@ class OpenAct(QObject):
 
         def work() -> tuple[EntryId, DisputePage]:
             entry = desk.disagreements.record(dispute, kind, values)
-            desk.drafts.drop(key)  # at once: a lock in between must not bring back what is recorded
+            desk.drafts.drop(key.text)  # at once: a lock in between must not bring back what is recorded
             return entry, desk.disagreements.page(dispute)
 
         self._session.worker.run(work, lambda done: self._recorded(*done), self._not_recorded, words="Recording")
 
-    def _show(self, page: DisputePage, spec: ActSpec, key: str, found: _ForPanel) -> None:
+    def _show(self, page: DisputePage, spec: ActSpec, key: DraftKey, found: _ForPanel) -> None:
         if page is not self._page or self._layout.panel is not None:
             return
         notes = [_copies_note(found.copies)] if found.copies else []

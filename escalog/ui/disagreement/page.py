@@ -16,17 +16,16 @@ from escalog.ui.disagreement.stage_in_full import StageInFull
 from escalog.ui.disagreement.words import recorded_words
 from escalog.ui.later import later
 from escalog.ui.page.page import PageAct, Session
-from escalog.ui.page.targets import NEXT_STEP
+from escalog.ui.page.targets import MAKE_RECORD, DisagreementsTarget, DisagreementTarget, RecordTarget, Target
 from escalog.ui.widgets.buttons import literal
 
-MAKE_RECORD = "make-record"
 _OF_AN_ENTRY = frozenset({KindId.CORRECTION, KindId.WITHHELD})
 
 
 class DisagreementPage(DisputeLayout):
     """The heart of the program."""
 
-    name = "disagreement"
+    target = DisagreementTarget
     title = "Disagreement"
     help = "disagreement"
 
@@ -46,11 +45,11 @@ class DisagreementPage(DisputeLayout):
         """Every connection."""
         self.make_record.clicked.connect(self._on_make_record)
         self.step.act_asked.connect(self.open_act)
-        self.step.notification_asked.connect(lambda notice: self.go_to.emit("record", (self._id, notice)))
+        self.step.notification_asked.connect(lambda notice: self.go_to.emit(RecordTarget(self._id, notice)))
         self.stage.describe_asked.connect(lambda stage: self.open_act(KindId.STAGE_DESCRIBED, stage))
         self.positions.add_asked.connect(lambda: self.open_act(KindId.POSITION))
         self.known.act_asked.connect(self.open_act)
-        self.known.link_asked.connect(lambda other: self.go_to.emit("disagreement", other))
+        self.known.link_asked.connect(lambda other: self.go_to.emit(DisagreementTarget(other)))
         self.chronology.correct_asked.connect(lambda entry: self.open_act(KindId.CORRECTION, entry))
         self.chronology.withhold_asked.connect(lambda entry: self.open_act(KindId.WITHHELD, entry))
         self.act.opened.connect(self.acts_changed)
@@ -58,22 +57,20 @@ class DisagreementPage(DisputeLayout):
         self.act.recorded.connect(self._on_recorded)
         self.act.not_opened.connect(self.show_failure)
 
-    def arrive(self, target: object = None) -> None:
-        """`target`: an id, or (id, an act or "next-step"), or (id, an act, what it is about)."""
-        parts = target if isinstance(target, tuple) else (target,)
-        wanted = DisputeId(str(parts[0])) if parts and parts[0] else self._id
-        if wanted is None:
-            self.go_to.emit("disagreements", None)
+    def arrive(self, target: Target | None = None) -> None:
+        """Shows one disagreement, or the one that was up before."""
+        wanted = target if isinstance(target, DisagreementTarget) else DisagreementTarget()
+        dispute = wanted.dispute or self._id
+        if dispute is None:
+            self.go_to.emit(DisagreementsTarget())
             return
-        if wanted != self._id:
+        if dispute != self._id:
             self._forget()
-        self._id = wanted
-        act = str(parts[1]) if len(parts) > 1 else ""
-        about = str(parts[2]) if len(parts) > 2 else ""
+        self._id = dispute
         disagreements = self._session.desk.disagreements
         self._session.worker.run(
-            lambda: disagreements.page(wanted),
-            lambda page: self._arrived(page, act, about),
+            lambda: disagreements.page(dispute),
+            lambda page: self._arrived(page, wanted),
             self.show_failure,
             words="Opening the disagreement",
         )
@@ -87,11 +84,11 @@ class DisagreementPage(DisputeLayout):
         self._forget()
         self._id = None
 
-    def where(self) -> object:
+    def where(self) -> Target:
         """The disagreement, and the act that is open in it."""
         if self.panel is None or self._id is None:
-            return self._id
-        return (self._id, self.panel.spec.kind, self.panel.spec.about)
+            return DisagreementTarget(self._id)
+        return DisagreementTarget(self._id, self.panel.spec.kind, self.panel.spec.about)
 
     def acts(self) -> Sequence[PageAct]:
         """What may be recorded now, and making a record."""
@@ -119,17 +116,17 @@ class DisagreementPage(DisputeLayout):
 
     # showing
 
-    def _arrived(self, page: DisputePage, act: str, about: str) -> None:
+    def _arrived(self, page: DisputePage, target: DisagreementTarget) -> None:
         if page.dispute.id != self._id:
             return
         self.failure.hide()
         self._show(page)
-        if act == NEXT_STEP:
+        if target.at_next_step:
             self.act.close()
             self.show_view(NOW)
             later(self, self._focus_main)
-        elif act:
-            self.open_act(act, about)
+        elif target.act:
+            self.open_act(target.act, target.about)
 
     def _show(self, page: DisputePage) -> None:
         self._page = page
@@ -208,4 +205,4 @@ class DisagreementPage(DisputeLayout):
         self._session.say(sentence)
 
     def _on_make_record(self) -> None:
-        self.go_to.emit("record", self._id)
+        self.go_to.emit(RecordTarget(self._id))

@@ -17,14 +17,12 @@ from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.page.list_page import ListPage
 from escalog.ui.page.page import Session
+from escalog.ui.page.targets import DisagreementsTarget, DisagreementTarget, RaiseTarget, Target
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, row
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
-
-SEARCH = "search"
-"""As a target: the keyboard goes into the search."""
 
 _TELL_AFTER = 800
 """Milliseconds after the last answer: what was found is said once, not at every key."""
@@ -34,7 +32,7 @@ _CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier |
 class DisagreementsPage(ListPage):
     """The list of all disagreements."""
 
-    name = "disagreements"
+    target = DisagreementsTarget
     title = "Disagreements"
     help = "disagreements"
 
@@ -84,15 +82,15 @@ class DisagreementsPage(ListPage):
         self.search.answered.connect(self._show)
         self.search.failed.connect(self.show_failure)
         self.clear_all.clicked.connect(self._on_clear)
-        self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
+        self.begin.clicked.connect(lambda: self.go_to.emit(RaiseTarget()))
         self.table.chosen.connect(self._on_chosen)
         self.table.sort_asked.connect(self._on_sort_asked)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
-    def arrive(self, target: object = None) -> None:
+    def arrive(self, target: Target | None = None) -> None:
         """Searches anew, since something may have been recorded."""
         self.search.again(self.question(), self.table.rows.order)
-        if target == SEARCH:
+        if isinstance(target, DisagreementsTarget) and target.search:
             self.take_focus_to_search()
 
     def take_focus_to_search(self) -> None:
@@ -201,7 +199,7 @@ class DisagreementsPage(ListPage):
 
     def _on_chosen(self, row: object) -> None:
         if isinstance(row, FoundRow):
-            self.go_to.emit("disagreement", row.dispute)
+            self.go_to.emit(DisagreementTarget(row.dispute))
 
     def _on_scrolled(self, value: int) -> None:
         found, bar = self._shown, self.table.verticalScrollBar()

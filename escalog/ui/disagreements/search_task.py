@@ -60,6 +60,11 @@ class LiveSearch(QObject):
         self.typed = ""
         """What was searched for last."""
 
+    @property
+    def running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
     def start(self, typed: str, order: Order) -> None:
         """Searches for the first rows."""
         self._limit = _STEP

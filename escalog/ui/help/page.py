@@ -13,6 +13,7 @@ from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.page import Page
 from escalog.ui.page.shortcuts import KEYS, Key
+from escalog.ui.page.targets import HelpTarget, Target
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
@@ -46,7 +47,7 @@ def _help_text(name: str) -> str:
 class HelpPage(Page):
     """One help page, with the contents below it."""
 
-    name = "help"
+    target = HelpTarget
     title = "Help"
     help = "help"
 
@@ -77,9 +78,12 @@ class HelpPage(Page):
         """Every connection."""
         self.back.clicked.connect(self.left_gate)
 
-    def arrive(self, target: object = None) -> None:
+    def arrive(self, target: Target | None = None) -> None:
+        """Shows the help page of the target, or the first."""
+        self.show_help(target.name if isinstance(target, HelpTarget) else INDEX)
+
+    def show_help(self, name: str) -> None:
         """Shows a help page by its name."""
-        name = str(target or INDEX)
         self._shown = name if name in help_names() else INDEX
         self.text.empty()
         section: Text = self.heading
@@ -100,9 +104,9 @@ class HelpPage(Page):
         self.pane.to_top()
         self.take_focus()
 
-    def where(self) -> object:
+    def where(self) -> Target:
         """Which help page."""
-        return self._shown
+        return HelpTarget(self._shown)
 
     def _add_links(self, block: Block) -> None:
         """The pages that a block leads to stand below it: text itself is never a control."""
@@ -111,7 +115,7 @@ class HelpPage(Page):
 
     def _link_to(self, name: str) -> Button:
         link = Button(help_title(name), ButtonLook.LINK)
-        link.clicked.connect(lambda _on=False: self.arrive(name))
+        link.clicked.connect(lambda _on=False: self.show_help(name))
         return link
 
 

@@ -1,6 +1,6 @@
 """Keeps what is being written: soon after the last key, on leaving a field, a page, at the lock and at the end.
 
-A draft is never an entry. Keys name the place ("raise", "<disagreement>/contact"); they hold no case text.
+A draft is never an entry. Its key names the place and holds no case text.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.moment import LONDON
 from escalog.ui.later import timer
 from escalog.ui.look.tokens import Timing
+from escalog.ui.page.targets import DraftKey
 from escalog.ui.page.worker import Worker
 
 Values = Mapping[str, FieldValue]
@@ -24,7 +25,7 @@ class DraftKeeper(QObject):
     """The line for the foot: "Draft kept at 10:42:07"."""
     not_kept = Signal(object)
 
-    def __init__(self, key: str, title: str, values: Callable[[], Values], drafting: "Drafting") -> None:
+    def __init__(self, key: DraftKey, title: str, values: Callable[[], Values], drafting: "Drafting") -> None:
         super().__init__(drafting)
         self.key, self.title = key, title
         self._values = values
@@ -82,7 +83,7 @@ class Drafting(QObject):
         self._keep, self._drop, self._now, self._worker = keep, drop, now, worker
         self._drafts: list[DraftKeeper] = []
 
-    def begin(self, key: str, title: str, values: Callable[[], Values]) -> DraftKeeper:
+    def begin(self, key: DraftKey, title: str, values: Callable[[], Values]) -> DraftKeeper:
         """Starts keeping what `values` gives, under a key; the title is what Today calls it."""
         draft = DraftKeeper(key, title, values, self)
         self._drafts.append(draft)
@@ -93,23 +94,23 @@ class Drafting(QObject):
 
         def done(_result: object) -> None:
             if draft in self._drafts:
-                self.written.emit(draft.key)
+                self.written.emit(draft.key.text)
                 draft.kept.emit(f"Draft kept at {self._now().astimezone(LONDON):%H:%M:%S}")
 
         def failed(error: Exception) -> None:
             if draft in self._drafts:
                 draft.not_kept.emit(error)
 
-        keep, key, title = self._keep, draft.key, draft.title  # the worker holds no part of the window
+        keep, key, title = self._keep, draft.key.text, draft.title  # the worker holds no part of the window
         self._worker.run(lambda: keep(key, title, values), done, failed, words="Keeping the draft")
 
     def forget(self, draft: DraftKeeper, *, drop: bool) -> None:
         """Stops keeping a draft, and drops it when it was recorded."""
         if draft in self._drafts:
             self._drafts.remove(draft)
-        self.ended.emit(draft.key)
+        self.ended.emit(draft.key.text)
         if drop:
-            discard, key = self._drop, draft.key
+            discard, key = self._drop, draft.key.text
             self._worker.run(lambda: discard(key), words="Tidying up")
         draft.deleteLater()
 
@@ -146,7 +147,7 @@ class CurrentDraft(QObject):
         """What keeps it; None while nothing is being written."""
         return self._keeper
 
-    def begin(self, key: str, title: str, values: Callable[[], Values]) -> None:
+    def begin(self, key: DraftKey, title: str, values: Callable[[], Values]) -> None:
         """Keeps what `values` gives from now on. What it gives at first is taken as kept already."""
         keeper = self._drafting.begin(key, title, values)
         keeper.starts_as(values())

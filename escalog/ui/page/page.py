@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Size, Space, Wide
 from escalog.ui.page.failure_box import FailureBox
+from escalog.ui.page.targets import Target
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.text import Title, lead
@@ -40,10 +41,10 @@ def at_risk_words(whom: str) -> str:
 
 
 class Page(QWidget):
-    """One page of the window. Subclasses set `name`, `title`, `help`, and override build, connect, arrive, clear."""
+    """One page of the window. Subclasses set `target`, `title`, `help`, and override build, connect, arrive, clear."""
 
-    name = ""
-    """The id other pages go to it by."""
+    target: type[Target] = Target
+    """What leads to it. A page of the gate has none of its own."""
     title = ""
     """What stands in the window's title; never anything of a case."""
     help = ""
@@ -54,8 +55,10 @@ class Page(QWidget):
     whom = CHILD
     """Whom what is shown is about, in the procedure's own word: a child, an adult."""
 
-    go_to = Signal(str, object)
-    """Another page, and what it should show: ("disagreement", id)."""
+    go_to = Signal(Target)
+    """Another page, and what it should show."""
+    went_back = Signal()
+    """Back to the page that was up before."""
     help_asked = Signal(str)
     acts_changed = Signal()
 
@@ -74,6 +77,11 @@ class Page(QWidget):
         self.column.addWidget(self.pane, 1)
         self.em_wide = float(Wide.FULL)
 
+    @property
+    def name(self) -> str:
+        """The name of the page."""
+        return self.target.page
+
     # build, connect, show: a subclass calls `build` and `connect_all` at the end of its own constructor
 
     def build(self) -> None:
@@ -82,7 +90,7 @@ class Page(QWidget):
     def connect_all(self) -> None:
         """Makes every connection."""
 
-    def arrive(self, target: object = None) -> None:
+    def arrive(self, target: Target | None = None) -> None:
         """Comes up, to show `target` where it shows one thing of many. Reads what it shows anew."""
 
     def leave(self) -> None:
@@ -91,9 +99,9 @@ class Page(QWidget):
     def clear(self) -> None:
         """The program locks: drop everything that holds case text."""
 
-    def where(self) -> object:
-        """What to come back to: an id, never a text."""
-        return None
+    def where(self) -> Target:
+        """What to come back to: ids, never a text."""
+        return self.target()
 
     def acts(self) -> Sequence[PageAct]:
         """What can be done here, for the Disagreement menu."""
@@ -159,10 +167,15 @@ class Session(NamedTuple):
 class PageSpec(NamedTuple):
     """A page as the frame knows it before it is built; it is built when first shown and dropped at the lock."""
 
-    name: str
+    target: type[Target]
     build: Callable[[Session], Page]
     label: str = ""
     """As the page list and the Go menu show it; empty: in neither."""
     icon: str = ""
-    under: str = ""
-    """The page of the list that is marked while this one is up: "disagreements" for one disagreement."""
+    under: type[Target] | None = None
+    """The page of the list that is marked while this one is up: the list of disagreements for one disagreement."""
+
+    @property
+    def name(self) -> str:
+        """The name of the page."""
+        return self.target.page

@@ -10,6 +10,7 @@ from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import ImportTarget, ProceduresTarget, ProcedureTarget, ProcedureView, Target
 from escalog.ui.procedures.difference_list import DifferenceList
 from escalog.ui.procedures.file_remarks import MEND, FileRemarks, cannot_be_used
 from escalog.ui.procedures.ladder_view import LadderView
@@ -22,7 +23,7 @@ from escalog.ui.widgets.text import Text
 class ImportPage(Page):
     """From a file to a version that can be adopted."""
 
-    name = "bring-in"
+    target = ImportTarget
     title = "Bring in a procedure"
     help = "procedures"
 
@@ -57,17 +58,17 @@ class ImportPage(Page):
 
     def connect_all(self) -> None:
         """Every connection."""
-        self.back.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.back.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.choose.clicked.connect(self._on_choose)
         self.template.clicked.connect(self._on_template)
         self.keep.clicked.connect(self._on_keep)
         self.read_it.clicked.connect(self._on_read)
 
-    def arrive(self, target: object = None) -> None:
-        """`target`: a file, where one was chosen elsewhere."""
+    def arrive(self, target: Target | None = None) -> None:
+        """Asks for a file, unless one was chosen elsewhere."""
         self._forget()
-        if isinstance(target, Path):
-            self.show_file(target)
+        if isinstance(target, ImportTarget) and target.file is not None:
+            self.show_file(target.file)
 
     def main_act(self) -> None:
         """Ctrl+Enter: bring it in."""
@@ -153,7 +154,7 @@ class ImportPage(Page):
 
     def _on_read(self) -> None:
         if self.preview is not None and self.preview.against is not None:
-            self.go_to.emit("procedure", self.preview.against.digest)
+            self.go_to.emit(ProcedureTarget(self.preview.against.digest))
 
     def _on_keep(self) -> None:
         if self.preview is None:
@@ -166,7 +167,7 @@ class ImportPage(Page):
     def _on_kept(self, digest: str) -> None:
         self._session.say("Brought in. Nobody uses it yet.")
         self._forget()
-        self.go_to.emit("procedure", (digest, "use"))
+        self.go_to.emit(ProcedureTarget(digest, ProcedureView.USE))
 
 
 _DIFFERENT = "What is different stands below."

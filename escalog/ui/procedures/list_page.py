@@ -9,6 +9,7 @@ from escalog.ui.forms.rows import FieldRow
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import ImportTarget, ProceduresTarget, ProcedureTarget, ProcedureView, Target
 from escalog.ui.procedures.version_words import ANOTHER_TEXT, family_words, has_another_text
 from escalog.ui.widgets.buttons import Button, literal
 from escalog.ui.widgets.layouts import Box, Flow, column
@@ -25,7 +26,7 @@ _NONE_ADVICE = "Open the one that is yours, or the nearest to it, and compare it
 class ProceduresPage(Page):
     """The procedures of this store."""
 
-    name = "procedures"
+    target = ProceduresTarget
     title = "Procedures"
     help = "procedures"
 
@@ -57,11 +58,11 @@ class ProceduresPage(Page):
     def connect_all(self) -> None:
         """Every connection."""
         self.line.returnPressed.connect(self._on_enter)
-        self.bring_in.clicked.connect(lambda: self.go_to.emit("bring-in", None))
+        self.bring_in.clicked.connect(lambda: self.go_to.emit(ImportTarget()))
         self.compare.clicked.connect(self._on_compare)
         self.line.textEdited.connect(lambda _typed: self._show_groups())
 
-    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one list
+    def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one list
         """Reads the procedures anew."""
         library = self._session.desk.library
         self._session.worker.run(library.families, self._show, self.show_failure, words="Reading the procedures")
@@ -94,7 +95,7 @@ class ProceduresPage(Page):
         words = family_words(family)
         link = Button(literal(procedure.title), ButtonLook.LINK, wraps=True)
         link.setAccessibleDescription(words)
-        link.clicked.connect(lambda: self.go_to.emit("procedure", family.first.pack.digest))
+        link.clicked.connect(lambda: self.go_to.emit(ProcedureTarget(family.first.pack.digest)))
         self.links[family.id] = link
         tags = []
         if any(each.default for each in family.versions):
@@ -112,7 +113,7 @@ class ProceduresPage(Page):
 
     def _on_compare(self) -> None:
         first = self._families[0].first.pack.digest if self._families else ""
-        self.go_to.emit("procedure", (first, "compare"))
+        self.go_to.emit(ProcedureTarget(first, ProcedureView.COMPARE))
 
 
 def _fits(family: Family, wanted: str) -> bool:

@@ -14,6 +14,7 @@ from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import PROCEDURES, in_documents
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import DisagreementTarget, ProceduresTarget, ProcedureTarget, ProcedureView, Target
 from escalog.ui.procedures.adopt_form import in_full
 from escalog.ui.procedures.compare_view import CompareView
 from escalog.ui.procedures.example_view import ExampleView
@@ -26,7 +27,6 @@ from escalog.ui.widgets.segments import Segments
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import ReadText, Text
 
-READ, EXAMPLE, COMPARE, USE = "read", "example", "compare", "use"
 _NOT_IN_USE = 'Compare it with your partnership\'s own text. Then say under "Use it" that it is used.'
 Shown = tuple[tuple[Family, ...], str, tuple[Running, ...], Calendar]
 
@@ -51,7 +51,7 @@ class StateLine(Box):
 class ProcedurePage(Page):
     """One version of a procedure, with the others beside it."""
 
-    name = "procedure"
+    target = ProcedureTarget
     title = "Procedure"
     help = "procedures"
 
@@ -60,13 +60,20 @@ class ProcedurePage(Page):
         self._session = session
         desk = session.desk
         self._digest = ""
-        self._view = READ
+        self._view = ProcedureView.READ
         self._file_name = ""
         self._default: Pack | None = None
         self.back = Button("All procedures", ButtonLook.LINK, "left")
         self.state = StateLine()
         self.another = Banner(Tone.DUE, ANOTHER_TEXT, ANOTHER_TEXT_ADVICE)
-        self.views = Segments(((READ, "&Ladder"), (EXAMPLE, "E&xample"), (COMPARE, "&Compare"), (USE, "Use &it")))
+        self.views = Segments(
+            (
+                (ProcedureView.READ, "&Ladder"),
+                (ProcedureView.EXAMPLE, "E&xample"),
+                (ProcedureView.COMPARE, "&Compare"),
+                (ProcedureView.USE, "Use &it"),
+            )
+        )
         self.ladder_holder = Box(gap=Space.CARDS)
         self.example = ExampleView(desk.now)
         self.compare = CompareView()
@@ -77,33 +84,38 @@ class ProcedurePage(Page):
     def build(self) -> None:
         """The way back, state, views."""
         self.body.add(self.state, self.another, Flow(self.views, self.back))
-        self._parts = {READ: self.ladder_holder, EXAMPLE: self.example, COMPARE: self.compare, USE: self.use}
+        self._parts = {
+            ProcedureView.READ: self.ladder_holder,
+            ProcedureView.EXAMPLE: self.example,
+            ProcedureView.COMPARE: self.compare,
+            ProcedureView.USE: self.use,
+        }
         for part in self._parts.values():
             self.body.add(part)
         self.body.add_stretch()
         self.limit_content()
         self.another.hide()
-        self.show_view(READ)
+        self.show_view(ProcedureView.READ)
 
     def connect_all(self) -> None:
         """Every connection."""
-        self.back.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.back.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.views.chosen.connect(self.show_view)
         self.use.adopt_asked.connect(self._on_take)
         self.use.default_asked.connect(self._on_make_default)
         self.use.end_asked.connect(self._on_end)
         self.use.export_asked.connect(self._on_export)
-        self.use.version_chosen.connect(lambda digest: self.go_to.emit("procedure", (digest, USE)))
-        self.use.dispute_chosen.connect(lambda dispute: self.go_to.emit("disagreement", DisputeId(dispute)))
+        self.use.version_chosen.connect(lambda digest: self.go_to.emit(ProcedureTarget(digest, ProcedureView.USE)))
+        self.use.dispute_chosen.connect(lambda dispute: self.go_to.emit(DisagreementTarget(DisputeId(dispute))))
 
-    def arrive(self, target: object = None) -> None:
-        """`target`: a digest, or a digest and the view to open it on."""
-        wanted, view = target if isinstance(target, tuple) else (target, "")
-        digest = str(wanted or self._digest)
-        if view:
-            self.show_view(str(view))
+    def arrive(self, target: Target | None = None) -> None:
+        """Reads one version, or the one that was up before."""
+        wanted = target if isinstance(target, ProcedureTarget) else ProcedureTarget()
+        digest = wanted.digest or self._digest
+        if wanted.view is not None:
+            self.show_view(wanted.view)
         elif digest != self._digest:
-            self.show_view(READ)
+            self.show_view(ProcedureView.READ)
         library = self._session.desk.library
 
         def read() -> Shown:
@@ -115,13 +127,13 @@ class ProcedurePage(Page):
             read, lambda found: self._show(*found), self.show_failure, words="Reading the procedure"
         )
 
-    def where(self) -> object:
+    def where(self) -> Target:
         """The version that is shown, and how."""
-        return (self._digest, self._view) if self._digest else None
+        return ProcedureTarget(self._digest, self._view) if self._digest else ProcedureTarget()
 
     def main_act(self) -> None:
         """Ctrl+Enter: take it into use, where that is asked."""
-        if self._view == USE and self.use.adopt_card.isVisible():
+        if self._view is ProcedureView.USE and self.use.adopt_card.isVisible():
             self._on_take()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -130,7 +142,7 @@ class ProcedurePage(Page):
 
     def show_view(self, view: str) -> None:
         """Shows one of the four."""
-        self._view = view
+        self._view = ProcedureView(view)
         self.views.set_current(view)
         for name, part in self._parts.items():
             part.setVisible(name == view)
@@ -214,7 +226,7 @@ class ProcedurePage(Page):
 
     def _done(self, said: str) -> None:
         self._session.say(said)
-        self.arrive((self._digest, self._view))
+        self.arrive(self.where())
         self.take_focus()
 
 

@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry_kinds.raising import STEPS, RaisingStep
+from escalog.domain.values.entry import DisputeId
 from escalog.ui.page.page import Session
 from escalog.ui.page.safety_first import first_things
+from escalog.ui.page.targets import DisagreementTarget, ProceduresTarget, RaiseTarget, Target, TodayTarget
 from escalog.ui.page.wizard import Wizard, WizardStep
 from escalog.ui.raising.forms import CHECK, ROUTE, RaiseForms
 from escalog.ui.raising.parts import DraftIsBack, NameAsked, Review, nothing_adopted
@@ -19,7 +21,7 @@ _NOTHING_SENT = "Nothing is sent. You tell the other agency yourself."
 class RaisePage(Wizard):
     """From whether the child is safe to Record this."""
 
-    name = "raise"
+    target = RaiseTarget
     title = "Raise a disagreement"
     help = "raise"
 
@@ -46,7 +48,7 @@ class RaisePage(Wizard):
     def connect_all(self) -> None:
         """Every connection."""
         self.summary.chosen.connect(self._on_error_chosen)
-        self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.to_procedures.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.back_banner.drop_asked.connect(self._on_drop_asked)
         self.name_asked.asked.connect(self.pane.to_top)
         self.name_asked.answered.connect(self.go_on)
@@ -60,7 +62,7 @@ class RaisePage(Wizard):
         self.draft.kept.connect(lambda words: self.foot.say(f"{words}. Only this laptop has it."))
         self.draft.not_kept.connect(self.show_failure)
 
-    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one form
+    def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one form
         """Goes on where it was left; otherwise with the draft that is kept, or from the beginning."""
         if self.draft.keeper is not None:
             self.go(self.step)
@@ -130,7 +132,7 @@ class RaisePage(Wizard):
 
     def finish_later(self) -> None:
         """Leaves; the draft waits and Today lists it."""
-        self.go_to.emit("today", None)
+        self.go_to.emit(TodayTarget())
 
     # beginning and ending
 
@@ -182,11 +184,11 @@ class RaisePage(Wizard):
         self.summary.show_errors(())
         self._show_steps()
 
-    def _on_recorded(self, dispute: str, at: str) -> None:
+    def _on_recorded(self, dispute: DisputeId, at: str) -> None:
         self.foot.continue_button.set_ready()
         self.draft.end(drop=True)
         self._reset()
-        self.go_to.emit("disagreement", dispute)
+        self.go_to.emit(DisagreementTarget(dispute))
         self._session.say(f"Recorded at {at}. It is in the chronology.")
 
     def _on_not_recorded(self, error: Exception) -> None:

@@ -12,12 +12,13 @@ from escalog.services.kept.draft import KeptDraft
 from escalog.services.procedures.held_procedure import Pack
 from escalog.ui.page.drafting import CurrentDraft
 from escalog.ui.page.page import Session
+from escalog.ui.page.targets import RAISE, DraftKey
 from escalog.ui.raising.forms import RaiseForms
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
 
-KEY = "raise"
+KEY = DraftKey(RAISE)
 _TITLE = "Raise a disagreement"
 _STEP = "_step"
 _STEP_IDS = frozenset(step.id for step in STEPS)
@@ -48,7 +49,7 @@ class Beginning:
 def read_beginning(desk: "Desk") -> Beginning:
     """Reads what there is to begin with. Runs on the worker, which must hold no part of the window."""
     packs = desk.procedures.all() if desk.sample else desk.procedures.adopted()
-    return Beginning(packs, desk.procedures.default(), desk.drafts.get(KEY))
+    return Beginning(packs, desk.procedures.default(), desk.drafts.get(KEY.text))
 
 
 class RaiseDraft(CurrentDraft):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from escalog.domain.values.entry import DisputeId, FieldValue
 from escalog.domain.values.moment import LONDON
 from escalog.ui.page.page import Session
+from escalog.ui.page.targets import DraftKey
 
 
 class RaiseRecording(QObject):
@@ -19,14 +20,14 @@ class RaiseRecording(QObject):
         self._session = session
         self.under_way = False
 
-    def begin(self, values: dict[str, FieldValue], draft: str) -> None:
-        """Records these values; `draft` is the key of the draft that goes with them."""
+    def begin(self, values: dict[str, FieldValue], draft: DraftKey) -> None:
+        """Records these values; `draft` goes with them."""
         desk = self._session.desk
         self.under_way = True
 
         def work() -> tuple[DisputeId, str]:
             dispute = desk.disagreements.raise_disagreement(values)
-            desk.drafts.drop(draft)  # at once: a lock in between must not bring back what is recorded
+            desk.drafts.drop(draft.text)  # at once: a lock in between must not bring back what is recorded
             return dispute, f"{desk.now().astimezone(LONDON):%H:%M}"
 
         self._session.worker.run(work, lambda done: self._on_recorded(*done), self._on_failed, words="Recording")

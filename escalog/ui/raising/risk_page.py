@@ -1,9 +1,11 @@
 """Somebody is at immediate risk: what to do first, outside any ladder, and then where to record it."""
 
+from escalog.domain.values.entry import DisputeId
 from escalog.domain.values.kind_id import KindId
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import CHILD, Page, Session, at_risk_words
+from escalog.ui.page.targets import DisagreementsTarget, DisagreementTarget, RaiseTarget, RiskTarget, Target
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, marked
 from escalog.ui.widgets.surfaces import Banner, Card
@@ -20,14 +22,14 @@ _FIRST = (
 class RiskPage(Page):
     """Reached from every page by one press."""
 
-    name = "risk"
+    target = RiskTarget
     title = "Immediate risk"
     help = "risk"
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._dispute: object = None
+        self._dispute: DisputeId | None = None
         self.record_here = Button("Record what was done...", ButtonLook.FILLED, "risk")
         self.choose = Button("Choose the disagreement", icon="list")
         self.begin = Button("Raise a new disagreement", icon="plus")
@@ -56,19 +58,20 @@ class RiskPage(Page):
     def connect_all(self) -> None:
         """Every connection."""
         self.record_here.clicked.connect(self._on_record_here)
-        self.choose.clicked.connect(lambda: self.go_to.emit("disagreements", None))
-        self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
-        self.go_back.clicked.connect(lambda: self.go_to.emit("back", None))
+        self.choose.clicked.connect(lambda: self.go_to.emit(DisagreementsTarget()))
+        self.begin.clicked.connect(lambda: self.go_to.emit(RaiseTarget()))
+        self.go_back.clicked.connect(self.went_back)
 
-    def arrive(self, target: object = None) -> None:
-        """`target`: the disagreement that was open, or None; and whom it is about."""
-        self._dispute, whom = target if isinstance(target, tuple) else (None, CHILD)
-        self._say_whom(whom)
+    def arrive(self, target: Target | None = None) -> None:
+        """Offers to record it in the disagreement that was open, where one was."""
+        known = target if isinstance(target, RiskTarget) else RiskTarget()
+        self._dispute = known.dispute
+        self._say_whom(known.whom)
         self.record_here.setVisible(self._dispute is not None)
 
-    def where(self) -> object:
+    def where(self) -> Target:
         """The disagreement that was open, and whom it is about."""
-        return (self._dispute, self.whom)
+        return RiskTarget(self._dispute, self.whom)
 
     def _say_whom(self, whom: str) -> None:
         self.whom = whom
@@ -77,4 +80,4 @@ class RiskPage(Page):
         self.heading.setAccessibleDescription(f"{self.lead.text()} {' '.join(_FIRST)}")
 
     def _on_record_here(self) -> None:
-        self.go_to.emit("disagreement", (self._dispute, KindId.SAFETY))
+        self.go_to.emit(DisagreementTarget(self._dispute, KindId.SAFETY))

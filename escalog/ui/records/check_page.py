@@ -17,6 +17,7 @@ from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page
+from escalog.ui.page.targets import CheckTarget
 from escalog.ui.page.worker import Worker
 from escalog.ui.records.reader import RecordReading
 from escalog.ui.records.signer_panel import SignerPanel
@@ -82,7 +83,7 @@ class Unreadable:
 class CheckPage(Page):
     """Verdicts for files. `checking` is asked for when first needed, so that the page comes up at once."""
 
-    name = "check"
+    target = CheckTarget
     title = "Check a record"
     help = "check"
 

@@ -19,7 +19,15 @@ from escalog.ui.look.tokens import Tone
 from escalog.ui.page.drafting import CurrentDraft, DraftKeeper
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page, Session
-from escalog.ui.page.targets import key_of
+from escalog.ui.page.targets import (
+    MAKE_RECORD,
+    DisagreementsTarget,
+    DisagreementTarget,
+    DraftKey,
+    RecordTarget,
+    SentTarget,
+    Target,
+)
 from escalog.ui.records.page_view import FIRST_SCALE, PageView
 from escalog.ui.records.record_form import AT_FIRST, NOTICE, notification_values, record_form
 from escalog.ui.records.sign_card import SignCard
@@ -27,14 +35,13 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Banner, Card
 
-MAKE_RECORD = "make-record"
 _NOTE_IT = "Once you have sent it, note here to whom and how: then it is in the chronology."
 
 
 class RecordPage(Page):
     """From whom and why to a signed file."""
 
-    name = "record"
+    target = RecordTarget
     title = "Make a record"
     help = "records"
 
@@ -76,25 +83,25 @@ class RecordPage(Page):
         self.form.changed.connect(self.draft.touch)
         self.draft.not_kept.connect(self.show_failure)
         self.form.left.connect(self.leave)
-        self.back_button.clicked.connect(lambda: self.go_to.emit("disagreement", self._id))
+        self.back_button.clicked.connect(lambda: self.go_to.emit(DisagreementTarget(self._id)))
         self.note_told.clicked.connect(self._on_note_told)
-        self.sent_button.clicked.connect(lambda: self.go_to.emit("sent", None))
+        self.sent_button.clicked.connect(lambda: self.go_to.emit(SentTarget()))
 
-    def arrive(self, target: object = None) -> None:
-        """`target`: a disagreement, or one and the point of a stage that a notification is to be about."""
-        of, notice = target if isinstance(target, tuple) else (target, "")
-        wanted = DisputeId(str(of)) if of else self._id
+    def arrive(self, target: Target | None = None) -> None:
+        """Asks what to make of a disagreement, or of the one that was up before."""
+        record = target if isinstance(target, RecordTarget) else RecordTarget()
+        wanted, notice = record.dispute or self._id, record.notice
         if wanted is None:
-            self.go_to.emit("disagreements", None)
+            self.go_to.emit(DisagreementsTarget())
             return
         if wanted == self._id and self.draft.keeper is not None and not notice:
             return
         self._forget()
         self._id = wanted
-        desk, key = self._session.desk, key_of(wanted, MAKE_RECORD)
+        desk, key = self._session.desk, DraftKey(MAKE_RECORD, wanted)
         self._session.worker.run(
-            lambda: (desk.drafts.get(key), desk.disagreements.open(wanted)),
-            lambda begun: self._begin(key, *begun, notice=str(notice)),
+            lambda: (desk.drafts.get(key.text), desk.disagreements.open(wanted)),
+            lambda begun: self._begin(key, *begun, notice=notice),
             self.show_failure,
             words="Opening",
         )
@@ -108,15 +115,15 @@ class RecordPage(Page):
         self._forget()
         self._id = None
 
-    def where(self) -> object:
+    def where(self) -> Target:
         """The disagreement."""
-        return self._id
+        return RecordTarget(self._id)
 
     def main_act(self) -> None:
         """Ctrl+Enter: the filled button that is there."""
         (self.signing.save if self.preview is not None else self.show_pages).click()
 
-    def _begin(self, key: str, draft: KeptDraft | None, dispute: Dispute, notice: str) -> None:
+    def _begin(self, key: DraftKey, draft: KeptDraft | None, dispute: Dispute, notice: str) -> None:
         if notice:
             self.form.set_values(notification_values(dispute, notice))
         elif draft is not None:
@@ -217,7 +224,7 @@ class RecordPage(Page):
         print_paper(paper, self, self._session.worker, self._session.say, self.show_failure)
 
     def _on_note_told(self) -> None:
-        self.go_to.emit("disagreement", (self._id, KindId.PARTNERSHIP_TOLD, self._told))
+        self.go_to.emit(DisagreementTarget(self._id, KindId.PARTNERSHIP_TOLD, self._told))
 
     def _on_failed(self, error: Exception) -> None:
         self.show_pages.set_ready()

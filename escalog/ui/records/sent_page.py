@@ -7,6 +7,7 @@ from escalog.services.kept.sent_line import SentLine
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import RecordTarget, SentTarget, Target
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card, Tag
@@ -26,7 +27,7 @@ class _Line:
 class SentPage(Page):
     """The list of what left."""
 
-    name = "sent"
+    target = SentTarget
     title = "Sent and saved"
     help = "sent"
 
@@ -45,7 +46,7 @@ class SentPage(Page):
         self.limit_content()
         self.empty.hide()
 
-    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one list
+    def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one list
         """Reads the list anew."""
         records = self._session.desk.records
 
@@ -85,5 +86,5 @@ class SentPage(Page):
         again = Button(
             "Make a new one", ButtonLook.LINK, name=f"Make a new one: {line.reference}, for {line.recipient}"
         )
-        again.clicked.connect(lambda: self.go_to.emit("record", line.dispute))
+        again.clicked.connect(lambda: self.go_to.emit(RecordTarget(line.dispute)))
         return (again,)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from escalog.ui.page.page import Page, PageSpec
+from escalog.ui.page.targets import HelpTarget, PassphraseTarget, Target, TodayTarget
 from escalog.ui.page.worker import Worker
 from escalog.ui.session.gate import Gate, GatePages
 from escalog.ui.session.open_store import OPEN_DRAFT, OpenStore
-from escalog.ui.setup.unlock_page import AFTER_CODE, LOCKED, UnlockPage
-from escalog.ui.shell.frame import Place
+from escalog.ui.setup.unlock_page import LOCKED, UnlockPage
 from escalog.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class LatePages(GatePages, Protocol):
         """Setting up."""
         ...
 
-    def place_of_draft(self, key: str) -> Place:
+    def place_of_draft(self, key: str) -> Target:
         """Where a draft is written on."""
         ...
 
@@ -54,7 +54,7 @@ class Doorkeeper(QObject):
         self.worker = Worker(self._show_failure, self)
         self.gate = Gate(window, opening, self.worker, checking, pages, self, self)
         self._open: OpenStore | None = None
-        self._place: Place = _AT_FIRST
+        self._place: Target = _AT_FIRST
         self._closed = False
         self._connect()
 
@@ -69,7 +69,7 @@ class Doorkeeper(QObject):
         if name == "gate:check":
             self.gate.show_check()
         elif self.window.frame is not None:
-            self.window.frame.show_page("help", name)
+            self.window.frame.go_to(HelpTarget(name))
         elif self._open is None:
             self.gate.show_help(name)
 
@@ -92,7 +92,7 @@ class Doorkeeper(QObject):
             self.worker.run(lambda: desk.settings.set(SETTING_UP, ""))
             self._show_frame()
 
-    def unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
+    def unlock(self, page: UnlockPage, work: "Callable[[], Desk]", *, after_code: bool = False) -> None:
         """Opens a store with what was typed at the gate, and shows it."""
         page.set_busy()
         before = self.gate.checking.made
@@ -105,18 +105,18 @@ class Doorkeeper(QObject):
 
         self.worker.run(
             opened,
-            lambda found: self._opened(*found, how),
+            lambda result: self._opened(*result, after_code=after_code),
             page.show_failure,
             words="Unlocking",
             gone=self._close_unseen,
         )
 
-    def _opened(self, desk: "Desk", unfinished: object, open_draft: str, how: str) -> None:
+    def _opened(self, desk: "Desk", unfinished: object, open_draft: str, *, after_code: bool) -> None:
         self._hold(desk)
         if open_draft and self._place == _AT_FIRST:
             self._place = self.pages.place_of_draft(open_draft)
-        if how == AFTER_CODE:  # the passphrase is lost: the first page offers to choose a new one
-            self._place = ("passphrase", AFTER_CODE)
+        if after_code:  # the passphrase is lost: the first page offers to choose a new one
+            self._place = PassphraseTarget(after_code=True)
         if unfinished:
             self.show_first_run(desk)
         else:
@@ -216,6 +216,6 @@ class Doorkeeper(QObject):
             page.show_failure(error)
 
 
-_AT_FIRST: Place = ("today", None)
+_AT_FIRST = TodayTarget()
 _EMPTIED = "The practice store is empty. Practise once more, and it begins anew."
 _BACKUP_SECONDS = 120.0

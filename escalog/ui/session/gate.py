@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject
 
 from escalog.ui.page.page import Page
+from escalog.ui.page.targets import HelpTarget
 from escalog.ui.page.worker import Worker
 from escalog.ui.setup.restore_page import RestorePage
-from escalog.ui.setup.unlock_page import AFTER_CODE, UnlockPage
+from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
 from escalog.ui.widgets.announce import announce
 
@@ -34,7 +35,7 @@ class GatePages(Protocol):
 class GateWays(Protocol):
     """Where the gate leads: to an open store."""
 
-    def unlock(self, page: UnlockPage, work: "Callable[[], Desk]", how: str = "") -> None:
+    def unlock(self, page: UnlockPage, work: "Callable[[], Desk]", *, after_code: bool = False) -> None:
         """Opens a store with what was typed on a page."""
         ...
 
@@ -116,12 +117,12 @@ class Gate(QObject):
         """A help page, where no store is open."""
         page = self._pages.help(self)
         self.window.show_gate(page)
-        page.arrive(name)
+        page.arrive(HelpTarget(name))
 
     def _serve(self, page: UnlockPage) -> None:
         opening, unlock = self.opening, self.ways.unlock
         page.unlock_asked.connect(lambda typed: unlock(page, lambda: opening.unlock(typed)))
-        page.code_given.connect(lambda typed: unlock(page, lambda: opening.unlock_by_code(typed), AFTER_CODE))
+        page.code_given.connect(lambda typed: unlock(page, lambda: opening.unlock_by_code(typed), after_code=True))
         page.practise_asked.connect(lambda: unlock(page, opening.practise))
         page.set_up_asked.connect(self.ways.show_first_run)
         page.check_asked.connect(self.show_check)

@@ -14,8 +14,9 @@ from escalog.ui.later import later, stop_all
 from escalog.ui.page.drafting import Drafting
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import PageSpec, Session
+from escalog.ui.page.targets import Target
 from escalog.ui.page.worker import Worker
-from escalog.ui.shell.frame import Frame, Place
+from escalog.ui.shell.frame import Frame
 from escalog.ui.shell.status_bar import SAVED
 from escalog.ui.shell.window import Window
 from escalog.ui.widgets.announce import announce
@@ -45,21 +46,21 @@ class OpenStore(QObject):
         self.drafting.written.connect(self._on_draft_written)
         self.drafting.ended.connect(self._on_draft_ended)
 
-    def show(self, specs: "Sequence[PageSpec]", place: Place) -> None:
+    def show(self, specs: "Sequence[PageSpec]", place: Target) -> None:
         """Shows its pages, at one of them: the first, where the place is none of them."""
         desk = self.desk
         frame = Frame(Session(desk, self._worker, self.drafting, self.say), specs, sample=desk.sample)
         self.frame = frame
         frame.page_changed.connect(self._on_page_changed)
-        names = [spec.name for spec in specs]
-        self._window.show_frame(frame, specs, place if place[0] in names else (names[0], None))
+        there = place.page in [spec.name for spec in specs]
+        self._window.show_frame(frame, specs, place if there else specs[0].target())
         minutes = self._window.idle.minutes
         frame.status.who.say(f"{desk.me.name}, {desk.me.role} · locks after {minutes} minutes idle")
         frame.status.saved.say(SAVED)
         self.refresh_status()
         later(self, self._check_on, _SOON)
 
-    def let_go(self) -> Place | None:
+    def let_go(self) -> Target | None:
         """Keeps every draft and drops the pages; returns the page that was up. The desk is closed by the worker."""
         place = None
         if self.frame is not None:

@@ -9,6 +9,25 @@ from escalog.ui.disagreement.page import DisagreementPage
 from escalog.ui.disagreements.page import DisagreementsPage
 from escalog.ui.help.page import HelpPage
 from escalog.ui.page.page import PageSpec, Session
+from escalog.ui.page.targets import (
+    AgendaTarget,
+    CheckTarget,
+    ClosuresTarget,
+    DisagreementsTarget,
+    DisagreementTarget,
+    HelpTarget,
+    ImportTarget,
+    NewSheetTarget,
+    PassphraseTarget,
+    ProceduresTarget,
+    ProcedureTarget,
+    RaiseTarget,
+    RecordTarget,
+    RiskTarget,
+    SentTarget,
+    SettingsTarget,
+    TodayTarget,
+)
 from escalog.ui.procedures.import_page import ImportPage
 from escalog.ui.procedures.list_page import ProceduresPage
 from escalog.ui.procedures.page import ProcedurePage
@@ -28,36 +47,36 @@ def page_specs(window: Window, opening: Opening) -> Sequence[PageSpec]:
     """Every page, as the frame builds it when it is first shown."""
     return (
         *_work(),
-        PageSpec("procedures", ProceduresPage, "Procedures", "steps"),
-        PageSpec("procedure", ProcedurePage, under="procedures"),
-        PageSpec("bring-in", ImportPage, under="procedures"),
-        PageSpec("check", _check, "Check a record", "shield-tick"),
+        PageSpec(ProceduresTarget, ProceduresPage, "Procedures", "steps"),
+        PageSpec(ProcedureTarget, ProcedurePage, under=ProceduresTarget),
+        PageSpec(ImportTarget, ImportPage, under=ProceduresTarget),
+        PageSpec(CheckTarget, _check, "Check a record", "shield-tick"),
         PageSpec(
-            "settings",
+            SettingsTarget,
             lambda session: SettingsPage(
                 session, window.preferences, window.set_idle_minutes, window.empty_practice_asked.emit, opening.folder
             ),
             "Settings",
             "sliders",
         ),
-        PageSpec("passphrase", lambda session: _passphrase(session, opening), under="settings"),
-        PageSpec("new-sheet", lambda session: NewSheetPage(session, opening.code_groups), under="settings"),
-        PageSpec("help", lambda _session: HelpPage(), "Help", "help"),
-        PageSpec("risk", RiskPage),
+        PageSpec(PassphraseTarget, lambda session: _passphrase(session, opening), under=SettingsTarget),
+        PageSpec(NewSheetTarget, lambda session: NewSheetPage(session, opening.code_groups), under=SettingsTarget),
+        PageSpec(HelpTarget, lambda _session: HelpPage(), "Help", "help"),
+        PageSpec(RiskTarget, RiskPage),
     )
 
 
 def _work() -> Sequence[PageSpec]:
     """Today, the list, one disagreement, raising."""
     return (
-        PageSpec("today", TodayPage, "Today", "today"),
-        PageSpec("agenda", AgendaPage, "Agenda", "calendar"),
-        PageSpec("closures", ClosuresPage, under="agenda"),
-        PageSpec("disagreements", DisagreementsPage, "Disagreements", "list"),
-        PageSpec("disagreement", DisagreementPage, under="disagreements"),
-        PageSpec("raise", RaisePage),
-        PageSpec("record", RecordPage, under="disagreements"),
-        PageSpec("sent", SentPage, "Sent and saved", "envelope"),
+        PageSpec(TodayTarget, TodayPage, "Today", "today"),
+        PageSpec(AgendaTarget, AgendaPage, "Agenda", "calendar"),
+        PageSpec(ClosuresTarget, ClosuresPage, under=AgendaTarget),
+        PageSpec(DisagreementsTarget, DisagreementsPage, "Disagreements", "list"),
+        PageSpec(DisagreementTarget, DisagreementPage, under=DisagreementsTarget),
+        PageSpec(RaiseTarget, RaisePage),
+        PageSpec(RecordTarget, RecordPage, under=DisagreementsTarget),
+        PageSpec(SentTarget, SentPage, "Sent and saved", "envelope"),
     )
 
 

@@ -15,6 +15,7 @@ from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.page.confirm import ask_yes_no
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import NewSheetTarget, PassphraseTarget, ProceduresTarget, SettingsTarget, Target
 from escalog.ui.preferences import Preferences
 from escalog.ui.settings.appearance import LookSettings
 from escalog.ui.setup.steps import SAME_DISK, same_disk
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 class SettingsPage(Page):
     """One page, in groups; everything is applied at once."""
 
-    name = "settings"
+    target = SettingsTarget
     title = "Settings"
     help = "settings"
 
@@ -124,12 +125,12 @@ class SettingsPage(Page):
         self.choose_place.clicked.connect(self._on_choose_place)
         self.backup.clicked.connect(self._on_backup)
         self.keep_holder.clicked.connect(self._on_keep_holder)
-        self.new_passphrase.clicked.connect(lambda: self.go_to.emit("passphrase", None))
-        self.new_sheet.clicked.connect(lambda: self.go_to.emit("new-sheet", None))
+        self.new_passphrase.clicked.connect(lambda: self.go_to.emit(PassphraseTarget()))
+        self.new_sheet.clicked.connect(lambda: self.go_to.emit(NewSheetTarget()))
         self.empty.clicked.connect(self._on_empty)
-        self.to_procedures.clicked.connect(lambda: self.go_to.emit("procedures", None))
+        self.to_procedures.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
 
-    def arrive(self, _target: object = None) -> None:
+    def arrive(self, _target: Target | None = None) -> None:
         """Shows how things stand."""
         self.look.show_as_it_is()
         desk = self._session.desk

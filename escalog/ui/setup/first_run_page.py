@@ -65,7 +65,6 @@ _INTRO = "About five minutes. Once your store is made, you can stop and come bac
 class FirstRunPage(Wizard):
     """Setting up a new store, step by step."""
 
-    name = "first-run"
     title = "Setting up"
     help = "first-run"
 

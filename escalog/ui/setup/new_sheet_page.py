@@ -8,6 +8,7 @@ from escalog.ui.forms.rows import ErrorSummary
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space, Wide
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import NewSheetTarget, SettingsTarget, Target
 from escalog.ui.setup.recovery_sheet import RecoverySheet, SheetView
 from escalog.ui.setup.steps import SheetStep
 from escalog.ui.widgets.buttons import Button
@@ -22,7 +23,7 @@ _MADE = "The old sheet opens your store no more. This one does."
 class NewSheetPage(Page):
     """First what it means, with one button; then the sheet, typed back as when the store was made."""
 
-    name = "new-sheet"
+    target = NewSheetTarget
     title = "New recovery sheet"
     help = "recovery-sheet"
 
@@ -65,13 +66,13 @@ class NewSheetPage(Page):
     def connect_all(self) -> None:
         """Every connection."""
         self.make.clicked.connect(self._on_make)
-        self.not_now.clicked.connect(lambda: self.go_to.emit("settings", None))
+        self.not_now.clicked.connect(lambda: self.go_to.emit(SettingsTarget()))
         self.done.clicked.connect(self._on_done)
         self.step.failed.connect(self.show_failure)
         self.summary.chosen.connect(self.step.focus_row)
         self.step.mended.connect(self.summary.mend)
 
-    def arrive(self, _target: object = None) -> None:
+    def arrive(self, _target: Target | None = None) -> None:
         """A sheet that was made and not yet typed back is still there."""
         self.set_lead(_BEFORE if self.after.isHidden() else _MADE)
 
@@ -130,7 +131,7 @@ class NewSheetPage(Page):
 
     def _on_noted(self, _result: object) -> None:
         self._show_before()
-        self.go_to.emit("settings", None)
+        self.go_to.emit(SettingsTarget())
         self._session.say("Only the new recovery sheet opens your store. Noted who holds it.")
 
     def _show_before(self) -> None:

@@ -6,8 +6,8 @@ from escalog.ui.forms.rows import ErrorSummary
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Space
 from escalog.ui.page.page import Page, Session
+from escalog.ui.page.targets import PassphraseTarget, SettingsTarget, Target, TodayTarget
 from escalog.ui.setup.steps import Judge, PassphraseStep
-from escalog.ui.setup.unlock_page import AFTER_CODE
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
@@ -20,7 +20,7 @@ _ANY_TIME = "From now on only the new one opens your store. The recovery sheet g
 class PassphrasePage(Page):
     """Two lines and one button. The old passphrase holds until the button is pressed."""
 
-    name = "passphrase"
+    target = PassphraseTarget
     title = "New passphrase"
     help = "passphrase"
 
@@ -51,9 +51,9 @@ class PassphrasePage(Page):
         self.summary.chosen.connect(self.step.focus_row)
         self.step.mended.connect(self.summary.mend)
 
-    def arrive(self, target: object = None) -> None:
-        """Empty lines; `target` says whether the recovery code was needed."""
-        self._after_code = target == AFTER_CODE
+    def arrive(self, target: Target | None = None) -> None:
+        """Empty lines, and why a passphrase is chosen."""
+        self._after_code = isinstance(target, PassphraseTarget) and target.after_code
         self.set_lead(_AFTER_CODE if self._after_code else _ANY_TIME)
         self._show_errors(())
         self.failure.hide()
@@ -101,4 +101,4 @@ class PassphrasePage(Page):
         self._session.say("The new passphrase opens your store from now on.")
 
     def _on_leave(self) -> None:
-        self.go_to.emit("today" if self._after_code else "settings", None)
+        self.go_to.emit(TodayTarget() if self._after_code else SettingsTarget())

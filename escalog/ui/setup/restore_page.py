@@ -28,7 +28,6 @@ _USE_SHEET, _USE_PASSPHRASE = "Use the recovery sheet", "Use the passphrase"
 class RestorePage(Page):
     """The file, what opens it, one button."""
 
-    name = "restore"
     title = "Restore a backup"
     help = "restore"
 

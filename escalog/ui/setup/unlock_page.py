@@ -21,7 +21,6 @@ from escalog.ui.widgets.surfaces import Card, Glyph, Rule
 from escalog.ui.widgets.text import Text, hint
 
 LOCKED = "Locked. What you were writing is kept."
-AFTER_CODE = "after-code"
 """What the page for a new passphrase is told when the recovery code was needed."""
 WELCOME = "Disagreements between agencies about a child, kept on this laptop only."
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Space, Wide
 from escalog.ui.page.page import Page, PageSpec, Session
+from escalog.ui.page.targets import DisagreementTarget, RaiseTarget, RiskTarget, Target, TodayTarget
 from escalog.ui.page.worker import Job
 from escalog.ui.shell.page_list import PageList
 from escalog.ui.shell.status_bar import SAVED, SampleStrip, StatusBar
 from escalog.ui.widgets.layouts import Box, let_go, rest_focus
 from escalog.ui.widgets.progress import Progress
 
-Place = tuple[str, object]
 _MOST_PLACES = 50
 
 
@@ -29,7 +29,7 @@ class Frame(QWidget):
         self._session = session
         self._specs = {spec.name: spec for spec in specs}
         self._pages: dict[str, Page] = {}
-        self._past: list[Place] = []
+        self._past: list[Target] = []
         self._job: Job | None = None
         self.current: Page | None = None
         self.list = PageList([(spec.name, spec.label, spec.icon) for spec in specs if spec.label])
@@ -47,20 +47,24 @@ class Frame(QWidget):
         """Adds a page that the list does not show."""
         self._specs[spec.name] = spec
 
-    def show_page(self, name: str, target: object = None, *, back: bool = False) -> None:
+    def show_page(self, name: str) -> None:
+        """Shows a page by its name, as a menu or a key asks for it."""
+        self.go_to(self._specs[name].target())
+
+    def go_to(self, target: Target, *, back: bool = False) -> None:
         """Leaves the page that is up and shows another; the keyboard goes to its title."""
         if self.current is not None:
             self.current.leave()
             if not back:
-                self._past = [*self._past[-_MOST_PLACES:], (self.current.name, self.current.where())]
-        page = self._pages.get(name) or self._make(name)
+                self._past = [*self._past[-_MOST_PLACES:], self.current.where()]
+        page = self._pages.get(target.page) or self._make(target.page)
         if page is not self.current:
             rest_focus(self.stack)
             self.status.saved.say(SAVED)
         self.current = page
         self.stack.setCurrentWidget(page)
-        spec = self._specs[name]
-        self.list.set_current(spec.under or name)
+        spec = self._specs[target.page]
+        self.list.set_current((spec.under or spec.target).page)
         self.fold()
         page.arrive(target)
         page.take_focus()
@@ -69,12 +73,11 @@ class Frame(QWidget):
     def back(self) -> None:
         """Shows the page that was up before."""
         if self._past:
-            name, target = self._past.pop()
-            self.show_page(name, target, back=True)
+            self.go_to(self._past.pop(), back=True)
 
-    def place(self) -> Place:
-        """Where we are: a page's name and an id, never a text."""
-        return (self.current.name, self.current.where()) if self.current is not None else ("today", None)
+    def place(self) -> Target:
+        """Where we are: a page and ids, never a text."""
+        return self.current.where() if self.current is not None else TodayTarget()
 
     # for the window
 
@@ -157,8 +160,8 @@ class Frame(QWidget):
 
     def _make(self, name: str) -> Page:
         page = self._specs[name].build(self._session)
-        page.name = page.name or name
         page.go_to.connect(self._on_go_to)
+        page.went_back.connect(self.back)
         page.help_asked.connect(self.help_asked)
         page.acts_changed.connect(self._on_page_changed)
         self._pages[name] = page
@@ -180,24 +183,23 @@ class Frame(QWidget):
         outer.addWidget(self.status)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._on_go_to)
+        self.list.chosen.connect(self.show_page)
         self.list.raise_asked.connect(self._on_raise_asked)
         self.list.risk_asked.connect(self.show_risk)
 
     def show_risk(self) -> None:
         """What to do first while somebody is at immediate risk, then where to record it."""
-        name, target = self.place()
+        place = self.place()
         if self.current is not None:
-            self.show_page("risk", (target if name == "disagreement" else None, self.current.whom))
+            dispute = place.dispute if isinstance(place, DisagreementTarget) else None
+            self.go_to(RiskTarget(dispute, self.current.whom))
 
-    def _on_go_to(self, name: str, target: object = None) -> None:
-        if name == "back":
-            self.back()
-        elif name in self._specs:
-            self.show_page(name, target)
+    def _on_go_to(self, target: Target) -> None:
+        if target.page in self._specs:
+            self.go_to(target)
 
     def _on_raise_asked(self) -> None:
-        self.show_page("raise")
+        self.go_to(RaiseTarget())
 
     def _on_page_changed(self) -> None:
         if self.current is not None:

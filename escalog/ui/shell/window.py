@@ -15,6 +15,7 @@ from escalog.ui.later import stop_all, timer
 from escalog.ui.look.theme import application, theme
 from escalog.ui.look.tokens import Size, Wide
 from escalog.ui.page.page import Page, PageSpec
+from escalog.ui.page.targets import Target
 from escalog.ui.preferences import Preferences
 from escalog.ui.shell.contents import Contents
 from escalog.ui.shell.idle_lock import Idle
@@ -25,7 +26,7 @@ from escalog.ui.widgets.layouts import rest_focus
 
 if TYPE_CHECKING:
     from escalog.ui.shell.blank_screen import BlankScreen
-    from escalog.ui.shell.frame import Frame, Place
+    from escalog.ui.shell.frame import Frame
     from escalog.ui.widgets.focus_ring import FocusRing
 
 _NAME = "escalog"
@@ -98,7 +99,7 @@ class Window(QMainWindow):
         self._fold()
         self._retitle()
 
-    def show_frame(self, frame: "Frame", specs: Sequence[PageSpec], place: "Place") -> None:
+    def show_frame(self, frame: "Frame", specs: Sequence[PageSpec], place: Target) -> None:
         """Shows an open store, at a page."""
         self.frame = frame
         self.top.fill()
@@ -109,7 +110,7 @@ class Window(QMainWindow):
         self.top.set_open(is_open=True)
         self.idle.minutes = self.preferences.idle_minutes
         self.idle.start()
-        frame.show_page(*place)
+        frame.go_to(place)
         self._fold()
 
     def gate(self) -> QWidget | None:

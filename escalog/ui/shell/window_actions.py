@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.ui.look.theme import theme
 from escalog.ui.page.page import Page
+from escalog.ui.page.targets import DisagreementsTarget, RaiseTarget
 from escalog.ui.preferences import Preferences
 from escalog.ui.shell.menus import TopRow, focus_edit
 
@@ -87,11 +88,11 @@ class WindowActions:
         elif act in ("next-pane", "previous-pane"):
             frame.next_pane(1 if act == "next-pane" else -1)
         elif act == "raise":
-            frame.show_page("raise")
+            frame.go_to(RaiseTarget())
         elif act == "risk":
             frame.show_risk()
         elif act == "search":
-            frame.show_page("disagreements", "search")
+            frame.go_to(DisagreementsTarget(search=True))
         elif not frame.do(act):
             frame.status.saved.say("Open a disagreement first, then press this key.")
 

@@ -19,8 +19,8 @@ from escalog.ui.widgets.text import LaidOut
 class TodayList(RowList):
     """Everything to do, in the order of doing."""
 
-    wanted = Signal(str, object)
-    """What was chosen from a row's menu: a page's name and what it should show."""
+    wanted = Signal(Target)
+    """What was chosen from a row's menu."""
 
     def __init__(self) -> None:
         super().__init__("What to do, in the order of doing")
@@ -50,7 +50,7 @@ class TodayList(RowList):
         return menu
 
     def _wanter(self, target: Target) -> Callable[[], None]:
-        return lambda: self.wanted.emit(*target)
+        return lambda: self.wanted.emit(target)
 
     def clear(self) -> None:
         """Drops every row and every text that was laid out for painting."""

@@ -8,6 +8,7 @@ from escalog.services.agenda.today_view import TodayView
 from escalog.ui.look.tokens import Wide
 from escalog.ui.page.list_page import ListPage
 from escalog.ui.page.page import Session
+from escalog.ui.page.targets import DisagreementsTarget, RaiseTarget, Target, TodayTarget
 from escalog.ui.today.list import TodayList
 from escalog.ui.today.rows import TodayRow, rows_of
 from escalog.ui.today.week_strip import WeekStrip
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class TodayPage(ListPage):
     """The first page."""
 
-    name = "today"
+    target = TodayTarget
     title = "Today"
     help = "today"
 
@@ -55,10 +56,10 @@ class TodayPage(ListPage):
         """Every connection."""
         self.list.chosen.connect(self._on_chosen)
         self.list.wanted.connect(self.go_to)
-        self.begin.clicked.connect(lambda: self.go_to.emit("raise", None))
-        self.look.clicked.connect(lambda: self.go_to.emit("disagreements", None))
+        self.begin.clicked.connect(lambda: self.go_to.emit(RaiseTarget()))
+        self.look.clicked.connect(lambda: self.go_to.emit(DisagreementsTarget()))
 
-    def arrive(self, target: object = None) -> None:  # noqa: ARG002 - there is one Today
+    def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one Today
         """Reads everything anew."""
         desk = self._session.desk
 
@@ -129,4 +130,4 @@ class TodayPage(ListPage):
 
     def _on_chosen(self, row: object) -> None:
         if isinstance(row, TodayRow) and row.target is not None:
-            self.go_to.emit(*row.target)
+            self.go_to.emit(row.target)

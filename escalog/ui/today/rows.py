@@ -9,7 +9,15 @@ from escalog.domain.values.english import say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.services.agenda.today_view import TodayView
 from escalog.services.kept.draft import KeptDraft
-from escalog.ui.page.targets import ICONS, NEXT_STEP, Target, target_of_draft
+from escalog.ui.page.targets import (
+    ICONS,
+    DisagreementTarget,
+    DraftKey,
+    ProceduresTarget,
+    RecordTarget,
+    SettingsTarget,
+    Target,
+)
 
 HEADINGS: dict[TodayGroup, str] = {
     TodayGroup.SEPARATE: "Recorded separately",
@@ -21,6 +29,12 @@ HEADINGS: dict[TodayGroup, str] = {
     TodayGroup.PAUSED: "Time limits paused",
 }
 LOOK_AFTER = "Look after the record"
+
+_REMINDERS: dict[str, tuple[str, Target]] = {
+    "procedures": ("steps", ProceduresTarget()),
+    "settings": ("folder", SettingsTarget()),
+}
+"""The icon of what was put off, and where it is done."""
 
 
 _TONES = {TodayGroup.PAST: "past", TodayGroup.TODAY: "due", TodayGroup.SEPARATE: "info"}
@@ -52,14 +66,13 @@ class TodayRow:
         """What can be done with it: words and where they lead. The first is what Enter does."""
         if self.target is None:
             return ()
-        page, what = self.target
-        if page != "disagreement" or not isinstance(what, tuple) or what[1] != NEXT_STEP:
+        if not isinstance(self.target, DisagreementTarget) or not self.target.at_next_step:
             return (("Open\tEnter", self.target),)
-        dispute = what[0]
+        dispute = self.target.dispute
         return (
             ("Open on the next step\tEnter", self.target),
-            ("Log a conversation...", (page, (dispute, KindId.CONTACT))),
-            ("Make a record...", ("record", dispute)),
+            ("Log a conversation...", DisagreementTarget(dispute, KindId.CONTACT)),
+            ("Make a record...", RecordTarget(dispute)),
         )
 
     @property
@@ -98,19 +111,19 @@ def _of_item(item: TodayItem) -> TodayRow:
         boxes=tuple(box.value for box in item.left.boxes) if item.left is not None else (),
         tone=_TONES.get(item.group, ""),
         icon=ICONS.get(item.icon, "steps"),
-        target=("disagreement", (item.dispute, NEXT_STEP)),
+        target=DisagreementTarget(item.dispute, at_next_step=True),
     )
 
 
 def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
     yield from _of_drafts(view.drafts)
     for sentence in view.health:
-        yield TodayRow(sentence, icon="warning", tone="past", target=("settings", None))
+        yield TodayRow(sentence, icon="warning", tone="past", target=SettingsTarget())
     for reminder in view.reminders:
-        icon = "steps" if reminder.page == "procedures" else "folder"
-        yield TodayRow(reminder.sentence, icon=icon, target=(reminder.page, None))
+        icon, target = _REMINDERS[reminder.page]
+        yield TodayRow(reminder.sentence, icon=icon, target=target)
     if view.only_here:
-        yield TodayRow(view.only_here, icon="save", target=("settings", None))
+        yield TodayRow(view.only_here, icon="save", target=SettingsTarget())
 
 
 def _of_drafts(drafts: Iterable[KeptDraft]) -> Iterator[TodayRow]:
@@ -121,5 +134,5 @@ def _of_drafts(drafts: Iterable[KeptDraft]) -> Iterator[TodayRow]:
             left="Draft",
             due=f"kept {say_moment(draft.kept_at)}",
             icon="pencil",
-            target=target_of_draft(draft.key),
+            target=DraftKey.parse(draft.key).target,
         )

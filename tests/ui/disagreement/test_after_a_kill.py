@@ -1,5 +1,6 @@
 """After a kill the form that was on the screen opens again; after a clean leave it does not."""
 
+from escalog.ui.page.targets import DisagreementTarget
 from escalog.ui.raising.page import RaisePage
 
 
@@ -15,7 +16,7 @@ def _raise_a_little(desktop):
 
 def test_a_panel_comes_back_with_its_text(sample, tmp_path):
     row = sample.desk.finding.find("").rows[0]
-    page = sample.go("disagreement", row.dispute)
+    page = sample.go(DisagreementTarget(row.dispute))
     page.open_act("contact")
     sample.settle()
     sample.fill(page.panel.form, said="She will ring back on Thursday.")

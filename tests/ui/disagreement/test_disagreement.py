@@ -15,6 +15,7 @@ from escalog.ui.chronology.rows import pane_rows
 from escalog.ui.diagrams.stage_rail import StageMark
 from escalog.ui.disagreement.words import level_sentence, missing, rail_stages
 from escalog.ui.look.button_look import ButtonLook
+from escalog.ui.page.targets import DisagreementsTarget, DisagreementTarget, RecordTarget, TodayTarget
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.text import ReadText
 from tests.builders.desktop import pages_of
@@ -29,7 +30,7 @@ def dispute(sample):
 
 @pytest.fixture
 def page(sample, dispute):
-    return sample.go("disagreement", dispute["0042"])
+    return sample.go(DisagreementTarget(dispute["0042"]))
 
 
 def test_title_facts_rail_and_next_step_say_where_it_stands(page):
@@ -58,7 +59,7 @@ def test_who_raised_it_is_not_changed_by_who_takes_over(sample, dispute):
             "known": "did",
         },
     )
-    said = sample.go("disagreement", dispute["0042"]).facts.text()
+    said = sample.go(DisagreementTarget(dispute["0042"])).facts.text()
     assert "; now: Ann Price, line manager." in said
     assert "by Ann Price" not in said
 
@@ -172,9 +173,9 @@ def test_rows_of_the_chronology_never_overlap_when_entries_open_and_close(sample
 
 
 def test_an_open_disagreement_always_has_one_filled_button_and_no_page_has_two(sample, dispute):
-    places = [("disagreements", None), ("today", None), *(("disagreement", each) for each in dispute.values())]
-    for name, target in places:
-        page = sample.go(name, target)
+    places = [DisagreementsTarget(), TodayTarget(), *(DisagreementTarget(each) for each in dispute.values())]
+    for target in places:
+        page, name = sample.go(target), target.page
         filled = [each for each in page.findChildren(Button) if each.isVisible() and each.look is ButtonLook.FILLED]
         assert len(filled) == (1 if name == "disagreement" else 0)
         if name == "disagreement":
@@ -523,7 +524,7 @@ def test_help_is_about_what_is_up(sample, page):
     page.open_act("contact")
     sample.settle()
     assert page.help == "acts"
-    assert {"acts", sample.go("record", page._id).help, sample.go("sent").help, sample.go("raise").help} <= names
+    assert {"acts", sample.go(RecordTarget(page._id)).help, sample.go("sent").help, sample.go("raise").help} <= names
 
 
 def test_a_lock_right_after_record_this_brings_back_no_draft_of_what_is_recorded(sample, page):

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from escalog.ui.look.theme import theme
+from escalog.ui.page.targets import DisagreementTarget, RecordTarget
 from tests.ui.lint import lint
 
 SIZES = [(percent, width) for percent in (100, 125, 150, 200) for width in (1366, 1920)]
@@ -57,24 +58,24 @@ def test_no_disagreement_found(sample, looks):
 
 
 def test_a_disagreement(sample, looks, dispute):
-    assert looks(lambda: sample.go("disagreement", dispute)) == []
+    assert looks(lambda: sample.go(DisagreementTarget(dispute))) == []
 
 
 def test_its_chronology(sample, looks, dispute):
-    page = sample.go("disagreement", dispute)
+    page = sample.go(DisagreementTarget(dispute))
     for row in page._page.dispute.chronology:
         page.chronology.list.turn(row.entry)
     assert looks(lambda: page.show_view("chronology")) == []
 
 
 def test_a_stage_in_full(sample, looks, dispute):
-    sample.go("disagreement", dispute).rail.buttons[1].click()
+    sample.go(DisagreementTarget(dispute)).rail.buttons[1].click()
     assert looks(sample.settle) == []
 
 
 @pytest.mark.parametrize("kind", ["contact", "reply", "stage-concluded", "details", "escalated", "linked", "closed"])
 def test_an_act(sample, looks, dispute, kind):
-    page = sample.go("disagreement", dispute)
+    page = sample.go(DisagreementTarget(dispute))
     page.open_act(kind)
     sample.settle()
     page.panel.check()
@@ -83,7 +84,7 @@ def test_an_act(sample, looks, dispute, kind):
 
 @pytest.mark.parametrize("kind", ["correction", "withheld"])
 def test_an_act_about_an_entry(sample, looks, dispute, kind):
-    page = sample.go("disagreement", dispute)
+    page = sample.go(DisagreementTarget(dispute))
     page.open_act(kind, page._page.dispute.chronology[-1].entry)
     sample.settle()
     assert looks(sample.settle, FEW) == []
@@ -99,7 +100,7 @@ def test_a_step_of_raising(sample, looks, step):
 
 
 def test_making_a_record_and_what_was_sent(sample, looks, dispute, tmp_path):
-    page = sample.go("record", dispute)
+    page = sample.go(RecordTarget(dispute))
     assert looks(sample.settle) == []
     page._ask_path = lambda name: tmp_path / name
     sample.fill(page.form, recipient="Northbrook partnership", reason="Stage 2 has started")

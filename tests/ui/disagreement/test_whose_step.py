@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from escalog.domain.pack.toml.writing import write_pack
 from escalog.services.desk import Desk
+from escalog.ui.page.targets import DisagreementTarget, ProcedureTarget
 from tests.builders.story import pack
 from tests.services.conftest import RAISED
 from tests.ui.lint import lint
@@ -29,7 +30,7 @@ def opened(real, tmp_path: Path):
 
 
 def test_the_card_and_the_stage_say_whose_step_it_is(opened):
-    page = opened.go("disagreement", (opened.made, ""))
+    page = opened.go(DisagreementTarget(opened.made))
     assert "The other side's turn (level 1 of 4)" in opened.texts(page.step)
     assert page.step.main is not None
     assert "The other side's step." in page.step.main.accessibleDescription()
@@ -47,7 +48,7 @@ def test_today_and_the_agenda_say_it_to_the_eye_and_aloud(opened):
 
 
 def test_the_ladder_says_it_of_each_limit_and_of_each_kind_of_agency(opened):
-    page = opened.go("procedure", opened.digest)
+    page = opened.go(ProcedureTarget(opened.digest))
     said = "\n".join(each.text() for each in page.findChildren(QLabel))
     assert "Answer (the receiving side): 2 working days from the discussion." in said
     assert "Speak to each other: 3 working days from raising it." in said

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from escalog.ui.disagreements.search_task import OneSearch
 from escalog.ui.disagreements.table import cell_words, spoken
+from escalog.ui.page.targets import DisagreementsTarget
 
 
 def _found(desktop):
@@ -24,7 +25,7 @@ def test_the_list_comes_up_sorted_by_time_left_and_says_how_many(sample):
 
 
 def test_words_of_any_entry_are_found_while_typing(sample):
-    sample.go("disagreements", "search")
+    sample.go(DisagreementsTarget(search=True))
     assert sample.page.line.hasFocus()
     _type(sample, "chair against")
     assert _found(sample) == ["K.M. 0042"]
@@ -44,7 +45,7 @@ def test_a_filter_and_a_space_become_a_chip_and_backspace_takes_it_back(sample):
 
 
 def test_filters_pasted_together_all_become_chips_with_enter(sample):
-    page = sample.go("disagreements", "search")
+    page = sample.go(DisagreementsTarget(search=True))
     page.line.setText("stage:1 overdue:yes")
     QTest.keyClick(page.line, Qt.Key.Key_Return)
     sample.settle()

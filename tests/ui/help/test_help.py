@@ -7,6 +7,7 @@ from escalog.resources import resource_path
 from escalog.ui.help.block_parts import block_part
 from escalog.ui.help.markdown import Block, BlockKind, Link, read_blocks
 from escalog.ui.help.page import HelpPage, help_blocks, help_names, help_title
+from escalog.ui.page.targets import HelpTarget
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.text import Text
@@ -103,15 +104,15 @@ def page(qtbot):
 
 
 def test_a_link_in_a_text_opens_its_page(page):
-    page.arrive("agenda")
+    page.arrive(HelpTarget("agenda"))
     (link,) = page.text.findChildren(Button)
     assert link.text() == "Closures and extra working days"
     link.click()
-    assert page.where() == "closures"
+    assert page.where() == HelpTarget("closures")
     assert page.heading.text() == "Closures and extra working days"
 
 
 def test_what_stands_under_a_heading_is_read_out_with_it(page):
-    page.arrive("check")
+    page.arrive(HelpTarget("check"))
     heading = next(text for text in page.text.findChildren(Text) if text.text() == "What the verdicts mean")
     assert "Cannot tell: there is no signature of ours" in heading.accessibleDescription()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from escalog.domain.values.failure import Failure
 from escalog.ui.page.drafting import Drafting, Values
 from escalog.ui.page.failure_box import FailureBox, report_of
+from escalog.ui.page.targets import RAISE, DraftKey
 from escalog.ui.page.worker import Job, Worker
 from tests.builders.worker_watch import parts_held
 from tests.ui.moment import NOW
@@ -106,7 +107,7 @@ def drafting(worker):
 
 
 def test_a_draft_is_kept_within_two_seconds_of_the_last_key(qtbot, drafting):
-    draft = drafting.begin("raise", "Raise a disagreement", lambda: {"text": "x"})
+    draft = drafting.begin(DraftKey(RAISE), "Raise a disagreement", lambda: {"text": "x"})
     draft.touch()
     assert draft._soon.remainingTime() <= 1_600  # a coarse timer may add a twentieth; the rest is the disk's
     assert draft._at_most.remainingTime() <= 1_600
@@ -117,7 +118,7 @@ def test_a_draft_is_kept_within_two_seconds_of_the_last_key(qtbot, drafting):
 
 
 def test_somebody_who_never_stops_typing_is_kept_as_well(qtbot, drafting):
-    draft = drafting.begin("raise", "", lambda: {"text": "x"})
+    draft = drafting.begin(DraftKey(RAISE), "", lambda: {"text": "x"})
     draft._at_most.setInterval(200)
     draft._soon.setInterval(60_000)
 
@@ -131,7 +132,7 @@ def test_somebody_who_never_stops_typing_is_kept_as_well(qtbot, drafting):
 
 def test_leaving_keeps_at_once_and_the_same_text_is_not_kept_twice(qtbot, drafting):
     lines: list[str] = []
-    draft = drafting.begin("raise", "", lambda: {"text": "x"})
+    draft = drafting.begin(DraftKey(RAISE), "", lambda: {"text": "x"})
     draft.kept.connect(lines.append)
     draft.keep()
     draft.keep()
@@ -142,7 +143,7 @@ def test_leaving_keeps_at_once_and_the_same_text_is_not_kept_twice(qtbot, drafti
 
 
 def test_a_recorded_draft_goes(qtbot, drafting):
-    draft = drafting.begin("raise", "", lambda: {"text": "x"})
+    draft = drafting.begin(DraftKey(RAISE), "", lambda: {"text": "x"})
     draft.keep()
     draft.end(drop=True)
     qtbot.waitUntil(lambda: drafting.kept_rows == {})

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from escalog.resources import resource_text
 from escalog.services.procedures.importing import Standing
 from escalog.ui.diagrams.ladder import RungTitle
+from escalog.ui.page.targets import ProceduresTarget, ProcedureTarget, ProcedureView, Target
 from escalog.ui.procedures.adopt_form import NOT_YET
 from escalog.ui.procedures.ladder_view import gaps_words
 from escalog.ui.widgets.buttons import Button
@@ -58,8 +59,11 @@ def adopted(desk, ask) -> str:
 
 @pytest.fixture
 def show(own, settle):
-    def at(name: str, target=None):
-        own.window.frame.show_page(name, target)
+    def at(to: str | Target):
+        if isinstance(to, Target):
+            own.window.frame.go_to(to)
+        else:
+            own.window.frame.show_page(to)
         settle()
         return own.window.frame.current
 
@@ -116,7 +120,7 @@ def test_a_procedure_is_read_as_a_ladder_with_the_arrows(own, show, settle, qtbo
 
 def test_everything_drawn_is_also_said(own, show, ask, desk):
     for pack in ask(desk.procedures.all):
-        page = show("procedure", pack.digest)
+        page = show(ProcedureTarget(pack.digest))
         titles = page.ladder_holder.findChildren(RungTitle)
         assert len(titles) == len(pack.procedure.tracks[0].stages)
         for title in titles:
@@ -126,7 +130,7 @@ def test_everything_drawn_is_also_said(own, show, ask, desk):
 
 
 def test_the_example_follows_what_is_typed(show, adopted, qtbot):
-    page = show("procedure", (adopted, "example"))
+    page = show(ProcedureTarget(adopted, ProcedureView.EXAMPLE))
     view = page.example
     view.when.day.clear()
     view.when.time.clear()
@@ -216,12 +220,12 @@ def test_the_same_file_again_is_no_new_version(own, show, desk, adopted, settle,
     page.read_it.click()
     settle()
     assert own.window.frame.current.name == "procedure"
-    assert own.window.frame.current.where()[0] == adopted
+    assert own.window.frame.current.where().digest == adopted
     assert [each.digest for each in ask(desk.procedures.all)] == before
 
 
 def test_a_version_is_saved_to_a_file_byte_for_byte(show, adopted, settle, tmp_path):
-    page = show("procedure", (adopted, "use"))
+    page = show(ProcedureTarget(adopted, ProcedureView.USE))
     page.save_to(tmp_path / "ours.toml")
     settle()
     assert (tmp_path / "ours.toml").read_bytes() == MODEL.encode()
@@ -244,11 +248,11 @@ def test_a_template_to_fill_in_is_saved_and_can_be_brought_in(show, settle, tmp_
 
 
 def test_the_use_of_a_version_ends_once_another_is_the_default(own, show, adopted, settle, ask, desk):
-    page = show("procedure", (adopted, "use"))
+    page = show(ProcedureTarget(adopted, ProcedureView.USE))
     assert not page.use.end.isVisible()
     lincolnshire = digest_of(desk, "lincolnshire", ask)
     ask(lambda: desk.procedures.adopt(lincolnshire, "Ada", "Lead", date(2026, 11, 2), source_checked=True))
-    page = show("procedure", (adopted, "use"))
+    page = show(ProcedureTarget(adopted, ProcedureView.USE))
     page.use.end.click()
     settle()
     assert "No new disagreement starts under it." in words(page.state)
@@ -260,7 +264,7 @@ def test_the_use_of_a_version_ends_once_another_is_the_default(own, show, adopte
 
 def test_another_procedure_is_taken_into_use_without_becoming_the_default(own, show, adopted, settle, ask, desk):
     lincolnshire = digest_of(desk, "lincolnshire", ask)
-    page = show("procedure", (lincolnshire, "use"))
+    page = show(ProcedureTarget(lincolnshire, ProcedureView.USE))
     form = page.use.adopt
     assert form.starts.isVisible()
     assert not form.as_default
@@ -276,7 +280,7 @@ def test_another_procedure_is_taken_into_use_without_becoming_the_default(own, s
 
 def test_another_procedure_becomes_the_default_when_somebody_says_so(own, show, adopted, settle, ask, desk):
     lincolnshire = digest_of(desk, "lincolnshire", ask)
-    page = show("procedure", (lincolnshire, "use"))
+    page = show(ProcedureTarget(lincolnshire, ProcedureView.USE))
     page.use.adopt.starts.click()
     page.use.take.click()
     settle()
@@ -288,7 +292,7 @@ def test_a_day_that_has_not_come_is_told_at_its_field_and_nothing_is_taken_into_
     own, show, adopted, settle, ask, desk
 ):
     lincolnshire = digest_of(desk, "lincolnshire", ask)
-    page = show("procedure", (lincolnshire, "use"))
+    page = show(ProcedureTarget(lincolnshire, ProcedureView.USE))
     form = page.use.adopt.form
     form.set_values({**form.values(), "on": (desk.now().date() + timedelta(days=1)).isoformat()})
     page.use.take.click()
@@ -306,13 +310,13 @@ def test_of_a_newer_version_of_the_default_it_is_proposed_and_can_be_left_out(
     own, show, adopted, settle, ask, desk, tmp_path
 ):
     digest = ask(lambda: desk.library.bring_in(desk.library.preview(file_of(tmp_path, CHANGED))))
-    page = show("procedure", (digest, "use"))
+    page = show(ProcedureTarget(digest, ProcedureView.USE))
     assert page.use.adopt.as_default
     page.use.adopt.starts.click()
     page.use.take.click()
     settle()
     assert ask(desk.procedures.default).digest == adopted
-    page = show("procedure", (adopted, "use"))
+    page = show(ProcedureTarget(adopted, ProcedureView.USE))
     page.use.again.click()
     assert not page.use.adopt.starts.isVisible()
     page.use.take.click()
@@ -322,7 +326,7 @@ def test_of_a_newer_version_of_the_default_it_is_proposed_and_can_be_left_out(
 
 def test_the_first_procedure_in_use_is_the_default_without_a_question(own, show, settle, ask, desk):
     lincolnshire = digest_of(desk, "lincolnshire", ask)
-    page = show("procedure", (lincolnshire, "use"))
+    page = show(ProcedureTarget(lincolnshire, ProcedureView.USE))
     assert not page.use.adopt.starts.isVisible()
     assert "No other procedure is in use here" in words(page.use.adopt)
     page.use.take.click()
@@ -338,7 +342,7 @@ def test_running_disagreements_are_listed_under_their_version(practice, settle, 
     desk = practice._open.desk
     family = next(each for each in ask(desk.library.families) if any(v.running for v in each.versions))
     version = next(each for each in family.versions if each.running)
-    practice.window.frame.show_page("procedure", (version.pack.digest, "use"))
+    practice.window.frame.go_to(ProcedureTarget(version.pack.digest, ProcedureView.USE))
     settle()
     page = practice.window.frame.current
     links = [each for each in page.use.running.findChildren(Button) if each.isVisible()]
@@ -349,7 +353,7 @@ def test_running_disagreements_are_listed_under_their_version(practice, settle, 
 
 
 def test_two_versions_are_compared_in_words(show, adopted, ask, desk, qtbot):
-    page = show("procedure", (adopted, "compare"))
+    page = show(ProcedureTarget(adopted, ProcedureView.COMPARE))
     page.compare.choice.set_value(digest_of(desk, "lincolnshire", ask))
     qtbot.wait(20)
     said = words(page.compare.list)
@@ -362,9 +366,6 @@ def test_two_versions_are_compared_in_words(show, adopted, ask, desk, qtbot):
     assert "The guidance now says" not in words(page.compare.list)
 
 
-VIEWS = ("read", "example", "compare", "use")
-
-
 @pytest.mark.parametrize(
     ("palette", "percent"), [("light", 100), ("light", 150), ("light", 200), ("dark", 125), ("contrast", 200)]
 )
@@ -372,12 +373,12 @@ def test_the_pages_pass_the_lint(own, show, adopted, look, settle, qtbot, tmp_pa
     look.choose(palette, percent)
     own.window.resize(1366, 728)
     found = []
-    for name, target in (("procedures", None), *(("procedure", (adopted, view)) for view in VIEWS)):
-        page = show(name, target)
-        if target is not None and target[1] == "compare":
+    for target in (ProceduresTarget(), *(ProcedureTarget(adopted, view) for view in ProcedureView)):
+        page = show(target)
+        if target == ProcedureTarget(adopted, ProcedureView.COMPARE):
             page.compare.choice.setCurrentIndex(3)
         qtbot.wait(60)
-        found += [f"{name} {target and target[1]}: {each}" for each in lint(own.window)]
+        found += [f"{target}: {each}" for each in lint(own.window)]
     page = show("bring-in")
     for text in (CHANGED, MODEL.replace('"england"', '"mars"'), MODEL.replace('id = "model"', 'id = "ours"', 1)):
         page.show_file(file_of(tmp_path, text))
@@ -407,7 +408,7 @@ def test_the_page_is_walked_with_keys_alone(own, show, adopted, settle, qtbot):
         assert own.window.focusWidget() is page.views.buttons[number]
         qtbot.keyClick(page.views.buttons[number], Qt.Key.Key_Return)
         shown = [name for name, part in page._parts.items() if part.isVisible()]
-        assert shown == [VIEWS[number]]
+        assert shown == [tuple(ProcedureView)[number]]
     page.main_act()
     settle()
     assert "In use since" in words(page.state)

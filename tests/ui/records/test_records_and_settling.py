@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 
 from escalog.domain.log.transitions import Status
 from escalog.ledger.entry.sealing import seal
+from escalog.ui.page.targets import DisagreementTarget, RecordTarget
 from escalog.ui.records.page_picture import PagePicture
 
 
@@ -37,7 +38,7 @@ def _decide_twice(desktop, dispute):
 def test_decisions_recorded_separately_are_both_shown_and_settling_is_offered_first(sample):
     dispute = _dispute(sample)
     _decide_twice(sample, dispute)
-    page = sample.go("disagreement", dispute)
+    page = sample.go(DisagreementTarget(dispute))
     assert sample.desk.disagreements.open(dispute).status is Status.UNDECIDED
     said = sample.texts(page.separate)
     assert "Two decisions were recorded separately" in said
@@ -61,7 +62,7 @@ def test_today_lists_what_was_recorded_separately_first(sample):
 
 
 def _preview(desktop, dispute, kind="record"):
-    page = desktop.go("record", dispute)
+    page = desktop.go(RecordTarget(dispute))
     desktop.fill(page.form, kind=kind, recipient="Northbrook partnership", reason="Stage 2 has started")
     page.show_pages.click()
     desktop.settle()
@@ -114,13 +115,13 @@ def test_what_was_recorded_after_the_preview_stops_the_signing_and_says_so(sampl
 
 def test_to_whom_and_why_wait_as_a_draft(sample):
     dispute = _dispute(sample)
-    page = sample.go("record", dispute)
+    page = sample.go(RecordTarget(dispute))
     sample.fill(page.form, recipient="Northbrook partnership")
     sample.go("today")
     assert [draft.title for draft in sample.desk.drafts.all()] == ["Make a record, 0042"]
     sample.lock()
     sample.practise()
-    page = sample.go("record", dispute)
+    page = sample.go(RecordTarget(dispute))
     assert page.form.values()["recipient"] == "Northbrook partnership"
 
 

@@ -15,6 +15,7 @@ from escalog.ui.diagrams.verdict_card import VerdictCard
 from escalog.ui.help.page import HelpPage, help_names, say_key
 from escalog.ui.page.confirm import YesNo
 from escalog.ui.page.shortcuts import KEYS
+from escalog.ui.page.targets import ProcedureTarget, ProcedureView
 from escalog.ui.records.check_page import CheckPage
 from escalog.ui.records.page_picture import PagePicture
 from escalog.ui.session.page_registry import page_specs
@@ -464,7 +465,7 @@ def test_a_printer_that_takes_nothing_is_said(monkeypatch, qtbot, first_run):
 def test_taking_a_procedure_into_use_is_printed_on_its_page(set_up, settle, ask):
     desk = set_up._open.desk
     digest = next(each.digest for each in ask(desk.procedures.all) if each.procedure.id == "darlington")
-    set_up.window.frame.show_page("procedure", (digest, "use"))
+    set_up.window.frame.go_to(ProcedureTarget(digest, ProcedureView.USE))
     settle()
     page = set_up.window.frame.current
     assert "is not in use here" in _said(page)
@@ -650,13 +651,13 @@ def test_the_procedure_that_new_disagreements_start_under_can_be_chosen(own, set
     for pack in ("model", "lincolnshire"):
         digest = digests[pack]
         ask(lambda digest=digest: desk.procedures.adopt(digest, "Ada", "Lead", date(2026, 10, 1), source_checked=True))
-    own.window.frame.show_page("procedure", (digests["lincolnshire"], "use"))
+    own.window.frame.go_to(ProcedureTarget(digests["lincolnshire"], ProcedureView.USE))
     settle()
     page = own.window.frame.current
     assert "New disagreements start under it" in _said(page)
     assert "In use since Thu 1 Oct 2026" in _said(page)
     assert not page.use.make_default.isVisible()
-    own.window.frame.show_page("procedure", (digests["model"], "use"))
+    own.window.frame.go_to(ProcedureTarget(digests["model"], ProcedureView.USE))
     settle()
     assert page.use.make_default.isVisible()
     page.use.make_default.click()

@@ -20,6 +20,7 @@ from escalog.ui.acts.panel import ActPanel
 from escalog.ui.later import later, stop_all, timer
 from escalog.ui.look.script_fonts import ScriptFonts
 from escalog.ui.look.theme import Theme
+from escalog.ui.page.targets import DisagreementsTarget, DisagreementTarget, DraftKey
 from escalog.ui.page.worker import Worker
 from escalog.ui.records.printing import print_on
 from escalog.ui.session.doorkeeper import Doorkeeper
@@ -207,7 +208,7 @@ def test_any_page_may_go_while_it_is_read(qtbot, practice, held, how):
     dispute = practice._open.desk.finding.find("status:open").rows[0].dispute
     gate = held()
     for name in names:
-        frame.show_page(name, dispute if name == "disagreement" else None)
+        frame.go_to(DisagreementTarget(dispute)) if name == "disagreement" else frame.show_page(name)
     _go(practice, how, gate)
     _aftermath(qtbot, practice)
     assert practice.window.frame is None
@@ -216,7 +217,7 @@ def test_any_page_may_go_while_it_is_read(qtbot, practice, held, how):
 @HOW
 def test_a_search_and_what_it_would_say_go_with_the_page(qtbot, practice, settle, held, how):
     frame = practice.window.frame
-    frame.show_page("disagreements", "search")
+    frame.go_to(DisagreementsTarget(search=True))
     page = frame.current
     page.line.setText("K.M.")
     settle()
@@ -233,7 +234,7 @@ def _writing(practice: Doorkeeper, settle: Callable[[], None]) -> ActPanel:
     frame = practice.window.frame
     assert frame is not None
     rows = practice._open.desk.finding.find("status:open").rows
-    frame.show_page("disagreement", rows[0].dispute)
+    frame.go_to(DisagreementTarget(rows[0].dispute))
     settle()
     page: Any = frame.current
     page.open_act("note", "")
@@ -368,7 +369,7 @@ def test_a_part_that_is_let_go_does_nothing_in_the_moment_before_it_is_destroyed
 
 def test_a_draft_that_was_recorded_is_never_kept_again(qtbot, practice, settle, ask):
     drafting = practice._open.drafting
-    draft = drafting.begin("x/note", "x", lambda: {"text": "x"})
+    draft = drafting.begin(DraftKey.parse("x/note"), "x", lambda: {"text": "x"})
     draft.end(drop=True)
     draft.touch()
     draft.keep()

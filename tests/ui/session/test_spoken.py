@@ -9,6 +9,7 @@ from escalog.domain.values.failure import Failure
 from escalog.ui.forms.choices import ListChoice
 from escalog.ui.forms.dates import DateField
 from escalog.ui.forms.rows import ErrorSummary, FieldRow, Note
+from escalog.ui.page.targets import HelpTarget
 from escalog.ui.settings.page import SettingsPage
 from escalog.ui.widgets.text import ReadText
 from tests.ui.moment import NOW
@@ -160,7 +161,7 @@ def test_what_one_must_know_can_be_reached_with_tab(practice, settle):
     frame.show_page("risk")
     assert "Call 999" in frame.current.heading.accessibleDescription()
     assert "Call 999" in frame.current.now.accessibleDescription()
-    frame.show_page("help", "information-governance")
+    frame.go_to(HelpTarget("information-governance"))
     spoken = {each.text(): each.accessibleDescription() for each in frame.current.text.findChildren(ReadText)}
     assert "SQLCipher" in spoken["How it is protected"]
     frame.show_page("procedure")

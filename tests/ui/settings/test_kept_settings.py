@@ -1,5 +1,6 @@
 """What the store remembers of the window, whatever it says: the first page comes up, and says what it cannot find."""
 
+from escalog.ui.page.targets import TodayTarget
 from escalog.ui.session.open_store import OPEN_DRAFT
 from tests.ui.conftest import PASSPHRASE
 
@@ -15,7 +16,7 @@ def test_a_wild_place_of_a_draft_lets_the_program_open(own, settle, ask, paths):
         ask(lambda desk=desk, value=value: desk.settings.set(OPEN_DRAFT, value))
         own.lock()
         settle()
-        own._place = ("today", None)
+        own._place = TodayTarget()
         own.gate.show_unlock().unlock_asked.emit(PASSPHRASE)
         settle()
         assert own.window.frame is not None, value[:20]

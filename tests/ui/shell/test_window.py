@@ -1,5 +1,7 @@
 """The window: folds by width, keys do what the table says, F9 blanks, the lock leaves nothing behind."""
 
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
@@ -9,32 +11,39 @@ from escalog.ui.forms.prose import ProseEdit
 from escalog.ui.look.tokens import Timing
 from escalog.ui.page.page import Page, PageSpec
 from escalog.ui.page.shortcuts import BY_ACT, KEYS, MENU_LETTERS
+from escalog.ui.page.targets import DraftKey, Target
 from escalog.ui.preferences import Preferences
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
 from escalog.ui.widgets.text import Text
 
 
+@dataclass(frozen=True, slots=True)
+class _NotesTarget(Target):
+    page = "notes"
+    note: str = ""
+
+
 class _Notes(Page):
     """A page that holds case text in a label and a field, and keeps a draft."""
 
-    name, title, help = "notes", "Notes", "today"
+    target, title, help = _NotesTarget, "Notes", "today"
 
     def __init__(self, session) -> None:
         super().__init__()
         self.field = ProseEdit()
         self.field.setText("K.M. was left alone overnight")
         self.body.add(Text("K.M. was left alone overnight"), self.field)
-        self.draft = session.drafting.begin("notes", "Notes", lambda: {"text": self.field.text()})
+        self.draft = session.drafting.begin(DraftKey("notes"), "Notes", lambda: {"text": self.field.text()})
         self.field.textChanged.connect(self.draft.touch)
-        self.shown: list[object] = []
+        self.shown: list[Target | None] = []
         self.cleared = 0
 
-    def arrive(self, target: object = None) -> None:
+    def arrive(self, target: Target | None = None) -> None:
         self.shown.append(target)
 
-    def where(self) -> object:
-        return self.shown[-1]
+    def where(self) -> Target:
+        return self.shown[-1] or _NotesTarget()
 
     def leave(self) -> None:
         self.draft.keep()
@@ -46,8 +55,8 @@ class _Notes(Page):
 @pytest.fixture
 def notes(practice) -> _Notes:
     frame = practice.window.frame
-    frame.add_page(PageSpec("notes", _Notes))
-    frame.show_page("notes", "id-1")
+    frame.add_page(PageSpec(_NotesTarget, _Notes))
+    frame.go_to(_NotesTarget("id-1"))
     page = frame.current
     assert isinstance(page, _Notes)
     return page
@@ -105,7 +114,7 @@ def test_back_goes_to_the_page_before_and_what_it_showed(practice, notes):
     frame.show_page("settings")
     practice.window.do("back")
     assert frame.current is notes
-    assert notes.shown == ["id-1", "id-1"]
+    assert notes.shown == [_NotesTarget("id-1"), _NotesTarget("id-1")]
 
 
 def test_whoever_is_at_risk_what_to_do_is_one_press_away_on_every_page(practice, notes):

@@ -2,7 +2,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from escalog.ui.page.targets import target_of_draft
+from escalog.ui.page.targets import DisagreementTarget
 from escalog.ui.today.rows import LOOK_AFTER, rows_of
 
 
@@ -92,7 +92,7 @@ def test_headings_are_read_but_not_chosen(sample):
 
 def test_a_draft_waits_on_today_and_leads_back_to_its_panel(sample):
     dispute = sample.desk.finding.find("0042").rows[0].dispute
-    sample.go("disagreement", (dispute, "contact"))
+    sample.go(DisagreementTarget(dispute, "contact"))
     sample.fill(sample.page.panel.form, said="Half a sentence")
     sample.page.escape()
     sample.settle()
@@ -102,13 +102,6 @@ def test_a_draft_waits_on_today_and_leads_back_to_its_panel(sample):
     page.list.chosen.emit(row)
     sample.settle()
     assert sample.page.panel.values()["said"] == "Half a sentence"
-
-
-def test_the_key_of_a_draft_says_where_it_is_written_on():
-    assert target_of_draft("raise") == ("raise", None)
-    assert target_of_draft("abc/contact") == ("disagreement", ("abc", "contact", ""))
-    assert target_of_draft("abc/correction/def|said") == ("disagreement", ("abc", "correction", "def|said"))
-    assert target_of_draft("abc/make-record") == ("record", "abc")
 
 
 def test_an_empty_store_says_what_to_do(real):
