@@ -10,7 +10,7 @@ from escalog.domain.agenda.list_facts import IndexFacts
 from escalog.domain.values.entry import FieldValue
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.store.database.engine import connect
-from escalog.store.lists.query import read_question
+from escalog.store.lists.query import read_query
 from escalog.store.vault import Vault
 from tests.benchmarks.big_store import NOW, BigStore, big_store, facts, next_said, note
 from tests.benchmarks.figure import Figure, median, p95, seconds
@@ -60,10 +60,10 @@ def _reading_and_searching(store: BigStore) -> list[Figure]:
     taken: dict[int, list[float]] = {}
     cut_short = asked = 0
     for typed in _typed(store, chance):
-        question = read_question(typed, NOW.isoformat())
+        query = read_query(typed, NOW.isoformat())
         started = time.perf_counter()
         vault.catch_up()
-        found = vault.search.find(question)
+        found = vault.search.find(query)
         taken.setdefault(min(len(typed), 5), []).append(time.perf_counter() - started)
         asked += 1
         cut_short += not found.complete and found.exact_order is False and len(found.rows) < 50

@@ -181,10 +181,10 @@ class Desktop:
     def fill(self, form: Any, **values: Any) -> None:
         """Puts values into a form's controls one by one, as if typed; `__` stands for a dot, `_` for itself."""
         for name, value in values.items():
-            asked = form.asked(name.replace("__", "."))
-            assert asked is not None, f"no question {name}"
-            asked.fill(value)
-            asked.changed.emit()
+            question = form.question(name.replace("__", "."))
+            assert question is not None, f"no question {name}"
+            question.fill(value)
+            question.changed.emit()
 
     def record(self, **values: Any) -> None:
         """Fills in the open panel and records it."""

@@ -52,7 +52,7 @@ from escalog.store import access  # noqa: E402
 from escalog.ui.acts.specs import act_spec, choices_for  # noqa: E402
 from escalog.ui.acts.words import kind_icon  # noqa: E402
 from escalog.ui.forms.form import Form  # noqa: E402
-from escalog.ui.forms.question import Supplies  # noqa: E402
+from escalog.ui.forms.question import FormContext  # noqa: E402
 from escalog.ui.look.theme import Theme  # noqa: E402
 from tests.builders.stores import PASSPHRASE, QUICK  # noqa: E402
 from tests.services.conftest import MONDAY, RAISED, adopt  # noqa: E402
@@ -94,11 +94,11 @@ def walk(folder: Path) -> dict[str, object]:
     dispute = desk.disagreements.raise_disagreement(RAISED)
     page = desk.disagreements.page(dispute)
     spec = act_spec(page, MORE.id, "", desk.me.name)
-    form = Form(spec.fields, Supplies(choices_for(page), desk.now), spec.prefilled)
+    form = Form(spec.fields, FormContext(choices_for(page), desk.now), spec.prefilled)
     found: dict[str, object] = {
         "menu": [str(kind) for kind in page.acts],
         "title": spec.title,
-        "asked": [name for name in ("seen_by", "impression", "no_such") if form.asked(name) is not None],
+        "asked": [name for name in ("seen_by", "impression", "no_such") if form.question(name) is not None],
         "form": [sentence for _, sentence in spec.problems(form.values())],
         "icon": kind_icon(MORE.id),
     }

@@ -14,7 +14,7 @@ from escalog.ledger.keys.signer import Signer
 from escalog.store import access
 from escalog.store.database import store_files
 from escalog.store.keys.key_slots import Work
-from escalog.store.lists.query import read_question
+from escalog.store.lists.query import read_query
 from escalog.store.log import rollback_mark
 from escalog.store.vault import Vault
 
@@ -83,7 +83,7 @@ def found(vault: Vault, text: str, now: datetime = NOW) -> list[str]:
     """The references that a search finds, in order."""
     while vault.catch_up():
         pass
-    return [row.facts.reference for row in vault.search.find(read_question(text, now.isoformat())).rows]
+    return [row.facts.reference for row in vault.search.find(read_query(text, now.isoformat())).rows]
 
 
 def unlocked(folder: Path, state_folder: Path | None = None) -> Vault:

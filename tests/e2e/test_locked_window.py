@@ -55,17 +55,17 @@ def full(real: Desktop) -> Desktop:
     real.page.open_act("contact")
     real.settle()
     _plant(real.page.panel.form)
-    QTest.keyClicks(real.page.panel.form.asked("said").control, f"{CANARY} once more")
+    QTest.keyClicks(real.page.panel.form.question("said").control, f"{CANARY} once more")
     return real
 
 
 def _plant(form: object) -> None:
     """A word of its own into every field that takes words, typed so that it can be undone."""
-    for asked in form._each():  # type: ignore[attr-defined]
-        if asked.field.control in _WRITTEN:
-            asked.control.selectAll()
-            insert = getattr(asked.control, "insertPlainText", None) or asked.control.insert
-            insert(f"{CANARY} {asked.name}")
+    for question in form._in_order():  # type: ignore[attr-defined]
+        if question.field.control in _WRITTEN:
+            question.control.selectAll()
+            insert = getattr(question.control, "insertPlainText", None) or question.control.insert
+            insert(f"{CANARY} {question.name}")
 
 
 def _spoken(interface: QAccessibleInterface | None, deep: int = 0) -> Iterator[str]:

@@ -74,9 +74,9 @@ def test_a_disagreement_raised_with_us_asks_in_other_words_and_we_owe_a_reply(re
     real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("direction")
     real.fill(page.forms.form("direction"), direction="theirs")
-    labels = {asked.name: asked.row.question for asked in page.forms.form("ours")._each()}
+    labels = {question.name: question.row.question for question in page.forms.form("ours")._in_order()}
     assert labels["raising.holds"] == "What do they disagree with, and why?"
-    labels = {asked.name: asked.row.question for asked in page.forms.form("decision")._each()}
+    labels = {question.name: question.row.question for question in page.forms.form("decision")._in_order()}
     assert labels["heard"] == "When did the challenge reach you?"
     page = raise_it(real, direction={"direction": "theirs"})
     assert page._page.dispute.direction == "theirs"
@@ -104,7 +104,7 @@ def test_only_what_is_needed_stands_in_the_way_and_each_error_leads_to_its_quest
     assert "Say whether the child is safe now" in page.summary.sentences()
     page.summary.chosen.emit("our_reference")
     assert page.step == "sides"
-    assert page.forms.form("sides").asked("our_reference").control.hasFocus()
+    assert page.forms.form("sides").question("our_reference").control.hasFocus()
 
 
 def test_without_a_procedure_in_use_raising_leads_to_procedures(open_window, monkeypatch):
@@ -195,7 +195,7 @@ def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_p
     try:
         page = second.go("raise")
         assert page.step == "decision"
-        assert page.forms.form("decision").asked("decision").value() == f"{CANARY} & <b>no visit</b>"
+        assert page.forms.form("decision").question("decision").value() == f"{CANARY} & <b>no visit</b>"
         assert page.back_banner.isVisible()
     finally:
         second.close()

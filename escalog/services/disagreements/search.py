@@ -13,7 +13,7 @@ from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.found_rows import Column, FoundRow, SearchResult
 from escalog.services.laptop.clock import Clock
 from escalog.store.lists.index import IndexRow
-from escalog.store.lists.query import read_question
+from escalog.store.lists.query import read_query
 from escalog.store.lists.sort_order import Sort
 from escalog.store.vault import Vault
 
@@ -40,10 +40,10 @@ class DisagreementList:
         Sorted by a column, what is closed last; or, while only a letter or two are typed, the newest first.
         """
         now = self._clock.now()
-        question = read_question(typed, now.astimezone(UTC).isoformat())
-        if question.words:
+        query = read_query(typed, now.astimezone(UTC).isoformat())
+        if query.words:
             self._vault.catch_up()
-        result = self._vault.search.find(question, limit, Sort(column.value, turned))
+        result = self._vault.search.find(query, limit, Sort(column.value, turned))
         return SearchResult(
             self._rows(result.rows, now), result.total, result.open, result.closed, result.complete, result.exact_order
         )

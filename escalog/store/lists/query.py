@@ -13,7 +13,7 @@ _MOST_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """A search query. Every word must occur in the disagreement, and one value of each filter must match."""
 
     words: tuple[str, ...] = ()
@@ -26,13 +26,13 @@ class Question:
         return tuple(value for kind, value in self.filters if kind == name)
 
 
-def read_question(text: str, now: str) -> Question:
+def read_query(text: str, now: str) -> Query:
     """Takes a line as typed apart. A filter without a value yet is left out; anything else is a word."""
     typed = text[:_MOST_CHARACTERS]
     filters = [(match[1].lower(), match[2].strip('"').strip()) for match in _FILTER.finditer(typed)]
     plain = dict.fromkeys(text_folding.words(_FILTER.sub(" ", typed)))
     kept = tuple(dict.fromkeys((name, value) for name, value in filters if value))
-    return Question(tuple(_needed(plain))[:_MOST_WORDS], kept, now)
+    return Query(tuple(_needed(plain))[:_MOST_WORDS], kept, now)
 
 
 def _needed(words: Iterable[str]) -> list[str]:

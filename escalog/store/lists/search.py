@@ -20,7 +20,7 @@ from escalog.store.database.database_errors import INTERRUPTED, failure_of, prim
 from escalog.store.database.engine import Database
 from escalog.store.lists import text_folding
 from escalog.store.lists.index import IndexRow, rows_of
-from escalog.store.lists.query import Question
+from escalog.store.lists.query import Query
 from escalog.store.lists.sort_order import Sort
 
 DEADLINE = 0.030
@@ -80,29 +80,29 @@ class Search:
                 self._stop = True
                 self._database.interrupt()
 
-    def find(self, question: Question, limit: int = 50, sort: Sort | None = None) -> MatchingRows:
+    def find(self, query: Query, limit: int = 50, sort: Sort | None = None) -> MatchingRows:
         """The disagreements that fit, at most `limit` rows of them: the first ones in this order, or by due date."""
         self._stop = False
         with self._database.reading() as connection:
-            fits, complete, exact = self._fits(question, limit, f"ORDER BY {sort.clause()}" if sort else _BY_DUE_DATE)
+            fits, complete, exact = self._fits(query, limit, f"ORDER BY {sort.clause()}" if sort else _BY_DUE_DATE)
             rows = rows_of(connection, [fit.number for fit in fits[:limit]])
         closed = sum(fit.closed for fit in fits)
         shown = tuple(rows[fit.number] for fit in fits[:limit])
         return MatchingRows(shown, len(fits), len(fits) - closed, closed, complete, exact)
 
-    def _fits(self, question: Question, limit: int, order: str) -> tuple[list[_Fit], bool, bool]:
+    def _fits(self, query: Query, limit: int, order: str) -> tuple[list[_Fit], bool, bool]:
         """What fits, whether that is all of it, and whether it stands in the order that was asked for."""
         fits: list[_Fit] = []
-        if not _is_short(question):
-            with self._until_deadline(self._deadline if question.words else None) as ended:
-                fits += self._in_order(question, order)
-            if not ended or not question.words:
+        if not _is_short(query):
+            with self._until_deadline(self._deadline if query.words else None) as ended:
+                fits += self._in_order(query, order)
+            if not ended or not query.words:
                 return fits, not ended, True
             if self._stop:
                 return [], False, False
         fits.clear()
-        with self._until_deadline(self._deadline if _is_short(question) else self._second) as ended:
-            for fit in self._newest_first(question):
+        with self._until_deadline(self._deadline if _is_short(query) else self._second) as ended:
+            for fit in self._newest_first(query):
                 fits.append(fit)
                 if len(fits) >= limit:
                     return fits, False, False
@@ -116,19 +116,19 @@ class Search:
         numbers = [fit.number for fit in fits]
         return [*map(_Fit._make, self._database.raw.execute(f"{_LIST} {among} {order}", numbers))]
 
-    def _in_order(self, question: Question, order: str) -> list[_Fit]:
-        conditions, values = _conditions(question)
-        if question.words:
-            conditions.append(f"no IN ({' INTERSECT '.join([_MATCH] * len(question.words))})")
-            values += [_beginning(word) for word in question.words]
+    def _in_order(self, query: Query, order: str) -> list[_Fit]:
+        conditions, values = _conditions(query)
+        if query.words:
+            conditions.append(f"no IN ({' INTERSECT '.join([_MATCH] * len(query.words))})")
+            values += [_beginning(word) for word in query.words]
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         return [*map(_Fit._make, self._database.raw.execute(f"{_LIST} {where} {order}", values))]
 
-    def _newest_first(self, question: Question) -> Iterator[_Fit]:
+    def _newest_first(self, query: Query) -> Iterator[_Fit]:
         """Walks down the newest entries of every word at once, as long as somebody asks for more."""
-        conditions, values = _conditions(question)
+        conditions, values = _conditions(query)
         look_up = f"{_LIST} WHERE {' AND '.join(['no = ?', *conditions])}"
-        for number in _common([self._descending(word) for word in question.words]):
+        for number in _common([self._descending(word) for word in query.words]):
             yield from map(_Fit._make, self._database.raw.execute(look_up, [number, *values]))
 
     def _descending(self, word: str) -> Iterator[int]:
@@ -167,12 +167,12 @@ class Search:
             raw.set_progress_handler(None, _STEPS)
 
 
-def _is_short(question: Question) -> bool:
-    return bool(question.words) and all(len(word) <= _SHORT and word.isascii() for word in question.words)
+def _is_short(query: Query) -> bool:
+    return bool(query.words) and all(len(word) <= _SHORT and word.isascii() for word in query.words)
 
 
 def _beginning(word: str) -> str:
-    """A question for the full-text index: words that begin so. `word` holds letters and digits alone."""
+    """A query of the full-text index: words that begin so. `word` holds letters and digits alone."""
     return f'"{word}"*'
 
 
@@ -192,14 +192,14 @@ def _common(streams: list[Iterator[int]]) -> Iterator[int]:
         return
 
 
-def _conditions(question: Question) -> tuple[list[str], list[object]]:
+def _conditions(query: Query) -> tuple[list[str], list[object]]:
     """The filters as conditions on the list's row; values of one filter are alternatives."""
     conditions: list[str] = []
     values: list[object] = []
-    for name in dict.fromkeys(name for name, _ in question.filters):
+    for name in dict.fromkeys(name for name, _ in query.filters):
         parts = []
-        for value in question.values(name):
-            condition, given = _condition(name, value.casefold(), question.now)
+        for value in query.values(name):
+            condition, given = _condition(name, value.casefold(), query.now)
             parts.append(f"({condition})")
             values += given
         conditions.append(f"({' OR '.join(parts)})")

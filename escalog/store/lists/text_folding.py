@@ -1,4 +1,4 @@
-"""One plain form for words, for the index and for the question alike, so that one finds the other.
+"""One plain form for words, for the index and for the query alike, so that one finds the other.
 
 Case, accents and look-alikes fall away (also ł đ ø ß, which Unicode does not take apart), and scripts that put no
 space between words are split into their characters. What comes out holds letters and digits only, so nothing that a

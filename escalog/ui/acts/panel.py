@@ -12,7 +12,7 @@ from escalog.domain.values.entry import FieldValue
 from escalog.ui.acts.spec import ActSpec
 from escalog.ui.forms.choices import ListChoice
 from escalog.ui.forms.form import Form
-from escalog.ui.forms.question import Supplies
+from escalog.ui.forms.question import FormContext
 from escalog.ui.forms.rows import FieldRow
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space
@@ -38,14 +38,14 @@ class ActPanel(Panel):
     other_part_asked = Signal(str)
     """Another part of the same entry is to be corrected: the `about` that leads there."""
 
-    def __init__(self, spec: ActSpec, supplies: Supplies, notes: Sequence[QWidget] = ()) -> None:
+    def __init__(self, spec: ActSpec, context: FormContext, notes: Sequence[QWidget] = ()) -> None:
         super().__init__(ground="surface", edge="left", gap=Space.NONE)
         self.spec = spec
         self.which: ListChoice | None = None
         self.heading = heading(spec.title)
         self.close_button = Button("Put away (Esc)", ButtonLook.QUIET, "cross")
         self.failure = FailureBox()
-        self.form = Form(spec.fields, supplies, spec.prefilled)
+        self.form = Form(spec.fields, context, spec.prefilled)
         self._opened_at = self.form.values().get(WHEN) if WHEN in spec.prefilled else None
         self.who = Flow(Text(spec.quiet_words, Role.SMALL, "ink2"))
         self.change_who = Button("Change", ButtonLook.SMALL_LINK, name="Change: who did it, and how you know")
@@ -109,9 +109,9 @@ class ActPanel(Panel):
         """Shows who did it and how that is known, to be changed."""
         self.who.hide()
         for name in self.spec.quiet:
-            asked = self.form.asked(name)
-            if asked is not None and (name != "known_from" or asked.value() is not None):
-                asked.row.show()
+            question = self.form.question(name)
+            if question is not None and (name != "known_from" or question.value() is not None):
+                question.row.show()
 
     def take_focus(self) -> None:
         """Puts the keyboard into the first question."""
@@ -133,9 +133,9 @@ class ActPanel(Panel):
         for label, words in self.spec.shown:
             body.add(Box(Text(label, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
         body.add(*self._parts(), *notes, self.form)
-        asked = next((name for name in _SAYS_RISK if self.form.asked(name) is not None), None)
-        if asked is not None:
-            self.form.put_below(asked, self.risk)
+        says_risk = next((name for name in _SAYS_RISK if self.form.question(name) is not None), None)
+        if says_risk is not None:
+            self.form.put_below(says_risk, self.risk)
         if self.spec.quiet:
             self.who.add(self.change_who)
             body.add(self.who)
@@ -165,9 +165,9 @@ class ActPanel(Panel):
     def _hide_who(self) -> None:
         self.who.setVisible(bool(self.spec.quiet))
         for name in self.spec.quiet:
-            asked = self.form.asked(name)
-            if asked is not None:
-                asked.row.hide()
+            question = self.form.question(name)
+            if question is not None:
+                question.row.hide()
 
     def _connect(self) -> None:
         self.record.clicked.connect(self.record_asked)

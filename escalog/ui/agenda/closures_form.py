@@ -11,7 +11,7 @@ from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.failure import Failure
 from escalog.services.agenda.closures import Change, Moves
 from escalog.ui.forms.form import Form
-from escalog.ui.forms.question import Supplies
+from escalog.ui.forms.question import FormContext
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
@@ -50,7 +50,7 @@ FIELDS = (
 
 def form(now: Callable[[], datetime]) -> Form:
     """The questions."""
-    return Form(FIELDS, Supplies(lambda _name: (), now))
+    return Form(FIELDS, FormContext(lambda _name: (), now))
 
 
 def values_of(days: LocalDays | None) -> dict[str, FieldValue]:

@@ -12,7 +12,7 @@ from escalog.domain.entry_kinds.raising_by_route import kind_on
 from escalog.domain.procedure.vocabulary import About
 from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.kind_id import KindId
-from escalog.ui.disagreement.words import Missing, missing
+from escalog.ui.disagreement.words import NotRecorded, missing
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.widgets.buttons import Button, literal
@@ -141,7 +141,7 @@ class KnownCards(Box):
         card.add(Flow(*(self._add_link(each) for each in left), gap=Space.CARD))
         return (card,)
 
-    def _add_link(self, each: Missing) -> Button:
+    def _add_link(self, each: NotRecorded) -> Button:
         link = Button(literal(each.label), ButtonLook.LINK, name=f"Add: {each.label}", wraps=True)
         link.clicked.connect(lambda: self.act_asked.emit(each.kind, each.about))
         return link

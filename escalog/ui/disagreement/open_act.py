@@ -20,7 +20,7 @@ from escalog.ui.acts.panel import WHEN, ActPanel
 from escalog.ui.acts.spec import ActSpec
 from escalog.ui.acts.specs import act_spec, choices_for, draft_title
 from escalog.ui.disagreement.layout import DisputeLayout
-from escalog.ui.forms.question import Supplies, notices_of
+from escalog.ui.forms.question import FormContext, notices_of
 from escalog.ui.later import later
 from escalog.ui.look.tokens import Tone
 from escalog.ui.page.drafting import CurrentDraft
@@ -126,8 +126,8 @@ class OpenAct(QObject):
         if page is not self._page or self._layout.panel is not None:
             return
         notes = [_copies_note(found.copies)] if found.copies else []
-        supplies = Supplies(choices_for(page, found.others), self._session.desk.now, notices_of(page.people))
-        panel = ActPanel(spec, supplies, notes)
+        context = FormContext(choices_for(page, found.others), self._session.desk.now, notices_of(page.people))
+        panel = ActPanel(spec, context, notes)
         if found.draft is not None:
             panel.fill(found.draft.values)  # type: ignore[arg-type]
             panel.say_line(f"Your draft of {say_moment(found.draft.kept_at)} is back")

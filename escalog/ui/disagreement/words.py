@@ -47,7 +47,7 @@ _COUNTS = ("The same level", "One level", "Two levels", "Three levels")
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class NotRecorded:
     """Something that is not recorded yet: what it is, and the act and field that add it."""
 
     label: str
@@ -113,36 +113,36 @@ def level_sentence(dispute: Dispute) -> str:
     return " ".join(said).replace("..", ".")
 
 
-def missing(dispute: Dispute) -> list[Missing]:
+def missing(dispute: Dispute) -> list[NotRecorded]:
     """What is not recorded yet, most telling first."""
     known = dispute.details
     raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
     asked = (
-        (known.conference, Missing("When the conference was held", KindId.DETAILS, "conference")),
-        (known.conference_chair, Missing("Who chaired the conference", KindId.DETAILS, "conference_chair")),
-        (known.review_on, Missing("The date of the review", KindId.DETAILS, "review_on")),
-        (known.reviewing_officer, Missing("The reviewing officer", KindId.DETAILS, "reviewing_officer")),
-        (known.child_view, Missing(dispute.said("The child's view"), KindId.DETAILS, "child_view")),
-        (dispute.receiving.positions, Missing(f"Position: {receiving}", KindId.POSITION, "receiving")),
-        (dispute.other.person, Missing("Who deals with it there", KindId.DETAILS, "other_person")),
-        (dispute.raising.level, Missing(f"Level of need: {raising}", KindId.DETAILS, "level.raising")),
+        (known.conference, NotRecorded("When the conference was held", KindId.DETAILS, "conference")),
+        (known.conference_chair, NotRecorded("Who chaired the conference", KindId.DETAILS, "conference_chair")),
+        (known.review_on, NotRecorded("The date of the review", KindId.DETAILS, "review_on")),
+        (known.reviewing_officer, NotRecorded("The reviewing officer", KindId.DETAILS, "reviewing_officer")),
+        (known.child_view, NotRecorded(dispute.said("The child's view"), KindId.DETAILS, "child_view")),
+        (dispute.receiving.positions, NotRecorded(f"Position: {receiving}", KindId.POSITION, "receiving")),
+        (dispute.other.person, NotRecorded("Who deals with it there", KindId.DETAILS, "other_person")),
+        (dispute.raising.level, NotRecorded(f"Level of need: {raising}", KindId.DETAILS, "level.raising")),
         (
             dispute.receiving.level,
-            Missing(f"Level of need: {receiving}", KindId.DETAILS, "level.receiving"),
+            NotRecorded(f"Level of need: {receiving}", KindId.DETAILS, "level.receiving"),
         ),
-        (known.court, Missing("Court proceedings, or none", KindId.DETAILS, "court")),
-        (known.rationale, Missing("The reason that was given", KindId.DETAILS, "rationale")),
+        (known.court, NotRecorded("Court proceedings, or none", KindId.DETAILS, "court")),
+        (known.rationale, NotRecorded("The reason that was given", KindId.DETAILS, "rationale")),
         (
             known.lead_professional,
-            Missing(_capital(dispute.words.lead_professional), KindId.DETAILS, "lead_professional"),
+            NotRecorded(_capital(dispute.words.lead_professional), KindId.DETAILS, "lead_professional"),
         ),
         (
             known.family_told,
-            Missing(dispute.said("What the parents or carers were told"), KindId.DETAILS, "family_told"),
+            NotRecorded(dispute.said("What the parents or carers were told"), KindId.DETAILS, "family_told"),
         ),
-        (dispute.their_reference, Missing("Their reference", KindId.DETAILS, "their_reference")),
+        (dispute.their_reference, NotRecorded("Their reference", KindId.DETAILS, "their_reference")),
     )
-    written = [Missing(each.label, KindId.WRITING, each.id) for each in _to_write(dispute)]
+    written = [NotRecorded(each.label, KindId.WRITING, each.id) for each in _to_write(dispute)]
     route = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields}
     never = _OF_SOMEBODY if dispute.track.about is About.THEME else frozenset()
     fits = {each.about for _, each in asked if each.about in route or each.about not in _ON_A_ROUTE | never}

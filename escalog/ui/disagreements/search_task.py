@@ -80,7 +80,9 @@ class LiveSearch(QObject):
         self.cancel()
         self.typed = typed
         finding, limit = self._session.desk.finding, self._limit
-        search = OneSearch(lambda: finding.find(typed, limit, order.asked, turned=order.turned), finding.interrupt)
+        search = OneSearch(
+            lambda: finding.find(typed, limit, order.store_column, turned=order.turned), finding.interrupt
+        )
         self._job = self._session.worker.run(
             search.run, self._on_answered, self.failed.emit, words="Searching", stop=search.stop
         )

@@ -25,7 +25,7 @@ class Order:
         return Order(column, column == LAST_CONTACT)
 
     @property
-    def asked(self) -> Column:
+    def store_column(self) -> Column:
         """The column as the store is asked for it."""
         return _COLUMNS[self.column]
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from escalog.domain.entry_kinds.fields import Control, Field
 from escalog.domain.permissions.requirements import applies, is_blank, is_required
 from escalog.domain.values.entry import FieldValue
-from escalog.ui.forms.question import Asked, Supplies
+from escalog.ui.forms.question import FormContext, Question
 from escalog.ui.forms.rows import ErrorSummary
 from escalog.ui.look.button_look import ButtonLook
 from escalog.ui.look.theme import theme
@@ -33,15 +33,15 @@ class Form(Box):
     def __init__(
         self,
         fields: Sequence[Field],
-        supplies: Supplies,
+        context: FormContext,
         values: Mapping[str, FieldValue] | None = None,
         *,
         own_summary: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(gap=Space.CARDS, parent=parent)
-        self._fields, self._supplies = tuple(fields), supplies
-        self._asked: dict[str, Asked] = {}
+        self._fields, self._context = tuple(fields), context
+        self._questions: dict[str, Question] = {}
         self._repeated: dict[str, Repeated] = {}
         self._kept: dict[str, FieldValue] = {}
         self.summary = ErrorSummary()
@@ -57,12 +57,12 @@ class Form(Box):
     def values(self) -> dict[str, FieldValue]:
         """What is filled in, by full name; nothing that is empty."""
         found: dict[str, FieldValue] = {name: value for name, value in self._kept.items() if value not in (None, "")}
-        for asked in self._each():
-            value = asked.value()
+        for question in self._in_order():
+            value = question.value()
             if value is not None:
-                found[asked.name] = value
+                found[question.name] = value
             else:
-                found.pop(asked.name, None)
+                found.pop(question.name, None)
         return found
 
     def set_values(self, values: Mapping[str, FieldValue]) -> None:
@@ -70,15 +70,15 @@ class Form(Box):
         for repeated in self._repeated.values():
             repeated.make_room_for(values)
         self._kept = dict(values)
-        for asked in self._each():
-            asked.fill(values.get(asked.name))
-            self._kept.pop(asked.name, None)
+        for question in self._in_order():
+            question.fill(values.get(question.name))
+            self._kept.pop(question.name, None)
         self._show_what_applies()
 
     def refresh_choices(self) -> None:
         """Asks again for what can be chosen, after the disagreement or the pack changed."""
-        for asked in self._each():
-            asked.refresh_choices()
+        for question in self._in_order():
+            question.refresh_choices()
 
     # errors
 
@@ -86,11 +86,11 @@ class Form(Box):
         """What stands in the way, as (name, sentence), in the order of the page."""
         values = self.values()
         found: list[tuple[str, str]] = []
-        for asked in self._each():
-            sentences = asked.errors()
-            if not sentences and self._is_needed(asked, values) and is_blank(values.get(asked.name)):
-                sentences = (asked.field.error or f"Fill in: {asked.row.question}",)
-            found.extend((asked.name, sentence) for sentence in sentences)
+        for question in self._in_order():
+            sentences = question.errors()
+            if not sentences and self._is_needed(question, values) and is_blank(values.get(question.name)):
+                sentences = (question.field.error or f"Fill in: {question.row.question}",)
+            found.extend((question.name, sentence) for sentence in sentences)
         return tuple(found)
 
     def check(self) -> bool:
@@ -102,34 +102,34 @@ class Form(Box):
         return not errors
 
     def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
-        """Shows these errors, or none. A summary that stands nowhere is left to who asked for the form."""
+        """Shows these errors, or none. A summary that stands nowhere is left to whoever asked for the form."""
         if self.summary.parentWidget() is not None:
             self.summary.show_errors(errors)
-        for asked in self._each():
-            asked.row.show_errors([sentence for name, sentence in errors if name == asked.name])
+        for question in self._in_order():
+            question.row.show_errors([sentence for name, sentence in errors if name == question.name])
 
     def put_below(self, name: str, widget: QWidget) -> None:
         """Puts something directly below a question, so that nothing above moves when it shows."""
-        self.box.insertWidget(self.box.indexOf(self._asked[name].row) + 1, widget)
+        self.box.insertWidget(self.box.indexOf(self._questions[name].row) + 1, widget)
 
     # the keyboard
 
     def focus_field(self, name: str) -> None:
         """Puts the keyboard into the control of a field."""
-        asked = self.asked(name)
-        if asked is not None:
-            asked.row.setVisible(True)
-            asked.row.take_focus()
+        question = self.question(name)
+        if question is not None:
+            question.row.setVisible(True)
+            question.row.take_focus()
 
     def focus_first(self) -> None:
         """Puts the keyboard into the first question."""
-        first = next(self._each(), None)
+        first = next(self._in_order(), None)
         if first is not None:
             first.row.take_focus()
 
-    def asked(self, name: str) -> Asked | None:
+    def question(self, name: str) -> Question | None:
         """One question by its full name."""
-        return next((asked for asked in self._each() if asked.name == name), None)
+        return next((question for question in self._in_order() if question.name == name), None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the theme."""
@@ -146,54 +146,54 @@ class Form(Box):
             if "*" in field.name:
                 self._build_repeated(field)
                 continue
-            asked = Asked(field, field.name, self._supplies)
-            self._take(asked)
-            self._asked[field.name] = asked
-            self.add(asked.row)
+            question = Question(field, field.name, self._context)
+            self._take(question)
+            self._questions[field.name] = question
+            self.add(question.row)
 
     def _build_repeated(self, field: Field) -> None:
         prefix = field.name.split(".*")[0]
         if prefix not in self._repeated:
             among = tuple(each for each in self._fields if each.name.startswith(f"{prefix}.*"))
-            repeated = Repeated(prefix, among, self._supplies)
-            repeated.asked_added.connect(self._take)
+            repeated = Repeated(prefix, among, self._context)
+            repeated.question_added.connect(self._take)
             repeated.changed.connect(self._on_changed)
             self._repeated[prefix] = repeated
             repeated.begin()
             self.add(repeated)
 
-    def _take(self, asked: Asked) -> None:
-        asked.setParent(self)
-        asked.changed.connect(self._on_changed)
-        asked.left.connect(self.left)
+    def _take(self, question: Question) -> None:
+        question.setParent(self)
+        question.changed.connect(self._on_changed)
+        question.left.connect(self.left)
 
-    def _each(self) -> Iterator[Asked]:
+    def _in_order(self) -> Iterator[Question]:
         """Every question, in the order of the page."""
         seen: set[str] = set()
         for field in self._fields:
-            if field.name in self._asked:
-                yield self._asked[field.name]
+            if field.name in self._questions:
+                yield self._questions[field.name]
             prefix = field.name.split(".*")[0]
             if "*" in field.name and prefix in self._repeated and prefix not in seen:
                 seen.add(prefix)
-                yield from self._repeated[prefix].each()
+                yield from self._repeated[prefix].questions()
 
-    def _is_needed(self, asked: Asked, values: Mapping[str, FieldValue]) -> bool:
-        field = asked.field
-        if "*" in field.name and not self._repeated[field.name.split(".*")[0]].counts(asked, values):
+    def _is_needed(self, question: Question, values: Mapping[str, FieldValue]) -> bool:
+        field = question.field
+        if "*" in field.name and not self._repeated[field.name.split(".*")[0]].counts(question, values):
             return False
         return is_required(field, values)
 
     def _show_what_applies(self) -> None:
         """A question that another answer makes needed stands on the page then, and stays while it holds something."""
         values = self.values()
-        for asked in self._asked.values():
-            field = asked.field
+        for question in self._questions.values():
+            field = question.field
             if field.required_when is not None:
-                first = self._asked.get(field.required_when[0])
+                first = self._questions.get(field.required_when[0])
                 ticked = first is not None and first.field.control is Control.TICK  # not ticked is an answer too
                 open_yet = values.get(field.required_when[0]) is None and field.control is Control.PROSE and not ticked
-                asked.row.setVisible(applies(field, values) or open_yet or asked.value() is not None)
+                question.row.setVisible(applies(field, values) or open_yet or question.value() is not None)
 
     def _on_changed(self) -> None:
         self._show_what_applies()
@@ -202,15 +202,15 @@ class Form(Box):
 
     def _take_back_errors(self) -> None:
         """An error goes as soon as it is mended; none comes up while somebody writes."""
-        shown = [asked for asked in self._each() if asked.row.has_errors]
+        shown = [question for question in self._in_order() if question.row.has_errors]
         if not shown:
             return
         still = {name for name, _sentence in self.errors()}
-        for asked in shown:
-            if asked.name not in still:
-                asked.row.show_errors(())
-                self.summary.mend(asked.name)
-                self.mended.emit(asked.name)
+        for question in shown:
+            if question.name not in still:
+                question.row.show_errors(())
+                self.summary.mend(question.name)
+                self.mended.emit(question.name)
 
     def _limit_width(self) -> None:
         self.setMaximumWidth(theme().text(Size.PROSE))
@@ -219,16 +219,16 @@ class Form(Box):
 class Repeated(Box):
     """Questions that are asked once for each of several: children by number, a stage's writing by its id."""
 
-    asked_added = Signal(object)
+    question_added = Signal(object)
     changed = Signal()
 
-    def __init__(self, prefix: str, fields: tuple[Field, ...], supplies: Supplies) -> None:
+    def __init__(self, prefix: str, fields: tuple[Field, ...], context: FormContext) -> None:
         super().__init__(gap=Space.CARDS)
-        self._prefix, self._fields, self._supplies = prefix, fields, supplies
-        self._groups: dict[str, list[Asked]] = {}
+        self._prefix, self._fields, self._context = prefix, fields, context
+        self._groups: dict[str, list[Question]] = {}
         self._boxes: dict[str, Box] = {}
-        self._named = {choice.id: choice.label for choice in supplies.choices(prefix)}
-        noun = supplies.nouns.get(prefix, prefix).replace("-", " ").replace("_", " ")
+        self._named = {choice.id: choice.label for choice in context.choices(prefix)}
+        noun = context.nouns.get(prefix, prefix).replace("-", " ").replace("_", " ")
         self._noun = noun
         self._more = Button(f"Add another {noun}", ButtonLook.PLAIN, "plus")
         self._more.clicked.connect(self._on_more)
@@ -242,14 +242,14 @@ class Repeated(Box):
         self.add(holder)  # before it is shown or hidden: on no page it would be a window of its own
         holder.setHidden(bool(self._named))
 
-    def each(self) -> Iterator[Asked]:
+    def questions(self) -> Iterator[Question]:
         """Every question."""
         for group in self._groups.values():
             yield from group
 
-    def counts(self, asked: Asked, values: Mapping[str, FieldValue]) -> bool:
+    def counts(self, question: Question, values: Mapping[str, FieldValue]) -> bool:
         """Whether the group of a question is in use: the first always is, a later one once something is filled in."""
-        key = asked.name.split(".")[1]
+        key = question.name.split(".")[1]
         return key == next(iter(self._groups)) or any(values.get(each.name) is not None for each in self._groups[key])
 
     def make_room_for(self, values: Mapping[str, FieldValue]) -> None:
@@ -271,16 +271,16 @@ class Repeated(Box):
         group = []
         for field in self._fields:
             label = self._named.get(key, "") if self._named else ""
-            asked = Asked(field, field.name.replace("*", key), self._supplies, label)
+            question = Question(field, field.name.replace("*", key), self._context, label)
             if key != "1" and not self._named:
-                asked.control.setAccessibleName(f"{field.label}, {self._noun} {key}")
-            box.add(asked.row)
-            group.append(asked)
+                question.control.setAccessibleName(f"{field.label}, {self._noun} {key}")
+            box.add(question.row)
+            group.append(question)
         self._groups[key], self._boxes[key] = group, box
         at = self.box.count() - (1 if self._more.parent() is not None and self._more.parentWidget() is not self else 0)
         self.box.insertWidget(at, box)
-        for asked in group:
-            self.asked_added.emit(asked)
+        for question in group:
+            self.question_added.emit(question)
 
     def _remove(self, key: str) -> None:
         self._groups.pop(key)

@@ -18,7 +18,7 @@ from escalog.ui.forms.prose import ProseEdit
 from escalog.ui.forms.rows import FieldRow, Note
 from escalog.ui.forms.tick import Tick
 from escalog.ui.later import timer
-from escalog.ui.look.tokens import Timing
+from escalog.ui.look.tokens import Delay
 from escalog.ui.widgets.announce import announce
 
 Choices = Callable[[str], Sequence[Choice]]
@@ -35,7 +35,7 @@ _SAID_IN_HINT = ("If you ", "If they ", "If something ", "Only if ", "Leave ")
 
 
 @dataclass(frozen=True, slots=True)
-class Supplies:
+class FormContext:
     """What a form needs from outside: choices, the hour, and remarks about texts."""
 
     choices: Choices
@@ -45,17 +45,17 @@ class Supplies:
     """What one of several is called, by the beginning of the fields' names, where another word than that is used."""
 
 
-class Asked(QObject):
+class Question(QObject):
     """A field in a form under its full name (`child.2.initials`), with its row on the page."""
 
     changed = Signal()
     left = Signal()
 
-    def __init__(self, field: Field, name: str, supplies: Supplies, label: str = "") -> None:
+    def __init__(self, field: Field, name: str, context: FormContext, label: str = "") -> None:
         super().__init__()
         self.field, self.name = field, name
-        self._supplies = supplies
-        self.control = _control(field, supplies, label or field.label)
+        self._context = context
+        self.control = _control(field, context, label or field.label)
         self.row = FieldRow(
             label or field.label,
             self.control,
@@ -63,7 +63,7 @@ class Asked(QObject):
             shown_label=not isinstance(self.control, Tick),
             optional=may_be_empty(field),
         )
-        self._notice_timer = timer(self.control, self._look_for_notices, Timing.NOTICE_AFTER_KEY)
+        self._notice_timer = timer(self.control, self._look_for_notices, Delay.NOTICE_AFTER_KEY)
         self._connect()
 
     def value(self) -> FieldValue:
@@ -96,9 +96,9 @@ class Asked(QObject):
     def refresh_choices(self) -> None:
         """Asks again what can be chosen."""
         if isinstance(self.control, ListChoice):
-            self.control.set_choices(_pairs(self.field, self._supplies))
+            self.control.set_choices(_pairs(self.field, self._context))
         elif isinstance(self.control, LineEdit) and self.field.control is Control.PERSON:
-            self.control.offer([choice.label for choice in self._supplies.choices("people")])
+            self.control.offer([choice.label for choice in self._context.choices("people")])
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notices that the keyboard left the control."""
@@ -124,11 +124,11 @@ class Asked(QObject):
         control.installEventFilter(self)
 
     def _on_typed(self) -> None:
-        if self._supplies.notices is not None:
+        if self._context.notices is not None:
             self._notice_timer.start()
 
     def _look_for_notices(self) -> None:
-        notices = self._supplies.notices
+        notices = self._context.notices
         if notices is None or not isinstance(self.control, LineEdit | ProseEdit):
             return
         found: dict[str, list[IdentifyingText]] = {}
@@ -166,28 +166,28 @@ def may_be_empty(field: Field) -> bool:
     return not field.name.startswith("writing.") and not field.hint.startswith(_SAID_IN_HINT)
 
 
-def _pairs(field: Field, supplies: Supplies) -> list[tuple[str, str]]:
-    given = supplies.choices(field.choices_from) if field.choices_from else ()
+def _pairs(field: Field, context: FormContext) -> list[tuple[str, str]]:
+    given = context.choices(field.choices_from) if field.choices_from else ()
     return [(choice.id, choice.label) for choice in (given or field.options)]
 
 
-def _control(field: Field, supplies: Supplies, question: str) -> QWidget:
+def _control(field: Field, context: FormContext, question: str) -> QWidget:
     match field.control:
         case Control.PROSE:
             prose = ProseEdit()
             prose.setPlaceholderText(field.placeholder)
             return prose
         case Control.CHOICE:
-            return ChoiceGroup(_pairs(field, supplies))
+            return ChoiceGroup(_pairs(field, context))
         case Control.LIST:
-            return ListChoice(_pairs(field, supplies))
+            return ListChoice(_pairs(field, context))
         case Control.DATE | Control.MOMENT:
-            return DateField(supplies.now, with_time=field.control is Control.MOMENT, ahead=field.name in _TO_COME)
+            return DateField(context.now, with_time=field.control is Control.MOMENT, ahead=field.name in _TO_COME)
         case Control.TICK:
             return Tick(question.replace("&", "&&"))
         case _:
             line = LineEdit()
             line.setPlaceholderText(field.placeholder)
             if field.control is Control.PERSON:
-                line.offer([choice.label for choice in supplies.choices("people")])
+                line.offer([choice.label for choice in context.choices("people")])
             return line

@@ -306,7 +306,7 @@ SIDE_PANE_WIDE_FROM = 1600
 """From this window width the side pane is the wide one."""
 
 
-class Timing(IntEnum):
+class Delay(IntEnum):
     """Waits, in milliseconds."""
 
     DRAFT_AFTER_KEY = 1500

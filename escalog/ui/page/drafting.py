@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.moment import LONDON
 from escalog.ui.later import timer
-from escalog.ui.look.tokens import Timing
+from escalog.ui.look.tokens import Delay
 from escalog.ui.page.targets import DraftKey
 from escalog.ui.page.worker import Worker
 
@@ -31,8 +31,8 @@ class DraftKeeper(QObject):
         self._values = values
         self._drafting = drafting
         self._last: dict[str, FieldValue] | None = None
-        self._soon = timer(self, self.keep, Timing.DRAFT_AFTER_KEY)
-        self._at_most = timer(self, self.keep, Timing.DRAFT_AT_MOST)
+        self._soon = timer(self, self.keep, Delay.DRAFT_AFTER_KEY)
+        self._at_most = timer(self, self.keep, Delay.DRAFT_AT_MOST)
 
     def touch(self) -> None:
         """A key was pressed: keep it soon."""

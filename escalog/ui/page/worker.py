@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from shiboken6 import isValid
 
 from escalog.ui.later import timer
-from escalog.ui.look.tokens import Timing
+from escalog.ui.look.tokens import Delay
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class Worker(QObject):
         self._next = 0
         self._said_busy = False
         self._closed = False
-        self._timer = timer(self, self._on_slow, Timing.BUSY_AFTER)
+        self._timer = timer(self, self._on_slow, Delay.BUSY_AFTER)
         self._finished.connect(self._on_finished)
 
     def run(

@@ -11,7 +11,7 @@ from escalog.domain.procedure.versions import is_newer
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.moment import Moment
 from escalog.ui.forms.form import Form
-from escalog.ui.forms.question import Supplies
+from escalog.ui.forms.question import FormContext
 from escalog.ui.forms.tick import Tick
 from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.widgets.layouts import Box, column
@@ -70,7 +70,7 @@ class AdoptForm(Box):
         super().__init__(gap=Space.CARDS)
         self._now = now
         self.gaps = Banner(Tone.DUE)
-        self.form = Form(FIELDS, Supplies(lambda _name: (), now))
+        self.form = Form(FIELDS, FormContext(lambda _name: (), now))
         self.note = Text(_NOT_COMPARED, Role.SMALL, "ink2")
         self.starts = Tick(_STARTS)
         self.starts_now = hint("")

@@ -14,7 +14,7 @@ from escalog.domain.values.identifying_text import IdentifyingText
 from escalog.domain.values.moment import Moment
 from escalog.services.procedures.held_procedure import Pack
 from escalog.ui.forms.form import Form
-from escalog.ui.forms.question import Supplies, notices_of
+from escalog.ui.forms.question import FormContext, notices_of
 from escalog.ui.page.page import Session
 from escalog.ui.raising.questions import OF_THE_PACK, OF_THE_ROUTE, OTHER_WAY, SAID_BY_ROUTE, TRACK, Asking
 from escalog.ui.raising.route_step import GOES_ANOTHER_WAY
@@ -74,9 +74,9 @@ class RaiseForms(QObject):
                 self.values.setdefault("stage", asking.track.first.id)
             if step == "decision":
                 self.values.setdefault("occurred", Moment.of(desk.now()).text())
-            supplies = Supplies(asking.choices((desk.me.name,)), desk.now, self._notices, {"child": asking.noun})
+            context = FormContext(asking.choices((desk.me.name,)), desk.now, self._notices, {"child": asking.noun})
             mine = {name: value for name, value in self.values.items() if asking.belongs(step, name)}
-            form = Form(asking.fields(step), supplies, mine, own_summary=False)
+            form = Form(asking.fields(step), context, mine, own_summary=False)
             form.changed.connect(lambda: self._take(step))
             form.mended.connect(self.mended)
             form.left.connect(self.left)
@@ -85,7 +85,7 @@ class RaiseForms(QObject):
 
     def fill(self, step: str, field: str, value: FieldValue) -> None:
         """Answers one question of a page, as if typed."""
-        question = self.form(step).asked(field)
+        question = self.form(step).question(field)
         if question is not None:
             question.fill(value)
 
@@ -116,7 +116,9 @@ class RaiseForms(QObject):
     def to_record(self) -> dict[str, FieldValue]:
         """What this route asks for. What only another one asks is kept while drafting, and not recorded."""
         asking = self.asking
-        return {name: value for name, value in self.values.items() if not name.startswith("_") and asking.asked(name)}
+        return {
+            name: value for name, value in self.values.items() if not name.startswith("_") and asking.asks_for(name)
+        }
 
     def choose_pack(self, digest: str) -> None:
         """Another procedure: its routes, its lists."""

@@ -9,7 +9,7 @@ from escalog.ui.page.safety_first import first_things
 from escalog.ui.page.targets import DisagreementTarget, ProceduresTarget, RaiseTarget, Target, TodayTarget
 from escalog.ui.page.wizard import Wizard, WizardStep
 from escalog.ui.raising.forms import CHECK, ROUTE, RaiseForms
-from escalog.ui.raising.parts import DraftIsBack, NameAsked, Review, nothing_adopted
+from escalog.ui.raising.parts import DraftIsBack, NameQuestion, Review, nothing_adopted
 from escalog.ui.raising.raise_draft import KEY, Beginning, RaiseDraft, read_beginning
 from escalog.ui.raising.recording import RaiseRecording
 from escalog.ui.raising.review import SHORT_TITLES
@@ -36,8 +36,8 @@ class RaisePage(Wizard):
         self.draft = RaiseDraft(session, self.forms, self)
         self.none_adopted, self.to_procedures = nothing_adopted()
         self.back_banner = DraftIsBack()
-        self.name_asked = NameAsked(self.forms)
-        self.body.box.insertWidget(1, self.name_asked)
+        self.name_question = NameQuestion(self.forms)
+        self.body.box.insertWidget(1, self.name_question)
         self.body.box.insertWidget(1, self.none_adopted)
         self.body.box.insertWidget(2, self.back_banner)
         self.none_adopted.hide()
@@ -50,8 +50,8 @@ class RaisePage(Wizard):
         self.summary.chosen.connect(self._on_error_chosen)
         self.to_procedures.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.back_banner.drop_asked.connect(self._on_drop_asked)
-        self.name_asked.asked.connect(self.pane.to_top)
-        self.name_asked.answered.connect(self.go_on)
+        self.name_question.asked.connect(self.pane.to_top)
+        self.name_question.answered.connect(self.go_on)
         self.forms.dropped.connect(self._on_dropped)
         self.forms.mended.connect(self.summary.mend)
         self.route.procedure_chosen.connect(self._on_procedure_chosen)
@@ -100,7 +100,7 @@ class RaisePage(Wizard):
         if step != CHECK:
             self.forms.form(step).show_errors(errors)
         self.show_errors(errors)
-        return not errors and not (step == "sides" and self.name_asked.ask())
+        return not errors and not (step == "sides" and self.name_question.ask())
 
     def is_done(self, step: str) -> bool:
         """Whether it holds what is needed, and anything at all where nothing is."""
@@ -111,7 +111,7 @@ class RaisePage(Wizard):
         this = self.forms.asking.step(step)
         self.heading.setText(this.title)
         self.set_lead(this.lead)
-        self.name_asked.empty()
+        self.name_question.empty()
         self.back_banner.setVisible(self.back_banner.isVisibleTo(self) and step == self._back_at)
         if step == CHECK and self.review is not None:
             self.review.show_values(self.forms.values, self.forms.procedure)
@@ -124,7 +124,7 @@ class RaisePage(Wizard):
             return
         errors = self.forms.all_errors()
         self.show_errors(errors)
-        if errors or self.name_asked.ask():
+        if errors or self.name_question.ask():
             return
         self.foot.continue_button.set_busy("Recording...")
         self.draft.keep()
@@ -159,7 +159,7 @@ class RaisePage(Wizard):
         self.set_seen(())
         self.step = STEPS[0].id
         self.summary.show_errors(())
-        self.name_asked.forget()
+        self.name_question.forget()
 
     def _show_ready(self, *, ready: bool) -> None:
         for part in (self.contents, self.foot.continue_button, self.foot.later, self.step_list):

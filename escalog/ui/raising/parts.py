@@ -72,7 +72,7 @@ class Review(Box):
         return ask
 
 
-class NameAsked(Box):
+class NameQuestion(Box):
     """Asks once about each full name that stands where initials are enough; it refuses nothing."""
 
     asked = Signal()

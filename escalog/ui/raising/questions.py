@@ -109,7 +109,7 @@ class Asking:
         names = self.step(step).fields
         return name in names or (name.startswith("child.") and any(each.startswith("child.*") for each in names))
 
-    def asked(self, name: str) -> bool:
+    def asks_for(self, name: str) -> bool:
         """Whether this route asks for it at all: what another one asked is kept while drafting and not recorded."""
         return any(self.belongs(step.id, name) for step in self.steps) or name in ("procedure", TRACK)
 

@@ -72,7 +72,7 @@ def not_there_yet(values: Values, procedure: Procedure | None = None) -> list[tu
         ("ours", "raising.evidence", "what it rests on"),
         ("plan", "court", "court proceedings or none"),
     )
-    return [each for each in asked if not values.get(each[1]) and asking.asked(each[1])]
+    return [each for each in asked if not values.get(each[1]) and asking.asks_for(each[1])]
 
 
 def _field(fields: Sequence[Field], name: str) -> Field | None:

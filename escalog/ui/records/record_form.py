@@ -9,7 +9,7 @@ from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import When
 from escalog.domain.values.entry import FieldValue
 from escalog.ui.forms.form import Form
-from escalog.ui.forms.question import Supplies
+from escalog.ui.forms.question import FormContext
 
 NOTICE = "notice"
 _KINDS = choices(record="Full record: everything that is not withheld", notification="Notification: no narrative")
@@ -46,7 +46,7 @@ AT_FIRST: dict[str, FieldValue] = {"kind": "record"}
 
 def record_form(now: Callable[[], datetime]) -> Form:
     """The questions."""
-    return Form(FIELDS, Supplies(lambda _name: (), now), AT_FIRST)
+    return Form(FIELDS, FormContext(lambda _name: (), now), AT_FIRST)
 
 
 def notification_values(dispute: Dispute, notice: str) -> dict[str, FieldValue]:

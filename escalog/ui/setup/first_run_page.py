@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from escalog.domain.entry_kinds.fields import Control, Field, choices
 from escalog.ui.forms.form import Form
-from escalog.ui.forms.question import Supplies
+from escalog.ui.forms.question import FormContext
 from escalog.ui.page.wizard import Wizard, WizardStep
 from escalog.ui.page.worker import Worker
 from escalog.ui.setup.new_store import NewStore
@@ -87,7 +87,7 @@ class FirstRunPage(Wizard):
         self._opening, self._first, self._worker = opening, first, worker
         self._store = NewStore(opening, worker, made_unseen, desk)
         self._sheet: RecoverySheet | None = None
-        self.me = Form(ABOUT_ME, Supplies(lambda _name: (), now), own_summary=False)
+        self.me = Form(ABOUT_ME, FormContext(lambda _name: (), now), own_summary=False)
         self.made_for = Text("")
         self.made_for.hide()
         self.passphrase = PassphraseStep(worker, self._judge, opening.suggest_passphrase)

@@ -13,7 +13,7 @@ from escalog.ui.forms.line import LineEdit
 from escalog.ui.forms.rows import FieldRow, Note, Remark
 from escalog.ui.forms.tick import Tick
 from escalog.ui.later import timer
-from escalog.ui.look.tokens import Role, Size, Space, Timing, Tone
+from escalog.ui.look.tokens import Delay, Role, Size, Space, Tone
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.worker import Worker
 from escalog.ui.setup.recovery_sheet import RecoverySheet, numbered, print_sheet
@@ -94,7 +94,7 @@ class PassphraseStep(_Step):
         self.show_typed = Tick("Show what I type")
         self.verdict = Box()
         self.made = Text("Your store is made with the passphrase you chose. You can choose another one in Settings.")
-        self._soon = timer(self, self._on_soon, Timing.NOTICE_AFTER_KEY)
+        self._soon = timer(self, self._on_soon, Delay.NOTICE_AFTER_KEY)
         self._build()
         self._connect()
 

@@ -10,7 +10,7 @@ import gc
 from PySide6.QtCore import QObject
 
 from escalog.ui.later import timer
-from escalog.ui.look.tokens import Timing
+from escalog.ui.look.tokens import Delay
 
 
 class Collector(QObject):
@@ -19,7 +19,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = timer(self, collect, Timing.COLLECT, again=True)
+        self._timer = timer(self, collect, Delay.COLLECT, again=True)
         self._timer.start()
 
     def close(self) -> None:

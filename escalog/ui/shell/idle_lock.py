@@ -10,7 +10,7 @@ from PySide6.QtCore import SLOT, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from escalog.ui.later import timer
-from escalog.ui.look.tokens import IDLE_MINUTES_AT_FIRST, Timing
+from escalog.ui.look.tokens import IDLE_MINUTES_AT_FIRST, Delay
 
 _AWAY = cast("bytes", SLOT("on_away(bool)"))  # the stubs ask for bytes, the call for what SLOT gives
 """The slot below as the bus names it: "1" marks a slot."""
@@ -40,7 +40,7 @@ class Idle(QObject):
         self.minutes = IDLE_MINUTES_AT_FIRST
         self._seen = monotonic()
         self._ticked = time()
-        self._timer = timer(self, self.look, Timing.CLOCK_STEP, again=True)
+        self._timer = timer(self, self.look, Delay.CLOCK_STEP, again=True)
         QGuiApplication.instance().applicationStateChanged.connect(self._on_state_changed)  # type: ignore[union-attr]
         self._listen_to_the_desktop()
 
@@ -63,7 +63,7 @@ class Idle(QObject):
 
     def look(self) -> None:
         """Whether it is time: too long without life, or the laptop slept since the last look."""
-        slept = (time() - self._ticked) * 1000 > Timing.SLEPT_AFTER
+        slept = (time() - self._ticked) * 1000 > Delay.SLEPT_AFTER
         self._ticked = time()
         if self._timer.isActive() and (slept or monotonic() - self._seen > self.minutes * 60):
             self._tell()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalog.store.lists import full_text, text_folding
-from escalog.store.lists.query import Question, read_question
+from escalog.store.lists.query import Query, read_query
 from escalog.store.lists.search import Search
 from escalog.store.lists.sort_order import Sort
 from tests.builders.stores import NOW, dispute, facts, found, note, raised
@@ -85,8 +85,8 @@ def test_hostile_text_is_a_question_like_any_other(vault, text):
 
 @given(text=st.text(max_size=60))
 def test_whatever_is_typed_becomes_words_of_letters_and_digits(text):
-    question = read_question(text, "")
-    assert all(word.isalnum() and word == word.casefold() for word in question.words)
+    query = read_query(text, "")
+    assert all(word.isalnum() and word == word.casefold() for word in query.words)
 
 
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
@@ -150,32 +150,32 @@ class TestOrder:
     @pytest.mark.parametrize("typed", ["", "ward", "w"])
     def test_is_by_any_column_over_all_rows_with_closed_and_empty_ones_last(self, three, typed, sort, expected):
         found(three, "ward")
-        question = read_question(typed, NOW.isoformat())
-        answer = three.search.find(question, sort=sort)
+        query = read_query(typed, NOW.isoformat())
+        answer = three.search.find(query, sort=sort)
         assert [row.facts.reference for row in answer.rows] == expected
         if typed != "w":
-            first = three.search.find(question, 2, sort)
+            first = three.search.find(query, 2, sort)
             assert [row.facts.reference for row in first.rows] == expected[:2], "sorted over all, not over those shown"
 
     @pytest.mark.parametrize("column", ["child", "about", "agency", "stage", "due", "contact"])
     def test_knows_every_column_of_the_list(self, three, column):
-        assert three.search.find(read_question("", NOW.isoformat()), sort=Sort(column)).total == 4
+        assert three.search.find(read_query("", NOW.isoformat()), sort=Sort(column)).total == 4
 
     def test_is_newest_first_for_one_or_two_letters_when_there_are_more_than_are_shown(self, three):
         found(three, "ward")
-        answer = three.search.find(read_question("w", NOW.isoformat()), limit=2)
+        answer = three.search.find(read_query("w", NOW.isoformat()), limit=2)
         assert [row.facts.reference for row in answer.rows] == ["past", "soon"]
         assert (answer.complete, answer.exact_order) == (False, False)
 
     def test_is_by_due_date_for_one_letter_too_when_all_were_found(self, three):
         found(three, "ward")
-        answer = three.search.find(read_question("w", NOW.isoformat()))
+        answer = three.search.find(read_query("w", NOW.isoformat()))
         assert [row.facts.reference for row in answer.rows] == ["past", "soon", "late", "undated"]
         assert (answer.total, answer.open, answer.closed, answer.complete) == (4, 3, 1, True)
 
     def test_counts_open_and_closed(self, three):
         found(three, "ward")
-        answer = three.search.find(read_question("ward", NOW.isoformat()), limit=2)
+        answer = three.search.find(read_query("ward", NOW.isoformat()), limit=2)
         assert (len(answer.rows), answer.total, answer.open, answer.closed) == (2, 4, 3, 1)
         assert three.index.counts() == (3, 1)
 
@@ -263,23 +263,23 @@ class TestTheDeadline:
 
     def test_ends_a_long_search_with_what_there_is(self, many):
         search = Search(many._database, deadline=0.0, second=0.0)
-        answer = search.find(Question(("common",), (), ""))
+        answer = search.find(Query(("common",), (), ""))
         assert (answer.rows, answer.complete) == ((), False)
         assert not many._database.raw.in_transaction
 
     def test_met_while_looking_for_everything_still_gives_the_newest(self, many):
         raised(many, 40_000, "Uncommon cormorant.", reference="newest")
         assert found(many, "cormorant") == ["newest"]
-        answer = Search(many._database, deadline=0.0, second=10.0).find(Question(("cormorant",), (), ""))
+        answer = Search(many._database, deadline=0.0, second=10.0).find(Query(("cormorant",), (), ""))
         assert [row.facts.reference for row in answer.rows] == ["newest"]
 
     def test_is_not_met_by_a_search_that_is_given_time(self, many):
-        answer = Search(many._database, deadline=10.0).find(Question(("common",), (), ""))
+        answer = Search(many._database, deadline=10.0).find(Query(("common",), (), ""))
         assert answer.complete
 
     def test_comes_at_once_when_the_next_key_is_pressed(self, many):
         search = Search(many._database, deadline=60.0, second=60.0)
-        question = Question(tuple(f"w{number}" for number in range(10)), (), "")
+        query = Query(tuple(f"w{number}" for number in range(10)), (), "")
         done = threading.Event()
 
         def keys_are_pressed() -> None:
@@ -288,7 +288,7 @@ class TestTheDeadline:
 
         typing = threading.Thread(target=keys_are_pressed)
         typing.start()
-        answer = search.find(question)
+        answer = search.find(query)
         done.set()
         typing.join()
         assert not answer.complete
@@ -310,7 +310,7 @@ class TestTheDeadline:
                 vault.append(dispute(1), [last], facts())
                 vault.drafts.keep("raise", "text", NOW)
                 vault.catch_up()
-                vault.search.find(read_question("note", NOW.isoformat()))
+                vault.search.find(read_query("note", NOW.isoformat()))
         finally:
             done.set()
             typing.join()

@@ -93,7 +93,7 @@ def test_what_is_not_recorded_yet_leads_to_the_form_that_adds_it(sample, page):
 def test_adding_one_thing_asks_for_that_alone_and_says_so_in_its_title(sample, page):
     sample.press("Add: Lead professional")
     assert page.panel.heading.text() == "Add: lead professional"
-    own = [each.name for each in page.panel.form._each() if each.name in stages.ADDED]
+    own = [each.name for each in page.panel.form._in_order() if each.name in stages.ADDED]
     assert own == ["lead_professional"]
     page.main_act()
     assert page.panel.form.summary.sentences() == ("Write what you know",)
@@ -107,7 +107,7 @@ def test_an_entry_that_would_add_nothing_is_not_recorded(sample, page):
     sample.settle()
     assert page.panel.form.summary.sentences() == ("Write at least one of these",)
     page.panel.form.summary.chosen.emit("their_reference")
-    assert page.panel.form.asked("their_reference").control.hasFocus()
+    assert page.panel.form.question("their_reference").control.hasFocus()
     with pytest.raises(Failure, match="field-needed"):
         sample.desk.disagreements.record(page._id, "details", {})
     assert len(sample.desk.disagreements.open(page._id).entries) == before
@@ -147,7 +147,7 @@ def test_what_was_done_by_the_other_side_is_never_put_down_as_done_by_us(sample,
     assert "Done by you" not in sample.texts(page.panel.who)
     values = page.panel.values()
     assert (values["by"], values["by_side"], values["known"]) == ("T.O.", "receiving", "told")
-    assert page.panel.form.asked("by").row.isVisible()
+    assert page.panel.form.question("by").row.isVisible()
 
 
 def test_going_on_because_of_risk_shows_what_to_do_first(sample, page):
@@ -226,7 +226,7 @@ def test_one_key_shows_the_first_version_of_a_corrected_entry(sample, page):
 def test_a_conversation_is_recorded_in_one_press_and_the_keyboard_goes_to_it(sample, page):
     sample.press("Log a conversation (Ctrl+J)")
     panel = page.panel
-    assert panel.form.asked("with_whom").value() == "T.O."
+    assert panel.form.question("with_whom").value() == "T.O."
     assert not page.step.main.isVisible()
     sample.record(what="spoke", said="T.O. will read both notes.")
     assert page.panel is None
@@ -246,7 +246,7 @@ def test_what_is_missing_stands_in_a_summary_that_leads_to_the_controls(sample, 
     assert summary.sentences() == ("Choose what happened", "Write who you tried to reach")
     assert summary.hasFocus()
     summary.chosen.emit("with_whom")
-    assert page.panel.form.asked("with_whom").control.hasFocus()
+    assert page.panel.form.question("with_whom").control.hasFocus()
 
 
 def test_escape_keeps_the_draft_closes_and_gives_the_keyboard_back(sample, page):
@@ -276,7 +276,7 @@ def test_opening_and_closing_a_panel_leaves_no_draft(sample, page):
 def test_when_recording_is_not_possible_the_text_stays_and_the_sentence_is_shown(sample, page):
     page.open_act("stage-concluded")
     sample.settle()
-    writing = next(asked.name for asked in page.panel.form._each() if asked.name.startswith("writing."))
+    writing = next(question.name for question in page.panel.form._in_order() if question.name.startswith("writing."))
     sample.fill(page.panel.form, outcome="unresolved", summary="No agreement on the level.")
     sample.fill(page.panel.form, **{writing.replace(".", "__"): "Both views, and what is open."})
     kept = page.panel.values()
@@ -428,12 +428,12 @@ def test_who_did_it_is_one_line_until_somebody_changes_it(sample, page):
     page.open_act("contact")
     sample.settle()
     panel = page.panel
-    assert not panel.form.asked("by").row.isVisible()
+    assert not panel.form.question("by").row.isVisible()
     assert panel.values()["by"] == "Robin Ames"
     sample.press("Change: who did it, and how you know")
-    assert panel.form.asked("by").row.isVisible()
+    assert panel.form.question("by").row.isVisible()
     sample.fill(panel.form, by="S.P.", known="told")
-    assert panel.form.asked("known_from").row.isVisible()
+    assert panel.form.question("known_from").row.isVisible()
 
 
 def test_a_stage_of_the_rail_opens_in_full_and_closes_again(sample, page):
@@ -494,7 +494,7 @@ def test_hostile_text_stays_plain_and_whole(sample, page):
 def test_a_very_long_paste_is_kept_and_the_window_goes_on(sample, page):
     page.open_act("note")
     sample.settle()
-    control = page.panel.form.asked("text").control
+    control = page.panel.form.question("text").control
     long = ("word " * 40_000)[:199_999]
     QApplication.clipboard().setText(long)
     control.setFocus()

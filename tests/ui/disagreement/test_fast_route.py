@@ -76,7 +76,7 @@ def test_it_asks_why_it_cannot_wait_and_begins_at_any_stage_without_another_reas
     assert page.step == "route"
     assert page.summary.sentences() == ("Write why it cannot wait",)
     page.summary.chosen.emit("cannot_wait")
-    assert urgent.focus() is form.asked("cannot_wait").control
+    assert urgent.focus() is form.question("cannot_wait").control
     urgent.fill(form, cannot_wait=WHY, stage="urgent-chair")
     page.foot.continue_button.click()
     assert page.step == "sides"
@@ -101,7 +101,7 @@ def test_what_was_written_for_it_is_kept_while_drafting_and_not_recorded_on_anot
     assert not route_of(page).start.isVisible()
     assert [each.name for each in page.forms.form("route")._fields] == ["stage", "start_reason"]
     choose(urgent, page, "urgent")
-    assert page.forms.form("route").asked("cannot_wait").value() == WHY
+    assert page.forms.form("route").question("cannot_wait").value() == WHY
     choose(urgent, page, "main")
     fill_rest(urgent, page)
     dispute = record(urgent, page)._page.dispute
@@ -139,7 +139,7 @@ def test_on_it_a_stage_is_passed_over_with_the_reason_that_every_later_stage_ask
     page = record(urgent, page)
     page.open_act("escalated")
     urgent.settle()
-    assert "stages may be passed over" in page.panel.form.asked("to_stage").row.hint_text
+    assert "stages may be passed over" in page.panel.form.question("to_stage").row.hint_text
     urgent.record(to_stage="urgent-chair", reason="Nobody answers.")
     assert page._page.dispute.current.stage.id == "urgent-chair"
     said = [line for stage in rail_stages(page._page) for line in stage.lines]

@@ -123,7 +123,7 @@ def test_before_the_route_is_chosen_safety_is_asked_about_any_whom_the_procedure
     )
     page = real.go("raise")
     assert page.heading.text() == "Is the child or adult safe now?"
-    assert page.forms.form("safety").asked("safe_now").row.question == "Is the child or adult safe now?"
+    assert page.forms.form("safety").question("safe_now").row.question == "Is the child or adult safe now?"
     choose(real, page, "adults")
     page.go("safety")
     assert page.heading.text() == "Is the adult safe now?"
@@ -162,7 +162,7 @@ def test_what_another_route_asked_is_kept_while_drafting_and_not_recorded(real):
     real.fill(page.forms.form("sides"), theme="Waiting times", our_reference="77-12")
     choose(real, page, "children")
     page.go("sides")
-    assert page.forms.form("sides").asked("our_reference").value() == "77-12"
+    assert page.forms.form("sides").question("our_reference").value() == "77-12"
     fill(real, page, "children")
     page.foot.continue_button.click()
     real.settle()
@@ -188,7 +188,7 @@ def test_it_moves_to_another_route_with_both_clocks_said(real):
     page.open_act("track-moved")
     real.settle()
     form = page.panel.form
-    conference = form.asked("conference")
+    conference = form.question("conference")
     assert not conference.row.isVisibleTo(form)
     real.fill(form, to_track="conference")
     assert conference.row.isVisibleTo(form)
@@ -244,7 +244,7 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
     page = real.page
     assert page.name == "disagreement"
     assert page.panel.spec.kind == "partnership-told"
-    assert page.panel.form.asked("notice") is None
+    assert page.panel.form.question("notice") is None
     real.record(how="email")
     dispute = page._page.dispute
     told = next(entry for entry in dispute.entries if entry.kind == "partnership-told")
@@ -262,7 +262,7 @@ def test_the_other_sides_part_may_be_left_empty_with_a_tick_and_goes_up_with_nob
     label = "What the outcome letter says, or that none came"
     said = real.texts(page.panel.form)
     assert f"Their part: {label}" in said
-    tick = page.panel.form.asked(f"unwritten.{part}").control
+    tick = page.panel.form.question(f"unwritten.{part}").control
     assert tick.text() == f"They have not written it: {label[:1].lower()}{label[1:]}"
     real.fill(page.panel.form, outcome="unresolved", summary="No letter came.")
     page.main_act()
@@ -290,7 +290,7 @@ def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_ca
     page = real.go("raise")
     real.fill(page.forms.form("direction"), direction="theirs")
     choose(real, page, "conference")
-    asked = {each.name: each.row.question for each in page.forms.form("sides")._each()}
+    asked = {each.name: each.row.question for each in page.forms.form("sides")._in_order()}
     assert asked["other_agency"] == "Agency that dissents"
     fill(real, page, "conference")
     page.go("direction")

@@ -51,7 +51,7 @@ def test_finishing_later_and_coming_back_goes_on_where_it_was_left(real):
     assert [draft.key for draft in real.desk.drafts.all()] == ["raise"]
     page = real.go("raise")
     assert page.step == "sides"
-    assert page.forms.form("sides").asked("our_reference").value() == "77-99"
+    assert page.forms.form("sides").question("our_reference").value() == "77-99"
 
 
 def test_steps_say_done_here_left_for_later_and_not_yet(real):
@@ -95,7 +95,7 @@ def test_a_year_of_birth_is_four_figures_or_nothing(real):
     assert page.summary.sentences() == ("Write the year of birth in four figures, for example 2015",)
     page.summary.chosen.emit("child.1.birth_year")
     assert page.step == "sides"
-    assert page.forms.form("sides").asked("child.1.birth_year").control.hasFocus()
+    assert page.forms.form("sides").question("child.1.birth_year").control.hasFocus()
     real.fill(page.forms.form("sides"), child__1__birth_year="2015")
     assert record(real, page).children[0].birth_year == "2015"
 
@@ -108,9 +108,9 @@ def test_a_full_name_for_initials_is_asked_about_once_and_never_refused(real):
     page.foot.continue_button.click()
     real.settle()
     assert page.step == "sides"
-    assert "Katie Marsh looks like a full name" in real.texts(page.name_asked)
-    assert real.button("Shorten to K.M.", page.name_asked).hasFocus()
-    real.press("Shorten to K.M.", page.name_asked)
+    assert "Katie Marsh looks like a full name" in real.texts(page.name_question)
+    assert real.button("Shorten to K.M.", page.name_question).hasFocus()
+    real.press("Shorten to K.M.", page.name_question)
     assert page.step == "decision"
     assert page.forms.values["child.1.initials"] == "K.M."
     fill(real, page, **named)
@@ -129,7 +129,7 @@ def test_of_several_procedures_in_use_one_is_chosen(real):
     route.choice.group.set_value(other)
     route.choice.chosen.emit(other)
     real.settle()
-    labels = [each.label for each in page.forms.form("decision").asked("category")._supplies.choices("categories")]
+    labels = [each.label for each in page.forms.form("decision").question("category")._context.choices("categories")]
     category = page.forms.procedure.categories[0].id
     fill(real, page, decision={**NEEDED["decision"], "category": category})
     dispute = record(real, page)
@@ -166,8 +166,8 @@ def test_what_looks_like_a_name_is_remarked_on_and_never_blocks(real):
     page = real.go("raise")
     fill(real, page, ours={"raising__holds": "Quentin Zellweger was seen alone.", "raising__wants": "A visit."})
     page.go("ours")
-    asked = page.forms.form("ours").asked("raising.holds")
-    assert asked._supplies.notices("Quentin Zellweger was seen alone.") != ()
+    question = page.forms.form("ours").question("raising.holds")
+    assert question._context.notices("Quentin Zellweger was seen alone.") != ()
     assert not page.forms.form("ours").errors()
     assert record(real, page).raising.positions[0].holds.startswith("Quentin")
 
@@ -181,7 +181,7 @@ def test_reading_through_shows_everything_with_a_way_back_to_each_answer(real):
         assert words in said
     real.press("Change: What do you disagree with, and why?")
     assert page.step == "ours"
-    assert page.forms.form("ours").asked("raising.holds").control.hasFocus()
+    assert page.forms.form("ours").question("raising.holds").control.hasFocus()
     assert not_there_yet(page.forms.values)[0][1] == "child_view"
     assert len(list(review(page.forms.values, page.forms.procedure))) >= 12
 

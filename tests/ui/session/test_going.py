@@ -246,12 +246,12 @@ def _writing(practice: Doorkeeper, settle: Callable[[], None]) -> ActPanel:
 @HOW
 def test_typing_may_be_cut_off_at_any_key_and_the_draft_is_kept(qtbot, practice, settle, how):
     panel = _writing(practice, settle)
-    asked: Any = panel.form.asked("text")
-    asked.control.setText("Kathryn Merchant was seen")
-    assert asked._notice_timer.isActive()
+    question: Any = panel.form.question("text")
+    question.control.setText("Kathryn Merchant was seen")
+    assert question._notice_timer.isActive()
     assert any(each.isActive() for each in practice._open.drafting.findChildren(QTimer))
     _go(practice, how)
-    assert not isValid(asked._notice_timer)
+    assert not isValid(question._notice_timer)
     _aftermath(qtbot, practice)
     with practice.opening.practise() as desk:
         assert [each.values["text"] for each in desk.drafts.all()] == ["Kathryn Merchant was seen"]
@@ -261,9 +261,9 @@ def test_typing_may_be_cut_off_at_any_key_and_the_draft_is_kept(qtbot, practice,
 def test_an_offer_that_was_pressed_in_the_last_moment_changes_nothing(qtbot, practice, settle, how):
     panel = _writing(practice, settle)
     later(panel, lambda: pytest.fail("it was done for a page that is gone"))
-    asked: Any = panel.form.asked("text")
-    asked.control.setText("Kathryn Merchant was seen")
-    later(asked.row, lambda: asked.control.replace_part(0, 16, "K.M."))
+    question: Any = panel.form.question("text")
+    question.control.setText("Kathryn Merchant was seen")
+    later(question.row, lambda: question.control.replace_part(0, 16, "K.M."))
     _go(practice, how)
     _aftermath(qtbot, practice)
 
@@ -271,8 +271,8 @@ def test_an_offer_that_was_pressed_in_the_last_moment_changes_nothing(qtbot, pra
 @HOW
 def test_an_act_that_is_being_opened_or_recorded_may_go(qtbot, practice, settle, held, how):
     panel = _writing(practice, settle)
-    asked: Any = panel.form.asked("text")
-    asked.control.setText("Seen today.")
+    question: Any = panel.form.question("text")
+    question.control.setText("Seen today.")
     gate = held()
     panel.record.click()
     practice.window.frame.current.open_act("contact", "")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from escalog.ui.forms.prose import ProseEdit
-from escalog.ui.look.tokens import Timing
+from escalog.ui.look.tokens import Delay
 from escalog.ui.page.page import Page, PageSpec
 from escalog.ui.page.shortcuts import BY_ACT, KEYS, MENU_LETTERS
 from escalog.ui.page.targets import DraftKey, Target
@@ -219,7 +219,7 @@ def test_it_locks_when_nobody_is_there(practice, qtbot):
 
 def test_it_locks_when_the_laptop_slept(practice):
     idle = practice.window.idle
-    idle._ticked -= Timing.SLEPT_AFTER / 1000 + 1
+    idle._ticked -= Delay.SLEPT_AFTER / 1000 + 1
     idle.look()
     assert practice.window.frame is None
 
