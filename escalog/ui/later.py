@@ -28,8 +28,8 @@ def later(owner: QObject, act: Callable[[], object], milliseconds: int = 0) -> N
 def stop_all(owner: QObject) -> None:
     """Nothing that an owner or any part of it has put off is done any more."""
     owner.setProperty(_GONE, True)
-    for each in owner.findChildren(QTimer):
-        each.stop()
+    for running in owner.findChildren(QTimer):
+        running.stop()
 
 
 def _is_gone(part: QObject | None) -> bool:

@@ -29,8 +29,8 @@ def can_correct(row: ChronologyRow) -> bool:
 def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
     """The fields of an entry that can be corrected or withheld, with the names they go by, in the order of the kind."""
     held = dispute.entry(entry)
-    fields = {each.name: each for each in act_fields(held.kind, dispute)}
-    found: list[tuple[int, Field, str]] = []
+    fields = {field.name: field for field in act_fields(held.kind, dispute)}
+    parts: list[tuple[int, Field, str]] = []
     for name, value in held.fields.items():
         try:
             known = KINDS[held.kind].field(name)
@@ -38,16 +38,16 @@ def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
             continue
         if known.control is Control.HIDDEN or name in judged(held.kind) or value in (None, "", ()):
             continue
-        found.append((KINDS[held.kind].fields.index(known), fields[known.name], name))
-    return [(each, name) for _place, each, name in sorted(found, key=lambda part: (part[0], part[2]))]
+        parts.append((KINDS[held.kind].fields.index(known), fields[known.name], name))
+    return [(field, name) for _place, field, name in sorted(parts, key=lambda part: (part[0], part[2]))]
 
 
 def label_of(dispute: Dispute, known: Field, name: str) -> str:
     """What a part is called: numbered fields with their number, required writing by its own name."""
     if name.startswith(("writing.", "unwritten.")):
-        item = name.partition(".")[2]
-        written = (each for stage in dispute.track.stages for each in stage.required_writing)
-        return next((each.label for each in written if each.id == item), known.label)
+        wanted = name.partition(".")[2]
+        written = (item for stage in dispute.track.stages for item in stage.required_writing)
+        return next((item.label for item in written if item.id == wanted), known.label)
     parts = name.split(".")
     return f"{known.label} ({parts[1]})" if parts[0] == "child" and parts[1] != "1" else known.label
 
@@ -57,7 +57,7 @@ def correcting(page: DisputePage, about: str) -> ActSpec:
     dispute = page.dispute
     entry, _, wanted = about.partition("|")
     parts = parts_of(dispute, EntryId(entry))
-    known, name = next(((each, name) for each, name in parts if name == wanted), parts[0])
+    known, name = next(((field, name) for field, name in parts if name == wanted), parts[0])
     held, row = dispute.entry(EntryId(entry)), _row(dispute, entry)
     label = label_of(dispute, known, name)
     now = next((line for line in row.lines if line.field == name), None)
@@ -86,7 +86,7 @@ def correcting(page: DisputePage, about: str) -> ActSpec:
         fields=(value, reason),
         prefilled={"entry": entry, "field": name, "value": _typed(now.value if now else "", known, held, name)},
         shown=tuple(shown),
-        parts=tuple(Choice(id=f"{entry}|{each}", label=label_of(dispute, field, each)) for field, each in parts),
+        parts=tuple(Choice(id=f"{entry}|{part}", label=label_of(dispute, field, part)) for field, part in parts),
         first="value",
     )
 

@@ -85,7 +85,7 @@ class ActPanel(Panel):
         values = self.values()
         errors = list(self.form.errors())
         named = {name for name, _sentence in errors}
-        errors += [each for each in self.spec.problems(values) if each[0] not in named]
+        errors += [error for error in self.spec.problems(values) if error[0] not in named]
         errors.sort(key=lambda error: self._place(error[0]))
         if any(name in self.spec.quiet for name, _sentence in errors):
             self.show_who()
@@ -150,7 +150,7 @@ class ActPanel(Panel):
     def _parts(self) -> Sequence[QWidget]:
         if len(self.spec.parts) < 2:
             return ()
-        which = ListChoice([(each.id, each.label) for each in self.spec.parts], ask="")
+        which = ListChoice([(part.id, part.label) for part in self.spec.parts], ask="")
         which.set_value(self.spec.about)
         which.currentIndexChanged.connect(lambda _index: self.other_part_asked.emit(which.value()))
         self.which = which
@@ -159,8 +159,8 @@ class ActPanel(Panel):
     def _place(self, name: str) -> int:
         """Where a question stands on the page."""
         head = name.partition(".")[0]
-        names = [each.name for each in self.spec.fields]
-        return next((at for at, each in enumerate(names) if each in (name, f"{head}.*")), len(names))
+        names = [field.name for field in self.spec.fields]
+        return next((at for at, known in enumerate(names) if known in (name, f"{head}.*")), len(names))
 
     def _hide_who(self) -> None:
         self.who.setVisible(bool(self.spec.quiet))

@@ -41,7 +41,7 @@ def moving_fields(dispute: Dispute, fields: Sequence[Field]) -> Iterator[Field]:
             asking = tuple(track for track in tracks if field.name in needed_on(track))
             if asking and not getattr(dispute.details, field.name):
                 put = kind_on(asking[0], dispute.procedure).field(field.name)
-                yield replace(put, required=False, required_when=("to_track", tuple(each.id for each in asking)))
+                yield replace(put, required=False, required_when=("to_track", tuple(track.id for track in asking)))
         else:
             yield field
 
@@ -54,7 +54,7 @@ def is_because_of_risk(dispute: Dispute, values: Values) -> bool:
 
 def tracks_to_choose(dispute: Dispute) -> Sequence[Choice]:
     """The other routes, as the raise form offers them."""
-    return [Choice(id=each.id, label=_track_words(each)) for each in stages.other_tracks(dispute)]
+    return [Choice(id=track.id, label=_track_words(track)) for track in stages.other_tracks(dispute)]
 
 
 def stages_to_choose(dispute: Dispute) -> Sequence[Choice]:
@@ -72,7 +72,7 @@ def stages_to_choose(dispute: Dispute) -> Sequence[Choice]:
 
 def untold(dispute: Dispute) -> tuple[NoticeState, ...]:
     """The points of stages at which somebody is still to be told."""
-    return tuple(each for each in dispute.notices if each.to_tell)
+    return tuple(notice for notice in dispute.notices if notice.to_tell)
 
 
 def name_of(notice: NoticeState) -> str:
@@ -82,7 +82,7 @@ def name_of(notice: NoticeState) -> str:
 
 def tellings_to_choose(dispute: Dispute) -> Sequence[Choice]:
     """Of what somebody is still to be told."""
-    return [Choice(id=name_of(each), label=_telling_words(dispute, each)) for each in untold(dispute)]
+    return [Choice(id=name_of(notice), label=_telling_words(dispute, notice)) for notice in untold(dispute)]
 
 
 def telling_fields(dispute: Dispute, about: str, fields: Sequence[Field]) -> Iterator[Field]:
@@ -97,7 +97,7 @@ def telling_fields(dispute: Dispute, about: str, fields: Sequence[Field]) -> Ite
 def telling_prefilled(dispute: Dispute, about: str) -> Values:
     """Whom the procedure names and what it wants sent; the record that was made for it."""
     stage, key, line = (*about.split("/"), "", "", "")[:3]
-    notice = next((each for each in dispute.notices if (each.stage, each.key) == (stage, key)), None)
+    notice = next((notice for notice in dispute.notices if (notice.stage, notice.key) == (stage, key)), None)
     if notice is None:
         return {"whom": f"The {dispute.words.partnership}"}
     to = whom_to_tell(notice.notice, dispute.words)
@@ -119,7 +119,7 @@ def telling_recorded(values: Values) -> Values:
 def telling_lead(dispute: Dispute, about: str) -> str:
     """Of what, by when and how, in one line."""
     stage, key, *_ = (*about.split("/"), "", "")
-    notice = next((each for each in dispute.notices if (each.stage, each.key) == (stage, key)), None)
+    notice = next((notice for notice in dispute.notices if (notice.stage, notice.key) == (stage, key)), None)
     if notice is None:
         return ""
     due = notice.run.due.at if notice.run.due is not None else None
@@ -140,4 +140,4 @@ def _track_words(track: Track) -> str:
 
 def _stage_words(procedure: Procedure, track: Track, stage: Stage) -> str:
     printed = f"{procedure.words_on(track).stage} {stage.number}" if stage.number else ""
-    return ": ".join(each for each in (printed, stage.name) if each) or "Not published here"
+    return ": ".join(words for words in (printed, stage.name) if words) or "Not published here"

@@ -54,7 +54,7 @@ def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime
     prefilled |= _only_choices(page, fields, prefilled)
     if KINDS[kind].about and about:
         prefilled[KINDS[kind].about] = about
-    asked = {each.name for each in fields if each.control is not Control.HIDDEN}
+    asked = {field.name for field in fields if field.control is not Control.HIDDEN}
     known = prefilled.get("known") == "did" and "known" in asked
     if kind == KindId.POSITION and about in ("raising", "receiving"):
         prefilled["side"] = about
@@ -86,12 +86,12 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
         "time-limits": lambda: timed_acts.settable(dispute),
         "limits-to-shorten": lambda: timed_acts.shortenable(dispute),
         "limits-to-note": lambda: timed_acts.to_note(dispute),
-        "priorities": lambda: [Choice(id=each.id, label=each.said) for each in dispute.track.priorities],
+        "priorities": lambda: [Choice(id=priority.id, label=priority.said) for priority in dispute.track.priorities],
         "other-tracks": lambda: tracks_to_choose(dispute),
         "stages-of-other-tracks": lambda: stages_to_choose(dispute),
         "agency-types": lambda: dispute.procedure.agency_types,
         "notices": lambda: tellings_to_choose(dispute),
-        "decisions": lambda: [Choice(id=each.entry, label=each.sentence) for each in dispute.separate],
+        "decisions": lambda: [Choice(id=decision.entry, label=decision.sentence) for decision in dispute.separate],
         "disagreements": lambda: others,
         "missing-writing": lambda: stages.to_write(dispute),
         "to-describe": lambda: [Choice(id=s.stage.id, label=s.label) for s in stages.to_describe(dispute)],
@@ -111,10 +111,10 @@ def _fields(dispute: Dispute, kind: KindId, about: str) -> tuple[Field, ...]:
         fields = tuple(writing_fields(dispute, fields))
     choose = KINDS[kind].choose
     if choose is not None and not about:
-        fields = (choose, *(each for each in fields if each.name != choose.name))
+        fields = (choose, *(field for field in fields if field.name != choose.name))
     if kind == KindId.WRITING and about:
-        label = next((part_words(dispute, each) for each in stages.to_write(dispute) if each.id == about), about)
-        fields = tuple(replace(each, label=label) if each.name == "text" else each for each in fields)
+        label = next((part_words(dispute, item) for item in stages.to_write(dispute) if item.id == about), about)
+        fields = tuple(replace(field, label=label) if field.name == "text" else field for field in fields)
     if kind == KindId.TRACK_MOVED:
         return tuple(moving_fields(dispute, fields))
     if kind == KindId.PARTNERSHIP_TOLD:
@@ -124,13 +124,15 @@ def _fields(dispute: Dispute, kind: KindId, about: str) -> tuple[Field, ...]:
     if kind == KindId.DETAILS and about:
         wanted = _BESIDE.get(about, (about,))
         fields = tuple(
-            replace(each, required=True, error=_NEEDED.get(each.control, "Choose one")) if each.name == about else each
-            for each in fields
-            if each.name in wanted or each.name not in stages.ADDED
+            replace(field, required=True, error=_NEEDED.get(field.control, "Choose one"))
+            if field.name == about
+            else field
+            for field in fields
+            if field.name in wanted or field.name not in stages.ADDED
         )
     if kind == KindId.ESCALATED and dispute.track.fast and len(stages.stages_ahead(dispute)) > 1:
         said = dispute.said("On an immediate route stages may be passed over. Say below why now.")
-        fields = tuple(replace(each, hint=said) if each.name == "to_stage" else each for each in fields)
+        fields = tuple(replace(field, hint=said) if field.name == "to_stage" else field for field in fields)
     if kind in (KindId.CONTACT, KindId.REPLY):
         fields = _time_third(fields, ("occurred",) if kind == KindId.CONTACT else ("occurred", "known", "known_from"))
     return fields
@@ -150,17 +152,17 @@ def _title(dispute: Dispute, kind: KindId, about: str) -> str:
         return act_label(kind, dispute)
     if about == "safety_plan":
         return f"{'Change' if dispute.details.safety_plan else 'Add'} the safety plan"
-    field = next(each for each in act_fields(kind, dispute) if each.name == about)
+    field = next(field for field in act_fields(kind, dispute) if field.name == about)
     return f"Add: {lower_first(field.label if about.startswith('level.') else field.heading)}"
 
 
 def _problems(dispute: Dispute, kind: KindId, fields: tuple[Field, ...], values: Values) -> list[tuple[str, str]]:
     """What stands in the way, at a question that is asked here."""
-    asked = {each.name for each in fields}
-    found = [(each.field, each.sentence) for each in stages.problems(dispute, kind, values)]
+    asked = {field.name for field in fields}
+    problems = [(problem.field, problem.sentence) for problem in stages.problems(dispute, kind, values)]
     if kind != KindId.DETAILS:
-        return found
-    return [(name if name in asked else fields[0].name, sentence) for name, sentence in found]
+        return problems
+    return [(name if name in asked else fields[0].name, sentence) for name, sentence in problems]
 
 
 def _unchanged(prefilled: Values, values: Values) -> list[tuple[str, str]]:
@@ -171,8 +173,8 @@ def _unchanged(prefilled: Values, values: Values) -> list[tuple[str, str]]:
 
 def _time_third(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Field, ...]:
     """What, with whom, when (of a reply also how it is known): then what was said."""
-    when = [each for each in fields if each.name in names]
-    rest = [each for each in fields if each.name not in names]
+    when = [field for field in fields if field.name in names]
+    rest = [field for field in fields if field.name not in names]
     return (*rest[:2], *when, *rest[2:])
 
 
@@ -200,25 +202,25 @@ def _prefilled(page: DisputePage, kind: KindId, about: str, me: str, now: dateti
 
 def _limit_of_the_card(page: DisputePage) -> str:
     """The limit that the next step names, where it can be noted."""
-    offered = [each.id for each in timed_acts.to_note(page.dispute)]
+    offered = [limit.id for limit in timed_acts.to_note(page.dispute)]
     return page.next_step.limit if page.next_step.limit in offered else ""
 
 
 def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:
     """What must be chosen where there is just one thing to choose."""
     offered = choices_for(page)
-    found: Values = {}
-    for each in fields:
-        if each.required and each.choices_from and not filled.get(each.name):
-            among = offered(each.choices_from)
-            found |= {each.name: among[0].id} if len(among) == 1 else {}
-    return found
+    only: Values = {}
+    for field in fields:
+        if field.required and field.choices_from and not filled.get(field.name):
+            among = offered(field.choices_from)
+            only |= {field.name: among[0].id} if len(among) == 1 else {}
+    return only
 
 
 def _only_one(dispute: Dispute, kind: KindId) -> str:
     """What the act can only be about, when there is just one such thing."""
     if kind == KindId.ACTION_ANSWER:
-        waiting = [each.entry for each in dispute.actions if each.status in ("open", "separate")]
+        waiting = [action.entry for action in dispute.actions if action.status in ("open", "separate")]
         return waiting[0] if len(waiting) == 1 else ""
     if kind == KindId.WRITING:
         asked = stages.to_write(dispute)
@@ -240,7 +242,7 @@ def _lead(dispute: Dispute, kind: KindId, about: str) -> str:
     if kind == KindId.PARTNERSHIP_TOLD and about:
         return telling_lead(dispute, about)
     if kind == KindId.ACTION_ANSWER and about:
-        return next((each.what for each in dispute.actions if each.entry == about), "")
+        return next((action.what for action in dispute.actions if action.entry == about), "")
     if kind == KindId.STAGE_DESCRIBED and about:
         return dispute.stage(about).label
     stage = dispute.current.label if dispute.current is not None else ""
@@ -256,12 +258,12 @@ def _lead(dispute: Dispute, kind: KindId, about: str) -> str:
 def _outcomes(dispute: Dispute) -> Sequence[Choice]:
     options = KINDS[KindId.STAGE_CONCLUDED].field("outcome").options
     allowed = dispute.current.stage.outcomes if dispute.current is not None else ()
-    return [each for each in options if not allowed or each.id in allowed]
+    return [choice for choice in options if not allowed or choice.id in allowed]
 
 
 def _open_actions(dispute: Dispute) -> Sequence[Choice]:
-    waiting = [each for each in dispute.actions if each.status in ("open", "separate")]
-    return [Choice(id=each.entry, label=_action_words(each)) for each in waiting]
+    waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
+    return [Choice(id=action.entry, label=_action_words(action)) for action in waiting]
 
 
 def _action_words(action: ActionState) -> str:

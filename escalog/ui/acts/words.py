@@ -104,7 +104,7 @@ def writing_fields(dispute: Dispute, fields: tuple[Field, ...]) -> Iterator[Fiel
             for item in missing_writing(dispute):
                 yield replace(field, name=f"writing.{item.id}", label=part_words(dispute, item))
                 if is_theirs(dispute, item):
-                    asked = next(each for each in fields if each.name == "unwritten.*")
+                    asked = next(other for other in fields if other.name == "unwritten.*")
                     yield replace(asked, name=f"unwritten.{item.id}", label=f"{asked.label}: {lower_first(item.label)}")
         elif field.name != "unwritten.*":
             yield field
@@ -115,15 +115,15 @@ def _in_words(kind: KindId, field: Field, dispute: Dispute) -> Field:
     label = (_LABELS_THEIRS if theirs else _LABELS_OURS).get((kind, field.name), field.label)
     hint = "In your own words." if kind == KindId.REPLY and field.name == "holds" and theirs else field.hint
     label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
-    options = tuple(Choice(id=each.id, label=in_pack_words(each.label, dispute)) for each in field.options)
+    options = tuple(Choice(id=choice.id, label=in_pack_words(choice.label, dispute)) for choice in field.options)
     if field.name in ("level.raising", "level.receiving"):
         label = f"Level of need as {side_words(dispute, field.name.removeprefix('level.'))} sees it"
     if field.name in ("by_side", "owner_side", "side"):
-        options = tuple(Choice(id=each.id, label=side_words(dispute, each.id)) for each in options)
+        options = tuple(Choice(id=choice.id, label=side_words(dispute, choice.id)) for choice in options)
     if kind == KindId.REPLY and field.name == "answer" and theirs:
-        options = tuple(Choice(id=each.id, label=_ANSWERS_OURS.get(each.id, each.label)) for each in options)
+        options = tuple(Choice(id=choice.id, label=_ANSWERS_OURS.get(choice.id, choice.label)) for choice in options)
     if kind == KindId.REPLY and field.name == "known" and not theirs:
-        options = tuple(each for each in options if each.id != "did")  # it is the other side's reply
+        options = tuple(choice for choice in options if choice.id != "did")  # it is the other side's reply
     return replace(
         field,
         label=label,

@@ -113,22 +113,22 @@ class MovesCard(Card):
         self.note.hide()
         self.last.hide()
 
-    def show_moves(self, found: Moves) -> None:
+    def show_moves(self, moves: Moves) -> None:
         """Shows how far the look has come, and all of it once it is whole."""
-        if not found.whole:
-            looked = f"{found.looked} of {say_count(found.all, 'disagreement')}" if found.looked else "the list first"
+        if not moves.whole:
+            looked = f"{moves.looked} of {say_count(moves.all, 'disagreement')}" if moves.looked else "the list first"
             self.lead.setText(f"Looking at what this moves: {looked}.")
             return
-        self.lead.setText(found.lead)
-        self.note.setText(found.note)
-        self.note.setVisible(bool(found.note))
-        self.last.setVisible(bool(found.moves))
-        for move in found.moves[:MOST_MOVES]:
+        self.lead.setText(moves.lead)
+        self.note.setText(moves.note)
+        self.note.setVisible(bool(moves.note))
+        self.last.setVisible(bool(moves.moves))
+        for move in moves.moves[:MOST_MOVES]:
             past = ". It is past now" if move.past else ""
             words = f"{move.words[:1].upper()}{move.words[1:]}{past}"
             self.moves.add(Box(Text(words, Role.BODY_BOLD), Text(move.what, Role.SMALL, "ink2"), gap=Space.NONE))
-        if len(found.moves) > MOST_MOVES:
-            self.moves.add(hint(f"And {len(found.moves) - MOST_MOVES} more."))
+        if len(moves.moves) > MOST_MOVES:
+            self.moves.add(hint(f"And {len(moves.moves) - MOST_MOVES} more."))
 
     def clear(self) -> None:
         """Drops what names a disagreement."""

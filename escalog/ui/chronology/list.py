@@ -62,7 +62,7 @@ class ChronologyList(RowList):
         index = self.currentIndex()
         row = self.rows.row(index) if index.isValid() else None
         if row is None or row.row is None:
-            row = next((each for each in self.rows.all_rows() if each.row is not None), None)
+            row = next((entry_row for entry_row in self.rows.all_rows() if entry_row.row is not None), None)
         return f"{row.heading}. {row.who_and_when}" if row is not None else ""
 
     def go_to_entry(self, entry: str) -> None:

@@ -54,14 +54,14 @@ class PaneRow:
         row = self.row
         if row is None or not self.open:
             return ()
-        found = [("Done by", row.did)] if row.did else []
-        found.append(("Recorded", f"{row.recorded_words}, by {row.author}"))
+        details = [("Done by", row.did)] if row.did else []
+        details.append(("Recorded", f"{row.recorded_words}, by {row.author}"))
         for line in row.lines:
-            found += _of_line(line)
+            details += _of_line(line)
         if row.late:
-            found.append(("", row.late))
-        found += [("", sentence) for sentence in (row.no_effect, row.withheld, *row.flags) if sentence]
-        return tuple(found)
+            details.append(("", row.late))
+        details += [("", sentence) for sentence in (row.no_effect, row.withheld, *row.flags) if sentence]
+        return tuple(details)
 
     @property
     def spoken(self) -> str:
@@ -89,7 +89,7 @@ def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset(), year: int 
 def icon_of(row: ChronologyRow, dispute: Dispute) -> str:
     """The icon of an entry; of a contact by what happened."""
     if row.kind == KindId.CONTACT:
-        what = next((each.what for each in dispute.contacts if each.entry == row.entry), "")
+        what = next((contact.what for contact in dispute.contacts if contact.entry == row.entry), "")
         return _CONTACT_ICONS.get(what, "chat")
     return kind_icon(row.kind)
 
@@ -110,10 +110,10 @@ def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
 
 
 def _of_line(line: ChronologyLine) -> list[tuple[str, str]]:
-    found = [(line.label.rstrip("?"), line.value)]
+    lines = [(line.label.rstrip("?"), line.value)]
     if line.original is not None:
-        found.append(("Recorded first", line.original))
-    found += [("Another correction says", each) for each in line.alternatives]
+        lines.append(("Recorded first", line.original))
+    lines += [("Another correction says", value) for value in line.alternatives]
     if line.withheld:
-        found.append(("", "This is withheld from copies."))
-    return found
+        lines.append(("", "This is withheld from copies."))
+    return lines

@@ -30,9 +30,9 @@ class EarlierRoutes(Box):
         """What moved, in a sentence for each route, with its ladder one press away; last, what counts now."""
         self.empty()
         self.rails = []
-        found = moves(page.dispute)
-        said = {each.entry: each.stopped for each in found}
-        said |= {each.entry: " ".join((each.stopped, *each.clocks[:1])) for each in found[-1:]}
+        moved = moves(page.dispute)
+        said = {move.entry: move.stopped for move in moved}
+        said |= {move.entry: " ".join((move.stopped, *move.clocks[:1])) for move in moved[-1:]}
         for ladder in page.dispute.earlier:
             words = said.get(ladder.left_by) if ladder.left_by is not None else None
             self.add(Text(words or f"Recorded separately: it may stand on {ladder.track.title}.", Role.SMALL, "ink2"))

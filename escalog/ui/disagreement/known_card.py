@@ -59,7 +59,7 @@ class KnownCards(Box):
             card.add(Rule(), *_labelled(said("What the child says or wants"), known.child_view))
             card.add(*((hint(known.child_view_how),) if known.child_view_how else ()))
         if known.court and known.court != "no":
-            label = next((each.label for each in COURT if each.id == known.court), known.court)
+            label = next((choice.label for choice in COURT if choice.id == known.court), known.court)
             advice = "Take legal advice before sharing."
             card.add(Rule(), *_labelled("Court proceedings", f"{label}. {advice}"))
         change = Button("Change the safety plan", ButtonLook.LINK)
@@ -138,12 +138,12 @@ class KnownCards(Box):
             return ()
         card = Card(heading("Not recorded yet, and that is fine"), gap=Space.LABEL)
         card.add(hint("Add what you know, when you know it."))
-        card.add(Flow(*(self._add_link(each) for each in left), gap=Space.CARD))
+        card.add(Flow(*(self._add_link(point) for point in left), gap=Space.CARD))
         return (card,)
 
-    def _add_link(self, each: NotRecorded) -> Button:
-        link = Button(literal(each.label), ButtonLook.LINK, name=f"Add: {each.label}", wraps=True)
-        link.clicked.connect(lambda: self.act_asked.emit(each.kind, each.about))
+    def _add_link(self, point: NotRecorded) -> Button:
+        link = Button(literal(point.label), ButtonLook.LINK, name=f"Add: {point.label}", wraps=True)
+        link.clicked.connect(lambda: self.act_asked.emit(point.kind, point.about))
         return link
 
 

@@ -104,7 +104,7 @@ class NextStepCard(Card):
             if first:
                 self.main, self._main_kind = button, kind
                 said = (dispute.title, whose_words(dispute, step.side), step.what, step.by_when, step.before)
-                button.setAccessibleDescription(" ".join(f"{each.rstrip('.')}." for each in said if each))
+                button.setAccessibleDescription(" ".join(f"{sentence.rstrip('.')}." for sentence in said if sentence))
         return flow
 
     def _ask(self, kind: KindId, about: str) -> object:

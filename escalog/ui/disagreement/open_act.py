@@ -73,16 +73,16 @@ class OpenAct(QObject):
 
         def read() -> _ForPanel:
             copies = desk.records.copies_of(page.dispute.id) if kind == KindId.WITHHELD else ()
-            found = desk.finding.find("", _MOST_LINKED).rows if kind == KindId.LINKED else ()
+            rows = desk.finding.find("", _MOST_LINKED).rows if kind == KindId.LINKED else ()
             others = [
                 Choice(id=row.dispute, label=f"{row.initials} {row.reference}: {row.about}")
-                for row in found
+                for row in rows
                 if row.dispute != page.dispute.id
             ]
             return _ForPanel(desk.drafts.get(key.text), copies, others)
 
         self._session.worker.run(
-            read, lambda found: self._show(page, spec, key, found), self.not_opened.emit, words="Opening"
+            read, lambda needs: self._show(page, spec, key, needs), self.not_opened.emit, words="Opening"
         )
 
     def keep(self) -> None:
@@ -122,15 +122,15 @@ class OpenAct(QObject):
 
         self._session.worker.run(work, lambda done: self._recorded(*done), self._not_recorded, words="Recording")
 
-    def _show(self, page: DisputePage, spec: ActSpec, key: DraftKey, found: _ForPanel) -> None:
+    def _show(self, page: DisputePage, spec: ActSpec, key: DraftKey, needs: _ForPanel) -> None:
         if page is not self._page or self._layout.panel is not None:
             return
-        notes = [_copies_note(found.copies)] if found.copies else []
-        context = FormContext(choices_for(page, found.others), self._session.desk.now, notices_of(page.people))
+        notes = [_copies_note(needs.copies)] if needs.copies else []
+        context = FormContext(choices_for(page, needs.others), self._session.desk.now, notices_of(page.people))
         panel = ActPanel(spec, context, notes)
-        if found.draft is not None:
-            panel.fill(found.draft.values)  # type: ignore[arg-type]
-            panel.say_line(f"Your draft of {say_moment(found.draft.kept_at)} is back")
+        if needs.draft is not None:
+            panel.fill(needs.draft.values)  # type: ignore[arg-type]
+            panel.say_line(f"Your draft of {say_moment(needs.draft.kept_at)} is back")
         self._layout.open_panel(panel)
         self._draft.begin(key, draft_title(page.dispute, spec.title), panel.to_keep)
         panel.form.changed.connect(self._draft.touch)

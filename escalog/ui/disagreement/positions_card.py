@@ -55,7 +55,7 @@ class PositionsCard(Card):
             grid.addWidget(_side_head(dispute, side), 0, column, top)
         line = 1
         for part, label in PARTS:
-            if not any(getattr(each, part) for side in sides for each in side.positions) and part != "holds":
+            if not any(getattr(position, part) for side in sides for position in side.positions) and part != "holds":
                 continue
             grid.addWidget(Rule(), line, 0, 1, 2)
             grid.addWidget(Text(label, Role.SMALL_BOLD, "ink2"), line + 1, 0, 1, 2)
@@ -80,7 +80,7 @@ def _side_head(dispute: Dispute, side: SideState) -> Box:
 def _cell(side: SideState, part: str, whose: str) -> Box:
     """What one side says on one point; a later statement stands under the earlier with where it comes from."""
     box = Box(gap=Space.LABEL)
-    said = [each for each in side.positions if getattr(each, part)]
+    said = [position for position in side.positions if getattr(position, part)]
     for position in said:
         words = str(getattr(position, part))
         text = ReadText(words)

@@ -20,7 +20,7 @@ class SeparateBanner(Banner):
         for text in self._said:
             self.box.removeWidget(text)
             let_go(text)
-        self._said = [Text(each.sentence) for each in dispute.separate]
+        self._said = [Text(decision.sentence) for decision in dispute.separate]
         count = "Two" if len(dispute.separate) == 2 else str(len(dispute.separate))
         self.say(f"{count} decisions were recorded separately", "All are kept. One short entry settles which stands.")
         for number, text in enumerate(self._said):

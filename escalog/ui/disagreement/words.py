@@ -92,7 +92,7 @@ def status_words(dispute: Dispute) -> str:
         said.append(f"The time limits have stood still since {paused_since(dispute.paused)}")
     if dispute.priority is not None:
         said.append(f"Priority: {dispute.priority.label}.")
-    return " ".join(each for each in said if each)
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def rail_stages(page: DisputePage, stages: tuple[StageState, ...] | None = None) -> list[RailStage]:
@@ -105,7 +105,7 @@ def level_sentence(dispute: Dispute) -> str:
     """Such as "Elmbrook School: Child in need. Children's social care: Early help. One level apart."""
     sides = (dispute.raising, dispute.receiving)
     said = [f"{side_words(dispute, side.name)}: {side.level_label or 'not given'}." for side in sides]
-    order = [each.id for each in dispute.procedure.levels_of_need]
+    order = [level.id for level in dispute.procedure.levels_of_need]
     if all(side.level in order for side in sides):
         apart = abs(order.index(sides[0].level) - order.index(sides[1].level))
         count = _COUNTS[apart] if apart < len(_COUNTS) else f"{apart} levels"
@@ -142,11 +142,11 @@ def missing(dispute: Dispute) -> list[NotRecorded]:
         ),
         (dispute.their_reference, NotRecorded("Their reference", KindId.DETAILS, "their_reference")),
     )
-    written = [NotRecorded(each.label, KindId.WRITING, each.id) for each in _to_write(dispute)]
+    written = [NotRecorded(item.label, KindId.WRITING, item.id) for item in _to_write(dispute)]
     route = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields}
     never = _OF_SOMEBODY if dispute.track.about is About.THEME else frozenset()
-    fits = {each.about for _, each in asked if each.about in route or each.about not in _ON_A_ROUTE | never}
-    return [*written, *(each for value, each in asked if not value and each.about in fits)]
+    fits = {point.about for _, point in asked if point.about in route or point.about not in _ON_A_ROUTE | never}
+    return [*written, *(point for value, point in asked if not value and point.about in fits)]
 
 
 _ON_A_ROUTE = frozenset(
@@ -208,13 +208,13 @@ def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, st
             yield ("Why it is longer" if limit.run.longer_by is not None else "Why it is shorter"), limit.run.reason
     for cap in page.dispute.caps if stage.status is StageStatus.NOW else ():
         yield cap.cap.label, _cap_words(page, cap)
-    for each in stage.stage.time_limits if not stage.limits else ():
-        yield each.label, f"{limit_words(each)}." if each.published else "Not published here."
+    for time_limit in stage.stage.time_limits if not stage.limits else ():
+        yield time_limit.label, f"{limit_words(time_limit)}." if time_limit.published else "Not published here."
 
 
 def _telling_lines(dispute: Dispute, stage: StageState) -> Iterator[tuple[str, str]]:
     """Who is told of a stage, by when, and whether they were."""
-    states = {each.key: each for each in dispute.notices if each.stage == stage.stage.id}
+    states = {notice.key: notice for notice in dispute.notices if notice.stage == stage.stage.id}
     for key, notice in keyed(stage.stage):
         state, to = states.get(key), whom_to_tell(notice, dispute.words)
         when = "starts" if notice.at is When.START else "ends"
@@ -278,7 +278,7 @@ def _rail_stage(page: DisputePage, stage: StageState, number: int, count: int) -
         time=time,
         lines=lines,
         boxes=boxes,
-        spoken=", ".join(each for each in spoken if each),
+        spoken=", ".join(part for part in spoken if part),
     )
 
 
@@ -291,7 +291,7 @@ def _spoken_state(stage: StageState, left: object) -> str:
         StageStatus.NOT_STARTED: "",
     }[stage.status]
     said = getattr(left, "words", "")
-    return ", ".join(each for each in (words, said) if each)
+    return ", ".join(part for part in (words, said) if part)
 
 
 def _cap_words(page: DisputePage, cap: OverallLimitState) -> str:
@@ -346,8 +346,8 @@ def _first_rule(stage: StageState, priority: Priority | None) -> tuple[str, ...]
     """What a later stage will ask, in short, as the priority has it."""
     if not stage.known:
         return () if stage.name == NOT_PUBLISHED_HERE else (NOT_PUBLISHED_HERE,)
-    limits = [length_for(each, priority).limit for each in stage.stage.time_limits if each.published]
-    limits = [each for each in limits if each.unit is not Unit.NONE]
+    limits = [length_for(limit, priority).limit for limit in stage.stage.time_limits if limit.published]
+    limits = [limit for limit in limits if limit.unit is not Unit.NONE]
     if limits:
         return (f"{limit_words(limits[0])}: {lower_first(limits[0].label)}",)
     return ("others are told at the start",) if stage.stage.notice(When.START) is not None else ()

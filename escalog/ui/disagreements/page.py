@@ -134,20 +134,20 @@ class DisagreementsPage(ListPage):
         """Searches anew, from the first rows."""
         self.search.start(self.question(), self.table.rows.order)
 
-    def _show(self, found: SearchResult) -> None:
+    def _show(self, result: SearchResult) -> None:
         self.failure.hide()
-        self._shown = found
+        self._shown = result
         current = self.table.currentIndex().row()
-        self.table.rows.set_rows(found.rows)
-        if 0 <= current < len(found.rows):
+        self.table.rows.set_rows(result.rows)
+        if 0 <= current < len(result.rows):
             self.table.setCurrentIndex(self.table.rows.index(current, 0))
-        self.count.setText(count_words(found, self.table.rows.order))
-        self._show_empty(found)
+        self.count.setText(count_words(result, self.table.rows.order))
+        self._show_empty(result)
         if self.search.typed:
             self._tell_soon.start()
 
-    def _show_empty(self, found: SearchResult) -> None:
-        empty, asked = not found.rows, bool(self.search.typed)
+    def _show_empty(self, result: SearchResult) -> None:
+        empty, asked = not result.rows, bool(self.search.typed)
         self.empty_heading.setText("No disagreement matches" if asked else "No disagreements yet")
         self.empty_words.setText("Take a word or a filter away, or clear them all." if asked else "Raise one to begin.")
         self.begin.setVisible(not asked)
@@ -158,9 +158,9 @@ class DisagreementsPage(ListPage):
 
     def _tell(self) -> None:
         """Says what was found, for screen-reader users."""
-        found = self._shown
-        if found is not None and self.isVisible():
-            announce(self.line, self.count.text() if found.rows else f"{self.empty_heading.text()}.")
+        result = self._shown
+        if result is not None and self.isVisible():
+            announce(self.line, self.count.text() if result.rows else f"{self.empty_heading.text()}.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed anywhere on the page go into the search."""
@@ -202,15 +202,15 @@ class DisagreementsPage(ListPage):
             self.go_to.emit(DisagreementTarget(row.dispute))
 
     def _on_scrolled(self, value: int) -> None:
-        found, bar = self._shown, self.table.verticalScrollBar()
-        if found is not None and value == bar.maximum() and value and len(found.rows) < found.total:
+        result, bar = self._shown, self.table.verticalScrollBar()
+        if result is not None and value == bar.maximum() and value and len(result.rows) < result.total:
             self._shown = None
-            self.search.more(self.question(), self.table.rows.order, len(found.rows))
+            self.search.more(self.question(), self.table.rows.order, len(result.rows))
 
 
-def count_words(found: SearchResult, order: Order) -> str:
+def count_words(result: SearchResult, order: Order) -> str:
     """How many were found, and in which order they stand."""
-    sorted_by = order.words if found.exact_order else "The newest first. Type more to have them sorted."
-    part = "" if len(found.rows) == found.total else f" The first {len(found.rows)} are shown."
-    rest = "" if found.complete else " Still looking through the rest."
-    return f"{found.total} found: {found.open} open, {found.closed} closed. {sorted_by}{part}{rest}"
+    sorted_by = order.words if result.exact_order else "The newest first. Type more to have them sorted."
+    part = "" if len(result.rows) == result.total else f" The first {len(result.rows)} are shown."
+    rest = "" if result.complete else " Still looking through the rest."
+    return f"{result.total} found: {result.open} open, {result.closed} closed. {sorted_by}{part}{rest}"

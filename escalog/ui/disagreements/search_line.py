@@ -61,10 +61,10 @@ class SearchLine(LineEdit):
 
     def take_filters(self, typed: str) -> None:
         """Every filter that is written out turns into a chip; what is left stays in the line."""
-        found = [match[1] for match in _DONE.finditer(typed)]
-        if not found:
+        filters = [match[1] for match in _DONE.finditer(typed)]
+        if not filters:
             return
         rest = " ".join(_DONE.sub(" ", typed).split())
         self.setText(rest)
-        for each in found:
-            self.filter_typed.emit(each)
+        for words in filters:
+            self.filter_typed.emit(words)

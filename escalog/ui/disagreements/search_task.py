@@ -93,7 +93,7 @@ class LiveSearch(QObject):
             self._job.cancel()
             self._job = None
 
-    def _on_answered(self, found: SearchResult | None) -> None:
+    def _on_answered(self, result: SearchResult | None) -> None:
         self._job = None
-        if found is not None:
-            self.answered.emit(found)
+        if result is not None:
+            self.answered.emit(result)

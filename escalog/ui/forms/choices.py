@@ -78,8 +78,8 @@ class ChoiceGroup(QGroupBox):
     def set_value(self, value: str) -> None:
         """Chooses an id; an unknown one clears the choice."""
         self.group.setExclusive(False)
-        for each, radio in self.radios.items():
-            radio.setChecked(each == value)
+        for choice, radio in self.radios.items():
+            radio.setChecked(choice == value)
         self.group.setExclusive(True)
         chosen = self.radios.get(value) or next(iter(self.radios.values()), None)
         if chosen is not None:

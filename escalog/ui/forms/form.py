@@ -56,14 +56,14 @@ class Form(Box):
 
     def values(self) -> dict[str, FieldValue]:
         """What is filled in, by full name; nothing that is empty."""
-        found: dict[str, FieldValue] = {name: value for name, value in self._kept.items() if value not in (None, "")}
+        values: dict[str, FieldValue] = {name: value for name, value in self._kept.items() if value not in (None, "")}
         for question in self._in_order():
             value = question.value()
             if value is not None:
-                found[question.name] = value
+                values[question.name] = value
             else:
-                found.pop(question.name, None)
-        return found
+                values.pop(question.name, None)
+        return values
 
     def set_values(self, values: Mapping[str, FieldValue]) -> None:
         """Shows these values; names that no question of this form asks for are kept and given back."""
@@ -85,13 +85,13 @@ class Form(Box):
     def errors(self) -> tuple[tuple[str, str], ...]:
         """What stands in the way, as (name, sentence), in the order of the page."""
         values = self.values()
-        found: list[tuple[str, str]] = []
+        errors: list[tuple[str, str]] = []
         for question in self._in_order():
             sentences = question.errors()
             if not sentences and self._is_needed(question, values) and is_blank(values.get(question.name)):
                 sentences = (question.field.error or f"Fill in: {question.row.question}",)
-            found.extend((question.name, sentence) for sentence in sentences)
-        return tuple(found)
+            errors.extend((question.name, sentence) for sentence in sentences)
+        return tuple(errors)
 
     def check(self) -> bool:
         """Shows what stands in the way, in the summary and at each field, and puts the keyboard on the summary."""
@@ -154,7 +154,7 @@ class Form(Box):
     def _build_repeated(self, field: Field) -> None:
         prefix = field.name.split(".*")[0]
         if prefix not in self._repeated:
-            among = tuple(each for each in self._fields if each.name.startswith(f"{prefix}.*"))
+            among = tuple(other for other in self._fields if other.name.startswith(f"{prefix}.*"))
             repeated = Repeated(prefix, among, self._context)
             repeated.question_added.connect(self._take)
             repeated.changed.connect(self._on_changed)
@@ -250,7 +250,7 @@ class Repeated(Box):
     def counts(self, question: Question, values: Mapping[str, FieldValue]) -> bool:
         """Whether the group of a question is in use: the first always is, a later one once something is filled in."""
         key = question.name.split(".")[1]
-        return key == next(iter(self._groups)) or any(values.get(each.name) is not None for each in self._groups[key])
+        return key == next(iter(self._groups)) or any(values.get(other.name) is not None for other in self._groups[key])
 
     def make_room_for(self, values: Mapping[str, FieldValue]) -> None:
         """Adds the groups that these values need."""
@@ -291,7 +291,7 @@ class Repeated(Box):
         self.changed.emit()
 
     def _on_more(self) -> None:
-        key = str(max(int(each) for each in self._groups) + 1)
+        key = str(max(int(number) for number in self._groups) + 1)
         self._add(key)
         self._boxes[key].show()
         self._groups[key][0].row.take_focus()

@@ -131,15 +131,15 @@ class Question(QObject):
         notices = self._context.notices
         if notices is None or not isinstance(self.control, LineEdit | ProseEdit):
             return
-        found: dict[str, list[IdentifyingText]] = {}
-        for each in notices(self.control.text()):
-            if each.code != "name" or self.field.control is not Control.AGENCY:
-                found.setdefault(each.sentence, []).append(each)
-        self.row.show_notes([Note(sentence, self._offers(among)) for sentence, among in found.items()])
+        by_sentence: dict[str, list[IdentifyingText]] = {}
+        for notice in notices(self.control.text()):
+            if notice.code != "name" or self.field.control is not Control.AGENCY:
+                by_sentence.setdefault(notice.sentence, []).append(notice)
+        self.row.show_notes([Note(sentence, self._offers(among)) for sentence, among in by_sentence.items()])
 
     def _offers(self, among: Sequence[IdentifyingText]) -> tuple[tuple[str, Callable[[], None]], ...]:
-        offered = [each for each in among if each.suggestion][:_MOST_OFFERED]
-        return tuple((f"Shorten to {each.suggestion}", self._shortener(each)) for each in offered)
+        offered = [notice for notice in among if notice.suggestion][:_MOST_OFFERED]
+        return tuple((f"Shorten to {notice.suggestion}", self._shortener(notice)) for notice in offered)
 
     def _shortener(self, notice: IdentifyingText) -> Callable[[], None]:
         return lambda: self._shorten(notice)

@@ -191,7 +191,7 @@ class ErrorSummary(QGroupBox):
 
     def mend(self, name: str) -> None:
         """What stood in the way at this question is mended: its line goes."""
-        left = tuple(each for each in self._errors if each[0] != name)
+        left = tuple(error for error in self._errors if error[0] != name)
         if left != self._errors:
             self.show_errors(left)
 

@@ -30,7 +30,7 @@ def read_day(typed: str, today: date) -> date:
         return _nearest_weekday(_WEEKDAYS[text], today)
     iso = _ISO.fullmatch(text)
     if iso:
-        return checked_date(*(int(each) for each in iso.groups()))
+        return checked_date(*(int(number) for number in iso.groups()))
     parts = [part for part in _PARTS.findall(text) if not _is_weekday(part) and part not in {"st", "nd", "rd", "th"}]
     if len(parts) not in (2, 3) or not parts[0].isdigit() or len(parts[0]) > 2:
         raise Failure("date-not-read")
@@ -47,10 +47,10 @@ def _nearest_weekday(weekday: int, today: date) -> date:
 
 def read_time(typed: str) -> time:
     """The time that was typed: "16:05", "16.05", "1605", "4 pm". Raises Failure."""
-    found = _TIME.fullmatch(typed.strip().lower())
-    if not found:
+    parts = _TIME.fullmatch(typed.strip().lower())
+    if not parts:
         raise Failure("time-not-read")
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    hour, minute, half = int(parts[1]), int(parts[2] or 0), parts[3]
     if half:
         if not 1 <= hour <= 12:
             raise Failure("time-not-read")

@@ -330,7 +330,9 @@ def grown(px: float, percent: int, growth: float = 1.0) -> int:
 def luminance(colour: str) -> float:
     """The relative luminance of `#RRGGBB`, as the accessibility guidelines define it."""
     channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels)
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -69,11 +69,11 @@ def report_of(error: BaseException) -> str:
     """A fault as a report: where it happened and of what type, without any message."""
     python = ".".join(str(part) for part in sys.version_info[:3])
     lines = [f"escalog {__version__}", f"Python {python}, Qt {qVersion()}, {sys.platform}"]
-    each: BaseException | None = error
-    while each is not None:
-        lines.append(type(each).__name__)
-        lines += _places(each.__traceback__)
-        each = each.__cause__ or each.__context__
+    raised: BaseException | None = error
+    while raised is not None:
+        lines.append(type(raised).__name__)
+        lines += _places(raised.__traceback__)
+        raised = raised.__cause__ or raised.__context__
     return "\n".join(lines)
 
 

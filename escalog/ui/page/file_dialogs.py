@@ -10,5 +10,5 @@ PROCEDURES = "Procedures (*.toml);;All files (*)"
 
 def in_documents(name: str = "") -> str:
     """The path of a file of this name, or the folder itself; the home folder where there is none for documents."""
-    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
-    return str((found if found.is_dir() else Path.home()) / name)
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    return str((folder if folder.is_dir() else Path.home()) / name)

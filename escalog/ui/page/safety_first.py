@@ -20,7 +20,7 @@ FIRST = (
 def first_things(said: Callable[[str], str] = str) -> Card:
     """What goes before any form, in a route's words."""
     card = Card(heading(said("If the child may not be safe"), Role.H3), band="past_mark", edge="past_mark")
-    for number, words in enumerate((said(each) for each in FIRST), start=1):
+    for number, words in enumerate((said(sentence) for sentence in FIRST), start=1):
         figure = Text(f"{number}.", Role.BODY_BOLD)
         line = row(figure, gap=Space.GROUP)
         line.add(Text(words), stretch=1)

@@ -189,22 +189,22 @@ class Worker(QObject):
 
 def _is_there(act: Callable[..., object] | None, otherwise: Callable[..., object] | None) -> bool:
     """Whether all parts of the window that an act speaks of are still there; where it names none, those of another."""
-    return all(isValid(each) for each in (_parts(act) or _parts(otherwise)))
+    return all(isValid(part) for part in (_parts(act) or _parts(otherwise)))
 
 
 def _parts(act: object) -> list[QObject]:
     """What an act is a method of, and what it was given by the functions round it, and by those round these."""
-    found: list[QObject] = []
+    parts: list[QObject] = []
     seen: set[int] = set()
     waiting = [act]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, QObject):
-            found.append(each)
-        elif each is not None and id(each) not in seen:
-            seen.add(id(each))
-            waiting.append(getattr(each, "__self__", None))
-            for cell in getattr(each, "__closure__", None) or ():
+        held = waiting.pop()
+        if isinstance(held, QObject):
+            parts.append(held)
+        elif held is not None and id(held) not in seen:
+            seen.add(id(held))
+            waiting.append(getattr(held, "__self__", None))
+            for cell in getattr(held, "__closure__", None) or ():
                 with suppress(ValueError):  # nothing was put into it yet
                     waiting.append(cell.cell_contents)
-    return found
+    return parts

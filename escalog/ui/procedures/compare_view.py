@@ -32,8 +32,8 @@ class CompareView(Box):
 
     def show_version(self, shown: Version, families: Sequence[Family]) -> None:
         """Offers every other version, those of the same procedure first."""
-        own = [each for each in families if shown in each.versions]
-        ordered = [*own, *(each for each in families if each not in own)]
+        own = [family for family in families if shown in family.versions]
+        ordered = [*own, *(family for family in families if family not in own)]
         offered = [(version, family) for family in ordered for version in family.versions if version is not shown]
         self._shown = shown
         self._others = {version.pack.digest: version for version, _family in offered}
@@ -53,8 +53,8 @@ class CompareView(Box):
         other = self._others.get(self.choice.value())
         self.list.setVisible(other is not None)
         if other is not None and self._shown is not None:
-            found = differences(other.pack.procedure, self._shown.pack.procedure)
-            self.list.show_differences(found, nothing=_NOTHING)
+            changes = differences(other.pack.procedure, self._shown.pack.procedure)
+            self.list.show_differences(changes, nothing=_NOTHING)
 
 
 def _title(version: Version) -> str:

@@ -27,14 +27,14 @@ class DifferenceList(Box):
         self.add(self.summary, self.main, Flow(self.more), self.wording)
         self.more.clicked.connect(self._on_more)
 
-    def show_differences(self, found: Sequence[Difference], *, nothing: str) -> None:
+    def show_differences(self, differences: Sequence[Difference], *, nothing: str) -> None:
         """Shows these; `nothing` is said where there are none."""
-        major = tuple(each for each in found if not each.minor)
-        self._minor = tuple(each for each in found if each.minor)
+        major = tuple(difference for difference in differences if not difference.minor)
+        self._minor = tuple(difference for difference in differences if difference.minor)
         self.main.empty()
         self.wording.empty()
         self.wording.hide()
-        self.summary.setText(summary_of(found) if found else nothing)
+        self.summary.setText(summary_of(differences) if differences else nothing)
         _fill(self.main, major)
         self.more.setText(f"Show {say_count(len(self._minor), 'change')} of wording")
         self.more.setVisible(bool(self._minor))
@@ -49,23 +49,23 @@ class DifferenceList(Box):
             _fill(self.wording, self._minor)
 
 
-def summary_of(found: Sequence[Difference]) -> str:
+def summary_of(differences: Sequence[Difference]) -> str:
     """How much there is to read."""
-    minor = sum(each.minor for each in found)
-    major = len(found) - minor
+    minor = sum(difference.minor for difference in differences)
+    major = len(differences) - minor
     if not major:
         return f"Nothing changed but the wording ({say_count(minor, 'place')})."
     wording = f", and {say_count(minor, 'change')} of wording" if minor else ""
     return f"{say_count(major, 'difference')}{wording}."
 
 
-def _fill(box: Box, found: Sequence[Difference]) -> None:
-    several = len({each.track for each in found if each.track}) > 1
-    for (track, stage), group in groupby(found, key=lambda each: (each.track, each.stage)):
-        sentences = [with_stop(each.alone) for each in group]
+def _fill(box: Box, differences: Sequence[Difference]) -> None:
+    several = len({difference.track for difference in differences if difference.track}) > 1
+    for (track, stage), group in groupby(differences, key=lambda difference: (difference.track, difference.stage)):
+        sentences = [with_stop(difference.alone) for difference in group]
         title = ReadText(_heading(track, stage, several=several), Role.H3)
         title.setAccessibleDescription(" ".join(sentences))
-        box.add(Card(title, *(Text(each) for each in sentences), gap=Space.LABEL))
+        box.add(Card(title, *(Text(sentence) for sentence in sentences), gap=Space.LABEL))
 
 
 def _heading(track: str, stage: str, *, several: bool) -> str:

@@ -60,7 +60,7 @@ class ExampleView(Box):
         if self._procedure is None:
             return
         track = self._procedure.track(self.track.value() or self._procedure.main.id)
-        self.priority.set_choices([(each.id, each.label) for each in track.priorities])
+        self.priority.set_choices([(priority.id, priority.label) for priority in track.priorities])
         self.priority_row.setVisible(bool(track.priorities))
         self._on_changed()
 
@@ -82,16 +82,16 @@ class ExampleView(Box):
 
     def _work_out(self, raised: Moment, procedure: Procedure, calendar: Calendar) -> None:
         track = procedure.track(self.track.value() or procedure.main.id)
-        priority = next((each for each in track.priorities if each.id == self.priority.value()), None)
-        found = worked_example(procedure, track, raised, calendar, priority)
+        priority = next((priority for priority in track.priorities if priority.id == self.priority.value()), None)
+        example = worked_example(procedure, track, raised, calendar, priority)
         self.head.setText(f"Raised {say_moment(raised, year=True)}")
-        self.days.setText(f"{found.supposed} {_days_words(calendar)}")
+        self.days.setText(f"{example.supposed} {_days_words(calendar)}")
         self.stages.empty()
-        if found.caps:
-            self.stages.add(_card("Overall limits", "", found.caps, ""))
-        for stage in found.stages:
+        if example.caps:
+            self.stages.add(_card("Overall limits", "", example.caps, ""))
+        for stage in example.stages:
             self.stages.add(_stage_card(stage))
-        self.head.setAccessibleDescription(" ".join(_spoken(stage) for stage in found.stages))
+        self.head.setAccessibleDescription(" ".join(_spoken(stage) for stage in example.stages))
 
 
 def _stage_card(stage: ExampleStage) -> Card:
@@ -111,7 +111,7 @@ def _card(title: str, begins: str, lines: tuple[ExampleLine, ...], remark: str) 
     if remark:
         card.add(Text(remark, Role.BODY_BOLD, "due"))
     head.setAccessibleDescription(
-        " ".join((begins, *(f"{each.sentence} {each.explanation}" for each in lines), remark))
+        " ".join((begins, *(f"{line.sentence} {line.explanation}" for line in lines), remark))
     )
     return card
 

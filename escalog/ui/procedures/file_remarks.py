@@ -28,20 +28,20 @@ class FileRemarks(Box):
         self.title: ReadText | None = None
         self.hide()
 
-    def show_remarks(self, found: Sequence[PackError], *, wrong: bool) -> None:
+    def show_remarks(self, remarks: Sequence[PackError], *, wrong: bool) -> None:
         """Shows these in place of the last; `wrong` when the file cannot be used because of them."""
         self.empty()
         self.title = None
-        self.setVisible(bool(found))
-        if not found:
+        self.setVisible(bool(remarks))
+        if not remarks:
             return
         self.title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
         card = Card(self.title, gap=Space.GROUP)
-        for each in found[:MOST_ERRORS]:
-            card.add(column(Text(_words(each)), Text(each.advice), hint(_where(each)), gap=Space.NONE))
-        if len(found) > MOST_ERRORS:
-            card.add(Text(f"And {len(found) - MOST_ERRORS} more. Mend these first, then choose the file again."))
-        self.title.setAccessibleDescription(" ".join(_words(each) for each in found[:MOST_ERRORS]))
+        for remark in remarks[:MOST_ERRORS]:
+            card.add(column(Text(_words(remark)), Text(remark.advice), hint(_where(remark)), gap=Space.NONE))
+        if len(remarks) > MOST_ERRORS:
+            card.add(Text(f"And {len(remarks) - MOST_ERRORS} more. Mend these first, then choose the file again."))
+        self.title.setAccessibleDescription(" ".join(_words(remark) for remark in remarks[:MOST_ERRORS]))
         self.add(card)
 
 

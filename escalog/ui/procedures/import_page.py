@@ -89,40 +89,40 @@ class ImportPage(Page):
             lambda: library.save_template(path, replace=True), lambda _done: self._session.say(said), self.show_failure
         )
 
-    def _show(self, found: ImportPreview) -> None:
+    def _show(self, preview: ImportPreview) -> None:
         self.failure.hide()
-        self.preview = found
-        self._say(found)
-        self.keep_line.setVisible(found.may)
-        self.read_line.setVisible(found.against is not None)
-        self.errors.show_remarks(found.errors or found.notices, wrong=bool(found.errors))
-        compared = found.standing in (Standing.CHANGES, Standing.TAKEN)
+        self.preview = preview
+        self._say(preview)
+        self.keep_line.setVisible(preview.may)
+        self.read_line.setVisible(preview.against is not None)
+        self.errors.show_remarks(preview.errors or preview.notices, wrong=bool(preview.errors))
+        compared = preview.standing in (Standing.CHANGES, Standing.TAKEN)
         self.changes.setVisible(compared)
         if compared:
-            self.changes.show_differences(found.changes, nothing="The two say the same.")
-        if found.standing is Standing.NEW and found.procedure is not None:
-            self.ladder.add(Text(found.procedure.title, Role.H2), LadderView(found.procedure))
+            self.changes.show_differences(preview.changes, nothing="The two say the same.")
+        if preview.standing is Standing.NEW and preview.procedure is not None:
+            self.ladder.add(Text(preview.procedure.title, Role.H2), LadderView(preview.procedure))
         banner = self.wrong if self.wrong.isVisible() else self.note
         self.keep.setAccessibleDescription(banner.sentence.text())
         self._take_result_focus()
 
-    def _say(self, found: ImportPreview) -> None:
+    def _say(self, preview: ImportPreview) -> None:
         """What was found, in a sentence and advice."""
-        procedure, against = found.procedure, found.against
+        procedure, against = preview.procedure, preview.against
         if procedure is None:
-            self.wrong.say(cannot_be_used(found.file, found.errors), MEND)
+            self.wrong.say(cannot_be_used(preview.file, preview.errors), MEND)
             self.wrong.show()
             return
         called = f"{procedure.title}, version {procedure.version}"
-        if found.standing is Standing.TAKEN:
+        if preview.standing is Standing.TAKEN:
             failure = Failure("pack-version-taken", id=procedure.id, version=procedure.version)
             self.wrong.say(failure.sentence, f"{failure.advice} {_DIFFERENT}")
             self.wrong.show()
             return
-        if found.standing is Standing.HERE:
+        if preview.standing is Standing.HERE:
             self.note.say(f"{called}: this is here already.", "There is nothing to bring in.")
         elif against is not None:
-            before = f"version {against.procedure.version}, {_which(found)}"
+            before = f"version {against.procedure.version}, {_which(preview)}"
             self.note.say(f"{called}.", f"Below: what changes from {before}.")
         else:
             self.note.say(f"{called}: new here.", "No procedure of this name was here before. Read it below.")
@@ -173,6 +173,6 @@ class ImportPage(Page):
 _DIFFERENT = "What is different stands below."
 
 
-def _which(found: ImportPreview) -> str:
-    adoption = found.against.adoption if found.against is not None else None
+def _which(preview: ImportPreview) -> str:
+    adoption = preview.against.adoption if preview.against is not None else None
     return "which is in use here" if adoption is not None else "which is here and not in use"

@@ -119,11 +119,11 @@ class RouteLadder(Card):
             stage.number, stage.place is Place.LADDER, stage.published, number == 0, number == len(stages) - 1, spans
         )
         parts: list[QWidget] = [Flow(*(Tag(words, tone) for words, tone in tags))] if tags else []
-        parts += [_fact(each) for each in facts]
+        parts += [_fact(fact) for fact in facts]
         covered = [f"Covered by overall limit {span.letter}." for span in spans if span.here]
         said = [
             *(f"{words}." for words, _tone in tags),
-            *(f"{each.text} {each.note}".strip() for each in facts),
+            *(f"{fact.text} {fact.note}".strip() for fact in facts),
             *covered,
         ]
         title.setAccessibleDescription(" ".join(said))
@@ -132,7 +132,7 @@ class RouteLadder(Card):
     def _cap_places(self) -> list[tuple[int, ...]]:
         places = {stage.id: number for number, stage in enumerate(self._track.stages)}
         return [
-            tuple(sorted(places[each] for each in cap.stages if each in places))
+            tuple(sorted(places[stage] for stage in cap.stages if stage in places))
             if cap.stages
             else tuple(places.values())
             for cap in self._track.caps
@@ -159,7 +159,7 @@ class AboutCard(Card):
         for what, words in procedure_about(procedure):
             said.append(f"{what}: {words}")
             self.add(column(Text(what, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
-        self.title.setAccessibleDescription(". ".join(each.rstrip(".") for each in said))
+        self.title.setAccessibleDescription(". ".join(words.rstrip(".") for words in said))
 
 
 def gaps_words(procedure: Procedure) -> str:
@@ -205,5 +205,5 @@ def _other_ways(procedure: Procedure) -> Card:
     for route in procedure.routes:
         leads = f' Here it has its own route: "{tracks[route.track]}".' if route.track in tracks else ""
         card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead.strip()}{leads}"), gap=Space.NONE))
-    title.setAccessibleDescription(" ".join(f"{each.label}: {each.instead.strip()}" for each in procedure.routes))
+    title.setAccessibleDescription(" ".join(f"{route.label}: {route.instead.strip()}" for route in procedure.routes))
     return card

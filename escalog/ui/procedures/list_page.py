@@ -39,7 +39,7 @@ class ProceduresPage(Page):
         self.none = Banner(Tone.INFO, _NONE_IN_USE, _NONE_ADVICE)
         self.line = LineEdit()
         self.find_row = FieldRow("Find a procedure", self.line, "Part of its name, or a nation.")
-        self.found = Text("", Role.SMALL, "ink2")
+        self.count = Text("", Role.SMALL, "ink2")
         self.groups = Box(gap=Space.CARDS)
         self.links: dict[str, Button] = {}
         self.build()
@@ -48,12 +48,12 @@ class ProceduresPage(Page):
     def build(self) -> None:
         """Acts, search, groups."""
         self.set_lead("The stages of your partnership's procedure, who acts, and by when.")
-        self.body.add(Flow(self.bring_in, self.compare), self.none, self.find_row, self.found, self.groups)
+        self.body.add(Flow(self.bring_in, self.compare), self.none, self.find_row, self.count, self.groups)
         self.body.add_stretch()
         self.limit_content()
         self.none.hide()
         self.find_row.hide()
-        self.found.hide()
+        self.count.hide()
 
     def connect_all(self) -> None:
         """Every connection."""
@@ -67,20 +67,20 @@ class ProceduresPage(Page):
         library = self._session.desk.library
         self._session.worker.run(library.families, self._show, self.show_failure, words="Reading the procedures")
 
-    def _show(self, found: tuple[Family, ...]) -> None:
+    def _show(self, families: tuple[Family, ...]) -> None:
         self.failure.hide()
-        self._families = found
-        self.none.setVisible(not any(each.in_use for each in found) and not self._session.desk.sample)
-        self.find_row.setVisible(len(found) >= _FIND_FROM)
+        self._families = families
+        self.none.setVisible(not any(family.in_use for family in families) and not self._session.desk.sample)
+        self.find_row.setVisible(len(families) >= _FIND_FROM)
         self._show_groups()
 
     def _show_groups(self) -> None:
         wanted = self.line.text().strip().casefold()
-        fitting = [each for each in self._families if _fits(each, wanted)]
-        self.found.setText(
+        fitting = [family for family in self._families if _fits(family, wanted)]
+        self.count.setText(
             f"{say_count(len(fitting), 'procedure')} found." if fitting else "No procedure of this name."
         )
-        self.found.setVisible(bool(wanted))
+        self.count.setVisible(bool(wanted))
         self.groups.empty()
         self.links = {}
         for title, group in _grouped(fitting):
@@ -98,7 +98,7 @@ class ProceduresPage(Page):
         link.clicked.connect(lambda: self.go_to.emit(ProcedureTarget(family.first.pack.digest)))
         self.links[family.id] = link
         tags = []
-        if any(each.default for each in family.versions):
+        if any(version.default for version in family.versions):
             tags.append(Tag("New disagreements start under it", Tone.DONE))
         if procedure.outline:
             tags.append(Tag("Outline", Tone.DUE, "document"))
@@ -123,10 +123,10 @@ def _fits(family: Family, wanted: str) -> bool:
     return all(word in said for word in wanted.split())
 
 
-def _grouped(found: Sequence[Family]) -> Sequence[tuple[str, Sequence[Family]]]:
-    used = [each for each in found if each.in_use]
-    own = [each for each in found if not each.in_use and each.first.origin is Origin.STORE]
-    rest = [each for each in found if each not in used and each not in own]
+def _grouped(families: Sequence[Family]) -> Sequence[tuple[str, Sequence[Family]]]:
+    used = [family for family in families if family.in_use]
+    own = [family for family in families if not family.in_use and family.first.origin is Origin.STORE]
+    rest = [family for family in families if family not in used and family not in own]
     program = "Others that come with the program" if used or own else "They come with the program"
     groups = (("In use here", used), ("Brought in, not in use", own), (program, rest))
     return [(title, group) for title, group in groups if group]

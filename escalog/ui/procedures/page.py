@@ -120,11 +120,11 @@ class ProcedurePage(Page):
 
         def read() -> Shown:
             families = library.families()
-            found = digest if family_of(families, digest) is not None else families[0].first.pack.digest
-            return families, found, library.running(found), library.calendar(found)
+            known = digest if family_of(families, digest) is not None else families[0].first.pack.digest
+            return families, known, library.running(known), library.calendar(known)
 
         self._session.worker.run(
-            read, lambda found: self._show(*found), self.show_failure, words="Reading the procedure"
+            read, lambda result: self._show(*result), self.show_failure, words="Reading the procedure"
         )
 
     def where(self) -> Target:
@@ -138,7 +138,7 @@ class ProcedurePage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The title, and the views."""
-        return (self.heading, next(each for each in self.views.buttons if each.view == self._view))
+        return (self.heading, next(button for button in self.views.buttons if button.view == self._view))
 
     def show_view(self, view: str) -> None:
         """Shows one of the four."""
@@ -152,7 +152,7 @@ class ProcedurePage(Page):
     ) -> None:
         self.failure.hide()
         family = family_of(families, digest) or families[0]
-        version = next((each for each in family.versions if each.pack.digest == digest), family.first)
+        version = next((version for version in family.versions if version.pack.digest == digest), family.first)
         self._digest = version.pack.digest
         procedure = version.pack.procedure
         self._file_name = f"{procedure.id}-version-{_NOT_IN_NAMES.sub('-', procedure.version)}.toml"

@@ -79,7 +79,7 @@ class UseView(Box):
                 self.versions.add(Text(f"{words}. This is the one you are reading."))
                 continue
             link = Button(literal(words), ButtonLook.LINK, wraps=True, name=f"Read: {words}")
-            link.clicked.connect(lambda _on=False, each=version: self.version_chosen.emit(each.pack.digest))
+            link.clicked.connect(lambda _on=False, shown=version: self.version_chosen.emit(shown.pack.digest))
             self.versions.add(link)
 
     def _show_running(self, version: Version, running: Sequence[Running]) -> None:
@@ -89,10 +89,10 @@ class UseView(Box):
             self.running.add(Text(_NO_RUNNING))
             return
         self.running.add(Text(f"{say_count(version.running, 'disagreement')}. Each keeps the version it began under."))
-        for each in running:
-            words = f"{each.title} ({each.stage})" if each.stage else each.title
+        for row in running:
+            words = f"{row.title} ({row.stage})" if row.stage else row.title
             link = Button(literal(words), ButtonLook.LINK, wraps=True, name=f"Open: {words}")
-            link.clicked.connect(lambda _on=False, row=each: self.dispute_chosen.emit(row.dispute))
+            link.clicked.connect(lambda _on=False, row=row: self.dispute_chosen.emit(row.dispute))
             self.running.add(link)
         if version.running > len(running):
             self.running.add(hint(f"The first {len(running)} are listed."))

@@ -24,7 +24,7 @@ def use_words(version: Version) -> str:
 
 def version_words(version: Version, family: Family) -> str:
     """A version among the others of its procedure: "Version 2, in use since ...; 3 running disagreements"."""
-    same_name = [each for each in family.versions if each.pack.procedure.version == version.pack.procedure.version]
+    same_name = [other for other in family.versions if other.pack.procedure.version == version.pack.procedure.version]
     which = ""
     if len(same_name) > 1:
         which = ", as the program brings it now" if version.origin is Origin.PROGRAM else ", as this store has kept it"
@@ -40,12 +40,12 @@ def version_words(version: Version, family: Family) -> str:
 def family_words(family: Family) -> str:
     """All versions of a procedure in one line, those that matter first."""
     told: Sequence[Version] = [
-        each
-        for each in family.versions
-        if each is family.first or each.in_use or each.running or each.origin is Origin.PROGRAM
+        version
+        for version in family.versions
+        if version is family.first or version.in_use or version.running or version.origin is Origin.PROGRAM
     ]
     left = len(family.versions) - len(told)
-    words = "; ".join(_lower(version_words(each, family)) for each in told)
+    words = "; ".join(_lower(version_words(version, family)) for version in told)
     more = f"; {say_count(left, 'further version')}" if left else ""
     return f"{words[:1].upper()}{words[1:]}{more}."
 
@@ -56,8 +56,8 @@ def has_another_text(family: Family) -> bool:
         kept.origin is Origin.STORE
         and (kept.in_use or kept.running)
         and any(
-            each.origin is Origin.PROGRAM and each.pack.procedure.version == kept.pack.procedure.version
-            for each in family.versions
+            other.origin is Origin.PROGRAM and other.pack.procedure.version == kept.pack.procedure.version
+            for other in family.versions
         )
         for kept in family.versions
     )

@@ -158,7 +158,7 @@ class RaiseForms(QObject):
         rest = {name: value for name, value in self.values.items() if not asking.belongs(step, name)}
         self.values = {**rest, **self._forms[step].values()}
         if step == "direction" and self.values.get("direction") != before:
-            self._drop(each.id for each in STEPS if each.id not in _BEFORE_SIDES)
+            self._drop(page.id for page in STEPS if page.id not in _BEFORE_SIDES)
         self.taken.emit(step)
 
     def _without(self, *names: str) -> None:

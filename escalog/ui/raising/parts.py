@@ -46,10 +46,10 @@ class Review(Box):
     def _later(self, values: Values, procedure: Procedure | None) -> Iterator[Banner]:
         left = not_there_yet(values, procedure)
         if left:
-            words = ", ".join(each for _step, _name, each in left)
+            words = ", ".join(what for _step, _name, what in left)
             banner = Banner(Tone.INFO, "Not there yet, and that is fine", f"{words[:1].upper()}{words[1:]}.")
-            for step, name, each in left[:2]:
-                link = Button(f"Add {each}", ButtonLook.LINK)
+            for step, name, what in left[:2]:
+                link = Button(f"Add {what}", ButtonLook.LINK)
                 link.clicked.connect(self._ask(step, name))
                 banner.buttons.add(link)
             banner.buttons.show()

@@ -52,7 +52,7 @@ class Asking:
     def steps(self) -> tuple[RaisingStep, ...]:
         """The pages, titled for whoever fills them in."""
         pages = _pages(self.track, self.procedure)
-        return tuple(replace(each, title=self._title(each), lead=self._unchosen(each, each.lead)) for each in pages)
+        return tuple(replace(page, title=self._title(page), lead=self._unchosen(page, page.lead)) for page in pages)
 
     @property
     def begun(self) -> bool:
@@ -61,19 +61,19 @@ class Asking:
 
     def step(self, step: str) -> RaisingStep:
         """One page; one that this route does not have as any other route has it."""
-        known = next((each for each in self.steps if each.id == step), None)
-        return known or next(each for each in STEPS if each.id == step)
+        known = next((page for page in self.steps if page.id == step), None)
+        return known or next(page for page in STEPS if page.id == step)
 
     def fields(self, step: str) -> tuple[Field, ...]:
         """The questions of a page in their order."""
         if step == "route":
             return self.start_fields()
         known = _fields(self.track, self.procedure)
-        found = [self._in_words(known[name]) for name in self.step(step).fields]
+        fields = [self._in_words(known[name]) for name in self.step(step).fields]
         this = self.step(step)
         return tuple(
-            replace(each, label=self._unchosen(this, each.label), error=self._unchosen(this, each.error))
-            for each in found
+            replace(field, label=self._unchosen(this, field.label), error=self._unchosen(this, field.error))
+            for field in fields
         )
 
     def start_fields(self) -> tuple[Field, ...]:
@@ -107,7 +107,7 @@ class Asking:
             fast = self.track is not None and self.track.fast
             return name in ROUTE_NAMES - frozenset(("start_reason",) if fast else FAST_FIELDS)
         names = self.step(step).fields
-        return name in names or (name.startswith("child.") and any(each.startswith("child.*") for each in names))
+        return name in names or (name.startswith("child.") and any(known.startswith("child.*") for known in names))
 
     def asks_for(self, name: str) -> bool:
         """Whether this route asks for it at all: what another one asked is kept while drafting and not recorded."""
@@ -119,15 +119,17 @@ class Asking:
 
         def choices(name: str) -> Sequence[Choice]:
             if name == "people":
-                return [Choice(id=each, label=each) for each in people]
+                return [Choice(id=person, label=person) for person in people]
             if procedure is None or track is None:
                 return ()
             given = {
-                "all-stages": [Choice(id=each.id, label=_stage_label(procedure, track, each)) for each in track.stages],
+                "all-stages": [
+                    Choice(id=stage.id, label=_stage_label(procedure, track, stage)) for stage in track.stages
+                ],
                 "categories": procedure.categories,
                 "levels": procedure.levels_of_need,
                 "agency-types": procedure.agency_types,
-                "priorities": [Choice(id=each.id, label=each.said) for each in track.priorities],
+                "priorities": [Choice(id=priority.id, label=priority.said) for priority in track.priorities],
             }
             return given.get(name, ())
 
@@ -162,7 +164,9 @@ class Asking:
         if self.procedure is None:
             return ()
         among = (self.procedure, *self.in_use)
-        return tuple(dict.fromkeys(each.words_on(track).child for each in among for track in each.tracks))
+        return tuple(
+            dict.fromkeys(procedure.words_on(track).child for procedure in among for track in procedure.tracks)
+        )
 
     def _in_words(self, field: Field) -> Field:
         track = self.track
@@ -208,10 +212,10 @@ def _start_hint(procedure: Procedure, track: Track) -> str:
         return "An immediate route may start at any of them."
     if track.starts_anywhere:
         return "It may start at any of them."
-    passed = list(takewhile(lambda each: each.optional, track.stages[:-1]))
+    passed = list(takewhile(lambda stage: stage.optional, track.stages[:-1]))
     if not passed:
         return "Usually the first. A later one only because of risk, or because earlier ones were gone through."
-    names = " and ".join(_stage_label(procedure, track, each) for each in passed)
+    names = " and ".join(_stage_label(procedure, track, stage) for stage in passed)
     return (
         f"Usually this one: {_stage_label(procedure, track, track.first)}. This may be passed over: {names}. "
         "A later one only because of risk, or because earlier ones were gone through."
@@ -222,12 +226,12 @@ def _to_be_explained(track: Track) -> list[str]:
     """The stages that nobody may start at without saying why."""
     if track.starts_anywhere:
         return []
-    passed = [(each.id, track.stages[:place]) for place, each in enumerate(track.stages)]
-    return [stage for stage, before in passed if not all(each.optional for each in before)]
+    passed = [(stage.id, track.stages[:place]) for place, stage in enumerate(track.stages)]
+    return [stage for stage, before in passed if not all(earlier.optional for earlier in before)]
 
 
 def _stage_label(procedure: Procedure, track: Track, stage: Stage) -> str:
     word = procedure.words_on(track).stage
     printed = f"{word} {stage.number}" if stage.number else ""
-    known = ": ".join(each for each in (printed, stage.name) if each)
+    known = ": ".join(part for part in (printed, stage.name) if part)
     return known or f"{word} not published here"

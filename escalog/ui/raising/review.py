@@ -42,8 +42,8 @@ def review(values: Values, procedure: Procedure | None) -> Iterator[ReviewLine]:
             if len(procedure.tracks) > 1:
                 yield ReviewLine(step.id, TRACK, "Route", title_of(asking.track))
         fields = asking.fields(step.id)
-        named = (each for each in values if asking.belongs(step.id, each))
-        for name in sorted(named, key=lambda each: _order(fields, each)):
+        named = (answered for answered in values if asking.belongs(step.id, answered))
+        for name in sorted(named, key=lambda answered: _order(fields, answered)):
             field = _field(fields, name)
             if field is None:
                 continue
@@ -54,12 +54,12 @@ def review(values: Values, procedure: Procedure | None) -> Iterator[ReviewLine]:
 
 def full_names(values: Values) -> list[tuple[str, str, str]]:
     """Where initials are asked and a full name seems to stand: the field, what stands there, and its initials."""
-    found = []
+    names = []
     for name, value in sorted(values.items()):
         if name.startswith("child.") and name.endswith(".initials") and isinstance(value, str):
-            short = next((each.suggestion for each in looks_identifying(value) if each.suggestion), "")
-            found += [(name, value, short)] if short else []
-    return found
+            short = next((notice.suggestion for notice in looks_identifying(value) if notice.suggestion), "")
+            names += [(name, value, short)] if short else []
+    return names
 
 
 def not_there_yet(values: Values, procedure: Procedure | None = None) -> list[tuple[str, str, str]]:
@@ -72,7 +72,7 @@ def not_there_yet(values: Values, procedure: Procedure | None = None) -> list[tu
         ("ours", "raising.evidence", "what it rests on"),
         ("plan", "court", "court proceedings or none"),
     )
-    return [each for each in asked if not values.get(each[1]) and asking.asks_for(each[1])]
+    return [later for later in asked if not values.get(later[1]) and asking.asks_for(later[1])]
 
 
 def _field(fields: Sequence[Field], name: str) -> Field | None:
@@ -96,5 +96,5 @@ def _said(field: Field, value: FieldValue, choices: Callable[[str], Sequence[Cho
         except Failure:
             return str(value)
     if field.choices_from:
-        return next((each.label for each in choices(field.choices_from) if each.id == value), str(value))
+        return next((choice.label for choice in choices(field.choices_from) if choice.id == value), str(value))
     return field.option_label(str(value or ""))

@@ -49,7 +49,7 @@ class Option:
 def options(procedure: Procedure) -> Iterator[Option]:
     """The main route, each other one, the ways out. A way out that leads to a route is that route."""
     for number, track in enumerate(procedure.tracks):
-        leads = next((each for each in procedure.routes if each.track == track.id), None)
+        leads = next((route for route in procedure.routes if route.track == track.id), None)
         words = track.chosen_when or (leads.label if leads is not None else "")
         yield Option(
             words or (_usual(track, procedure) if not number else track.title),
@@ -106,18 +106,20 @@ class RouteStep(Box):
 
     def show_routes(self, procedure: Procedure | None, track: str, way_out: str) -> None:
         """Every choice, with the one that is made."""
-        found = tuple(options(procedure)) if procedure is not None else ()
-        chosen = next((each for each in found if each.way_out == way_out and (way_out or each.track == track)), None)
+        offered = tuple(options(procedure)) if procedure is not None else ()
+        chosen = next(
+            (option for option in offered if option.way_out == way_out and (way_out or option.track == track)), None
+        )
         self.routes.empty()
         self.ways.empty()
         self.radios.clear()
         self._said.clear()
         self.routes.add(label(QUESTION))
         self.ways.add(label(ANOTHER_WAY))
-        for each in found:
-            self._add(each, chosen=each == chosen)
-        self.routes.setVisible(len(found) > 1)
-        self.ways.setVisible(any(each.way_out for each in found))
+        for option in offered:
+            self._add(option, chosen=option == chosen)
+        self.routes.setVisible(len(offered) > 1)
+        self.ways.setVisible(any(option.way_out for option in offered))
 
     def set_start(self, form: Form, word: str, *, shown: bool) -> None:
         """The questions about a later stage."""
@@ -147,7 +149,7 @@ class RouteStep(Box):
         card = self.ways if option.way_out else self.routes
         asked, risk = ANOTHER_WAY if option.way_out else QUESTION, option.risk
         told = (asked, risk, option.sure, option.instead)
-        radio.setAccessibleDescription(" ".join(each for each in told if each))
+        radio.setAccessibleDescription(" ".join(words for words in told if words))
         self.group.addButton(radio)
         self.radios[option] = radio
         card.add(radio)
@@ -160,7 +162,7 @@ class RouteStep(Box):
         radio.setChecked(chosen)
 
     def _on_toggled(self, button: QAbstractButton, on: object) -> None:
-        option = next((each for each, radio in self.radios.items() if radio is button), None)
+        option = next((known for known, radio in self.radios.items() if radio is button), None)
         if option is None:
             return
         for banner in self._said[option]:

@@ -169,14 +169,14 @@ class CheckPage(Page):
             announce(self.summary_line, self.summary_line.text())
 
     def _card(self, result: "Checked") -> VerdictCard:
-        found = result.found
-        lines = [line for line in (*map(_signed_by, found.signers[:1]), found.advice) if line]
-        card = VerdictCard(VerdictMark(str(found.verdict)), found.headline, result.path.name, lines)
-        for finding in found.findings:
+        verdict = result.found
+        lines = [line for line in (*map(_signed_by, verdict.signers[:1]), verdict.advice) if line]
+        card = VerdictCard(VerdictMark(str(verdict.verdict)), verdict.headline, result.path.name, lines)
+        for finding in verdict.findings:
             card.add_details(Text(finding.sentence))
-        for signer in found.signers:
+        for signer in verdict.signers:
             self._add_signer(card, signer)
-        if str(found.integrity) == "unchanged":
+        if str(verdict.integrity) == "unchanged":
             card.add_details(self.reading.ways(result))
         return card
 
@@ -261,7 +261,7 @@ def summary_of(results: "Sequence[Checked | Unreadable]") -> str:
     """How many files, and what was found of the one to look at first."""
     if not results:
         return ""
-    worst = max(results, key=lambda each: (_ORDER.index(_mark(each)), _is_not_compared(each)))
+    worst = max(results, key=lambda result: (_ORDER.index(_mark(result)), _is_not_compared(result)))
     if len(results) == 1:
         return f"1 file checked. {_headline(worst)}."
     all_well = _mark(worst) is VerdictMark.GENUINE and not _is_not_compared(worst)

@@ -41,7 +41,7 @@ class PageView(Box):
         self._paper: Paper | None = None
         self._kind = ""
         self._wanted = 0
-        self._found: tuple[TextMatch, ...] = ()
+        self._matches: tuple[TextMatch, ...] = ()
         self._at = -1
         self._zoom = ZOOMS.index(100)
         self.before = Button("Previous page", ButtonLook.PLAIN, "left")
@@ -78,7 +78,7 @@ class PageView(Box):
     def open(self, paper: Paper, first: Drawn, kind: str) -> None:
         """Shows the first page; `kind` says what the pages are: "as it will be signed"."""
         self._paper, self._kind, self._wanted = paper, kind, 0
-        self._found, self._at = (), -1
+        self._matches, self._at = (), -1
         self.words.setText("")
         self.said.setText("")
         self.next.hide()
@@ -87,7 +87,7 @@ class PageView(Box):
     def close_paper(self) -> None:
         """No page is held any more."""
         self._paper = None
-        self._found = ()
+        self._matches = ()
         self.words.setText("")
         self.said.setText("")
         self.paper_box.empty()
@@ -139,18 +139,18 @@ class PageView(Box):
 
     def _bring_into_view(self, picture: PagePicture, index: int) -> None:
         """Scrolls to the place that was looked for, once the page has its height."""
-        if self._at < 0 or not self._found or self._found[self._at].page != index:
+        if self._at < 0 or not self._matches or self._matches[self._at].page != index:
             return
         pane = pane_round(self)
         inside = pane.widget() if pane is not None else None
-        if pane is None or inside is None or not self._found[self._at].places:
+        if pane is None or inside is None or not self._matches[self._at].places:
             return
-        left, top, _width, _height = self._found[self._at].places[0]
+        left, top, _width, _height = self._matches[self._at].places[0]
         at = picture.mapTo(inside, QPoint(round(left * picture.width()), round(top * picture.height())))
         pane.ensureVisible(at.x(), at.y(), _ROUND_A_PLACE, _ROUND_A_PLACE)
 
     def _places_on(self, index: int) -> Sequence[tuple[float, float, float, float]]:
-        return [place for found in self._found if found.page == index for place in found.places]
+        return [place for match in self._matches if match.page == index for place in match.places]
 
     def _on_zoom(self, by: int) -> None:
         at = min(max(self._zoom + by, 0), len(ZOOMS) - 1)
@@ -167,28 +167,28 @@ class PageView(Box):
             return
         self._worker.run(
             lambda: paper.find(words),
-            lambda found: self._show_found(paper, found),
+            lambda matches: self._show_matches(paper, matches),
             self._failed,
             words="Looking through the pages",
         )
 
-    def _show_found(self, paper: Paper, found: tuple[TextMatch, ...]) -> None:
+    def _show_matches(self, paper: Paper, matches: tuple[TextMatch, ...]) -> None:
         if paper is not self._paper:
             return
-        self._found, self._at = found, -1
-        self.next.setVisible(len(found) > 1)
-        if found:
+        self._matches, self._at = matches, -1
+        self.next.setVisible(len(matches) > 1)
+        if matches:
             self._go_to_place(0)
         else:
             self.said.setText("Not found on these pages")
             self.show_page(self._wanted)
 
     def _go_to_place(self, number: int) -> None:
-        if not self._found:
+        if not self._matches:
             return
-        self._at = number % len(self._found)
-        page = self._found[self._at].page
-        self.said.setText(f"{self._at + 1} of {len(self._found)}, on page {page + 1}")
+        self._at = number % len(self._matches)
+        page = self._matches[self._at].page
+        self.said.setText(f"{self._at + 1} of {len(self._matches)}, on page {page + 1}")
         self.show_page(page)
 
     def _on_print(self) -> None:

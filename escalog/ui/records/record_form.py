@@ -51,7 +51,7 @@ def record_form(now: Callable[[], datetime]) -> Form:
 
 def notification_values(dispute: Dispute, notice: str) -> dict[str, FieldValue]:
     """What is filled in for a notification about one point of a stage."""
-    state = next((each for each in dispute.notices if f"{each.stage}/{each.key}" == notice), None)
+    state = next((known for known in dispute.notices if f"{known.stage}/{known.key}" == notice), None)
     values: dict[str, FieldValue] = {"kind": "notification", NOTICE: notice}
     if state is not None:
         to = whom_to_tell(state.notice, dispute.words)

@@ -54,7 +54,7 @@ class SentPage(Page):
             sent = records.sent()
             return [_Line(line, records.has_later_version(line)) for line in sent[:MOST_LINES]], len(sent)
 
-        self._session.worker.run(read, lambda found: self._show(*found), self.show_failure, words="Reading the list")
+        self._session.worker.run(read, lambda result: self._show(*result), self.show_failure, words="Reading the list")
 
     def clear(self) -> None:
         """Drops the list."""
@@ -64,19 +64,19 @@ class SentPage(Page):
         self.failure.hide()
         self.lines.empty()
         self.empty.setVisible(not lines)
-        for each in lines:
-            self.lines.add(self._card(each))
+        for sent in lines:
+            self.lines.add(self._card(sent))
         if count > len(lines):
             self.lines.add(hint(f"The latest {len(lines)} of {count} are shown."))
 
-    def _card(self, each: _Line) -> Card:
-        line = each.line
+    def _card(self, sent: _Line) -> Card:
+        line = sent.line
         head = " · ".join(part for part in (line.what, line.reference) if part)
         card = Card(Text(head, Role.BODY_BOLD), gap=Space.LABEL)
         whom = f"For {line.recipient}. " if line.recipient else ""
         card.add(Text(f"{whom}{line.reason}"))
         card.add(hint(f"{say_moment(line.at, year=True)}. {line.delivered}. File's SHA-256: {line.sha256[:16]}..."))
-        if each.later:
+        if sent.later:
             card.add(Flow(Tag("A later version exists", Tone.INFO, "clock"), *self._again(line)))
         return card
 

@@ -59,21 +59,21 @@ class SignerPanel(Card):
 
     def errors(self) -> tuple[tuple[str, str], ...]:
         """What is missing, as (question, sentence)."""
-        found = []
+        errors = []
         if not self.whom.text().strip():
-            found.append(("whom", "Write whom you spoke with"))
+            errors.append(("whom", "Write whom you spoke with"))
         if not self.when.value():
-            found.append(("when", "Enter the day you spoke with them"))
-        found += [("when", sentence) for sentence in self.when.errors()]
+            errors.append(("when", "Enter the day you spoke with them"))
+        errors += [("when", sentence) for sentence in self.when.errors()]
         if not self.number.text().strip():
-            found.append(("number", "Write where you had the number from"))
-        return tuple(found)
+            errors.append(("number", "Write where you had the number from"))
+        return tuple(errors)
 
     def _on_record(self) -> None:
         errors = self.errors()
         self.summary.show_errors(errors)
         for name, field_row in self.rows.items():
-            field_row.show_errors([sentence for each, sentence in errors if each == name])
+            field_row.show_errors([sentence for question, sentence in errors if question == name])
         if errors:
             self.summary.take_focus()
             return

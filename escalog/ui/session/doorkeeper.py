@@ -135,10 +135,10 @@ class Doorkeeper(QObject):
 
         self.worker.run(close, say, words="Locking")
 
-    def _close_unseen(self, found: "tuple[Desk, bool, str] | None") -> None:
+    def _close_unseen(self, opened: "tuple[Desk, bool, str] | None") -> None:
         """A store was opened when nobody waited for it any more: its keys go, and others can open it."""
-        if found is not None:
-            self.worker.run(found[0].close, words="Locking")
+        if opened is not None:
+            self.worker.run(opened[0].close, words="Locking")
 
     def _hold(self, desk: "Desk") -> None:
         self._open = OpenStore(desk, self.window, self.worker, self)

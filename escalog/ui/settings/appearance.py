@@ -22,8 +22,8 @@ class LookSettings(Box):
         super().__init__(gap=Space.CARDS)
         self._preferences = preferences
         self.palette_choice = ChoiceGroup(list(PALETTE_WORDS.items()))
-        self.size_choice = ListChoice([(str(each), f"{each} %") for each in PERCENTS], ask="")
-        self.idle_choice = ListChoice([(str(each), _minutes(each)) for each in IDLE_MINUTES], ask="")
+        self.size_choice = ListChoice([(str(percent), f"{percent} %") for percent in PERCENTS], ask="")
+        self.idle_choice = ListChoice([(str(minutes), _minutes(minutes)) for minutes in IDLE_MINUTES], ask="")
         self._build()
         self._connect()
 

@@ -142,7 +142,7 @@ class SettingsPage(Page):
                 desk.care.health(),
                 desk.procedures.default(),
             ),
-            lambda found: self._show(*found),
+            lambda result: self._show(*result),
             self.show_failure,
             words="Reading the settings",
         )

@@ -78,19 +78,19 @@ class ProcedureStep(Box):
             return
 
         def work() -> tuple[ImportPreview, str]:
-            found = desk.library.preview(path)
-            return found, desk.library.bring_in(found) if found.may else ""
+            preview = desk.library.preview(path)
+            return preview, desk.library.bring_in(preview) if preview.may else ""
 
         self._worker.run(work, lambda done: self._on_read(desk, *done), self.failed.emit, words="Reading the file")
 
-    def _on_read(self, desk: "Desk", found: ImportPreview, kept: str) -> None:
-        digest = kept or (found.against.digest if found.against is not None else "")
+    def _on_read(self, desk: "Desk", preview: ImportPreview, kept: str) -> None:
+        digest = kept or (preview.against.digest if preview.against is not None else "")
         self.wrong.hide()
-        self.remarks.show_remarks(found.errors or found.notices, wrong=bool(found.errors))
-        if found.procedure is None:
-            self._say(cannot_be_used(found.file, found.errors), MEND)
-        elif found.standing is Standing.TAKEN:
-            failure = Failure("pack-version-taken", id=found.procedure.id, version=found.procedure.version)
+        self.remarks.show_remarks(preview.errors or preview.notices, wrong=bool(preview.errors))
+        if preview.procedure is None:
+            self._say(cannot_be_used(preview.file, preview.errors), MEND)
+        elif preview.standing is Standing.TAKEN:
+            failure = Failure("pack-version-taken", id=preview.procedure.id, version=preview.procedure.version)
             self._say(failure.sentence, failure.advice)
         else:
             self._read(desk, digest)

@@ -122,7 +122,7 @@ class RestorePage(Page):
             errors.append(("code" if by_code else "passphrase", missing))
         self.summary.show_errors(errors)
         for name, field_row in self.rows.items():
-            field_row.show_errors([sentence for each, sentence in errors if each == name])
+            field_row.show_errors([sentence for row, sentence in errors if row == name])
         if errors:
             self.summary.take_focus()
             return

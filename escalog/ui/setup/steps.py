@@ -35,7 +35,7 @@ SAME_DISK = "This folder is on the same disk as your store. If the laptop is los
 def same_disk(folder: Path, store: Path) -> bool:
     """Whether a backup there would be lost with the laptop's own disk."""
     try:
-        return folder.stat().st_dev == next(each for each in (store, *store.parents) if each.exists()).stat().st_dev
+        return folder.stat().st_dev == next(place for place in (store, *store.parents) if place.exists()).stat().st_dev
     except OSError:
         return False
 
@@ -55,9 +55,9 @@ class _Step(Box):
 
     def check(self) -> Errors:
         """Shows what stands in the way, and gives it."""
-        found = self.problems()
-        self.show_row_errors(found)
-        return found
+        errors = self.problems()
+        self.show_row_errors(errors)
+        return errors
 
     def mend(self) -> None:
         """Something was typed: takes back the errors that are none any more."""
@@ -78,7 +78,7 @@ class _Step(Box):
     def show_row_errors(self, errors: Errors) -> None:
         """Shows the errors at their questions."""
         for name, field_row in self.rows.items():
-            field_row.show_errors([sentence for each, sentence in errors if each == name])
+            field_row.show_errors([sentence for at, sentence in errors if at == name])
 
 
 class PassphraseStep(_Step):
@@ -109,23 +109,23 @@ class PassphraseStep(_Step):
 
     def show_made(self) -> None:
         """The store is made: there is nothing to choose here any more."""
-        for each in (*self.rows.values(), self.verdict, self.ways):
-            each.hide()
+        for part in (*self.rows.values(), self.verdict, self.ways):
+            part.hide()
         self.made.show()
 
     def problems(self) -> Errors:
         """What stands in the way."""
-        found: list[tuple[str, str]] = []
+        errors: list[tuple[str, str]] = []
         if not self.first.text():
-            found.append(("first", "Choose a passphrase"))
+            errors.append(("first", "Choose a passphrase"))
         else:
             problem = self._judge()(self.first.text())
             if problem:
-                found.append(("first", problem))
+                errors.append(("first", problem))
         if self.first.text() and self.first.text() != self.again.text():
             differ = "The two passphrases differ. Type it once more"
-            found.append(("again", differ if self.again.text() else "Type the passphrase once more"))
-        return tuple(found)
+            errors.append(("again", differ if self.again.text() else "Type the passphrase once more"))
+        return tuple(errors)
 
     def _build(self) -> None:
         for line in (self.first, self.again):
@@ -251,13 +251,13 @@ class SheetStep(_Step):
     def problems(self) -> Errors:
         """What stands in the way."""
         groups = self._sheet.groups if self._sheet is not None else ()
-        found = []
+        errors = []
         for number, line in self.lines.items():
             if line.text().strip().upper() != groups[number]:
-                found.append((f"group-{number}", f"Group {number + 1} is not what the sheet says"))
+                errors.append((f"group-{number}", f"Group {number + 1} is not what the sheet says"))
         if not self.holder():
-            found.append(("holder", "Write who will hold the sheet"))
-        return tuple(found)
+            errors.append(("holder", "Write who will hold the sheet"))
+        return tuple(errors)
 
     def _on_print(self) -> None:
         try:

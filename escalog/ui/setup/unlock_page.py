@@ -156,8 +156,8 @@ class UnlockPage(Page):
             part.setFixedWidth(wide)
 
     def _on_unlock(self) -> None:
-        for each in (self.row, self.code_row):
-            each.show_errors(())
+        for field_row in (self.row, self.code_row):
+            field_row.show_errors(())
         typed = (self.code if self._by_code else self.passphrase).text()
         field = self.code_row if self._by_code else self.row
         if not typed:

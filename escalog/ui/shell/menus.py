@@ -177,7 +177,7 @@ class TopRow(Panel):
         action = QAction(label, self)
         key = BY_ACT.get(act)
         if key is not None:
-            action.setShortcuts([QKeySequence(each) for each in key.keys if act not in _OWN_KEYS])
+            action.setShortcuts([QKeySequence(keys) for keys in key.keys if act not in _OWN_KEYS])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(self._ask(ask))
         self.actions_by_act[act] = action

@@ -33,7 +33,7 @@ def step_focus(window: QMainWindow, *, forward: bool) -> bool:
 
 def stops_of(widget: QWidget) -> Iterator[QWidget]:
     """Every part that Tab stops at, in reading order."""
-    return (each for each in _parts(widget) if _is_stop(each))
+    return (part for part in _parts(widget) if _is_stop(part))
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
@@ -47,12 +47,12 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QMainWindow):
-        yield from (each for each in (widget.menuWidget(), widget.centralWidget()) if each is not None)
+        yield from (part for part in (widget.menuWidget(), widget.centralWidget()) if part is not None)
     elif isinstance(widget, QScrollArea):
-        yield from (each for each in (widget.widget(),) if each is not None)
+        yield from (part for part in (widget.widget(),) if part is not None)
     elif not isinstance(widget, QAbstractScrollArea):
-        parts = [each for each in widget.children() if isinstance(each, QWidget) and not each.isWindow()]
-        yield from sorted(parts, key=lambda each: _place(widget.layout(), each))
+        parts = [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
+        yield from sorted(parts, key=lambda part: _place(widget.layout(), part))
 
 
 def _place(layout: QLayout | None, part: QWidget) -> tuple[int, int, int]:

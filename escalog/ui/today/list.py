@@ -110,7 +110,7 @@ class TodayDelegate(RowDelegate):
 
     def _left(self, row: TodayRow, room: int) -> list[tuple[LaidOut, str]]:
         texts = [(self.laid(row.title, Role.BODY_BOLD, room), "ink")]
-        return texts + [(self.laid(each, Role.SMALL, room), "ink2") for each in (row.about, row.detail) if each]
+        return texts + [(self.laid(words, Role.SMALL, room), "ink2") for words in (row.about, row.detail) if words]
 
     def _right(self, row: TodayRow, room: int) -> list[tuple[LaidOut, str]]:
         texts = [(self.laid(row.left, Role.BODY_BOLD, room), row.tone or "ink")] if row.left else []

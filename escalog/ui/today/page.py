@@ -69,7 +69,7 @@ class TodayPage(ListPage):
 
         self._look = None
         self._session.worker.run(
-            begin, lambda found: self._begin(*found), self.show_failure, words="Looking at what is due"
+            begin, lambda begun: self._begin(*begun), self.show_failure, words="Looking at what is due"
         )
 
     def leave(self) -> None:

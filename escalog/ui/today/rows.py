@@ -105,7 +105,7 @@ def _of_item(item: TodayItem) -> TodayRow:
     return TodayRow(
         title=item.what,
         about=item.about,
-        detail=" ".join(each for each in (f"{item.whose}." if item.whose else "", item.heed, item.detail) if each),
+        detail=" ".join(part for part in (f"{item.whose}." if item.whose else "", item.heed, item.detail) if part),
         left=item.left.words if item.left is not None else "",
         due=item.due_words,
         boxes=tuple(box.value for box in item.left.boxes) if item.left is not None else (),

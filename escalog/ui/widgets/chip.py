@@ -85,7 +85,7 @@ class Chips(Flow):
     def set_words(self, words: Sequence[str]) -> None:
         """Shows these filters."""
         self.empty()
-        self.chips = [Chip(each) for each in words]
+        self.chips = [Chip(text) for text in words]
         for chip in self.chips:
             chip.removed.connect(self._on_removed)
             self.add(chip)
@@ -97,9 +97,9 @@ class Chips(Flow):
             return
         at = self.chips.index(chip)
         had_keyboard = chip.hasFocus()
-        left = [each for each in self.chips if each is not chip]
+        left = [other for other in self.chips if other is not chip]
         words = chip.words
-        self.set_words([each.words for each in left])
+        self.set_words([other.words for other in left])
         if had_keyboard:
             following = self.chips[min(at, len(self.chips) - 1)] if self.chips else self._then
             following.show()

@@ -117,11 +117,11 @@ class FocusRing(QWidget):
         self._watched = []
         self._target = new if new is not None and self._shows_for(new) else None
         if self._target is not None:
-            each: QWidget | None = self._target
-            while each is not None and each is not self.window():
-                each.installEventFilter(self)
-                self._watched.append(each)
-                each = each.parentWidget()
+            part: QWidget | None = self._target
+            while part is not None and part is not self.window():
+                part.installEventFilter(self)
+                self._watched.append(part)
+                part = part.parentWidget()
         self.raise_()
         self.update()
 

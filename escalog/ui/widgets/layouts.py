@@ -84,7 +84,7 @@ class Box(QWidget):
     def _space(self) -> None:
         space = theme().space
         self.box.setSpacing(space(self._gap))
-        left, top, right, bottom = (space(each) for each in self._margins)
+        left, top, right, bottom = (space(margin) for margin in self._margins)
         self.box.setContentsMargins(left, top, right, bottom)
 
 
@@ -153,7 +153,7 @@ class FlowLayout(QLayout):
         """All on one line."""
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = theme().space(self._gap) * max(len(shown) - 1, 0)
-        return QSize(sum(each.width() for each in shown) + gaps, max((each.height() for each in shown), default=0))
+        return QSize(sum(size.width() for size in shown) + gaps, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest part."""

@@ -85,10 +85,10 @@ def test_what_is_in_use_stands_first_and_the_others_can_be_found_by_name(own, sh
     page.line.setText("lincoln")
     page.line.textEdited.emit("lincoln")
     assert list(page.links) == ["lincolnshire"]
-    assert page.found.text() == "1 procedure found."
+    assert page.count.text() == "1 procedure found."
     page.line.setText("nobody has this")
     page.line.textEdited.emit("nobody has this")
-    assert "No procedure of this name" in page.found.text()
+    assert "No procedure of this name" in page.count.text()
 
 
 def test_before_anything_is_in_use_the_page_says_what_to_do(show):
