@@ -42,10 +42,10 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _let_go_of_output()
+        _discard_output()
         return FAULT_OF_THE_SYSTEM
     except OSError as fault:
-        _let_go_of_output()
+        _discard_output()
         return _said(Failure("input-output-fault", what=os.strerror(fault.errno) if fault.errno else "no details"))
     except Exception as bug:  # noqa: BLE001 - the boundary: our fault, said without any text of a case
         return _said(Failure("our-fault", what=type(bug).__name__))
@@ -68,7 +68,7 @@ def _said(failure: Failure) -> int:
     return failure.exit_code
 
 
-def _let_go_of_output() -> None:
+def _discard_output() -> None:
     """Nobody reads standard output any more, so that Python does not try again when it ends."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,7 +14,7 @@ from escalog.ui.page.page import Session
 
 
 class CalendarFiles(QObject):
-    """Saves what it is given."""
+    """Writes calendar files and reports how that went."""
 
     saved = Signal()
     failed = Signal(object)
@@ -42,6 +42,6 @@ class CalendarFiles(QObject):
             )
 
     def save_all_of(self, dispute: DisputeId) -> None:
-        """Every date of one disagreement."""
+        """Saves every date of one disagreement."""
         agenda = self._session.desk.agenda
         self._session.worker.run(lambda: agenda.of_one(dispute), self.save, self.failed.emit)

@@ -1,4 +1,4 @@
-"""Asks for a closure or an extra working day, and says in words what a change moves. Knows no service."""
+"""The form for a closure or an extra working day, and the card of the dates that a change moves. Knows no service."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -67,7 +67,7 @@ def values_of(days: LocalDays | None) -> dict[str, FieldValue]:
 
 
 def days_of(values: dict[str, FieldValue]) -> LocalDays:
-    """What was filled in. Everything that is needed must be there."""
+    """The days that were entered. The form must have passed its checks."""
     first = date.fromisoformat(str(values["first"]))
     last = str(values.get("last") or "")
     return LocalDays(
@@ -95,7 +95,7 @@ def error_of(failure: Failure) -> tuple[str, str] | None:
 
 
 class MovesCard(Card):
-    """What a change moves, before it is kept."""
+    """Lists what a change would move before it is saved."""
 
     def __init__(self) -> None:
         self.title = heading("What this moves")
@@ -106,7 +106,7 @@ class MovesCard(Card):
         super().__init__(self.title, self.lead, self.note, self.moves, self.last)
 
     def begin(self, change: Change, gone: LocalDays | None) -> None:
-        """Says what is asked, while it is being looked at."""
+        """Names the change while its effect is still being worked out."""
         self.title.setText(_what(change, gone))
         self.moves.empty()
         self.lead.setText("Looking at what this moves.")
@@ -114,7 +114,7 @@ class MovesCard(Card):
         self.last.hide()
 
     def show_moves(self, moves: Moves) -> None:
-        """Shows how far the look has come, and all of it once it is whole."""
+        """Shows progress, then every moved date once all disagreements have been checked."""
         if not moves.whole:
             looked = f"{moves.looked} of {say_count(moves.all, 'disagreement')}" if moves.looked else "the list first"
             self.lead.setText(f"Looking at what this moves: {looked}.")

@@ -1,4 +1,4 @@
-"""Closures and extra working days: what stands, adding, changing, removing; what a change moves is said before."""
+"""Closures and extra working days: list, add, change and remove them. Every change is previewed before it is saved."""
 
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ class ClosuresPage(Page):
             part.hide()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.to_agenda.clicked.connect(lambda: self.go_to.emit(AgendaTarget()))
         self.lists.add_asked.connect(lambda: self.ask(None))
         self.lists.change_asked.connect(self.ask)
@@ -75,16 +75,16 @@ class ClosuresPage(Page):
     # what every page does
 
     def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one list
-        """Reads what stands now."""
+        """Loads the current list."""
         closures = self._session.desk.closures
         self._session.worker.run(closures.view, self.lists.show_view, self.show_failure, words="Reading the closures")
 
     def leave(self) -> None:
-        """Looks no further."""
+        """Stops the preview."""
         self._looking = None
 
     def clear(self) -> None:
-        """Drops what names a disagreement."""
+        """Clears everything that names a disagreement."""
         self._looking = None
         self.moves.clear()
 
@@ -127,7 +127,7 @@ class ClosuresPage(Page):
     # trying and keeping
 
     def _try(self, change: Change, gone: LocalDays | None) -> None:
-        """Looks at what a change moves, a few disagreements at a time."""
+        """Previews a change, a few disagreements at a time."""
         closures = self._session.desk.closures
         self._change = change
         self.keep.setText("&Keep this" if change.wanted is not None else "Re&move these days")
@@ -163,7 +163,7 @@ class ClosuresPage(Page):
         announce(self.keep, moves.lead)
 
     def _count_on(self) -> None:
-        """Brings the list up to date after a change, in small steps; it goes on when the page is left."""
+        """Recounts dates after a change, in small steps. Continues after the page is left."""
         recounting = self._session.desk.closures.recounting
         left = f": {say_count(recounting.left, 'disagreement')} left" if recounting.left else ""
         self.counting.setText(f"Counting dates anew{left}.")

@@ -23,7 +23,7 @@ _FAR = {AgendaSpan.DAY: timedelta(weeks=1), AgendaSpan.WEEK: timedelta(weeks=4)}
 
 
 class DayBar(Box):
-    """Holds which days are shown, and asks for others. Reads nothing."""
+    """Holds the days that are shown and emits `days_changed` when others are wanted. Loads nothing itself."""
 
     days_changed = Signal()
     """Other days are to be shown: `days` gives them."""
@@ -89,14 +89,14 @@ class DayBar(Box):
         self.days_changed.emit()
 
     def ask_for_day(self) -> None:
-        """Puts the keyboard where a date is typed."""
+        """Focuses the date field."""
         self._day_asked = True
         self._place_field()
         self.day.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.day.day.selectAll()
 
     def fold(self, *, narrow: bool) -> None:
-        """The date to go to stands behind More where there is little room."""
+        """Moves the date field behind More when the window is narrow."""
         self._narrow = narrow
         self._place_field()
 

@@ -31,7 +31,7 @@ _WAYS = (
 
 
 class AgendaList(RowList):
-    """What is due, by days. Up and down walk it; left, right, Page Up, Page Down and Home go to other days."""
+    """What is due, by day. Up and Down move between rows; Left, Right, Page Up, Page Down, Home between days."""
 
     moved = Signal(str)
     """previous, next, far-back, far-ahead or today."""
@@ -46,11 +46,11 @@ class AgendaList(RowList):
         self.setItemDelegate(self._delegate)
 
     def minimumSizeHint(self) -> QSize:
-        """One line: what to do where nothing is due comes first where there is little room."""
+        """One line, so that the "nothing due" card gets the space when there is little."""
         return QSize(0, theme().space(Size.CONTROL))
 
     def show_rows(self, rows: list[AgendaRow]) -> None:
-        """Shows these; the thing that was current stays current while it is still there."""
+        """Replaces the rows and keeps the current item selected if it is still listed."""
         current = self.current()
         self.rows.set_rows(rows)
         if current is not None and current.item is not None:
@@ -70,12 +70,12 @@ class AgendaList(RowList):
         return self.rows.row(index) if index.isValid() else None
 
     def clear(self) -> None:
-        """Drops every row and every text that was laid out for painting."""
+        """Clears every row and every text laid out for painting."""
         self.rows.set_rows([])
         self._delegate.forget()
 
     def keyPressEvent(self, event: object) -> None:
-        """Other days; everything else as in every list."""
+        """Handles the keys that move between days; passes on the rest."""
         moved = _KEYS.get(event.key())  # type: ignore[attr-defined]
         if moved is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:  # type: ignore[attr-defined]
             self.moved.emit(moved)

@@ -25,7 +25,7 @@ class NothingDue(Card):
         self.to_next.clicked.connect(self.next_asked)
 
     def say(self, view: AgendaView, *, with_heading: bool) -> None:
-        """Says why nothing is listed. The heading goes where there is little room: the lead says the same."""
+        """Says why nothing is listed. The heading is dropped in narrow windows, where the lead says the same."""
         self.heading.setVisible(with_heading)
         self.begin.setVisible(not view.any_open)
         self.to_next.setVisible(view.next_on is not None)

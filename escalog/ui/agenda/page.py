@@ -53,7 +53,7 @@ class AgendaPage(ListPage):
         self.nothing_due.hide()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.days.days_changed.connect(self._read)
         self.days.day_typed.connect(self.list.setFocus)
         self.days.turned.connect(self._show_nothing_due)
@@ -70,17 +70,17 @@ class AgendaPage(ListPage):
     # what every page does
 
     def arrive(self, target: Target | None = None) -> None:
-        """Reads the days anew: those of the target, or those that were up before, or this week."""
+        """Reloads the days of the target, or those shown last, or this week."""
         if isinstance(target, AgendaTarget) and target.on is not None:
             self.days.start_at(target.span, target.on)
         self._read()
 
     def leave(self) -> None:
-        """Looks no further; `arrive` begins anew."""
+        """Stops loading; `arrive` starts again."""
         self._look = None
 
     def clear(self) -> None:
-        """Drops every row."""
+        """Clears every row."""
         self._look = None
         self.view = None
         self.list.clear()
@@ -138,7 +138,7 @@ class AgendaPage(ListPage):
             self._looked(look, view)
 
     def _looked(self, look: "AgendaLook", view: AgendaView) -> None:
-        """Shows the first rows at once, and once more when all are there; other work goes between the steps."""
+        """Shows the first rows immediately and the rest when complete, so that other work can run between steps."""
         if self._look is not look:
             return
         if view.whole or self._is_other_days(view):

@@ -37,7 +37,7 @@ class ChronologyList(RowList):
         self.chosen.connect(self._on_row_chosen)
 
     def show_dispute(self, dispute: Dispute, year: int | None = None) -> None:
-        """Shows the entries; what was open stays open. The present year is left out of short dates."""
+        """Shows the entries; expanded ones stay expanded. Short dates leave out the present year."""
         self._year = year
         if self._dispute is None or self._dispute.id != dispute.id:
             self._opened.clear()
@@ -45,7 +45,7 @@ class ChronologyList(RowList):
         self._refresh()
 
     def clear(self) -> None:
-        """Drops every row and every text that was laid out for painting."""
+        """Clears every row and every text laid out for painting."""
         self._dispute = None
         self._opened.clear()
         self.rows.set_rows([])
@@ -66,7 +66,7 @@ class ChronologyList(RowList):
         return f"{row.heading}. {row.who_and_when}" if row is not None else ""
 
     def go_to_entry(self, entry: str) -> None:
-        """Makes an entry the current one and shows it."""
+        """Selects an entry and scrolls to it."""
         for number in range(self.rows.rowCount()):
             index = self.rows.index(number, 0)
             row = self.rows.row(index).row
@@ -76,7 +76,7 @@ class ChronologyList(RowList):
                 return
 
     def turn(self, entry: str) -> None:
-        """Shows everything an entry says, or its short form again."""
+        """Expands or collapses an entry."""
         self._opened ^= {entry}
         self._refresh()
         index = self.currentIndex()

@@ -46,7 +46,7 @@ class ChronologyPane(Panel):
         self.recorded.setVisible(bool(sentence))
 
     def clear(self) -> None:
-        """Drops every row."""
+        """Clears every row."""
         self.list.clear()
         self.say_recorded("")
 

@@ -1,6 +1,6 @@
 """A procedure's ladder as it is drawn: uprights, a rung for each stage, and the spans of overall limits beside them.
 
-Painted from the tokens. The words stand beside the drawing and say everything that it shows.
+Painted from the tokens. The text beside the drawing says everything that it shows.
 """
 
 from collections.abc import Sequence

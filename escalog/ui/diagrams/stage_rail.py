@@ -12,7 +12,7 @@ from escalog.ui.diagrams.marks import day_boxes_size, paint_day_boxes
 from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
-from escalog.ui.widgets.layouts import let_go
+from escalog.ui.widgets.layouts import discard
 from escalog.ui.widgets.text import LaidOut
 
 
@@ -200,7 +200,7 @@ class StageRail(QWidget):
         while (item := self._line.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                let_go(widget)
+                discard(widget)
         self.buttons = []
         for number, stage in enumerate(stages):
             following = stages[number + 1].mark if number + 1 < len(stages) else None

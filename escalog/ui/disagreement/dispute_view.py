@@ -1,4 +1,4 @@
-"""Fills the parts of the page with one disagreement, and empties them again. Knows no service and records nothing."""
+"""Fills the page's parts with one disagreement and clears them again. Knows no service and records nothing."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ class DisputeView:
         self._layout.facts.setText(short_facts(page) if short else facts_line(page))
 
     def empty(self) -> None:
-        """Drops everything of the case."""
+        """Clears all case text."""
         layout = self._layout
         layout.filled = False
         layout.whom = CHILD

@@ -16,7 +16,7 @@ from escalog.ui.widgets.text import Text
 
 
 class EarlierRoutes(Box):
-    """Below the rail of the present route; hidden while there was no other."""
+    """Stands below the present route's rail; hidden if there was no other route."""
 
     chosen = Signal(str)
     """A stage of an earlier route was pressed."""

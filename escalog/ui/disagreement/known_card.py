@@ -36,7 +36,7 @@ _CHALLENGED = {
 
 
 class KnownCards(Box):
-    """Cards below the positions, filled anew whenever the disagreement changes."""
+    """Cards below the positions, rebuilt whenever the disagreement changes."""
 
     act_asked = Signal(str, str)
     """An act, and what it is about."""

@@ -1,6 +1,6 @@
 """How the page of a disagreement is laid out: two panes, or one column with views where there is little room.
 
-Holds the parts and moves them about; knows no service and records nothing.
+Holds and arranges the parts; knows no service and records nothing.
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +19,7 @@ from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import SIDE_PANE_WIDE_FROM, Role, Size, Space, Wide
 from escalog.ui.page.page import Page
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.layouts import Box, let_go
+from escalog.ui.widgets.layouts import Box, discard
 from escalog.ui.widgets.segments import Segments
 from escalog.ui.widgets.surfaces import Panel
 from escalog.ui.widgets.text import Text
@@ -28,7 +28,7 @@ NOW, CHRONOLOGY = "now", "chronology"
 
 
 class DisputeLayout(Page):
-    """The page without what it shows."""
+    """The page's layout, without its contents."""
 
     view_changed = Signal(str)
 
@@ -62,7 +62,7 @@ class DisputeLayout(Page):
     # what is in view
 
     def show_view(self, view: str) -> None:
-        """Where there is one column: what stands in it."""
+        """Chooses what a one-column window shows."""
         self.view = view
         self.views.set_current(view)
         self.arrange()
@@ -78,10 +78,10 @@ class DisputeLayout(Page):
         self.arrange()
 
     def drop_panel(self) -> None:
-        """Takes the act away."""
+        """Removes the act panel."""
         if self.panel is not None:
             self.side.box.removeWidget(self.panel)
-            let_go(self.panel)
+            discard(self.panel)
             self.panel = None
             self.help = "disagreement"
             self.step.set_quiet(kind=None)
@@ -129,7 +129,7 @@ class DisputeLayout(Page):
         self.column.removeWidget(self.pane)
         self.body.box.removeWidget(self.heading)
         self.body.box.removeWidget(self.lead)
-        let_go(self.lead)
+        discard(self.lead)
         words = Box(self.facts, self.status_line, gap=Space.HAIR)
         self.head_actions = Box(self.record_button, self.make_record, gap=Space.GROUP, across=True)
         self.head_actions.add(self.more_button)

@@ -22,7 +22,7 @@ _MOST_OTHERS = 2
 
 
 class NextStepCard(Card):
-    """Filled anew whenever the disagreement changes."""
+    """Rebuilt whenever the disagreement changes."""
 
     act_asked = Signal(str, str)
     """An act, and what it is about where that is known."""

@@ -1,6 +1,6 @@
-"""The act that is open beside a disagreement: its panel with the draft it goes on with, and recording it once.
+"""The act being written beside a disagreement: its panel, its draft, and recording it exactly once.
 
-Knows the store through the session only; where the panel stands is the layout's.
+Reaches the store only through the session; the layout decides where the panel goes.
 """
 
 from collections.abc import Sequence
@@ -95,7 +95,7 @@ class OpenAct(QObject):
         self._end(drop=False)
 
     def forget(self) -> None:
-        """The same, and nothing that is on its way opens or shows any more."""
+        """Closes it and ignores any result still under way."""
         self.close()
         self._page = None
         self.recording = False
@@ -174,7 +174,7 @@ class OpenAct(QObject):
 
 
 def _copies_note(copies: Sequence[SentLine]) -> Banner:
-    """The copies that have left already: they cannot be called back by this program."""
+    """Lists copies that were already sent; the program cannot recall them."""
     count = "One copy has left already" if len(copies) == 1 else f"{len(copies)} copies have left already"
     banner = Banner(Tone.DUE, count, "Ask whoever has them to take them out of use.")
     for line in copies:

@@ -23,7 +23,7 @@ _OF_AN_ENTRY = frozenset({KindId.CORRECTION, KindId.WITHHELD})
 
 
 class DisagreementPage(DisputeLayout):
-    """The heart of the program."""
+    """One disagreement, with everything that can be recorded about it."""
 
     target = DisagreementTarget
     title = "Disagreement"
@@ -42,7 +42,7 @@ class DisagreementPage(DisputeLayout):
         self.connect_all()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.make_record.clicked.connect(self._on_make_record)
         self.step.act_asked.connect(self.open_act)
         self.step.notification_asked.connect(lambda notice: self.go_to.emit(RecordTarget(self._id, notice)))
@@ -58,7 +58,7 @@ class DisagreementPage(DisputeLayout):
         self.act.not_opened.connect(self.show_failure)
 
     def arrive(self, target: Target | None = None) -> None:
-        """Shows one disagreement, or the one that was up before."""
+        """Loads the disagreement of the target, or the one shown last."""
         wanted = target if isinstance(target, DisagreementTarget) else DisagreementTarget()
         dispute = wanted.dispute or self._id
         if dispute is None:
@@ -80,7 +80,7 @@ class DisagreementPage(DisputeLayout):
         self.act.keep()
 
     def clear(self) -> None:
-        """Drops everything of the case."""
+        """Clears all case text."""
         self._forget()
         self._id = None
 

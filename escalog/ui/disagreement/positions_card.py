@@ -26,7 +26,7 @@ PARTS = (
 
 
 class PositionsCard(Card):
-    """Filled anew whenever the disagreement changes."""
+    """Rebuilt whenever the disagreement changes."""
 
     add_asked = Signal()
 

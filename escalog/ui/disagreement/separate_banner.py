@@ -2,7 +2,7 @@
 
 from escalog.domain.dispute.dispute import Dispute
 from escalog.ui.look.tokens import Tone
-from escalog.ui.widgets.layouts import let_go
+from escalog.ui.widgets.layouts import discard
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text
 
@@ -19,7 +19,7 @@ class SeparateBanner(Banner):
         """Shows each decision as one line."""
         for text in self._said:
             self.box.removeWidget(text)
-            let_go(text)
+            discard(text)
         self._said = [Text(decision.sentence) for decision in dispute.separate]
         count = "Two" if len(dispute.separate) == 2 else str(len(dispute.separate))
         self.say(f"{count} decisions were recorded separately", "All are kept. One short entry settles which stands.")

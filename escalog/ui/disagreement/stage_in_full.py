@@ -9,7 +9,7 @@ from escalog.ui.widgets.announce import announce
 
 
 class StageInFull(QObject):
-    """Joins the rail, the rails of earlier routes and the card below them."""
+    """Connects the rails of the present and earlier routes to the card below them."""
 
     describe_asked = Signal(str)
     """A stage is to be described by hand."""
@@ -25,7 +25,7 @@ class StageInFull(QObject):
         self._card.closed.connect(self._describe_buttons)
 
     def show_page(self, page: DisputePage) -> None:
-        """Shows the stages of a disagreement; the stage that was open stays open."""
+        """Shows the stages of a disagreement and keeps the expanded stage expanded."""
         self._page = page
         self._rail.show_stages(rail_stages(page))
         self._rail.setAccessibleName(f"{page.dispute.words.stage}s")
@@ -42,7 +42,7 @@ class StageInFull(QObject):
         return True
 
     def empty(self) -> None:
-        """Drops everything of the case."""
+        """Clears all case text."""
         self._page = None
         self._rail.show_stages(())
         self._earlier.empty()

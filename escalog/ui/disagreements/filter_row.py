@@ -36,7 +36,7 @@ class FilterRow(Box):
         self.changed.emit()
 
     def add_filter(self, words: str) -> None:
-        """Adds one at the end; one that is there already moves there."""
+        """Adds a filter at the end, or moves it there if it is already set."""
         self.set_filters([*(other for other in self.filters if other != words), words])
 
     def take_last(self) -> str:
@@ -48,7 +48,7 @@ class FilterRow(Box):
         return last
 
     def forget(self) -> None:
-        """Drops every filter without a word."""
+        """Clears every filter without emitting `changed`."""
         self.filters = []
         self.chips.set_words(())
 

@@ -71,7 +71,7 @@ class DisagreementsPage(ListPage):
         self.table.hide()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.line.textChanged.connect(self._search)
         self.line.filter_typed.connect(self._on_filter_typed)
         self.line.back_wanted.connect(self._on_back_wanted)
@@ -88,13 +88,13 @@ class DisagreementsPage(ListPage):
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def arrive(self, target: Target | None = None) -> None:
-        """Searches anew, since something may have been recorded."""
+        """Repeats the search, since something may have been recorded."""
         self.search.again(self.question(), self.table.rows.order)
         if isinstance(target, DisagreementsTarget) and target.search:
             self.take_focus_to_search()
 
     def take_focus_to_search(self) -> None:
-        """Puts the keyboard into the search, with what stands there marked."""
+        """Focuses the search and selects its text."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
@@ -131,7 +131,7 @@ class DisagreementsPage(ListPage):
         return " ".join((*self.filters.filters, self.line.text())).strip()
 
     def _search(self) -> None:
-        """Searches anew, from the first rows."""
+        """Starts the search again from the first rows."""
         self.search.start(self.question(), self.table.rows.order)
 
     def _show(self, result: SearchResult) -> None:

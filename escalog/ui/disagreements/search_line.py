@@ -32,7 +32,7 @@ class SearchLine(LineEdit):
         self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace in an empty line and the arrow down lead elsewhere."""
+        """Handles Backspace in an empty line, and Down, which moves to the table."""
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             self.back_wanted.emit()
             return
@@ -60,7 +60,7 @@ class SearchLine(LineEdit):
         self.take_filters(typed)
 
     def take_filters(self, typed: str) -> None:
-        """Every filter that is written out turns into a chip; what is left stays in the line."""
+        """Turns every complete filter into a chip; the rest of the text stays."""
         filters = [match[1] for match in _DONE.finditer(typed)]
         if not filters:
             return

@@ -17,7 +17,7 @@ _STEP = 200
 
 
 class OneSearch(Generic[T]):
-    """Runs `find` on the worker. `stop` interrupts only while it really runs, never what was asked for beside it."""
+    """Runs `find` on the worker. `stop` interrupts only this search, never other work on the same connection."""
 
     def __init__(self, find: Callable[[], T], interrupt: Callable[[], None]) -> None:
         self._find, self._interrupt = find, interrupt
@@ -46,7 +46,7 @@ class OneSearch(Generic[T]):
 
 
 class LiveSearch(QObject):
-    """Searches while somebody types: the search that runs ends when another starts, and the window never waits."""
+    """Searches as you type. A new search cancels the running one; the window never blocks."""
 
     answered = Signal(object)
     """What was found."""
@@ -76,7 +76,7 @@ class LiveSearch(QObject):
         self.again(typed, order)
 
     def again(self, typed: str, order: Order) -> None:
-        """Searches for as many rows as before."""
+        """Repeats the search with the same number of rows."""
         self.cancel()
         self.typed = typed
         finding, limit = self._session.desk.finding, self._limit

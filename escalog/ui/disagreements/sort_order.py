@@ -1,4 +1,4 @@
-"""In which order the list of disagreements stands: by any of its columns. The store puts the rows in order."""
+"""The sort order of the list, by any column. The store does the sorting."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ LAST_CONTACT = ORDERS.index("last contact")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A column, and whether it is turned round."""
+    """A column, and whether its order is reversed."""
 
     column: int = TIME_LEFT
     turned: bool = False

@@ -72,7 +72,7 @@ class FoundModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_order(self, order: Order) -> None:
-        """Says in the headings by what the rows that come next are sorted."""
+        """Marks the sort column in the headings."""
         self.order = order
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
@@ -207,7 +207,7 @@ class FoundDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Small: widths are shared out, heights are fixed."""
+        """Minimal: widths are distributed and heights fixed elsewhere."""
         return QSize(1, 1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -67,7 +67,7 @@ class ChoiceGroup(QGroupBox):
             self.setFocusProxy(first)
 
     def name(self, question: str, description: str = "") -> None:
-        """What is asked: spoken of the whole group, once, and not at every choice the arrows come to."""
+        """Sets the group's accessible name, so that the question is read once and not at every choice."""
         self.setAccessibleName(question)
         self.setAccessibleDescription(description)
 
@@ -148,7 +148,7 @@ class ListChoice(QComboBox):
         return QSize(min(self.sizeHint().width(), theme().text(Size.DATE_FIELD)), self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the page, it does not change an answer."""
+        """Ignores the wheel, which scrolls the page and must not change an answer."""
         event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

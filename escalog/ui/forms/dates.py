@@ -100,7 +100,7 @@ class DateField(QWidget):
         return tuple(sentence for sentence in self._wrong() if sentence)
 
     def mark(self, *, wrong: bool) -> None:
-        """Gives the part that stands in the way the edge of an error, and leads the keyboard there."""
+        """Marks the invalid part with an error edge and moves the focus there."""
         day, time = self._wrong()
         only_time = wrong and bool(time) and not day
         mark_error(self.day, wrong=wrong and not only_time)

@@ -66,7 +66,7 @@ class Form(Box):
         return values
 
     def set_values(self, values: Mapping[str, FieldValue]) -> None:
-        """Shows these values; names that no question of this form asks for are kept and given back."""
+        """Fills in values. Names that the form does not ask for are kept and returned by `values`."""
         for repeated in self._repeated.values():
             repeated.make_room_for(values)
         self._kept = dict(values)
@@ -83,7 +83,7 @@ class Form(Box):
     # errors
 
     def errors(self) -> tuple[tuple[str, str], ...]:
-        """What stands in the way, as (name, sentence), in the order of the page."""
+        """Every problem as (name, sentence), in page order."""
         values = self.values()
         errors: list[tuple[str, str]] = []
         for question in self._in_order():
@@ -94,7 +94,7 @@ class Form(Box):
         return tuple(errors)
 
     def check(self) -> bool:
-        """Shows what stands in the way, in the summary and at each field, and puts the keyboard on the summary."""
+        """Shows every problem in the summary and at its field, and focuses the summary."""
         errors = self.errors()
         self.show_errors(errors)
         if errors and self.summary.parentWidget() is not None:
@@ -115,14 +115,14 @@ class Form(Box):
     # the keyboard
 
     def focus_field(self, name: str) -> None:
-        """Puts the keyboard into the control of a field."""
+        """Focuses the control of a field."""
         question = self.question(name)
         if question is not None:
             question.row.setVisible(True)
             question.row.take_focus()
 
     def focus_first(self) -> None:
-        """Puts the keyboard into the first question."""
+        """Focuses the first question."""
         first = next(self._in_order(), None)
         if first is not None:
             first.row.take_focus()
@@ -185,7 +185,7 @@ class Form(Box):
         return is_required(field, values)
 
     def _show_what_applies(self) -> None:
-        """A question that another answer makes needed stands on the page then, and stays while it holds something."""
+        """Shows a question once another answer requires it, and keeps it visible while it has a value."""
         values = self.values()
         for question in self._questions.values():
             field = question.field
@@ -201,7 +201,7 @@ class Form(Box):
         self.changed.emit()
 
     def _take_back_errors(self) -> None:
-        """An error goes as soon as it is mended; none comes up while somebody writes."""
+        """Removes errors as they are fixed; never adds one while somebody types."""
         shown = [question for question in self._in_order() if question.row.has_errors]
         if not shown:
             return

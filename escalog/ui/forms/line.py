@@ -23,7 +23,7 @@ def mark_error(control: QWidget, *, wrong: bool) -> None:
 
 
 def units(text: str) -> int:
-    """How many places a text takes where Qt counts: two for a character beyond the first plane."""
+    """The length of a text in UTF-16 code units, as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -36,7 +36,7 @@ class LineEdit(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def replace_part(self, start: int, end: int, words: str) -> None:
-        """Puts these words there instead, as one step that can be undone. Characters are counted, not units."""
+        """Replaces a range of characters (not code units) as one undoable step."""
         text = self.text()
         first = units(text[:start])
         self.setSelection(first, units(text[:end]) - first)

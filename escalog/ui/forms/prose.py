@@ -33,12 +33,12 @@ class ProseEdit(QPlainTextEdit):
         return self.toPlainText()
 
     def setText(self, text: str) -> None:
-        """Puts this in instead, as one step that can be undone."""
+        """Replaces the whole text as one undoable step."""
         if text != self.toPlainText():
             self.setPlainText(text)
 
     def replace_part(self, start: int, end: int, words: str) -> None:
-        """Puts these words there instead, as one step that can be undone. Characters are counted, not units."""
+        """Replaces a range of characters (not code units) as one undoable step."""
         text, cursor = self.toPlainText(), self.textCursor()
         cursor.setPosition(units(text[:start]))
         cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)

@@ -27,7 +27,7 @@ _COUNTS = ("Nothing needs", "One thing needs", "Two things need", "Three things 
 
 @runtime_checkable
 class SeveralParts(Protocol):
-    """A control of several parts, which names and marks each of them itself."""
+    """A compound control that names and marks its own parts."""
 
     def name(self, question: str, description: str = "") -> None:
         """Names and describes its parts."""
@@ -107,7 +107,7 @@ class FieldRow(Box):
         self._describe()
 
     def _remark(self, note: Note) -> Remark:
-        """A note; pressing what it offers takes the note away, so the act comes after the press is over."""
+        """A note with its links. A link removes the note, so its action runs after the click has ended."""
         remark = Remark(note.sentence, Tone.INFO)
         for words, act in note.offers:
             link = Button(literal(words), ButtonLook.SMALL_LINK, name=f"{words}: {self.question}")
@@ -133,13 +133,13 @@ class FieldRow(Box):
         return bool(self._said)
 
     def say_more(self, sentence: str) -> None:
-        """What is shown elsewhere about this control: part of its description, and said once."""
+        """Adds something shown elsewhere to the control's description, and announces it once."""
         self._more = sentence
         announce(self.control, sentence)
         self._describe()
 
     def take_focus(self) -> None:
-        """Puts the keyboard into the control itself."""
+        """Focuses the control itself."""
         target = self.control.focusProxy() or self.control
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -190,7 +190,7 @@ class ErrorSummary(QGroupBox):
         self.setVisible(bool(errors))
 
     def mend(self, name: str) -> None:
-        """What stood in the way at this question is mended: its line goes."""
+        """Removes the line of a question whose error was fixed."""
         left = tuple(error for error in self._errors if error[0] != name)
         if left != self._errors:
             self.show_errors(left)
@@ -200,7 +200,7 @@ class ErrorSummary(QGroupBox):
         return tuple(button.text().replace("&&", "&") for button in self._lines.findChildren(Button))
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the summary."""
+        """Focuses the summary."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

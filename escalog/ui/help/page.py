@@ -75,7 +75,7 @@ class HelpPage(Page):
         self.limit_content()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.back.clicked.connect(self.left_gate)
 
     def arrive(self, target: Target | None = None) -> None:

@@ -1,4 +1,4 @@
-"""How strongly a button asks to be pressed, and what follows: its font, its colours, the room round its label."""
+"""How prominent a button is, and what follows from that: font, colours and padding."""
 
 from enum import StrEnum
 

@@ -4,7 +4,7 @@ from escalog.ui.look.tokens import Line, Palette, Radius, Size, Space, grown
 
 
 def style_sheet(palette: Palette, percent: int) -> str:
-    """The sheet for a palette and a text scale. What it does not name, Fusion and our own painting draw."""
+    """The sheet for a palette and a text scale. Everything else is drawn by Fusion or by our own painting."""
     return "\n".join((_fields(palette, percent), _menus(palette, percent), _bars(palette), _rest(palette, percent)))
 
 

@@ -1,4 +1,4 @@
-"""One question with two answers, before something that cannot be taken back. The only box that stands in the way."""
+"""A yes-or-no question before something irreversible. The only modal box of the program."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget

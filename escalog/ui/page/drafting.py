@@ -54,7 +54,7 @@ class DraftKeeper(QObject):
             self._drafting.write(self, values)
 
     def starts_as(self, values: Values) -> None:
-        """Says what is kept already, so that it is not kept again."""
+        """Sets what is already stored, so that it is not stored again."""
         self._last = dict(values)
 
     def end(self, *, drop: bool) -> None:
@@ -124,7 +124,7 @@ class Drafting(QObject):
         return bool(self._drafts)
 
     def keep_all(self, *, wait: bool = False) -> bool:
-        """Keeps every draft now; with `wait` only returns when they are kept: before the lock and at the end."""
+        """Saves every draft now. With `wait` it blocks until they are stored: before the lock and at exit."""
         for draft in list(self._drafts):
             draft.keep()
         return self._worker.wait() if wait else True
@@ -156,12 +156,12 @@ class CurrentDraft(QObject):
         self._keeper = keeper
 
     def touch(self) -> None:
-        """A key was pressed: keep it soon."""
+        """Schedules a save after a key press."""
         if self._keeper is not None:
             self._keeper.touch()
 
     def keep(self) -> None:
-        """Keeps it now, when it changed since."""
+        """Saves it now if it changed."""
         if self._keeper is not None:
             self._keeper.keep()
 

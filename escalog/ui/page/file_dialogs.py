@@ -1,4 +1,4 @@
-"""Dialogs for files: they begin among somebody's own documents, never in the folder of the program."""
+"""File dialogs start in the user's documents, never in the program's folder."""
 
 from pathlib import Path
 

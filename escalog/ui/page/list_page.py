@@ -1,4 +1,4 @@
-"""A page whose list takes all the room and scrolls by itself, below a head that stands still."""
+"""A page whose list fills the space and scrolls under a fixed header."""
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 

@@ -88,7 +88,7 @@ class Page(QWidget):
         """Makes the parts."""
 
     def connect_all(self) -> None:
-        """Makes every connection."""
+        """Connects the signals."""
 
     def arrive(self, target: Target | None = None) -> None:
         """Comes up, to show `target` where it shows one thing of many. Reads what it shows anew."""
@@ -131,7 +131,7 @@ class Page(QWidget):
         self.lead.setVisible(bool(sentence))
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the title."""
+        """Focuses the title."""
         self.heading.take_focus()
 
     def show_failure(self, error: Exception) -> None:

@@ -16,7 +16,7 @@ from escalog.ui.look.tokens import Role, Space, Wide
 from escalog.ui.page.page import Page
 from escalog.ui.page.wizard_steps import StepList, StepsPane, StepState
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.layouts import Box, let_go
+from escalog.ui.widgets.layouts import Box, discard
 from escalog.ui.widgets.surfaces import Panel
 from escalog.ui.widgets.text import Text, hint
 
@@ -131,7 +131,7 @@ class Wizard(Page):
     # going
 
     def set_steps(self, steps: Sequence[WizardStep]) -> None:
-        """Goes through these of its steps from now on, by these titles."""
+        """Limits the wizard to these steps, with these titles."""
         self.steps = tuple(steps)
         self.step_list.set_steps([(step.id, step.title) for step in self.steps])
         if any(step.id == self.step for step in self.steps):
@@ -158,14 +158,14 @@ class Wizard(Page):
         self.take_focus()
 
     def set_seen(self, steps: Iterable[str]) -> None:
-        """Says which steps came up before: those can be gone back to."""
+        """Sets which steps were visited; those can be returned to."""
         self._seen = set(steps)
 
     def make_anew(self, step: str) -> None:
-        """Drops the questions of a step: they are made anew when it is shown again."""
+        """Discards a step's widget; it is rebuilt when the step is next shown."""
         made = self._made.pop(step, None)
         if made is not None:
-            let_go(made)
+            discard(made)
 
     def show_errors(self, errors: Sequence[tuple[str, str]]) -> None:
         """Shows what is missing, with the keyboard on it; or nothing."""
@@ -174,7 +174,7 @@ class Wizard(Page):
             self.summary.take_focus()
 
     def _say_page(self) -> None:
-        """Which page of how many, also to a screen reader."""
+        """Shows "Page 2 of 9", for screen-reader users too."""
         self.step_of.setText(f"Page {self._at(self.step) + 1} of {len(self.steps)}")
         self.heading.setAccessibleDescription(f"{self.step_of.text()}. {self.lead.text()}".strip())
 

@@ -153,7 +153,7 @@ class StepList(Box):
             self.add(button)
 
     def set_steps(self, steps: Sequence[tuple[str, str]]) -> None:
-        """Shows these of the steps only, by these titles."""
+        """Shows only these steps, with these titles."""
         titles = dict(steps)
         for step, button in self.buttons.items():
             button.setVisible(step in titles)
@@ -183,6 +183,6 @@ class StepsPane(Panel):
         self.box.addWidget(ScrollPane(inner))
 
     def fold(self, *, narrow: bool) -> None:
-        """Goes where there is little room; otherwise as wide as the text size asks."""
+        """Hides in narrow windows; otherwise its width follows the text size."""
         self.setVisible(not narrow)
         self.setFixedWidth(theme().space(Size.STEPS_PANE) if narrow else theme().text(Size.STEPS_PANE))

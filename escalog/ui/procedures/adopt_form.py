@@ -131,7 +131,7 @@ class AdoptForm(Box):
         return self.starts.isChecked()
 
     def _ask_where_to_start(self, pack: "Pack", default: "Pack | None") -> None:
-        """The one where new ones start stays that, unless this is a newer version of it or somebody says so."""
+        """Keeps the present default, unless this is a newer version of it or somebody ticks the box."""
         self.starts.setChecked(default is None or is_newer(pack.procedure, default.procedure))
         asked = default is not None and default.digest != pack.digest
         self.starts.setVisible(asked)

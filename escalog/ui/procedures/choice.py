@@ -44,7 +44,7 @@ class PackChoice(Box):
         return self.group.value() if self.group is not None else ""
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the procedures."""
+        """Focuses the list of procedures."""
         if self.group is not None:
             (self.group.focusProxy() or self.group).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -56,7 +56,7 @@ _FACTS = " (facts, not the official text)"
 
 
 def _remark(packs: "Sequence[Pack]") -> str:
-    """What holds for several of them, said once."""
+    """A remark that applies to several of them, shown once."""
     said = []
     if any(pack.procedure.title.endswith(_FACTS) for pack in packs):
         said.append("Those with a place's name hold the facts of its published procedure, not the official text.")

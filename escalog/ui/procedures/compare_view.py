@@ -1,4 +1,4 @@
-"""Two versions compared in words: the one that is read, with any other that is here."""
+"""Compares the version shown with any other version in the store, in words."""
 
 from collections.abc import Sequence
 

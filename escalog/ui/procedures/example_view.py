@@ -1,4 +1,4 @@
-"""A worked example of a route, for any day and hour: it changes while one types."""
+"""A worked example of a route for any date and time; it updates as you type."""
 
 from collections.abc import Callable
 from datetime import datetime

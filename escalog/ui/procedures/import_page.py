@@ -57,7 +57,7 @@ class ImportPage(Page):
         self._forget()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.back.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.choose.clicked.connect(self._on_choose)
         self.template.clicked.connect(self._on_template)
@@ -129,7 +129,7 @@ class ImportPage(Page):
         self.note.show()
 
     def _take_result_focus(self) -> None:
-        """The keyboard goes where reading goes on: the button, or the first thing to mend."""
+        """Focuses what comes next: the button, or the first error to fix."""
         first = self.keep if self.keep.isVisible() else self.errors.title
         (first or self.choose).setFocus()
 

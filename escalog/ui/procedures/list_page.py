@@ -56,7 +56,7 @@ class ProceduresPage(Page):
         self.count.hide()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.line.returnPressed.connect(self._on_enter)
         self.bring_in.clicked.connect(lambda: self.go_to.emit(ImportTarget()))
         self.compare.clicked.connect(self._on_compare)
@@ -76,7 +76,7 @@ class ProceduresPage(Page):
 
     def _show_groups(self) -> None:
         wanted = self.line.text().strip().casefold()
-        fitting = [family for family in self._families if _fits(family, wanted)]
+        fitting = [family for family in self._families if _matches(family, wanted)]
         self.count.setText(
             f"{say_count(len(fitting), 'procedure')} found." if fitting else "No procedure of this name."
         )
@@ -116,7 +116,7 @@ class ProceduresPage(Page):
         self.go_to.emit(ProcedureTarget(first, ProcedureView.COMPARE))
 
 
-def _fits(family: Family, wanted: str) -> bool:
+def _matches(family: Family, wanted: str) -> bool:
     """Whether every word typed is found in the title, the source, the id or the nation."""
     procedure = family.first.pack.procedure
     said = f"{procedure.title} {procedure.source.title} {procedure.id} {procedure.nation}".casefold()

@@ -98,7 +98,7 @@ class ProcedurePage(Page):
         self.show_view(ProcedureView.READ)
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.back.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.views.chosen.connect(self.show_view)
         self.use.adopt_asked.connect(self._on_take)

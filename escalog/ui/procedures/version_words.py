@@ -51,7 +51,7 @@ def family_words(family: Family) -> str:
 
 
 def has_another_text(family: Family) -> bool:
-    """Whether the program brings a text of a version that this store keeps otherwise, and uses."""
+    """Whether the program ships a different text of a version that this store uses."""
     return any(
         kept.origin is Origin.STORE
         and (kept.in_use or kept.running)

@@ -1,6 +1,6 @@
 """What was filled in while raising, and the forms that ask for it: made when a page is shown, anew when words change.
 
-Knows neither the wizard nor its draft; says when something was taken over and when a page's form is dropped.
+Knows neither the wizard nor the draft; emits `taken` and `dropped`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ from escalog.ui.forms.question import FormContext, notices_of
 from escalog.ui.page.page import Session
 from escalog.ui.raising.questions import OF_THE_PACK, OF_THE_ROUTE, OTHER_WAY, SAID_BY_ROUTE, TRACK, Asking
 from escalog.ui.raising.route_step import GOES_ANOTHER_WAY
-from escalog.ui.widgets.layouts import let_go
+from escalog.ui.widgets.layouts import discard
 
 ROUTE, CHECK = "route", "check"
 _BEFORE_SIDES = ("safety", "direction", ROUTE, CHECK)
@@ -114,7 +114,7 @@ class RaiseForms(QObject):
         return next(step.id for step in asking.steps if asking.belongs(step.id, name))
 
     def to_record(self) -> dict[str, FieldValue]:
-        """What this route asks for. What only another one asks is kept while drafting, and not recorded."""
+        """The values this route asks for. Answers to another route stay in the draft, unrecorded."""
         asking = self.asking
         return {
             name: value for name, value in self.values.items() if not name.startswith("_") and asking.asks_for(name)
@@ -136,7 +136,7 @@ class RaiseForms(QObject):
     def choose_route(self, track: str) -> bool:
         """Another route: its questions in its words. What was written stays. False where it is the same one.
 
-        The page that shows the routes stays, and lets go of the old questions about the start.
+        The page of the routes stays, and its old questions about the start are discarded.
         """
         self._without(OTHER_WAY)
         another = track != self.values.get(TRACK)
@@ -166,12 +166,12 @@ class RaiseForms(QObject):
             self.values.pop(name, None)
 
     def _drop(self, steps: Iterable[str]) -> None:
-        """Forms that have to be made anew: other words, other choices, or nothing any more."""
+        """Discards forms whose wording, choices or questions changed; they are rebuilt when next shown."""
         for step in steps:
             form = self._forms.pop(step, None)
             self.dropped.emit(step)
             if form is not None:
-                let_go(form)
+                discard(form)
 
     def _notices(self, text: str) -> Sequence[IdentifyingText]:
         return notices_of((self._session.desk.me.name, str(self.values.get("other_person", ""))))(text)

@@ -19,7 +19,7 @@ _NOTHING_SENT = "Nothing is sent. You tell the other agency yourself."
 
 
 class RaisePage(Wizard):
-    """From whether the child is safe to Record this."""
+    """The raise wizard, from "Is the child safe?" to "Record this"."""
 
     target = RaiseTarget
     title = "Raise a disagreement"
@@ -46,7 +46,7 @@ class RaisePage(Wizard):
         self.connect_all()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.summary.chosen.connect(self._on_error_chosen)
         self.to_procedures.clicked.connect(lambda: self.go_to.emit(ProceduresTarget()))
         self.back_banner.drop_asked.connect(self._on_drop_asked)
@@ -63,7 +63,7 @@ class RaisePage(Wizard):
         self.draft.not_kept.connect(self.show_failure)
 
     def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one form
-        """Goes on where it was left; otherwise with the draft that is kept, or from the beginning."""
+        """Continues where it was left, or with the stored draft, or from the beginning."""
         if self.draft.keeper is not None:
             self.go(self.step)
             return

@@ -73,7 +73,7 @@ class Review(Box):
 
 
 class NameQuestion(Box):
-    """Asks once about each full name that stands where initials are enough; it refuses nothing."""
+    """Asks once about each full name entered where initials are enough. It never blocks."""
 
     asked = Signal()
     answered = Signal()
@@ -126,7 +126,7 @@ def nothing_adopted() -> tuple[Banner, Button]:
 
 
 class DraftIsBack(Banner):
-    """What was written before is here again; it can be dropped, with a second press."""
+    """Says that a draft was restored; pressing "Begin anew" twice discards it."""
 
     drop_asked = Signal()
 

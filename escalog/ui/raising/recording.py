@@ -9,7 +9,7 @@ from escalog.ui.page.targets import DraftKey
 
 
 class RaiseRecording(QObject):
-    """Runs on the worker. While it does, nothing is recorded a second time."""
+    """Records on the worker. `under_way` guards against recording twice."""
 
     recorded = Signal(str, str)
     """The disagreement, and the hour at which it was recorded."""

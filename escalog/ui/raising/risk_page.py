@@ -56,7 +56,7 @@ class RiskPage(Page):
         self._say_whom(CHILD)
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.record_here.clicked.connect(self._on_record_here)
         self.choose.clicked.connect(lambda: self.go_to.emit(DisagreementsTarget()))
         self.begin.clicked.connect(lambda: self.go_to.emit(RaiseTarget()))

@@ -8,7 +8,7 @@ from escalog.ui.raising.route_step import RouteStep
 
 
 class RouteQuestion(QObject):
-    """Holds the choice while its page is there."""
+    """Holds the choice while its page exists."""
 
     procedure_chosen = Signal()
     """Another procedure: everything about the route is asked anew."""
@@ -47,7 +47,7 @@ class RouteQuestion(QObject):
         return True
 
     def _show_start(self) -> None:
-        """The questions about the start: there on an immediate route and at a later stage, else behind a link."""
+        """Shows the questions about the start on an immediate route or for a later stage; otherwise behind a link."""
         asking = self._forms.asking
         if self._choice is None or asking.procedure is None or asking.track is None:
             return

@@ -20,7 +20,7 @@ from escalog.ui.page.safety_first import FIRST
 from escalog.ui.procedures.choice import PackChoice
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
-from escalog.ui.widgets.layouts import Box, Flow, let_go, marked
+from escalog.ui.widgets.layouts import Box, Flow, discard, marked
 from escalog.ui.widgets.surfaces import Banner, Card, Glyph
 from escalog.ui.widgets.text import hint, label
 
@@ -124,7 +124,7 @@ class RouteStep(Box):
     def set_start(self, form: Form, word: str, *, shown: bool) -> None:
         """The questions about a later stage."""
         if self._form is not None and self._form is not form:
-            let_go(self._form)
+            discard(self._form)
         self._form = form
         self.start.add(form)
         self.later.setText(f"It starts at a later {word.lower()}...")
@@ -139,7 +139,7 @@ class RouteStep(Box):
             self._form.focus_first()
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the choice that is made."""
+        """Focuses the chosen option."""
         button = self.group.checkedButton() or next(iter(self.radios.values()), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)

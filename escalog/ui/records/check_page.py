@@ -129,14 +129,14 @@ class CheckPage(Page):
         self.limit_content()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.zone.choose.clicked.connect(self._on_choose)
         self.zone.dropped.connect(self.check)
         self.back.clicked.connect(self.left_gate)
         self.set_up.clicked.connect(self.set_up_asked)
 
     def clear(self) -> None:
-        """No verdict stays."""
+        """Clears all verdicts."""
         self._results = []
         self.cards.empty()
         self.reading.close_record()

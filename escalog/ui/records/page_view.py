@@ -85,7 +85,7 @@ class PageView(Box):
         self._show(0, first)
 
     def close_paper(self) -> None:
-        """No page is held any more."""
+        """Releases the pages."""
         self._paper = None
         self._matches = ()
         self.words.setText("")

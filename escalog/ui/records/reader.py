@@ -48,13 +48,13 @@ class RecordReading(Box):
         return Flow(show, copy)
 
     def close_record(self) -> None:
-        """No page is held any more."""
+        """Releases the pages."""
         self.pages.close_paper()
         self.pages.hide()
         self.said.hide()
 
     def show_pages(self, checked: "Checked") -> None:
-        """Shows the pages that were checked, and none that somebody has put in their place since."""
+        """Shows exactly the pages that were checked, even if the file was replaced since."""
 
         def work() -> tuple[Paper, Drawn]:
             paper = Paper.of(checked.read_again())

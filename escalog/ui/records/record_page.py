@@ -76,7 +76,7 @@ class RecordPage(Page):
         self._show_asking()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.show_pages.clicked.connect(self._on_show_pages)
         self.signing.save_asked.connect(self._on_save)
         self.signing.change_asked.connect(self._on_change)
@@ -140,7 +140,7 @@ class RecordPage(Page):
         self._show_asking()
 
     def _show_asking(self) -> None:
-        """Back to the questions: no page is held any more."""
+        """Goes back to the questions and releases the pages."""
         self.preview = None
         self.pages.close_paper()
         self.signed.close_paper()

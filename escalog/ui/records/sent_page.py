@@ -47,7 +47,7 @@ class SentPage(Page):
         self.empty.hide()
 
     def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one list
-        """Reads the list anew."""
+        """Reloads the list."""
         records = self._session.desk.records
 
         def read() -> tuple[list[_Line], int]:

@@ -54,7 +54,7 @@ class SignerPanel(Card):
         self.summary.chosen.connect(lambda row: self.rows[row].take_focus())
 
     def take_focus(self) -> None:
-        """Puts the keyboard into the first question."""
+        """Focuses the first question."""
         self.rows["whom"].take_focus()
 
     def errors(self) -> tuple[tuple[str, str], ...]:

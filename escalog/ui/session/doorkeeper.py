@@ -44,7 +44,7 @@ class LatePages(GatePages, Protocol):
 
 
 class Doorkeeper(QObject):
-    """Opens and locks."""
+    """Opens and locks the store."""
 
     def __init__(
         self, window: Window, opening: "Opening", checking: "Callable[[], Checking]", pages: LatePages
@@ -163,7 +163,7 @@ class Doorkeeper(QObject):
         if held is None:
             return
         sample = held.desk.sample
-        self._let_go()
+        self._close_store()
         self.gate.show_unlock("" if sample else LOCKED)
 
     def empty_practice(self) -> None:
@@ -171,7 +171,7 @@ class Doorkeeper(QObject):
         held = self._open
         if held is None or not held.desk.sample:
             return
-        self._let_go()
+        self._close_store()
         self._place = _AT_FIRST
         page = self.gate.show_unlock(_EMPTIED)
         self.worker.run(self.opening.empty_practice, None, page.show_failure, words="Emptying the practice store")
@@ -182,14 +182,14 @@ class Doorkeeper(QObject):
             self._closed = True
             if self._open is not None:
                 self._open.end_writing()
-            self._let_go()
+            self._close_store()
             self.window.drop_contents()
             self.worker.close(_BACKUP_SECONDS)
 
-    def _let_go(self) -> None:
+    def _close_store(self) -> None:
         held, self._open = self._open, None
         if held is not None:
-            self._place = held.let_go() or self._place
+            self._place = held.close() or self._place
 
     def _connect(self) -> None:
         window = self.window

@@ -1,6 +1,6 @@
 """A store while it is open: its pages, its drafts, what the status bar says, backups, the check in the background.
 
-Made by the doorkeeper when a store was opened, and let go by it at the lock.
+Made by the doorkeeper when a store is opened, and closed by it at the lock.
 """
 
 from pathlib import Path
@@ -34,7 +34,7 @@ _SOON = 40
 
 
 class OpenStore(QObject):
-    """One open store and what hangs on it. Its frame is there once setting up is over."""
+    """One open store and what depends on it. It has a frame once setting up is finished."""
 
     def __init__(self, desk: "Desk", window: Window, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class OpenStore(QObject):
         self.drafting.ended.connect(self._on_draft_ended)
 
     def show(self, specs: "Sequence[PageSpec]", place: Target) -> None:
-        """Shows its pages, at one of them: the first, where the place is none of them."""
+        """Shows its pages at a place, or at the first page if the place is unknown."""
         desk = self.desk
         frame = Frame(Session(desk, self._worker, self.drafting, self.say), specs, sample=desk.sample)
         self.frame = frame
@@ -60,8 +60,8 @@ class OpenStore(QObject):
         self.refresh_status()
         later(self, self._check_on, _SOON)
 
-    def let_go(self) -> Target | None:
-        """Keeps every draft and drops the pages; returns the page that was up. The desk is closed by the worker."""
+    def close(self) -> Target | None:
+        """Saves every draft and discards the pages; returns what was shown. The worker closes the desk."""
         place = None
         if self.frame is not None:
             place = self.frame.place()
@@ -131,7 +131,7 @@ class OpenStore(QObject):
     # what is being written, so that its form opens again after a kill
 
     def end_writing(self) -> None:
-        """The window goes in good order: no form opens by itself next time."""
+        """A normal exit: no form reopens at the next start."""
         if self._writing[0]:
             self._note_writing(_NOWHERE)
 

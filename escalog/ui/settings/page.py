@@ -121,7 +121,7 @@ class SettingsPage(Page):
         )
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.choose_place.clicked.connect(self._on_choose_place)
         self.backup.clicked.connect(self._on_backup)
         self.keep_holder.clicked.connect(self._on_keep_holder)

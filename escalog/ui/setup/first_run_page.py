@@ -163,7 +163,7 @@ class FirstRunPage(Wizard):
         (self.ready if self._store.desk is not None else self.left).emit()
 
     def clear(self) -> None:
-        """No code and no passphrase stays."""
+        """Clears the code and the passphrase."""
         self._sheet = None
         self.sheet.forget()
         self.passphrase.clear()
@@ -195,7 +195,7 @@ class FirstRunPage(Wizard):
         self.go("sheet")
 
     def _show_made(self, desk: "Desk") -> None:
-        """What made the store stands as it was, and is not asked again."""
+        """Shows who the store was made for; those questions are not asked again."""
         self.set_seen(("me", "passphrase"))
         me = desk.me
         self.made_for.setText(f"Your store is made for {me.name}, {me.role}, {me.agency}.")

@@ -64,7 +64,7 @@ class NewSheetPage(Page):
         self.limit_content()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.make.clicked.connect(self._on_make)
         self.not_now.clicked.connect(lambda: self.go_to.emit(SettingsTarget()))
         self.done.clicked.connect(self._on_done)
@@ -77,7 +77,7 @@ class NewSheetPage(Page):
         self.set_lead(_BEFORE if self.after.isHidden() else _MADE)
 
     def clear(self) -> None:
-        """No code stays."""
+        """Clears the code."""
         self._show_before()
 
     def main_act(self) -> None:
@@ -91,7 +91,7 @@ class NewSheetPage(Page):
         self.after.box.setDirection(way.TopToBottom if em_wide < Wide.FOLDED_ACTIONS else way.LeftToRight)
 
     def show_failure(self, error: Exception) -> None:
-        """What stood in the way."""
+        """Shows what went wrong."""
         self.make.set_ready()
         super().show_failure(error)
 

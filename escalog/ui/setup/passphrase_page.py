@@ -44,7 +44,7 @@ class PassphrasePage(Page):
         self.limit_content()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.take.clicked.connect(self._on_take)
         self.leave_it.clicked.connect(self._on_leave)
         self.step.again.returnPressed.connect(self._on_take)
@@ -59,11 +59,11 @@ class PassphrasePage(Page):
         self.failure.hide()
 
     def leave(self) -> None:
-        """Nothing that was typed stays."""
+        """Clears everything that was typed."""
         self.step.clear()
 
     def clear(self) -> None:
-        """Nothing that was typed stays."""
+        """Clears everything that was typed."""
         self.step.clear()
 
     def main_act(self) -> None:
@@ -71,7 +71,7 @@ class PassphrasePage(Page):
         self._on_take()
 
     def show_failure(self, error: Exception) -> None:
-        """What stood in the way."""
+        """Shows what went wrong."""
         self.take.set_ready()
         super().show_failure(error)
 

@@ -64,7 +64,7 @@ class ProcedureStep(Box):
         return () if self.packs.value() else (("packs", "Choose a procedure, or press Finish later"),)
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the procedures."""
+        """Focuses the list of procedures."""
         self.packs.take_focus()
 
     def adoption(self, desk: "Desk") -> Callable[[], None]:

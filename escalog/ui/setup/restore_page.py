@@ -1,4 +1,4 @@
-"""Putting a backup in place where there is no store: the file, its passphrase or code, nothing written over."""
+"""Restores a backup where there is no store: the file, then its passphrase or code. Never overwrites."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class RestorePage(Page):
         self.limit_content()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.choose.clicked.connect(self._on_choose)
         self.restore.clicked.connect(self._on_restore)
         self.passphrase.returnPressed.connect(self._on_restore)
@@ -77,7 +77,7 @@ class RestorePage(Page):
         self.summary.chosen.connect(lambda name: self.rows[name].take_focus())
 
     def clear(self) -> None:
-        """Nothing that was typed stays."""
+        """Clears everything that was typed."""
         self.passphrase.clear()
         self.code.clear()
 
@@ -86,7 +86,7 @@ class RestorePage(Page):
         self._on_restore()
 
     def show_failure(self, error: Exception) -> None:
-        """What stood in the way."""
+        """Shows what went wrong."""
         self.restore.set_ready()
         super().show_failure(error)
 

@@ -86,7 +86,7 @@ class UnlockPage(Page):
         self.set_has_store(there=self.has_store)
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.passphrase.returnPressed.connect(self._on_unlock)
         self.code.returnPressed.connect(self._on_unlock)
         self.unlock.clicked.connect(self._on_unlock)

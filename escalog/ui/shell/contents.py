@@ -3,14 +3,14 @@
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from escalog.ui.widgets.layouts import let_go
+from escalog.ui.widgets.layouts import discard
 
 
 class Contents(QStackedWidget):
     """Holds one part."""
 
     def put(self, part: QWidget) -> None:
-        """Shows a part and drops what stood there before."""
+        """Shows a widget and discards the one before."""
         before = self._parts()
         self.addWidget(part)
         self.setCurrentWidget(part)
@@ -30,4 +30,4 @@ class Contents(QStackedWidget):
 
     def _drop(self, part: QWidget) -> None:
         self.removeWidget(part)
-        let_go(part)
+        discard(part)

@@ -12,7 +12,7 @@ from escalog.ui.page.targets import DisagreementTarget, RaiseTarget, RiskTarget,
 from escalog.ui.page.worker import Job
 from escalog.ui.shell.page_list import PageList
 from escalog.ui.shell.status_bar import SAVED, SampleStrip, StatusBar
-from escalog.ui.widgets.layouts import Box, let_go, rest_focus
+from escalog.ui.widgets.layouts import Box, discard, rest_focus
 from escalog.ui.widgets.progress import Progress
 
 _MOST_PLACES = 50
@@ -91,7 +91,7 @@ class Frame(QWidget):
         for page in self._pages.values():
             page.clear()
             self.stack.removeWidget(page)
-            let_go(page)
+            discard(page)
         self._pages.clear()
         self._past.clear()
         self.current = None

@@ -1,6 +1,6 @@
 """Notices that nobody is there: no key and no pointer for some minutes, a laptop that slept, a locked screen.
 
-Only tells; the window locks.
+Emits `gone`; the window does the locking.
 """
 
 from time import monotonic, time

@@ -110,7 +110,7 @@ class PageList(Panel):
         self.risk_button.setText(at_risk_words(whom))
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the page that is up."""
+        """Focuses the current page."""
         current = next((button for button in self.buttons if button.current), self.buttons[0])
         current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

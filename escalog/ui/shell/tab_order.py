@@ -32,12 +32,12 @@ def step_focus(window: QMainWindow, *, forward: bool) -> bool:
 
 
 def stops_of(widget: QWidget) -> Iterator[QWidget]:
-    """Every part that Tab stops at, in reading order."""
+    """Every tab stop, in reading order."""
     return (part for part in _parts(widget) if _is_stop(part))
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
-    """A part and all below it that is in view, as laid out."""
+    """A widget and its visible descendants, in layout order."""
     if not widget.isVisible():
         return
     yield widget
@@ -75,7 +75,7 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _beside(window: QWidget, focus: QWidget | None, stops: list[QWidget], *, forward: bool) -> int:
-    """The stop after or before a part that is none itself, such as a title that has the keyboard."""
+    """The stop after or before a widget that is not a stop itself, such as a focused title."""
     stop_at = {stop: number for number, stop in enumerate(stops)}
     passed = -1
     for part in _parts(window):

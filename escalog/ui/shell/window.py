@@ -1,4 +1,4 @@
-"""The one window: gate or frame, menu row, keys, look, blank screen, idle lock. Knows no store; it is told.
+"""The one window: gate or frame, menu row, keys, look, blank screen, idle lock. Knows no store.
 
 The gate is what stands there while no store is open: unlock, first run, check a record, practise, help.
 """
@@ -91,7 +91,7 @@ class Window(QMainWindow):
     # gate and frame
 
     def show_gate(self, gate: QWidget) -> None:
-        """Shows what needs no store; drops what stood there before."""
+        """Shows a page that needs no store and discards what was shown before."""
         self.idle.stop()
         self.frame = None
         self.stack.put(gate)
@@ -149,7 +149,7 @@ class Window(QMainWindow):
     # building and Qt's own events
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
-        """Tab goes as the page is read."""
+        """Moves the focus in reading order."""
         return step_focus(self, forward=next)
 
     def _build(self) -> None:
@@ -190,14 +190,14 @@ class Window(QMainWindow):
         self._fold()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """From now on keys and pointer are seen as life."""
+        """Starts counting keys and pointer moves as activity."""
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             self.idle.watch(handle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tells of the first paint."""
+        """Reports the first paint."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True

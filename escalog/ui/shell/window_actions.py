@@ -1,4 +1,4 @@
-"""What keys, menus and the menu row ask of the window: each act by its name, done on the window or on its page."""
+"""Carries out what keys, menus and the menu row trigger: each action by name, on the window or its page."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
@@ -37,7 +37,7 @@ class ActionHost(Protocol):
 
 
 class WindowActions:
-    """Does what it is asked for. While the screen is blank, only what works there.
+    """Carries out actions. While the screen is blank, only those that work there.
 
     `requests` are what the window asks of whoever holds the store, by the name of the act; `show_help` opens a page
     of the help by its name.

@@ -30,7 +30,7 @@ class TodayList(RowList):
         self.setItemDelegate(self._delegate)
 
     def show_rows(self, rows: list[TodayRow]) -> None:
-        """Shows these; the row that was current stays current while it is still there."""
+        """Replaces the rows and keeps the current one selected if it is still listed."""
         index = self.currentIndex()
         before = self.rows.row(index).target if index.isValid() else None
         self.rows.set_rows(rows)
@@ -39,7 +39,7 @@ class TodayList(RowList):
             self.setCurrentIndex(self.rows.index(at, 0))
 
     def menu_of_entry(self) -> QMenu | None:
-        """Open it, and what is done most often with a disagreement."""
+        """Opening it, and what is most often done with a disagreement."""
         index = self.currentIndex()
         row = self.rows.row(index) if index.isValid() else None
         if row is None or row.target is None:
@@ -53,7 +53,7 @@ class TodayList(RowList):
         return lambda: self.wanted.emit(target)
 
     def clear(self) -> None:
-        """Drops every row and every text that was laid out for painting."""
+        """Clears every row and every text laid out for painting."""
         self.rows.set_rows([])
         self._delegate.forget()
 

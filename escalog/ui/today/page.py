@@ -53,14 +53,14 @@ class TodayPage(ListPage):
         self.empty.hide()
 
     def connect_all(self) -> None:
-        """Every connection."""
+        """Connects the signals."""
         self.list.chosen.connect(self._on_chosen)
         self.list.wanted.connect(self.go_to)
         self.begin.clicked.connect(lambda: self.go_to.emit(RaiseTarget()))
         self.look.clicked.connect(lambda: self.go_to.emit(DisagreementsTarget()))
 
     def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one Today
-        """Reads everything anew."""
+        """Reloads everything."""
         desk = self._session.desk
 
         def begin() -> "tuple[Look, TodayView, int]":
@@ -73,11 +73,11 @@ class TodayPage(ListPage):
         )
 
     def leave(self) -> None:
-        """Looks no further; `arrive` begins anew."""
+        """Stops loading; `arrive` starts again."""
         self._look = None
 
     def clear(self) -> None:
-        """Drops every row."""
+        """Clears every row."""
         self._look = None
         self.list.clear()
         self.strip.show_days(())
@@ -88,7 +88,7 @@ class TodayPage(ListPage):
         return (self.list,)
 
     def relayout(self, em_wide: float) -> None:
-        """The ten days go where there is little room."""
+        """Hides the ten days in narrow windows."""
         super().relayout(em_wide)
         self.strip.setVisible(em_wide >= Wide.ONE_COLUMN and bool(self.strip.days))
 
@@ -97,7 +97,7 @@ class TodayPage(ListPage):
         self._looked(look, view, total)
 
     def _looked(self, look: "Look", view: TodayView, total: int) -> None:
-        """Shows the first rows at once, and once more when all are there; other work goes between the steps."""
+        """Shows the first rows immediately and the rest when complete, so that other work can run between steps."""
         if self._look is not look:
             return
         if view.whole or not self.list.rows.rowCount():

@@ -16,7 +16,7 @@ _MOST_DOTS = 5
 
 
 class WeekStrip(QWidget):
-    """Painted; says itself in one sentence."""
+    """A painted strip with one sentence as its accessible name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class WeekStrip(QWidget):
         return QSize(look.text(Size.PROSE), high)
 
     def minimumSizeHint(self) -> QSize:
-        """It may grow narrow: a day needs little."""
+        """It may become narrow: a day needs little space."""
         return QSize(theme().text(Size.DAY_STEP) * max(len(self.days), 1), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -77,14 +77,14 @@ class WeekStrip(QWidget):
         painter.setBrush(look.colour("select" if first else "surface"))
         painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), Radius.FIELD, Radius.FIELD)
         new_month = day.on.day <= 3 and self.days[0].on.month != day.on.month
-        words = say_date(day.on) if new_month and self._fits(say_date(day.on), rect) else say_day(day.on)
+        words = say_date(day.on) if new_month and self._has_room_for(say_date(day.on), rect) else say_day(day.on)
         painter.setPen(look.colour("ink" if day.count or first else "ink2"))
         painter.setFont(look.font(Role.SMALL_BOLD if first else Role.SMALL))
         top = rect.adjusted(0, look.space(Space.LABEL), 0, 0)
         painter.drawText(top, int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.AlignmentFlag.AlignTop), words)
         self._paint_dots(painter, rect, day.count)
 
-    def _fits(self, words: str, rect: QRect) -> bool:
+    def _has_room_for(self, words: str, rect: QRect) -> bool:
         return QFontMetrics(theme().font(Role.SMALL)).horizontalAdvance(words) < rect.width() - Space.GROUP
 
     def _paint_dots(self, painter: QPainter, rect: QRect, count: int) -> None:

@@ -1,10 +1,10 @@
-"""What a screen reader says by itself, once and politely, without moving the keyboard."""
+"""Polite announcements for screen-reader users, without moving the focus."""
 
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, sentence: str) -> None:
-    """Has this sentence said, when somebody listens."""
+    """Announces a sentence if a screen reader is running."""
     if not sentence:
         return
     # Deferred: 2 ms that the first screen needs only when there is something to say.

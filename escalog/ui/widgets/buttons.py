@@ -1,6 +1,6 @@
 """Buttons: filled (one per page), plain, link, outlined, quiet. Painted from the tokens; never disabled for a main act.
 
-A button that cannot act yet is pressed all the same and says what is missing.
+A button that cannot act yet can still be pressed, and then says what is missing.
 """
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
@@ -17,7 +17,7 @@ _WRAPS = _FLAGS | int(Qt.TextFlag.TextWordWrap)
 
 
 def literal(text: str) -> str:
-    """Text that other people wrote, so that no `&` in it becomes a mnemonic."""
+    """Escapes text that people wrote, so that no `&` in it becomes a mnemonic."""
     return text.replace("&", "&&")
 
 
@@ -58,19 +58,19 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def set_busy(self, label: str) -> None:
-        """Says what is being done; presses go nowhere until `set_ready`."""
+        """Shows what is being done and ignores presses until `set_ready`."""
         self._busy = True
         super().setText(label)
         self.updateGeometry()
 
     def set_ready(self) -> None:
-        """Back to its own label."""
+        """Restores its own label."""
         self._busy = False
         super().setText(self._rest_text)
         self.updateGeometry()
 
     def set_choices(self, menu: QMenu) -> None:
-        """Opens a menu when pressed, and shows so."""
+        """Opens a menu when pressed, and shows an arrow for it."""
         self.setMenu(menu)
         self.updateGeometry()
 
@@ -100,12 +100,12 @@ class Button(QPushButton):
         return max(words.height() + 2 * up, self.look.least_side())
 
     def mousePressEvent(self, event: object) -> None:
-        """A busy button waits."""
+        """Ignored while busy."""
         if not self._busy:
             super().mousePressEvent(event)  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: object) -> None:
-        """Enter presses as Space does; a busy button waits."""
+        """Enter presses as Space does; ignored while busy."""
         if self._busy:
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():  # type: ignore[attr-defined]
@@ -114,7 +114,7 @@ class Button(QPushButton):
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
     def hitButton(self, pos: QPoint) -> bool:
-        """The whole of it."""
+        """The whole rectangle, unless it is busy."""
         return self.rect().contains(pos) and not self._busy
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""Filter chips: a button that is taken away when pressed, and the row they stand in."""
+"""Filter chips: buttons that are removed when pressed, and their row."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from escalog.ui.widgets.layouts import Flow
 
 
 class Chip(QPushButton):
-    """One filter. Pressing it takes it away; Delete and Backspace do the same."""
+    """One filter. Pressing it removes it; so do Delete and Backspace."""
 
     removed = Signal()
 
@@ -35,7 +35,7 @@ class Chip(QPushButton):
         return QSize(wide, max(metrics.height() + space(Space.GROUP), space(Size.TARGET)))
 
     def keyPressEvent(self, event: object) -> None:
-        """Delete, Backspace and Enter take it away."""
+        """Delete, Backspace and Enter remove it."""
         keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in keys:  # type: ignore[attr-defined]
             self.click()
@@ -73,7 +73,7 @@ class Chip(QPushButton):
 
 
 class Chips(Flow):
-    """The chips of a search. After one is taken away the next gets the keyboard, then whatever `then` is."""
+    """The chips of a search. When one is removed the next gets the focus; after the last, `then` does."""
 
     removed = Signal(str)
 

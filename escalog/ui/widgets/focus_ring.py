@@ -1,6 +1,6 @@
 """The one focus ring: drawn above the page, outside the control, the same on everything.
 
-Shown for the keyboard, and always for what is typed into; never cut by anything but the scroll area's edge.
+Shown for keyboard focus, and always for text fields; clipped by nothing but the scroll area's edge.
 """
 
 from contextlib import suppress
@@ -22,7 +22,7 @@ _TYPED_INTO = ("QLineEdit", "QPlainTextEdit")
 
 @runtime_checkable
 class HasRingArea(Protocol):
-    """A widget whose ring stands round a part of it only."""
+    """A widget whose ring surrounds only part of it."""
 
     def ring_area(self) -> QRect:
         """That part."""
@@ -33,7 +33,7 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class FocusRing(QWidget):
-    """Covers the window, lets everything through, and draws the ring round what has the keyboard."""
+    """A transparent overlay on the window that draws the ring round the focused widget."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -57,7 +57,7 @@ class FocusRing(QWidget):
             self._show_for(self.window().focusWidget())
 
     def target(self) -> QWidget | None:
-        """What the ring stands around; None when there is none to show."""
+        """The widget the ring surrounds; None when no ring is shown."""
         return self._target
 
     def ring_rect(self) -> QRect:
@@ -75,7 +75,7 @@ class FocusRing(QWidget):
         return own.translated(self._target.mapTo(self.window(), QPoint(0, 0))).adjusted(-out, -out, out, out)
 
     def watch(self, native: QObject) -> None:
-        """Sees in the native window whether the last press was a key or the pointer."""
+        """Watches the native window to tell whether the last press was a key or the pointer."""
         native.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""How parts stand beside each other: columns and rows with gaps from the tokens, and a row that breaks."""
+"""Layouts: columns and rows with gaps from the tokens, and a row that wraps."""
 
 from collections.abc import Iterable
 
@@ -11,13 +11,13 @@ from escalog.ui.look.tokens import Space
 
 
 def rest_focus(widget: QWidget) -> None:
-    """Takes the keyboard off a part that goes: Qt would give it to whatever stands next, which would be read out."""
+    """Takes the focus off a widget that goes: Qt would pass it to the next one, and a screen reader would read that."""
     focus: QWidget | None = widget.window().focusWidget()
     if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
         focus.clearFocus()
 
 
-def let_go(widget: QWidget) -> None:
+def discard(widget: QWidget) -> None:
     """Takes a part off the page for good. The keyboard leaves it first: the window would lose it otherwise.
 
     Nothing that it put off is done in the moment before it is destroyed.
@@ -65,15 +65,15 @@ class Box(QWidget):
         self.box.addSpacing(theme().space(gap))
 
     def add_stretch(self) -> None:
-        """Lets what is left over go here."""
+        """Adds stretch that takes the remaining space."""
         self.box.addStretch(1)
 
     def empty(self) -> None:
-        """Takes every part out and drops it."""
+        """Removes and discards every widget."""
         while (item := self.box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                let_go(widget)
+                discard(widget)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the theme."""
@@ -89,7 +89,7 @@ class Box(QWidget):
 
 
 def column(*parts: QWidget, gap: Space = Space.GROUP, margin: Space = Space.NONE) -> Box:
-    """Parts under each other."""
+    """Widgets below each other."""
     return Box(*parts, gap=gap, margin=margin)
 
 
@@ -107,7 +107,7 @@ def marked(mark: QWidget, words: QWidget, gap: Space = Space.GROUP) -> Box:
 
 
 class FlowLayout(QLayout):
-    """Parts beside each other, going on below when the width is used up."""
+    """Items beside each other, wrapped to the next line when the width is used up."""
 
     def __init__(self, parent: QWidget, gap: Space) -> None:
         super().__init__(parent)
@@ -117,7 +117,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's own way in."""
+        """Called by Qt to add an item."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -133,7 +133,7 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It asks for no more than it needs."""
+        """None: it wants no more than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -191,7 +191,7 @@ def _settle(line: Iterable[tuple[QLayoutItem, QRect]], high: int, *, move: bool)
 
 
 class Flow(QWidget):
-    """A row that breaks: buttons, tags, chips."""
+    """A row that wraps: buttons, tags, chips."""
 
     def __init__(self, *parts: QWidget, gap: Space = Space.GROUP, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -205,8 +205,8 @@ class Flow(QWidget):
             self.flow.addWidget(part)
 
     def empty(self) -> None:
-        """Takes every part out and drops it."""
+        """Removes and discards every widget."""
         while (item := self.flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                let_go(widget)
+                discard(widget)

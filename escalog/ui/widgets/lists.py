@@ -1,6 +1,6 @@
 """Lists: a model of plain rows, a view with the keyboard's ways, and a delegate base with the focus ring.
 
-No widgets in rows. A row's spoken text stands in `AccessibleTextRole`. Laid-out text is kept by words and width.
+No widgets in rows. A row's spoken text stands in `AccessibleTextRole`. Laid-out text is cached by text and width.
 """
 
 from collections.abc import Callable, Sequence
@@ -81,7 +81,7 @@ class Rows(QAbstractListModel, Generic[RowT]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings are passed over: arrows skip what is not enabled."""
+        """Headings are disabled, so that arrows skip them."""
         if index.isValid() and not self._can_choose(self._rows[index.row()]):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -191,7 +191,7 @@ class RowDelegate(QStyledItemDelegate):
         return True
 
     def laid(self, text: str, role: Role, width: int) -> LaidOut:
-        """A text broken into lines, kept."""
+        """A text broken into lines, cached."""
         key = (text, role, width)
         if key not in self._texts:
             if len(self._texts) > _TEXTS_KEPT:
@@ -200,7 +200,7 @@ class RowDelegate(QStyledItemDelegate):
         return self._texts[key]
 
     def forget(self) -> None:
-        """Drops every kept text."""
+        """Clears the cache of laid-out texts."""
         self._texts.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -1,4 +1,4 @@
-"""The one scroll area of a pane. What gets the keyboard is shown whole: label, hint, error and control."""
+"""The one scroll area of a pane. It scrolls a focused field fully into view: label, hint, error and control."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -33,7 +33,7 @@ class ScrollPane(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scrolls as little as needed to show a part whole, its beginning first."""
+        """Scrolls as little as needed to show a widget fully, its top first."""
         content = self.widget()
         if content is None or not content.isAncestorOf(widget):
             return
@@ -60,7 +60,7 @@ class ScrollPane(QScrollArea):
 
 
 def pane_round(widget: QWidget) -> ScrollPane | None:
-    """The pane that a part is scrolled in."""
+    """The pane that scrolls a widget."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, ScrollPane):
         above = above.parentWidget()

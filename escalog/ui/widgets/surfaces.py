@@ -39,7 +39,7 @@ class Card(Box):
             self.set_margins(Space.PAGE, margin, margin, margin)
 
     def set_look(self, *, band: str = "", ground: str = "surface", edge: str = "line") -> None:
-        """Takes other tokens."""
+        """Sets other tokens."""
         self.band, self.ground, self.edge = band, ground, edge
         self.update()
 

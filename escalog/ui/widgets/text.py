@@ -141,7 +141,7 @@ class Text(QLabel):
 
 
 class ReadText(Text):
-    """Text that one must know: a stop for Tab, so that it is read out without a search for it."""
+    """Text that must not be missed: a tab stop, so that screen readers come to it."""
 
     def __init__(
         self, text: str = "", role: Role = Role.BODY, colour: str = "ink", parent: QWidget | None = None
@@ -170,12 +170,12 @@ class Title(Text):
         return QRect(0, 0, min(self._at(self.width()).width, self.width()), self.height())
 
     def take_focus(self) -> None:
-        """Puts the keyboard here, so that reading goes on from the top of the page."""
+        """Takes the focus, so that reading starts at the top of the page."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Once left, it is no stop for Tab."""
+        """Stops being a tab stop once the focus leaves."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -192,7 +192,7 @@ def label(text: str, parent: QWidget | None = None) -> Text:
 
 
 def hint(text: str, parent: QWidget | None = None) -> Text:
-    """A hint: small, never something one must not miss."""
+    """A hint: small, and never essential."""
     return Text(text, Role.SMALL, "ink2", parent)
 
 

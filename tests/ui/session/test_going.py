@@ -28,7 +28,7 @@ from escalog.ui.session.page_registry import page_specs
 from escalog.ui.setup.first_run_page import FirstRunPage
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.garbage_collection import Collector
-from escalog.ui.widgets.layouts import let_go
+from escalog.ui.widgets.layouts import discard
 from tests.ui.conftest import PASSPHRASE
 
 _OF_THE_PROGRAM = (Collector, ScriptFonts, Theme)
@@ -361,7 +361,7 @@ def test_a_part_that_is_let_go_does_nothing_in_the_moment_before_it_is_destroyed
     ticking = timer(part, lambda: done.append("timer"))
     ticking.start()
     later(part, lambda: done.append("later"))
-    let_go(part)
+    discard(part)
     assert not ticking.isActive()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
     assert done == []
