@@ -61,7 +61,7 @@ def full(real: Desktop) -> Desktop:
 
 def _plant(form: object) -> None:
     """A word of its own into every field that takes words, typed so that it can be undone."""
-    for question in form._in_order():  # type: ignore[attr-defined]
+    for question in form.questions():  # type: ignore[attr-defined]
         if question.field.control in _WRITTEN:
             question.control.selectAll()
             insert = getattr(question.control, "insertPlainText", None) or question.control.insert

@@ -74,9 +74,9 @@ def test_a_disagreement_raised_with_us_asks_in_other_words_and_we_owe_a_reply(re
     real.fill(page.forms.form("safety"), safe_now="safe")
     page.go("direction")
     real.fill(page.forms.form("direction"), direction="theirs")
-    labels = {question.name: question.row.question for question in page.forms.form("ours")._in_order()}
+    labels = {question.name: question.row.question for question in page.forms.form("ours").questions()}
     assert labels["raising.holds"] == "What do they disagree with, and why?"
-    labels = {question.name: question.row.question for question in page.forms.form("decision")._in_order()}
+    labels = {question.name: question.row.question for question in page.forms.form("decision").questions()}
     assert labels["heard"] == "When did the challenge reach you?"
     page = raise_it(real, direction={"direction": "theirs"})
     assert page._page.dispute.direction == "theirs"

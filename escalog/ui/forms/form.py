@@ -57,7 +57,7 @@ class Form(Box):
     def values(self) -> dict[str, FieldValue]:
         """What is filled in, by full name; nothing that is empty."""
         values: dict[str, FieldValue] = {name: value for name, value in self._kept.items() if value not in (None, "")}
-        for question in self._in_order():
+        for question in self.questions():
             value = question.value()
             if value is not None:
                 values[question.name] = value
@@ -70,14 +70,14 @@ class Form(Box):
         for repeated in self._repeated.values():
             repeated.make_room_for(values)
         self._kept = dict(values)
-        for question in self._in_order():
+        for question in self.questions():
             question.fill(values.get(question.name))
             self._kept.pop(question.name, None)
         self._show_what_applies()
 
     def refresh_choices(self) -> None:
         """Asks again for what can be chosen, after the disagreement or the pack changed."""
-        for question in self._in_order():
+        for question in self.questions():
             question.refresh_choices()
 
     # errors
@@ -86,7 +86,7 @@ class Form(Box):
         """Every problem as (name, sentence), in page order."""
         values = self.values()
         errors: list[tuple[str, str]] = []
-        for question in self._in_order():
+        for question in self.questions():
             sentences = question.errors()
             if not sentences and self._is_needed(question, values) and is_blank(values.get(question.name)):
                 sentences = (question.field.error or f"Fill in: {question.row.question}",)
@@ -105,7 +105,7 @@ class Form(Box):
         """Shows these errors, or none. A summary that stands nowhere is left to whoever asked for the form."""
         if self.summary.parentWidget() is not None:
             self.summary.show_errors(errors)
-        for question in self._in_order():
+        for question in self.questions():
             question.row.show_errors([sentence for name, sentence in errors if name == question.name])
 
     def put_below(self, name: str, widget: QWidget) -> None:
@@ -123,13 +123,13 @@ class Form(Box):
 
     def focus_first(self) -> None:
         """Focuses the first question."""
-        first = next(self._in_order(), None)
+        first = next(self.questions(), None)
         if first is not None:
             first.row.take_focus()
 
     def question(self, name: str) -> Question | None:
         """One question by its full name."""
-        return next((question for question in self._in_order() if question.name == name), None)
+        return next((question for question in self.questions() if question.name == name), None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the theme."""
@@ -167,7 +167,7 @@ class Form(Box):
         question.changed.connect(self._on_changed)
         question.left.connect(self.left)
 
-    def _in_order(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[Question]:
         """Every question, in the order of the page."""
         seen: set[str] = set()
         for field in self._fields:
@@ -202,7 +202,7 @@ class Form(Box):
 
     def _take_back_errors(self) -> None:
         """Removes errors as they are fixed; never adds one while somebody types."""
-        shown = [question for question in self._in_order() if question.row.has_errors]
+        shown = [question for question in self.questions() if question.row.has_errors]
         if not shown:
             return
         still = {name for name, _sentence in self.errors()}

@@ -93,7 +93,7 @@ def test_what_is_not_recorded_yet_leads_to_the_form_that_adds_it(sample, page):
 def test_adding_one_thing_asks_for_that_alone_and_says_so_in_its_title(sample, page):
     sample.press("Add: Lead professional")
     assert page.panel.heading.text() == "Add: lead professional"
-    own = [each.name for each in page.panel.form._in_order() if each.name in stages.ADDED]
+    own = [each.name for each in page.panel.form.questions() if each.name in stages.ADDED]
     assert own == ["lead_professional"]
     page.main_act()
     assert page.panel.form.summary.sentences() == ("Write what you know",)
@@ -276,7 +276,7 @@ def test_opening_and_closing_a_panel_leaves_no_draft(sample, page):
 def test_when_recording_is_not_possible_the_text_stays_and_the_sentence_is_shown(sample, page):
     page.open_act("stage-concluded")
     sample.settle()
-    writing = next(question.name for question in page.panel.form._in_order() if question.name.startswith("writing."))
+    writing = next(question.name for question in page.panel.form.questions() if question.name.startswith("writing."))
     sample.fill(page.panel.form, outcome="unresolved", summary="No agreement on the level.")
     sample.fill(page.panel.form, **{writing.replace(".", "__"): "Both views, and what is open."})
     kept = page.panel.values()

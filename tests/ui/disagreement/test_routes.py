@@ -290,7 +290,7 @@ def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_ca
     page = real.go("raise")
     real.fill(page.forms.form("direction"), direction="theirs")
     choose(real, page, "conference")
-    asked = {each.name: each.row.question for each in page.forms.form("sides")._in_order()}
+    asked = {each.name: each.row.question for each in page.forms.form("sides").questions()}
     assert asked["other_agency"] == "Agency that dissents"
     fill(real, page, "conference")
     page.go("direction")
