@@ -167,7 +167,7 @@ class _Sitting:
 
     @staticmethod
     def _until_read(page: DisagreementPage, dispute: DisputeId) -> None:
-        _until(lambda: page._page is not None and page._page.dispute.id == dispute)
+        _until(lambda: page.dispute_page is not None and page.dispute_page.dispute.id == dispute)
 
     def _list(self) -> DisagreementsPage:
         page = self.frame._pages["disagreements"]

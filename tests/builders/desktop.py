@@ -115,7 +115,7 @@ class Desktop:
 
     @property
     def desk(self) -> Desk:
-        held = self.keeper._open
+        held = self.keeper.open_store
         assert held is not None
         return held.desk
 
@@ -207,7 +207,7 @@ class Desktop:
 
     def headings(self) -> list[str]:
         """The chronology, newest first."""
-        return [row.heading for row in self.page._page.dispute.chronology][::-1]
+        return [row.heading for row in self.page.dispute_page.dispute.chronology][::-1]
 
     def texts(self, root: QWidget | None = None) -> str:
         """Every text that any widget of the program holds, shown or not, and every spoken name."""
@@ -253,4 +253,4 @@ def pages_of(desktop: Desktop) -> list[Page]:
     """Every page that was built."""
     frame = desktop.window.frame
     assert frame is not None
-    return list(frame._pages.values())
+    return list(frame.pages)

@@ -45,7 +45,7 @@ def full(real: Desktop) -> Desktop:
     _plant(real.page.form)
     real.page.show_pages.click()
     real.settle()
-    for act in real.go(DisagreementTarget(dispute))._page.acts:
+    for act in real.go(DisagreementTarget(dispute)).dispute_page.acts:
         real.page.open_act(act)
         real.settle()
         _plant(real.page.panel.form)
@@ -166,7 +166,7 @@ def test_after_every_lock_no_word_of_a_case_is_left_and_everything_is_back_when_
     for kind in ("ProseEdit", "LineEdit", "SearchLine", "Text"):
         assert any(each.startswith(kind) for each in where), (kind, sorted({each.split(":")[0] for each in where}))
     assert _held_by_python() != []
-    dispute = full.page._id
+    dispute = full.page.dispute_id
     assert full.page.panel.values()["said"] == f"{CANARY} said{CANARY} once more"
     for lock in (_by_key, _by_waiting, _by_sleep, _by_the_desktop):
         with monkeypatch.context() as patch:
@@ -177,7 +177,7 @@ def test_after_every_lock_no_word_of_a_case_is_left_and_everything_is_back_when_
         assert full.window.windowTitle() == "escalog"
         full.window.set_idle_minutes(5)
         full.unlock()
-        assert (full.page.name, full.page._id, full.page.panel.spec.kind) == ("disagreement", dispute, "contact")
+        assert (full.page.name, full.page.dispute_id, full.page.panel.spec.kind) == ("disagreement", dispute, "contact")
         assert full.page.panel.values()["said"] == f"{CANARY} said{CANARY} once more"
     kept = {draft.key: draft for draft in full.desk.drafts.all()}
     assert kept["raise"].values["_step"] == "ours"

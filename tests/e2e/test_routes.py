@@ -29,7 +29,7 @@ def raise_a_dissent(desktop):
     while page.step != "check":
         step = page.step
         if step == "route":
-            route = page._made["route"]
+            route = page.step_widgets["route"]
             next(radio for option, radio in route.radios.items() if option.track == "conference").click()
         if step in DISSENT:
             desktop.fill(page.forms.form(step), **DISSENT[step])
@@ -45,7 +45,7 @@ def raise_a_dissent(desktop):
 def issue(desktop, folder: Path, kind: str) -> Path:
     while desktop.desk.care.check_step():
         pass
-    preview = desktop.desk.records.preview(desktop.page._id, kind, "The partnership's office", "For the file")
+    preview = desktop.desk.records.preview(desktop.page.dispute_id, kind, "The partnership's office", "For the file")
     path = folder / f"{kind}.pdf"
     desktop.desk.records.issue(preview, path)
     return path
@@ -54,11 +54,11 @@ def issue(desktop, folder: Path, kind: str) -> Path:
 def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(real, tmp_path):
     page = raise_a_dissent(real)
     assert page.name == "disagreement"
-    assert page._page.dispute.track.id == "conference"
-    assert page._page.dispute.limits[0].run.started.text() == "2026-10-09T10:00"
+    assert page.dispute_page.dispute.track.id == "conference"
+    assert page.dispute_page.dispute.limits[0].run.started.text() == "2026-10-09T10:00"
     real.act("contact", what="spoke", with_whom="P.D.", said="The chair will write.")
     real.act("track-moved", to_track="children", to_stage="line-managers", reason="It is about the visits now.")
-    dispute = page._page.dispute
+    dispute = page.dispute_page.dispute
     assert (dispute.track.id, dispute.current.label) == ("children", "Stage 2")
     assert dispute.stage("practitioners").status == "skipped"
     writing = {f"writing__{item.id}": "Both said." for item in dispute.current.missing_writing}
@@ -93,7 +93,7 @@ def test_a_dissent_is_raised_moved_closed_and_its_record_is_genuine_for_others(r
 def test_the_statement_to_be_read_aloud_stands_with_the_stage_and_the_step_points_to_it(real):
     page = raise_it(real, route={"stage": "partnership-meeting", "start_reason": "All earlier ones were gone through."})
     real.act("partnership-told", how="email")
-    step = page._page.next_step
+    step = page.dispute_page.next_step
     assert step.what.startswith("Arrange the meeting with P.D.")
     assert step.why.endswith("The stage's details hold a statement to be read aloud at it.")
     real.press("Stage 4 of 4, Partnership meeting, now, 5 working days left, due Monday 19 October, 17:00")
@@ -105,7 +105,7 @@ def test_the_statement_to_be_read_aloud_stands_with_the_stage_and_the_step_point
 def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(real):
     adopt(real.desk, "pan-lancashire-adults")
     page = raise_about_an_adult(real)
-    frame, menu = real.window.frame, real.window.top._menus["&Disagreement"]
+    frame, menu = real.window.frame, real.window.top.menu("&Disagreement")
     offered = [action.text() for action in menu.actions()]
     said = [real.texts(page), real.texts(frame.list), *offered]
     assert not [each for each in said if re.search(r"\b[Cc]hild", each)]
@@ -121,7 +121,9 @@ def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(rea
 def raise_about_an_adult(desktop):
     """Under the adults' procedure; returns the page of the disagreement."""
     page = desktop.go("raise")
-    page.route._on_pack_chosen(next(key for key, pack in page.forms.packs.items() if pack.procedure.id != "model"))
+    page.go("route")
+    choice = page.step_widgets["route"].choice
+    choice.chosen.emit(next(key for key, pack in page.forms.packs.items() if pack.procedure.id != "model"))
     page.go("safety")
     return raise_it(
         desktop,

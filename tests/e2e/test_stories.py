@@ -58,13 +58,13 @@ def test_a_disagreement_of_ours_is_raised_and_stands_on_its_page(real):
     page = raise_it(real)
     assert page.name == "disagreement"
     assert page.heading.text() == "Q.Z. 77-12: plan not carried out, or drift"
-    assert page._page.dispute.direction == "ours"
-    assert page._page.dispute.raising.agency == "Elmbrook School"
-    assert page._page.dispute.adoption.name == "Ada Lind"
+    assert page.dispute_page.dispute.direction == "ours"
+    assert page.dispute_page.dispute.raising.agency == "Elmbrook School"
+    assert page.dispute_page.dispute.adoption.name == "Ada Lind"
     assert real.desk.drafts.all() == ()
     assert CANARY in real.texts(page.positions)
     real.go("today")
-    rows = [row for row in real.page.list.rows._rows if not row.is_heading]
+    rows = [row for row in real.page.list.rows.all_rows() if not row.is_heading]
     assert any("Q.Z. 77-12" in row.about for row in rows)
 
 
@@ -79,11 +79,11 @@ def test_a_disagreement_raised_with_us_asks_in_other_words_and_we_owe_a_reply(re
     labels = {question.name: question.row.question for question in page.forms.form("decision").questions()}
     assert labels["heard"] == "When did the challenge reach you?"
     page = raise_it(real, direction={"direction": "theirs"})
-    assert page._page.dispute.direction == "theirs"
-    assert page._page.dispute.receiving.ours
+    assert page.dispute_page.dispute.direction == "theirs"
+    assert page.dispute_page.dispute.receiving.ours
     real.act("reply", answer="differs", holds="Two visits were made and are written down.")
     assert real.headings()[0] == "Reply from Ada Lind: does not agree"
-    assert page._page.dispute.receiving.positions[-1].holds == "Two visits were made and are written down."
+    assert page.dispute_page.dispute.receiving.positions[-1].holds == "Two visits were made and are written down."
 
 
 def test_only_what_is_needed_stands_in_the_way_and_each_error_leads_to_its_question(real):
@@ -120,7 +120,7 @@ def test_without_a_procedure_in_use_raising_leads_to_procedures(open_window, mon
 def test_every_act_from_raising_to_the_close_and_open_again(real):
     adopt_whole(real.desk, "model")
     page = raise_it(real)
-    first = page._id
+    first = page.dispute_id
     real.act("contact", what="no-reply")
     real.act("contact", what="spoke", said="P.D. looks into it.", agreed="An answer by Friday.")
     real.act("reply", answer="differs", holds="Staff were away.", known="told", known_from="P.D.")
@@ -130,29 +130,29 @@ def test_every_act_from_raising_to_the_close_and_open_again(real):
     real.act("details", child_view="Q.Z. likes the visits.", child_view_how="Asked at nursery.")
     real.act("note", text="Asked the records manager.")
     real.act("safety", text="Social care was told at 10:00.")
-    limit = open_limits(page._page.dispute)[0].limit.id
+    limit = open_limits(page.dispute_page.dispute)[0].limit.id
     real.act("shorter-limit", limit=limit, due="2026-10-14T12:00", reason="Q.Z. is one week old.")
     real.act("priority-set", priority=PRIORITY, reason="Q.Z. is one week old.")
     real.act("form-received", what="Escalation form", from_whom="P.D.")
     real.act("limit-met", limit="whole-read", how="At their office.")
     real.act("longer-limit", limit="whole-cap", due="2027-03-01", reason="A court date.", agreed_with="P.D.")
     real.act("paused", reason="Q.Z. is in hospital until Thursday.")
-    assert "stand still" in page._page.next_step.by_when
+    assert "stand still" in page.dispute_page.next_step.by_when
     real.act("resumed", reason="Q.Z. is home.")
     real.act("partnership-told", whom="The officer", how="email", what="Stage 1 goes on.")
     _end_stage(real, "unresolved")
     real.act("escalated", reason="No agreement at stage 1.")
-    assert page._page.dispute.current.stage.number == "2"
+    assert page.dispute_page.dispute.current.stage.number == "2"
     _end_stage(real, "resolved", raising_agrees="yes")
     real.act("closed", summary="Visits every fortnight again.", child_outcome="not-known-yet")
     real.act("child-outcome", child_outcome="improved", child_note="Seen twice.")
     real.act("reopened", reason="The visits stopped again.")
     real.act("track-moved", to_track=OTHER_TRACK, theme="Visits in September.", reason="It is the same everywhere.")
     real.act("withdrawn", changed="A new health visitor began.")
-    row = next(row for row in page._page.dispute.chronology if row.kind == "note")
+    row = next(row for row in page.dispute_page.dispute.chronology if row.kind == "note")
     real.act("correction", row.entry, value="Asked the head of records.", reason="Wrong person.")
     real.act("withheld", row.entry, whole=True, why="someone-else")
-    other = raise_it(real, sides={"our_reference": "77-13"})._id
+    other = raise_it(real, sides={"our_reference": "77-13"}).dispute_id
     real.act("linked", other=first, why="The same child.")
     kinds = {row.kind for row in real.desk.disagreements.open(first).chronology} | {"linked"}
     elsewhere = {"key", "reconciled", "stage-described", "writing"}
@@ -162,21 +162,21 @@ def test_every_act_from_raising_to_the_close_and_open_again(real):
 
 def _end_stage(desktop, outcome, **more):
     page = desktop.page
-    writing = {f"writing__{each.id}": "As agreed." for each in page._page.dispute.current.missing_writing}
+    writing = {f"writing__{each.id}": "As agreed." for each in page.dispute_page.dispute.current.missing_writing}
     desktop.act("stage-concluded", outcome=outcome, summary=f"Ended {outcome}.", **writing, **more)
 
 
 def test_a_stage_that_is_not_published_in_full_is_described_by_hand(real):
     adopt(real.desk, "darlington")
     page = raise_it(real)
-    assert page._page.dispute.procedure.id == "darlington"
-    stage = to_describe(page._page.dispute)[0]
-    page.rail.buttons[page._page.dispute.stages.index(stage)].click()
+    assert page.dispute_page.dispute.procedure.id == "darlington"
+    stage = to_describe(page.dispute_page.dispute)[0]
+    page.rail.buttons[page.dispute_page.dispute.stages.index(stage)].click()
     real.settle()
     real.press("Describe this stage by hand...")
     assert page.panel.spec.kind == "stage-described"
     real.record(name="Heads of service", unit="working-days", limit="3", text_source="The partnership's web page.")
-    stage = page._page.dispute.stage(stage.stage.id)
+    stage = page.dispute_page.dispute.stage(stage.stage.id)
     assert stage.described is not None
     assert stage.described.source == "The partnership's web page."
     assert "described by hand" in real.headings()[0]
@@ -203,7 +203,7 @@ def test_what_was_typed_is_there_again_on_the_same_page_after_a_kill(real, tmp_p
 
 def test_the_lock_keeps_the_draft_and_leaves_no_word_of_the_case_anywhere(real):
     page = raise_it(real)
-    dispute = page._id
+    dispute = page.dispute_id
     page.open_act("contact")
     real.settle()
     real.fill(page.panel.form, said=f"P.D. said {CANARY} again")
@@ -236,14 +236,14 @@ def test_any_word_of_any_entry_finds_its_disagreement(real):
     real.go(DisagreementsTarget(search=True))
     QTest.keyClicks(real.page.line, "rhub")
     real.settle()
-    assert [row.reference for row in real.page.table.rows._rows] == ["77-12"]
+    assert [row.reference for row in real.page.table.rows.all_rows()] == ["77-12"]
     assert real.page.count.text().startswith("1 found: 1 open, 0 closed.")
 
 
 def test_a_record_is_made_signed_saved_listed_and_found_genuine(real, tmp_path):
     page = raise_it(real)
     real.act("contact", what="spoke", said="P.D. smiled 🫠 and agreed.")
-    dispute = page._id
+    dispute = page.dispute_id
     real.press("Make a record...")
     page = real.page
     assert page.name == "record"
@@ -257,7 +257,7 @@ def test_a_record_is_made_signed_saved_listed_and_found_genuine(real, tmp_path):
     assert "Page 1 of" in said
     while real.desk.care.check_step():
         pass
-    page._ask_path = lambda name: tmp_path / name
+    page.ask_path = lambda name: tmp_path / name
     page.signing.save.click()
     real.settle()
     assert page.done.isVisible(), page.failure.text()

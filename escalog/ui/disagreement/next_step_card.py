@@ -32,7 +32,7 @@ class NextStepCard(Card):
     def __init__(self) -> None:
         super().__init__(band="accent", edge="accent", gap=Space.GROUP)
         self.main: Button | None = None
-        self._main_kind = ""
+        self.main_kind = ""
         self._wide = True
         self._columns: list[Box] = []
         self._grid: QGridLayout | None = None
@@ -76,13 +76,13 @@ class NextStepCard(Card):
         """While an act is being recorded its own button is the filled one; None: nothing is being recorded."""
         if self.main is not None:
             self.main.look = ButtonLook.FILLED if kind is None else ButtonLook.PLAIN
-            self.main.setVisible(kind != self._main_kind)
+            self.main.setVisible(kind != self.main_kind)
             self.main.setFont(theme().font(Role.BODY_BOLD if kind is None else Role.BODY))
             self.main.updateGeometry()
             self.main.update()
 
     def _buttons(self, step: NextStep, dispute: Dispute, acts: tuple[KindId, ...]) -> Flow:
-        flow, self.main, self._main_kind = Flow(), None, ""
+        flow, self.main, self.main_kind = Flow(), None, ""
         if step.notice:
             make = Button("Make the notification...", ButtonLook.FILLED, "document")
             make.clicked.connect(lambda: self.notification_asked.emit(step.notice))
@@ -102,7 +102,7 @@ class NextStepCard(Card):
             button.clicked.connect(self._ask(kind, step.notice if kind == KindId.PARTNERSHIP_TOLD else ""))
             flow.add(button)
             if first:
-                self.main, self._main_kind = button, kind
+                self.main, self.main_kind = button, kind
                 said = (dispute.title, whose_words(dispute, step.side), step.what, step.by_when, step.before)
                 button.setAccessibleDescription(" ".join(f"{sentence.rstrip('.')}." for sentence in said if sentence))
         return flow

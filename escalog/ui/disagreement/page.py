@@ -41,6 +41,16 @@ class DisagreementPage(DisputeLayout):
         self.build()
         self.connect_all()
 
+    @property
+    def dispute_id(self) -> DisputeId | None:
+        """The disagreement that is shown or being opened."""
+        return self._id
+
+    @property
+    def dispute_page(self) -> DisputePage | None:
+        """What is shown of it, once it is loaded."""
+        return self._page
+
     def connect_all(self) -> None:
         """Connects the signals."""
         self.make_record.clicked.connect(self._on_make_record)

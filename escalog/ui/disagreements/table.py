@@ -71,6 +71,10 @@ class FoundModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def all_rows(self) -> Sequence[FoundRow]:
+        """Every row, in the order shown."""
+        return tuple(self._rows)
+
     def set_order(self, order: Order) -> None:
         """Marks the sort column in the headings."""
         self.order = order

@@ -32,14 +32,15 @@ class FailureBox(Box):
     @cached_property
     def banner(self) -> Banner:
         """The sentence and the advice, with what can be done."""
-        banner = Banner(Tone.PAST, "", "", self._copy, closable=True)
-        self._copy.clicked.connect(self._on_copy)
+        banner = Banner(Tone.PAST, "", "", self.copy_report, closable=True)
+        self.copy_report.clicked.connect(self._on_copy)
         banner.closed.connect(self.hide)
         self.add(banner)
         return banner
 
     @cached_property
-    def _copy(self) -> Button:
+    def copy_report(self) -> Button:
+        """Copies the report of a fault of ours."""
         return Button("Copy the report", icon="copy")
 
     def text(self) -> str:
@@ -54,15 +55,15 @@ class FailureBox(Box):
         else:
             self._report = report_of(error)
             self.banner.say(_OUR_FAULT, _OUR_ADVICE)
-        self._copy.setText("Copy the report")
-        self._copy.setVisible(bool(self._report))
+        self.copy_report.setText("Copy the report")
+        self.copy_report.setVisible(bool(self._report))
         self.banner.setAccessibleName(self.text())
         self.banner.show()
         self.show()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
-        self._copy.setText("Report copied")
+        self.copy_report.setText("Report copied")
 
 
 def report_of(error: BaseException) -> str:

@@ -87,7 +87,7 @@ class Wizard(Page):
         self.steps = tuple(steps)
         self.step = self.steps[0].id
         self._seen: set[str] = set()
-        self._made: dict[str, QWidget] = {}
+        self.step_widgets: dict[str, QWidget] = {}
         self.summary = ErrorSummary()
         self.step_of = Text("", Role.SMALL_BOLD, "accent")
         self.contents = Box(gap=Space.CARDS)
@@ -163,7 +163,7 @@ class Wizard(Page):
 
     def make_anew(self, step: str) -> None:
         """Discards a step's widget; it is rebuilt when the step is next shown."""
-        made = self._made.pop(step, None)
+        made = self.step_widgets.pop(step, None)
         if made is not None:
             discard(made)
 
@@ -223,10 +223,10 @@ class Wizard(Page):
         return next(number for number, known in enumerate(self.steps) if known.id == step)
 
     def _show_contents(self, step: str) -> None:
-        if step not in self._made:
-            self._made[step] = self.make_step(step)
-            self.contents.box.insertWidget(self.contents.box.count() - 1, self._made[step])
-        for name, widget in self._made.items():
+        if step not in self.step_widgets:
+            self.step_widgets[step] = self.make_step(step)
+            self.contents.box.insertWidget(self.contents.box.count() - 1, self.step_widgets[step])
+        for name, widget in self.step_widgets.items():
             widget.setVisible(name == step)
         self.aside.empty()
         aside = self.make_aside(step)

@@ -84,13 +84,13 @@ class ProcedurePage(Page):
     def build(self) -> None:
         """The way back, state, views."""
         self.body.add(self.state, self.another, Flow(self.views, self.back))
-        self._parts = {
+        self.parts = {
             ProcedureView.READ: self.ladder_holder,
             ProcedureView.EXAMPLE: self.example,
             ProcedureView.COMPARE: self.compare,
             ProcedureView.USE: self.use,
         }
-        for part in self._parts.values():
+        for part in self.parts.values():
             self.body.add(part)
         self.body.add_stretch()
         self.limit_content()
@@ -144,7 +144,7 @@ class ProcedurePage(Page):
         """Shows one of the four."""
         self._view = ProcedureView(view)
         self.views.set_current(view)
-        for name, part in self._parts.items():
+        for name, part in self.parts.items():
             part.setVisible(name == view)
 
     def _show(

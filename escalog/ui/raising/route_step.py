@@ -121,6 +121,10 @@ class RouteStep(Box):
         self.routes.setVisible(len(offered) > 1)
         self.ways.setVisible(any(option.way_out for option in offered))
 
+    def banners(self, option: Option) -> tuple[Banner, ...]:
+        """What stands below a choice while it is made."""
+        return self._said[option]
+
     def set_start(self, form: Form, word: str, *, shown: bool) -> None:
         """The questions about a later stage."""
         if self._form is not None and self._form is not form:

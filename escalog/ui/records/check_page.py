@@ -153,6 +153,11 @@ class CheckPage(Page):
 
         self._worker.run(work, self.show_results, self._on_failed, words="Checking records")
 
+    @property
+    def results(self) -> "Sequence[Checked | Unreadable]":
+        """What the files were found to be, in the order they were given."""
+        return tuple(self._results)
+
     def show_results(self, results: "list[Checked | Unreadable]") -> None:
         """Shows what was found."""
         self._results = list(results)

@@ -32,6 +32,11 @@ class PagePicture(QWidget):
         if percent > 100:
             self.setMinimumWidth(self._wide())
 
+    @property
+    def marked(self) -> Sequence[Place]:
+        """The places that are framed."""
+        return self._marked
+
     def mark(self, places: Sequence[Place]) -> None:
         """Frames these places, given as shares of the sides: words that were looked for."""
         self._marked = tuple(places)

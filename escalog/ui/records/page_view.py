@@ -84,6 +84,11 @@ class PageView(Box):
         self.next.hide()
         self._show(0, first)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether pages are held."""
+        return self._paper is not None
+
     def close_paper(self) -> None:
         """Releases the pages."""
         self._paper = None

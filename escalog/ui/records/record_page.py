@@ -48,7 +48,7 @@ class RecordPage(Page):
     def __init__(self, session: Session, ask_path: Callable[[str], Path | None] | None = None) -> None:
         super().__init__()
         self._session = session
-        self._ask_path = ask_path or partial(_ask_for_path, self)
+        self.ask_path = ask_path or partial(_ask_for_path, self)
         self._id: DisputeId | None = None
         self.draft = CurrentDraft(session.drafting, self)
         self.preview: RecordPreview | None = None
@@ -185,7 +185,7 @@ class RecordPage(Page):
 
     def _on_save(self) -> None:
         preview = self.preview
-        path = self._ask_path(preview.file_name) if preview is not None else None
+        path = self.ask_path(preview.file_name) if preview is not None else None
         if preview is None or path is None:
             return
         records, keeper = self._session.desk.records, self.draft.keeper

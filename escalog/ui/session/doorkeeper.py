@@ -58,6 +58,16 @@ class Doorkeeper(QObject):
         self._closed = False
         self._connect()
 
+    @property
+    def open_store(self) -> OpenStore | None:
+        """The store that is open, if one is."""
+        return self._open
+
+    @property
+    def closed(self) -> bool:
+        """Whether the window has closed."""
+        return self._closed
+
     # before a store is open
 
     def show_first_run(self, desk: "Desk | None" = None) -> None:

@@ -215,6 +215,11 @@ class SheetStep(_Step):
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
 
+    @property
+    def shown(self) -> RecoverySheet | None:
+        """The sheet that is shown, until it is forgotten."""
+        return self._sheet
+
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Asks for four groups of this sheet."""
         self._sheet = sheet

@@ -41,6 +41,11 @@ class Frame(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def pages(self) -> Sequence[Page]:
+        """Every page that was built."""
+        return tuple(self._pages.values())
+
     # going from page to page
 
     def add_page(self, spec: PageSpec) -> None:

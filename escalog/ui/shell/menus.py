@@ -46,6 +46,10 @@ class TopRow(Panel):
 
     # menus
 
+    def menu(self, title: str) -> QMenu:
+        """One menu by its title, such as "&File"."""
+        return self._menus[title]
+
     def set_pages(self, pages: Sequence[PageSpec]) -> None:
         """Fills the Go menu and the Pages button."""
         go = self._menus["&Go"]

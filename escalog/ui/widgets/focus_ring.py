@@ -40,7 +40,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._by_key = True
-        self._painted = QRect()
+        self.painted = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -82,7 +82,7 @@ class FocusRing(QWidget):
         """Follows the window's size, the target's place, and what was pressed last."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
             self._by_key = event.type() == QEvent.Type.KeyPress
-        if event.type() == QEvent.Type.Paint and watched is self._target and self.ring_rect() != self._painted:
+        if event.type() == QEvent.Type.Paint and watched is self._target and self.ring_rect() != self.painted:
             self.update()  # its words changed: the ring stands round them
         if event.type() in _MOVES:
             if watched is self.window():
@@ -93,7 +93,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ring, clipped to the scroll area it stands in."""
-        rect = self._painted = self.ring_rect()
+        rect = self.painted = self.ring_rect()
         if rect.isEmpty() or self._target is None:
             return
         painter = QPainter(self)

@@ -82,10 +82,10 @@ def test_the_pages_pass_the_lint(agenda, walk, settle):
 def test_the_closures_pass_the_lint_with_the_form_and_with_what_moves(closures, walk, settle):
     assert walk() == []
     closures.ask(None)
-    closures._on_look()
+    closures.look.click()
     assert walk() == []
     closures.form.set_values({"days": "closed", "first": "2026-10-20", "name": "Training day"})
-    closures._on_look()
+    closures.look.click()
     settle()
     assert closures.keep.isVisible()
     assert walk() == []
@@ -214,7 +214,7 @@ def test_what_is_shown_is_saved_as_a_calendar_file(agenda, settle, tmp_path, mon
     for line in agenda.view.lines:
         assert line.item.what not in text
         assert f"{line.item.about.split()[0]} " not in text
-    assert ask(lambda desk=practice._open.desk: desk.records.sent()[0].what) == "Calendar file"
+    assert ask(lambda desk=practice.open_store.desk: desk.records.sent()[0].what) == "Calendar file"
 
 
 def test_one_line_and_one_disagreement_are_saved_from_the_lines_menu(agenda, settle, tmp_path, monkeypatch):
@@ -259,7 +259,7 @@ def test_after_the_lock_the_agenda_comes_back_to_its_week_and_holds_nothing_mean
 
 
 def test_a_closure_is_kept_only_after_what_it_moves_was_said(closures, settle, ask, practice, qtbot):
-    desk = practice._open.desk
+    desk = practice.open_store.desk
     closures.lists.add_days.click()
     closures.form.set_values({"days": "closed", "first": "2026-10-20", "name": "Training day"})
     closures.main_act()
@@ -279,7 +279,7 @@ def test_a_closure_is_kept_only_after_what_it_moves_was_said(closures, settle, a
 
 
 def test_a_closure_is_changed_and_removed_by_its_own_buttons(closures, practice, settle, ask):
-    desk = practice._open.desk
+    desk = practice.open_store.desk
     ask(lambda: desk.closures.keep(Change(LocalDays(True, date(2026, 10, 20), date(2026, 10, 20), "Training day"))))
     closures.arrive()
     settle()

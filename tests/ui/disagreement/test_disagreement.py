@@ -76,17 +76,17 @@ def test_both_positions_stand_in_rows_with_where_the_words_come_from(sample, pag
     assert "K.M. told two members of staff" in said
     assert "Early help is the right level" in said
     assert "From L.W.'s e-mail of Tue 13 Oct" in said
-    assert level_sentence(page._page.dispute) in said
-    assert level_sentence(page._page.dispute).endswith("Children's social care: Early help. One level apart.")
+    assert level_sentence(page.dispute_page.dispute) in said
+    assert level_sentence(page.dispute_page.dispute).endswith("Children's social care: Early help. One level apart.")
 
 
 def test_what_is_not_recorded_yet_leads_to_the_form_that_adds_it(sample, page):
-    labels = [each.label for each in missing(page._page.dispute)]
+    labels = [each.label for each in missing(page.dispute_page.dispute)]
     assert "Lead professional" in labels
     sample.press("Add: Lead professional")
     assert page.panel.spec.kind == "details"
     sample.record(lead_professional="S.P.")
-    assert "Lead professional" not in [each.label for each in missing(page._page.dispute)]
+    assert "Lead professional" not in [each.label for each in missing(page.dispute_page.dispute)]
     assert page.facts.text().endswith("Lead professional: S.P.")
 
 
@@ -100,7 +100,7 @@ def test_adding_one_thing_asks_for_that_alone_and_says_so_in_its_title(sample, p
 
 
 def test_an_entry_that_would_add_nothing_is_not_recorded(sample, page):
-    before = len(page._page.dispute.entries)
+    before = len(page.dispute_page.dispute.entries)
     page.open_act("details")
     sample.settle()
     page.main_act()
@@ -109,20 +109,20 @@ def test_an_entry_that_would_add_nothing_is_not_recorded(sample, page):
     page.panel.form.summary.chosen.emit("their_reference")
     assert page.panel.form.question("their_reference").control.hasFocus()
     with pytest.raises(Failure, match="field-needed"):
-        sample.desk.disagreements.record(page._id, "details", {})
-    assert len(sample.desk.disagreements.open(page._id).entries) == before
+        sample.desk.disagreements.record(page.dispute_id, "details", {})
+    assert len(sample.desk.disagreements.open(page.dispute_id).entries) == before
 
 
 def test_the_safety_plan_is_changed_from_what_it_says_now(sample, page):
     sample.press("Change the safety plan")
-    plan = page._page.dispute.details.safety_plan
+    plan = page.dispute_page.dispute.details.safety_plan
     assert plan
     assert page.panel.heading.text() == "Change the safety plan"
     assert page.panel.values()["safety_plan"] == plan
     page.main_act()
     assert page.panel.form.summary.sentences() == ("Change the words of the plan, or close this",)
     sample.record(safety_plan=f"{plan} The aunt has the key.")
-    assert page._page.dispute.details.safety_plan.endswith("The aunt has the key.")
+    assert page.dispute_page.dispute.details.safety_plan.endswith("The aunt has the key.")
 
 
 def test_the_hour_is_the_minute_of_recording_until_somebody_changes_it(sample, page):
@@ -134,11 +134,11 @@ def test_the_hour_is_the_minute_of_recording_until_somebody_changes_it(sample, p
     assert "occurred" not in page.panel.to_keep()
     clock.set(datetime(2026, 10, 19, 9, 54, tzinfo=UTC))
     sample.record(text="They will meet.")
-    assert page._page.dispute.entries[-1].text("occurred") == "2026-10-19T10:54"
+    assert page.dispute_page.dispute.entries[-1].text("occurred") == "2026-10-19T10:54"
     page.open_act("note")
     sample.settle()
     sample.record(text="They met.", occurred="2026-10-18")
-    assert page._page.dispute.entries[-1].text("occurred") == "2026-10-18"
+    assert page.dispute_page.dispute.entries[-1].text("occurred") == "2026-10-18"
 
 
 def test_what_was_done_by_the_other_side_is_never_put_down_as_done_by_us(sample, page):
@@ -200,7 +200,7 @@ def test_adding_a_position_begins_with_the_side_it_was_asked_for(sample, page):
 
 
 def test_the_chronology_is_newest_first_under_its_stages_with_late_and_corrected_marks(page):
-    rows = pane_rows(page._page.dispute)
+    rows = pane_rows(page.dispute_page.dispute)
     assert [row.heading for row in rows if row.row is None][:2] == ["Stage 2: Line managers", "Stage 1: Practitioners"]
     assert rows[1].heading == "Wrote to T.O."
     marks = {row.heading: [mark.words for mark in row.marks] for row in rows}
@@ -209,7 +209,7 @@ def test_the_chronology_is_newest_first_under_its_stages_with_late_and_corrected
 
 
 def test_one_key_shows_the_first_version_of_a_corrected_entry(sample, page):
-    entry = next(row.entry for row in page._page.dispute.chronology if row.corrections)
+    entry = next(row.entry for row in page.dispute_page.dispute.chronology if row.corrections)
     chronology = page.chronology.list
     chronology.setFocus()
     chronology.go_to_entry(entry)
@@ -281,7 +281,7 @@ def test_when_recording_is_not_possible_the_text_stays_and_the_sentence_is_shown
     sample.fill(page.panel.form, **{writing.replace(".", "__"): "Both views, and what is open."})
     kept = page.panel.values()
     # Somebody ends the stage meanwhile, so that this act is no longer open.
-    sample.desk.disagreements.record(page._id, "stage-concluded", kept)
+    sample.desk.disagreements.record(page.dispute_id, "stage-concluded", kept)
     page.main_act()
     sample.settle()
     assert page.panel is not None
@@ -302,21 +302,21 @@ def test_a_stage_asks_for_its_required_writing_before_it_is_left(sample, page):
 def test_passing_over_a_stage_needs_the_tick_and_the_reason(sample, page):
     page.open_act("escalated")
     sample.settle()
-    ahead = [each.id for each in page._page.dispute.track.stages[3:]]
+    ahead = [each.id for each in page.dispute_page.dispute.track.stages[3:]]
     sample.fill(page.panel.form, to_stage=ahead[0])
     page.main_act()
     assert "Write why it goes to this stage now" in page.panel.form.summary.sentences()
     assert any("because of risk" in each for each in page.panel.form.summary.sentences())
     risk = {"because_of_risk": True, "safety_done": "Social care was rung."}
     sample.record(to_stage=ahead[0], reason="K.M. was found alone last night.", **risk)
-    marks = [stage.mark for stage in rail_stages(page._page)]
+    marks = [stage.mark for stage in rail_stages(page.dispute_page)]
     assert marks == [StageMark.ENDED, StageMark.ENDED, StageMark.SKIPPED, StageMark.NOW] or (
         marks[2] is StageMark.SKIPPED and marks[3] in (StageMark.NOW, StageMark.PAST)
     )
 
 
 def test_correct_shows_the_original_and_the_parts_to_choose(sample, page):
-    entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
+    entry = next(row.entry for row in page.dispute_page.dispute.chronology if row.heading == "Spoke with L.W.")
     page.chronology.list.setFocus()
     page.chronology.list.go_to_entry(entry)
     sample.key(Qt.Key.Key_F2)
@@ -327,7 +327,7 @@ def test_correct_shows_the_original_and_the_parts_to_choose(sample, page):
     sample.settle()
     assert ("What was agreed: recorded first", "L.W. answers by Wed 14 Oct.") in page.panel.spec.shown
     sample.record(value="L.W. answers by Thu 15 Oct.", reason="Misheard on the telephone.")
-    row = next(row for row in page._page.dispute.chronology if row.entry == entry)
+    row = next(row for row in page.dispute_page.dispute.chronology if row.entry == entry)
     line = next(line for line in row.lines if line.field == "agreed")
     assert (line.value, line.original) == ("L.W. answers by Thu 15 Oct.", "L.W. answers by Wed 14 Oct.")
 
@@ -339,11 +339,13 @@ def test_acts_keep_their_order_say_that_a_form_follows_and_go_on_in_the_words_of
     open_now = listed()
     assert open_now == [kind for kind in stages.OFFERED if kind in open_now]
     assert all(each.label.endswith("...") for each in page.acts() if each.name != "make-record")
-    menu = sample.window.top._menus["&Disagreement"]
+    menu = sample.window.top.menu("&Disagreement")
     shown = [each.text() for each in menu.actions()]
     assert "Log a conversation..." in shown
     assert "Go to stage 3, or a later one..." in shown
-    asked = {f"writing__{item.id}": "Both views, in full." for item in page._page.dispute.current.missing_writing}
+    asked = {
+        f"writing__{item.id}": "Both views, in full." for item in page.dispute_page.dispute.current.missing_writing
+    }
     sample.act("stage-concluded", outcome="unresolved", summary="Each side keeps its view.", **asked)
     assert page.step.sentence.text().startswith("Go to stage 3")
     assert page.step.main.text().replace("&", "") == "Go to stage 3, or a later one"
@@ -351,12 +353,12 @@ def test_acts_keep_their_order_say_that_a_form_follows_and_go_on_in_the_words_of
 
 
 def test_their_reply_cannot_be_something_we_did(page):
-    known = next(each for each in act_fields(KindId.REPLY, page._page.dispute) if each.name == "known")
+    known = next(each for each in act_fields(KindId.REPLY, page.dispute_page.dispute) if each.name == "known")
     assert [each.id for each in known.options] == ["present", "told", "document"]
 
 
 def test_choosing_what_is_corrected_leaves_the_keyboard_on_the_list(sample, page):
-    entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
+    entry = next(row.entry for row in page.dispute_page.dispute.chronology if row.heading == "Spoke with L.W.")
     page.open_act("correction", entry)
     sample.settle()
     page.panel.which.setFocus()
@@ -370,9 +372,9 @@ def test_choosing_what_is_corrected_leaves_the_keyboard_on_the_list(sample, page
 def test_withholding_says_which_parts_and_lists_the_copies_that_left(sample, page, tmp_path):
     while sample.desk.care.check_step():
         pass
-    preview = sample.desk.records.preview(page._id, "record", "Northbrook partnership", "Stage 2 has started")
+    preview = sample.desk.records.preview(page.dispute_id, "record", "Northbrook partnership", "Stage 2 has started")
     sample.desk.records.issue(preview, tmp_path / "copy.pdf")
-    entry = next(row.entry for row in page._page.dispute.chronology if row.heading == "Spoke with L.W.")
+    entry = next(row.entry for row in page.dispute_page.dispute.chronology if row.heading == "Spoke with L.W.")
     page.chronology.list.go_to_entry(entry)
     page.chronology.list.setFocus()
     sample.key(Qt.Key.Key_Delete)
@@ -382,14 +384,16 @@ def test_withholding_says_which_parts_and_lists_the_copies_that_left(sample, pag
     page.main_act()
     assert page.panel.form.summary.sentences()[0] == "Choose what is withheld: the whole entry, or parts of it"
     sample.record(part__said=True, why="someone-else")
-    assert page._page.dispute.withheld == {(entry, "said"): "It is somebody else's information"}
-    rows = {row.row.entry: [mark.words for mark in row.marks] for row in pane_rows(page._page.dispute) if row.row}
+    assert page.dispute_page.dispute.withheld == {(entry, "said"): "It is somebody else's information"}
+    rows = {
+        row.row.entry: [mark.words for mark in row.marks] for row in pane_rows(page.dispute_page.dispute) if row.row
+    }
     assert "Withheld from copies" in rows[entry]
 
 
 def test_the_menu_of_an_entry_offers_what_its_keys_do(page):
     chronology = page.chronology.list
-    chronology.go_to_entry(page._page.dispute.chronology[-1].entry)
+    chronology.go_to_entry(page.dispute_page.dispute.chronology[-1].entry)
     menu = chronology.menu_of_entry()
     assert [action.text().split("\t")[0] for action in menu.actions()] == [
         "Show everything, the first version too",
@@ -468,13 +472,13 @@ def test_an_action_is_agreed_and_answered(sample, page):
     assert sample.headings()[0] == "Action for S.P., by Thu 22 Oct 2026"
     sample.press("Say whether it was done: Share the attendance figures.")
     sample.record(done="done", note="Sent by secure e-mail.")
-    assert page._page.dispute.actions[-1].status == "done"
+    assert page.dispute_page.dispute.actions[-1].status == "done"
     assert "Done" in sample.texts(page.known)
 
 
 def test_hostile_text_stays_plain_and_whole(sample, page):
     sample.act("note", text=HOSTILE)
-    row = page._page.dispute.chronology[-1]
+    row = page.dispute_page.dispute.chronology[-1]
     assert row.lines[0].value == HOSTILE
     page.open_act("position", "")
     sample.settle()
@@ -485,7 +489,7 @@ def test_hostile_text_stays_plain_and_whole(sample, page):
         next(
             page.chronology.list.rows.index(number, 0)
             for number in range(page.chronology.list.rows.rowCount())
-            if getattr(page.chronology.list.rows._rows[number].row, "entry", "") == row.entry
+            if getattr(page.chronology.list.rows.all_rows()[number].row, "entry", "") == row.entry
         ),
         Qt.ItemDataRole.AccessibleTextRole,
     )
@@ -502,7 +506,7 @@ def test_a_very_long_paste_is_kept_and_the_window_goes_on(sample, page):
     page.main_act()
     sample.settle()
     assert page.panel is None
-    assert page._page.dispute.chronology[-1].lines[0].value == long.strip()
+    assert page.dispute_page.dispute.chronology[-1].lines[0].value == long.strip()
 
 
 def test_clearing_leaves_no_word_of_the_case(sample, page):
@@ -524,11 +528,16 @@ def test_help_is_about_what_is_up(sample, page):
     page.open_act("contact")
     sample.settle()
     assert page.help == "acts"
-    assert {"acts", sample.go(RecordTarget(page._id)).help, sample.go("sent").help, sample.go("raise").help} <= names
+    assert {
+        "acts",
+        sample.go(RecordTarget(page.dispute_id)).help,
+        sample.go("sent").help,
+        sample.go("raise").help,
+    } <= names
 
 
 def test_a_lock_right_after_record_this_brings_back_no_draft_of_what_is_recorded(sample, page):
-    dispute = page._id
+    dispute = page.dispute_id
     page.open_act("note")
     sample.settle()
     sample.fill(page.panel.form, text="Once is enough.")

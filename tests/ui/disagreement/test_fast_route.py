@@ -42,7 +42,7 @@ def record(desktop, page):
 
 
 def route_of(page):
-    return page._made["route"]
+    return page.step_widgets["route"]
 
 
 def test_it_is_recognised_in_words_before_and_says_what_comes_first_once_it_is_chosen(urgent):
@@ -52,7 +52,7 @@ def test_it_is_recognised_in_words_before_and_says_what_comes_first_once_it_is_c
     option = next(each for each in route.radios if each.track == "urgent")
     assert for_risk("Stage") in urgent.texts(route)
     assert for_risk("Stage") in route.radios[option].accessibleDescription()
-    (banner,) = route._said[option]
+    (banner,) = route.banners(option)
     assert not banner.isVisible()
     choose(urgent, page, "urgent")
     assert banner.isVisible()
@@ -84,12 +84,12 @@ def test_it_asks_why_it_cannot_wait_and_begins_at_any_stage_without_another_reas
     assert "Risk now (immediate route)" in urgent.texts(page.review)
     assert WHY in urgent.texts(page.review)
     page = record(urgent, page)
-    assert page._page.dispute.current.stage.id == "urgent-chair"
+    assert page.dispute_page.dispute.current.stage.id == "urgent-chair"
     assert "Risk now (immediate route)" in page.facts.text()
-    assert page._page.next_step.heading == "Next step (immediate route, stage 3 of 3)"
+    assert page.dispute_page.next_step.heading == "Next step (immediate route, stage 3 of 3)"
     assert WHY in urgent.texts(page.known)
     urgent.go("today")
-    (row,) = [each for each in urgent.page.list.rows._rows if "Q.Z." in each.about]
+    (row,) = [each for each in urgent.page.list.rows.all_rows() if "Q.Z." in each.about]
     assert "Immediate route" in row.spoken
 
 
@@ -104,7 +104,7 @@ def test_what_was_written_for_it_is_kept_while_drafting_and_not_recorded_on_anot
     assert page.forms.form("route").question("cannot_wait").value() == WHY
     choose(urgent, page, "main")
     fill_rest(urgent, page)
-    dispute = record(urgent, page)._page.dispute
+    dispute = record(urgent, page).dispute_page.dispute
     assert dispute.track.id == "main"
     assert "cannot_wait" not in dispute.entry(dispute.raised_by).fields
 
@@ -124,7 +124,7 @@ def test_a_running_disagreement_moves_there_with_what_comes_first_in_view(urgent
     urgent.settle()
     assert panel.form.summary.sentences() == ("Write why it moves to another route",)
     urgent.record(to_stage="urgent-heads", reason=WHY)
-    assert page._page.dispute.current.stage.id == "urgent-heads"
+    assert page.dispute_page.dispute.current.stage.id == "urgent-heads"
     assert urgent.headings()[0] == "Moved to the immediate route: Risk now, stage 2"
     page.open_act("track-moved")
     urgent.settle()
@@ -141,8 +141,8 @@ def test_on_it_a_stage_is_passed_over_with_the_reason_that_every_later_stage_ask
     urgent.settle()
     assert "stages may be passed over" in page.panel.form.question("to_stage").row.hint_text
     urgent.record(to_stage="urgent-chair", reason="Nobody answers.")
-    assert page._page.dispute.current.stage.id == "urgent-chair"
-    said = [line for stage in rail_stages(page._page) for line in stage.lines]
+    assert page.dispute_page.dispute.current.stage.id == "urgent-chair"
+    said = [line for stage in rail_stages(page.dispute_page) for line in stage.lines]
     assert "Skipped: an immediate route may pass it over" in said
 
 
@@ -166,7 +166,7 @@ def test_how_pressing_it_is_and_what_kind_of_agency_it_is_change_limits_and_who_
     for words in ("Red: A child may come to harm this week", "A school", "A general practice"):
         assert words in said
     page = record(urgent, page)
-    dispute = page._page.dispute
+    dispute = page.dispute_page.dispute
     assert dispute.stage("one").limits[0].limit.limit == 4
     assert "due Monday 12 October, 14:30" in urgent.texts(page.rail)
     page.rail.buttons[1].click()

@@ -63,7 +63,7 @@ def test_a_disagreement(sample, looks, dispute):
 
 def test_its_chronology(sample, looks, dispute):
     page = sample.go(DisagreementTarget(dispute))
-    for row in page._page.dispute.chronology:
+    for row in page.dispute_page.dispute.chronology:
         page.chronology.list.turn(row.entry)
     assert looks(lambda: page.show_view("chronology")) == []
 
@@ -85,7 +85,7 @@ def test_an_act(sample, looks, dispute, kind):
 @pytest.mark.parametrize("kind", ["correction", "withheld"])
 def test_an_act_about_an_entry(sample, looks, dispute, kind):
     page = sample.go(DisagreementTarget(dispute))
-    page.open_act(kind, page._page.dispute.chronology[-1].entry)
+    page.open_act(kind, page.dispute_page.dispute.chronology[-1].entry)
     sample.settle()
     assert looks(sample.settle, FEW) == []
 
@@ -102,7 +102,7 @@ def test_a_step_of_raising(sample, looks, step):
 def test_making_a_record_and_what_was_sent(sample, looks, dispute, tmp_path):
     page = sample.go(RecordTarget(dispute))
     assert looks(sample.settle) == []
-    page._ask_path = lambda name: tmp_path / name
+    page.ask_path = lambda name: tmp_path / name
     sample.fill(page.form, recipient="Northbrook partnership", reason="Stage 2 has started")
     page.show_pages.click()
     sample.settle()

@@ -27,7 +27,7 @@ OF_A_ROUTE = {
 def choose(desktop, page, track):
     """Chooses a route by its words, as a person would."""
     page.go("route")
-    route = page._made["route"]
+    route = page.step_widgets["route"]
     radio = next(radio for option, radio in route.radios.items() if option.track == track)
     radio.click()
     desktop.settle()
@@ -53,7 +53,7 @@ def raise_on(desktop, track, pack="model"):
     if pack != "model":
         page.go("route")
         digest = next(each for each, held in page.forms.packs.items() if held.procedure.id == pack)
-        page._made["route"].choice.chosen.emit(digest)
+        page.step_widgets["route"].choice.chosen.emit(digest)
         desktop.settle()
     choose(desktop, page, track)
     fill(desktop, page, track)
@@ -66,14 +66,14 @@ def raise_on(desktop, track, pack="model"):
 
 @pytest.mark.parametrize("track", ["children", "conference", "review", "theme"])
 def test_each_route_is_raised_with_what_it_needs_and_nothing_else(real, track):
-    dispute = raise_on(real, track)._page.dispute
+    dispute = raise_on(real, track).dispute_page.dispute
     assert dispute.track.id == track
     assert dispute.current.stage is dispute.track.stages[0]
 
 
 def test_a_conference_dissent_counts_from_the_conference(real):
     page = raise_on(real, "conference")
-    dispute = page._page.dispute
+    dispute = page.dispute_page.dispute
     assert dispute.details.conference.text() == "2026-10-09T10:00"
     assert dispute.details.conference_chair == "R.B."
     assert "R.B." in real.texts(page.known)
@@ -91,7 +91,7 @@ def test_a_theme_is_called_a_theme_and_nobody_is_asked_for_initials(real):
     row = real.desk.finding.find("").rows[0]
     assert (row.initials, row.reference) == ("Theme", "77-12")
     real.go("today")
-    assert any("Theme 77-12" in row.about for row in real.page.list.rows._rows if not row.is_heading)
+    assert any("Theme 77-12" in row.about for row in real.page.list.rows.all_rows() if not row.is_heading)
 
 
 def test_an_adult_is_called_an_adult_on_every_page_of_the_form_and_afterwards(real):
@@ -99,7 +99,7 @@ def test_an_adult_is_called_an_adult_on_every_page_of_the_form_and_afterwards(re
     page = real.go("raise")
     page.go("route")
     digest = next(each for each, held in page.forms.packs.items() if held.procedure.id == "lincolnshire")
-    page._made["route"].choice.chosen.emit(digest)
+    page.step_widgets["route"].choice.chosen.emit(digest)
     real.settle()
     choose(real, page, "adults")
     for step in [step.id for step in page.steps if step.id not in ("route", "check")]:
@@ -111,7 +111,7 @@ def test_an_adult_is_called_an_adult_on_every_page_of_the_form_and_afterwards(re
     page.foot.continue_button.click()
     real.settle()
     page = real.page
-    assert page._page.dispute.track.id == "adults"
+    assert page.dispute_page.dispute.track.id == "adults"
     assert "What keeps the adult safe meanwhile" in real.texts(page.known)
     assert "hild" not in real.texts(page.step) + real.texts(page.known)
 
@@ -132,7 +132,7 @@ def test_before_the_route_is_chosen_safety_is_asked_about_any_whom_the_procedure
 def test_a_way_out_says_what_to_do_instead_and_does_not_go_on(real):
     page = real.go("raise")
     page.go("route")
-    route = page._made["route"]
+    route = page.step_widgets["route"]
     complaint = next(option for option in route.radios if option.way_out == "complaint")
     route.radios[complaint].click()
     real.settle()
@@ -149,7 +149,7 @@ def test_a_way_out_says_what_to_do_instead_and_does_not_go_on(real):
 def test_a_way_out_that_leads_to_a_route_is_offered_once_as_that_route(real):
     page = real.go("raise")
     page.go("route")
-    options = list(page._made["route"].radios)
+    options = list(page.step_widgets["route"].radios)
     assert [option.track for option in options if option.track] == ["children", "conference", "review", "theme"]
     assert {option.way_out for option in options} & {"conference-dissent", "looked-after-review"} == set()
     assert next(option for option in options if option.track == "conference").sure
@@ -166,7 +166,7 @@ def test_what_another_route_asked_is_kept_while_drafting_and_not_recorded(real):
     fill(real, page, "children")
     page.foot.continue_button.click()
     real.settle()
-    raised = next(entry for entry in real.page._page.dispute.entries if entry.kind == "raised")
+    raised = next(entry for entry in real.page.dispute_page.dispute.entries if entry.kind == "raised")
     assert "theme" not in raised.fields
     assert not any(name.startswith("_") for name in raised.fields)
 
@@ -199,7 +199,7 @@ def test_it_moves_to_another_route_with_both_clocks_said(real):
         "Write why it moves to another route",
     }
     real.record(conference="2026-10-09T10:00", reason="It is a dissent.")
-    dispute = page._page.dispute
+    dispute = page.dispute_page.dispute
     assert dispute.track.id == "conference"
     said = real.texts(page.earlier)
     assert "Stage 1 of Children stopped on" in said
@@ -212,7 +212,7 @@ def test_it_moves_to_another_route_with_both_clocks_said(real):
     rail.buttons[0].click()
     real.settle()
     assert page.stage_card.stage == "practitioners"
-    assert page._page.dispute.stage("practitioners").status is StageStatus.ENDED
+    assert page.dispute_page.dispute.stage("practitioners").status is StageStatus.ENDED
 
 
 def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_sent(real, tmp_path):
@@ -223,7 +223,7 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
         "stage-concluded",
         outcome="unresolved",
         summary="No agreement.",
-        **{f"writing__{item.id}": "Both said." for item in page._page.dispute.current.missing_writing},
+        **{f"writing__{item.id}": "Both said." for item in page.dispute_page.dispute.current.missing_writing},
     )
     real.act("escalated", to_stage="partnership-meeting", because_of_risk=True, reason="x", safety_done="Seen.")
     while real.desk.care.check_step():
@@ -236,7 +236,7 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
     assert record.form.values()["recipient"] == "The safeguarding partnership"
     record.show_pages.click()
     real.settle()
-    record._ask_path = lambda name: tmp_path / name
+    record.ask_path = lambda name: tmp_path / name
     record.signing.save.click()
     real.settle()
     line = real.desk.records.sent()[0]
@@ -246,7 +246,7 @@ def test_telling_is_one_press_for_the_notification_and_one_to_note_that_it_was_s
     assert page.panel.spec.kind == "partnership-told"
     assert page.panel.form.question("notice") is None
     real.record(how="email")
-    dispute = page._page.dispute
+    dispute = page.dispute_page.dispute
     told = next(entry for entry in dispute.entries if entry.kind == "partnership-told")
     assert (told.text("notice"), told.text("stage")) == ("start", "partnership-meeting")
     assert line.what == "Notification"
@@ -271,9 +271,9 @@ def test_the_other_sides_part_may_be_left_empty_with_a_tick_and_goes_up_with_nob
     page.main_act()
     real.settle()
     assert page.panel is None
-    stage = page._page.dispute.stages[0]
+    stage = page.dispute_page.dispute.stages[0]
     assert stage.status is StageStatus.ENDED
-    assert (label, "Not received.") in list(stage_lines(page._page, stage))
+    assert (label, "Not received.") in list(stage_lines(page.dispute_page, stage))
 
 
 def test_a_route_with_fewer_pages_is_counted_at_once_and_said_with_the_title(real):
@@ -298,7 +298,7 @@ def test_a_dissent_raised_with_us_asks_for_the_agency_that_dissents_and_never_ca
     page.go("check")
     page.foot.continue_button.click()
     real.settle()
-    raised = next(row for row in real.page._page.dispute.chronology if row.kind == "raised")
+    raised = next(row for row in real.page.dispute_page.dispute.chronology if row.kind == "raised")
     assert ("Other agency", "Health visiting") in [(line.label, line.value) for line in raised.lines]
 
 

@@ -39,11 +39,11 @@ def test_the_card_and_the_stage_say_whose_step_it_is(opened):
 
 def test_today_and_the_agenda_say_it_to_the_eye_and_aloud(opened):
     page = opened.go("today")
-    rows = [each for each in page.list.rows._rows if "Q.Z." in each.about]
+    rows = [each for each in page.list.rows.all_rows() if "Q.Z." in each.about]
     assert any(each.detail.startswith("The other side's step.") for each in rows)
     assert any("The other side's step" in each.spoken for each in rows)
     page = opened.go("agenda")
-    rows = [each for each in page.list.rows._rows if each.item is not None]
+    rows = [each for each in page.list.rows.all_rows() if each.item is not None]
     assert any("the other side's step" in each.about for each in rows)
 
 

@@ -10,7 +10,7 @@ from escalog.ui.page.targets import DisagreementsTarget
 
 def _found(desktop):
     table = desktop.page.table
-    return [cell_words(table.rows._rows[number], 0) for number in range(table.rows.rowCount())]
+    return [cell_words(row, 0) for row in table.rows.all_rows()]
 
 
 def _type(desktop, text):
@@ -132,7 +132,7 @@ def test_the_table_folds_to_four_columns(sample):
 
 def test_a_row_speaks_child_subject_time_left_and_date(sample):
     page = sample.go("disagreements")
-    said = spoken(page.table.rows._rows[0])
+    said = spoken(page.table.rows.all_rows()[0])
     assert said.startswith("J.W. 0037, Plan not carried out, or drift, 3 working days past the limit, due Wed 14 Oct")
 
 

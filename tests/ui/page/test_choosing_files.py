@@ -30,6 +30,6 @@ def test_the_next_record_to_be_checked_is_looked_for_where_the_last_one_was(door
     door.gate.show_check()
     page = door.window.page()
     for _ in range(2):
-        page._on_choose()
+        page.zone.choose.click()
         settle()
     assert asked == [in_documents(), str(tmp_path)]

@@ -156,7 +156,7 @@ def test_a_failure_says_what_happened_and_what_to_do(qtbot):
     box.show_failure(failure)
     assert box.banner.sentence.text() == "The printer did not take the sheet."
     assert box.banner.advice.text() == failure.advice
-    assert box._copy.isHidden()
+    assert box.copy_report.isHidden()
 
 
 def test_a_fault_of_ours_gives_a_report_without_its_message(qtbot, qapp):
@@ -171,7 +171,7 @@ def test_a_fault_of_ours_gives_a_report_without_its_message(qtbot, qapp):
     assert "ValueError" in report
     assert "test_worker.py" in report
     assert "K.M." not in box.banner.sentence.text() + box.banner.advice.text()
-    box._copy.click()
+    box.copy_report.click()
     assert qapp.clipboard().text() == report
 
 

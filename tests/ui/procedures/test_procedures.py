@@ -46,7 +46,7 @@ def press(part, name: str) -> None:
 
 @pytest.fixture
 def desk(own):
-    return own._open.desk
+    return own.open_store.desk
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ def test_a_taken_name_is_kept_out_and_the_difference_shown(own, show, adopted, s
     assert "The discussion was due in 5 working days, now 4." in words(page.changes)
     assert not page.keep.isVisible()
     before = len(ask(desk.procedures.all))
-    page._on_keep()
+    page.keep.click()
     settle()
     assert "says something else" in words(page.failure)
     assert len(ask(desk.procedures.all)) == before
@@ -339,7 +339,7 @@ def title_of(desk, digest: str, ask) -> str:
 
 
 def test_running_disagreements_are_listed_under_their_version(practice, settle, ask):
-    desk = practice._open.desk
+    desk = practice.open_store.desk
     family = next(each for each in ask(desk.library.families) if any(v.running for v in each.versions))
     version = next(each for each in family.versions if each.running)
     practice.window.frame.go_to(ProcedureTarget(version.pack.digest, ProcedureView.USE))
@@ -407,7 +407,7 @@ def test_the_page_is_walked_with_keys_alone(own, show, adopted, settle, qtbot):
         qtbot.keyClick(page.views.buttons[number - 1], Qt.Key.Key_Right)
         assert own.window.focusWidget() is page.views.buttons[number]
         qtbot.keyClick(page.views.buttons[number], Qt.Key.Key_Return)
-        shown = [name for name, part in page._parts.items() if part.isVisible()]
+        shown = [name for name, part in page.parts.items() if part.isVisible()]
         assert shown == [tuple(ProcedureView)[number]]
     page.main_act()
     settle()

@@ -22,7 +22,7 @@ def record(desktop, page):
     page.go("check")
     page.foot.continue_button.click()
     desktop.settle()
-    return desktop.page._page.dispute
+    return desktop.page.dispute_page.dispute
 
 
 def test_the_first_page_says_what_to_do_first(real):
@@ -117,19 +117,20 @@ def test_a_full_name_for_initials_is_asked_about_once_and_never_refused(real):
     page.foot.continue_button.click()
     real.settle()
     real.press("Keep as it is")
-    assert real.page._page.dispute.children[0].initials == "Katie Marsh"
+    assert real.page.dispute_page.dispute.children[0].initials == "Katie Marsh"
 
 
 def test_of_several_procedures_in_use_one_is_chosen(real):
     other = adopt(real.desk, "lincolnshire")
     page = real.go("raise")
     page.go("route")
-    route = page._made["route"]
+    route = page.step_widgets["route"]
     assert len(route.choice.group.radios) == 2
     route.choice.group.set_value(other)
     route.choice.chosen.emit(other)
     real.settle()
-    labels = [each.label for each in page.forms.form("decision").question("category")._context.choices("categories")]
+    control = page.forms.form("decision").question("category").control
+    labels = [control.itemText(number) for number in range(control.count())]
     category = page.forms.procedure.categories[0].id
     fill(real, page, decision={**NEEDED["decision"], "category": category})
     dispute = record(real, page)
@@ -167,7 +168,7 @@ def test_what_looks_like_a_name_is_remarked_on_and_never_blocks(real):
     fill(real, page, ours={"raising__holds": "Quentin Zellweger was seen alone.", "raising__wants": "A visit."})
     page.go("ours")
     question = page.forms.form("ours").question("raising.holds")
-    assert question._context.notices("Quentin Zellweger was seen alone.") != ()
+    assert "This looks like a full name" in real.texts(question.row)
     assert not page.forms.form("ours").errors()
     assert record(real, page).raising.positions[0].holds.startswith("Quentin")
 

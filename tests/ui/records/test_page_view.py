@@ -96,7 +96,7 @@ def test_words_are_found_and_the_next_place_is_a_click_away(qtbot, view, settle)
     qtbot.keyClick(view.words, Qt.Key.Key_Return)
     settle()
     assert view.said.text().startswith("1 of 6, on page 1")
-    assert shown(view)._marked
+    assert shown(view).marked
     for _ in range(5):
         view.next.click()
         settle()
@@ -120,7 +120,7 @@ def test_closed_it_holds_no_page_and_no_words(view, settle):
     settle()
     assert not [each for each in view.findChildren(PagePicture) if each.isVisible()]
     assert view.words.text() == ""
-    assert view._paper is None
+    assert not view.is_open
 
 
 def test_the_words_of_the_page_are_there_for_who_does_not_see_it(view):

@@ -44,21 +44,21 @@ def test_decisions_recorded_separately_are_both_shown_and_settling_is_offered_fi
     assert "Two decisions were recorded separately" in said
     assert "Went to stage 3" in said
     assert "Stage 2 ended: resolved" in said
-    assert page._page.acts[0] == "reconciled"
-    assert page.step._main_kind == "reconciled"
-    stands = next(each.entry for each in page._page.dispute.separate if "Went to" in each.sentence)
+    assert page.dispute_page.acts[0] == "reconciled"
+    assert page.step.main_kind == "reconciled"
+    stands = next(each.entry for each in page.dispute_page.dispute.separate if "Went to" in each.sentence)
     page.step.main.click()
     sample.settle()
     sample.record(stands=stands, why="The talk that resolved it was another one.")
     assert sample.desk.disagreements.open(dispute).status is Status.OPEN
     assert not page.separate.isVisible()
-    assert page._page.dispute.current.stage.number == "3"
+    assert page.dispute_page.dispute.current.stage.number == "3"
 
 
 def test_today_lists_what_was_recorded_separately_first(sample):
     _decide_twice(sample, _dispute(sample))
     page = sample.go("today")
-    assert page.list.rows._rows[0].title == "Recorded separately (1)"
+    assert page.list.rows.all_rows()[0].title == "Recorded separately (1)"
 
 
 def _preview(desktop, dispute, kind="record"):
@@ -105,7 +105,7 @@ def test_what_was_recorded_after_the_preview_stops_the_signing_and_says_so(sampl
     sample.desk.disagreements.record(dispute, "note", {"text": "One more thing."})
     while sample.desk.care.check_step():
         pass
-    page._ask_path = lambda name: tmp_path / name
+    page.ask_path = lambda name: tmp_path / name
     page.signing.save.click()
     sample.settle()
     assert page.failure.isVisible()
@@ -127,7 +127,7 @@ def test_to_whom_and_why_wait_as_a_draft(sample):
 
 def test_leaving_the_file_dialog_without_a_name_changes_nothing(sample):
     page = _preview(sample, _dispute(sample))
-    page._ask_path = lambda _name: None
+    page.ask_path = lambda _name: None
     page.signing.save.click()
     sample.settle()
     assert page.preview is not None
@@ -142,6 +142,6 @@ def test_what_is_found_on_the_pages_is_brought_into_sight(sample):
     sample.settle()
     assert page.pages.said.text().startswith("1 of ")
     picture = page.pages.findChildren(PagePicture)[-1]
-    _left, top, _width, _height = picture._marked[0]
+    _left, top, _width, _height = picture.marked[0]
     seen = picture.visibleRegion().boundingRect()
     assert seen.top() <= top * picture.height() <= seen.bottom()

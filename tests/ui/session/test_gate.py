@@ -16,7 +16,7 @@ from escalog.ui.help.page import HelpPage, help_names, say_key
 from escalog.ui.page.confirm import YesNo
 from escalog.ui.page.shortcuts import KEYS
 from escalog.ui.page.targets import ProcedureTarget, ProcedureView
-from escalog.ui.records.check_page import CheckPage
+from escalog.ui.records.check_page import ASK_WORDS, CheckPage
 from escalog.ui.records.page_picture import PagePicture
 from escalog.ui.session.page_registry import page_specs
 from escalog.ui.setup.first_run_page import FirstRunPage
@@ -58,7 +58,7 @@ def made(first_run, settle):
 def set_up(made, door, settle, ask, tmp_path):
     """A store that is set up and open."""
     for number, line in made.sheet.lines.items():
-        line.setText(made._sheet.groups[number].lower())
+        line.setText(made.sheet.shown.groups[number].lower())
     made.sheet.holds.setText("M.B., records manager")
     made.main_act()
     made.backup.line.setText(str(tmp_path))
@@ -74,7 +74,7 @@ def set_up(made, door, settle, ask, tmp_path):
     made.main_act()
     settle()
     assert door.window.frame is not None
-    assert ask(door._open.desk.procedures.default).digest == chosen
+    assert ask(door.open_store.desk.procedures.default).digest == chosen
     return door
 
 
@@ -82,7 +82,7 @@ def set_up(made, door, settle, ask, tmp_path):
 def at_procedure(made, settle, tmp_path):
     """Setting up, at the page of the procedure."""
     for number, line in made.sheet.lines.items():
-        line.setText(made._sheet.groups[number])
+        line.setText(made.sheet.shown.groups[number])
     made.sheet.holds.setText("M.B., records manager")
     made.main_act()
     made.backup.line.setText(str(tmp_path))
@@ -118,7 +118,7 @@ def test_an_error_of_setting_up_goes_as_soon_as_it_is_mended(made, settle):
     step = made.sheet
     assert len(made.summary.sentences()) == 5
     for number, line in step.lines.items():
-        line.setText(step._sheet.groups[number].lower())
+        line.setText(step.shown.groups[number].lower())
     assert made.summary.sentences() == ("Write who will hold the sheet",)
     step.holds.setText("Records manager")
     assert not made.summary.isVisible()
@@ -128,7 +128,7 @@ def test_an_error_of_setting_up_goes_as_soon_as_it_is_mended(made, settle):
 def test_back_stands_before_continue_on_every_page_and_nothing_is_promised_before_it_is_kept(made, settle):
     assert made.step == "sheet"
     assert made.foot.back_button.isVisible()
-    made._on_back()
+    made.foot.back_button.click()
     assert made.step == "passphrase"
     assert made.passphrase.made.isVisible()
     assert not made.passphrase.first.isVisible()
@@ -151,7 +151,7 @@ def test_a_procedure_of_ones_own_is_brought_in_and_chosen_while_setting_up(at_pr
     assert step.chosen.isVisible()
     at_procedure.main_act()
     settle()
-    assert ask(door._open.desk.procedures.default).procedure.id == "hillshire"
+    assert ask(door.open_store.desk.procedures.default).procedure.id == "hillshire"
 
 
 def test_a_file_that_cannot_be_used_says_what_to_mend_while_setting_up(at_procedure, settle, tmp_path):
@@ -237,7 +237,7 @@ def test_the_sheet_is_typed_back_before_going_on(made):
 
 
 def test_the_code_of_the_sheet_opens_the_store(made, door, settle):
-    code = "-".join(made._sheet.groups)
+    code = "-".join(made.sheet.shown.groups)
     door.lock()
     settle()
     page = door.window.page()
@@ -245,11 +245,11 @@ def test_the_code_of_the_sheet_opens_the_store(made, door, settle):
     page.code.setText(code)
     page.unlock.click()
     settle()
-    assert door._open is not None
+    assert door.open_store is not None
 
 
 def test_a_set_up_that_was_left_goes_on_with_a_new_sheet(made, door, settle):
-    old = made._sheet
+    old = made.sheet.shown
     door.lock()
     settle()
     page = door.window.page()
@@ -259,12 +259,12 @@ def test_a_set_up_that_was_left_goes_on_with_a_new_sheet(made, door, settle):
     again = door.window.page()
     assert isinstance(again, FirstRunPage)
     assert again.step == "sheet"
-    assert again._sheet is not None
-    assert again._sheet.groups != old.groups
+    assert again.sheet.shown is not None
+    assert again.sheet.shown.groups != old.groups
 
 
 def test_the_whole_set_up_ends_on_the_pages(set_up, ask, tmp_path):
-    desk = set_up._open.desk
+    desk = set_up.open_store.desk
     assert desk.me.name == "R.A. Sample"
     assert ask(lambda: desk.care.recovery_holder) == "M.B., records manager"
     assert ask(lambda: desk.care.second_place) == tmp_path
@@ -294,7 +294,7 @@ def test_a_wrong_passphrase_stands_at_the_field_and_the_right_one_opens(set_up, 
 
 
 def test_a_backup_is_put_in_place_where_there_is_no_store(set_up, settle, ask, tmp_path, paths):
-    backup = ask(lambda desk=set_up._open.desk: desk.care.backup(tmp_path / "kept.backup"))
+    backup = ask(lambda desk=set_up.open_store.desk: desk.care.backup(tmp_path / "kept.backup"))
     set_up.lock()
     settle()
     paths.store.rename(tmp_path / "lost")
@@ -312,7 +312,7 @@ def test_a_backup_is_put_in_place_where_there_is_no_store(set_up, settle, ask, t
 
 def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice, settle, ask, tmp_path):
     record = tmp_path / "record.pdf"
-    ask(lambda desk=practice._open.desk: _issue(desk, record))
+    ask(lambda desk=practice.open_store.desk: _issue(desk, record))
     practice.lock()
     settle()
     practice.gate.show_check()
@@ -325,8 +325,7 @@ def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice,
     assert page.summary_line.text() == (
         "1 file checked. Unchanged since it was signed. We do not yet know whose key this is."
     )
-    fingerprint = practice.gate.checking().check_files([record])[0].found.signers[0].fingerprint
-    page._on_words(fingerprint, "R.A.", card)
+    next(button for button in card.findChildren(Button) if button.text().startswith(ASK_WORDS)).click()
     assert page.panel is not None
     page.panel.record.click()
     assert page.panel.summary.sentences() == ("Write whom you spoke with", "Write where you had the number from")
@@ -336,14 +335,14 @@ def test_what_is_checked_without_a_store_holds_until_the_window_closes(practice,
     settle()
     assert page.cards.findChildren(VerdictCard)[0].words.text() == "Genuine and unchanged"
     assert page.holds.isVisible()
-    page._on_withdraw(fingerprint)
+    next(button for button in page.cards.findChildren(Button) if button.text() == "Withdraw this check").click()
     settle()
     assert page.cards.findChildren(VerdictCard)[0].verdict is VerdictMark.CANNOT_TELL
 
 
 def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, settle, ask, tmp_path):
     good, later, bad, scan = (tmp_path / name for name in ("good.pdf", "later.pdf", "bad.pdf", "scan & <b>.pdf"))
-    ask(lambda desk=practice._open.desk: _issue(desk, good))
+    ask(lambda desk=practice.open_store.desk: _issue(desk, good))
     data = good.read_bytes()
     later.write_bytes(data + b"\n% more")
     bad.write_bytes(data[:5000] + b"x" + data[5001:])
@@ -372,7 +371,7 @@ def test_every_verdict_and_a_file_that_cannot_be_opened_get_a_card(practice, set
 
 def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(practice, settle, ask, tmp_path):
     good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
-    ask(lambda desk=practice._open.desk: _issue(desk, good))
+    ask(lambda desk=practice.open_store.desk: _issue(desk, good))
     data = good.read_bytes()
     bad.write_bytes(data[:5000] + b"x" + data[5001:])
     practice.window.frame.show_page("check")
@@ -388,7 +387,7 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     picture = page.reading.pages.findChild(PagePicture)
     assert picture.visibleRegion().boundingRect().height() > 200  # brought up: it opens below what was checked
     assert "Sample" in page.reading.pages.findChild(PagePicture).accessibleDescription()
-    (checked, _) = page._results
+    (checked, _) = page.results
     page.reading.save_copy(checked, tmp_path / "good.html")
     settle()
     assert (tmp_path / "good.html").read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -399,12 +398,12 @@ def test_an_unchanged_record_can_be_read_page_by_page_and_copied_for_reading(pra
     assert good.read_bytes() == data
     page.clear()
     assert not page.reading.pages.isVisible()
-    assert page.reading.pages._paper is None
+    assert not page.reading.pages.is_open
 
 
 def test_nothing_is_shown_or_copied_of_a_file_that_took_the_place_of_a_checked_one(practice, settle, ask, tmp_path):
     good = tmp_path / "good.pdf"
-    ask(lambda desk=practice._open.desk: _issue(desk, good))
+    ask(lambda desk=practice.open_store.desk: _issue(desk, good))
     practice.window.frame.show_page("check")
     page = practice.window.frame.current
     page.check([good])
@@ -415,7 +414,7 @@ def test_nothing_is_shown_or_copied_of_a_file_that_took_the_place_of_a_checked_o
     settle()
     assert not page.reading.pages.isVisible()
     assert "is not the file that was checked" in page.failure.text()
-    page.reading.save_copy(page._results[0], tmp_path / "good.html")
+    page.reading.save_copy(page.results[0], tmp_path / "good.html")
     settle()
     assert not (tmp_path / "good.html").exists()
 
@@ -463,7 +462,7 @@ def test_a_printer_that_takes_nothing_is_said(monkeypatch, qtbot, first_run):
 
 
 def test_taking_a_procedure_into_use_is_printed_on_its_page(set_up, settle, ask):
-    desk = set_up._open.desk
+    desk = set_up.open_store.desk
     digest = next(each.digest for each in ask(desk.procedures.all) if each.procedure.id == "darlington")
     set_up.window.frame.go_to(ProcedureTarget(digest, ProcedureView.USE))
     settle()
@@ -489,18 +488,20 @@ def test_settings_are_applied_at_once_and_kept(set_up, settle, ask, look, prefer
     page.holder.setText("N.N.")
     page.keep_holder.click()
     settle()
-    assert ask(lambda desk=set_up._open.desk: desk.care.recovery_holder) == "N.N."
+    assert ask(lambda desk=set_up.open_store.desk: desk.care.recovery_holder) == "N.N."
     page.backup.click()
     settle()
     assert "The backup is written" in set_up.window.frame.status.saved.text()
-    assert any(path.is_file() for path in Path(ask(lambda desk=set_up._open.desk: desk.care.second_place)).iterdir())
+    assert any(
+        path.is_file() for path in Path(ask(lambda desk=set_up.open_store.desk: desk.care.second_place)).iterdir()
+    )
 
 
 NEW = "willow seven harbour lantern moss"
 
 
 def _code(made) -> str:
-    return "-".join(made._sheet.groups)
+    return "-".join(made.sheet.shown.groups)
 
 
 def test_after_the_recovery_code_a_new_passphrase_is_offered_and_opens(made, door, settle):
@@ -551,9 +552,9 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(set_up, door, settl
     assert isinstance(page, NewSheetPage)
     page.main_act()
     settle()
-    sheet = page.step._sheet
+    sheet = page.step.shown
     assert page.picture.findChildren(SheetView)[0].sheet is sheet
-    assert ask(lambda desk=door._open.desk: desk.care.recovery_holder) == ""
+    assert ask(lambda desk=door.open_store.desk: desk.care.recovery_holder) == ""
     page.main_act()
     assert page.summary.sentences()[-1] == "Write who will hold the sheet"
     for number, line in page.step.lines.items():
@@ -564,7 +565,7 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(set_up, door, settl
     settings = set_up.window.frame.current
     assert settings.name == "settings"
     assert settings.holder.text() == "N.O., records manager"
-    assert page.step._sheet is None
+    assert page.step.shown is None
     assert page.picture.findChildren(SheetView) == []
     door.lock()
     settle()
@@ -578,7 +579,7 @@ def test_a_new_recovery_sheet_takes_the_place_of_the_old_one(set_up, door, settl
 
 def test_a_backup_is_put_in_place_with_the_code_of_the_sheet(made, door, settle, ask, tmp_path, paths):
     code = _code(made)
-    backup = ask(lambda desk=door._open.desk: desk.care.backup(tmp_path / "kept.backup"))
+    backup = ask(lambda desk=door.open_store.desk: desk.care.backup(tmp_path / "kept.backup"))
     door.lock()
     settle()
     paths.store.rename(tmp_path / "lost")
@@ -646,7 +647,7 @@ def test_the_help_on_keys_is_the_table_that_the_window_obeys(practice, settle):
 
 
 def test_the_procedure_that_new_disagreements_start_under_can_be_chosen(own, settle, ask):
-    desk = own._open.desk
+    desk = own.open_store.desk
     digests = {each.procedure.id: each.digest for each in ask(desk.procedures.all)}
     for pack in ("model", "lincolnshire"):
         digest = digests[pack]

@@ -41,6 +41,11 @@ def _pending() -> list[QTimer]:
     return [each for each in found if not isinstance(each.parent(), _OF_THE_PROGRAM)]
 
 
+def _put_off(part: QObject) -> list[QTimer]:
+    """What a part has put off itself."""
+    return [each for each in _pending() if each.parent() is part]
+
+
 def _in_the_gate(door: Doorkeeper) -> UnlockPage:
     page = door.window.page()
     assert isinstance(page, UnlockPage)
@@ -81,7 +86,7 @@ def _go(door: Doorkeeper, how: str, gate: _Gate | None = None) -> None:
 
 def _aftermath(qtbot, door: Doorkeeper) -> None:
     """Everything that can still happen does."""
-    if not door._closed:
+    if not door.closed:
         qtbot.waitUntil(lambda: door.worker.idle, timeout=60_000)
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -108,7 +113,7 @@ def _first_run(door: Doorkeeper) -> FirstRunPage:
 def test_a_window_that_closes_while_a_passphrase_is_thought_about_says_nothing(qtbot, door):
     page = _first_run(door)
     page.passphrase.first.setText("a passphrase")
-    assert page.passphrase._soon.isActive()
+    assert _put_off(page.passphrase)
     door.window._fold_soon.start()
     door.window.close()
     assert not door.window._fold_soon.isActive()
@@ -121,7 +126,7 @@ def test_what_was_put_off_asks_nothing_of_a_worker_that_was_closed(qtbot, door):
     page = _first_run(door)
     page.passphrase.first.setText("a passphrase")
     door.worker.close()
-    page.passphrase._on_soon()
+    _put_off(page.passphrase)[0].timeout.emit()
     assert door.worker.idle
     assert door.worker.wait()
 
@@ -130,7 +135,7 @@ def test_help_in_place_of_setting_up_drops_what_it_was_about_to_ask(qtbot, door,
     page = _first_run(door)
     gate = held()
     page.passphrase.first.setText("a passphrase")
-    page.passphrase._on_soon()
+    _put_off(page.passphrase)[0].timeout.emit()
     door.show_help("first-run")
     gate.open()
     _aftermath(qtbot, door)
@@ -205,7 +210,7 @@ def test_a_wrong_passphrase_that_is_told_too_late_is_told_to_nobody(qtbot, door,
 def test_any_page_may_go_while_it_is_read(qtbot, practice, held, how):
     names = [spec.name for spec in page_specs(practice.window, practice.opening)]
     frame = practice.window.frame
-    dispute = practice._open.desk.finding.find("status:open").rows[0].dispute
+    dispute = practice.open_store.desk.finding.find("status:open").rows[0].dispute
     gate = held()
     for name in names:
         frame.go_to(DisagreementTarget(dispute)) if name == "disagreement" else frame.show_page(name)
@@ -221,7 +226,7 @@ def test_a_search_and_what_it_would_say_go_with_the_page(qtbot, practice, settle
     page = frame.current
     page.line.setText("K.M.")
     settle()
-    assert page._tell_soon.isActive()
+    assert _put_off(page)
     gate = held()
     page.line.setText("K.M. x")
     _go(practice, how, gate)
@@ -230,10 +235,10 @@ def test_a_search_and_what_it_would_say_go_with_the_page(qtbot, practice, settle
 
 def _writing(practice: Doorkeeper, settle: Callable[[], None]) -> ActPanel:
     """An act that is being written in, with a name in full that is remarked on."""
-    assert practice._open is not None
+    assert practice.open_store is not None
     frame = practice.window.frame
     assert frame is not None
-    rows = practice._open.desk.finding.find("status:open").rows
+    rows = practice.open_store.desk.finding.find("status:open").rows
     frame.go_to(DisagreementTarget(rows[0].dispute))
     settle()
     page: Any = frame.current
@@ -248,10 +253,11 @@ def test_typing_may_be_cut_off_at_any_key_and_the_draft_is_kept(qtbot, practice,
     panel = _writing(practice, settle)
     question: Any = panel.form.question("text")
     question.control.setText("Kathryn Merchant was seen")
-    assert question._notice_timer.isActive()
-    assert any(each.isActive() for each in practice._open.drafting.findChildren(QTimer))
+    remark = _put_off(question.control)
+    assert remark
+    assert any(each.isActive() for each in practice.open_store.drafting.findChildren(QTimer))
     _go(practice, how)
-    assert not isValid(question._notice_timer)
+    assert not any(isValid(each) for each in remark)
     _aftermath(qtbot, practice)
     with practice.opening.practise() as desk:
         assert [each.values["text"] for each in desk.drafts.all()] == ["Kathryn Merchant was seen"]
@@ -295,7 +301,7 @@ def test_printing_ends_with_the_store(qtbot, practice, settle, held, how, tmp_pa
     print_on(printer, _Paper(), practice.worker, lambda _words: None, pytest.fail)  # type: ignore[arg-type]
     assert printer.paintingActive()
     _go(practice, how, gate)
-    qtbot.waitUntil(lambda: practice._closed or practice.worker.idle, timeout=60_000)
+    qtbot.waitUntil(lambda: practice.closed or practice.worker.idle, timeout=60_000)
     assert not printer.paintingActive()
     _aftermath(qtbot, practice)
 
@@ -368,11 +374,11 @@ def test_a_part_that_is_let_go_does_nothing_in_the_moment_before_it_is_destroyed
 
 
 def test_a_draft_that_was_recorded_is_never_kept_again(qtbot, practice, settle, ask):
-    drafting = practice._open.drafting
+    drafting = practice.open_store.drafting
     draft = drafting.begin(DraftKey.parse("x/note"), "x", lambda: {"text": "x"})
     draft.end(drop=True)
     draft.touch()
     draft.keep()
     assert not any(each.isActive() for each in draft.findChildren(QTimer))
     settle()
-    assert ask(lambda desk=practice._open.desk: desk.drafts.get("x/note")) is None
+    assert ask(lambda desk=practice.open_store.desk: desk.drafts.get("x/note")) is None

@@ -12,7 +12,7 @@ WILD = [
 
 def test_a_wild_place_of_a_draft_lets_the_program_open(own, settle, ask, paths):
     for value in WILD:
-        desk = own._open.desk
+        desk = own.open_store.desk
         ask(lambda desk=desk, value=value: desk.settings.set(OPEN_DRAFT, value))
         own.lock()
         settle()

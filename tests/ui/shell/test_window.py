@@ -193,7 +193,7 @@ def test_after_locking_no_case_text_is_in_any_widget_and_the_draft_is_kept(pract
     settle()
     page.practise.click()
     settle()
-    kept = ask(lambda desk=practice._open.desk: desk.drafts.get("notes"))
+    kept = ask(lambda desk=practice.open_store.desk: desk.drafts.get("notes"))
     assert "left alone overnight" in kept.values["text"]
     assert "again" in kept.values["text"]
 
@@ -233,13 +233,13 @@ def test_a_key_in_the_native_window_counts_as_life(practice, qtbot):
     assert practice.window.frame is not None
 
 
-def test_size_place_and_look_are_remembered_and_no_name_is(window, preferences, qtbot):
+def test_size_place_and_look_are_remembered_and_no_name_is(window, preferences, tmp_path):
     window.do("larger")
     window.do("palette:dark")
     window.resize(1200, 700)
     preferences.remember_place(window)
     assert (preferences.percent, preferences.palette) == (110, "dark")
-    kept = {line.partition("=")[0] for line in preferences._file.read_text(encoding="utf-8").splitlines()}
+    kept = {line.partition("=")[0] for line in (tmp_path / "window.ini").read_text(encoding="utf-8").splitlines()}
     assert kept <= {"[General]", "percent", "palette", "place", "has-store", "idle-minutes"}
     assert preferences.restore_place(window)
 

@@ -102,9 +102,9 @@ def test_the_ring_follows_words_that_change(qtbot, ringed):
     window.layout().addWidget(title)
     window.layout().activate()
     title.take_focus()
-    qtbot.waitUntil(lambda: ring._painted == ring.ring_rect() and 0 < ring._painted.width() < 150)
+    qtbot.waitUntil(lambda: ring.painted == ring.ring_rect() and 0 < ring.painted.width() < 150)
     title.setText("A title that is a good deal longer")
-    qtbot.waitUntil(lambda: ring._painted == ring.ring_rect() and ring._painted.width() > 200)
+    qtbot.waitUntil(lambda: ring.painted == ring.ring_rect() and ring.painted.width() > 200)
 
 
 def test_the_ring_follows_a_part_that_moves(qtbot, ringed):
