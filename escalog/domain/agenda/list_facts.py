@@ -54,7 +54,7 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         their_reference=dispute.their_reference,
         subject=dispute.category_label,
         agency=dispute.other.agency,
-        direction=dispute.direction,
+        direction=dispute.direction.value,
         stage=current.stage.id if current is not None else "",
         stage_label=_where(dispute),
         stage_number=(current.stage.number or current.stage.id) if current is not None else "",

@@ -4,7 +4,7 @@ The present hour only decides where a line stands and how much time is left (`to
 are: once the first limit of the stage has passed, somebody else is rung. So both are kept, and what they turn on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -23,6 +23,7 @@ from escalog.domain.next_step.step import Step, is_past, tell
 from escalog.domain.next_step.turn import whose_words
 from escalog.domain.procedure.immediate_route import IMMEDIATE
 from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.values.answers import ContactResult, Direction, ReplyAnswer
 from escalog.domain.values.english import lower_first, say_count, say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
@@ -170,9 +171,7 @@ class _Desk:
             if notice.to_tell and notice is not step.notice:
                 yield self._of_step(tell(dispute, notice))
         for action in dispute.actions:
-            if action.status in ("open", "separate") and not (
-                step.main == KindId.ACTION_ANSWER and step.on == on(action)
-            ):
+            if action.status.is_open and not (step.main == KindId.ACTION_ANSWER and step.on == on(action)):
                 yield self._of_action(action)
 
     def _of_step(self, step: Step) -> TodayLine:
@@ -212,17 +211,19 @@ class _Desk:
     def _of_action(self, action: ActionState) -> TodayLine:
         day = on(action)
         due = due_by(day, self._dispute.calendar) if day is not None else None
-        ours = action.owner_side in ("", self._dispute.ours.name)
+        ours = action.owner_side in (None, self._dispute.ours.name)
         what = f"Action for {action.owner}: {action.what}" if action.owner else f"Action: {action.what}"
         return TodayLine(what, KindId.ACTION_ANSWER, "action", _line_due(due), limit=True, waiting=not ours)
 
     def _is_owed(self, step: Step) -> bool:
         """Whether a step is our reply to what they raised with us."""
-        theirs = self._dispute.direction == "theirs" and step.main == KindId.REPLY
+        theirs = self._dispute.direction is Direction.THEIRS and step.main == KindId.REPLY
         return theirs and (step.limit is None or step.limit.limit.act in THEIR_TURN or not self._dispute_replied())
 
     def _dispute_replied(self) -> bool:
-        return any(each.kind == KindId.REPLY and each.what != "acknowledges" for each in self._dispute.contacts)
+        return any(
+            each.kind == KindId.REPLY and each.what is not ReplyAnswer.ACKNOWLEDGES for each in self._dispute.contacts
+        )
 
 
 def about(dispute: Dispute) -> str:
@@ -244,10 +245,10 @@ def last_contact_words(dispute: Dispute) -> str:
     whom = last.with_whom
     if last.kind == KindId.REPLY:
         return f"Reply from {whom}{when}." if whom else f"Reply{when}."
-    if last.what == "no-reply":
+    if last.what is ContactResult.NO_REPLY:
         tries = 0
         for each in reversed(dispute.contacts):
-            if each.what != "no-reply":
+            if each.what is not ContactResult.NO_REPLY:
                 break
             tries += 1
         return f"Rang{when}, no reply." if tries == 1 else f"Rang {_times(tries)}, no reply."
@@ -255,7 +256,12 @@ def last_contact_words(dispute: Dispute) -> str:
     return f"{did} {whom}{when}." if whom else f"Last contact{when}."
 
 
-_DID = {"spoke": "Spoke with", "met": "Met with", "message": "Left a message for", "wrote": "Wrote to"}
+_DID: Mapping[ContactResult | ReplyAnswer | None, str] = {
+    ContactResult.SPOKE: "Spoke with",
+    ContactResult.MET: "Met with",
+    ContactResult.MESSAGE: "Left a message for",
+    ContactResult.WROTE: "Wrote to",
+}
 
 
 def _times(number: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from escalog.domain.deadlines import explanation as due_explained
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.count import END_OF_DAY, count, end_of
-from escalog.domain.deadlines.due_date import Due, DueState
+from escalog.domain.deadlines.due_date import Due, DueState, SetBy
 from escalog.domain.deadlines.span import Spans, held, since
 from escalog.domain.deadlines.time_left import DayBox, TimeLeft, time_left
 from escalog.domain.procedure.limit_length import event_words, length_for, limit_words
@@ -67,7 +67,7 @@ def due(
     if longer is not None:
         end = _set(longer, began, calendar, pauses)
         said = due_explained.lengthened(_stated(longer, calendar), given.at) + end.explanation
-        given = replace(end, explanation=said, set_by="longer")
+        given = replace(end, explanation=said, set_by=SetBy.LONGER)
     return given if shorter is None else _no_later(given, shorter, began, calendar, pauses)
 
 
@@ -105,7 +105,7 @@ def _no_later(given: Due, shorter: Moment | SetEnd, start: Moment | None, calend
     if given.at is not None and by.at is not None and given.at <= by.at:
         return given
     said = due_explained.shortened(_stated(shorter, calendar), given.at) + by.explanation
-    return replace(by, explanation=said, set_by="shorter")
+    return replace(by, explanation=said, set_by=SetBy.SHORTER)
 
 
 def _set(end: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses: Spans) -> Due:

@@ -19,6 +19,13 @@ class DueState(StrEnum):
     """It stands still, and nobody has said yet that it runs on."""
 
 
+class SetBy(StrEnum):
+    """By what a date was set outright for one disagreement."""
+
+    SHORTER = "shorter"
+    LONGER = "longer"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """When something is due. `at` is None unless `state` is due; `explanation` is one sentence without a full stop."""
@@ -32,8 +39,8 @@ class Due:
     """The working days counted, the due day last; empty where the unit counts no working days."""
     half: dt.datetime | None = None
     """When half of the time has gone; None where there is no date, or nothing to halve."""
-    set_by: str = ""
-    """shorter or longer, where the date was set outright; otherwise empty."""
+    set_by: SetBy | None = None
+    """Where the date was set outright."""
     beyond_calendar: bool = False
     """The count reaches where bank holidays are not known; the explanation says so."""
 

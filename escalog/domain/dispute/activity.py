@@ -9,6 +9,8 @@ from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments
+from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.values.answers import ActionStatus, ContactResult, CorrectionStanding, ReplyAnswer, one_of
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
@@ -16,15 +18,15 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class ActionState:
-    """An agreed action. `status`: open, done, not-done, withheld (from this copy), or separate (two answers differ)."""
+    """An agreed action."""
 
     entry: EntryId
     what: str
     owner: str
-    owner_side: str
-    """raising, receiving, or empty when not said."""
+    owner_side: Side | None
+    """None when not said."""
     due_on: date | None
-    status: str = "open"
+    status: ActionStatus = ActionStatus.OPEN
     answers: tuple[tuple[EntryId, str, str], ...] = ()
     """(entry, done or not-done, note) of every answer that nobody has answered over, oldest first."""
     answered_on: Moment | None = None
@@ -38,8 +40,8 @@ class LoggedContact:
     entry: EntryId
     kind: KindId
     """contact or reply."""
-    what: str
-    """For a contact: spoke, no-reply, message or wrote. For a reply: the answer's id."""
+    what: ContactResult | ReplyAnswer | None
+    """What became of a contact, or what a reply answers; None where this copy does not say."""
     with_whom: str
     said: str
     agreed: str
@@ -60,8 +62,7 @@ class Correction:
     """In words, as it was recorded first."""
     corrected: str
     reason: str
-    standing: str = "stands"
-    """stands, replaced (a later one knew of it), separate (another one says otherwise) or twice (says the same)."""
+    standing: CorrectionStanding = CorrectionStanding.STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +174,21 @@ class Activity:
             entry.id,
             said(entry, "what"),
             said(entry, "owner"),
-            self._amend.text(entry, "owner_side"),
+            one_of(Side, self._amend.text(entry, "owner_side")),
             due.date if due is not None else None,
-            "open" if not answers else (done.pop() or "withheld") if len(done) == 1 else "separate",
+            _status(done),
             tuple((each.id, self._amend.text(each, "done"), said(each, "note")) for each in answers),
             min(times, key=lambda at: at.at, default=None),
             self._climb.stage_of(entry.id),
         )
 
     def _contact(self, entry: Entry) -> LoggedContact:
-        said = self._amend.said
+        said, text = self._amend.said, self._amend.text
         reply = entry.kind == KindId.REPLY
         return LoggedContact(
             entry.id,
             entry.kind,
-            self._amend.text(entry, "answer" if reply else "what"),
+            one_of(ReplyAnswer, text(entry, "answer")) if reply else one_of(ContactResult, text(entry, "what")),
             said(entry, "from_whom" if reply else "with_whom"),
             said(entry, "holds" if reply else "said"),
             "" if reply else said(entry, "agreed"),
@@ -196,9 +197,18 @@ class Activity:
             self._climb.stage_of(entry.id),
         )
 
-    def _standing(self, entry: Entry, target: Entry, field: str, row: ChronologyRow) -> str:
+    def _standing(self, entry: Entry, target: Entry, field: str, row: ChronologyRow) -> CorrectionStanding:
         if entry.id not in self._amend.reading(target, field).by:
-            return "replaced"
+            return CorrectionStanding.REPLACED
         if row.separate:
-            return "separate"
-        return "twice" if row.twice else "stands"
+            return CorrectionStanding.SEPARATE
+        return CorrectionStanding.TWICE if row.twice else CorrectionStanding.STANDS
+
+
+def _status(answers: set[str]) -> ActionStatus:
+    """Where an action stands by what its answers say; an empty one is withheld from this copy."""
+    if not answers:
+        return ActionStatus.OPEN
+    if len(answers) > 1:
+        return ActionStatus.SEPARATE
+    return one_of(ActionStatus, next(iter(answers))) or ActionStatus.WITHHELD

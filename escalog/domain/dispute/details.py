@@ -7,10 +7,13 @@ from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.log.amendments import Amendments, is_empty, withheld_words
 from escalog.domain.procedure.model import Adoption, Procedure
+from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.values.answers import ContactResult, Direction
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
+_TALKED = frozenset({ContactResult.SPOKE, ContactResult.MET})
 _ADDING = frozenset({KindId.DETAILS, KindId.SAFETY, KindId.ESCALATED, KindId.TRACK_MOVED})
 _PARTS = ("holds", "wants", "evidence", "change", "source")
 
@@ -89,8 +92,8 @@ class CaseDetails:
             review_on=self._latest_moment("review_on"),
             reviewing_officer=self.latest("reviewing_officer"),
             theme=self.latest("theme"),
-            raising_agency_type=self._agency_type("raising"),
-            receiving_agency_type=self._agency_type("receiving"),
+            raising_agency_type=self._agency_type(Side.RAISING),
+            receiving_agency_type=self._agency_type(Side.RECEIVING),
         )
 
     def _latest_moment(self, field: str) -> Moment | None:
@@ -99,7 +102,7 @@ class CaseDetails:
         times = (self._amend.moment(each, field) for each in self._amend.latest_of(saying))
         return min((at for at in times if at is not None), key=lambda at: at.at, default=None)
 
-    def _agency_type(self, side: str) -> str:
+    def _agency_type(self, side: Side) -> str:
         kind = self.latest(f"{side}_agency_type")
         return next((each.label for each in self._procedure.agency_types if each.id == kind), kind)
 
@@ -121,9 +124,9 @@ class CaseDetails:
             gaps_filled=self._raised.text("adopted_gaps"),
         )
 
-    def side(self, name: str) -> SideState:
-        """One side as it stands now. `name`: raising or receiving."""
-        ours = (name == "raising") == (self._raised.text("direction") != "theirs")
+    def side(self, name: Side) -> SideState:
+        """One side as it stands now."""
+        ours = (name is Side.RAISING) == (self._raised.text("direction") != Direction.THEIRS)
         whose = "our" if ours else "other"
         level = self.latest(f"level.{name}")
         return SideState(
@@ -149,8 +152,8 @@ class CaseDetails:
         """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""
         met = ""
         for entry in self._meeting:
-            spoke = entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in ("spoke", "met")
-            if spoke or (entry.kind == KindId.REPLY and self._raised.text("direction") != "theirs"):
+            spoke = entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in _TALKED
+            if spoke or (entry.kind == KindId.REPLY and self._raised.text("direction") != Direction.THEIRS):
                 met = self._amend.said(entry, "with_whom" if spoke else "from_whom") or met
         return met
 
@@ -190,7 +193,7 @@ class CaseDetails:
         if first := self._position(self._raised, {part: f"{side}.{part}" for part in _PARTS}):
             yield first
         for entry in self._stating:
-            whose = "receiving" if entry.kind == KindId.REPLY else self._amend.text(entry, "side")
+            whose = Side.RECEIVING if entry.kind == KindId.REPLY else self._amend.text(entry, "side")
             if whose == side and (position := self._position(entry, {part: part for part in _PARTS})):
                 yield position
 

@@ -20,6 +20,7 @@ from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Adoption, Priority, Procedure, Track, Words
 from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.procedure.vocabulary import About
+from escalog.domain.values.answers import Direction
 from escalog.domain.values.entry import DisputeId, Entry, EntryId
 from escalog.domain.values.moment import Moment
 
@@ -47,7 +48,6 @@ ASK_AGAIN_AFTER = timedelta(weeks=4)
 
 THEME = "Theme"
 
-Direction = str
 """ours (we raised it) or theirs (it was raised with us)."""
 
 

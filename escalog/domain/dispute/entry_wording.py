@@ -5,7 +5,7 @@ Verb first, no blame, British English. Whatever somebody wrote is quoted as it s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import ChoicesFrom, Control, Field
 from escalog.domain.entry_kinds.raising import RAISED
 from escalog.domain.entry_kinds.raising_by_route import kind_on
 from escalog.domain.entry_kinds.table import KINDS, place_of
@@ -14,6 +14,8 @@ from escalog.domain.log.transitions import begun_on
 from escalog.domain.procedure.model import Choice, Priority, Procedure, Stage, Track
 from escalog.domain.procedure.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure.route_words import in_track_words
+from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.values.answers import one_of
 from escalog.domain.values.english import lower_first, say_list, say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.values.kind_id import KindId
@@ -104,7 +106,7 @@ class EntryWording:
         """Who did it, on which side, and how the author knows."""
         said = self.amend.said
         who, side = said(entry, "by"), self.amend.text(entry, "by_side")
-        if side in ("raising", "receiving"):
+        if one_of(Side, side) is not None:
             who = f"{who} ({side} side)" if who else f"the {side} side"
         known = _KNOWN.get(self.amend.text(entry, "known"), "")
         source = said(entry, "known_from")
@@ -162,7 +164,7 @@ class EntryWording:
 
     def priority(self, priority: str) -> str:
         """The label of a priority."""
-        return dict(self._of_the_pack("priorities")).get(priority, priority)
+        return dict(self._of_the_pack(ChoicesFrom.PRIORITIES)).get(priority, priority)
 
     def writing_label(self, item: str) -> str:
         """The label of a piece of required writing."""
@@ -186,30 +188,30 @@ class EntryWording:
     def _listed(self, field: Field, value: str) -> str:
         """The label of one of the choices that the pack or the disagreement gives."""
         match field.choices_from:
-            case "stages-ahead" | "stages-of-other-tracks":
+            case ChoicesFrom.STAGES_AHEAD | ChoicesFrom.STAGES_OF_OTHER_TRACKS:
                 return self.stage(value)
-            case "other-tracks":
+            case ChoicesFrom.OTHER_TRACKS:
                 return self.track(value)
-            case "time-limits" | "limits-to-shorten" | "limits-to-note":
+            case ChoicesFrom.TIME_LIMITS | ChoicesFrom.LIMITS_TO_SHORTEN | ChoicesFrom.LIMITS_TO_NOTE:
                 return self.limit(value)
-            case "notices":
+            case ChoicesFrom.NOTICES:
                 said = START_OR_END.get(value.partition("-")[0])
                 return self.fixed(said) if said is not None else value
-            case "decisions":
+            case ChoicesFrom.DECISIONS:
                 entry = self.entries.get(EntryId(value))
                 return self.heading(entry) if entry is not None else value
             case _:
                 known = self._of_the_pack(field.choices_from)
                 return next((label for each, label in known if each == value), field.option_label(value))
 
-    def _of_the_pack(self, choices_from: str) -> tuple[tuple[str, str], ...]:
+    def _of_the_pack(self, choices_from: ChoicesFrom | None) -> tuple[tuple[str, str], ...]:
         """Ids and labels of what the pack lists."""
         pack = self._procedure
-        given: Mapping[str, Iterable[Choice | Priority]] = {
-            "categories": pack.categories,
-            "levels": pack.levels_of_need,
-            "agency-types": pack.agency_types,
-            "priorities": tuple(each for track in pack.tracks for each in track.priorities),
+        given: Mapping[ChoicesFrom | None, Iterable[Choice | Priority]] = {
+            ChoicesFrom.CATEGORIES: pack.categories,
+            ChoicesFrom.LEVELS: pack.levels_of_need,
+            ChoicesFrom.AGENCY_TYPES: pack.agency_types,
+            ChoicesFrom.PRIORITIES: tuple(each for track in pack.tracks for each in track.priorities),
         }
         return tuple((each.id, each.label) for each in given.get(choices_from, ()))
 

@@ -21,7 +21,8 @@ from escalog.domain.log.flags import Flag, flags_of
 from escalog.domain.log.judgement import Judgement, judge
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Procedure, Track
-from escalog.domain.procedure.vocabulary import About
+from escalog.domain.procedure.vocabulary import About, Side
+from escalog.domain.values.answers import Direction, one_of
 from escalog.domain.values.english import lower_first
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.failure import Failure
@@ -64,7 +65,7 @@ class _Fold:
 
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""
-        kinds = {side: self._who.latest(f"{side}_agency_type") for side in ("raising", "receiving")}
+        kinds = {side: self._who.latest(f"{side}_agency_type") for side in Side}
         stages = self._at_level(self._track, self._climb.stages(), kinds)
         earlier = tuple(
             replace(each, stages=self._at_level(each.track, each.stages, kinds)) for each in self._climb.earlier()
@@ -85,13 +86,13 @@ class _Fold:
             track=self._track,
             calendar=self._calendar,
             adoption=self._who.adoption(),
-            direction=self._raised.text("direction") or "ours",
+            direction=one_of(Direction, self._raised.text("direction")) or Direction.OURS,
             title=_title(self._track, children, self._amend.text(self._raised, "our_reference"), label),
             status=effect.status if effect is not None else Status.UNDECIDED,
             raised_on=self._amend.moment(self._raised),
             raised_by=self._raised.id,
-            raising=self._who.side("raising"),
-            receiving=self._who.side("receiving"),
+            raising=self._who.side(Side.RAISING),
+            receiving=self._who.side(Side.RECEIVING),
             children=children,
             our_reference=self._who.text("our_reference"),
             their_reference=self._who.latest("their_reference"),
@@ -128,7 +129,7 @@ class _Fold:
         return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
 
     def _at_level(
-        self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[str, str]
+        self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[Side, str]
     ) -> tuple[StageState, ...]:
         return tuple(at_their_level(each, kinds, self._procedure, fast=track.fast) for each in stages)
 

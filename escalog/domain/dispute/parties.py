@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from escalog.domain.procedure.vocabulary import Side
 from escalog.domain.values.entry import EntryId
 from escalog.domain.values.moment import Moment
 
@@ -41,8 +42,7 @@ class Position:
 class SideState:
     """One side as it stands now."""
 
-    name: str
-    """raising or receiving."""
+    name: Side
     ours: bool
     agency: str
     person: str = ""

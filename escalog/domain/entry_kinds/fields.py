@@ -33,6 +33,29 @@ WRITTEN = frozenset({Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY
 """Controls into which anything can be typed: what they hold is printed as it was written."""
 
 
+class ChoicesFrom(StrEnum):
+    """Whose choices a field of `LIST` offers: something of the pack, or of the disagreement as it stands."""
+
+    CATEGORIES = "categories"
+    LEVELS = "levels"
+    AGENCY_TYPES = "agency-types"
+    PRIORITIES = "priorities"
+    STAGES_AHEAD = "stages-ahead"
+    STAGE_OUTCOMES = "stage-outcomes"
+    ALL_STAGES = "all-stages"
+    TIME_LIMITS = "time-limits"
+    LIMITS_TO_SHORTEN = "limits-to-shorten"
+    LIMITS_TO_NOTE = "limits-to-note"
+    OTHER_TRACKS = "other-tracks"
+    STAGES_OF_OTHER_TRACKS = "stages-of-other-tracks"
+    NOTICES = "notices"
+    DECISIONS = "decisions"
+    DISAGREEMENTS = "disagreements"
+    OPEN_ACTIONS = "open-actions"
+    MISSING_WRITING = "missing-writing"
+    TO_DESCRIBE = "to-describe"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One named field. `label` is how the screen asks for it."""
@@ -43,8 +66,8 @@ class Field:
     hint: str = ""
     placeholder: str = ""
     options: tuple[Choice, ...] = ()
-    choices_from: str = ""
-    """For `LIST`: categories, levels, stages-ahead, stage-outcomes, time-limits, agencies, disagreements."""
+    choices_from: ChoicesFrom | None = None
+    """For `LIST`."""
     required: bool = False
     required_when: tuple[str, tuple[str | bool | None, ...]] | None = None
     """Needed when the named other field holds one of these values."""
@@ -204,7 +227,7 @@ AGENCY_TYPES = (
         "raising_agency_type",
         "What kind of agency is the raising side?",
         Control.LIST,
-        choices_from="agency-types",
+        choices_from=ChoicesFrom.AGENCY_TYPES,
         hint="Some agencies have nobody at some levels. This says who acts for them.",
         case_text=False,
         printed="Kind of agency, raising side",
@@ -213,7 +236,7 @@ AGENCY_TYPES = (
         "receiving_agency_type",
         "What kind of agency is the receiving side?",
         Control.LIST,
-        choices_from="agency-types",
+        choices_from=ChoicesFrom.AGENCY_TYPES,
         case_text=False,
         printed="Kind of agency, receiving side",
     ),
@@ -224,7 +247,7 @@ PRIORITY = (
         "priority",
         "How pressing is it?",
         Control.LIST,
-        choices_from="priorities",
+        choices_from=ChoicesFrom.PRIORITIES,
         hint="It can change how long there is for what is to be done.",
         case_text=False,
         printed="How pressing it is",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from escalog.domain.entry_kinds.fields import (
     AUTHOR,
+    ChoicesFrom,
     Control,
     Field,
     asked,
@@ -24,7 +25,7 @@ _LIMIT = Field(
     "limit",
     "Which time limit?",
     Control.LIST,
-    choices_from="time-limits",
+    choices_from=ChoicesFrom.TIME_LIMITS,
     required=True,
     error="Choose the time limit",
     case_text=False,
@@ -87,7 +88,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
                 "limit",
                 "What was done?",
                 Control.LIST,
-                choices_from="limits-to-note",
+                choices_from=ChoicesFrom.LIMITS_TO_NOTE,
                 required=True,
                 error="Choose what was done",
                 case_text=False,
@@ -133,7 +134,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         "Set a shorter time limit",
         "Shorter time limit for the child",
         asked(
-            replace(_LIMIT, choices_from="limits-to-shorten"),
+            replace(_LIMIT, choices_from=ChoicesFrom.LIMITS_TO_SHORTEN),
             _NEW_END,
             Field(
                 "reason",
@@ -225,7 +226,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
                 "priority",
                 "How pressing is it?",
                 Control.LIST,
-                choices_from="priorities",
+                choices_from=ChoicesFrom.PRIORITIES,
                 required=True,
                 error="Choose how pressing it is",
                 case_text=False,

@@ -4,6 +4,7 @@ from escalog.domain.entry_kinds.amendments import of_entry
 from escalog.domain.entry_kinds.fields import (
     OF_A_REPLY,
     SIDES,
+    ChoicesFrom,
     Control,
     Field,
     asked,
@@ -252,7 +253,7 @@ WORKING_KINDS: tuple[Kind, ...] = (
             "entry",
             "Which action?",
             Control.CHOICE,
-            choices_from="open-actions",
+            choices_from=ChoicesFrom.OPEN_ACTIONS,
             required=True,
             error="Choose the action",
         ),

@@ -12,7 +12,7 @@ OPTIONAL = "the procedure lets it be passed over"
 FAST = "an immediate route may pass it over"
 
 
-def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Procedure, *, fast: bool) -> StageState:
+def at_their_level(state: StageState, kinds: Mapping[Side, str], procedure: Procedure, *, fast: bool) -> StageState:
     """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side.
 
     `fast` says that the stage is one of an immediate route.

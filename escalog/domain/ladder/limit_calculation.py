@@ -5,7 +5,7 @@ from datetime import datetime
 
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due, end_of_set
-from escalog.domain.deadlines.due_date import Due, DueState
+from escalog.domain.deadlines.due_date import Due, DueState, SetBy
 from escalog.domain.deadlines.span import Spans
 from escalog.domain.ladder.states import LimitRun, LimitStatus
 from escalog.domain.ladder.timing import Happening, SetLimit, Timing
@@ -103,12 +103,12 @@ class LimitCalculator:
             priority=priority,
             stage=self.word(track),
         )
-        stands = {"shorter": shorter, "longer": longer}.get(counted.set_by)
+        stands = {SetBy.SHORTER: shorter, SetBy.LONGER: longer}.get(counted.set_by) if counted.set_by else None
         return CalculatedLimit(
             length=length_for(limit, priority),
             due=counted,
             shorter_by=shorter.entry.id if shorter is not None and counted.at is not None else None,
-            longer_by=longer.entry.id if longer is not None and counted.set_by == "longer" else None,
+            longer_by=longer.entry.id if longer is not None and counted.set_by is SetBy.LONGER else None,
             reason=self.amend.said(stands.entry, "reason") if stands is not None else "",
             agreed_with=self.amend.said(stands.entry, "agreed_with") if stands is not None else "",
             explanation=self._explained(counted, began, limit.starts, shorter, longer),

@@ -14,6 +14,7 @@ from escalog.domain.next_step.turn import is_their_act, their_step
 from escalog.domain.permissions.acts import next_stage, stages_ahead
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import About, Act, Place, When
+from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.english import lower_first, say_date
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
@@ -107,7 +108,7 @@ def after_stage(dispute: Dispute) -> Step:
         return _not_agreed(dispute)
     if stage.raising_agrees == "not-asked":
         return _not_asked(dispute)
-    waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
+    waiting = [action for action in dispute.actions if action.status.is_open]
     if waiting:
         return _action(dispute, waiting)
     return Step(
@@ -211,7 +212,7 @@ def _not_agreed(dispute: Dispute) -> Step:
 def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
     """Resolved with actions outstanding: the one that is due first."""
     action = min(waiting, key=lambda each: (each.due_on is None, str(each.due_on), each.entry))
-    if action.status == "separate":
+    if action.status is ActionStatus.SEPARATE:
         return Step(
             "Say which answer stands: two were recorded separately about one action.",
             KindId.ACTION_ANSWER,

@@ -68,7 +68,7 @@ def role_at(side: SideState, stage: StageState | None) -> str:
     """The role that a stage gives to a side; empty where it is not published."""
     if stage is None:
         return ""
-    return stage.raising_role if side.name == "raising" else stage.receiving_role
+    return stage.raising_role if side.name is Side.RAISING else stage.receiving_role
 
 
 def who(dispute: Dispute, side: SideState, stage: StageState | None = None) -> str:
@@ -162,3 +162,8 @@ def tell(dispute: Dispute, notice: NoticeState, *others: KindId) -> Step:
 def is_past(dispute: Dispute, limit: LimitState, now: datetime) -> bool:
     """Whether a limit's hour has passed; one that is due at once is not past by seconds."""
     return limit.run.due is not None and time_left(limit.run.due, now, dispute.calendar).past
+
+
+def inside(label: str) -> str:
+    """A stage's label inside a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"

@@ -17,6 +17,7 @@ from escalog.domain.permissions.requirements import missing_required
 from escalog.domain.permissions.timing import may_time, time_problem
 from escalog.domain.procedure.model import Track, WritingItem
 from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
 
@@ -216,7 +217,7 @@ def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pr
 
 def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
     """Whether a piece of writing is the part of the other side alone."""
-    return item.part == dispute.other.name
+    return item.part.value == dispute.other.name.value
 
 
 _NOT_IN_STATUS: Mapping[tuple[KindId, Status], str] = {
@@ -253,7 +254,7 @@ def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
     missing = missing_writing(dispute)
     if kind in LEAVING and missing:
         return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
-    waiting = sum(1 for action in dispute.actions if action.status == "open")
+    waiting = sum(1 for action in dispute.actions if action.status is ActionStatus.OPEN)
     if kind == KindId.CLOSED and waiting:
         return Permission(
             ok=True, sentence=f"{waiting} agreed {'action is' if waiting == 1 else 'actions are'} still open."
@@ -265,7 +266,7 @@ def _may_do(dispute: Dispute, kind: KindId) -> Permission:
     """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
     about: Mapping[KindId, tuple[bool, str]] = {
         KindId.ACTION_ANSWER: (
-            any(a.status in ("open", "separate") for a in dispute.actions),
+            any(a.status.is_open for a in dispute.actions),
             "No agreed action is open.",
         ),
         KindId.WRITING: (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),

@@ -48,7 +48,7 @@ def stage_of(dispute: Dispute, kind: Kind) -> Values:
 
 def _who(dispute: Dispute, kind: KindId, me: str, about: str) -> Values:
     if is_of_the_other_side(dispute, kind):
-        return {"by": dispute.other.person, "by_side": dispute.other.name}
+        return {"by": dispute.other.person, "by_side": dispute.other.name.value}
     if kind == KindId.ACTION_ANSWER:
         return _the_owner(dispute, me, about)
     if kind == KindId.LIMIT_MET:
@@ -59,7 +59,7 @@ def _who(dispute: Dispute, kind: KindId, me: str, about: str) -> Values:
 
 
 def _oneself(dispute: Dispute, me: str) -> Values:
-    return {"by": me, "by_side": dispute.ours.name, "known": "did"}
+    return {"by": me, "by_side": dispute.ours.name.value, "known": "did"}
 
 
 def is_of_the_other_side(dispute: Dispute, kind: KindId) -> bool:
@@ -76,4 +76,9 @@ def _the_owner(dispute: Dispute, me: str, entry: str) -> Values:
         return {}
     if action.owner == me:
         return _oneself(dispute, me)
-    return {"by": action.owner, "by_side": action.owner_side, "known": "told", "known_from": action.owner}
+    return {
+        "by": action.owner,
+        "by_side": action.owner_side.value if action.owner_side is not None else "",
+        "known": "told",
+        "known_from": action.owner,
+    }

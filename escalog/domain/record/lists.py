@@ -10,21 +10,22 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.log.amendments import withheld_words
 from escalog.domain.record.blocks import Block, Heading, Paragraph, Table
 from escalog.domain.record.cover import NOT_GIVEN, NOT_RECORDED
+from escalog.domain.values.answers import ActionStatus, CorrectionStanding
 from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.moment import Moment
 
 _ACTION = {
-    "open": "Open",
-    "done": "Done",
-    "not-done": "Not done",
-    "withheld": "Withheld by the issuer",
-    "separate": "Two answers were recorded separately",
+    ActionStatus.OPEN: "Open",
+    ActionStatus.DONE: "Done",
+    ActionStatus.NOT_DONE: "Not done",
+    ActionStatus.WITHHELD: "Withheld by the issuer",
+    ActionStatus.SEPARATE: "Two answers were recorded separately",
 }
 _STANDING = {
-    "stands": "Stands",
-    "replaced": "Corrected again since",
-    "separate": "Recorded separately; another one says otherwise",
-    "twice": "Recorded twice",
+    CorrectionStanding.STANDS: "Stands",
+    CorrectionStanding.REPLACED: "Corrected again since",
+    CorrectionStanding.SEPARATE: "Recorded separately; another one says otherwise",
+    CorrectionStanding.TWICE: "Recorded twice",
 }
 
 LONG = 60

@@ -24,7 +24,7 @@ from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.limit_length import length_for, limit_words
 from escalog.domain.procedure.model import Priority, WritingItem
 from escalog.domain.procedure.notice_points import keyed, whom_to_tell
-from escalog.domain.procedure.vocabulary import About, Unit, When
+from escalog.domain.procedure.vocabulary import About, Side, Unit, When
 from escalog.domain.record.ladder import how_it_ended
 from escalog.domain.values.english import lower_first, say_date, say_long, say_moment
 from escalog.domain.values.kind_id import KindId
@@ -116,14 +116,14 @@ def level_sentence(dispute: Dispute) -> str:
 def missing(dispute: Dispute) -> list[Missing]:
     """What is not recorded yet, most telling first."""
     known = dispute.details
-    raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
+    raising, receiving = side_words(dispute, Side.RAISING), side_words(dispute, Side.RECEIVING)
     asked = (
         (known.conference, Missing("When the conference was held", KindId.DETAILS, "conference")),
         (known.conference_chair, Missing("Who chaired the conference", KindId.DETAILS, "conference_chair")),
         (known.review_on, Missing("The date of the review", KindId.DETAILS, "review_on")),
         (known.reviewing_officer, Missing("The reviewing officer", KindId.DETAILS, "reviewing_officer")),
         (known.child_view, Missing(dispute.said("The child's view"), KindId.DETAILS, "child_view")),
-        (dispute.receiving.positions, Missing(f"Position: {receiving}", KindId.POSITION, "receiving")),
+        (dispute.receiving.positions, Missing(f"Position: {receiving}", KindId.POSITION, Side.RECEIVING)),
         (dispute.other.person, Missing("Who deals with it there", KindId.DETAILS, "other_person")),
         (dispute.raising.level, Missing(f"Level of need: {raising}", KindId.DETAILS, "level.raising")),
         (
