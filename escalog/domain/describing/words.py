@@ -20,7 +20,7 @@ from escalog.domain.procedure.model import (
     Words,
     WritingItem,
 )
-from escalog.domain.procedure.vocabulary import Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
+from escalog.domain.procedure.vocabulary import Act, BoardRole, Event, Missing, Part, Place, Side, StageId, Unit, When
 from escalog.domain.values.english import say_list
 
 SINCE: Mapping[Event, str] = {
@@ -113,7 +113,7 @@ def full_label(stage: Stage, words: Words) -> str:
     return f"{short}: {stage.name}" if stage.number and stage.name else short
 
 
-def stage_list(track: Track, stages: tuple[str, ...], words: Words) -> str:
+def stage_list(track: Track, stages: tuple[StageId, ...], words: Words) -> str:
     """Several stages by their ids: "stages 2 and 3"; "the whole route" where none is named."""
     if not stages:
         return "the whole route"

@@ -9,7 +9,7 @@ from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments
-from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.procedure.vocabulary import NO_STAGE, Side, StageId
 from escalog.domain.values.answers import ActionStatus, ContactResult, CorrectionStanding, ReplyAnswer, one_of
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
@@ -30,7 +30,7 @@ class ActionState:
     answers: tuple[tuple[EntryId, str, str], ...] = ()
     """(entry, done or not-done, note) of every answer that nobody has answered over, oldest first."""
     answered_on: Moment | None = None
-    stage: str = ""
+    stage: StageId = NO_STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class LoggedContact:
     agreed: str
     at: Moment | None
     by: str
-    stage: str = ""
+    stage: StageId = NO_STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Telling:
     what: str
     """What they were told."""
     at: Moment | None
-    stage: str = ""
+    stage: StageId = NO_STAGE
 
 
 class Activity:

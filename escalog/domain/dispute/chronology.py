@@ -11,6 +11,7 @@ from escalog.domain.entry_kinds.table import DECISIONS, KINDS, place_of
 from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments, Reading, is_empty, withheld_words
 from escalog.domain.log.judgement import Judgement
+from escalog.domain.procedure.vocabulary import NO_STAGE, StageId
 from escalog.domain.values.english import lower_first, say_date, say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
 from escalog.domain.values.kind_id import KindId
@@ -53,7 +54,7 @@ class ChronologyRow:
     """The machine's clock at recording, aware, UTC."""
     happened_words: str
     recorded_words: str
-    stage: str = ""
+    stage: StageId = NO_STAGE
     """The id of the stage it belongs to by the time stated; empty before the first stage and for people."""
     stage_heading: str = ""
     late: str = ""

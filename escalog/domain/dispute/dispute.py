@@ -19,7 +19,7 @@ from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Adoption, Priority, Procedure, Track, Words
 from escalog.domain.procedure.route_words import in_track_words
-from escalog.domain.procedure.vocabulary import About
+from escalog.domain.procedure.vocabulary import About, StageId
 from escalog.domain.values.answers import Direction
 from escalog.domain.values.entry import DisputeId, Entry, EntryId
 from escalog.domain.values.moment import Moment
@@ -59,7 +59,7 @@ class SeparateDecision:
     sentence: str
     """"Went to stage 2. Recorded by S.P. on Thu 19 Nov.\""""
     status: Status
-    stage: str
+    stage: StageId
 
 
 class InWords:

@@ -11,7 +11,7 @@ from escalog.domain.log.judgement import Judgement
 from escalog.domain.procedure.limit_length import of_notice
 from escalog.domain.procedure.model import Notice, Stage, Track
 from escalog.domain.procedure.notice_points import keyed
-from escalog.domain.procedure.vocabulary import When
+from escalog.domain.procedure.vocabulary import StageId, When
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
 
@@ -22,7 +22,7 @@ class NoticeState:
 
     key: str
     """What the field `notice` of a `partnership-told` entry holds: start or end; start-2, end-2 for further ones."""
-    stage: str
+    stage: StageId
     """The stage's id."""
     notice: Notice
     visit: EntryId

@@ -19,7 +19,7 @@ from escalog.domain.ladder.timing import OF_THE_WHOLE, Timing
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.procedure.model import Procedure, Stage, Track
-from escalog.domain.procedure.vocabulary import Event
+from escalog.domain.procedure.vocabulary import NO_STAGE, Event, StageId
 from escalog.domain.values.english import with_article
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
@@ -83,13 +83,13 @@ class LadderProgress:
         self._required = RequiredWriting(judgement, amend)
         self._told: dict[str, tuple[NoticeState, ...]] = {}
 
-    def stage_of(self, entry: EntryId) -> str:
+    def stage_of(self, entry: EntryId) -> StageId:
         """The id of the stage an entry belongs to; empty when it belongs to none."""
         for branch in self.branches:
             number = branch.places.get(entry)
             if number is not None:
                 return branch.stays[number].stage
-        return ""
+        return NO_STAGE
 
     def stages(self) -> tuple[StageState, ...]:
         """Every stage of the track in order."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from escalog.domain.deadlines.due_date import Due
 from escalog.domain.procedure.model import Priority, Stage, TimeLimit, Track, WritingItem
-from escalog.domain.procedure.vocabulary import Place, Unit
+from escalog.domain.procedure.vocabulary import Place, StageId, Unit
 from escalog.domain.values.entry import EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
@@ -76,7 +76,7 @@ class LimitState:
 
     limit: TimeLimit
     """With the length that the priority gives it."""
-    stage: str
+    stage: StageId
     """The stage's id."""
     visit: EntryId
     """The decision by which the stage began; a stage that is begun again has its limits again."""

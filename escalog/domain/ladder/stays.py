@@ -10,6 +10,7 @@ from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Procedure
+from escalog.domain.procedure.vocabulary import StageId, TrackId
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
@@ -19,10 +20,10 @@ from escalog.domain.values.moment import Moment
 class Stay:
     """One stay at one stage."""
 
-    stage: str
+    stage: StageId
     begun_by: EntryId
     begun: Moment | None
-    track: str
+    track: TrackId
     """The route the stage is on."""
     ended_by: EntryId | None = None
     """The decision that ended it: concluded, left for a later stage or another route, closed or withdrawn."""
@@ -92,7 +93,7 @@ def _stated_in(at: Moment | None, stays: tuple[Stay, ...], number: int) -> int:
     return number
 
 
-def _between(ladder: list[str], left: str | None, reached: str) -> tuple[str, ...]:
+def _between(ladder: list[StageId], left: StageId | None, reached: StageId) -> tuple[StageId, ...]:
     """The stages that lie between the one left (or the foot of the ladder) and the one reached."""
     start = ladder.index(left) + 1 if left in ladder else 0
     return tuple(ladder[start : ladder.index(reached)])

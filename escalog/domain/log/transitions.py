@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escalog.domain.procedure.model import OUTCOMES, Procedure, Track
+from escalog.domain.procedure.vocabulary import NO_TRACK, StageId, TrackId
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.kind_id import KindId
 
@@ -26,11 +27,11 @@ class Effect:
     """What a decision makes the state be. Two decisions do the same when their effects are equal."""
 
     status: Status
-    stage: str
+    stage: StageId
     """The id of the stage it stands at."""
     outcome: str = ""
     """How that stage ended, where it was concluded."""
-    track: str = ""
+    track: TrackId = NO_TRACK
     """The id of the route it stands on."""
 
 
@@ -122,14 +123,14 @@ def resulting(effect: Effect | None, kind: KindId, fields: Mapping[str, FieldVal
     """The state that a permitted decision makes."""
     if effect is None:
         track = begun_on(fields, procedure) or procedure.main
-        return Effect(Status.OPEN, str(fields.get("stage") or track.first.id), track=track.id)
+        return Effect(Status.OPEN, StageId(str(fields.get("stage") or track.first.id)), track=track.id)
     stage, on = effect.stage, effect.track
     match kind:
         case KindId.TRACK_MOVED:
             track = procedure.track(str(fields["to_track"]))
-            return Effect(Status.OPEN, str(fields.get("to_stage") or track.first.id), track=track.id)
+            return Effect(Status.OPEN, StageId(str(fields.get("to_stage") or track.first.id)), track=track.id)
         case KindId.ESCALATED:
-            return Effect(Status.OPEN, str(fields["to_stage"]), track=on)
+            return Effect(Status.OPEN, StageId(str(fields["to_stage"])), track=on)
         case KindId.STAGE_CONCLUDED:
             return Effect(Status.STAGE_ENDED, stage, str(fields["outcome"]), on)
         case KindId.WITHDRAWN:

@@ -16,7 +16,7 @@ from escalog.domain.log.transitions import PERMITTED_IN, Status
 from escalog.domain.permissions.requirements import missing_required
 from escalog.domain.permissions.timing import may_time, time_problem
 from escalog.domain.procedure.model import Track, WritingItem
-from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.procedure.vocabulary import StageId, Unit
 from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
@@ -170,7 +170,7 @@ def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list
     Only risk leaves writing for later, on any route.
     """
     ahead = [each.stage.id for each in stages_ahead(dispute)]
-    to_stage = str(values.get("to_stage") or "")
+    to_stage = StageId(str(values.get("to_stage") or ""))
     if to_stage not in ahead:
         return [Problem("to_stage", dispute.said("Choose a stage that lies ahead"))]
     if values.get("because_of_risk") is True:

@@ -7,7 +7,20 @@ import datetime as dt
 
 import msgspec
 
-from escalog.domain.procedure.vocabulary import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
+from escalog.domain.procedure.vocabulary import (
+    About,
+    Act,
+    BoardRole,
+    Event,
+    Missing,
+    Part,
+    Place,
+    Side,
+    StageId,
+    TrackId,
+    Unit,
+    When,
+)
 
 FORMAT = 2
 """The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
@@ -125,7 +138,7 @@ class Stage(_Data, frozen=True):
     `name` is empty only where it is not published.
     """
 
-    id: str
+    id: StageId
     name: str = ""
     number: str = ""
     published: bool = True
@@ -182,7 +195,7 @@ class Cap(_Data, frozen=True):
     unit: Unit
     limit: int | None = None
     by_priority: tuple[Measure, ...] = ()
-    stages: tuple[str, ...] = ()
+    stages: tuple[StageId, ...] = ()
     published: bool = True
     note: str = ""
 
@@ -194,7 +207,7 @@ class Track(_Data, frozen=True):
     is the main one and needs none.
     """
 
-    id: str
+    id: TrackId
     title: str
     stages: tuple[Stage, ...]
     about: About = About.CHILD

@@ -1,6 +1,16 @@
 """The words that values of a procedure are chosen from: units, events, acts, sides, places."""
 
 from enum import StrEnum
+from typing import NewType
+
+StageId = NewType("StageId", str)
+"""The id of a stage, of its own in its procedure."""
+
+TrackId = NewType("TrackId", str)
+"""The id of a track in its procedure."""
+
+NO_STAGE, NO_TRACK = StageId(""), TrackId("")
+"""Where nothing is named, or it is not known."""
 
 
 class Unit(StrEnum):

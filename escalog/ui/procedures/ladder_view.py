@@ -201,9 +201,9 @@ def _guidance_card(procedure: Procedure) -> Card:
 def _other_ways(procedure: Procedure) -> Card:
     title = ReadText("Some concerns go another way", Role.H3)
     card = Card(title, gap=Space.GROUP)
-    tracks = {track.id: track.title for track in procedure.tracks}
     for route in procedure.routes:
-        leads = f' Here it has its own route: "{tracks[route.track]}".' if route.track in tracks else ""
+        track = procedure.find_track(route.track)
+        leads = f' Here it has its own route: "{track.title}".' if track is not None else ""
         card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead.strip()}{leads}"), gap=Space.NONE))
     title.setAccessibleDescription(" ".join(f"{each.label}: {each.instead.strip()}" for each in procedure.routes))
     return card
