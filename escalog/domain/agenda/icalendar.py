@@ -89,18 +89,18 @@ def _utc(at: datetime) -> str:
 
 def _text(words: str) -> str:
     """A value as the standard escapes it, on one line; characters that act or hide are left out."""
-    plain = "".join(each for each in " ".join(words.split()) if each.isprintable())
+    plain = "".join(character for character in " ".join(words.split()) if character.isprintable())
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def _folded(line: str) -> str:
     """A line with its end, broken where it has more than 75 octets, and never within a character."""
     parts, part, size = [], "", 0
-    for each in line:
-        octets = len(each.encode("utf-8"))
+    for character in line:
+        octets = len(character.encode("utf-8"))
         if size + octets > _LONGEST_LINE:
             parts.append(part)
             part, size = "", 1  # the blank that a continued line begins with counts
-        part += each
+        part += character
         size += octets
     return "\r\n ".join([*parts, part]) + "\r\n"

@@ -106,13 +106,13 @@ class _Dated:
 def agenda(dispute: Dispute) -> tuple[AgendaItem, ...]:
     """Everything of a disagreement that is open and has a date, the earliest first."""
     write = _Writer(dispute)
-    return tuple(sorted((write.item(each) for each in _dated(dispute)), key=lambda item: (item.at, item.key)))
+    return tuple(sorted((write.item(dated) for dated in _dated(dispute)), key=lambda item: (item.at, item.key)))
 
 
 def due_hours(dispute: Dispute) -> tuple[str, ...]:
     """The hours at which something is due, ISO 8601 in UTC, each once, the earliest first."""
-    found = {each.due.at.astimezone(UTC).isoformat(timespec="seconds") for each in _dated(dispute) if each.due.at}
-    return tuple(sorted(found))
+    hours = {dated.due.at.astimezone(UTC).isoformat(timespec="seconds") for dated in _dated(dispute) if dated.due.at}
+    return tuple(sorted(hours))
 
 
 def _dated(dispute: Dispute) -> Iterator[_Dated]:
@@ -194,14 +194,14 @@ class _Writer:
         if of is not None:
             return self._dispute.stage(of.stage)
         if dated.action is not None:
-            return next((each for each in self._dispute.stages if each.stage.id == dated.action.stage), None)
+            return next((stage for stage in self._dispute.stages if stage.stage.id == dated.action.stage), None)
         return None
 
     def _what(self, dated: _Dated) -> tuple[str, str]:
         """What to do, and its icon."""
         dispute = self._dispute
         if dated.limit is not None:
-            here = tuple(each for each in dispute.contacts if each.stage == dated.limit.stage)
+            here = tuple(contact for contact in dispute.contacts if contact.stage == dated.limit.stage)
             step = step_for(dispute, dispute.stage(dated.limit.stage), dated.limit, here)
             return step.sentence, step.icon
         if dated.action is not None:

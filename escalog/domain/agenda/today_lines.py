@@ -44,7 +44,7 @@ class LineDue(msgspec.Struct, frozen=True, omit_defaults=True):
     def due(self) -> Due:
         """The same as time is counted with."""
         start = Moment.parse(self.start) if self.start else None
-        at, half = (each.astimezone(LONDON) if each is not None else None for each in (self.at, self.half))
+        at, half = (moment.astimezone(LONDON) if moment is not None else None for moment in (self.at, self.half))
         return Due(self.state, self.unit, "", at, start, self.days, half=half)
 
 
@@ -128,7 +128,7 @@ def _turns(dispute: Dispute) -> Due | None:
         return due_by(Moment(dispute.comes_back_on), dispute.calendar)
     if dispute.status is not Status.OPEN or dispute.current is None:
         return None
-    first = earliest([each for each in dispute.current.limits if each.run.status is LimitStatus.RUNNING])
+    first = earliest([limit for limit in dispute.current.limits if limit.run.status is LimitStatus.RUNNING])
     return first.run.due if first is not None else None
 
 
@@ -195,12 +195,12 @@ class _Desk:
             return step.sentence
         if not is_past(self._dispute, step.limit, self._now) or self._dispute.status is not Status.OPEN:
             return step.sentence
-        here = tuple(each for each in self._dispute.contacts if each.stage == step.limit.stage)
+        here = tuple(contact for contact in self._dispute.contacts if contact.stage == step.limit.stage)
         return step_for(self._dispute, stage, step.limit, here).sentence
 
     def _of_limit(self, limit: LimitState) -> TodayLine:
         stage = self._dispute.stage(limit.stage)
-        here = tuple(each for each in self._dispute.contacts if each.stage == limit.stage)
+        here = tuple(contact for contact in self._dispute.contacts if contact.stage == limit.stage)
         step = step_for(self._dispute, stage, limit, here)
         owed = self._is_owed(step)
         due, whose = _line_due(limit.run.due), whose_words(self._dispute, limit.limit.side)
@@ -222,7 +222,8 @@ class _Desk:
 
     def _dispute_replied(self) -> bool:
         return any(
-            each.kind == KindId.REPLY and each.what is not ReplyAnswer.ACKNOWLEDGES for each in self._dispute.contacts
+            contact.kind == KindId.REPLY and contact.what is not ReplyAnswer.ACKNOWLEDGES
+            for contact in self._dispute.contacts
         )
 
 
@@ -247,8 +248,8 @@ def last_contact_words(dispute: Dispute) -> str:
         return f"Reply from {whom}{when}." if whom else f"Reply{when}."
     if last.what is ContactResult.NO_REPLY:
         tries = 0
-        for each in reversed(dispute.contacts):
-            if each.what is not ContactResult.NO_REPLY:
+        for contact in reversed(dispute.contacts):
+            if contact.what is not ContactResult.NO_REPLY:
                 break
             tries += 1
         return f"Rang{when}, no reply." if tries == 1 else f"Rang {_times(tries)}, no reply."

@@ -80,19 +80,19 @@ def plainly(subject: str, field: str, before: Any, after: Any) -> str:  # noqa: 
 def paired(before: Sequence[Any], after: Sequence[Any], *keys: Key) -> Paired:
     """Pairs items by the first key that fits, then by the next among those left."""
     left_before, left_after = list(range(len(before))), list(range(len(after)))
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     for key in keys:
         for one in tuple(left_before):
             wanted = key(before[one])
-            other = next((each for each in left_after if wanted is not None and key(after[each]) == wanted), None)
+            other = next((place for place in left_after if wanted is not None and key(after[place]) == wanted), None)
             if other is not None:
-                found.append((one, other))
+                pairs.append((one, other))
                 left_before.remove(one)
                 left_after.remove(other)
-    found.sort(key=lambda pair: pair[1])
-    places = [one for one, _other in found]
+    pairs.sort(key=lambda pair: pair[1])
+    places = [one for one, _other in pairs]
     return Paired(
-        tuple((before[one], after[other]) for one, other in found),
+        tuple((before[one], after[other]) for one, other in pairs),
         tuple(before[one] for one in left_before),
         tuple(after[other] for other in left_after),
         places != sorted(places),
@@ -165,8 +165,8 @@ def items(
         matched = paired(getattr(before, field), getattr(after, field), *keys)
         for was, now in matched.pairs:
             yield from said(rules, f'the {one} "{label(now)}"', was, now, names)
-        yield from (f'the {one} "{label(each)}" is new' for each in matched.new)
-        yield from (f'the {one} "{label(each)}" is gone' for each in matched.gone)
+        yield from (f'the {one} "{label(item)}" is new' for item in matched.new)
+        yield from (f'the {one} "{label(item)}" is gone' for item in matched.gone)
         if matched.moved:
             yield f"the {many} stand in another order"
 
@@ -178,8 +178,8 @@ def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Comparis
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         matched = paired(getattr(before, field), getattr(after, field), str)
-        for verb, found in (("now has", matched.new), ("no longer has", matched.gone)):
-            yield from (f'{subject or "it"} {verb} the {one} "{words.get(each, each)}"' for each in found)
+        for verb, names in (("now has", matched.new), ("no longer has", matched.gone)):
+            yield from (f'{subject or "it"} {verb} the {one} "{words.get(name, name)}"' for name in names)
         if matched.moved:
             yield f"the {many} of {subject or 'it'} stand in another order"
 
@@ -188,15 +188,18 @@ def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Comparis
 
 def _prose(what: str, before: str, after: str) -> Iterator[str]:
     was, now = _sentences(before), _sentences(after)
-    gone, new = [each for each in was if each not in now], [each for each in now if each not in was]
-    yield from (f'{what} no longer says: "{each}"' for each in gone)
-    yield from (f'{what} now says: "{each}"' for each in new)
+    gone, new = (
+        [sentence for sentence in was if sentence not in now],
+        [sentence for sentence in now if sentence not in was],
+    )
+    yield from (f'{what} no longer says: "{sentence}"' for sentence in gone)
+    yield from (f'{what} now says: "{sentence}"' for sentence in new)
     if not gone and not new:
         yield f"{what} says the same, set out differently"
 
 
 def _sentences(words: str) -> list[str]:
-    return [each for part in _SENTENCE_END.split(words) if (each := " ".join(part.split()))]
+    return [sentence for part in _SENTENCE_END.split(words) if (sentence := " ".join(part.split()))]
 
 
 def _of(subject: str, what: str) -> str:

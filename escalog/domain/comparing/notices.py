@@ -38,12 +38,12 @@ def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[
     matched = paired(
         before,
         after,
-        lambda each: (each.key, each.notice),
-        lambda each: (each.key, each.notice.at, each.notice.to),
-        lambda each: (each.notice.at, each.notice.to),
-        lambda each: (each.key, each.notice.to),
-        lambda each: each.notice.to,
-        lambda each: each.key,
+        lambda point: (point.key, point.notice),
+        lambda point: (point.key, point.notice.at, point.notice.to),
+        lambda point: (point.notice.at, point.notice.to),
+        lambda point: (point.key, point.notice.to),
+        lambda point: point.notice.to,
+        lambda point: point.key,
     )
     for was, now in matched.pairs:
         if was.key != now.key:
@@ -51,8 +51,8 @@ def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[
             yield f"{now.whom()} is now told at {now.where(end=ends)}, before at {was.where(end=ends)}"
         subject = f"telling {now.whom()} at {now.where(end=True)}"
         yield from said(NOTICE_RULES, subject, was.notice, now.notice, Names({}, {}))
-    yield from (f"{each.whom()} is now told at {each.where(end=True)} too" for each in matched.new)
-    yield from (f"{each.whom()} is no longer told at {each.where(end=True)}" for each in matched.gone)
+    yield from (f"{point.whom()} is now told at {point.where(end=True)} too" for point in matched.new)
+    yield from (f"{point.whom()} is no longer told at {point.where(end=True)}" for point in matched.gone)
     if _only_order(before, after, matched.pairs) and not matched.new and not matched.gone:
         yield "what is said about telling the partnership stands in another order"
 
@@ -61,5 +61,5 @@ def _only_order(before: Sequence[Point], after: Sequence[Point], pairs: Sequence
     """Whether the notices of one stage only changed places: every pair is alike, and the whole is not."""
     if any((was.key, was.notice) != (now.key, now.notice) for was, now in pairs):
         return False
-    same_stages = [each.key for each in before] == [each.key for each in after]
-    return same_stages and [each.notice for each in before] != [each.notice for each in after]
+    same_stages = [point.key for point in before] == [point.key for point in after]
+    return same_stages and [point.notice for point in before] != [point.notice for point in after]

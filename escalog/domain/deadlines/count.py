@@ -177,9 +177,9 @@ def _spend(
 
 def _not_over(pauses: Spans, start: dt.datetime) -> Spans:
     """The pauses that can still move what begins at a time; those that had ended by then move nothing."""
-    return tuple(each for each in pauses if each.end is None or each.end > start)
+    return tuple(span for span in pauses if span.end is None or span.end > start)
 
 
 def _touching(pauses: Spans, start: dt.datetime, end: dt.datetime) -> tuple[Span, ...]:
     """The pauses that stood at some time between a start and an end."""
-    return tuple(each for each in since(pauses, start) if each.start < end)
+    return tuple(span for span in since(pauses, start) if span.start < end)

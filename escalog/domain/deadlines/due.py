@@ -119,7 +119,7 @@ def _set(end: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses:
     if at is None:
         said = due_explained.stands_still(later[-1].start)
         return Due(DueState.PAUSED, by.unit, said, None, start, by.days)
-    said = due_explained.paused(tuple(each for each in later if each.start < at))
+    said = due_explained.paused(tuple(span for span in later if span.start < at))
     return Due(DueState.DUE, by.unit, said, at, start, half=_halfway(start, at))
 
 

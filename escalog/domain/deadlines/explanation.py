@@ -105,7 +105,7 @@ def by_priority(label: str) -> str:
 
 def paused(pauses: Iterable[Span]) -> str:
     """Which pauses are left out of a count, as the end of a sentence; nothing where there are none."""
-    said = [f"{_instant_words(each.start)} to {_instant_words(each.end)}" for each in pauses if each.end is not None]
+    said = [f"{_instant_words(span.start)} to {_instant_words(span.end)}" for span in pauses if span.end is not None]
     return f"; paused from {say_list(said)}" if said else ""
 
 
@@ -141,15 +141,15 @@ def horizon(start: dt.date, end: dt.date, calendar: Calendar) -> str:
 
 def clock_changes(start: dt.datetime, end: dt.datetime) -> list[tuple[dt.date, str]]:
     """The days between two times on which London's clocks change, and which way."""
-    found = []
+    changes = []
     before, on = start.astimezone(LONDON), start.astimezone(LONDON).date()
     while on <= end.astimezone(LONDON).date():
         after = min(dt.datetime.combine(on + ONE_DAY, dt.time(), LONDON), end.astimezone(LONDON), key=_instant)
         moved = (after.utcoffset() or dt.timedelta()) - (before.utcoffset() or dt.timedelta())
         if moved:
-            found.append((on, "forward" if moved > dt.timedelta() else "back"))
+            changes.append((on, "forward" if moved > dt.timedelta() else "back"))
         before, on = after, on + ONE_DAY
-    return found
+    return changes
 
 
 def _instant_words(at: dt.datetime) -> str:

@@ -58,9 +58,9 @@ def checked(wanted: LocalDays, standing: Iterable[LocalDays]) -> LocalDays:
         raise Failure("local-days-backwards")
     if (wanted.last - wanted.first).days >= MOST_DAYS:
         raise Failure("local-days-too-many", most=MOST_DAYS)
-    for each in standing:
-        if each.first <= wanted.last and wanted.first <= each.last:
-            raise Failure("local-days-twice", day=say_date(max(each.first, wanted.first), year=True))
+    for period in standing:
+        if period.first <= wanted.last and wanted.first <= period.last:
+            raise Failure("local-days-twice", day=say_date(max(period.first, wanted.first), year=True))
     return LocalDays(wanted.closed, wanted.first, wanted.last, name, wanted.id, wanted.by, wanted.noted_at)
 
 
@@ -68,12 +68,12 @@ def with_local_days(calendar: Calendar, days: Iterable[LocalDays]) -> Calendar:
     """A calendar, its procedure's own days joined already, with a store's days beside them."""
     closures: dict[date, str] = {}
     extra: dict[date, str] = {}
-    for each in days:
-        for on in each.days:
-            if each.closed and on not in calendar.extra and on not in calendar.closures:
-                closures[on] = each.name
-            elif not each.closed and on not in calendar.closures and on not in calendar.extra:
-                extra[on] = each.name
+    for period in days:
+        for on in period.days:
+            if period.closed and on not in calendar.extra and on not in calendar.closures:
+                closures[on] = period.name
+            elif not period.closed and on not in calendar.closures and on not in calendar.extra:
+                extra[on] = period.name
     return calendar.with_changes(closures, extra)
 
 
@@ -91,8 +91,8 @@ def without_effect(wanted: LocalDays, calendar: Calendar) -> str:
 
 def own_days(calendar: Calendar, procedure: Procedure) -> tuple[Mapping[date, str], Mapping[date, str]]:
     """Of the calendar that a disagreement is counted with: the closures and working days that its procedure lacks."""
-    closed = {each.date for each in procedure.closures}
-    extra = {each.date for each in procedure.extra_working_days}
+    closed = {day.date for day in procedure.closures}
+    extra = {day.date for day in procedure.extra_working_days}
     return (
         {on: name for on, name in sorted(calendar.closures.items()) if on not in closed},
         {on: name for on, name in sorted(calendar.extra.items()) if on not in extra},

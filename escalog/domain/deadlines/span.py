@@ -21,9 +21,9 @@ Spans = tuple[Span, ...]
 
 def since(given: Spans, start: datetime) -> Spans:
     """What of the stretches lies at or after a time."""
-    return tuple(Span(max(each.start, start), each.end) for each in given if each.end is None or each.end > start)
+    return tuple(Span(max(span.start, start), span.end) for span in given if span.end is None or span.end > start)
 
 
 def held(given: Spans, at: datetime) -> bool:
     """Whether limits stand still at an aware time."""
-    return any(each.holds(at) for each in given)
+    return any(span.holds(at) for span in given)

@@ -34,7 +34,7 @@ def _when(limit: dict[str, Any]) -> str:
 def _nearest(caps: list[dict[str, Any]]) -> Iterator[str]:
     dated = [(Moment.parse(cap["due"]), cap) for cap in caps if cap["due"] is not None]
     if dated:
-        due, cap = min(dated, key=lambda each: each[0].at)
+        due, cap = min(dated, key=lambda pair: pair[0].at)
         yield f"The nearest overall limit is {cap['label']}, on {say_moment(due, year=True)}."
 
 
@@ -42,7 +42,9 @@ def _priorities(track: Track, stage: Stage) -> Iterator[str]:
     """That no priority was counted with, and which would change a date."""
     limits = (*stage.time_limits, *(of_cap(cap) for cap in track.caps_over(stage)))
     changing = [
-        each.label for each in track.priorities if any(length_for(limit, each).priority is not None for limit in limits)
+        priority.label
+        for priority in track.priorities
+        if any(length_for(limit, priority).priority is not None for limit in limits)
     ]
     if changing:
         yield f"Counted without a priority. {say_list(changing)} would give other dates here."

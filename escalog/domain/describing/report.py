@@ -123,16 +123,16 @@ def _side(limit: TimeLimit) -> dict[str, str]:
 
 
 def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar, word: str) -> dict[str, Any]:
-    found = due(limit, start, calendar, stage=word)
+    counted = due(limit, start, calendar, stage=word)
     return {
         "timer": limit.id,
         "label": limit.label,
         "starts": limit.starts.value,
         "unit": limit.unit.value,
         "limit": limit.limit,
-        "state": found.state.value,
-        "due": None if found.at is None else found.at.isoformat(),
-        "explanation": found.explanation,
+        "state": counted.state.value,
+        "due": None if counted.at is None else counted.at.isoformat(),
+        "explanation": counted.explanation,
         **_side(limit),
     }
 

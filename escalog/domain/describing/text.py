@@ -87,24 +87,24 @@ def procedure_about(procedure: Procedure) -> Iterator[tuple[str, str]]:
         ("Levels of need", procedure.levels_of_need),
         ("Kinds of agency", procedure.agency_types),
     )
-    for what, found in lists:
-        if found:
-            yield what, "; ".join(each.label for each in found)
+    for what, choices in lists:
+        if choices:
+            yield what, "; ".join(choice.label for choice in choices)
     if procedure.notification_asks:
         said = {**_ASKS, "stage": procedure.words.stage.lower()}
-        yield "A notification says", say_list([said.get(each, each) for each in procedure.notification_asks])
+        yield "A notification says", say_list([said.get(ask, ask) for ask in procedure.notification_asks])
     for what, text in (("How long records are kept", procedure.retention), ("In Welsh", procedure.guidance_welsh)):
         if text.strip():
             yield what, text.strip()
     for contact in procedure.contacts:
-        reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
+        reach = [part for part in (contact.telephone, contact.email, contact.note) if part]
         yield contact.role, "; ".join(reach)
     yield "Marking on every page", _markings(procedure)
 
 
 def _markings(procedure: Procedure) -> str:
     """The handling marking; where routes differ, that of each."""
-    found = {track.title: marking_on(procedure, track) for track in procedure.tracks}
-    if len(set(found.values())) == 1:
-        return next(iter(found.values()))
-    return "; ".join(f"{title}: {marking}" for title, marking in found.items())
+    markings = {track.title: marking_on(procedure, track) for track in procedure.tracks}
+    if len(set(markings.values())) == 1:
+        return next(iter(markings.values()))
+    return "; ".join(f"{title}: {marking}" for title, marking in markings.items())

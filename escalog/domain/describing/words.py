@@ -118,11 +118,11 @@ def stage_list(track: Track, stages: tuple[StageId, ...], words: Words) -> str:
     if not stages:
         return "the whole route"
     known = {stage.id: stage for stage in track.stages}
-    numbers = [known[each].number for each in stages if each in known]
+    numbers = [known[stage_id].number for stage_id in stages if stage_id in known]
     if len(numbers) == len(stages) and all(numbers):
         noun = words.stage.lower() + ("s" if len(numbers) > 1 else "")
         return f"{noun} {say_list(numbers)}"
-    return say_list([short_label(known[each], words) if each in known else each for each in stages])
+    return say_list([short_label(known[stage_id], words) if stage_id in known else stage_id for stage_id in stages])
 
 
 def length_words(unit: Unit, limit: int | None) -> str:
@@ -135,7 +135,7 @@ def length_words(unit: Unit, limit: int | None) -> str:
 def since_words(limit: TimeLimit, stage: Stage, words: Words) -> str:
     """What starts a limit: "the discussion", or the limit of the same stage whose act it waits for."""
     if limit.starts is Event.ACT_DONE:
-        before = next((each.label for each in stage.time_limits if each.id == limit.after), "")
+        before = next((other.label for other in stage.time_limits if other.id == limit.after), "")
         if before:
             return f'when this is done: "{before}"'
     return SINCE[limit.starts].format(stage=words.stage.lower())
@@ -159,10 +159,10 @@ def limit_sentence(limit: TimeLimit, stage: Stage, track: Track, words: Words) -
 
 def _lengths(limit: TimeLimit | Cap, start: str, track: Track) -> str:
     """A limit's own length with what starts it, and the other lengths that priorities give."""
-    labels = {each.id: each.label for each in track.priorities}
+    labels = {priority.id: priority.label for priority in track.priorities}
     pressing = "; ".join(
-        f"{labels.get(each.priority, each.priority)}: {length_words(each.unit, each.limit)}"
-        for each in limit.by_priority
+        f"{labels.get(measure.priority, measure.priority)}: {length_words(measure.unit, measure.limit)}"
+        for measure in limit.by_priority
     )
     own = length_words(limit.unit, limit.limit)
     if pressing and limit.unit is Unit.NONE:
@@ -186,7 +186,7 @@ def notice_sentence(notice: Notice, words: Words) -> str:
     whom = notice.to or f"the {words.partnership}"
     end = "start" if notice.at is When.START else "end"
     how = f", {_small(notice.how)}" if notice.how else ""
-    sends = f", with {say_list([_small(each) for each in notice.sends])}" if notice.sends else ""
+    sends = f", with {say_list([_small(document) for document in notice.sends])}" if notice.sends else ""
     by = "" if notice.unit is Unit.IMMEDIATELY else f", within {length_words(notice.unit, notice.limit)}"
     if notice.unit is Unit.NONE:
         by = ""
@@ -235,7 +235,7 @@ def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact,
     words = words_of(procedure, track)
     return (
         *_who(procedure, stage, words),
-        *(_limit(limit_sentence(each, stage, track, words), each.note) for each in stage.time_limits),
+        *(_limit(limit_sentence(limit, stage, track, words), limit.note) for limit in stage.time_limits),
         *(Fact(FactKind.WRITING, f"To be written: {writing_sentence(item)}") for item in stage.required_writing),
         *_told(stage, words),
         *meeting_facts(stage),
@@ -259,9 +259,9 @@ def _who(procedure: Procedure, stage: Stage, words: Words) -> Iterator[Fact]:
         yield Fact(FactKind.RECEIVING, f"Receiving side: {_small(roles.receiving) or NOT_PUBLISHED}.")
     elif stage.published:
         yield Fact(FactKind.BOTH, f"Who acts is {NOT_PUBLISHED}.")
-    agencies = {each.id: each.label for each in procedure.agency_types}
-    for each in roles.by_agency:
-        yield Fact(FactKind.AGENCY, agency_sentence(each, agencies.get(each.agency, each.agency), words))
+    agencies = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
+    for role in roles.by_agency:
+        yield Fact(FactKind.AGENCY, agency_sentence(role, agencies.get(role.agency, role.agency), words))
 
 
 def _told(stage: Stage, words: Words) -> Iterator[Fact]:
@@ -286,7 +286,11 @@ def meeting_facts(stage: Stage) -> Iterator[Fact]:
 
 def _ends(stage: Stage, words: Words) -> Iterator[Fact]:
     if set(stage.outcomes) != set(OUTCOMES):
-        ways = say_list([OUTCOME_WORDS.get(each, each) for each in stage.outcomes]) if stage.outcomes else "no outcome"
+        ways = (
+            say_list([OUTCOME_WORDS.get(outcome, outcome) for outcome in stage.outcomes])
+            if stage.outcomes
+            else "no outcome"
+        )
         yield Fact(FactKind.OUTCOME, f"The {words.stage.lower()} may end: {ways}.")
 
 
@@ -299,7 +303,7 @@ def _guidance(stage: Stage) -> Iterator[Fact]:
 def _small(words: str) -> str:
     """Words in the middle of a sentence; an abbreviation or the name of an office stays as it is."""
     words = words.strip().rstrip(".")
-    office = any(each[:1].isupper() for each in words.split()[1:2])
+    office = any(word[:1].isupper() for word in words.split()[1:2])
     return words if office or words[:2].isupper() else words[:1].lower() + words[1:]
 
 

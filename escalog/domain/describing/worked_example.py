@@ -155,7 +155,7 @@ class _Example:
             yield f"Nothing here says when this {self._words.stage.lower()} ends."
 
     def _cap(self, cap: Cap) -> ExampleLine:
-        first = next((each for each in cap.stages if each in self._begins), self._track.stages[0].id)
+        first = next((stage_id for stage_id in cap.stages if stage_id in self._begins), self._track.stages[0].id)
         start = self._raised if cap.starts in _AT_RAISING else self._begins[first]
         over = stage_list(self._track, cap.stages, self._words)
         return _line(f"{cap.label.rstrip('.')} ({over})", self._count(of_cap(cap), start))
@@ -163,28 +163,28 @@ class _Example:
     def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
         """When every limit of a stage is due. Of those that wait for each other, the first begins with the stage."""
         befores = {limit.id: _before(limit, stage) for limit in stage.time_limits}
-        found: dict[str, Due] = {}
+        dues: dict[str, Due] = {}
         for limit in stage.time_limits:
             waiting = {limit.id: limit}
             before = befores[limit.id]
-            while before is not None and before.id not in waiting and before.id not in found:
+            while before is not None and before.id not in waiting and before.id not in dues:
                 waiting[before.id] = before
                 before = befores[before.id]
             if before is not None and before.id in waiting:
-                found[before.id] = self._count(before, begins)
-            for each in reversed(waiting.values()):
-                if each.id not in found:
-                    found[each.id] = self._count(each, self._start(each, befores[each.id], begins, found))
-        return found
+                dues[before.id] = self._count(before, begins)
+            for held in reversed(waiting.values()):
+                if held.id not in dues:
+                    dues[held.id] = self._count(held, self._start(held, befores[held.id], begins, dues))
+        return dues
 
     def _start(
-        self, limit: TimeLimit, before: TimeLimit | None, begins: Moment | None, found: Mapping[str, Due]
+        self, limit: TimeLimit, before: TimeLimit | None, begins: Moment | None, dues: Mapping[str, Due]
     ) -> Moment | None:
         if limit.starts in _AT_RAISING:
             return self._raised
         if before is None:
             return begins
-        done = found[before.id]
+        done = dues[before.id]
         if done.at is None:
             return begins if done.state is DueState.NO_LIMIT else None
         return Moment.of(done.at)
@@ -196,10 +196,10 @@ class _Example:
 def _before(limit: TimeLimit, stage: Stage) -> TimeLimit | None:
     """The limit of the same stage whose act starts this one."""
     if limit.starts is Event.ACT_DONE:
-        return next((each for each in stage.time_limits if each.id == limit.after), None)
-    others = [each for each in stage.time_limits if each.id != limit.id]
+        return next((other for other in stage.time_limits if other.id == limit.after), None)
+    others = [other for other in stage.time_limits if other.id != limit.id]
     acts = _DONE_BY.get(limit.starts, ())
-    return next((each for act in acts for each in others if each.act is act), None)
+    return next((other for act in acts for other in others if other.act is act), None)
 
 
 def _takes_no_time(stage: Stage) -> bool:
@@ -211,22 +211,22 @@ def _takes_no_time(stage: Stage) -> bool:
 def _end(stage: Stage, dues: Mapping[str, Due]) -> Moment | None:
     """The hour by which everything at a stage is due, as far as it has a date; telling the partnership goes beside."""
     ends = [
-        found.at
+        counted.at
         for limit in stage.time_limits
-        if limit.act is not Act.TELL_PARTNERSHIP and (found := dues[limit.id]).at is not None
+        if limit.act is not Act.TELL_PARTNERSHIP and (counted := dues[limit.id]).at is not None
     ]
     return Moment.of(max(ends)) if ends else None
 
 
-def _line(what: str, found: Due, unit: Unit | None = None) -> ExampleLine:
-    if found.at is None:
+def _line(what: str, counted: Due, unit: Unit | None = None) -> ExampleLine:
+    if counted.at is None:
         when = {
             DueState.NOT_PUBLISHED: "limit not published here",
             DueState.NO_LIMIT: "no time limit",
-        }.get(found.state, "no date yet")
-    elif (unit or found.unit) is Unit.IMMEDIATELY:
-        when = f"at once, {say_moment(found.at, year=True)}"
+        }.get(counted.state, "no date yet")
+    elif (unit or counted.unit) is Unit.IMMEDIATELY:
+        when = f"at once, {say_moment(counted.at, year=True)}"
     else:
-        when = f"by {say_moment(found.at, year=True)}"
-    said = f"{found.explanation[:1].upper()}{found.explanation[1:]}." if found.explanation else ""
-    return ExampleLine(what.rstrip("."), when, said, found)
+        when = f"by {say_moment(counted.at, year=True)}"
+    said = f"{counted.explanation[:1].upper()}{counted.explanation[1:]}." if counted.explanation else ""
+    return ExampleLine(what.rstrip("."), when, said, counted)

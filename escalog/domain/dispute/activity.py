@@ -107,9 +107,11 @@ class Activity:
 
     def contacts(self) -> tuple[LoggedContact, ...]:
         """Contacts and replies by the time stated; those without one last."""
-        found = enumerate(self._contact(entry) for entry in self._of(KindId.CONTACT, KindId.REPLY))
-        ordered = sorted(found, key=lambda each: (each[1].at is None, each[1].at.at if each[1].at else None, each[0]))
-        return tuple(each for _, each in ordered)
+        numbered = enumerate(self._contact(entry) for entry in self._of(KindId.CONTACT, KindId.REPLY))
+        ordered = sorted(
+            numbered, key=lambda pair: (pair[1].at is None, pair[1].at.at if pair[1].at else None, pair[0])
+        )
+        return tuple(contact for _, contact in ordered)
 
     def tellings(self) -> tuple[Telling, ...]:
         """Every time the partnership was told."""
@@ -138,8 +140,8 @@ class Activity:
         """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
         by_id = {entry.id: entry for entry in self._entries}
         row_of = {row.entry: row for row in rows}
-        counted = {(row.entry, each) for row in rows for each in row.corrections}
-        found = []
+        counted = {(row.entry, entry_id) for row in rows for entry_id in row.corrections}
+        corrections = []
         for entry in self._of(KindId.CORRECTION):
             target, field = by_id.get(EntryId(entry.text("entry"))), entry.text("field")
             if target is None or (target.id, entry.id) not in counted:
@@ -147,7 +149,7 @@ class Activity:
             known = next((line for line in row_of[target.id].lines if line.field == field), None)
             first = target.fields.get(field)
             written = next((line.value for line in row_of[entry.id].lines if line.field == "value"), "")
-            found.append(
+            corrections.append(
                 Correction(
                     entry.id,
                     target.id,
@@ -159,7 +161,7 @@ class Activity:
                     self._standing(entry, target, field, row_of[entry.id]),
                 )
             )
-        return tuple(found)
+        return tuple(corrections)
 
     def _of(self, *kinds: KindId) -> Iterator[Entry]:
         return (entry for entry in self._entries if entry.kind in kinds)
@@ -167,9 +169,9 @@ class Activity:
     def _action(self, entry: Entry) -> ActionState:
         said = self._amend.said
         answers = self._amend.answers(entry)
-        done = {self._amend.text(each, "done") for each in answers}
+        done = {self._amend.text(answer, "done") for answer in answers}
         due = self._amend.moment(entry, "due_on")
-        times = [at for each in answers if (at := self._amend.moment(each)) is not None]
+        times = [at for answer in answers if (at := self._amend.moment(answer)) is not None]
         return ActionState(
             entry.id,
             said(entry, "what"),
@@ -177,7 +179,7 @@ class Activity:
             one_of(Side, self._amend.text(entry, "owner_side")),
             due.date if due is not None else None,
             _status(done),
-            tuple((each.id, self._amend.text(each, "done"), said(each, "note")) for each in answers),
+            tuple((answer.id, self._amend.text(answer, "done"), said(answer, "note")) for answer in answers),
             min(times, key=lambda at: at.at, default=None),
             self._climb.stage_of(entry.id),
         )

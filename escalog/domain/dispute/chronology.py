@@ -111,7 +111,7 @@ class Chronology:
         happened = self._amend.moment(entry)
         why = self._amend.why_withheld(entry.id, "occurred")
         by_field = self._amend.corrected_fields(entry.id)
-        corrections = {each for field in by_field for each in self._amend.corrections_of(entry.id, field)}
+        corrections = {entry_id for field in by_field for entry_id in self._amend.corrections_of(entry.id, field)}
         return ChronologyRow(
             entry=entry.id,
             kind=entry.kind,
@@ -165,7 +165,7 @@ class Chronology:
             name,
             original=self._words(entry, name, field, reading.original) if _differs(reading) else None,
             corrected_by=reading.by,
-            alternatives=tuple(self._words(entry, name, field, each) for each in reading.alternatives),
+            alternatives=tuple(self._words(entry, name, field, alternative) for alternative in reading.alternatives),
             withheld=bool(why),
         )
 
@@ -232,8 +232,8 @@ class Chronology:
             if entry.kind == KindId.ACTION:
                 answers = self._amend.answers(entry)
                 if len(answers) > 1:
-                    done = {self._amend.text(each, "done") for each in answers}
-                    (apart if len(done) > 1 else twice).update(each.id for each in answers)
+                    done = {self._amend.text(answer, "done") for answer in answers}
+                    (apart if len(done) > 1 else twice).update(answer.id for answer in answers)
         return frozenset(apart), frozenset(twice)
 
 

@@ -98,13 +98,13 @@ class CaseDetails:
 
     def _latest_moment(self, field: str) -> Moment | None:
         """The day, perhaps with an hour, that was stated last of a field; of several stated separately the earliest."""
-        saying = [each for each in (self._raised, *self._adding) if self._amend.moment(each, field) is not None]
-        times = (self._amend.moment(each, field) for each in self._amend.latest_of(saying))
+        saying = [entry for entry in (self._raised, *self._adding) if self._amend.moment(entry, field) is not None]
+        times = (self._amend.moment(entry, field) for entry in self._amend.latest_of(saying))
         return min((at for at in times if at is not None), key=lambda at: at.at, default=None)
 
     def _agency_type(self, side: Side) -> str:
         kind = self.latest(f"{side}_agency_type")
-        return next((each.label for each in self._procedure.agency_types if each.id == kind), kind)
+        return next((agency_type.label for agency_type in self._procedure.agency_types if agency_type.id == kind), kind)
 
     def children(self) -> tuple[Child, ...]:
         """The children, in the order they were named."""
@@ -138,14 +138,14 @@ class CaseDetails:
             first_person=self._first(f"{whose}_person"),
             first_role=self._first(f"{whose}_role"),
             named_at=self._named_at(whose),
-            level=level if any(each.id == level for each in self._procedure.levels_of_need) else "",
-            level_label=next((each.label for each in self._procedure.levels_of_need if each.id == level), level),
+            level=level if any(need.id == level for need in self._procedure.levels_of_need) else "",
+            level_label=next((need.label for need in self._procedure.levels_of_need if need.id == level), level),
             positions=tuple(self._positions(name)),
         )
 
     def _first(self, field: str) -> str:
         """What was said of a side when it was raised, or was added to that since; not what a later stage brought."""
-        added = [each for each in self._adding if each.kind == KindId.DETAILS]
+        added = [entry for entry in self._adding if entry.kind == KindId.DETAILS]
         return self.text(field) or self._amend.latest(added, field)
 
     def _met(self) -> str:
@@ -159,15 +159,15 @@ class CaseDetails:
 
     def _role(self, whose: str) -> str:
         """The role of whoever acts now; empty where somebody else took over whose role nobody wrote down."""
-        people = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_person")]
-        roles = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_role")]
+        people = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_person")]
+        roles = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_role")]
         latest = self._amend.latest_of([*people, *roles])
-        return self._amend.latest(roles, f"{whose}_role") if any(each in roles for each in latest) else ""
+        return self._amend.latest(roles, f"{whose}_role") if any(entry in roles for entry in latest) else ""
 
     def _named_at(self, whose: str) -> frozenset[str]:
         """For which stages whoever acts now was named; an act that leads to a stage names them for that one."""
-        people = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_person")]
-        return frozenset(each.text("to_stage") or each.text("stage") for each in self._amend.latest_of(people))
+        people = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_person")]
+        return frozenset(entry.text("to_stage") or entry.text("stage") for entry in self._amend.latest_of(people))
 
     def _child(self, number: str) -> Child:
         initials = self.text(f"child.{number}.initials")

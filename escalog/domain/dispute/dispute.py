@@ -197,8 +197,8 @@ class Dispute:
     @property
     def filed_under(self) -> Track:
         """The route that says how a record is marked and filed: for a theme from somebody's case the one before."""
-        routes = (self.track, *(each.track for each in reversed(self.earlier)))
-        return next((each for each in routes if each.about is not About.THEME), self.track)
+        routes = (self.track, *(ladder.track for ladder in reversed(self.earlier)))
+        return next((track for track in routes if track.about is not About.THEME), self.track)
 
     @property
     def has_levels(self) -> bool:
@@ -228,14 +228,14 @@ class Dispute:
 
     def entry(self, entry_id: EntryId) -> Entry:
         """The entry of this id. Raises KeyError when there is none."""
-        for each in self.entries:
-            if each.id == entry_id:
-                return each
+        for entry in self.entries:
+            if entry.id == entry_id:
+                return entry
         raise KeyError(entry_id)
 
     def stage(self, stage_id: str) -> StageState:
         """The stage of this id as it stands. Raises KeyError when no route that it stood on has it."""
-        for each in self.all_stages:
-            if each.stage.id == stage_id:
-                return each
+        for stage in self.all_stages:
+            if stage.stage.id == stage_id:
+                return stage
         raise KeyError(stage_id)

@@ -84,7 +84,7 @@ class EntryWording:
 
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
-        stage = next((each for each in self._stages() if each.id == stage_id), None)
+        stage = next((stage for stage in self._stages() if stage.id == stage_id), None)
         return lower_first(self._stage_label(stage)) if stage is not None else stage_id
 
     def value(self, field: Field, value: FieldValue) -> str:
@@ -130,7 +130,7 @@ class EntryWording:
 
     def notice(self, stage_id: str, key: str) -> str:
         """Whom one point of a stage names to be told; empty where it names nobody."""
-        stage = next((each for each in self._stages() if each.id == stage_id), None)
+        stage = next((stage for stage in self._stages() if stage.id == stage_id), None)
         notice = dict(keyed(stage)).get(key) if stage is not None else None
         to = whom_to_tell(notice, self._words) if notice is not None else ""
         return f"{to[:1].upper()}{to[1:]}"
@@ -169,17 +169,17 @@ class EntryWording:
     def writing_label(self, item: str) -> str:
         """The label of a piece of required writing."""
         for stage in self._stages():
-            for each in stage.required_writing:
-                if each.id == item:
-                    return each.label
+            for writing in stage.required_writing:
+                if writing.id == item:
+                    return writing.label
         return item
 
     def limit(self, limit: str) -> str:
         """The label of a time limit."""
         for stage in self._stages():
-            for each in stage.time_limits:
-                if each.id == limit:
-                    return each.label
+            for time_limit in stage.time_limits:
+                if time_limit.id == limit:
+                    return time_limit.label
         caps = [cap for track in self._procedure.tracks for cap in track.caps if cap.id == limit]
         if caps:
             return caps[0].label
@@ -202,7 +202,7 @@ class EntryWording:
                 return self.heading(entry) if entry is not None else value
             case _:
                 known = self._of_the_pack(field.choices_from)
-                return next((label for each, label in known if each == value), field.option_label(value))
+                return next((label for choice_id, label in known if choice_id == value), field.option_label(value))
 
     def _of_the_pack(self, choices_from: ChoicesFrom | None) -> tuple[tuple[str, str], ...]:
         """Ids and labels of what the pack lists."""
@@ -211,9 +211,9 @@ class EntryWording:
             ChoicesFrom.CATEGORIES: pack.categories,
             ChoicesFrom.LEVELS: pack.levels_of_need,
             ChoicesFrom.AGENCY_TYPES: pack.agency_types,
-            ChoicesFrom.PRIORITIES: tuple(each for track in pack.tracks for each in track.priorities),
+            ChoicesFrom.PRIORITIES: tuple(priority for track in pack.tracks for priority in track.priorities),
         }
-        return tuple((each.id, each.label) for each in given.get(choices_from, ()))
+        return tuple((choice.id, choice.label) for choice in given.get(choices_from, ()))
 
 
 class _OneEntry:

@@ -68,9 +68,10 @@ class _Fold:
         kinds = {side: self._who.latest(f"{side}_agency_type") for side in Side}
         stages = self._at_level(self._track, self._climb.stages(), kinds)
         earlier = tuple(
-            replace(each, stages=self._at_level(each.track, each.stages, kinds)) for each in self._climb.earlier()
+            replace(ladder, stages=self._at_level(ladder.track, ladder.stages, kinds))
+            for ladder in self._climb.earlier()
         )
-        climbed = (*stages, *(stage for each in earlier for stage in each.stages))
+        climbed = (*stages, *(stage for ladder in earlier for stage in ladder.stages))
         flags = tuple(flags_of(self._judgement.ancestry, received))
         effect = self._judgement.effect
         children = self._who.children()
@@ -101,7 +102,7 @@ class _Fold:
             details=self._who.details(),
             stages=stages,
             earlier=earlier,
-            current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
+            current=next((stage for stage in stages if effect is not None and stage.stage.id == effect.stage), None),
             priority=self._climb.timing.priority(self._track),
             pauses=self._climb.timing.pauses,
             caps=self._climb.caps(),
@@ -126,23 +127,25 @@ class _Fold:
         for flag in flags:
             by_entry[flag.entry] = (*by_entry.get(flag.entry, ()), flag.sentence)
         chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
-        return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
+        return tuple(chronology.rows({stage.stage.id: stage.heading for stage in stages}, by_entry))
 
     def _at_level(
         self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[Side, str]
     ) -> tuple[StageState, ...]:
-        return tuple(at_their_level(each, kinds, self._procedure, fast=track.fast) for each in stages)
+        return tuple(at_their_level(stage, kinds, self._procedure, fast=track.fast) for stage in stages)
 
     def _category_label(self, category: str) -> str:
-        return next((each.label for each in self._procedure.categories if each.id == category), category)
+        return next((choice.label for choice in self._procedure.categories if choice.id == category), category)
 
     def _separate(self) -> tuple[SeparateDecision, ...]:
         if not self._judgement.undecided:
             return ()
         effects = self._judgement.effects
         return tuple(
-            SeparateDecision(each, self._say.decision(self._entries[each]), effects[each].status, effects[each].stage)
-            for each in self._judgement.frontier
+            SeparateDecision(
+                entry_id, self._say.decision(self._entries[entry_id]), effects[entry_id].status, effects[entry_id].stage
+            )
+            for entry_id in self._judgement.frontier
         )
 
     def _child_outcome(self) -> tuple[str, date | None]:
@@ -150,7 +153,7 @@ class _Fold:
         effect = self._judgement.effect
         if effect is None or effect.status is not Status.CLOSED:
             return "", None
-        closings = [each for each in self._judgement.paths[0] if self._entries[each].kind == KindId.CLOSED]
+        closings = [entry_id for entry_id in self._judgement.paths[0] if self._entries[entry_id].kind == KindId.CLOSED]
         closed = self._entries[closings[-1]]
         later = [
             entry
@@ -163,13 +166,13 @@ class _Fold:
         if not outcomes:
             return self._amend.said(closed, "child_outcome"), None
         if "not-known-yet" not in outcomes or len(outcomes) > 1:
-            return next(each for each in outcomes if each != "not-known-yet"), None
+            return next(outcome for outcome in outcomes if outcome != "not-known-yet"), None
         times = [at.date for entry in latest if (at := self._amend.moment(entry)) is not None]
         return "not-known-yet", max(times) + ASK_AGAIN_AFTER if times else None
 
 
 def _title(track: Track, children: tuple[Child, ...], reference: str, category: str) -> str:
     """Whom and what it is about: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
-    who = THEME if track.about is About.THEME else " and ".join(each.initials for each in children if each.initials)
+    who = THEME if track.about is About.THEME else " and ".join(child.initials for child in children if child.initials)
     head = " ".join(part for part in (who, reference) if part) or "Disagreement"
     return f"{head}: {lower_first(category)}" if category else head

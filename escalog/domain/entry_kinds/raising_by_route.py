@@ -182,6 +182,8 @@ def _fields(track: Track, procedure: Procedure) -> Iterator[Field]:
             hint=in_track_words(put.hint, words, about),
             error=in_track_words(put.error or field.error, words, about),
             printed=in_track_words(put.printed or field.printed, words, about),
-            options=tuple(Choice(id=each.id, label=in_track_words(each.label, words, about)) for each in field.options),
+            options=tuple(
+                Choice(id=choice.id, label=in_track_words(choice.label, words, about)) for choice in field.options
+            ),
             required=wanted,
         )

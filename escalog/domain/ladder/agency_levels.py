@@ -20,10 +20,10 @@ def at_their_level(state: StageState, kinds: Mapping[Side, str], procedure: Proc
     roles = state.stage.roles
     raising, receiving = (roles.of_agency(kinds.get(side, ""), side) for side in Side)
     without = tuple(
-        _label(procedure, each.agency) if each and each.level is Missing.SKIPPED else ""
-        for each in (raising, receiving)
+        _label(procedure, role.agency) if role and role.level is Missing.SKIPPED else ""
+        for role in (raising, receiving)
     )
-    no_level = _nobody(" and ".join(dict.fromkeys(each for each in without if each)))
+    no_level = _nobody(" and ".join(dict.fromkeys(name for name in without if name)))
     other = OPTIONAL if state.stage.optional else FAST if fast else ""
     skipped = state.status is StageStatus.SKIPPED and not state.because_of_risk
     return replace(
@@ -51,4 +51,4 @@ def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
 
 
 def _label(procedure: Procedure, kind: str) -> str:
-    return next((each.label for each in procedure.agency_types if each.id == kind), kind)
+    return next((agency_type.label for agency_type in procedure.agency_types if agency_type.id == kind), kind)

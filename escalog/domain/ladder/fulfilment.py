@@ -52,8 +52,8 @@ class StayEvents:
         self._first = first
         self._meeting = meeting
         self._listed = timing.among(within)
-        begun = [each for each in self._listed if stay is not None and each.entry.id == stay.begun_by]
-        self._reopened = next((each for each in begun if each.entry.kind == KindId.REOPENED), None)
+        begun = [happening for happening in self._listed if stay is not None and happening.entry.id == stay.begun_by]
+        self._reopened = next((happening for happening in begun if happening.entry.kind == KindId.REOPENED), None)
 
     def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
         """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring.
@@ -67,11 +67,11 @@ class StayEvents:
                 return self._timing.event(starts)
             case Event.STAGE_STARTED:
                 begun_by = self._stay.begun_by if self._stay is not None else None
-                return next((each for each in self._listed if each.entry.id == begun_by), None)
+                return next((happening for happening in self._listed if happening.entry.id == begun_by), None)
             case Event.CONFIRMED:
                 agreed = self.start(Event.AGREED)
-                found = self._first_that_does(Act.CONFIRM, "", agreed.at if agreed is not None else None)
-                return found or self._first_event(starts)
+                confirmed = self._first_that_does(Act.CONFIRM, "", agreed.at if agreed is not None else None)
+                return confirmed or self._first_event(starts)
             case Event.ACT_DONE:
                 before = self._limits.get(after)
                 return None if before is None or after in passed else self._done_after(before, passed | {after})
@@ -87,7 +87,7 @@ class StayEvents:
         return self._first_that_does(limit.act, limit.id, since, limit.side)
 
     def _first_event(self, event: Event) -> Happening | None:
-        return next((each for each in self._listed if self._is_event(each.entry, event)), None)
+        return next((happening for happening in self._listed if self._is_event(happening.entry, event)), None)
 
     def _done_after(self, limit: TimeLimit, passed: frozenset[str]) -> Happening | None:
         began = self.start(limit.starts, limit.after, passed)
@@ -96,11 +96,13 @@ class StayEvents:
     def _first_that_does(
         self, act: Act, limit: str, since: Moment | None, side: Side | None = None
     ) -> Happening | None:
-        for each in self._listed:
-            if not self._does(each.entry, act, limit, begun=since is not None) or not self._by(each.entry, act, side):
+        for happening in self._listed:
+            if not self._does(happening.entry, act, limit, begun=since is not None) or not self._by(
+                happening.entry, act, side
+            ):
                 continue
-            if since is None or not definitely_before(each.at, since):
-                return each
+            if since is None or not definitely_before(happening.at, since):
+                return happening
         return None
 
     def _does(self, entry: Entry, act: Act, limit: str, *, begun: bool) -> bool:

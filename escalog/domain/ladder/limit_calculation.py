@@ -58,7 +58,7 @@ class CalculatedLimit:
             reason=self.reason,
             agreed_with=self.agreed_with,
             priority=self.length.priority,
-            explanation=" ".join(each for each in (self.explanation, more) if each),
+            explanation=" ".join(sentence for sentence in (self.explanation, more) if sentence),
         )
 
 
@@ -90,7 +90,7 @@ class LimitCalculator:
         shorter = longer = None
         if candidates:
             shorter, longer = (
-                self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
+                self._earliest([set_limit for set_limit in candidates if set_limit.entry.kind == kind], start, pauses)
                 for kind in (KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT)
             )
         counted = due(
@@ -116,10 +116,10 @@ class LimitCalculator:
 
     def _earliest(self, among: list[SetLimit], start: Moment | None, pauses: Spans) -> SetLimit | None:
         """Of limits that were set, the one whose end comes first; one that stands still comes last."""
-        ends = [(end_of_set(each.end, start, self._calendar, pauses), each) for each in among]
+        ends = [(end_of_set(set_limit.end, start, self._calendar, pauses), set_limit) for set_limit in among]
         return min(
             ends,
-            key=lambda each: (each[0] is None, each[0].timestamp() if each[0] else 0.0, each[1].entry.id),
+            key=lambda pair: (pair[0] is None, pair[0].timestamp() if pair[0] else 0.0, pair[1].entry.id),
             default=(None, None),
         )[1]
 
@@ -134,7 +134,7 @@ class LimitCalculator:
             said.append(self._moved(shorter.entry, "due", "The shorter limit"))
         if longer is not None:
             said.append(self._moved(longer.entry, "due", "The longer limit"))
-        return " ".join(each for each in said if each)
+        return " ".join(sentence for sentence in said if sentence)
 
     def _moved(self, entry: Entry, field: str, what: str) -> str:
         """That a correction moved a date, with what it was before; empty when none did."""

@@ -67,9 +67,9 @@ class Notices:
         telling = self._telling(key, notice, stay, among) if by is not None else None
         told = self._reckoning.amend.moment(telling) if telling is not None else None
         settled = Settled(telling.id, told) if telling is not None else Settled()
-        found = self._reckoning.calculate(of_notice(notice), track, began, settled)
-        status = status_of(found.due.state, done=telling is not None, stopped=False)
-        run = found.run(LimitStatus.NOT_STARTED if by is None else status, began, settled)
+        calculated = self._reckoning.calculate(of_notice(notice), track, began, settled)
+        status = status_of(calculated.due.state, done=telling is not None, stopped=False)
+        run = calculated.run(LimitStatus.NOT_STARTED if by is None else status, began, settled)
         if by is None:
             run = replace(run, due=None, explanation="")
         return NoticeState(key=key, stage=stay.stage, notice=notice, visit=stay.begun_by, come=by is not None, run=run)

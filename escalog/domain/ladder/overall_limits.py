@@ -65,28 +65,28 @@ class OverallLimits:
         return tuple(self._state(cap) for cap in self._track.caps)
 
     def _state(self, cap: Cap) -> OverallLimitState:
-        found = [self._in_chain(cap, path, chain) for path, chain in self._chains]
+        states = [self._in_chain(cap, path, chain) for path, chain in self._chains]
         still = (LimitStatus.RUNNING, LimitStatus.PAUSED)
-        return next((each for each in found if each.run.status in still), found[0])
+        return next((state for state in states if state.run.status in still), states[0])
 
     def _in_chain(self, cap: Cap, path: tuple[EntryId, ...], chain: Chain) -> OverallLimitState:
         numbers = [number for number, stay in enumerate(chain.stays) if self._covers(cap, stay)]
         within = {entry.id for number in numbers for entry in chain.within.get(number, ())}
         first = chain.stays[numbers[0]] if numbers else None
-        limits = tuple(each for stage in self._track.stages for each in stage.time_limits)
+        limits = tuple(limit for stage in self._track.stages for limit in stage.time_limits)
         timing, amend = self._reckoning.timing, self._reckoning.amend
         happened = StayEvents(within, first, limits, timing, amend, first=bool(numbers) and numbers[0] == 0)
         began = happened.start(cap.starts)
         end = self._ended(path, amend) or self._left(cap, chain)
         settled = Settled(end.decision, end.at) if end is not None else Settled()
-        found = self._reckoning.calculate(of_cap(cap), self._track, began, settled, frozenset(self._entries))
-        resolved = end is not None and end.resolved and found.due.at is not None
-        status = status_of(found.due.state, done=resolved, stopped=end is not None)
+        calculated = self._reckoning.calculate(of_cap(cap), self._track, began, settled, frozenset(self._entries))
+        resolved = end is not None and end.resolved and calculated.due.at is not None
+        status = status_of(calculated.due.state, done=resolved, stopped=end is not None)
         stopped = ""
         if status is LimitStatus.STOPPED:
             stopped = f"It stopped{f' on {say_moment(end.at)}' if end is not None and end.at is not None else ''}."
-        run = found.run(status, began, settled if resolved else Settled(), stopped)
-        return OverallLimitState(cap_for(cap, found.length.priority), run)
+        run = calculated.run(status, began, settled if resolved else Settled(), stopped)
+        return OverallLimitState(cap_for(cap, calculated.length.priority), run)
 
     def _covers(self, cap: Cap, stay: Stay) -> bool:
         return stay.track == self._track.id and (not cap.stages or stay.stage in cap.stages)
@@ -104,7 +104,7 @@ class OverallLimits:
         return since
 
     def _backwards(self, path: tuple[EntryId, ...]) -> Iterator[EntryId]:
-        return (each for each in reversed(path) if self._entries[each].kind != KindId.RECONCILED)
+        return (entry_id for entry_id in reversed(path) if self._entries[entry_id].kind != KindId.RECONCILED)
 
     def _left(self, cap: Cap, chain: Chain) -> _End | None:
         """How the stages of a cap were left for a later one; None while it stands at or before them."""

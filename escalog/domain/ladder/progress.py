@@ -101,7 +101,7 @@ class LadderProgress:
 
     def notices(self) -> tuple[NoticeState, ...]:
         """Every point at which the partnership is told of a stage of the track that was reached."""
-        return tuple(each for stage in self._track.stages for each in self._tellings(stage))
+        return tuple(notice for stage in self._track.stages for notice in self._tellings(stage))
 
     def earlier(self) -> tuple[Ladder, ...]:
         """The other tracks that it stood on, in the order in which it came to them."""
@@ -133,13 +133,13 @@ class LadderProgress:
         return Branch(
             stays,
             places,
-            {number: tuple(each) for number, each in within.items()},
-            {stage: tuple(each) for stage, each in numbered.items()},
+            {number: tuple(entries) for number, entries in within.items()},
+            {stage: tuple(numbered_stays) for stage, numbered_stays in numbered.items()},
         )
 
     def _stage(self, stage: Stage, track: Track) -> StageState:
         statuses = {branch.status(stage.id) for branch in self.branches}
-        branch = next((each for each in self.branches if each.at(stage.id)), None)
+        branch = next((branch for branch in self.branches if branch.at(stage.id)), None)
         stay = branch.at(stage.id)[-1][1] if branch is not None else None
         ended = self._entries[stay.ended_by] if stay is not None and stay.ended_by is not None else None
         concluded = ended if ended is not None and ended.kind == KindId.STAGE_CONCLUDED else None
@@ -165,11 +165,13 @@ class LadderProgress:
             outstanding=self._said(concluded, "outstanding"),
             told_how=self._said(concluded, "told_how"),
             because_of_risk=any(
-                stage.id in each.skipped and each.because_of_risk for one in self.branches for each in one.stays
+                stage.id in other_stay.skipped and other_stay.because_of_risk
+                for one in self.branches
+                for other_stay in one.stays
             ),
             limits=self._limits(track, stage, described),
             writing=self._writing(stage),
-            to_tell=tuple(each.key for each in self._tellings(stage) if each.to_tell),
+            to_tell=tuple(notice.key for notice in self._tellings(stage) if notice.to_tell),
         )
 
     def label(self, stage: Stage) -> str:
@@ -191,20 +193,20 @@ class LadderProgress:
         """The description by hand that stands for a stage, where the pack leaves something out."""
         if stage.published and all(limit.published for limit in stage.time_limits):
             return None
-        found = {
+        descriptions = {
             entry.id: entry
             for entry in self._judgement.order
             if entry.kind == KindId.STAGE_DESCRIBED and entry.text("stage") == stage.id
         }
-        latest = self._judgement.ancestry.latest(found)
-        return found[latest[0]] if latest else None
+        latest = self._judgement.ancestry.latest(descriptions)
+        return descriptions[latest[0]] if latest else None
 
     def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
         """The limits of every stay at a stage. One that is open in any branch is open.
 
         What was done for something that happens once, as a conference does, is not asked for again at a later stay.
         """
-        found: dict[tuple[EntryId, str], LimitState] = {}
+        limits: dict[tuple[EntryId, str], LimitState] = {}
         for branch in self.branches:
             done: set[str] = set()
             for number, stay in branch.at(stage.id):
@@ -215,9 +217,9 @@ class LadderProgress:
                     if limit.limit.starts in _HAPPEN_ONCE and limit.run.status is LimitStatus.DONE:
                         done.add(limit.limit.id)
                     key = (limit.visit, limit.limit.id)
-                    if key not in found or found[key].run.status is LimitStatus.STOPPED:
-                        found[key] = limit
-        return tuple(found.values())
+                    if key not in limits or limits[key].run.status is LimitStatus.STOPPED:
+                        limits[key] = limit
+        return tuple(limits.values())
 
     def _writing(self, stage: Stage) -> tuple[WrittenItem, ...]:
         """The required writing of a stage, from entries of its own and from the decisions by which it was left."""
@@ -248,6 +250,6 @@ class LadderProgress:
         track = self._procedure.track_with(stage.id)
         for branch in self.branches[:1]:
             for number, stay in branch.at(stage.id)[-1:]:
-                later = [each for at, group in branch.within.items() if at >= number for each in group]
+                later = [entry for at, group in branch.within.items() if at >= number for entry in group]
                 if track is not None:
                     yield from self._notices.of_stay(track, stage, stay, branch.within.get(number, ()), later)

@@ -47,11 +47,13 @@ class StageLimits:
         settled = Settled(stay.ended_by, stay.ended) if over else Settled()
         if done is not None:
             settled = Settled(done.entry.id, done.at)
-        found = self._reckoning.calculate(limit, track, began, settled, within)
-        status = status_of(found.due.state, done=done is not None, stopped=over)
+        calculated = self._reckoning.calculate(limit, track, began, settled, within)
+        status = status_of(calculated.due.state, done=done is not None, stopped=over)
         stopped = _stopped(status, stay, self._reckoning.word(track))
         fulfilled = settled if done is not None else Settled()
-        return LimitState(found.length.limit, stay.stage, stay.begun_by, found.run(status, began, fulfilled, stopped))
+        return LimitState(
+            calculated.length.limit, stay.stage, stay.begun_by, calculated.run(status, began, fulfilled, stopped)
+        )
 
 
 def _stopped(status: LimitStatus, stay: Stay, word: str) -> str:
@@ -69,7 +71,7 @@ def limits_of(stage: Stage, described: Entry | None, amend: Amendments, word: st
     if not stage.time_limits:
         return (by_hand,)
     return tuple(
-        each if each.published else replace_limit(each, by_hand.unit, by_hand.limit) for each in stage.time_limits
+        limit if limit.published else replace_limit(limit, by_hand.unit, by_hand.limit) for limit in stage.time_limits
     )
 
 

@@ -155,12 +155,12 @@ class StageState:
     @property
     def missing_writing(self) -> tuple[WritingItem, ...]:
         """What the stage asks to be written and nobody has written yet."""
-        return tuple(each.item for each in self.writing if each.entry is None)
+        return tuple(item.item for item in self.writing if item.entry is None)
 
     @property
     def to_write(self) -> tuple[WritingItem, ...]:
         """What can still be written here: also what had not come when the stage was left."""
-        return tuple(each.item for each in self.writing if each.entry is None or each.not_received)
+        return tuple(item.item for item in self.writing if item.entry is None or item.not_received)
 
     @property
     def heading(self) -> str:

@@ -63,14 +63,19 @@ class Timing:
         self.pauses: tuple[Pause, ...] = pauses_of(judgement.order, amend, judgement.ancestry)
         self._spans = spans(self.pauses)
         self._spans_until: dict[datetime, Spans] = {}
-        found = [Happening(entry, at) for entry in judgement.order if (at := amend.moment(entry)) is not None]
-        self.happened: tuple[Happening, ...] = tuple(sorted(found, key=lambda each: (each.at.at, each.entry.id)))
+        happenings = [Happening(entry, at) for entry in judgement.order if (at := amend.moment(entry)) is not None]
+        self.happened: tuple[Happening, ...] = tuple(
+            sorted(happenings, key=lambda happening: (happening.at.at, happening.entry.id))
+        )
         """Every entry that states when it was, in that order."""
-        self._rank = {each.entry.id: number for number, each in enumerate(self.happened)}
+        self._rank = {happening.entry.id: number for number, happening in enumerate(self.happened)}
 
     def among(self, entries: Iterable[EntryId]) -> list[Happening]:
         """Those of some entries that state when they were, in that order."""
-        return [self.happened[number] for number in sorted(self._rank[each] for each in entries if each in self._rank)]
+        return [
+            self.happened[number]
+            for number in sorted(self._rank[entry_id] for entry_id in entries if entry_id in self._rank)
+        ]
 
     def held(self, until: datetime | None = None) -> Spans:
         """When limits stand still; with `until` only what lies before it."""
@@ -86,12 +91,12 @@ class Timing:
         stating = [entry for entry in self._adding if self._amend.value(entry, field)]
         if event in (Event.DECISION_HEARD, Event.RAISED):
             stating = [self.raised]
-        found = [
+        stated = [
             Happening(entry, at)
             for entry in self._amend.latest_of(stating)
             if (at := self._amend.moment(entry, field)) is not None
         ]
-        return min(found, key=lambda each: (each.at.at, each.entry.id), default=None)
+        return min(stated, key=lambda happening: (happening.at.at, happening.entry.id), default=None)
 
     def field_of(self, event: Event) -> str:
         """The field that states when a limit began, for saying that a correction moved it."""
@@ -110,20 +115,22 @@ class Timing:
         return self._priorities[key]
 
     def _priority(self, track: Track, known_to: EntryId | None) -> Priority | None:
-        ranked = [each for each in self._ranking if self._knew(known_to, each) and self._amend.text(each, "priority")]
-        chosen = {self._amend.text(each, "priority") for each in self._amend.latest_of(ranked)}
-        return next((each for each in track.priorities if each.id in chosen), None)
+        ranked = [
+            entry for entry in self._ranking if self._knew(known_to, entry) and self._amend.text(entry, "priority")
+        ]
+        chosen = {self._amend.text(entry, "priority") for entry in self._amend.latest_of(ranked)}
+        return next((priority for priority in track.priorities if priority.id in chosen), None)
 
     def set_limits(self, limit: str, among: frozenset[EntryId]) -> tuple[SetLimit, ...]:
         """The shorter and longer limits that count for one limit, `among` the entries of these ids.
 
         A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest is meant.
         """
-        setting = [each for each in self._setting.get(limit, ()) if each.id in among]
+        setting = [entry for entry in self._setting.get(limit, ()) if entry.id in among]
         if not setting:
             return ()
-        longer = [each.id for each in setting if each.kind == KindId.LONGER_LIMIT]
-        left = set(self._ancestry.unseen((each.id for each in setting), longer))
+        longer = [entry.id for entry in setting if entry.kind == KindId.LONGER_LIMIT]
+        left = set(self._ancestry.unseen((entry.id for entry in setting), longer))
         return tuple(
             SetLimit(entry, SetEnd(at, self._amend.moment(entry)))
             for entry in setting

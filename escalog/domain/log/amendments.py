@@ -78,7 +78,9 @@ class Amendments:
         elif entry.kind == KindId.WITHHELD:
             fields = entry.fields.get("fields")
             named: Iterable[str | None] = fields if isinstance(fields, tuple) and fields else (None,)
-            why = next((each.label for each in WITHHOLDING if each.id == entry.text("why")), "The reason is not given")
+            why = next(
+                (choice.label for choice in WITHHOLDING if choice.id == entry.text("why")), "The reason is not given"
+            )
             for field in named:
                 self.withheld.setdefault((target, field), why)
 
@@ -91,9 +93,9 @@ class Amendments:
             follow: list[tuple[EntryId, str | None]] = []
             for corrected, by in self._corrections.get(target, _NONE).items():
                 if field in (None, corrected):
-                    follow += [(each, part) for each in by for part in ("value", "reason")]
+                    follow += [(answer, part) for answer in by for part in ("value", "reason")]
             if field is None:
-                follow += [(each, None) for each in self._answers.get(target, ())]
+                follow += [(answer, None) for answer in self._answers.get(target, ())]
             for key in follow:
                 if key not in self.withheld:
                     self.withheld[key] = why
@@ -137,7 +139,7 @@ class Amendments:
     def _corrected(self, entry: Entry, field: str, by: Iterable[EntryId]) -> Reading:
         original = entry.fields.get(field)
         standing = self._ancestry.latest(by)
-        said = (self.reading(self._entries[each], "value").value for each in standing)
+        said = (self.reading(self._entries[entry_id], "value").value for entry_id in standing)
         texts = sorted({text for text in said if isinstance(text, str) and text})
         if not texts:
             return Reading(original, original, standing)
@@ -147,7 +149,7 @@ class Amendments:
     def answers(self, action: Entry) -> tuple[Entry, ...]:
         """The answers about one action that nobody has answered over, sorted; several were recorded separately."""
         standing = self._ancestry.latest(self._answers.get(action.id, ()))
-        return tuple(self._entries[each] for each in standing)
+        return tuple(self._entries[entry_id] for entry_id in standing)
 
     def value(self, entry: Entry, field: str) -> FieldValue:
         """What one field of an entry says now; of two separate corrections the first, so that of dates the earlier."""
@@ -179,12 +181,12 @@ class Amendments:
 
     def latest_of(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Those of the entries that no other of them came after."""
-        return tuple(self._entries[each] for each in self._ancestry.latest(entry.id for entry in entries))
+        return tuple(self._entries[entry_id] for entry_id in self._ancestry.latest(entry.id for entry in entries))
 
     def latest(self, entries: Iterable[Entry], field: str) -> str:
         """What was said last of one field, by causes; what was said separately stands side by side."""
         saying = {entry.id: said for entry in entries if (said := self.said(entry, field))}
-        return " / ".join(dict.fromkeys(saying[each] for each in self._ancestry.latest(saying)))
+        return " / ".join(dict.fromkeys(saying[entry_id] for entry_id in self._ancestry.latest(saying)))
 
 
 def withheld_words(why: str) -> str:

@@ -54,16 +54,16 @@ class Ancestry:
     def unseen(self, ids: Iterable[EntryId], by: Iterable[EntryId]) -> tuple[EntryId, ...]:
         """Those of the ids that the author of none of `by` had seen, in the order given."""
         seen = 0
-        for each in by:
-            seen |= self._before[self._place[each]]
-        return tuple(each for each in ids if not seen >> self._place[each] & 1)
+        for entry_id in by:
+            seen |= self._before[self._place[entry_id]]
+        return tuple(entry_id for entry_id in ids if not seen >> self._place[entry_id] & 1)
 
     def marks(self, ids: Iterable[EntryId]) -> Marks:
         """These entries as a set that the questions below can be asked of again and again."""
-        found = 0
-        for each in ids:
-            found |= 1 << self._place[each]
-        return found
+        marked = 0
+        for entry_id in ids:
+            marked |= 1 << self._place[entry_id]
+        return marked
 
     def last_seen(self, by: EntryId, among: Marks) -> EntryId | None:
         """Of the marked entries that the author of `by` had seen, the last in reading order; None for none."""
@@ -93,21 +93,21 @@ class Ancestry:
 
     def apart(self, ids: Iterable[EntryId]) -> frozenset[EntryId]:
         """Those of the ids that some other of them neither came before nor after."""
-        found: Marks = 0
+        separate: Marks = 0
         earlier: Marks = 0
-        places = sorted(self._place[each] for each in ids)
+        places = sorted(self._place[entry_id] for entry_id in ids)
         for place in places:
             beside = earlier & ~self._before[place]
-            found |= beside | (1 << place if beside else 0)
+            separate |= beside | (1 << place if beside else 0)
             earlier |= 1 << place
-        return frozenset(self.order[place].id for place in places if found >> place & 1) if found else frozenset()
+        return frozenset(self.order[place].id for place in places if separate >> place & 1) if separate else frozenset()
 
     def apart_under_one_key(self) -> frozenset[EntryId]:
         """The entries whose key signed another entry, when neither of the two came before the other."""
         signed: defaultdict[str, list[EntryId]] = defaultdict(list)
         for entry in self.order:
             signed[entry.key].append(entry.id)
-        return frozenset(each for ids in signed.values() for each in self.apart(ids))
+        return frozenset(entry_id for ids in signed.values() for entry_id in self.apart(ids))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Ancestry) and self.order == other.order

@@ -73,7 +73,7 @@ def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
         frontier=frontier,
         effect=court.effects[chosen[0]] if len(chosen) == 1 else None,
         twice=court.twice(),
-        paths=tuple(court.path(each) for each in chosen),
+        paths=tuple(court.path(entry_id) for entry_id in chosen),
         seen=court.seen,
     )
 
@@ -113,7 +113,7 @@ class _Judge:
         known = [self._with(parent) for parent in parents]
         if len(known) == 1:
             return known[0]
-        return self._ancestry.latest({each for frontier in known for each in frontier})
+        return self._ancestry.latest({entry_id for frontier in known for entry_id in frontier})
 
     def one_for_each_effect(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
         """One decision for each distinct effect: the one that came the longer way, else the one stated earlier."""
@@ -126,14 +126,16 @@ class _Judge:
     def _choose(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
         chosen = []
         for _, group in groupby(sorted(frontier, key=self._effect_key), key=self._effect_key):
-            chosen.append(min(group, key=lambda each: (-self._steps[each][1], self._stated(each), each)))
+            chosen.append(
+                min(group, key=lambda entry_id: (-self._steps[entry_id][1], self._stated(entry_id), entry_id))
+            )
         return tuple(sorted(chosen))
 
     def track(self, chosen: tuple[EntryId, ...]) -> Track | None:
         """The route on which all of these decisions stand; where they differ, the one it was raised on."""
         if not chosen:
             return None
-        routes = {self.effects[each].track for each in chosen}
+        routes = {self.effects[entry_id].track for entry_id in chosen}
         return self._procedure.track(routes.pop() if len(routes) == 1 else self.effects[self.path(chosen[0])[0]].track)
 
     def twice(self) -> frozenset[EntryId]:
@@ -141,7 +143,7 @@ class _Judge:
         same: dict[tuple[str, ...], list[EntryId]] = {}
         for decision in self.effects:
             same.setdefault(self._effect_key(decision), []).append(decision)
-        return frozenset(each for group in same.values() for each in self._ancestry.apart(group))
+        return frozenset(entry_id for group in same.values() for entry_id in self._ancestry.apart(group))
 
     def path(self, decision: EntryId) -> tuple[EntryId, ...]:
         """The decisions that led to this one, and itself, first to last."""

@@ -71,15 +71,15 @@ def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
     """The nearest other limit, or telling, that is due before a step; None where the step itself comes first."""
     if step.main in NEVER_LED or step.reminder or not dispute.open:
         return None
-    limits = [each for each in dispute.limits if each.run.status is LimitStatus.RUNNING and each is not step.limit]
-    tellings = [each for each in dispute.notices if each.to_tell and each is not step.notice]
-    beside = [(_label(each.limit, dispute), each.run.due) for each in limits]
-    beside += [(tell(dispute, each).sentence, each.run.due) for each in tellings]
+    limits = [limit for limit in dispute.limits if limit.run.status is LimitStatus.RUNNING and limit is not step.limit]
+    tellings = [notice for notice in dispute.notices if notice.to_tell and notice is not step.notice]
+    beside = [(_label(limit.limit, dispute), limit.run.due) for limit in limits]
+    beside += [(tell(dispute, notice).sentence, notice.run.due) for notice in tellings]
     due = step_due(step, dispute)
     own = due.at if due is not None else None
-    dated = [(each.at, lower_first(what), each) for what, each in beside if each is not None and each.at is not None]
-    before = [each for each in dated if own is None or each[0] < own]
-    nearest = min(before, key=lambda each: each[0].timestamp(), default=None)
+    dated = [(due.at, lower_first(what), due) for what, due in beside if due is not None and due.at is not None]
+    before = [line for line in dated if own is None or line[0] < own]
+    nearest = min(before, key=lambda line: line[0].timestamp(), default=None)
     return Sooner(nearest[1], nearest[2]) if nearest is not None else None
 
 

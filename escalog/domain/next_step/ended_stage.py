@@ -176,7 +176,7 @@ _AFTER_THE_LADDER = "The last stage of the ladder ended unresolved. What comes a
 
 def _passed_over(dispute: Dispute, ahead: StageState) -> Iterator[str]:
     """Why a stage that comes before the next one is not gone to: nobody is there on one of the sides."""
-    for stage in takewhile(lambda each: each is not ahead, stages_ahead(dispute)):
+    for stage in takewhile(lambda passed: passed is not ahead, stages_ahead(dispute)):
         yield f"{stage.label} is passed over: {lower_first(stage.no_level)}."
 
 
@@ -189,8 +189,10 @@ def _is_after_the_ladder(dispute: Dispute, ahead: StageState) -> bool:
 def _untold(dispute: Dispute) -> NoticeState | None:
     """Who is still to be told of the stage that has ended."""
     here = dispute.current
-    waiting = [each for each in dispute.notices if here is not None and each.stage == here.stage.id and each.to_tell]
-    ends = [each for each in waiting if each.at is When.END]
+    waiting = [
+        notice for notice in dispute.notices if here is not None and notice.stage == here.stage.id and notice.to_tell
+    ]
+    ends = [notice for notice in waiting if notice.at is When.END]
     return next(iter(ends or waiting), None)
 
 
@@ -211,7 +213,7 @@ def _not_agreed(dispute: Dispute) -> Step:
 
 def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
     """Resolved with actions outstanding: the one that is due first."""
-    action = min(waiting, key=lambda each: (each.due_on is None, str(each.due_on), each.entry))
+    action = min(waiting, key=lambda action: (action.due_on is None, str(action.due_on), action.entry))
     if action.status is ActionStatus.SEPARATE:
         return Step(
             "Say which answer stands: two were recorded separately about one action.",

@@ -76,7 +76,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         by_when_explained=_explained(step) if at is not None else "",
         why=_whole_why(dispute, step),
         main=step.main,
-        others=tuple(each for each in step.others if may(dispute, each).ok),
+        others=tuple(kind for kind in step.others if may(dispute, kind).ok),
         due=at,
         left=left,
         limit=step.limit.limit.id if step.limit is not None else "",
@@ -179,7 +179,7 @@ def _whole_why(dispute: Dispute, step: Step) -> str:
     """Why a step, and which limit over several stages leads it."""
     why = (step.why or _why(dispute, step), _read_aloud(dispute, step))
     rule = cap_rule(step.cap, dispute) if step.cap is not None else ""
-    return " ".join(each for each in (*why, rule) if each)
+    return " ".join(sentence for sentence in (*why, rule) if sentence)
 
 
 def _read_aloud(dispute: Dispute, step: Step) -> str:
@@ -226,7 +226,7 @@ def _heading(dispute: Dispute, step: Step, *, past: bool) -> str:
     stage: StageState | None = dispute.current
     if stage is None or not dispute.open:
         return head
-    numbered = [each for each in dispute.stages if each.stage.number]
+    numbered = [state for state in dispute.stages if state.stage.number]
     word = dispute.words.stage.lower()
     where = f"{word} {stage.stage.number} of {len(numbered)}" if stage in numbered else stage.label
     return f"{head} ({IMMEDIATE.lower()}, {where})" if dispute.track.fast else f"{head} ({where})"

@@ -43,15 +43,17 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
     first = _first_things(dispute, stage)
     if first is not None:
         return first
-    here = tuple(each for each in dispute.contacts if _is_of_now(each, stage))
-    replies = [each for each in here if each.kind == KindId.REPLY and each.what is not ReplyAnswer.ACKNOWLEDGES]
+    here = tuple(contact for contact in dispute.contacts if _is_of_now(contact, stage))
+    replies = [
+        contact for contact in here if contact.kind == KindId.REPLY and contact.what is not ReplyAnswer.ACKNOWLEDGES
+    ]
     if dispute.direction is Direction.THEIRS and not replies:
         return as_said(_we_owe(dispute, stage, here))
     if replies:
         since = here[here.index(replies[-1]) + 1 :]
-        talked = any(each.what in _REACHED for each in since if each.kind == KindId.CONTACT)
+        talked = any(contact.what in _REACHED for contact in since if contact.kind == KindId.CONTACT)
         return _replied(dispute, stage, replies[-1], now, me, talked=talked)
-    limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
+    limit = earliest([limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING])
     if limit is None:
         return _without_limit(dispute, stage, here)
     if is_past(dispute, limit, now):
@@ -72,8 +74,8 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
         )
     if not stage.known:
         return _describe(dispute, stage)
-    waiting = [each for each in dispute.notices if each.stage == stage.stage.id and each.at is When.START]
-    untold = next((each for each in waiting if each.to_tell), None)
+    waiting = [notice for notice in dispute.notices if notice.stage == stage.stage.id and notice.at is When.START]
+    untold = next((notice for notice in waiting if notice.to_tell), None)
     return tell(dispute, untold, KindId.CONTACT, KindId.STAGE_CONCLUDED) if untold is not None else None
 
 
@@ -90,7 +92,7 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
     if act is Act.CALL_MEETING and agreed(stage):
         return step_to_note(dispute, stage, limit)
     if is_their_act(dispute, limit.limit) and act not in THEIR_TURN:
-        reached = any(each.what in _REACHED for each in here)
+        reached = any(contact.what in _REACHED for contact in here)
         if act in _TALKS and not reached:
             return as_said(_ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED)))
         return their_step(dispute, limit, KindId.CONTACT, KindId.STAGE_CONCLUDED)
@@ -134,7 +136,7 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[L
             arrange = f"Arrange the meeting with {other} about {topic(dispute)}."
             what = arrange if act is Act.MEET else f"Tell {other} that you disagree, and why."
             return Step(what, KindId.CONTACT, others, limit=limit, icon="call")
-        case Act.AGREE if any(each.what in _TALKED for each in here):
+        case Act.AGREE if any(contact.what in _TALKED for contact in here):
             return Step(
                 f"Agree with {other} who does what by when for {child}.",
                 KindId.ACTION,
@@ -176,8 +178,8 @@ def _ring(
     """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
     other = who(dispute, dispute.other)
     tried = 0
-    for each in here:
-        tried = tried + 1 if each.what in _TRIED else 0
+    for contact in here:
+        tried = tried + 1 if contact.what in _TRIED else 0
     if tried >= UNANSWERED:
         what = "Nobody answered twice. Try whoever covers, or tell your line manager."
     elif tried:
@@ -198,7 +200,7 @@ def _ring(
 def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
     """It is the other side's turn; until somebody was reached, ringing is what helps."""
     other = who(dispute, dispute.other)
-    if not any(each.what in _REACHED for each in here):
+    if not any(contact.what in _REACHED for contact in here):
         return _ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
     asked = "an answer" if limit.limit.act is Act.REPLY else "an acknowledgement"
     return Step(
@@ -214,11 +216,13 @@ def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) 
 def _we_owe(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
     """They raised it with us: the answer is ours to give."""
     other = who(dispute, dispute.other)
-    running = [each for each in stage.limits if each.run.status is LimitStatus.RUNNING]
-    first = earliest([each for each in running if not is_their_act(dispute, each.limit)])
+    running = [limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING]
+    first = earliest([limit for limit in running if not is_their_act(dispute, limit.limit)])
     waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
-    asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.run.status in waits])
-    if asked is not None and not any(each.kind == KindId.REPLY for each in here):
+    asked = earliest(
+        [limit for limit in stage.limits if limit.limit.act is Act.ACKNOWLEDGE and limit.run.status in waits]
+    )
+    if asked is not None and not any(contact.kind == KindId.REPLY for contact in here):
         running_too = asked.run.status is LimitStatus.RUNNING
         return Step(
             f"Tell {other} that you have it, and when an answer will follow.",
@@ -249,7 +253,7 @@ def _replied(
     dispute: Dispute, stage: StageState, reply: LoggedContact, now: datetime, me: str, *, talked: bool
 ) -> Step:
     """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
-    limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
+    limit = earliest([limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING])
     other = who(dispute, dispute.other)
     if reply.what is ReplyAnswer.ASKS and not talked:
         what = f"Give {other} what they ask for, or say why not, then talk."
@@ -307,8 +311,8 @@ def _replied(
 
 def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
     """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
-    open_limits = [each for each in stage.limits if each.run.status is LimitStatus.NOT_PUBLISHED]
-    talked = any(each.what in _REACHED for each in here)
+    open_limits = [limit for limit in stage.limits if limit.run.status is LimitStatus.NOT_PUBLISHED]
+    talked = any(contact.what in _REACHED for contact in here)
     if not talked and among_us(dispute, stage):
         return Step(
             dispute.said("Do what comes before the first stage, then end it and go on."),
@@ -320,7 +324,7 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContac
     if not talked:
         return _ring(dispute, open_limits[0] if open_limits else None, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
     if stage.missing_writing:
-        theirs = all(is_theirs(dispute, each) for each in stage.missing_writing)
+        theirs = all(is_theirs(dispute, item) for item in stage.missing_writing)
         what = f"Write what {inside(stage.label)} asks for, then end it."
         if theirs:
             asked = dispute.said("then end this stage, with or without it")
@@ -344,7 +348,7 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContac
 
 def _why_missing(dispute: Dispute, stage: StageState) -> str:
     """What a stage still asks to be written: ours before theirs, since theirs keeps nobody at it."""
-    ours = [each for each in stage.missing_writing if not is_theirs(dispute, each)]
+    ours = [item for item in stage.missing_writing if not is_theirs(dispute, item)]
     item = inside((ours or list(stage.missing_writing))[0].label)
     if ours:
         return f"{stage.label} asks for this before it ends: {item}."

@@ -103,10 +103,10 @@ def with_whom(dispute: Dispute, step: Step) -> str:
 
 def _named_for_another(dispute: Dispute, side: SideState, stage: StageState | None) -> bool:
     """Whether whoever is named was named for a stage of another role, so that this stage's role may not be theirs."""
-    named = [each for each in dispute.all_stages if each.stage.id in side.named_at]
+    named = [state for state in dispute.all_stages if state.stage.id in side.named_at]
     if "" in side.named_at:
-        named += [route[0] for route in (dispute.stages, *(each.stages for each in dispute.earlier)) if route]
-    return bool(named) and all(role_at(side, each) != role_at(side, stage) for each in named)
+        named += [route[0] for route in (dispute.stages, *(ladder.stages for ladder in dispute.earlier)) if route]
+    return bool(named) and all(role_at(side, state) != role_at(side, stage) for state in named)
 
 
 def _inside(stage: StageState | None) -> str:

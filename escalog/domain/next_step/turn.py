@@ -39,7 +39,7 @@ def their_step(dispute: Dispute, limit: LimitState, *others: KindId, passed: str
     return Step(
         f"{passed} {ask}".strip(),
         main,
-        tuple(each for each in others if each != main),
+        tuple(kind for kind in others if kind != main),
         limit=limit,
         side=limit.limit.side,
         waiting=True,
@@ -74,4 +74,4 @@ def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step
 
 def agreed(stage: StageState) -> bool:
     """Whether what this stage asks to be agreed is agreed."""
-    return any(each.limit.act is Act.AGREE and each.run.status is LimitStatus.DONE for each in stage.limits)
+    return any(limit.limit.act is Act.AGREE and limit.run.status is LimitStatus.DONE for limit in stage.limits)

@@ -83,13 +83,13 @@ def _check_value(value: object, described: inspect.Type, path: str, errors: Pack
             most = most_in(path.rpartition(".")[2])
             if len(value) > most:
                 errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {most}")
-            for number, each in enumerate(value[:most]):
-                _check_value(each, item, f"{path}[{number}]", errors, required=True)
+            for number, entry in enumerate(value[:most]):
+                _check_value(entry, item, f"{path}[{number}]", errors, required=True)
         case inspect.StructType() as table, dict():
             _check_table(value, table, path, errors)
         case inspect.EnumType(cls=known), str():
-            if value not in {each.value for each in known}:
-                expected = say_known(value, [each.value for each in known])
+            if value not in {word.value for word in known}:
+                expected = say_known(value, [word.value for word in known])
                 errors.error("pack-unknown-word", path, say_value(value), expected)
         case inspect.StrType(), str():
             _check_text(value, path, errors, required=required)
@@ -123,12 +123,16 @@ def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> 
 
 def _hidden_in(text: str, *, prose: bool) -> str:
     """The first character that nobody can see; also what only joins or marks others, where there is nothing else."""
-    for each in text:
-        if each in _BLANK_LETTERS:
-            return each
-        if unicodedata.category(each) in _HIDDEN and each not in _JOINERS and not (each == "\n" and prose):
-            return each
-    if text.strip() and all(unicodedata.category(each)[0] in "CMZ" for each in text):
+    for character in text:
+        if character in _BLANK_LETTERS:
+            return character
+        if (
+            unicodedata.category(character) in _HIDDEN
+            and character not in _JOINERS
+            and not (character == "\n" and prose)
+        ):
+            return character
+    if text.strip() and all(unicodedata.category(character)[0] in "CMZ" for character in text):
         return text.strip()[0]
     return ""
 
@@ -136,7 +140,7 @@ def _hidden_in(text: str, *, prose: bool) -> str:
 def _plain(described: inspect.Type) -> inspect.Type:
     """The type without "or nothing" around it: TOML has no null, a key is left out instead."""
     if isinstance(described, inspect.UnionType):
-        return next(each for each in described.types if not isinstance(each, inspect.NoneType))
+        return next(inner for inner in described.types if not isinstance(inner, inspect.NoneType))
     return described
 
 
@@ -149,7 +153,7 @@ def _expected(described: inspect.Type) -> str:
         case inspect.StructType():
             return "a table"
         case inspect.EnumType(cls=known):
-            return f"one of: {', '.join(each.value for each in known)}"
+            return f"one of: {', '.join(word.value for word in known)}"
         case inspect.BoolType():
             return "true or false"
         case inspect.IntType():

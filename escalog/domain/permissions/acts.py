@@ -76,18 +76,18 @@ def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
 
 def next_stage(dispute: Dispute) -> StageState | None:
     """The nearest stage ahead for which both sides have somebody; None when there is none."""
-    return next((each for each in stages_ahead(dispute) if not each.no_level), None)
+    return next((stage for stage in stages_ahead(dispute) if not stage.no_level), None)
 
 
 def other_tracks(dispute: Dispute) -> tuple[Track, ...]:
     """The routes that it can be moved to."""
-    return tuple(each for each in dispute.procedure.tracks if each is not dispute.track)
+    return tuple(track for track in dispute.procedure.tracks if track is not dispute.track)
 
 
 def to_describe(dispute: Dispute) -> tuple[StageState, ...]:
     """The stages that the pack leaves open and nobody has described yet, the present one first."""
-    open_ones = [each for each in dispute.stages if each.described is None and _leaves_open(each)]
-    return tuple(sorted(open_ones, key=lambda each: each is not dispute.current))
+    open_ones = [stage for stage in dispute.stages if stage.described is None and _leaves_open(stage)]
+    return tuple(sorted(open_ones, key=lambda stage: stage is not dispute.current))
 
 
 def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
@@ -103,10 +103,10 @@ def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
 def problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
     needed = missing_required(KINDS[kind].fields, values)
-    found = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
-    named = {each.field for each in found}
-    found += [each for each in _more_problems(dispute, kind, values) if each.field not in named]
-    return tuple(found)
+    unmet = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
+    named = {problem.field for problem in unmet}
+    unmet += [problem for problem in _more_problems(dispute, kind, values) if problem.field not in named]
+    return tuple(unmet)
 
 
 def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
@@ -120,13 +120,17 @@ def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object])
     if kind in (KindId.CORRECTION, KindId.WITHHELD):
         return _marking_problems(dispute, kind, values)
     asked = {
-        KindId.RECONCILED: (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
+        KindId.RECONCILED: (
+            values.get("stands") in {decision.entry for decision in dispute.separate},
+            "stands",
+            _STANDS,
+        ),
         KindId.DETAILS: (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
-        KindId.ACTION_ANSWER: (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
+        KindId.ACTION_ANSWER: (values.get("entry") in {action.entry for action in dispute.actions}, "entry", _ACTION),
     }
     fits, field, sentence = asked.get(kind, (True, "", ""))
-    found = time_problem(dispute, kind, values) if fits else (field, sentence)
-    return [] if found is None else [Problem(*found)]
+    unmet = time_problem(dispute, kind, values) if fits else (field, sentence)
+    return [] if unmet is None else [Problem(*unmet)]
 
 
 _STANDS = "Choose which decision stands"
@@ -169,14 +173,14 @@ def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list
 
     Only risk leaves writing for later, on any route.
     """
-    ahead = [each.stage.id for each in stages_ahead(dispute)]
+    ahead = [stage.stage.id for stage in stages_ahead(dispute)]
     to_stage = StageId(str(values.get("to_stage") or ""))
     if to_stage not in ahead:
         return [Problem("to_stage", dispute.said("Choose a stage that lies ahead"))]
     if values.get("because_of_risk") is True:
         return []
     passed = stages_ahead(dispute)[: ahead.index(to_stage)]
-    if not dispute.track.fast and not all(each.may_be_passed for each in passed):
+    if not dispute.track.fast and not all(stage.may_be_passed for stage in passed):
         return [Problem("because_of_risk", dispute.said(_RISK))]
     return _writing_problems(dispute, values)
 
@@ -186,11 +190,11 @@ _RISK = "Tick that it is because of risk to the child, or choose the next stage"
 
 def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
     """The route has to be another one, the stage one of its own, and what its clocks start from has to be known."""
-    track = next((each for each in other_tracks(dispute) if each.id == values.get("to_track")), None)
+    track = next((track for track in other_tracks(dispute) if track.id == values.get("to_track")), None)
     if track is None:
         return [Problem("to_track", "Choose another route")]
     stage = values.get("to_stage")
-    if stage and all(each.id != stage for each in track.stages):
+    if stage and all(own_stage.id != stage for own_stage in track.stages):
         return [Problem("to_stage", f"{dispute.said('Choose a stage of this route')}: {track.title}")]
     kind = kind_on(track, dispute.procedure)
     known = {name: getattr(dispute.details, name, None) for name in needed_on(track)}
@@ -203,16 +207,16 @@ def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pro
 
 def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
     """The required writing of a stage blocks only leaving it; the other side's part may be said not to have come."""
-    found = []
+    unmet = []
     for item in missing_writing(dispute):
         written, unwritten = bool(values.get(f"writing.{item.id}")), values.get(f"unwritten.{item.id}") is True
         if written and unwritten:
-            found.append(Problem(f"unwritten.{item.id}", f"Take away the tick or the text: {item.label}"))
+            unmet.append(Problem(f"unwritten.{item.id}", f"Take away the tick or the text: {item.label}"))
         elif not written and not (unwritten and is_theirs(dispute, item)):
             asked = f"{dispute.said('Write what this stage asks for')}: {item.label}"
             theirs = f"Write what they wrote, or tick that they have not: {item.label}"
-            found.append(Problem(f"writing.{item.id}", theirs if is_theirs(dispute, item) else asked))
-    return found
+            unmet.append(Problem(f"writing.{item.id}", theirs if is_theirs(dispute, item) else asked))
+    return unmet
 
 
 def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
@@ -253,7 +257,7 @@ def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
         return Permission(ok=False, sentence="This procedure has one route only.")
     missing = missing_writing(dispute)
     if kind in LEAVING and missing:
-        return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
+        return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(item.label for item in missing)}.")
     waiting = sum(1 for action in dispute.actions if action.status is ActionStatus.OPEN)
     if kind == KindId.CLOSED and waiting:
         return Permission(

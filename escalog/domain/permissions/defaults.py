@@ -35,7 +35,7 @@ def derived(dispute: Dispute, kind: Kind, fields: Mapping[str, FieldValue]) -> V
             track = dispute.procedure.find_track(str(fields.get("to_track") or ""))
             return {"to_stage": track.first.id} if track is not None else {}
         case KindId.RECONCILED:
-            return {"names": tuple(each.entry for each in dispute.separate)}
+            return {"names": tuple(decision.entry for decision in dispute.separate)}
         case _:
             return {}
 
@@ -71,7 +71,7 @@ def is_of_the_other_side(dispute: Dispute, kind: KindId) -> bool:
 
 def _the_owner(dispute: Dispute, me: str, entry: str) -> Values:
     """Who did what was agreed: its owner, who tells us unless it is ourselves; open while it is not known which."""
-    action = next((each for each in dispute.actions if each.entry == entry), None)
+    action = next((action for action in dispute.actions if action.entry == entry), None)
     if action is None:
         return {}
     if action.owner == me:

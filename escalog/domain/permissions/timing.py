@@ -43,16 +43,19 @@ def open_caps(dispute: Dispute) -> tuple[OverallLimitState, ...]:
 
 def settable(dispute: Dispute) -> tuple[Choice, ...]:
     """What a shorter or a longer limit may be set for."""
-    limits = [Choice(id=each.limit.id, label=each.limit.label) for each in open_limits(dispute)]
-    return (*limits, *(Choice(id=each.cap.id, label=each.cap.label) for each in open_caps(dispute)))
+    limits = [Choice(id=limit.limit.id, label=limit.limit.label) for limit in open_limits(dispute)]
+    return (
+        *limits,
+        *(Choice(id=overall_limit.cap.id, label=overall_limit.cap.label) for overall_limit in open_caps(dispute)),
+    )
 
 
 def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
     """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
     here = dispute.current if dispute.open else None
-    asked = [each for each in here.limits if each.visit == here.started_by] if here is not None else []
-    without = [each.limit for each in asked if each.run.status is LimitStatus.NO_LIMIT]
-    return (*settable(dispute), *(Choice(id=each.id, label=each.label) for each in without))
+    asked = [limit for limit in here.limits if limit.visit == here.started_by] if here is not None else []
+    without = [limit.limit for limit in asked if limit.run.status is LimitStatus.NO_LIMIT]
+    return (*settable(dispute), *(Choice(id=limit.id, label=limit.label) for limit in without))
 
 
 def to_note(dispute: Dispute) -> tuple[Choice, ...]:
@@ -62,9 +65,9 @@ def to_note(dispute: Dispute) -> tuple[Choice, ...]:
         return ()
     still = (*_OPEN, LimitStatus.NO_LIMIT)
     return tuple(
-        Choice(id=each.limit.id, label=each.limit.label)
-        for each in here.limits
-        if each.visit == here.started_by and each.run.status in still and each.limit.act not in _NOTHING_TO_NOTE
+        Choice(id=limit.limit.id, label=limit.limit.label)
+        for limit in here.limits
+        if limit.visit == here.started_by and limit.run.status in still and limit.limit.act not in _NOTHING_TO_NOTE
     )
 
 
@@ -73,10 +76,10 @@ def done_by(dispute: Dispute, limit: str) -> str:
 
     Where a limit does not say whose act it is, some acts are the receiving side's by what they are.
     """
-    notable = {each.id for each in to_note(dispute)}
-    limits = {each.limit.id: each.limit for each in dispute.limits if each.limit.id in notable}
+    notable = {choice.id for choice in to_note(dispute)}
+    limits = {limit.limit.id: limit.limit for limit in dispute.limits if limit.limit.id in notable}
     asked = [limits[limit]] if limit in limits else list(limits.values())
-    sides = {_most_likely(each) or dispute.ours.name for each in asked} or {dispute.ours.name}
+    sides = {_most_likely(limit) or dispute.ours.name for limit in asked} or {dispute.ours.name}
     return sides.pop() if len(sides) == 1 else ""
 
 
@@ -111,9 +114,11 @@ def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -
     match kind:
         case KindId.SHORTER_LIMIT | KindId.LONGER_LIMIT:
             return _setting_problem(dispute, kind, values)
-        case KindId.LIMIT_MET if values.get("limit") not in {each.id for each in to_note(dispute)}:
+        case KindId.LIMIT_MET if values.get("limit") not in {choice.id for choice in to_note(dispute)}:
             return "limit", "Choose something that is still to be done"
-        case KindId.PRIORITY_SET if values.get("priority") not in {each.id for each in dispute.track.priorities}:
+        case KindId.PRIORITY_SET if values.get("priority") not in {
+            priority.id for priority in dispute.track.priorities
+        }:
             return "priority", "Choose how pressing it is"
         case KindId.RESUMED:
             at, pause = _moment(values.get("occurred")), dispute.paused
@@ -127,10 +132,10 @@ def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -
 def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
     """A limit has to be open; a shorter one lies before it, a longer one after it."""
     chosen = str(values.get("limit") or "")
-    dues = [each.run.due for each in open_limits(dispute) if each.limit.id == chosen]
-    dues += [each.run.due for each in open_caps(dispute) if each.cap.id == chosen]
+    dues = [limit.run.due for limit in open_limits(dispute) if limit.limit.id == chosen]
+    dues += [overall_limit.run.due for overall_limit in open_caps(dispute) if overall_limit.cap.id == chosen]
     among = shortenable(dispute) if kind == KindId.SHORTER_LIMIT else settable(dispute)
-    if chosen not in {each.id for each in among}:
+    if chosen not in {choice.id for choice in among}:
         return "limit", "Choose a time limit that is still open"
     at, now = _moment(values.get("due")), _latest(dues)
     if at is None or now is None or now.at is None:
@@ -145,7 +150,7 @@ def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object
 
 def _latest(dues: list[Due | None]) -> Due | None:
     """Of the stays at one stage the last."""
-    return next((each for each in reversed(dues) if each is not None and each.at is not None), None)
+    return next((due for due in reversed(dues) if due is not None and due.at is not None), None)
 
 
 def _moment(value: object) -> Moment | None:

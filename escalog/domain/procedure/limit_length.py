@@ -47,7 +47,7 @@ def length_for(limit: TimeLimit, priority: Priority | None) -> Length:
     """A limit as a priority has it: its own length for that priority, otherwise the limit's."""
     if priority is None:
         return Length(limit)
-    measure = next((each for each in limit.by_priority if each.priority == priority.id), None)
+    measure = next((measure for measure in limit.by_priority if measure.priority == priority.id), None)
     if measure is not None:
         return Length(msgspec.structs.replace(limit, unit=measure.unit, limit=measure.limit), priority)
     runs_on = priority.round_the_clock and limit.unit is Unit.SERVICE_HOURS

@@ -97,7 +97,7 @@ class Roles(_Data, frozen=True):
 
     def of_agency(self, kind: str, side: str) -> AgencyRole | None:
         """What is said of a kind of agency on a side; None where nothing else is said than for any agency."""
-        return next((each for each in self.by_agency if each.agency == kind and each.side in (None, side)), None)
+        return next((role for role in self.by_agency if role.agency == kind and role.side in (None, side)), None)
 
 
 class Notice(_Data, frozen=True):
@@ -164,7 +164,7 @@ class Stage(_Data, frozen=True):
 
     def notice(self, at: When) -> Notice | None:
         """The first point at this end of the stage at which the partnership is told; None where it is not."""
-        return next((each for each in self.notices if each.at is at), None)
+        return next((notice for notice in self.notices if notice.at is at), None)
 
 
 class Priority(_Data, frozen=True):
@@ -232,7 +232,7 @@ class Track(_Data, frozen=True):
     @property
     def first(self) -> Stage:
         """Where it starts unless somebody says otherwise: the first stage but for those before it that may be left."""
-        left = (each for each in self.stages if not (each.optional and each.place is Place.BEFORE))
+        left = (stage for stage in self.stages if not (stage.optional and stage.place is Place.BEFORE))
         return next(left, self.stages[0])
 
     def stage(self, stage_id: str) -> Stage:

@@ -5,11 +5,11 @@ from escalog.domain.procedure.model import Notice, Stage, Words
 
 def keyed(stage: Stage) -> tuple[tuple[str, Notice], ...]:
     """The points at which a stage asks for a telling, each with its key."""
-    found: list[tuple[str, Notice]] = []
+    points: list[tuple[str, Notice]] = []
     for notice in stage.notices:
-        number = 1 + sum(1 for _, each in found if each.at is notice.at)
-        found.append((notice.at.value if number == 1 else f"{notice.at.value}-{number}", notice))
-    return tuple(found)
+        number = 1 + sum(1 for _, earlier in points if earlier.at is notice.at)
+        points.append((notice.at.value if number == 1 else f"{notice.at.value}-{number}", notice))
+    return tuple(points)
 
 
 _WITH_A_WORD_BEFORE = frozenset({"the", "a", "an", "your", "each", "both", "all", "its", "their", "any", "whoever"})

@@ -12,9 +12,9 @@ from escalog.domain.procedure.model import Procedure
 
 def same_name_other_content(procedure: Procedure, installed: Iterable[Procedure]) -> Procedure | None:
     """The installed procedure with the same id and version that says something else; None where there is none."""
-    for each in installed:
-        if (each.id, each.version) == (procedure.id, procedure.version) and each != procedure:
-            return each
+    for other in installed:
+        if (other.id, other.version) == (procedure.id, procedure.version) and other != procedure:
+            return other
     return None
 
 
@@ -22,7 +22,7 @@ def is_newer(procedure: Procedure, than: Procedure) -> bool:
     """Whether one is a later version of the other. False where people's names for the two say no order."""
     if procedure.id != than.id:
         return False
-    one, other = (_PARTS.findall(each.version.casefold()) for each in (procedure, than))
+    one, other = (_PARTS.findall(version.version.casefold()) for version in (procedure, than))
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:
             if mine.isdecimal() and theirs.isdecimal():

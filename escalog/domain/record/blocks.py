@@ -141,10 +141,10 @@ class Content:
 
     def texts(self) -> tuple[str, ...]:
         """Every piece of text on the pages, in reading order: for finding characters without a glyph."""
-        found: list[str] = [self.title]
+        texts: list[str] = [self.title]
         for block in self.blocks:
-            found.extend(texts_of(block))
-        return tuple(found)
+            texts.extend(texts_of(block))
+        return tuple(texts)
 
 
 def texts_of(block: Block) -> list[str]:
@@ -159,8 +159,16 @@ def texts_of(block: Block) -> list[str]:
         case StageRail(caption=caption, rows=stages):
             return [caption] + [
                 cell
-                for each in stages
-                for cell in (each.label, each.who, each.started, each.due, each.ended, each.outcome, each.status_words)
+                for stage in stages
+                for cell in (
+                    stage.label,
+                    stage.who,
+                    stage.started,
+                    stage.due,
+                    stage.ended,
+                    stage.outcome,
+                    stage.status_words,
+                )
             ]
         case Positions():
             heads = [block.left_title, block.right_title, block.left_source, block.right_source]

@@ -59,7 +59,7 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
             *(((_CANNOT_WAIT, why_it_cannot_wait(dispute) or NOT_GIVEN),) if dispute.track.fast else ()),
             ("Status", status_words(dispute)),
             *issue_rows(issue),
-            ("Recorded by", "; ".join(_person(each) for each in people) or NOT_GIVEN),
+            ("Recorded by", "; ".join(_person(person) for person in people) or NOT_GIVEN),
         )
     )
     if dispute.open:
@@ -90,7 +90,7 @@ def _lead(dispute: Dispute) -> str:
 
 def _whom(dispute: Dispute) -> Iterator[tuple[str, str]]:
     """The children, or the theme where there is no single one."""
-    children = "; ".join(_child(each) for each in dispute.children)
+    children = "; ".join(_child(child) for child in dispute.children)
     if dispute.details.theme or dispute.track.about is About.THEME:
         yield "Theme", dispute.details.theme or NOT_GIVEN
     if children or dispute.track.about is not About.THEME:
@@ -161,14 +161,14 @@ def summary(dispute: Dispute) -> Iterator[Block]:
         ("court", _chosen(said, "court", details.court)),
     ]
     asked = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields} & _ASKED_FOR
-    found = [(said.field(name).heading, value or NOT_RECORDED) for name, value in rows if value or name in asked]
+    shown = [(said.field(name).heading, value or NOT_RECORDED) for name, value in rows if value or name in asked]
     more = [
         (dispute.words.lead_professional.capitalize(), details.lead_professional),
         (dispute.said("What the parents or carers were told"), details.family_told),
         (said.field("start_reason").heading, details.start_reason),
         (child, dispute.child_outcome_label or NOT_RECORDED if dispute.status is Status.CLOSED else ""),
     ]
-    yield KeyValues((*found, *((label, value) for label, value in more if value)))
+    yield KeyValues((*shown, *((label, value) for label, value in more if value)))
 
 
 _ASKED_FOR = frozenset(

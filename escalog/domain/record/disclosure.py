@@ -65,11 +65,11 @@ def _open_fields(entry: Entry, amend: Amendments) -> Iterator[str]:
 
 def _shown_by_hand(dispute: Dispute) -> Iterator[tuple[EntryId, frozenset[str]]]:
     """Of each description by hand, what stands in the row of stages because the procedure leaves it open."""
-    for each in dispute.all_stages:
-        if each.described is not None:
-            published = {"name": each.stage.name, "raising_role": each.stage.roles.raising}
-            published["receiving_role"] = each.stage.roles.receiving
-            yield each.described.entry, frozenset(name for name, text in published.items() if not text)
+    for stage in dispute.all_stages:
+        if stage.described is not None:
+            published = {"name": stage.stage.name, "raising_role": stage.stage.roles.raising}
+            published["receiving_role"] = stage.stage.roles.receiving
+            yield stage.described.entry, frozenset(name for name, text in published.items() if not text)
 
 
 class _Notification:

@@ -95,7 +95,11 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
         yield Table("Dates", ("What", "When"), tuple(_dates(copy)))
-    given = tuple((each.label, each.original, each.corrected) for each in copy.corrections if each.corrected)
+    given = tuple(
+        (correction.label, correction.original, correction.corrected)
+        for correction in copy.corrections
+        if correction.corrected
+    )
     if given:
         yield Heading(2, "Corrections")
         yield Table("Corrections", ("What", "First recorded", "Corrected to"), given)
@@ -105,7 +109,7 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
 def _of_which(copy: Dispute, issue: Issue) -> Iterator[tuple[str, str]]:
     """Which point of which stage it is about, and what the procedure wants sent with it."""
     stage, _, key = issue.notice.partition("/")
-    known = next((each for each in copy.all_stages if each.stage.id == stage), None)
+    known = next((state for state in copy.all_stages if state.stage.id == stage), None)
     notice = dict(keyed(known.stage)).get(key) if known is not None else None
     if known is None or notice is None:
         return

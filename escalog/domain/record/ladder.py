@@ -51,7 +51,7 @@ def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
 
 def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> Iterator[Block]:
     """The routes that it stood on before, each with how it was left. `undated` as for the ladder."""
-    left = {each.entry: each for each in moves(dispute)}
+    left = {move.entry: move for move in moves(dispute)}
     for ladder in dispute.earlier:
         yield Heading(3, f"Another route: {title_of(ladder.track)}")
         move = left.get(ladder.left_by) if ladder.left_by is not None else None
@@ -72,7 +72,7 @@ def stages(dispute: Dispute) -> Iterator[Block]:
         yield Heading(3, f"Present route: {title_of(dispute.track)}")
     yield rail(dispute)
     yield from earlier_rails(dispute)
-    routes = [("", dispute.stages), *((f" (route {each.track.title})", each.stages) for each in dispute.earlier)]
+    routes = [("", dispute.stages), *((f" (route {ladder.track.title})", ladder.stages) for ladder in dispute.earlier)]
     for route, reached in routes:
         for stage in reached:
             if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
@@ -147,7 +147,7 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         (dispute.said("Part of the partnership"), part_of_the_partnership(dispute, stage)),
         ("Still to be told", "; ".join(_still_to_be_told(dispute, stage))),
     ]
-    written = [(each.item.label, each.text or _nothing_written(each)) for each in stage.writing]
+    written = [(item.item.label, item.text or _nothing_written(item)) for item in stage.writing]
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
     if stage.limits:
         yield Table(

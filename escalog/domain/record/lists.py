@@ -38,7 +38,7 @@ def contacts(dispute: Dispute) -> Iterator[Block]:
     if not dispute.contacts:
         yield Paragraph("No contact is recorded.")
         return
-    rows = tuple(_contact(dispute, each) for each in dispute.contacts)
+    rows = tuple(_contact(dispute, contact) for contact in dispute.contacts)
     yield Table("Contacts and replies", ("When", "What", "What was said", "What was agreed"), rows, "contacts")
 
 
@@ -48,7 +48,7 @@ def actions(dispute: Dispute) -> Iterator[Block]:
     if not dispute.actions:
         yield Paragraph("No action is recorded.")
         return
-    rows = tuple(_action(each) for each in dispute.actions)
+    rows = tuple(_action(action) for action in dispute.actions)
     yield Table("Agreed actions", ("What", "Who", "By", "Done", "What came of it"), rows, "actions")
 
 
@@ -58,20 +58,20 @@ def tellings(dispute: Dispute) -> Iterator[Block]:
     if not dispute.tellings:
         yield Paragraph(f"It is not recorded that the {dispute.words.partnership} was told.")
         return
-    rows = tuple((_when(each.at), each.whom, each.how, _told(each)) for each in dispute.tellings)
+    rows = tuple((_when(telling.at), telling.whom, telling.how, _told(telling)) for telling in dispute.tellings)
     yield Table("Who was told", ("When", "Who was told", "How", "What"), rows)
 
 
 def _told(telling: Telling) -> str:
     """What was sent and what was said."""
-    return "\n\n".join(each for each in (telling.sent, telling.what) if each) or NOT_GIVEN
+    return "\n\n".join(part for part in (telling.sent, telling.what) if part) or NOT_GIVEN
 
 
 def links(dispute: Dispute) -> Iterator[Block]:
     """Other disagreements that belong to this one."""
     if dispute.links:
         yield Heading(2, "Linked disagreements")
-        rows = tuple((each.other, each.why or NOT_GIVEN) for each in dispute.links)
+        rows = tuple((link.other, link.why or NOT_GIVEN) for link in dispute.links)
         yield Table("Linked disagreements", ("Disagreement", "How they belong together"), rows)
 
 
@@ -82,7 +82,7 @@ def separate(dispute: Dispute) -> Iterator[Block]:
         yield Paragraph(
             "These decisions were recorded without knowing of each other. All are kept; none is settled yet."
         )
-        rows = tuple((each.sentence,) for each in dispute.separate)
+        rows = tuple((decision.sentence,) for decision in dispute.separate)
         yield Table("Decisions recorded separately", ("Decision",), rows)
 
 
@@ -105,13 +105,13 @@ def corrections(dispute: Dispute) -> Iterator[Block]:
     heading = {row.entry: row.heading for row in dispute.chronology}
     rows = tuple(
         (
-            f"{heading[each.target]}: {each.label}",
-            each.original or NOT_RECORDED,
-            each.corrected or NOT_GIVEN,
-            each.reason or NOT_GIVEN,
-            _STANDING[each.standing],
+            f"{heading[correction.target]}: {correction.label}",
+            correction.original or NOT_RECORDED,
+            correction.corrected or NOT_GIVEN,
+            correction.reason or NOT_GIVEN,
+            _STANDING[correction.standing],
         )
-        for each in dispute.corrections
+        for correction in dispute.corrections
     )
     yield Table("Corrections", ("What", "First recorded", "Corrected to", "Why", "State"), rows)
 
@@ -125,7 +125,7 @@ def withheld(dispute: Dispute) -> Iterator[Block]:
     yield Paragraph("The issuer keeps these back. Only the category of the reason is given.", "withheld")
     rows = {row.entry: row for row in dispute.chronology}
     order = {row.entry: place for place, row in enumerate(dispute.chronology)}
-    places = sorted(dispute.withheld.items(), key=lambda each: (order[each[0][0]], each[0][1] or ""))
+    places = sorted(dispute.withheld.items(), key=lambda place: (order[place[0][0]], place[0][1] or ""))
     yield Table(
         "Withheld places",
         ("Entry", "What", "Why"),

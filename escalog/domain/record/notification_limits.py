@@ -47,13 +47,13 @@ def with_told_limits(copy: Dispute) -> tuple[Dispute, frozenset[str]]:
     left_out: set[str] = set()
 
     def told(stage: StageState) -> StageState:
-        limits = tuple(each for each in stage.limits if held.dates(stage, each))
+        limits = tuple(limit for limit in stage.limits if held.dates(stage, limit))
         if len(limits) < len(stage.limits):
             left_out.add(stage.stage.id)
         return replace(stage, limits=limits)
 
-    stages = tuple(told(each) for each in copy.stages)
-    earlier = tuple(replace(each, stages=tuple(told(stage) for stage in each.stages)) for each in copy.earlier)
+    stages = tuple(told(stage) for stage in copy.stages)
+    earlier = tuple(replace(ladder, stages=tuple(told(stage) for stage in ladder.stages)) for ladder in copy.earlier)
     return replace(copy, stages=stages, earlier=earlier), frozenset(left_out)
 
 
@@ -69,7 +69,7 @@ class _Held:
         ranked = [entry.id for entry in copy.entries if entry.kind == KindId.PRIORITY_SET]
         ends = [entry.id for entry in copy.entries if entry.kind in _ENDS]
         self._ranked = bool(ranked)
-        self._unaware = [end for end in ends if not all(self._before(each, end) for each in ranked)]
+        self._unaware = [end for end in ends if not all(self._before(entry_id, end) for entry_id in ranked)]
 
     def dates(self, stage: StageState, limit: LimitState) -> bool:
         """Whether the date and the state of a limit are here what they are in the full record."""

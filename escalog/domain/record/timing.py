@@ -62,8 +62,8 @@ def _cap_row(cap: OverallLimitState) -> tuple[str, ...]:
 
 def _set_limits(dispute: Dispute) -> Iterator[Block]:
     """The limits that were set outright and count, with the reasons that were recorded."""
-    runs = [(each.limit.label, each.run) for each in dispute.limits]
-    runs += [(each.cap.label, each.run) for each in dispute.caps]
+    runs = [(limit.limit.label, limit.run) for limit in dispute.limits]
+    runs += [(overall_limit.cap.label, overall_limit.run) for overall_limit in dispute.caps]
     rows = [
         (label, _length(run.longer_by), run.reason, run.agreed_with or "Not given") for label, run in runs if run.reason
     ]

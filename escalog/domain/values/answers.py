@@ -68,4 +68,4 @@ class CorrectionStanding(StrEnum):
 
 def one_of(kind: type[Answer], text: str) -> Answer | None:
     """The answer that a text is; None where it is none of them."""
-    return next((each for each in kind if each.value == text), None)
+    return next((answer for answer in kind if answer.value == text), None)

@@ -74,13 +74,13 @@ MOST_WORDS = 4
 
 def looks_identifying(text: str, known_names: Iterable[str] = ()) -> tuple[IdentifyingText, ...]:
     """Everything in a text that looks as if it identified somebody, in order. `known_names` never warn."""
-    found: list[IdentifyingText] = []
+    accepted: list[IdentifyingText] = []
     for notice in (*_numbers(text), *_births(text), *_addresses(text), *_names(text, known_names)):
-        if not any(notice.start < each.end and each.start < notice.end for each in found):
-            found.append(notice)
-        if len(found) >= MOST_NOTICES:
+        if not any(notice.start < other.end and other.start < notice.end for other in accepted):
+            accepted.append(notice)
+        if len(accepted) >= MOST_NOTICES:
             break
-    return tuple(sorted(found, key=lambda each: each.start))
+    return tuple(sorted(accepted, key=lambda notice: notice.start))
 
 
 def is_nhs_number(digits: str) -> bool:

@@ -9,7 +9,7 @@ def on_one_line(text: str) -> str:
     """The text with every control, direction, unseen and half character written as its code."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible(each) if acts_or_hides(each) else each for each in text)
+    return "".join(_visible(character) if acts_or_hides(character) else character for character in text)
 
 
 def acts_or_hides(character: str) -> bool:

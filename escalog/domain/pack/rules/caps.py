@@ -45,14 +45,14 @@ class Longest:
 
     def apart_from(self, priorities: Collection[str]) -> Iterator[Held]:
         """The longest under any priority but these, and without one."""
-        for each in self.ranked:
-            yield from (held for _, held in islice((one for one in each if one[0] not in priorities), 1))
+        for ranking in self.ranked:
+            yield from (held for _, held in islice((one for one in ranking if one[0] not in priorities), 1))
 
 
 def check_caps(path: str, track: Table, day: Day, errors: PackErrors) -> None:
     """Reports everything about the caps of one track."""
     stages = list(tables(track, "stages", path))
-    taken = {each: there for there, stage in stages for each in ids(tables(stage, "time_limits", there))}
+    taken = {limit_id: there for there, stage in stages for limit_id in ids(tables(stage, "time_limits", there))}
     longest = [(stage.get("id"), _longest_at(there, stage)) for there, stage in stages]
     priorities = list(tables(track, "priorities", path))
     for there, cap in tables(track, "caps", path):
@@ -75,13 +75,13 @@ def _check_length(path: str, cap: Table, errors: PackErrors) -> None:
         errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(cap))
         return
     lengths = [(path, cap), *tables(cap, "by_priority", path)]
-    counted = any(each.get("unit") not in NOT_COUNTED for _, each in lengths)
-    for there, each in lengths:
+    counted = any(measure.get("unit") not in NOT_COUNTED for _, measure in lengths)
+    for there, measure in lengths:
         # Where some priority has an overall limit, another may have none.
-        may_be_none = counted or each is not cap
-        if each.get("unit") in NOT_COUNTED and not (may_be_none and each.get("unit") == Unit.NONE):
+        may_be_none = counted or measure is not cap
+        if measure.get("unit") in NOT_COUNTED and not (may_be_none and measure.get("unit") == Unit.NONE):
             expected = "a unit that is counted"
-            errors.error("pack-cap-not-counted", f"{there}.unit", say_value(each.get("unit")), expected)
+            errors.error("pack-cap-not-counted", f"{there}.unit", say_value(measure.get("unit")), expected)
 
 
 def _check_start(path: str, cap: Table, track: Table, stages: list[Placed], errors: PackErrors) -> None:
@@ -99,12 +99,14 @@ def _check_stages(path: str, cap: Table, stages: list[Placed], errors: PackError
     known = ids(stages)
     reached = -1
     given = cap.get("stages")
-    for number, each in enumerate(given if isinstance(given, list) else []):
+    for number, stage_id in enumerate(given if isinstance(given, list) else []):
         there = f"{path}.stages[{number}]"
-        if named(each, known, "a stage of this track", there, errors):
-            if known.index(each) <= reached:
-                errors.error("pack-cap-order", there, say_value(each), "each stage once, in the order of the ladder")
-            reached = max(reached, known.index(each))
+        if named(stage_id, known, "a stage of this track", there, errors):
+            if known.index(stage_id) <= reached:
+                errors.error(
+                    "pack-cap-order", there, say_value(stage_id), "each stage once, in the order of the ladder"
+                )
+            reached = max(reached, known.index(stage_id))
 
 
 def _check_holds(
@@ -115,14 +117,14 @@ def _check_holds(
     for there, measure in tables(cap, "by_priority", path):
         own.setdefault(text(measure, "priority"), (there, measure))
     inside = [held for stage, held in longest if not isinstance(over, list) or not over or stage in over]
-    others = [each for here in inside for each in here.apart_from(own)]
+    others = [limit for here in inside for limit in here.apart_from(own)]
     _check_length_holds(path, cap, WrittenLength.of(cap), others, day, errors)
     known = {text(table, "id"): table for _, table in priorities}
     for name, (there, measure) in own.items():
-        held = [each for here in inside for each in here.under.get(name, here.under[""])]
+        held = [limit for here in inside for limit in here.under.get(name, here.under[""])]
         length, priority = WrittenLength.of(measure), known.get(name, {})
         if priority.get("round_the_clock") is True and length is not None:
-            length, held = length.round_the_clock, [each.round_the_clock for each in held]
+            length, held = length.round_the_clock, [limit.round_the_clock for limit in held]
         _check_length_holds(there, cap, length, held, day, errors, pressing=f' for "{called(priority) or name}"')
 
 
@@ -139,19 +141,19 @@ def _check_length_holds(
     if length is None:
         return
     for told, shorter in ((errors.error, surely_shorter), (errors.notice, perhaps_shorter)):
-        for each in held:
-            if shorter(length, each.length, day):
+        for limit in held:
+            if shorter(length, limit.length, day):
                 code = "pack-cap-too-short" if shorter is surely_shorter else "pack-cap-perhaps-short"
-                expected = f"no less than {each.length.words}, as {each.path} has"
-                both = {"cap": f"{length.words}{pressing}", "long": each.length.words}
-                told(code, f"{path}.limit", length.words, expected, label=called(cap), inner=each.label, **both)
+                expected = f"no less than {limit.length.words}, as {limit.path} has"
+                both = {"cap": f"{length.words}{pressing}", "long": limit.length.words}
+                told(code, f"{path}.limit", length.words, expected, label=called(cap), inner=limit.label, **both)
                 return
 
 
 def _longest_at(path: str, stage: Table) -> Longest:
     """The longest limits of one stage: without a priority, and under each that changes some length."""
     limits = [
-        (there, limit, {text(each, "priority"): each for _, each in tables(limit, "by_priority", there)})
+        (there, limit, {text(measure, "priority"): measure for _, measure in tables(limit, "by_priority", there)})
         for there, limit in tables(stage, "time_limits", path)
     ]
     names = {name for _, _, own in limits for name in own if name}
@@ -165,16 +167,16 @@ def _longest_at(path: str, stage: Table) -> Longest:
     }
     ranked: dict[str, list[tuple[str, Held]]] = {}
     for name, held in under.items():
-        for each in held:
-            ranked.setdefault(each.length.family, []).append((name, each))
-    return Longest(under, [sorted(each, key=lambda one: -one[1].length.units) for each in ranked.values()])
+        for limit in held:
+            ranked.setdefault(limit.length.family, []).append((name, limit))
+    return Longest(under, [sorted(ranking, key=lambda one: -one[1].length.units) for ranking in ranked.values()])
 
 
 def _longest(limits: Iterable[Held]) -> list[Held]:
     """The longest for each way of counting; of equal ones the first."""
-    found: dict[str, Held] = {}
-    for each in limits:
-        family = each.length.family
-        if family not in found or found[family].length.units < each.length.units:
-            found[family] = each
-    return list(found.values())
+    longest: dict[str, Held] = {}
+    for limit in limits:
+        family = limit.length.family
+        if family not in longest or longest[family].length.units < limit.length.units:
+            longest[family] = limit
+    return list(longest.values())

@@ -132,7 +132,7 @@ def perhaps_shorter(one: WrittenLength, other: WrittenLength, day: Day) -> bool:
 
 def _on_working_days(*lengths: WrittenLength) -> bool:
     """Whether all are counted on working days: weekends, bank holidays and closures then move them alike."""
-    return all(each.family in (Unit.WORKING_DAYS, Unit.SERVICE_HOURS) for each in lengths)
+    return all(length.family in (Unit.WORKING_DAYS, Unit.SERVICE_HOURS) for length in lengths)
 
 
 def _working_span(length: WrittenLength, day: Day) -> tuple[tuple[int, float], tuple[int, float]]:

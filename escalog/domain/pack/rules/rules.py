@@ -91,7 +91,7 @@ _EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}@(?:[^\s@<>()\[\]\\,;:\"./]+\.)
 def check_contact(path: str, contact: dict[str, Any], errors: PackErrors) -> None:
     """Reports a telephone number that cannot be dialled and an address that no e-mail can go to."""
     telephone, email = text(contact, "telephone").strip(), text(contact, "email").strip()
-    figures = sum(each.isdigit() for each in telephone)
+    figures = sum(character.isdigit() for character in telephone)
     dialled = _TELEPHONE.fullmatch(telephone) and _FEWEST_FIGURES <= figures <= _MOST_FIGURES
     if telephone and not dialled:
         expected = "figures and spaces, for example 01632 960123; anything else goes into note"

@@ -93,23 +93,23 @@ def _check_reached(stages: list[Placed], errors: PackErrors) -> None:
 def _check_roles(path: str, roles: object, agencies: list[str], errors: PackErrors) -> None:
     by_agency = list(tables(roles, "by_agency", path)) if isinstance(roles, dict) else []
     _check_sides(by_agency, errors)
-    for there, each in by_agency:
-        named(each.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
-        role = text(each, "role")
-        if each.get("level", Missing.ACTS) == Missing.SKIPPED:
+    for there, row in by_agency:
+        named(row.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
+        role = text(row, "role")
+        if row.get("level", Missing.ACTS) == Missing.SKIPPED:
             if role.strip():
                 errors.error("pack-role-and-skipped", f"{there}.role", say_value(role), "no role, or another level")
-        elif not role.strip() and isinstance(each.get("role", ""), str):
+        elif not role.strip() and isinstance(row.get("role", ""), str):
             errors.error("pack-role-missing", f"{there}.role", "nothing", 'who acts, or level = "skipped"')
 
 
 def _check_sides(by_agency: list[Placed], errors: PackErrors) -> None:
     """Reports a kind of agency of which two things are said on one side; without a side a row speaks of both."""
     said: dict[tuple[str, str], str] = {}
-    for there, each in by_agency:
-        agency, side = text(each, "agency"), text(each, "side")
+    for there, row in by_agency:
+        agency, side = text(row, "agency"), text(row, "side")
         on = [known.value for known in Side if side in ("", known)]
-        earlier = next((said[agency, each] for each in on if (agency, each) in said), "")
+        earlier = next((said[agency, on_side] for on_side in on if (agency, on_side) in said), "")
         if agency and earlier:
             expected = f"another agency or side than {earlier} has"
             errors.error("pack-role-twice", f"{there}.agency", say_value(agency), expected)
@@ -142,4 +142,4 @@ def _called(stage: Table) -> str:
 
 def _outcomes(stage: Table) -> list[str]:
     given = stage.get("outcomes")
-    return [each for each in given if isinstance(each, str)] if isinstance(given, list) else list(OUTCOMES)
+    return [outcome for outcome in given if isinstance(outcome, str)] if isinstance(given, list) else list(OUTCOMES)

@@ -89,7 +89,7 @@ class PackErrors:
         shown = _visible(path, MOST_OF_A_PATH)
         key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN) or "This file"
         sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
-        place, (found, expected) = say_place(shown, self._data), (self._said(each) for each in (found, expected))
+        place, (found, expected) = say_place(shown, self._data), (self._said(text) for text in (found, expected))
         return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place)
 
     def _said(self, words: str) -> str:
@@ -106,7 +106,7 @@ def say_known(found: str, known: Collection[str]) -> str:
     """Which words are known; first the one that is nearly what was found, where there is one."""
     listed = f"one of: {', '.join(known)}"
     alike = found.casefold().replace("_", "-")
-    spelled = {each.casefold().replace("_", "-"): each for each in known}
+    spelled = {word.casefold().replace("_", "-"): word for word in known}
     near = get_close_matches(alike, spelled, 1, 0.7) if len(found) <= LONGEST_LIKENED else []
     return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
 
@@ -146,7 +146,7 @@ def _called(table: object) -> str:
     if isinstance(number, str) and number.strip() and isinstance(own, str):
         return f"{_visible(number, MOST_SHOWN)} ({_visible(own, MOST_SHOWN)})"
     names = (table.get(key) for key in ("label", "title", "name", "id"))
-    name = next((each for each in names if isinstance(each, str) and each.strip()), None)
+    name = next((name for name in names if isinstance(name, str) and name.strip()), None)
     return say_value(name) if name is not None else ""
 
 
@@ -173,7 +173,7 @@ def say_value(value: object) -> str:
 
 def _visible(text: str, most: int) -> str:
     """The beginning of a text; characters that cannot be seen stand as their numbers."""
-    shown = "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text[:most])
+    shown = "".join(character if character.isprintable() else f"[U+{ord(character):04X}]" for character in text[:most])
     return f"{shown}..." if len(text) > most else shown
 
 

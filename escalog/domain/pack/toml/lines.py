@@ -101,12 +101,12 @@ class PackLines:
         while True:
             self._skip(_SPACE)
             quoted = _STRING.match(self._text, self._at)
-            found = quoted or _BARE_KEY.match(self._text, self._at)
-            if found is None:  # not well-formed after all: stop rather than go round for ever
+            key = quoted or _BARE_KEY.match(self._text, self._at)
+            if key is None:  # not well-formed after all: stop rather than go round for ever
                 self._at = len(self._text)
                 return parts
-            parts.append(found.group()[1:-1] if quoted else found.group())
-            self._at = found.end()
+            parts.append(key.group()[1:-1] if quoted else key.group())
+            self._at = key.end()
             self._skip(_SPACE)
             if not self._text.startswith(".", self._at):
                 return parts

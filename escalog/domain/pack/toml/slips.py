@@ -43,7 +43,7 @@ def slip_at(line: int, text: str, reason: str) -> Slip | None:
         return Slip("pack-text-left-open", left_open, '"""', 'another """ where the text ends')
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
-    outside = _ON_ONE_LINE.sub(lambda found: "" if found[0][0] == "#" else '""', here)
+    outside = _ON_ONE_LINE.sub(lambda match: "" if match[0][0] == "#" else '""', here)
     if "date" in reason and (day := _DAY.search(here)):
         return Slip("pack-no-such-day", line, day[0], "a day that there is, for example 2026-11-30")
     if curly := _CURLY.search(outside):
@@ -68,7 +68,7 @@ def _without_marks(line: int, outside: str) -> Slip | None:
 
 def _written_date(line: int, lines: list[str], found: str) -> Slip:
     """A date in another way than a file holds it; the date of a source is a text, as printed."""
-    above = (heading[1].strip() for each in reversed(lines[:line]) if (heading := _HEADING.match(each)))
+    above = (heading[1].strip() for text in reversed(lines[:line]) if (heading := _HEADING.match(text)))
     shown = say_value(found)[1:-1]
     if next(above, "") == "source" or _OF_THE_SOURCE.search(lines[line - 1]):
         return Slip("pack-no-quotation-marks", line, shown, f'"{shown}"')
@@ -82,8 +82,8 @@ def single_brackets(line: int, text: str, lists: frozenset[str]) -> Slip | None:
     name = here[1].strip() if here is not None else ""
     if name not in lists:
         return None
-    for number, each in enumerate(lines[:line], start=1):
-        single = _SINGLE.match(each)
+    for number, content in enumerate(lines[:line], start=1):
+        single = _SINGLE.match(content)
         if single is not None and single[1].strip() == name:
             return Slip("pack-single-brackets", number, f"[{name}]", f"[[{name}]]")
     return None
@@ -114,9 +114,9 @@ def _next_text(text: str, at: int) -> int | None:
         if text.startswith('"""', at):
             return at
         if text[at] in "\"'#":
-            found = _STRING_OR_COMMENT.match(text, at)
-            if found is not None and (text[at] == "#" or "\n" not in found[0] or found[0].startswith("'''")):
-                at = found.end()
+            skipped = _STRING_OR_COMMENT.match(text, at)
+            if skipped is not None and (text[at] == "#" or "\n" not in skipped[0] or skipped[0].startswith("'''")):
+                at = skipped.end()
                 continue
             at = _end_of_line(text, at)
             continue

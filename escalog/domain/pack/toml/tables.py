@@ -33,17 +33,17 @@ def most_in(key: str) -> int:
 def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
     """The tables in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
-        if isinstance(each, dict):
-            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
+    for number, item in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
+        if isinstance(item, dict):
+            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", item
 
 
 def texts(table: Table, key: str, path: str) -> Iterator[tuple[str, str]]:
     """The texts in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
-        if isinstance(each, str):
-            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
+    for number, item in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
+        if isinstance(item, str):
+            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", item
 
 
 def text(table: Table, key: str, default: str = "") -> str:
@@ -59,7 +59,7 @@ def called(table: Table) -> str:
 
 def ids(placed: Iterable[Placed]) -> list[str]:
     """The ids of tables, in order."""
-    return [each["id"] for _, each in placed if isinstance(each.get("id"), str)]
+    return [table["id"] for _, table in placed if isinstance(table.get("id"), str)]
 
 
 def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None:
@@ -90,17 +90,17 @@ def one_of(value: object, known: Collection[str], path: str, errors: PackErrors)
 def known_words(table: Table, key: str, path: str, known: Collection[str], errors: PackErrors) -> None:
     """Reports each text of a list that is no known word, or stands there twice."""
     seen = set()
-    for there, each in texts(table, key, path):
-        one_of(each, known, there, errors)
-        if each in seen:
-            errors.error("pack-twice", there, say_value(each), "each word once")
-        seen.add(each)
+    for there, word in texts(table, key, path):
+        one_of(word, known, there, errors)
+        if word in seen:
+            errors.error("pack-twice", there, say_value(word), "each word once")
+        seen.add(word)
 
 
 def named(value: object, known: list[str], what: str, path: str, errors: PackErrors) -> bool:
     """Whether what a value names is there; reports a name that nothing has. `what` says which ids are meant."""
     if not isinstance(value, str) or value in known:
         return isinstance(value, str)
-    listed = ", ".join(each[:64] for each in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
+    listed = ", ".join(word[:64] for word in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
     errors.error("pack-not-there", path, say_value(value), f"{what}: {listed}" if known else f"{what}; there is none")
     return False
