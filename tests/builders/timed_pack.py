@@ -128,7 +128,7 @@ class TimedStory(Story):
         """When a limit or a cap is due, in words; where there is no date, why not."""
         dispute = self.dispute()
         found = [each.run.due for each in dispute.limits if each.limit.id == limit_id]
-        found += [each.run.due for each in dispute.caps if each.cap.id == limit_id]
+        found += [each.run.due for each in dispute.overall_limits if each.limit.id == limit_id]
         counted = found[-1]
         assert counted is not None
         return say_moment(counted.at) if counted.at is not None else counted.state.value

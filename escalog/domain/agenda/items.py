@@ -34,7 +34,7 @@ class AgendaKind(StrEnum):
     """What sort of thing has the date."""
 
     LIMIT = "limit"
-    CAP = "cap"
+    OVERALL_LIMIT = "cap"
     MEETING = "meeting"
     ACTION = "action"
     NOTICE = "notice"
@@ -43,7 +43,7 @@ class AgendaKind(StrEnum):
 
 KIND_WORDS = {
     AgendaKind.LIMIT: "Time limit",
-    AgendaKind.CAP: "Overall time limit",
+    AgendaKind.OVERALL_LIMIT: "Overall time limit",
     AgendaKind.MEETING: "Meeting",
     AgendaKind.ACTION: "Agreed action",
     AgendaKind.NOTICE: "Notice to the partnership",
@@ -99,7 +99,7 @@ class _Dated:
     due: Due
     limit: LimitState | None = None
     action: ActionState | None = None
-    cap: OverallLimitState | None = None
+    overall_limit: OverallLimitState | None = None
     notice: NoticeState | None = None
 
 
@@ -118,7 +118,7 @@ def due_hours(dispute: Dispute) -> tuple[str, ...]:
 def _dated(dispute: Dispute) -> Iterator[_Dated]:
     if dispute.open:
         yield from _limits(dispute)
-        yield from _caps(dispute)
+        yield from _overall_limits(dispute)
         yield from _notices(dispute)
         yield from _actions(dispute)
     if dispute.status is Status.CLOSED and dispute.comes_back_on is not None:
@@ -130,19 +130,28 @@ def _limits(dispute: Dispute) -> Iterator[_Dated]:
     for limit in dispute.limits:
         if limit.run.status is LimitStatus.RUNNING and limit.run.due is not None and limit.run.due.at is not None:
             kind = AgendaKind.MEETING if limit.limit.act in _MEETINGS else AgendaKind.LIMIT
-            yield _Dated(kind, f"limit/{limit.visit}/{limit.stage}/{limit.limit.id}", limit.run.due, limit=limit)
+            yield _Dated(kind, f"limit/{limit.stay}/{limit.stage}/{limit.limit.id}", limit.run.due, limit=limit)
 
 
-def _caps(dispute: Dispute) -> Iterator[_Dated]:
-    for cap in dispute.caps:
-        if cap.run.status is LimitStatus.RUNNING and cap.run.due is not None and cap.run.due.at is not None:
-            yield _Dated(AgendaKind.CAP, f"cap/{dispute.track.id}/{cap.cap.id}", cap.run.due, cap=cap)
+def _overall_limits(dispute: Dispute) -> Iterator[_Dated]:
+    for overall_limit in dispute.overall_limits:
+        if (
+            overall_limit.run.status is LimitStatus.RUNNING
+            and overall_limit.run.due is not None
+            and overall_limit.run.due.at is not None
+        ):
+            yield _Dated(
+                AgendaKind.OVERALL_LIMIT,
+                f"cap/{dispute.track.id}/{overall_limit.limit.id}",
+                overall_limit.run.due,
+                overall_limit=overall_limit,
+            )
 
 
 def _notices(dispute: Dispute) -> Iterator[_Dated]:
     for notice in dispute.notices:
         if notice.to_tell and notice.run.due is not None and notice.run.due.at is not None:
-            key = f"notice/{notice.visit}/{notice.stage}/{notice.key}"
+            key = f"notice/{notice.stay}/{notice.stage}/{notice.key}"
             yield _Dated(AgendaKind.NOTICE, key, notice.run.due, notice=notice)
 
 
@@ -208,8 +217,8 @@ class _Writer:
             owner = dated.action.owner
             head = f"Action for {owner}" if owner else "Action"
             return f"{head}: {dated.action.what}", "action"
-        if dated.cap is not None:
-            return f"{dated.cap.cap.label}: to be resolved by then.", "steps"
+        if dated.overall_limit is not None:
+            return f"{dated.overall_limit.limit.label}: to be resolved by then.", "steps"
         if dated.notice is not None:
             return tell(dispute, dated.notice).sentence, "partnership"
         return f"Say what the outcome for {the_child(dispute)} is.", "child"
@@ -218,8 +227,8 @@ class _Writer:
         """The procedure's own words for it."""
         if dated.limit is not None and dated.limit.limit.id != BY_HAND:
             return dated.limit.limit.label
-        if dated.cap is not None:
-            return dated.cap.cap.label
+        if dated.overall_limit is not None:
+            return dated.overall_limit.limit.label
         if dated.notice is not None:
             return f"Tell {whom_to_tell(dated.notice.notice, self._dispute.words)}"
         return "Ask for the outcome" if dated.kind is AgendaKind.OUTCOME else KIND_WORDS[dated.kind]

@@ -163,10 +163,10 @@ class _Desk:
         for limit in dispute.limits:
             if limit.run.status is LimitStatus.RUNNING and limit is not step.limit:
                 yield self._of_limit(limit)
-        for cap in dispute.caps:
-            if cap.run.status is LimitStatus.RUNNING:
-                what = f"Settle it: {lower_first(cap.cap.label)}."
-                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(cap.run.due), limit=True)
+        for overall_limit in dispute.overall_limits:
+            if overall_limit.run.status is LimitStatus.RUNNING:
+                what = f"Settle it: {lower_first(overall_limit.limit.label)}."
+                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(overall_limit.run.due), limit=True)
         for notice in dispute.notices:
             if notice.to_tell and notice is not step.notice:
                 yield self._of_step(tell(dispute, notice))

@@ -203,7 +203,7 @@ def _sentences(words: str) -> list[str]:
 
 
 def _of(subject: str, what: str) -> str:
-    """What of something: "the name of the cap "Overall""."""
+    """What of something: "the name of the overall limit "Overall""."""
     return f"{what} of {subject}" if subject else what
 
 

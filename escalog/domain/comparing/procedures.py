@@ -127,24 +127,24 @@ PRIORITY_RULES: tuple[ComparisonRule, ...] = (
 )
 
 
-def _cap_stages(subject: str, before: Cap, after: Cap, names: Names) -> Iterator[str]:
+def _stages_held(subject: str, before: Cap, after: Cap, names: Names) -> Iterator[str]:
     was, now = names.before[_span(before)], names.after[_span(after)]
     if was != now:
         yield f"{subject} covered {was}, now {now}"
 
 
-def _span(cap: Cap) -> str:
-    """Under which name the stages of a cap are found among the names; no id holds a line feed."""
-    return "\n".join(("stages", *cap.stages))
+def _span(overall_limit: Cap) -> str:
+    """Under which name the stages of an overall limit are found among the names; no id holds a line feed."""
+    return "\n".join(("stages", *overall_limit.stages))
 
 
-CAP_RULES: tuple[ComparisonRule, ...] = (
+OVERALL_LIMIT_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the wording"),
     starts_rule(),
     LENGTH,
     MEASURES,
-    ComparisonRule(("stages",), _cap_stages),
+    ComparisonRule(("stages",), _stages_held),
     text("note", "the remark", minor=True),
 )
 
@@ -180,7 +180,7 @@ TRACK_RULES: tuple[ComparisonRule, ...] = (
         lambda priority: priority.id, lambda priority: priority.label,
     ),
     items(
-        "caps", "overall limit", "overall limits", lambda limit: limit.label, CAP_RULES,
+        "caps", "overall limit", "overall limits", lambda limit: limit.label, OVERALL_LIMIT_RULES,
         lambda limit: limit.id, lambda limit: limit.label,
     ),
     ComparisonRule(("words",), _words),
@@ -352,4 +352,6 @@ def _names(procedure: Procedure, track: Track, words: Words) -> dict[str, str]:
     """What the ids that a route refers to are called."""
     names = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
     names |= {priority.id: priority.label for priority in track.priorities}
-    return names | {_span(cap): stage_list(track, cap.stages, words) for cap in track.caps}
+    return names | {
+        _span(overall_limit): stage_list(track, overall_limit.stages, words) for overall_limit in track.caps
+    }

@@ -67,7 +67,7 @@ def due_words(unit: Unit, limit: int | None, *, published: bool = True) -> str:
     return words if unit is Unit.IMMEDIATELY else f"in {words}"
 
 
-def _length(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
+def _length(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
     was = due_words(before.unit, before.limit, published=getattr(before, "published", True))
     now = due_words(after.unit, after.limit, published=getattr(after, "published", True))
     if was == now:
@@ -96,7 +96,7 @@ def _starts(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> 
 def starts_rule() -> ComparisonRule:
     """What starts a limit that waits for no other."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
         was, now = (SINCE[version.starts].format(stage="stage") for version in (before, after))
         yield f"{subject} was counted from {was}, now from {now}"
 
@@ -112,7 +112,7 @@ def _priority(subject: str, before: Measure, after: Measure, names: Names) -> It
 MEASURE_RULES = (ComparisonRule(("priority",), _priority), LENGTH_ALONE)
 
 
-def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
+def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
     matched = paired(before.by_priority, after.by_priority, lambda measure: measure.priority)
     for was, now in matched.pairs:
         called = names.after.get(now.priority, now.priority)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from escalog.domain.deadlines.calendar import NATIONS
-from escalog.domain.describing.words import cap_sentence, full_label, stage_facts, stage_marks, words_of
+from escalog.domain.describing.words import full_label, overall_limit_sentence, stage_facts, stage_marks, words_of
 from escalog.domain.procedure.immediate_route import any_stage, for_risk
 from escalog.domain.procedure.model import Procedure, Route, Track
 from escalog.domain.procedure.route_words import marking_on
@@ -46,8 +46,8 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
     for priority in track.priorities:
         runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
         yield f"  {priority.said}.{runs}"
-    for cap in track.caps:
-        yield f"  {cap_sentence(cap, track, words)}{_remark(cap.note)}"
+    for overall_limit in track.caps:
+        yield f"  {overall_limit_sentence(overall_limit, track, words)}{_remark(overall_limit.note)}"
     for stage in track.stages:
         marks = "; ".join(lower_first(mark) for mark, _ in stage_marks(stage))
         yield f"  {full_label(stage, words)}{f' ({marks})' if marks else ''}"

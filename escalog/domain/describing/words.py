@@ -1,4 +1,4 @@
-"""A procedure in words: what a stage, a limit, a cap or a notice says, on the page, aloud and in a comparison.
+"""A procedure in words: what a stage, a limit or a notice says, on the page, aloud and in a comparison.
 
 Words only. Nothing here counts time or knows of a disagreement.
 """
@@ -170,14 +170,14 @@ def _lengths(limit: TimeLimit | Cap, start: str, track: Track) -> str:
     return f"{own}{start}{f' ({pressing})' if pressing else ''}"
 
 
-def cap_sentence(cap: Cap, track: Track, words: Words) -> str:
-    """A cap as a sentence: "Stages 1 and 2 together: 10 working days from raising it."."""
-    over = stage_list(track, cap.stages, words)
-    together = " together" if cap.stages else ""
-    label = cap.label.rstrip(".")
-    if not cap.published:
+def overall_limit_sentence(overall_limit: Cap, track: Track, words: Words) -> str:
+    """An overall limit as a sentence: "Stages 1 and 2 together: 10 working days from raising it."."""
+    over = stage_list(track, overall_limit.stages, words)
+    together = " together" if overall_limit.stages else ""
+    label = overall_limit.label.rstrip(".")
+    if not overall_limit.published:
         return f"{label}. It covers {over}{together}; how long is {NOT_PUBLISHED}."
-    lengths = _lengths(cap, f" from {SINCE[cap.starts].format(stage=words.stage.lower())}", track)
+    lengths = _lengths(overall_limit, f" from {SINCE[overall_limit.starts].format(stage=words.stage.lower())}", track)
     return f"{label}. It covers {over}{together}: {lengths}, whatever the single limits say."
 
 

@@ -11,7 +11,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due
 from escalog.domain.deadlines.due_date import Due, DueState
 from escalog.domain.describing.words import NOT_PUBLISHED, full_label, label_with_side, stage_list, words_of
-from escalog.domain.procedure.limit_length import of_cap, of_notice
+from escalog.domain.procedure.limit_length import of_notice, of_overall_limit
 from escalog.domain.procedure.model import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import Act, Event, Place, Unit, When
@@ -73,11 +73,11 @@ class ExampleStage:
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """The whole of it. `caps` are the limits over several stages."""
+    """The whole of it. `overall_limits` are the limits over several stages."""
 
     supposed: str
     stages: tuple[ExampleStage, ...]
-    caps: tuple[ExampleLine, ...]
+    overall_limits: tuple[ExampleLine, ...]
 
 
 def worked_example(
@@ -109,22 +109,24 @@ class _Example:
             self._ends[stage.id] = ends
             begins = begins if ends is None and _takes_no_time(stage) else ends
             counted.append((stage, dues))
-        caps = [(cap, self._cap(cap)) for cap in self._track.caps]
+        overall_limits = [(overall_limit, self._overall_limit(overall_limit)) for overall_limit in self._track.caps]
         word = self._words.stage.lower()
         return WorkedExample(
             " ".join((SUPPOSED.format(stage=word), *((_OF_FAST.format(stage=word),) if self._track.fast else ()))),
-            tuple(self._stage(stage, dues, caps) for stage, dues in counted),
-            tuple(line for _cap, line in caps),
+            tuple(self._stage(stage, dues, overall_limits) for stage, dues in counted),
+            tuple(line for _overall_limit, line in overall_limits),
         )
 
-    def _stage(self, stage: Stage, dues: Mapping[str, Due], caps: list[tuple[Cap, ExampleLine]]) -> ExampleStage:
+    def _stage(
+        self, stage: Stage, dues: Mapping[str, Due], overall_limits: list[tuple[Cap, ExampleLine]]
+    ) -> ExampleStage:
         lines = [_line(label_with_side(limit), dues[limit.id], limit.unit) for limit in stage.time_limits]
         return ExampleStage(
             stage.id,
             full_label(stage, self._words),
             self._said_begin(stage),
             (*lines, *self._notices(stage)),
-            " ".join(self._remarks(stage, caps)),
+            " ".join(self._remarks(stage, overall_limits)),
         )
 
     def _said_begin(self, stage: Stage) -> str:
@@ -143,22 +145,24 @@ class _Example:
                 nothing = Due(DueState.NOT_STARTED, notice.unit, "")
                 yield ExampleLine(what, f"when the {self._words.stage.lower()} {_WHEN[notice.at]}", "", nothing)
 
-    def _remarks(self, stage: Stage, caps: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
+    def _remarks(self, stage: Stage, overall_limits: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
         ends = self._ends[stage.id]
-        held_by = self._track.caps_over(stage)
-        for cap, line in caps:
-            if cap in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
-                yield f"{cap.label.rstrip('.')} ends before this, {line.when}, and comes first."
+        held_by = self._track.overall_limits_over(stage)
+        for overall_limit, line in overall_limits:
+            if overall_limit in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
+                yield f"{overall_limit.label.rstrip('.')} ends before this, {line.when}, and comes first."
         if not stage.published:
             yield f"Who acts, or by when, is {NOT_PUBLISHED}."
         elif ends is None and self._begins[stage.id] is not None and not _takes_no_time(stage):
             yield f"Nothing here says when this {self._words.stage.lower()} ends."
 
-    def _cap(self, cap: Cap) -> ExampleLine:
-        first = next((stage_id for stage_id in cap.stages if stage_id in self._begins), self._track.stages[0].id)
-        start = self._raised if cap.starts in _AT_RAISING else self._begins[first]
-        over = stage_list(self._track, cap.stages, self._words)
-        return _line(f"{cap.label.rstrip('.')} ({over})", self._count(of_cap(cap), start))
+    def _overall_limit(self, overall_limit: Cap) -> ExampleLine:
+        first = next(
+            (stage_id for stage_id in overall_limit.stages if stage_id in self._begins), self._track.stages[0].id
+        )
+        start = self._raised if overall_limit.starts in _AT_RAISING else self._begins[first]
+        over = stage_list(self._track, overall_limit.stages, self._words)
+        return _line(f"{overall_limit.label.rstrip('.')} ({over})", self._count(of_overall_limit(overall_limit), start))
 
     def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
         """When every limit of a stage is due. Of those that wait for each other, the first begins with the stage."""

@@ -94,11 +94,11 @@ class Activity:
     """Reads what was done out of the entries of one disagreement."""
 
     def __init__(
-        self, entries: tuple[Entry, ...], amend: Amendments, climb: LadderProgress, sentences: EntryWording
+        self, entries: tuple[Entry, ...], amend: Amendments, progress: LadderProgress, sentences: EntryWording
     ) -> None:
         self._entries = entries
         self._amend = amend
-        self._climb = climb
+        self._progress = progress
         self._say = sentences
 
     def actions(self) -> tuple[ActionState, ...]:
@@ -124,7 +124,7 @@ class Activity:
                 said(entry, "sent_what"),
                 said(entry, "what"),
                 self._amend.moment(entry),
-                self._climb.stage_of(entry.id),
+                self._progress.stage_of(entry.id),
             )
             for entry in self._of(KindId.PARTNERSHIP_TOLD)
         )
@@ -181,7 +181,7 @@ class Activity:
             _status(done),
             tuple((answer.id, self._amend.text(answer, "done"), said(answer, "note")) for answer in answers),
             min(times, key=lambda at: at.at, default=None),
-            self._climb.stage_of(entry.id),
+            self._progress.stage_of(entry.id),
         )
 
     def _contact(self, entry: Entry) -> LoggedContact:
@@ -196,7 +196,7 @@ class Activity:
             "" if reply else said(entry, "agreed"),
             self._amend.moment(entry),
             said(entry, "by"),
-            self._climb.stage_of(entry.id),
+            self._progress.stage_of(entry.id),
         )
 
     def _standing(self, entry: Entry, target: Entry, field: str, row: ChronologyRow) -> CorrectionStanding:

@@ -86,13 +86,13 @@ class Chronology:
         self,
         judgement: Judgement,
         amend: Amendments,
-        climb: LadderProgress,
+        progress: LadderProgress,
         sentences: EntryWording,
         calendar: Calendar,
     ) -> None:
         self._judgement = judgement
         self._amend = amend
-        self._climb = climb
+        self._progress = progress
         self._say = sentences
         self._calendar = calendar
         self._entries = {entry.id: entry for entry in judgement.order}
@@ -103,7 +103,7 @@ class Chronology:
     ) -> Iterator[ChronologyRow]:
         """One row for every entry, in reading order."""
         for entry in self._judgement.order:
-            stage = self._climb.stage_of(entry.id)
+            stage = self._progress.stage_of(entry.id)
             row = self._row(entry)
             yield replace(row, stage=stage, stage_heading=stage_headings.get(stage, ""), flags=flags.get(entry.id, ()))
 

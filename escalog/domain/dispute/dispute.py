@@ -68,8 +68,8 @@ class InWords:
     Two are equal when they say the same.
     """
 
-    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], doings: Activity) -> None:
-        self._write, self._doings = rows, doings
+    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], activity: Activity) -> None:
+        self._write, self._activity = rows, activity
 
     @cached_property
     def chronology(self) -> tuple[ChronologyRow, ...]:
@@ -79,7 +79,7 @@ class InWords:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction."""
-        return self._doings.corrections(self.chronology)
+        return self._activity.corrections(self.chronology)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, InWords) and (self.chronology, self.corrections) == (
@@ -125,7 +125,7 @@ class Dispute:
     """How pressing it is, where the procedure has priorities and somebody set one."""
     pauses: tuple[Pause, ...]
     """When every time limit stood still, and why, by the time that began."""
-    caps: tuple[OverallLimitState, ...]
+    overall_limits: tuple[OverallLimitState, ...]
     """The limits over several stages of the present route."""
     notices: tuple[NoticeState, ...]
     """When the partnership is told of the stages that were reached."""

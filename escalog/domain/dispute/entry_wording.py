@@ -180,9 +180,14 @@ class EntryWording:
             for time_limit in stage.time_limits:
                 if time_limit.id == limit:
                     return time_limit.label
-        caps = [cap for track in self._procedure.tracks for cap in track.caps if cap.id == limit]
-        if caps:
-            return caps[0].label
+        overall_limits = [
+            overall_limit
+            for track in self._procedure.tracks
+            for overall_limit in track.caps
+            if overall_limit.id == limit
+        ]
+        if overall_limits:
+            return overall_limits[0].label
         return self.fixed("time limit of this stage") if limit else ""
 
     def _listed(self, field: Field, value: str) -> str:

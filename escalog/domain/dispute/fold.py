@@ -58,18 +58,18 @@ class _Fold:
         self._entries = {entry.id: entry for entry in judgement.order}
         self._raised = self._entries[judgement.paths[0][0]]
         self._amend = Amendments(judgement.ancestry)
-        self._climb = LadderProgress(judgement, self._amend, procedure, track, self._raised, self._calendar)
-        self._say = EntryWording(procedure, track, self._amend, self._entries, self._climb.label)
+        self._progress = LadderProgress(judgement, self._amend, procedure, track, self._raised, self._calendar)
+        self._say = EntryWording(procedure, track, self._amend, self._entries, self._progress.label)
         self._who = CaseDetails(self._raised, judgement.order, self._amend, procedure, self._say)
-        self._doings = Activity(judgement.order, self._amend, self._climb, self._say)
+        self._activity = Activity(judgement.order, self._amend, self._progress, self._say)
 
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""
         kinds = {side: self._who.latest(f"{side}_agency_type") for side in Side}
-        stages = self._at_level(self._track, self._climb.stages(), kinds)
+        stages = self._at_level(self._track, self._progress.stages(), kinds)
         earlier = tuple(
             replace(ladder, stages=self._at_level(ladder.track, ladder.stages, kinds))
-            for ladder in self._climb.earlier()
+            for ladder in self._progress.earlier()
         )
         climbed = (*stages, *(stage for ladder in earlier for stage in ladder.stages))
         flags = tuple(flags_of(self._judgement.ancestry, received))
@@ -103,16 +103,16 @@ class _Fold:
             stages=stages,
             earlier=earlier,
             current=next((stage for stage in stages if effect is not None and stage.stage.id == effect.stage), None),
-            priority=self._climb.timing.priority(self._track),
-            pauses=self._climb.timing.pauses,
-            caps=self._climb.caps(),
-            notices=self._climb.notices(),
-            actions=self._doings.actions(),
-            contacts=self._doings.contacts(),
+            priority=self._progress.timing.priority(self._track),
+            pauses=self._progress.timing.pauses,
+            overall_limits=self._progress.overall_limits(),
+            notices=self._progress.notices(),
+            actions=self._activity.actions(),
+            contacts=self._activity.contacts(),
             withheld=MappingProxyType(self._amend.withheld),
-            links=self._doings.links(),
-            tellings=self._doings.tellings(),
-            in_words=InWords(lambda: self._rows(climbed, flags), self._doings),
+            links=self._activity.links(),
+            tellings=self._activity.tellings(),
+            in_words=InWords(lambda: self._rows(climbed, flags), self._activity),
             separate=self._separate(),
             flags=flags,
             child_outcome=outcome,
@@ -126,7 +126,7 @@ class _Fold:
         by_entry: dict[EntryId, tuple[str, ...]] = {}
         for flag in flags:
             by_entry[flag.entry] = (*by_entry.get(flag.entry, ()), flag.sentence)
-        chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
+        chronology = Chronology(self._judgement, self._amend, self._progress, self._say, self._calendar)
         return tuple(chronology.rows({stage.stage.id: stage.heading for stage in stages}, by_entry))
 
     def _at_level(

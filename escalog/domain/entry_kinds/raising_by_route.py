@@ -115,7 +115,7 @@ _BEGINS: Mapping[About, Mapping[str, tuple[str, ...]]] = {
 def needed_on(track: Track) -> frozenset[str]:
     """The moments and words that a route needs: what it is about, where its clocks start, why it cannot wait."""
     starts = {limit.starts for stage in track.stages for limit in stage.time_limits}
-    starts |= {cap.starts for cap in track.caps}
+    starts |= {overall_limit.starts for overall_limit in track.caps}
     cannot_wait = {field.name for field in CANNOT_WAIT} if track.fast else set()
     return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts} | cannot_wait
 

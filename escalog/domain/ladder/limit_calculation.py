@@ -63,7 +63,7 @@ class CalculatedLimit:
 
 
 class LimitCalculator:
-    """Works out limits, caps and tellings alike."""
+    """Works out limits, overall limits and tellings alike."""
 
     def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar, procedure: Procedure) -> None:
         self.timing = timing

@@ -25,7 +25,7 @@ class NoticeState:
     stage: StageId
     """The stage's id."""
     notice: Notice
-    visit: EntryId
+    stay: EntryId
     """The decision by which the stage began."""
     come: bool
     """Whether that end of the stage has come."""
@@ -46,8 +46,8 @@ class NoticeState:
 class Notices:
     """Works out the tellings of the last stay at each stage."""
 
-    def __init__(self, reckoning: LimitCalculator, judgement: Judgement) -> None:
-        self._reckoning = reckoning
+    def __init__(self, calculator: LimitCalculator, judgement: Judgement) -> None:
+        self._calculator = calculator
         self._judgement = judgement
         self._entries = {entry.id: entry for entry in judgement.order}
 
@@ -65,26 +65,28 @@ class Notices:
         at = stay.begun if notice.at is When.START else stay.ended
         began = Happening(self._entries[by], at) if by is not None and at is not None else None
         telling = self._telling(key, notice, stay, among) if by is not None else None
-        told = self._reckoning.amend.moment(telling) if telling is not None else None
+        told = self._calculator.amend.moment(telling) if telling is not None else None
         settled = Settled(telling.id, told) if telling is not None else Settled()
-        calculated = self._reckoning.calculate(of_notice(notice), track, began, settled)
+        calculated = self._calculator.calculate(of_notice(notice), track, began, settled)
         status = status_of(calculated.due.state, done=telling is not None, stopped=False)
         run = calculated.run(LimitStatus.NOT_STARTED if by is None else status, began, settled)
         if by is None:
             run = replace(run, due=None, explanation="")
-        return NoticeState(key=key, stage=stay.stage, notice=notice, visit=stay.begun_by, come=by is not None, run=run)
+        return NoticeState(key=key, stage=stay.stage, notice=notice, stay=stay.begun_by, come=by is not None, run=run)
 
     def _telling(self, key: str, notice: Notice, stay: Stay, among: Sequence[Entry]) -> Entry | None:
         """The entry by which they were told: the first that names this point, or names none and fits it."""
         told = [
-            entry for entry in among if entry.kind == KindId.PARTNERSHIP_TOLD and self._fits(entry, key, notice, stay)
+            entry
+            for entry in among
+            if entry.kind == KindId.PARTNERSHIP_TOLD and self._tells_of(entry, key, notice, stay)
         ]
-        amend = self._reckoning.amend
+        amend = self._calculator.amend
         dated = [(at.at.timestamp(), entry.id, entry) for entry in told if (at := amend.moment(entry)) is not None]
         return min(dated)[2] if dated else next(iter(told), None)
 
-    def _fits(self, entry: Entry, key: str, notice: Notice, stay: Stay) -> bool:
-        named, stage = self._reckoning.amend.text(entry, "notice"), entry.text("stage")
+    def _tells_of(self, entry: Entry, key: str, notice: Notice, stay: Stay) -> bool:
+        named, stage = self._calculator.amend.text(entry, "notice"), entry.text("stage")
         if named and named == key and stage in ("", stay.stage):
             return True
         if named:
@@ -97,7 +99,7 @@ class Notices:
         """Whether somebody was told after a stay had ended."""
         if stay.ended_by is None:
             return False
-        at = self._reckoning.amend.moment(entry)
+        at = self._calculator.amend.moment(entry)
         if at is None or stay.ended is None:
             return self._judgement.ancestry.before(stay.ended_by, entry.id)
         return not definitely_before(at, stay.ended)

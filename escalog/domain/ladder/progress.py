@@ -77,9 +77,9 @@ class LadderProgress:
         self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
         self.timing = Timing(raised, judgement, amend)
         """What moves every clock: pauses, the priority, events of the whole."""
-        self._reckoning = LimitCalculator(self.timing, amend, calendar, procedure)
-        self._clocks = StageLimits(self._reckoning)
-        self._notices = Notices(self._reckoning, judgement)
+        self._calculator = LimitCalculator(self.timing, amend, calendar, procedure)
+        self._stage_limits = StageLimits(self._calculator)
+        self._notices = Notices(self._calculator, judgement)
         self._required = RequiredWriting(judgement, amend)
         self._told: dict[str, tuple[NoticeState, ...]] = {}
 
@@ -95,9 +95,9 @@ class LadderProgress:
         """Every stage of the track in order."""
         return self._stages_of(self._track)
 
-    def caps(self) -> tuple[OverallLimitState, ...]:
+    def overall_limits(self) -> tuple[OverallLimitState, ...]:
         """Every limit over several stages of the track."""
-        return OverallLimits(self._track, self._reckoning, self._judgement, self.branches).states()
+        return OverallLimits(self._track, self._calculator, self._judgement, self.branches).states()
 
     def notices(self) -> tuple[NoticeState, ...]:
         """Every point at which the partnership is told of a stage of the track that was reached."""
@@ -211,12 +211,12 @@ class LadderProgress:
             done: set[str] = set()
             for number, stay in branch.at(stage.id):
                 entries = branch.within.get(number, ())
-                for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
+                for limit in self._stage_limits.limits(track, stage, described, stay, entries, first=number == 0):
                     if limit.limit.id in done:
                         continue
                     if limit.limit.starts in _HAPPEN_ONCE and limit.run.status is LimitStatus.DONE:
                         done.add(limit.limit.id)
-                    key = (limit.visit, limit.limit.id)
+                    key = (limit.stay, limit.limit.id)
                     if key not in limits or limits[key].run.status is LimitStatus.STOPPED:
                         limits[key] = limit
         return tuple(limits.values())

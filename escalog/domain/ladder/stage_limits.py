@@ -24,18 +24,18 @@ BY_HAND = "by-hand"
 class StageLimits:
     """Works out the limits of stays in one disagreement."""
 
-    def __init__(self, reckoning: LimitCalculator) -> None:
-        self._reckoning = reckoning
+    def __init__(self, calculator: LimitCalculator) -> None:
+        self._calculator = calculator
 
     def limits(
         self, track: Track, stage: Stage, described: Entry | None, stay: Stay, entries: Iterable[Entry], *, first: bool
     ) -> tuple[LimitState, ...]:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
-        amend = self._reckoning.amend
+        amend = self._calculator.amend
         within = frozenset(entry.id for entry in entries)
-        limits = limits_of(stage, described, amend, self._reckoning.word(track))
+        limits = limits_of(stage, described, amend, self._calculator.word(track))
         meeting = stage.meeting is not None
-        happened = StayEvents(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
+        happened = StayEvents(within, stay, limits, self._calculator.timing, amend, first=first, meeting=meeting)
         return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
 
     def _limit(
@@ -47,9 +47,9 @@ class StageLimits:
         settled = Settled(stay.ended_by, stay.ended) if over else Settled()
         if done is not None:
             settled = Settled(done.entry.id, done.at)
-        calculated = self._reckoning.calculate(limit, track, began, settled, within)
+        calculated = self._calculator.calculate(limit, track, began, settled, within)
         status = status_of(calculated.due.state, done=done is not None, stopped=over)
-        stopped = _stopped(status, stay, self._reckoning.word(track))
+        stopped = _stopped(status, stay, self._calculator.word(track))
         fulfilled = settled if done is not None else Settled()
         return LimitState(
             calculated.length.limit, stay.stage, stay.begun_by, calculated.run(status, began, fulfilled, stopped)

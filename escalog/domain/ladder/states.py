@@ -78,7 +78,7 @@ class LimitState:
     """With the length that the priority gives it."""
     stage: StageId
     """The stage's id."""
-    visit: EntryId
+    stay: EntryId
     """The decision by which the stage began; a stage that is begun again has its limits again."""
     run: LimitRun
 

@@ -19,22 +19,24 @@ NEVER_LED = frozenset({KindId.SAFETY, KindId.RECONCILED, KindId.RESUMED})
 """Steps that are done at once, or whose date is no matter of the procedure's limits."""
 
 
-def nearest_cap(dispute: Dispute) -> OverallLimitState | None:
+def nearest_overall_limit(dispute: Dispute) -> OverallLimitState | None:
     """Of the limits over several stages that are running, the one that is due first."""
-    running = [cap for cap in dispute.caps if cap.run.status is LimitStatus.RUNNING]
+    running = [
+        overall_limit for overall_limit in dispute.overall_limits if overall_limit.run.status is LimitStatus.RUNNING
+    ]
     dated = [
-        (cap.run.due.at.timestamp(), number, cap)
-        for number, cap in enumerate(running)
-        if cap.run.due and cap.run.due.at
+        (overall_limit.run.due.at.timestamp(), number, overall_limit)
+        for number, overall_limit in enumerate(running)
+        if overall_limit.run.due and overall_limit.run.due.at
     ]
     return min(dated)[2] if dated else None
 
 
-def comes_before(cap: OverallLimitState, due: Due | None) -> bool:
+def comes_before(overall_limit: OverallLimitState, due: Due | None) -> bool:
     """Whether a limit over several stages is due before something else, or that has no date."""
-    if cap.run.due is None or cap.run.due.at is None:
+    if overall_limit.run.due is None or overall_limit.run.due.at is None:
         return False
-    return due is None or due.at is None or cap.run.due.at < due.at
+    return due is None or due.at is None or overall_limit.run.due.at < due.at
 
 
 def own_due(step: Step, dispute: Dispute) -> Due | None:
@@ -48,15 +50,20 @@ def own_due(step: Step, dispute: Dispute) -> Due | None:
 
 def step_due(step: Step, dispute: Dispute) -> Due | None:
     """When a step is due, by whatever comes first."""
-    return step.cap.run.due if step.cap is not None else own_due(step, dispute)
+    return step.overall_limit.run.due if step.overall_limit is not None else own_due(step, dispute)
 
 
 def led(step: Step, dispute: Dispute) -> Step:
     """The step, under the limit over several stages where that one is due before its own."""
-    cap = nearest_cap(dispute) if dispute.open else None
-    if cap is None or step.main in NEVER_LED or step.reminder or not comes_before(cap, own_due(step, dispute)):
+    overall_limit = nearest_overall_limit(dispute) if dispute.open else None
+    if (
+        overall_limit is None
+        or step.main in NEVER_LED
+        or step.reminder
+        or not comes_before(overall_limit, own_due(step, dispute))
+    ):
         return step
-    return replace(step, cap=cap)
+    return replace(step, overall_limit=overall_limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,10 @@ def _label(limit: TimeLimit, dispute: Dispute) -> str:
     return f"{limit.label.rstrip('.')} ({whose})" if whose else limit.label
 
 
-def cap_rule(cap: OverallLimitState, dispute: Dispute) -> str:
+def overall_limit_rule(overall_limit: OverallLimitState, dispute: Dispute) -> str:
     """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
-    return f"{cap.cap.label}: {limit_words(cap.cap)} from {event_words(cap.cap.starts, dispute.words.stage)}."
+    limit = overall_limit.limit
+    return f"{limit.label}: {limit_words(limit)} from {event_words(limit.starts, dispute.words.stage)}."
 
 
 def when_paused(pause: Pause) -> Step:

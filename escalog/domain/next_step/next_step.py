@@ -11,12 +11,12 @@ from escalog.domain.deadlines.time_left import TimeLeft, time_left
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitState, StageState
 from escalog.domain.log.transitions import Status
-from escalog.domain.next_step.due import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
+from escalog.domain.next_step.due import NEVER_LED, Sooner, due_sooner, led, overall_limit_rule, step_due, when_paused
 from escalog.domain.next_step.ended_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.next_step.open_stage import at_stage
 from escalog.domain.next_step.step import Step, left_until, with_whom
 from escalog.domain.next_step.turn import THEIRS, YOURS, whose_words
-from escalog.domain.permissions.acts import may
+from escalog.domain.permissions.acts import permission_for
 from escalog.domain.procedure.immediate_route import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.procedure.limit_length import event_words, limit_words
 from escalog.domain.procedure.vocabulary import Act, Side, Unit
@@ -76,7 +76,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         by_when_explained=_explained(step) if at is not None else "",
         why=_whole_why(dispute, step),
         main=step.main,
-        others=tuple(kind for kind in step.others if may(dispute, kind).ok),
+        others=tuple(kind for kind in step.others if permission_for(dispute, kind).ok),
         due=at,
         left=left,
         limit=step.limit.limit.id if step.limit is not None else "",
@@ -114,8 +114,8 @@ def _by_status(dispute: Dispute, now: datetime, me: str) -> Step:
 
 
 def _explained(step: Step) -> str:
-    if step.cap is not None:
-        return step.cap.run.explanation
+    if step.overall_limit is not None:
+        return step.overall_limit.run.explanation
     if step.limit is not None:
         return step.limit.run.explanation
     return step.notice.run.explanation if step.notice is not None else ""
@@ -125,7 +125,7 @@ def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
     due = step_due(step, dispute)
     if due is None or (due.at is None and step.on is None):
         return None
-    if step.on is not None and step.cap is None:
+    if step.on is not None and step.overall_limit is None:
         return left_until(step, due, now, dispute.calendar)
     return time_left(due, now, dispute.calendar)
 
@@ -168,8 +168,8 @@ def _urgent(step: Step, dispute: Dispute) -> str:
 
 
 def _at_once(step: Step) -> bool:
-    if step.cap is not None:
-        return step.cap.cap.unit is Unit.IMMEDIATELY
+    if step.overall_limit is not None:
+        return step.overall_limit.limit.unit is Unit.IMMEDIATELY
     if step.limit is not None:
         return step.limit.limit.unit is Unit.IMMEDIATELY
     return step.notice is not None and step.notice.notice.unit is Unit.IMMEDIATELY
@@ -178,7 +178,7 @@ def _at_once(step: Step) -> bool:
 def _whole_why(dispute: Dispute, step: Step) -> str:
     """Why a step, and which limit over several stages leads it."""
     why = (step.why or _why(dispute, step), _read_aloud(dispute, step))
-    rule = cap_rule(step.cap, dispute) if step.cap is not None else ""
+    rule = overall_limit_rule(step.overall_limit, dispute) if step.overall_limit is not None else ""
     return " ".join(sentence for sentence in (*why, rule) if sentence)
 
 

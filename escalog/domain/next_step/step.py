@@ -36,7 +36,7 @@ class Step:
     """A day of its own, where no limit applies."""
     notice: NoticeState | None = None
     """The point of a stage at which somebody is told; its own hour, where no limit applies."""
-    cap: OverallLimitState | None = None
+    overall_limit: OverallLimitState | None = None
     """A limit over several stages that is due before all these."""
     reminder: bool = False
     """That day is only when to ask again: it can come, and never passes like a limit."""
@@ -142,7 +142,7 @@ def tell(dispute: Dispute, notice: NoticeState, *others: KindId) -> Step:
     stage, to = dispute.stage(notice.stage), whom_to_tell(notice.notice, dispute.words)
     label = f"{stage.label[:1].lower()}{stage.label[1:]}"
     started = notice.at is When.START
-    again = dispute.entry(notice.visit).kind == KindId.REOPENED
+    again = dispute.entry(notice.stay).kind == KindId.REOPENED
     begun = "was opened again" if again else "has started"
     what = f"Tell {to} that {label} {begun}." if started else f"Tell {to} how {label} ended."
     how = f" How: {notice.notice.how}." if notice.notice.how else ""

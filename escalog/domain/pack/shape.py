@@ -1,6 +1,6 @@
 """Whether a pack's tables have the keys and kinds of value that the types in `procedure` describe.
 
-The types are the description: a field added there is known here. What values mean together is `pack_rules`.
+The types are the description: a field added there is known here. `pack/rules` checks what values mean together.
 """
 
 import datetime as dt

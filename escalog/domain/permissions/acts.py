@@ -14,7 +14,7 @@ from escalog.domain.ladder.states import StageState
 from escalog.domain.log.amendments import may_be_corrected, may_be_withheld, read_moment
 from escalog.domain.log.transitions import PERMITTED_IN, Status
 from escalog.domain.permissions.requirements import missing_required
-from escalog.domain.permissions.timing import may_time, time_problem
+from escalog.domain.permissions.timing import permissions_about_time, time_problem
 from escalog.domain.procedure.model import Track, WritingItem
 from escalog.domain.procedure.vocabulary import StageId, Unit
 from escalog.domain.values.answers import ActionStatus
@@ -54,16 +54,16 @@ class Problem:
 
 def acts_now(dispute: Dispute) -> tuple[KindId, ...]:
     """The acts that may be recorded now, in the order a menu offers them."""
-    return tuple(kind for kind in OFFERED if may(dispute, kind).ok)
+    return tuple(kind for kind in OFFERED if permission_for(dispute, kind).ok)
 
 
-def may(dispute: Dispute, kind: KindId) -> Permission:
+def permission_for(dispute: Dispute, kind: KindId) -> Permission:
     """Whether an act of this kind may be recorded now, with a sentence where there is something to know."""
     if kind == KindId.RAISED:
         return Permission(ok=False, sentence="This disagreement has been raised already.")
     if kind in DECISIONS:
-        return _may_decide(dispute, kind)
-    return _may_do(dispute, kind)
+        return _permission_to_decide(dispute, kind)
+    return _permission_to_note(dispute, kind)
 
 
 def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
@@ -128,8 +128,8 @@ def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object])
         KindId.DETAILS: (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
         KindId.ACTION_ANSWER: (values.get("entry") in {action.entry for action in dispute.actions}, "entry", _ACTION),
     }
-    fits, field, sentence = asked.get(kind, (True, "", ""))
-    unmet = time_problem(dispute, kind, values) if fits else (field, sentence)
+    is_valid, field, sentence = asked.get(kind, (True, "", ""))
+    unmet = time_problem(dispute, kind, values) if is_valid else (field, sentence)
     return [] if unmet is None else [Problem(*unmet)]
 
 
@@ -244,7 +244,7 @@ _IN_STATUS: Mapping[Status, str] = {
 }
 
 
-def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
+def _permission_to_decide(dispute: Dispute, kind: KindId) -> Permission:
     if kind == KindId.RECONCILED:
         settle = dispute.status is Status.UNDECIDED
         return Permission(settle, "" if settle else "There is nothing to settle.")
@@ -266,7 +266,7 @@ def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
     return Permission(ok=True)
 
 
-def _may_do(dispute: Dispute, kind: KindId) -> Permission:
+def _permission_to_note(dispute: Dispute, kind: KindId) -> Permission:
     """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
     about: Mapping[KindId, tuple[bool, str]] = {
         KindId.ACTION_ANSWER: (
@@ -274,7 +274,7 @@ def _may_do(dispute: Dispute, kind: KindId) -> Permission:
             "No agreed action is open.",
         ),
         KindId.WRITING: (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),
-        **may_time(dispute),
+        **permissions_about_time(dispute),
         KindId.STAGE_DESCRIBED: (
             bool(to_describe(dispute)),
             "Every stage of this procedure is published or described.",

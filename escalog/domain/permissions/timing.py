@@ -36,9 +36,13 @@ def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
     return tuple(limit for limit in dispute.limits if limit.run.status in _OPEN)
 
 
-def open_caps(dispute: Dispute) -> tuple[OverallLimitState, ...]:
+def open_overall_limits(dispute: Dispute) -> tuple[OverallLimitState, ...]:
     """The limits over several stages that are neither over nor stopped."""
-    return tuple(cap for cap in dispute.caps if cap.run.status in _OPEN) if dispute.open else ()
+    return (
+        tuple(overall_limit for overall_limit in dispute.overall_limits if overall_limit.run.status in _OPEN)
+        if dispute.open
+        else ()
+    )
 
 
 def settable(dispute: Dispute) -> tuple[Choice, ...]:
@@ -46,14 +50,17 @@ def settable(dispute: Dispute) -> tuple[Choice, ...]:
     limits = [Choice(id=limit.limit.id, label=limit.limit.label) for limit in open_limits(dispute)]
     return (
         *limits,
-        *(Choice(id=overall_limit.cap.id, label=overall_limit.cap.label) for overall_limit in open_caps(dispute)),
+        *(
+            Choice(id=overall_limit.limit.id, label=overall_limit.limit.label)
+            for overall_limit in open_overall_limits(dispute)
+        ),
     )
 
 
 def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
     """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
     here = dispute.current if dispute.open else None
-    asked = [limit for limit in here.limits if limit.visit == here.started_by] if here is not None else []
+    asked = [limit for limit in here.limits if limit.stay == here.started_by] if here is not None else []
     without = [limit.limit for limit in asked if limit.run.status is LimitStatus.NO_LIMIT]
     return (*settable(dispute), *(Choice(id=limit.id, label=limit.label) for limit in without))
 
@@ -67,7 +74,7 @@ def to_note(dispute: Dispute) -> tuple[Choice, ...]:
     return tuple(
         Choice(id=limit.limit.id, label=limit.limit.label)
         for limit in here.limits
-        if limit.visit == here.started_by and limit.run.status in still and limit.limit.act not in _NOTHING_TO_NOTE
+        if limit.stay == here.started_by and limit.run.status in still and limit.limit.act not in _NOTHING_TO_NOTE
     )
 
 
@@ -92,10 +99,10 @@ def _most_likely(limit: TimeLimit) -> str:
 def begins_with_a_form(dispute: Dispute) -> bool:
     """Whether some limit of the route runs from the day a form came."""
     starts = [limit.starts for stage in dispute.track.stages for limit in stage.time_limits]
-    return Event.FORM_RECEIVED in (*starts, *(cap.starts for cap in dispute.track.caps))
+    return Event.FORM_RECEIVED in (*starts, *(overall_limit.starts for overall_limit in dispute.track.caps))
 
 
-def may_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
+def permissions_about_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
     """For each act about time whether it may be recorded now, and the sentence why not."""
     standing = dispute.paused is not None
     return {
@@ -133,7 +140,9 @@ def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object
     """A limit has to be open; a shorter one lies before it, a longer one after it."""
     chosen = str(values.get("limit") or "")
     dues = [limit.run.due for limit in open_limits(dispute) if limit.limit.id == chosen]
-    dues += [overall_limit.run.due for overall_limit in open_caps(dispute) if overall_limit.cap.id == chosen]
+    dues += [
+        overall_limit.run.due for overall_limit in open_overall_limits(dispute) if overall_limit.limit.id == chosen
+    ]
     among = shortenable(dispute) if kind == KindId.SHORTER_LIMIT else settable(dispute)
     if chosen not in {choice.id for choice in among}:
         return "limit", "Choose a time limit that is still open"

@@ -80,26 +80,26 @@ def event_words(starts: Event, stage: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def of_cap(cap: Cap) -> TimeLimit:
-    """A cap in the form in which time is counted."""
+def of_overall_limit(overall_limit: Cap) -> TimeLimit:
+    """An overall limit in the form in which time is counted."""
     return TimeLimit(
-        id=cap.id,
-        label=cap.label,
+        id=overall_limit.id,
+        label=overall_limit.label,
         act=Act.AGREE,
-        starts=cap.starts,
-        unit=cap.unit,
-        limit=cap.limit,
-        by_priority=cap.by_priority,
-        published=cap.published,
-        note=cap.note,
+        starts=overall_limit.starts,
+        unit=overall_limit.unit,
+        limit=overall_limit.limit,
+        by_priority=overall_limit.by_priority,
+        published=overall_limit.published,
+        note=overall_limit.note,
     )
 
 
 @lru_cache(maxsize=1024)
-def cap_for(cap: Cap, priority: Priority | None) -> Cap:
-    """A cap as a priority has it."""
-    limit = length_for(of_cap(cap), priority).limit
-    return msgspec.structs.replace(cap, unit=limit.unit, limit=limit.limit)
+def overall_limit_for(overall_limit: Cap, priority: Priority | None) -> Cap:
+    """An overall limit as a priority has it."""
+    limit = length_for(of_overall_limit(overall_limit), priority).limit
+    return msgspec.structs.replace(overall_limit, unit=limit.unit, limit=limit.limit)
 
 
 @lru_cache(maxsize=1024)

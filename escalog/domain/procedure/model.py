@@ -1,6 +1,6 @@
 """A partnership's published procedure as versioned data: tracks, stages, time limits, words.
 
-Only shapes and look-ups. Reading and checking a pack's file is `pack_reading`; counting time is `time_limits`.
+Only shapes and look-ups. `domain/pack` reads and checks a pack's file; `domain/deadlines` counts time.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ from escalog.domain.procedure.vocabulary import (
 )
 
 FORMAT = 2
-"""The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
+"""The format of packs that this program writes; `pack/upcasting` reads the earlier ones."""
 
 
 _ADULT = "adult"
@@ -250,9 +250,11 @@ class Track(_Data, frozen=True):
         """The place of a stage in the ladder, from 0; None when the track has none such."""
         return next((place for place, stage in enumerate(self.stages) if stage.id == stage_id), None)
 
-    def caps_over(self, stage: Stage) -> tuple[Cap, ...]:
+    def overall_limits_over(self, stage: Stage) -> tuple[Cap, ...]:
         """The limits over several stages, or over the whole track, that hold a stage."""
-        return tuple(cap for cap in self.caps if not cap.stages or stage.id in cap.stages)
+        return tuple(
+            overall_limit for overall_limit in self.caps if not overall_limit.stages or stage.id in overall_limit.stages
+        )
 
 
 class Source(_Data, frozen=True):
@@ -333,7 +335,7 @@ class Procedure(_Data, frozen=True):
             not stage.published or any(not limit.published for limit in stage.time_limits)
             for track in self.tracks
             for stage in track.stages
-        ) or any(not cap.published for track in self.tracks for cap in track.caps)
+        ) or any(not overall_limit.published for track in self.tracks for overall_limit in track.caps)
 
     def stage_label(self, stage: Stage) -> str:
         """A stage as this area says it: "Step 2: Line managers"; a name alone where nothing is printed."""

@@ -88,4 +88,4 @@ class _Held:
         """Whether the priority is the same, whatever a limit came to an end by."""
         if not self._ranked:
             return True
-        return limit.limit.act is not Act.RAISE and not any(self._before(limit.visit, end) for end in self._unaware)
+        return limit.limit.act is not Act.RAISE and not any(self._before(limit.stay, end) for end in self._unaware)

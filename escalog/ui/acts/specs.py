@@ -237,7 +237,7 @@ def _only_one(dispute: Dispute, kind: KindId) -> str:
 
 def _lead(dispute: Dispute, kind: KindId, about: str) -> str:
     """One line under the title: where it stands, with whom, or what to know before."""
-    permission = stages.may(dispute, kind)
+    permission = stages.permission_for(dispute, kind)
     if permission.sentence:
         return permission.sentence
     if kind == KindId.PARTNERSHIP_TOLD and about:

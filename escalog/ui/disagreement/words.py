@@ -16,7 +16,7 @@ from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.progress import NOT_PUBLISHED_HERE
 from escalog.domain.ladder.states import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.log.transitions import Status
-from escalog.domain.next_step.due import comes_before, nearest_cap, paused_since
+from escalog.domain.next_step.due import comes_before, nearest_overall_limit, paused_since
 from escalog.domain.next_step.step import part_of_the_partnership
 from escalog.domain.next_step.turn import whose_words
 from escalog.domain.permissions import acts as stages
@@ -206,8 +206,8 @@ def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, st
         yield f"{limit.limit.label}{f' ({whose})' if whose else ''}", _limit_words(page, limit)
         if limit.run.reason:
             yield ("Why it is longer" if limit.run.longer_by is not None else "Why it is shorter"), limit.run.reason
-    for cap in page.dispute.caps if stage.status is StageStatus.NOW else ():
-        yield cap.cap.label, _cap_words(page, cap)
+    for cap in page.dispute.overall_limits if stage.status is StageStatus.NOW else ():
+        yield cap.limit.label, _cap_words(page, cap)
     for each in stage.stage.time_limits if not stage.limits else ():
         yield each.label, f"{limit_words(each)}." if each.published else "Not published here."
 
@@ -321,9 +321,9 @@ def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
         if limit.run.status is LimitStatus.RUNNING and limit.run.due is not None and limit.run.due.at is not None
     ]
     own = min(dated)[2] if dated else None
-    cap = nearest_cap(dispute) if stage.status is StageStatus.NOW and dispute.open else None
+    cap = nearest_overall_limit(dispute) if stage.status is StageStatus.NOW and dispute.open else None
     if cap is not None and cap.run.due is not None and comes_before(cap, own):
-        return _Nearest(cap.run.due, cap.cap.label)
+        return _Nearest(cap.run.due, cap.limit.label)
     return _Nearest(own) if own is not None else None
 
 

@@ -87,8 +87,8 @@ class ExampleView(Box):
         self.head.setText(f"Raised {say_moment(raised, year=True)}")
         self.days.setText(f"{found.supposed} {_days_words(calendar)}")
         self.stages.empty()
-        if found.caps:
-            self.stages.add(_card("Overall limits", "", found.caps, ""))
+        if found.overall_limits:
+            self.stages.add(_card("Overall limits", "", found.overall_limits, ""))
         for stage in found.stages:
             self.stages.add(_stage_card(stage))
         self.head.setAccessibleDescription(" ".join(_spoken(stage) for stage in found.stages))

@@ -60,7 +60,7 @@ RULES = {
     Contact: procedure_differences.CONTACT_RULES,
     Route: procedure_differences.ROUTE_RULES,
     Priority: procedure_differences.PRIORITY_RULES,
-    Cap: procedure_differences.CAP_RULES,
+    Cap: procedure_differences.OVERALL_LIMIT_RULES,
     Stage: stage_changes.STAGE_RULES,
     TimeLimit: stage_changes.LIMIT_RULES,
     Measure: stage_changes.MEASURE_RULES,

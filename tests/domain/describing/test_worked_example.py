@@ -10,7 +10,17 @@ from msgspec.structs import replace
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.describing.worked_example import WorkedExample, worked_example
 from escalog.domain.pack.reading import read_pack
-from escalog.domain.procedure.model import Cap, LocalDay, Measure, Notice, Priority, Procedure, Stage, TimeLimit, Track
+from escalog.domain.procedure.model import (
+    Cap,
+    LocalDay,
+    Measure,
+    Notice,
+    Priority,
+    Procedure,
+    Stage,
+    TimeLimit,
+    Track,
+)
 from escalog.domain.procedure.vocabulary import Act, Event, Place, StageId, TrackId, Unit, When
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
@@ -113,7 +123,9 @@ def test_a_stage_before_the_ladder_without_a_limit_holds_nothing_up():
 def test_an_overall_limit_that_comes_first_says_so():
     cap = Cap(id="c", label="All of it", starts=Event.RAISED, unit=Unit.WORKING_WEEK, limit=1)
     found = example(ONE, TWO, caps=(cap,))
-    assert [line.sentence for line in found.caps] == ["All of it (the whole route): by Thu 31 Dec 2026, 17:00."]
+    assert [line.sentence for line in found.overall_limits] == [
+        "All of it (the whole route): by Thu 31 Dec 2026, 17:00."
+    ]
     assert found.stages[0].remark == ""
     assert found.stages[1].remark == "All of it ends before this, by Thu 31 Dec 2026, 17:00, and comes first."
 
@@ -124,7 +136,7 @@ def test_the_priority_of_an_example_counts_for_an_overall_limit_too():
     red = Priority(id="red", label="Red")
     procedure = model(tracks=(Track(id=TrackId("t"), title="T", stages=(ONE,), caps=(cap,), priorities=(red,)),))
     found = worked_example(procedure, procedure.tracks[0], TUESDAY, calendar(procedure), red)
-    assert [line.sentence for line in found.caps] == ["All (the whole route): by Wed 23 Dec 2026, 15:40."]
+    assert [line.sentence for line in found.overall_limits] == ["All (the whole route): by Wed 23 Dec 2026, 15:40."]
     assert "All ends before this" in found.stages[0].remark
 
 

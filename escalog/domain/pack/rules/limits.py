@@ -87,7 +87,7 @@ def _check_side(path: str, limit: Table, errors: PackErrors) -> None:
 
 
 def check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
-    """Reports what is wrong with the other lengths that a limit or a cap has for some priorities."""
+    """Reports what is wrong with the other lengths that a limit or an overall limit has for some priorities."""
     measures = list(tables(limit, "by_priority", path))
     no_two_alike(measures, "priority", errors)
     for there, measure in measures:

@@ -1,16 +1,16 @@
 """What must hold between the values of a pack: what is named is there, ladders can be climbed and left, clocks can run.
 
 Works on the tables as read, so that everything is told even where some value is of the wrong kind. Each noun has its
-own file: `pack_stages`, `pack_limits`, `pack_caps`, `pack_days`, `pack_contacts`.
+own file: `stages`, `limits`, `lengths`, `overall_limits`, `days`.
 """
 
 import re
 from typing import Any
 
 from escalog.domain.deadlines.calendar import NATIONS
-from escalog.domain.pack.rules.caps import check_caps
 from escalog.domain.pack.rules.days import check_local_days, check_service_hours, day_of
 from escalog.domain.pack.rules.limits import check_limits
+from escalog.domain.pack.rules.overall_limits import check_overall_limits
 from escalog.domain.pack.rules.stages import check_ladder, check_stage
 from escalog.domain.pack.toml.errors import PackErrors, say_value
 from escalog.domain.pack.toml.tables import Placed, ids, known_words, named, no_two_alike, one_of, tables, text
@@ -60,7 +60,7 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
         for there, stage in tables(track, "stages", path):
             check_stage(there, stage, agencies, errors)
         check_limits(path, track, errors)
-        check_caps(path, track, day, errors)
+        check_overall_limits(path, track, day, errors)
 
 
 def _check_marking(path: str, track: Table, marking: str, errors: PackErrors) -> None:

@@ -23,7 +23,7 @@ Table = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A limit inside a cap, with its length."""
+    """A limit inside an overall limit, with its length."""
 
     path: str
     label: str
@@ -49,43 +49,43 @@ class Longest:
             yield from (held for _, held in islice((one for one in ranking if one[0] not in priorities), 1))
 
 
-def check_caps(path: str, track: Table, day: Day, errors: PackErrors) -> None:
-    """Reports everything about the caps of one track."""
+def check_overall_limits(path: str, track: Table, day: Day, errors: PackErrors) -> None:
+    """Reports everything about the overall limits of one track."""
     stages = list(tables(track, "stages", path))
     taken = {limit_id: there for there, stage in stages for limit_id in ids(tables(stage, "time_limits", there))}
     longest = [(stage.get("id"), _longest_at(there, stage)) for there, stage in stages]
     priorities = list(tables(track, "priorities", path))
-    for there, cap in tables(track, "caps", path):
-        own = cap.get("id")
+    for there, overall_limit in tables(track, "caps", path):
+        own = overall_limit.get("id")
         if isinstance(own, str):
             if own in taken:
                 errors.error("pack-twice", f"{there}.id", say_value(own), f"another id than one in {taken[own]}")
             taken.setdefault(own, there)
-        _check_length(there, cap, errors)
-        check_measures(there, cap, ids(priorities), errors)
-        _check_start(there, cap, track, stages, errors)
-        _check_stages(there, cap, stages, errors)
-        _check_holds(there, cap, longest, day, priorities, errors)
+        _check_length(there, overall_limit, errors)
+        check_measures(there, overall_limit, ids(priorities), errors)
+        _check_start(there, overall_limit, track, stages, errors)
+        _check_stages(there, overall_limit, stages, errors)
+        _check_holds(there, overall_limit, longest, day, priorities, errors)
 
 
-def _check_length(path: str, cap: Table, errors: PackErrors) -> None:
-    check_length(cap, path, errors)
-    if cap.get("published", True) is False:
+def _check_length(path: str, overall_limit: Table, errors: PackErrors) -> None:
+    check_length(overall_limit, path, errors)
+    if overall_limit.get("published", True) is False:
         expected = "a limit from your partnership's current text"
-        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(cap))
+        errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(overall_limit))
         return
-    lengths = [(path, cap), *tables(cap, "by_priority", path)]
+    lengths = [(path, overall_limit), *tables(overall_limit, "by_priority", path)]
     counted = any(measure.get("unit") not in NOT_COUNTED for _, measure in lengths)
     for there, measure in lengths:
         # Where some priority has an overall limit, another may have none.
-        may_be_none = counted or measure is not cap
+        may_be_none = counted or measure is not overall_limit
         if measure.get("unit") in NOT_COUNTED and not (may_be_none and measure.get("unit") == Unit.NONE):
             expected = "a unit that is counted"
             errors.error("pack-cap-not-counted", f"{there}.unit", say_value(measure.get("unit")), expected)
 
 
-def _check_start(path: str, cap: Table, track: Table, stages: list[Placed], errors: PackErrors) -> None:
-    starts = cap.get("starts")
+def _check_start(path: str, overall_limit: Table, track: Table, stages: list[Placed], errors: PackErrors) -> None:
+    starts = overall_limit.get("starts")
     expected = cannot_start(starts, track)
     if starts == Event.ACT_DONE:
         expected = "a start that names no other limit"
@@ -95,10 +95,10 @@ def _check_start(path: str, cap: Table, track: Table, stages: list[Placed], erro
         errors.error("pack-never-starts", f"{path}.starts", say_value(starts), expected)
 
 
-def _check_stages(path: str, cap: Table, stages: list[Placed], errors: PackErrors) -> None:
+def _check_stages(path: str, overall_limit: Table, stages: list[Placed], errors: PackErrors) -> None:
     known = ids(stages)
     reached = -1
-    given = cap.get("stages")
+    given = overall_limit.get("stages")
     for number, stage_id in enumerate(given if isinstance(given, list) else []):
         there = f"{path}.stages[{number}]"
         if named(stage_id, known, "a stage of this track", there, errors):
@@ -110,34 +110,41 @@ def _check_stages(path: str, cap: Table, stages: list[Placed], errors: PackError
 
 
 def _check_holds(
-    path: str, cap: Table, longest: list[tuple[object, Longest]], day: Day, priorities: list[Placed], errors: PackErrors
+    path: str,
+    overall_limit: Table,
+    longest: list[tuple[object, Longest]],
+    day: Day,
+    priorities: list[Placed],
+    errors: PackErrors,
 ) -> None:
-    """Compares each length of a cap with the longest limits inside it, under the priorities that it is for."""
-    over, own = cap.get("stages"), dict[str, Placed]()
-    for there, measure in tables(cap, "by_priority", path):
+    """Compares each length of an overall limit with the longest limits inside it, priority by priority."""
+    over, own = overall_limit.get("stages"), dict[str, Placed]()
+    for there, measure in tables(overall_limit, "by_priority", path):
         own.setdefault(text(measure, "priority"), (there, measure))
     inside = [held for stage, held in longest if not isinstance(over, list) or not over or stage in over]
     others = [limit for here in inside for limit in here.apart_from(own)]
-    _check_length_holds(path, cap, WrittenLength.of(cap), others, day, errors)
+    _check_length_holds(path, overall_limit, WrittenLength.of(overall_limit), others, day, errors)
     known = {text(table, "id"): table for _, table in priorities}
     for name, (there, measure) in own.items():
         held = [limit for here in inside for limit in here.under.get(name, here.under[""])]
         length, priority = WrittenLength.of(measure), known.get(name, {})
         if priority.get("round_the_clock") is True and length is not None:
             length, held = length.round_the_clock, [limit.round_the_clock for limit in held]
-        _check_length_holds(there, cap, length, held, day, errors, pressing=f' for "{called(priority) or name}"')
+        _check_length_holds(
+            there, overall_limit, length, held, day, errors, pressing=f' for "{called(priority) or name}"'
+        )
 
 
 def _check_length_holds(
     path: str,
-    cap: Table,
+    overall_limit: Table,
     length: WrittenLength | None,
     held: list[Held],
     day: Day,
     errors: PackErrors,
     pressing: str = "",
 ) -> None:
-    """Compares one length of a cap with limits inside it; the first that it is too short for is told."""
+    """Compares one length of an overall limit with limits inside it; the first that it is too short for is told."""
     if length is None:
         return
     for told, shorter in ((errors.error, surely_shorter), (errors.notice, perhaps_shorter)):
@@ -146,7 +153,15 @@ def _check_length_holds(
                 code = "pack-cap-too-short" if shorter is surely_shorter else "pack-cap-perhaps-short"
                 expected = f"no less than {limit.length.words}, as {limit.path} has"
                 both = {"cap": f"{length.words}{pressing}", "long": limit.length.words}
-                told(code, f"{path}.limit", length.words, expected, label=called(cap), inner=limit.label, **both)
+                told(
+                    code,
+                    f"{path}.limit",
+                    length.words,
+                    expected,
+                    label=called(overall_limit),
+                    inner=limit.label,
+                    **both,
+                )
                 return
 
 
