@@ -1,6 +1,6 @@
-"""What one disagreement puts into a calendar: everything dated that is still open, whatever the present hour is.
+"""What one disagreement puts into a calendar: every dated item that is still open, whatever the present hour.
 
-The one place that knows what has a date: the list, the agenda and calendar files all read it here.
+The only place that knows what has a date: the list, the agenda and calendar files all read it here.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ _MEETINGS = frozenset({Act.MEET, Act.CALL_MEETING})
 
 
 class AgendaKind(StrEnum):
-    """What sort of thing has the date."""
+    """The kind of thing that has the date."""
 
     LIMIT = "limit"
     OVERALL_LIMIT = "cap"
@@ -57,11 +57,11 @@ class AgendaItem:
 
     dispute: DisputeId
     key: str
-    """Names it within its disagreement for as long as it is the same thing, whatever its date."""
+    """Identifies the item within its disagreement, and stays the same when its date changes."""
     kind: AgendaKind
     due: Due
     all_day: bool
-    """It has a day and no hour."""
+    """Whether it has a day and no hour."""
     what: str
     """What to do, as Today says it. It may hold what somebody wrote."""
     about: str
@@ -71,7 +71,7 @@ class AgendaItem:
     reference: str
     """Our reference."""
     label: str
-    """What it is in the procedure's own words alone: nothing that anybody wrote about a case."""
+    """The item in the procedure's own words: nothing that anybody wrote about a case."""
     stage_label: str
     """The stage in the procedure's own words alone."""
     icon: str
@@ -80,7 +80,7 @@ class AgendaItem:
 
     @property
     def at(self) -> datetime:
-        """When it is due; the end of service hours where it has no hour."""
+        """When the item is due; the end of service hours if it has no hour."""
         assert self.due.at is not None  # noqa: S101 - only what has a date is listed
         return self.due.at
 
@@ -92,7 +92,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A thing with its date, before it is put into words."""
+    """A dated item before it is put into words."""
 
     kind: AgendaKind
     key: str
@@ -104,13 +104,13 @@ class _Dated:
 
 
 def agenda(dispute: Dispute) -> tuple[AgendaItem, ...]:
-    """Everything of a disagreement that is open and has a date, the earliest first."""
+    """Every open item of a disagreement that has a date, earliest first."""
     write = _Writer(dispute)
     return tuple(sorted((write.item(dated) for dated in _dated(dispute)), key=lambda item: (item.at, item.key)))
 
 
 def due_hours(dispute: Dispute) -> tuple[str, ...]:
-    """The hours at which something is due, ISO 8601 in UTC, each once, the earliest first."""
+    """The hours at which something is due, in ISO 8601 and UTC, each once, earliest first."""
     hours = {dated.due.at.astimezone(UTC).isoformat(timespec="seconds") for dated in _dated(dispute) if dated.due.at}
     return tuple(sorted(hours))
 
@@ -163,7 +163,7 @@ def _actions(dispute: Dispute) -> Iterator[_Dated]:
 
 
 def _is_all_day(dated: _Dated) -> bool:
-    """Whether it has a day and no hour of its own: the last minute of a day is no hour that anybody set."""
+    """Whether it has a day and no hour of its own: nobody sets the last minute of a day."""
     if dated.kind in (AgendaKind.ACTION, AgendaKind.OUTCOME):
         return True
     at = dated.due.at
@@ -172,14 +172,14 @@ def _is_all_day(dated: _Dated) -> bool:
 
 
 class _Writer:
-    """Puts the dated things of one disagreement into words."""
+    """Puts the dated items of one disagreement into words."""
 
     def __init__(self, dispute: Dispute) -> None:
         self._dispute = dispute
         self._about = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
 
     def item(self, dated: _Dated) -> AgendaItem:
-        """One thing as the agenda and a calendar file list it."""
+        """One item as the agenda and a calendar file list it."""
         stage = self._stage(dated)
         what, icon = self._what(dated)
         return AgendaItem(

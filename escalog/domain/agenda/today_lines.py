@@ -1,7 +1,7 @@
 """What one disagreement asks for, apart from the hour: what Today lists, kept beside the list of disagreements.
 
-The present hour only decides where a line stands and how much time is left (`today`), and in one way what the lines
-are: once the first limit of the stage has passed, somebody else is rung. So both are kept, and what they turn on.
+The present hour decides only where a line stands and how much time is left (`today`), with one exception: once the
+first limit of the stage has passed, other lines apply. So both sets are kept, with the moment at which they change.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ _WELL_PAST = timedelta(days=3)
 
 
 class LineDue(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A due date as far as words about the time left need it."""
+    """The parts of a due date that words about the time left need."""
 
     state: DueState
     unit: Unit
@@ -56,7 +56,7 @@ class TodayLine(msgspec.Struct, frozen=True, omit_defaults=True):
     icon: str
     due: LineDue | None = None
     limit: bool = False
-    """Whether it can pass its limit; otherwise its day can only come."""
+    """Whether it can run past a limit; otherwise its date is only a day to act on."""
     waiting: bool = False
     owed: bool = False
     apart: bool = False
@@ -68,7 +68,7 @@ class TodayLine(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class TodayLines(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Everything that one disagreement asks for, before and after the hour on which its next step turns."""
+    """Everything that one disagreement asks for, before and after the hour at which its next step changes."""
 
     procedure: str
     """The digest of the pack it is pinned to: which days count."""
@@ -76,9 +76,9 @@ class TodayLines(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: str
     lines: tuple[TodayLine, ...]
     turns: LineDue | None = None
-    """When this has passed, `later` is asked for instead of `lines`."""
+    """Once this has passed, `later` applies instead of `lines`."""
     on_the_day: bool = False
-    """It turns when that day has come, not when it has passed."""
+    """Whether the change comes when that day begins, not when it has passed."""
     later: tuple[TodayLine, ...] = ()
     fast: bool = False
     """It is on an immediate route."""
@@ -110,12 +110,12 @@ def lines_at(dispute: Dispute, now: datetime) -> tuple[TodayLine, ...]:
 
 
 def written(lines: TodayLines) -> str:
-    """As it is kept."""
+    """The lines in their stored form."""
     return msgspec.json.encode(lines).decode()
 
 
 def read_lines(text: str) -> TodayLines | None:
-    """What was kept; None where it was written by another program."""
+    """The stored lines; None where another version of the program wrote them."""
     try:
         return msgspec.json.decode(text, type=TodayLines)
     except msgspec.MsgspecError:
@@ -123,7 +123,7 @@ def read_lines(text: str) -> TodayLines | None:
 
 
 def _turns(dispute: Dispute) -> Due | None:
-    """What the next step turns on: the first limit of the open stage, or the day to ask for the outcome."""
+    """When the next step changes: at the first limit of the open stage, or on the day to ask for the outcome."""
     if dispute.status is Status.CLOSED and dispute.comes_back_on is not None:
         return due_by(Moment(dispute.comes_back_on), dispute.calendar)
     if dispute.status is not Status.OPEN or dispute.current is None:
@@ -189,7 +189,7 @@ class _Desk:
         )
 
     def _act(self, step: Step) -> str:
-        """What to do, also where the card first says that a limit has passed."""
+        """What to do, even where the card first says that a limit has passed."""
         stage = self._dispute.current
         if step.limit is None or stage is None or step.main != KindId.CONTACT:
             return step.sentence
@@ -228,7 +228,7 @@ class _Desk:
 
 
 def about(dispute: Dispute) -> str:
-    """Whom a row is about, with whom, and where on the ladder; that it is on an immediate route, and how pressing."""
+    """Whom a row is about, with whom, the stage, the priority, and whether the route is an immediate one."""
     child = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
     agency = f"with {dispute.other.agency}" if dispute.other.agency else ""
     stage = dispute.current.heading if dispute.current is not None else ""

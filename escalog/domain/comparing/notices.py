@@ -1,4 +1,4 @@
-"""How the points at which a partnership is told changed along a route: at another stage, anew, no longer."""
+"""How the notices of a route changed: moved to another stage, added, removed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,14 +27,14 @@ class Point:
         return whom_to_tell(self.notice, self.words)
 
     def where(self, *, end: bool) -> str:
-        """At which stage, and on request at which end of it."""
+        """At which stage; with `end`, also at which end of it."""
         label = short_label(self.stage, self.words)
         label = label[:1].lower() + label[1:] if self.stage.number else label
         return f"{_AT[self.notice.at]}{label}" if end else label
 
 
 def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[str]:
-    """EntryWording about a whole route: "the partnership is now told at stage 2, before at stage 3"."""
+    """The changes of notices on a whole route: "the partnership is now told at stage 2, before at stage 3"."""
     matched = paired(
         before,
         after,
@@ -58,7 +58,7 @@ def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[
 
 
 def _only_order(before: Sequence[Point], after: Sequence[Point], pairs: Sequence[tuple[Point, Point]]) -> bool:
-    """Whether the notices of one stage only changed places: every pair is alike, and the whole is not."""
+    """Whether the notices of a stage only changed their order: each pair is equal, the sequences are not."""
     if any((was.key, was.notice) != (now.key, now.notice) for was, now in pairs):
         return False
     same_stages = [point.key for point in before] == [point.key for point in after]

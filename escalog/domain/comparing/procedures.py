@@ -1,6 +1,6 @@
 """Two versions of a procedure compared in words: what is new, gone or different, by route and stage.
 
-Nothing is said where nothing changed. A stage or route whose id was changed is found again by its name or number.
+What did not change is not mentioned. A stage or route whose id changed is matched by its name or number.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ _ABOUT: Mapping[About, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is different, in words."""
+    """One difference, in words."""
 
     track: str
     """The title of the route, as the later version calls it; empty for the procedure as a whole."""
@@ -71,7 +71,7 @@ class Difference:
 
 
 def with_stop(sentence: str) -> str:
-    """A sentence with its full stop, where what it quotes does not end with one."""
+    """A sentence with a full stop, unless the words it quotes already end with one."""
     return sentence if sentence.endswith((".", '."', "!", "?")) else f"{sentence}."
 
 
@@ -134,7 +134,7 @@ def _stages_held(subject: str, before: Cap, after: Cap, names: Names) -> Iterato
 
 
 def _span(overall_limit: Cap) -> str:
-    """Under which name the stages of an overall limit are found among the names; no id holds a line feed."""
+    """The key of an overall limit's stages among the names; a line feed keeps it apart from every id."""
     return "\n".join(("stages", *overall_limit.stages))
 
 
@@ -157,7 +157,7 @@ def _words(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]
 
 
 def _marking(otherwise: str) -> Say:
-    """How a marking changed; without one the record is marked all the same."""
+    """How a marking changed; `otherwise` names the marking where the pack gives none."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - tracks, procedures
         was, now = (f'"{version.marking}"' if version.marking else otherwise for version in (before, after))
@@ -249,7 +249,7 @@ PROCEDURE_RULES: tuple[ComparisonRule, ...] = (
 
 
 def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
-    """Everything that is different in `after`, by route and stage, then as a whole; nothing when the two are alike."""
+    """Every difference in `after`: by route and stage first, then the procedure as a whole; empty when equal."""
     if before == after:
         return ()
     names = Names({track.id: track.title for track in before.tracks}, {track.id: track.title for track in after.tracks})
@@ -282,7 +282,7 @@ def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
 
 
 def pair_stages(before: Track, after: Track) -> Paired:
-    """Stages that are one stage before and after: by id and name, by name, by id, by number at the same place."""
+    """Pairs the stages of two versions: by id and name, by name, by id, or by number at the same place."""
     return paired(
         before.stages,
         after.stages,
@@ -349,7 +349,7 @@ class _Route:
 
 
 def _names(procedure: Procedure, track: Track, words: Words) -> dict[str, str]:
-    """What the ids that a route refers to are called."""
+    """The labels of the ids that a route refers to."""
     names = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
     names |= {priority.id: priority.label for priority in track.priorities}
     return names | {

@@ -1,4 +1,4 @@
-"""How one stage of a procedure became another: every field of a stage and of all it holds, in words."""
+"""Differences between two versions of a stage, in words: every field of the stage and of what it holds."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -94,7 +94,7 @@ def _starts(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> 
 
 
 def starts_rule() -> ComparisonRule:
-    """What starts a limit that waits for no other."""
+    """A rule for what starts a limit, where it does not follow another limit."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
         was, now = (SINCE[version.starts].format(stage="stage") for version in (before, after))

@@ -14,7 +14,7 @@ NO_STORE = "Closures kept in a store are not counted here."
 
 
 def deadlines_text(procedure: Procedure, track: Track, stage: Stage, report: dict[str, Any]) -> Iterator[str]:
-    """The lines of a report of `procedure_report.deadlines_report`."""
+    """The lines of a report made by `report.deadlines_report`."""
     for timer in report["timers"]:
         whose = f" ({SIDES[Side(timer['side'])]})" if "side" in timer else ""
         yield f"{timer['label']}{whose}: {_when(timer)} {sentence(timer['explanation'])}"
@@ -44,7 +44,7 @@ def _nearest(overall_limits: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _priorities(track: Track, stage: Stage) -> Iterator[str]:
-    """That no priority was counted with, and which would change a date."""
+    """Says that no priority was used, and which ones would change a date."""
     limits = (
         *stage.time_limits,
         *(of_overall_limit(overall_limit) for overall_limit in track.overall_limits_over(stage)),

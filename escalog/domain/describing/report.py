@@ -49,7 +49,7 @@ def procedure_show(procedure: Procedure) -> dict[str, Any]:
 
 
 def check_report(reading: PackReading, file: str) -> dict[str, Any]:
-    """What came of checking a pack's file."""
+    """The result of checking a pack's file."""
     return {
         "file": file,
         "ok": not reading.errors,
@@ -65,7 +65,7 @@ def deadlines_report(
     at: Mapping[Event, Moment | datetime],
     calendar: Calendar,
 ) -> dict[str, Any]:
-    """The time limits of one stage, worked out from when their starting events were, as far as these are given.
+    """The time limits of one stage, calculated from the starting events that are given.
 
     `calendar` is the nation's; the procedure's own closures and service hours are added here. "caps" is there only
     where overall limits hold the stage.
@@ -96,7 +96,7 @@ def _stage(procedure: Procedure, stage: Stage) -> dict[str, Any]:
 
 
 def _fast(track: Track) -> dict[str, Any]:
-    """That a track is an immediate one, where it is."""
+    """Marks a track as an immediate one, where it is."""
     return {"fast": True} if track.fast else {}
 
 
@@ -106,7 +106,7 @@ def _number(stage: Stage) -> int | str | None:
 
 
 def _timer(limit: TimeLimit) -> dict[str, Any]:
-    """A time limit as published; the same keys as when it is worked out."""
+    """A time limit as published, under the same keys as a calculated one."""
     return {
         "timer": limit.id,
         "label": limit.label,

@@ -1,4 +1,4 @@
-"""A procedure as plain lines, for a terminal: all that it says, for a second reader to proof-read."""
+"""A procedure as plain lines for a terminal: everything it says, for a second reader to check."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ OUTLINE = "This is an outline: not all of it is published here."
 
 
 def procedure_text(procedure: Procedure) -> Iterator[str]:
-    """The lines of a procedure, from its title to the concerns that go another way."""
+    """The lines of a procedure, from its title to the concerns that take another route."""
     yield f"{procedure.title}, version {procedure.version}"
     if procedure.outline:
         yield OUTLINE
@@ -66,7 +66,7 @@ def _one_line(text: str) -> str:
 
 
 def _remark(note: str) -> str:
-    """What the author of the pack remarks on a fact, behind it."""
+    """The pack author's remark on a fact, to follow it."""
     return f" ({_one_line(note).rstrip('.')}.)" if note.strip() else ""
 
 
@@ -74,7 +74,7 @@ _ASKS = {"level-of-need": "level of need"}
 
 
 def procedure_about(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """Label and words of everything that has some."""
+    """The label and text of every part that is filled in."""
     source = procedure.source
     yield "Source", f"{source.title}, {source.date}. {source.note}"
     yield "Bank holidays", f"Those of {NATIONS.get(procedure.nation, procedure.nation)}."

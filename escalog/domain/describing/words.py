@@ -1,6 +1,6 @@
 """A procedure in words: what a stage, a limit or a notice says, on the page, aloud and in a comparison.
 
-Words only. Nothing here counts time or knows of a disagreement.
+Wording only. Nothing here counts time or knows of a disagreement.
 """
 
 from collections.abc import Iterator, Mapping
@@ -88,7 +88,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a stage says: a sentence, and a remark of the pack's author on it."""
+    """One fact about a stage: a sentence, and the pack author's remark on it."""
 
     kind: FactKind
     text: str
@@ -194,12 +194,12 @@ def notice_sentence(notice: Notice, words: Words) -> str:
 
 
 def on_side(side: Side | None) -> str:
-    """Of which side something is said, behind its name; empty where of both."""
+    """The side that something applies to, to follow its name; empty where it applies to both."""
     return f" on {SIDES[side]}" if side is not None else ""
 
 
 def agency_sentence(role: AgencyRole, agency: str, words: Words) -> str:
-    """What a kind of agency does at a stage where it has nobody of the level, or somebody of another name."""
+    """Who acts for a kind of agency at a stage, where that differs from the usual role or there is nobody."""
     stage = words.stage.lower()
     agency = f"{agency}{on_side(role.side)}"
     match role.level:
@@ -217,7 +217,7 @@ def writing_sentence(item: WritingItem) -> str:
 
 
 def stage_marks(stage: Stage) -> Iterator[tuple[str, bool]]:
-    """What marks a stage at a glance, each with whether it presses."""
+    """The short marks of a stage, each with whether it is urgent."""
     if not stage.published:
         yield "Not published here: describe it by hand", True
     if stage.place is not Place.LADDER:
@@ -231,7 +231,7 @@ def stage_marks(stage: Stage) -> Iterator[tuple[str, bool]]:
 
 
 def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact, ...]:
-    """Everything that a stage says, in the order in which it is read."""
+    """Every fact about a stage, in reading order."""
     words = words_of(procedure, track)
     return (
         *_who(procedure, stage, words),
@@ -245,7 +245,7 @@ def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact,
 
 
 def _limit(sentence: str, note: str) -> Fact:
-    """A limit with its remark; that it is not published is said once."""
+    """A limit with its remark; says only once that it is not published."""
     repeated = NOT_PUBLISHED in sentence and NOT_PUBLISHED in note
     return Fact(FactKind.LIMIT, sentence, "" if repeated else note)
 
@@ -301,7 +301,7 @@ def _guidance(stage: Stage) -> Iterator[Fact]:
 
 
 def _small(words: str) -> str:
-    """Words in the middle of a sentence; an abbreviation or the name of an office stays as it is."""
+    """Words for the middle of a sentence; abbreviations and names of offices keep their capitals."""
     words = words.strip().rstrip(".")
     office = any(word[:1].isupper() for word in words.split()[1:2])
     return words if office or words[:2].isupper() else words[:1].lower() + words[1:]

@@ -1,7 +1,7 @@
 """A worked example: what a route would ask for, and by when, if a disagreement were raised at a given day and hour.
 
-It supposes that every act is done in its last hour, that each stage begins when the one before is due, and that what
-has no limit of its own happens at once. Nothing here knows of a disagreement or reads the present hour.
+It assumes that every act is done at the last minute, that each stage begins when the one before is due, and that
+whatever has no limit happens at once. Nothing here knows of a disagreement or reads the present hour.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _DONE_BY: Mapping[Event, tuple[Act, ...]] = {
     Event.MET: (Act.MEET, Act.CALL_MEETING),
     Event.FORM_RECEIVED: (Act.SEND_FORM,),
 }
-"""The acts of the same stage by which an event comes about, the likeliest first."""
+"""The acts of the same stage that bring an event about, likeliest first."""
 
 _WHEN: Mapping[When, str] = {When.START: "begins", When.END: "ends"}
 
@@ -43,7 +43,7 @@ _OF_FAST = "This is an immediate route: it may begin at any {stage}, and here it
 
 @dataclass(frozen=True, slots=True)
 class ExampleLine:
-    """One act of the example: what, by when, and how the date was worked out."""
+    """One act of the example: what, by when, and how the date was calculated."""
 
     what: str
     when: str
@@ -68,12 +68,12 @@ class ExampleStage:
     """"From Tue 22 Dec 2026, 15:40."; or why it has no date."""
     lines: tuple[ExampleLine, ...]
     remark: str = ""
-    """That an overall limit comes first, or that nothing here gives an end."""
+    """Says that an overall limit comes first, or that nothing here gives an end."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """The whole of it. `overall_limits` are the limits over several stages."""
+    """A whole example. `overall_limits` are the limits over several stages."""
 
     supposed: str
     stages: tuple[ExampleStage, ...]
@@ -83,12 +83,12 @@ class WorkedExample:
 def worked_example(
     procedure: Procedure, track: Track, raised: Moment, calendar: Calendar, priority: Priority | None = None
 ) -> WorkedExample:
-    """The example for one route. `calendar` has the procedure's own closures and hours already."""
+    """The example for one route. `calendar` already includes the procedure's own closures and hours."""
     return _Example(procedure, track, raised, calendar, priority).worked_out()
 
 
 class _Example:
-    """Goes up one route, from stage to stage."""
+    """Works through one route, stage by stage."""
 
     def __init__(
         self, procedure: Procedure, track: Track, raised: Moment, calendar: Calendar, priority: Priority | None
@@ -165,7 +165,7 @@ class _Example:
         return _line(f"{overall_limit.label.rstrip('.')} ({over})", self._count(of_overall_limit(overall_limit), start))
 
     def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
-        """When every limit of a stage is due. Of those that wait for each other, the first begins with the stage."""
+        """When every limit of a stage is due. Where limits wait for each other, the first begins with the stage."""
         befores = {limit.id: _before(limit, stage) for limit in stage.time_limits}
         dues: dict[str, Due] = {}
         for limit in stage.time_limits:
@@ -207,13 +207,13 @@ def _before(limit: TimeLimit, stage: Stage) -> TimeLimit | None:
 
 
 def _takes_no_time(stage: Stage) -> bool:
-    """What stands before the ladder, or may be passed over, holds nothing up while it has no limit of its own."""
+    """Whether a stage takes no time: before the ladder or optional, and without a limit of its own."""
     waits = any(not limit.published or limit.unit is not Unit.NONE for limit in stage.time_limits)
     return stage.published and not waits and (stage.place is Place.BEFORE or stage.optional)
 
 
 def _end(stage: Stage, dues: Mapping[str, Due]) -> Moment | None:
-    """The hour by which everything at a stage is due, as far as it has a date; telling the partnership goes beside."""
+    """The hour by which everything at a stage with a date is due, apart from telling the partnership."""
     ends = [
         counted.at
         for limit in stage.time_limits

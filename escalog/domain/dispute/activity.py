@@ -28,7 +28,7 @@ class ActionState:
     due_on: date | None
     status: ActionStatus = ActionStatus.OPEN
     answers: tuple[tuple[EntryId, str, str], ...] = ()
-    """(entry, done or not-done, note) of every answer that nobody has answered over, oldest first."""
+    """(entry, done or not-done, note) of every answer that no later answer replaces, oldest first."""
     answered_on: Moment | None = None
     stage: StageId = NO_STAGE
 
@@ -76,7 +76,7 @@ class LinkedDispute:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That the partnership was told."""
+    """One time the partnership was told."""
 
     entry: EntryId
     whom: str
@@ -91,7 +91,7 @@ class Telling:
 
 
 class Activity:
-    """Reads what was done out of the entries of one disagreement."""
+    """Reads what people did from the entries of one disagreement."""
 
     def __init__(
         self, entries: tuple[Entry, ...], amend: Amendments, progress: LadderProgress, sentences: EntryWording
@@ -137,7 +137,7 @@ class Activity:
         )
 
     def corrections(self, rows: tuple[ChronologyRow, ...]) -> tuple[Correction, ...]:
-        """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
+        """Every correction, with the field it corrects. `rows` is the chronology."""
         by_id = {entry.id: entry for entry in self._entries}
         row_of = {row.entry: row for row in rows}
         counted = {(row.entry, entry_id) for row in rows for entry_id in row.corrections}
@@ -208,7 +208,7 @@ class Activity:
 
 
 def _status(answers: set[str]) -> ActionStatus:
-    """Where an action stands by what its answers say; an empty one is withheld from this copy."""
+    """The status of an action, from its answers; an empty answer is one withheld from this copy."""
     if not answers:
         return ActionStatus.OPEN
     if len(answers) > 1:

@@ -1,4 +1,4 @@
-"""The chronology: one row per entry, in words, with who did it, how it is known, when it happened and was recorded."""
+"""The chronology: one row per entry, in words: who did it, how it is known, when it happened and was recorded."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class ChronologyLine:
     alternatives: tuple[str, ...] = ()
     """Other readings, where two corrections were recorded separately."""
     withheld: bool = False
-    """Kept out of copies. The store shows the value with this mark; in a copy the value is not there at all."""
+    """Whether it is withheld from copies. The store shows the value with this mark; a copy does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,18 @@ class ChronologyRow:
     corrections: tuple[EntryId, ...] = ()
     """The corrections of this entry, oldest first."""
     corrects: EntryId | None = None
-    """For a correction or a withholding: the entry it speaks of."""
+    """For a correction or a withholding: the entry it applies to."""
     withheld: str = ""
     """"Withheld from copies: it is about another child." where the whole entry or a part is withheld; else empty."""
     decision: bool = False
     no_effect: str = ""
     """Why a decision had no effect where it was made; empty for every other entry."""
     separate: bool = False
-    """One of several decisions, corrections or answers that were recorded separately and are not settled yet."""
+    """Whether it is one of several decisions, corrections or answers recorded separately and not yet settled."""
     twice: bool = False
-    """Says the same as another one that was recorded separately."""
+    """Whether it says the same as another entry recorded separately."""
     flags: tuple[str, ...] = ()
-    """EntryWording about the clock or the key that recorded it."""
+    """Sentences about the clock or the key that recorded it."""
 
 
 ABOUT = "Which entry"
@@ -136,7 +136,7 @@ class Chronology:
         )
 
     def _lines(self, entry: Entry) -> Iterator[ChronologyLine]:
-        """What the entry says, in the order of its kind's fields; what heads the row is not said again."""
+        """The entry's values, in the order of its kind's fields; the heading's values are not repeated."""
         names = set(entry.fields) | {field for field in self._amend.withheld_parts(entry.id) if field}
         known = [(place, name) for name in names if (place := place_of(entry.kind, name)) is not None]
         headed = KINDS[entry.kind].told_by_heading if entry.kind in KINDS else frozenset()
@@ -170,7 +170,7 @@ class Chronology:
         )
 
     def _words(self, entry: Entry, name: str, field: Field, value: FieldValue) -> str:
-        """A value in words; what a correction writes, in the words of the field it corrects."""
+        """A value in words; a correction's new value in the words of the field it corrects."""
         if entry.kind == KindId.CORRECTION and name == "value":
             target = self._entries.get(EntryId(entry.text("entry")))
             place = place_of(target.kind, entry.text("field")) if target is not None else None
@@ -188,7 +188,7 @@ class Chronology:
         return heading if number == "1" else f"{heading} ({number})"
 
     def _about(self, entry: Entry) -> Iterator[ChronologyLine]:
-        """Which entry this one speaks of, and which parts of it."""
+        """The entry that this one applies to, and which parts of it."""
         target = self._entries.get(EntryId(entry.text("entry")))
         if target is None:
             return
@@ -202,7 +202,7 @@ class Chronology:
             yield ChronologyLine("What is withheld", "; ".join(labels), "fields")
 
     def _late(self, happened: Moment | None, entry: Entry) -> str:
-        """That it was recorded more than one working day after it happened; otherwise empty."""
+        """A sentence where it was recorded more than one working day after it happened; otherwise empty."""
         if happened is None or entry.kind in _WITHOUT_TIME:
             return ""
         recorded = entry.recorded_at.astimezone(LONDON).date()
@@ -221,7 +221,7 @@ class Chronology:
         return ""
 
     def _marks(self) -> tuple[frozenset[EntryId], frozenset[EntryId]]:
-        """What was recorded separately and is not settled, and what was recorded twice."""
+        """The entries recorded separately and not settled, and those recorded twice."""
         apart = set(self._judgement.frontier) if self._judgement.undecided else set()
         twice = set(self._judgement.twice)
         for entry in self._judgement.order:

@@ -1,4 +1,4 @@
-"""Who and what a disagreement is about: the two sides, the children, and what is known beside the positions."""
+"""Who and what a disagreement is about: the two sides, the children, and what is known besides the positions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _PARTS = ("holds", "wants", "evidence", "change", "source")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is known beside the positions, as stated last; empty where it is not recorded."""
+    """What is known besides the positions, as last stated; empty where it is not recorded."""
 
     safe_now: str = ""
     safety_done: str = ""
@@ -41,12 +41,12 @@ class Details:
     reviewing_officer: str = ""
     theme: str = ""
     raising_agency_type: str = ""
-    """The label of a kind of agency of the pack, as the next; empty when not given."""
+    """The label of one of the pack's kinds of agency, like the next; empty when not given."""
     receiving_agency_type: str = ""
 
 
 class CaseDetails:
-    """Reads the particulars out of the entry that raised a disagreement and what was added since."""
+    """Reads the details from the entry that raised a disagreement and from what was added since."""
 
     def __init__(
         self,
@@ -65,15 +65,15 @@ class CaseDetails:
         self._stating = tuple(entry for entry in entries if entry.kind in (KindId.POSITION, KindId.REPLY))
 
     def text(self, field: str) -> str:
-        """What the entry that raised it says of a field, as corrected."""
+        """A field of the entry that raised it, as corrected."""
         return self._amend.said(self._raised, field)
 
     def latest(self, field: str) -> str:
-        """What was said last of a field."""
+        """The last stated value of a field."""
         return self._amend.latest((self._raised, *self._adding), field)
 
     def details(self) -> Details:
-        """Everything beside the positions."""
+        """Everything besides the positions."""
         return Details(
             safe_now=self.text("safe_now"),
             safety_done=self.text("safety_done"),
@@ -97,7 +97,7 @@ class CaseDetails:
         )
 
     def _latest_moment(self, field: str) -> Moment | None:
-        """The day, perhaps with an hour, that was stated last of a field; of several stated separately the earliest."""
+        """The last stated moment of a field; the earliest of several stated separately."""
         saying = [entry for entry in (self._raised, *self._adding) if self._amend.moment(entry, field) is not None]
         times = (self._amend.moment(entry, field) for entry in self._amend.latest_of(saying))
         return min((at for at in times if at is not None), key=lambda at: at.at, default=None)
@@ -144,12 +144,12 @@ class CaseDetails:
         )
 
     def _first(self, field: str) -> str:
-        """What was said of a side when it was raised, or was added to that since; not what a later stage brought."""
+        """What was said of a side when it was raised or was added since; not what a later stage brought."""
         added = [entry for entry in self._adding if entry.kind == KindId.DETAILS]
         return self.text(field) or self._amend.latest(added, field)
 
     def _met(self) -> str:
-        """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""
+        """The person last spoken with or heard from, while nobody has said who acts for the other side."""
         met = ""
         for entry in self._meeting:
             spoke = entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in _TALKED
@@ -158,14 +158,14 @@ class CaseDetails:
         return met
 
     def _role(self, whose: str) -> str:
-        """The role of whoever acts now; empty where somebody else took over whose role nobody wrote down."""
+        """The role of whoever acts now; empty where the person who took over has no recorded role."""
         people = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_person")]
         roles = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_role")]
         latest = self._amend.latest_of([*people, *roles])
         return self._amend.latest(roles, f"{whose}_role") if any(entry in roles for entry in latest) else ""
 
     def _named_at(self, whose: str) -> frozenset[str]:
-        """For which stages whoever acts now was named; an act that leads to a stage names them for that one."""
+        """The stages for which the person acting now was named; an act leading to a stage names them for it."""
         people = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_person")]
         return frozenset(entry.text("to_stage") or entry.text("stage") for entry in self._amend.latest_of(people))
 

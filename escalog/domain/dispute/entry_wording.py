@@ -1,6 +1,6 @@
-"""Entries and their values in plain words: what a chronology heads them with, and what a choice or a date reads as.
+"""Entries and their values in plain words: headings of the chronology, labels of choices, dates.
 
-Verb first, no blame, British English. Whatever somebody wrote is quoted as it stands.
+Verb first, no blame, British English. What somebody wrote is quoted unchanged.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ START_OR_END: Mapping[str, str] = {"start": "That the stage started", "end": "Ho
 NOT_NAMED = "somebody not named here"
 
 BY_THE_DOER = "recorded by the person who did it"
-"""How an act is known whose author did it."""
+"""How an act is known when its author did it."""
 
 _KNOWN: Mapping[str, str] = {
     "did": BY_THE_DOER,
@@ -37,11 +37,11 @@ _KNOWN: Mapping[str, str] = {
 }
 
 SAID_ASIDE = frozenset({"occurred", "by", "by_side", "known", "known_from"})
-"""Fields whose values stand beside every row: when it happened, who did it and how that is known."""
+"""Fields shown beside every row: when it happened, who did it and how that is known."""
 
 
 class EntryWording:
-    """Says the entries of one disagreement."""
+    """Puts the entries of one disagreement into words."""
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class EntryWording:
         return in_track_words(text, self._words, self._track.about)
 
     def fields(self, entry: Entry) -> tuple[Field, ...]:
-        """The fields of its kind; of the entry that raised it as its route asks them."""
+        """The fields of an entry's kind; for the entry that raised it, as its route asks them."""
         if entry.kind != RAISED.id:
             return KINDS[entry.kind].fields
         track = begun_on(entry.fields, self._procedure) or self._track
@@ -129,7 +129,7 @@ class EntryWording:
         return kind.heading(_OneEntry(self, entry)) if kind.heading is not None else self.fixed(kind.past)
 
     def notice(self, stage_id: str, key: str) -> str:
-        """Whom one point of a stage names to be told; empty where it names nobody."""
+        """Who is to be told at one notice of a stage; empty where it names nobody."""
         stage = next((stage for stage in self._stages() if stage.id == stage_id), None)
         notice = dict(keyed(stage)).get(key) if stage is not None else None
         to = whom_to_tell(notice, self._words) if notice is not None else ""
@@ -222,7 +222,7 @@ class EntryWording:
 
 
 class _OneEntry:
-    """What a heading may read of one entry."""
+    """What a heading may read from one entry."""
 
     def __init__(self, say: EntryWording, entry: Entry) -> None:
         self._say = say
@@ -261,7 +261,7 @@ class _OneEntry:
 
 
 def say_when(at: Moment | None, why_withheld: str = "") -> str:
-    """A stated time with its year; what stands instead where this copy does not give it."""
+    """A stated time with its year; where this copy does not give it, a sentence that says so."""
     if at is not None:
         return say_moment(at, year=True)
     return why_withheld or "not given"

@@ -48,7 +48,7 @@ def fold(
 
 
 class _Fold:
-    """Puts together what the parts of the domain read out of one judged log."""
+    """Assembles what the parts of the domain read from one judged log."""
 
     def __init__(self, judgement: Judgement, track: Track, procedure: Procedure, calendar: Calendar) -> None:
         self._judgement = judgement
@@ -149,7 +149,7 @@ class _Fold:
         )
 
     def _child_outcome(self) -> tuple[str, date | None]:
-        """The outcome for the child as said last since it was closed, and when to ask for it again."""
+        """The last stated outcome for the child since closing, and when to ask for it again."""
         effect = self._judgement.effect
         if effect is None or effect.status is not Status.CLOSED:
             return "", None
@@ -172,7 +172,7 @@ class _Fold:
 
 
 def _title(track: Track, children: tuple[Child, ...], reference: str, category: str) -> str:
-    """Whom and what it is about: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
+    """The title: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
     who = THEME if track.about is About.THEME else " and ".join(child.initials for child in children if child.initials)
     head = " ".join(part for part in (who, reference) if part) or "Disagreement"
     return f"{head}: {lower_first(category)}" if category else head

@@ -1,4 +1,4 @@
-"""How a disagreement moved from one route to another: which clock stopped, and which one counts now. In sentences."""
+"""How a disagreement moved from one route to another, in sentences: which limits stopped and which now run."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One move, as far as the disagreement still stands by it."""
+    """One move between routes that still holds."""
 
     entry: EntryId
     stopped: str
@@ -27,7 +27,7 @@ class Move:
 
 
 def moves(dispute: Dispute) -> tuple[Move, ...]:
-    """Every move away from a route, in the order in which the routes were taken."""
+    """Every move away from a route, in order."""
     return tuple(move for ladder in dispute.earlier if (move := _move(dispute, ladder)) is not None)
 
 
@@ -57,7 +57,7 @@ def _stopped(ladder: Ladder, title: str) -> str:
 
 
 def _clocks(title: str, stage: StageState, word: str) -> Iterator[str]:
-    """What counts on the route that was taken, and from when."""
+    """The limits of the new route, and from when they run."""
     for limit in stage.limits:
         if limit.limit.published and limit.limit.unit is not Unit.NONE:
             yield f"{title}: {_counts(limit, word)}"

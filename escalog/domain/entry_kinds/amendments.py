@@ -1,4 +1,4 @@
-"""The kinds that speak of another entry or another disagreement: correct, withhold from copies, link."""
+"""The kinds that apply to another entry or disagreement: correct, withhold from copies, link."""
 
 from escalog.domain.entry_kinds.fields import (
     AUTHOR,

@@ -35,7 +35,7 @@ OF_A_STAGE_LEFT: tuple[Field, ...] = (
     Field("writing.*", "Written for this stage", Control.PROSE),
     Field("unwritten.*", "They have not written it", Control.TICK, case_text=False, printed="Not received"),
 )
-"""What a stage asks to be written, asked when it is left; of the other side's part also that it did not come."""
+"""The required writing of a stage, asked for on leaving it; the other side's part can be marked as not received."""
 
 
 def _stage_concluded_heading(said: Said) -> str:

@@ -46,7 +46,7 @@ def _partnership_told_heading(said: Said) -> str:
 
 
 def _told_otherwise(whom: str, partnership: str) -> str:
-    """A telling that belongs to no point of a stage: whom it was, and nobody where this copy does not give it."""
+    """The heading where the telling belongs to no notice of a stage: who was told, if this copy gives it."""
     in_full = f"the {partnership}"
     if whom.casefold() in (in_full.casefold(), partnership.casefold()):
         return f"{in_full[:1].upper()}{in_full[1:]} was told"

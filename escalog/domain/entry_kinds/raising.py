@@ -1,6 +1,6 @@
 """The kind `raised`: how a disagreement begins, and in which order the program asks.
 
-When it was raised with us the same fields hold the other agency's words, as given to us.
+When it was raised with us, the same fields hold the other agency's words as given to us.
 """
 
 from dataclasses import dataclass

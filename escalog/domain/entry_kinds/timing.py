@@ -1,4 +1,4 @@
-"""The kinds that speak of time: a limit met by something else than words, a form that came, a pause, a priority,
+"""The kinds about time: a limit met by something other than words, a form received, a pause, a priority,
 a shorter and a longer limit.
 """
 
@@ -19,7 +19,7 @@ from escalog.domain.values.english import lower_first, say_moment
 from escalog.domain.values.kind_id import KindId
 
 SETTING: Mapping[str, str] = {"shorter-limit": "due", "longer-limit": "due"}
-"""The kinds that set a limit outright for one disagreement, and the field that holds its end."""
+"""The kinds that set a limit directly for one disagreement, and the field that holds its end."""
 
 _LIMIT = Field(
     "limit",

@@ -1,4 +1,4 @@
-"""Who acts at a stage for the kinds of agency that the two sides are, and which stages one of them has nobody for."""
+"""Who acts at a stage for each side's kind of agency, and at which stages one of them has nobody."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,9 +13,9 @@ FAST = "an immediate route may pass it over"
 
 
 def at_their_level(state: StageState, kinds: Mapping[Side, str], procedure: Procedure, *, fast: bool) -> StageState:
-    """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side.
+    """A stage with the roles for these kinds of agency. `kinds` gives the kind of the raising and the receiving side.
 
-    `fast` says that the stage is one of an immediate route.
+    `fast`: the stage belongs to an immediate route.
     """
     roles = state.stage.roles
     raising, receiving = (roles.of_agency(kinds.get(side, ""), side) for side in Side)
@@ -42,7 +42,7 @@ def _nobody(agencies: str) -> str:
 
 
 def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
-    """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
+    """Who acts for a kind of agency; empty where the pack says nothing specific about it."""
     if acts is None or not acts.role:
         return ""
     if acts.level is not Missing.DELEGATED:

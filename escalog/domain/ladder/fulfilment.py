@@ -1,4 +1,4 @@
-"""What happened in one stay at a stage, by the times stated: what starts its limits and what fulfils them."""
+"""What happened during one stay at a stage, by stated times: what starts its limits and what fulfils them."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -21,13 +21,13 @@ _ACT_OF = {
     Event.CONFIRMED: Act.CONFIRM,
     Event.MET: Act.MEET,
 }
-"""Events that are also acts: noting by hand that such an act was done is the event too."""
+"""Events that are also acts: a note that such an act was done counts as the event."""
 
 _DEEDS: Mapping[KindId, tuple[Deed, ...]] = {kind.id: kind.does for kind in KINDS.values() if kind.does}
-"""What the entries of a kind can be. An act of which no kind knows is only noted by hand."""
+"""The acts and events that entries of a kind can be. An act that no kind covers can only be noted by hand."""
 
 _OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
-"""Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
+"""Acts that either side can do alone; for what both do together it does not matter who began."""
 
 
 class StayEvents:
@@ -44,7 +44,7 @@ class StayEvents:
         first: bool,
         meeting: bool = False,
     ) -> None:
-        """`within`: the entries of the stay. `first`: it is the first one. `meeting`: talking is not meeting here."""
+        """`within`: the entries of the stay. `first`: it is the first stay. `meeting`: talking is not meeting."""
         self._stay = stay
         self._limits = {limit.id: limit for limit in limits}
         self._timing = timing
@@ -56,9 +56,9 @@ class StayEvents:
         self._reopened = next((happening for happening in begun if happening.entry.kind == KindId.REOPENED), None)
 
     def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
-        """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring.
+        """What started a limit: the first such event. `passed`: the limits already visited, which stops at a cycle.
 
-        A disagreement that was opened again counts as raised again.
+        A disagreement that was reopened counts as raised again.
         """
         match starts:
             case Event.RAISED if self._reopened is not None:
@@ -79,7 +79,7 @@ class StayEvents:
                 return self._first_event(starts)
 
     def done(self, limit: TimeLimit, since: Moment | None) -> Happening | None:
-        """What did what a limit asks, not before the limit started."""
+        """The first entry that fulfils a limit, not before the limit started."""
         if limit.act is Act.RAISE and limit.starts in OF_THE_WHOLE:
             raised = self._timing.event(Event.RAISED)
             if raised is not None and not (since is not None and definitely_before(raised.at, since)):
@@ -112,7 +112,7 @@ class StayEvents:
         return (begun or act is not Act.CONFIRM) and self._is_act(entry, act)
 
     def _by(self, entry: Entry, act: Act, side: Side | None) -> bool:
-        """Whether the side whose act it is can have done it: an entry that says who did it may name the other one."""
+        """Whether the right side did it: an entry that says who did it may name the other side."""
         if side is None or act not in _OF_ONE_SIDE or entry.kind == KindId.LIMIT_MET:
             return True
         return self._amend.text(entry, "by_side") in ("", side)

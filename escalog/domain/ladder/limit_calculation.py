@@ -1,4 +1,4 @@
-"""One limit of one disagreement worked out: from its start, with the pauses, the priority and what was set outright."""
+"""Calculates one limit of a disagreement from its start, the pauses, the priority and any date set directly."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,20 +21,20 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a limit came to an end by, and when: nothing later moves it. Empty while it is open."""
+    """The entry that ended a limit, and when: nothing later moves it. Empty while the limit is open."""
 
     entry: EntryId | None = None
     at: Moment | None = None
 
     @property
     def until(self) -> datetime | None:
-        """The last moment at which a pause can still have moved it."""
+        """The last moment at which a pause can have moved it."""
         return self.at.at if self.at is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class CalculatedLimit:
-    """A limit with its date and everything that made it."""
+    """A limit with its due date and everything the date rests on."""
 
     length: Length
     due: Due
@@ -45,7 +45,7 @@ class CalculatedLimit:
     explanation: str
 
     def run(self, status: LimitStatus, began: Happening | None, settled: Settled, more: str = "") -> LimitRun:
-        """How it ran. `settled` is what fulfilled it, empty where nothing did; `more` ends the explanation."""
+        """How the limit ran. `settled`: what fulfilled it, empty where nothing did; `more` extends the explanation."""
         return LimitRun(
             status,
             started=began.at if began is not None else None,
@@ -63,7 +63,7 @@ class CalculatedLimit:
 
 
 class LimitCalculator:
-    """Works out limits, overall limits and tellings alike."""
+    """Calculates time limits, overall limits and notices."""
 
     def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar, procedure: Procedure) -> None:
         self.timing = timing
@@ -83,7 +83,7 @@ class LimitCalculator:
         settled: Settled,
         within: frozenset[EntryId] = frozenset(),
     ) -> CalculatedLimit:
-        """When a limit is due. `within` are the entries that may set it outright."""
+        """When a limit is due. `within` are the entries that may set its date directly."""
         priority = self.timing.priority(track, settled.entry)
         start, pauses = began.at if began is not None else None, self.timing.held(settled.until)
         candidates = self.timing.set_limits(limit.id, within)
@@ -115,7 +115,7 @@ class LimitCalculator:
         )
 
     def _earliest(self, among: list[SetLimit], start: Moment | None, pauses: Spans) -> SetLimit | None:
-        """Of limits that were set, the one whose end comes first; one that stands still comes last."""
+        """The set limit that ends first; a paused one comes last."""
         ends = [(end_of_set(set_limit.end, start, self._calendar, pauses), set_limit) for set_limit in among]
         return min(
             ends,
@@ -126,7 +126,7 @@ class LimitCalculator:
     def _explained(
         self, counted: Due, began: Happening | None, starts: Event, shorter: SetLimit | None, longer: SetLimit | None
     ) -> str:
-        """How a date was worked out, and which corrections moved it."""
+        """How a date was calculated, and which corrections moved it."""
         said = [sentence(counted.explanation)]
         if began is not None:
             said.append(self._moved(began.entry, self.timing.field_of(starts), "The start"))
@@ -137,7 +137,7 @@ class LimitCalculator:
         return " ".join(sentence for sentence in said if sentence)
 
     def _moved(self, entry: Entry, field: str, what: str) -> str:
-        """That a correction moved a date, with what it was before; empty when none did."""
+        """A sentence that a correction moved the date, with the earlier value; empty when none did."""
         if entry.id not in self.amend.touched:
             return ""
         reading = self.amend.reading(entry, field)

@@ -1,4 +1,4 @@
-"""When the partnership is to be told of a stage, and which entry says that it was."""
+"""When the partnership is to be told of a stage, and which entry records that it was."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,30 +21,30 @@ class NoticeState:
     """One point at which the partnership (or whom `notice.to` names) is told, for a stage that was reached."""
 
     key: str
-    """What the field `notice` of a `partnership-told` entry holds: start or end; start-2, end-2 for further ones."""
+    """The value of the field `notice` in a `partnership-told` entry: start or end; start-2, end-2 for further ones."""
     stage: StageId
     """The stage's id."""
     notice: Notice
     stay: EntryId
     """The decision by which the stage began."""
     come: bool
-    """Whether that end of the stage has come."""
+    """Whether the stage has reached that point."""
     run: LimitRun
-    """NOT_STARTED until that end of the stage has come; then RUNNING, PAUSED or NO_LIMIT, and DONE once told."""
+    """NOT_STARTED until the stage reaches that point; then RUNNING, PAUSED or NO_LIMIT, and DONE once told."""
 
     @property
     def at(self) -> When:
-        """At which end of the stage."""
+        """At the start or the end of the stage."""
         return self.notice.at
 
     @property
     def to_tell(self) -> bool:
-        """Whether its time has come and no telling is recorded."""
+        """Whether it is time to tell and no telling is recorded."""
         return self.come and self.run.done_by is None
 
 
 class Notices:
-    """Works out the tellings of the last stay at each stage."""
+    """Calculates the notices for the last stay at each stage."""
 
     def __init__(self, calculator: LimitCalculator, judgement: Judgement) -> None:
         self._calculator = calculator
@@ -54,7 +54,7 @@ class Notices:
     def of_stay(
         self, track: Track, stage: Stage, stay: Stay, own: Sequence[Entry], later: Sequence[Entry]
     ) -> tuple[NoticeState, ...]:
-        """The tellings of one stay. `own` are its entries, `later` those and what came at later stays."""
+        """The notices of one stay. `own` are its entries; `later` also holds those of later stays."""
         return tuple(
             self._state(track, key, notice, stay, own if notice.at is When.START else later)
             for key, notice in keyed(stage)
@@ -75,7 +75,7 @@ class Notices:
         return NoticeState(key=key, stage=stay.stage, notice=notice, stay=stay.begun_by, come=by is not None, run=run)
 
     def _telling(self, key: str, notice: Notice, stay: Stay, among: Sequence[Entry]) -> Entry | None:
-        """The entry by which they were told: the first that names this point, or names none and fits it."""
+        """The entry that records the telling: the first that names this notice, or names none and matches it."""
         told = [
             entry
             for entry in among

@@ -1,4 +1,4 @@
-"""Limits over several stages together, or over the whole track: by then it is resolved."""
+"""Limits over several stages together, or over the whole track: the time by which it is to be resolved."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Chain(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """What ended an overall limit."""
+    """The end of an overall limit."""
 
     decision: EntryId
     at: Moment | None
@@ -51,7 +51,7 @@ class _End:
 
 
 class OverallLimits:
-    """Works out the overall limits of a track as it was climbed."""
+    """Calculates the overall limits of a track from the stays on it."""
 
     def __init__(
         self, track: Track, calculator: LimitCalculator, judgement: Judgement, chains: Sequence[Chain]
@@ -96,7 +96,7 @@ class OverallLimits:
         return stay.track == self._track.id and (not overall_limit.stages or stay.stage in overall_limit.stages)
 
     def _ended(self, path: tuple[EntryId, ...], amend: Amendments) -> _End | None:
-        """The decision since which it is over: resolved, closed or withdrawn, and not opened again."""
+        """The decision that ended it: resolved, closed or withdrawn, and not reopened since."""
         since = None
         for decision in self._backwards(path):
             effect = self._judgement.effects[decision]
@@ -111,7 +111,7 @@ class OverallLimits:
         return (entry_id for entry_id in reversed(path) if self._entries[entry_id].kind != KindId.RECONCILED)
 
     def _left(self, overall_limit: Cap, chain: Chain) -> _End | None:
-        """How the stages of an overall limit were left for a later one; None while it stands at or before them."""
+        """The decision that left the limit's stages for a later one; None while at or before them."""
         if not overall_limit.stages or not chain.stays or chain.stays[-1].track != self._track.id:
             return None
         covered = [place for place, stage in enumerate(self._track.stages) if stage.id in overall_limit.stages]
@@ -124,6 +124,6 @@ class OverallLimits:
 
 
 def _over(effect: Effect) -> bool:
-    """Whether a state is an end of the disagreement, as far as overall limits go."""
+    """Whether a state ends every overall limit."""
     resolved = effect.status is Status.STAGE_ENDED and effect.outcome.startswith("resolved")
     return resolved or effect.status in (Status.CLOSED, Status.WITHDRAWN)

@@ -1,6 +1,6 @@
-"""How one disagreement has climbed its ladder: every stage with its status, limits, writing and tellings.
+"""How far one disagreement has come on its ladder: every stage with its status, limits, writing and notices.
 
-Where decisions were recorded separately each branch is climbed for itself, and the open limits of all are kept.
+Where decisions were recorded separately, each branch is followed by itself, and the open limits of all are kept.
 """
 
 from collections import defaultdict
@@ -27,12 +27,12 @@ from escalog.domain.values.kind_id import KindId
 NOT_PUBLISHED_HERE = "not published here"
 
 _HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
-"""What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
+"""Events that happen only once; a disagreement that is reopened counts as raised again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One chain of decisions with its stays, and the stay each entry belongs to."""
+    """One chain of decisions with its stays, and the stay that each entry belongs to."""
 
     stays: tuple[Stay, ...]
     places: Mapping[EntryId, int]
@@ -49,7 +49,7 @@ class Branch:
         return tuple(zip(self.stays, (*self.stays[1:], None), strict=False))
 
     def status(self, stage: str) -> StageStatus:
-        """Where a stage stands if this chain is what happened."""
+        """The status of a stage if this chain is what happened."""
         stays = self.at(stage)
         if stays:
             return StageStatus.NOW if stays[-1][1].ended_by is None else StageStatus.ENDED
@@ -76,7 +76,7 @@ class LadderProgress:
         self._entries = {entry.id: entry for entry in judgement.order}
         self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
         self.timing = Timing(raised, judgement, amend)
-        """What moves every clock: pauses, the priority, events of the whole."""
+        """What moves every limit: pauses, the priority, events of the whole disagreement."""
         self._calculator = LimitCalculator(self.timing, amend, calendar, procedure)
         self._stage_limits = StageLimits(self._calculator)
         self._notices = Notices(self._calculator, judgement)
@@ -100,11 +100,11 @@ class LadderProgress:
         return OverallLimits(self._track, self._calculator, self._judgement, self.branches).states()
 
     def notices(self) -> tuple[NoticeState, ...]:
-        """Every point at which the partnership is told of a stage of the track that was reached."""
+        """Every notice for the stages of the track that were reached."""
         return tuple(notice for stage in self._track.stages for notice in self._tellings(stage))
 
     def earlier(self) -> tuple[Ladder, ...]:
-        """The other tracks that it stood on, in the order in which it came to them."""
+        """The other tracks it was on, in order."""
         left_by = dict[str, EntryId | None]()
         for stay, after in (pair for branch in self.branches for pair in branch.followed()):
             if stay.track != self._track.id:
@@ -175,7 +175,7 @@ class LadderProgress:
         )
 
     def label(self, stage: Stage) -> str:
-        """A stage as it is called here: by its number, by its name, or as somebody described it by hand."""
+        """A stage's label: its number, its name, or the description by hand."""
         described = None if stage.number or stage.name else self._described(stage)
         return self._label(stage, self._said(described, "name") if described is not None else stage.name)
 
@@ -190,7 +190,7 @@ class LadderProgress:
         return self._amend.said(entry, field) if entry is not None else ""
 
     def _described(self, stage: Stage) -> Entry | None:
-        """The description by hand that stands for a stage, where the pack leaves something out."""
+        """The description by hand that applies to a stage, where the pack leaves something out."""
         if stage.published and all(limit.published for limit in stage.time_limits):
             return None
         descriptions = {
@@ -204,7 +204,7 @@ class LadderProgress:
     def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
         """The limits of every stay at a stage. One that is open in any branch is open.
 
-        What was done for something that happens once, as a conference does, is not asked for again at a later stay.
+        What was done for an event that happens once, such as a conference, is not asked for again at a later stay.
         """
         limits: dict[tuple[EntryId, str], LimitState] = {}
         for branch in self.branches:
@@ -241,7 +241,7 @@ class LadderProgress:
         return self._required.of(stage, own, leaving)
 
     def _tellings(self, stage: Stage) -> tuple[NoticeState, ...]:
-        """When the partnership is told of the last stay at a stage. Of several branches the first is asked."""
+        """The notices of the last stay at a stage, in the first branch."""
         if stage.id not in self._told:
             self._told[stage.id] = tuple(self._worked_out(stage)) if stage.notices else ()
         return self._told[stage.id]

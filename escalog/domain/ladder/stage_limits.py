@@ -15,14 +15,14 @@ from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Entry, EntryId
 
 OWED_AFTER_THE_END = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
-"""What is still to be done when a stage was concluded, until it is left or closed."""
+"""What is still owed after a stage is concluded, until it is left or closed."""
 
 BY_HAND = "by-hand"
-"""The id of the limit of a stage that publishes none and was described by hand."""
+"""The id of the limit of a stage that publishes none, from its description by hand."""
 
 
 class StageLimits:
-    """Works out the limits of stays in one disagreement."""
+    """Calculates the limits of stays in one disagreement."""
 
     def __init__(self, calculator: LimitCalculator) -> None:
         self._calculator = calculator
@@ -57,14 +57,14 @@ class StageLimits:
 
 
 def _stopped(status: LimitStatus, stay: Stay, word: str) -> str:
-    """That a limit stopped with its stage, and when; empty when it did not."""
+    """A sentence that a limit stopped with its stage, and when; empty when it did not."""
     if status is not LimitStatus.STOPPED:
         return ""
     return f"It stopped when the {word} ended{f' on {say_moment(stay.ended)}' if stay.ended is not None else ''}."
 
 
 def limits_of(stage: Stage, described: Entry | None, amend: Amendments, word: str) -> tuple[TimeLimit, ...]:
-    """A stage's limits: as published; those that are not published as described by hand, where somebody did."""
+    """A stage's limits as published; unpublished ones as described by hand, where somebody did."""
     if described is None:
         return stage.time_limits
     by_hand = _by_hand(described, amend, word)
@@ -76,12 +76,12 @@ def limits_of(stage: Stage, described: Entry | None, amend: Amendments, word: st
 
 
 def replace_limit(limit: TimeLimit, unit: Unit, number: int | None) -> TimeLimit:
-    """A limit that is not published, filled in by hand."""
+    """An unpublished limit, filled in by hand."""
     return msgspec.structs.replace(limit, unit=unit, limit=number, by_priority=(), published=True)
 
 
 def description_of(entry: Entry, amend: Amendments) -> Description:
-    """What was written when a stage was described by hand."""
+    """The description of a stage as somebody wrote it by hand."""
     return Description(
         entry.id,
         amend.said(entry, "name"),

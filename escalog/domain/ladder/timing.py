@@ -1,4 +1,4 @@
-"""What moves the clocks of a disagreement: events of the whole, pauses, the priority, limits that were set outright."""
+"""What moves a disagreement's limits: events of the whole, pauses, the priority, and limits set directly."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class SetLimit:
-    """A limit that was set outright, and the entry that set it."""
+    """A limit set directly, and the entry that set it."""
 
     entry: Entry
     end: SetEnd
@@ -44,7 +44,7 @@ OF_THE_WHOLE = {
 
 
 class Timing:
-    """Reads what concerns the clocks of one disagreement as a whole."""
+    """Reads what moves the limits of one disagreement as a whole."""
 
     def __init__(self, raised: Entry, judgement: Judgement, amend: Amendments) -> None:
         self.raised = raised
@@ -67,18 +67,18 @@ class Timing:
         self.happened: tuple[Happening, ...] = tuple(
             sorted(happenings, key=lambda happening: (happening.at.at, happening.entry.id))
         )
-        """Every entry that states when it was, in that order."""
+        """Every entry that states when it happened, in order."""
         self._rank = {happening.entry.id: number for number, happening in enumerate(self.happened)}
 
     def among(self, entries: Iterable[EntryId]) -> list[Happening]:
-        """Those of some entries that state when they were, in that order."""
+        """Those of these entries that state when they happened, in order."""
         return [
             self.happened[number]
             for number in sorted(self._rank[entry_id] for entry_id in entries if entry_id in self._rank)
         ]
 
     def held(self, until: datetime | None = None) -> Spans:
-        """When limits stand still; with `until` only what lies before it."""
+        """When limits are paused; with `until`, only what lies before it."""
         if until is None or not self._spans:
             return self._spans
         if until not in self._spans_until:
@@ -86,7 +86,7 @@ class Timing:
         return self._spans_until[until]
 
     def event(self, event: Event) -> Happening | None:
-        """When something happened that concerns the disagreement as a whole, as stated last."""
+        """When an event of the whole disagreement happened, as last stated."""
         field = OF_THE_WHOLE[event]
         stating = [entry for entry in self._adding if self._amend.value(entry, field)]
         if event in (Event.DECISION_HEARD, Event.RAISED):
@@ -99,11 +99,11 @@ class Timing:
         return min(stated, key=lambda happening: (happening.at.at, happening.entry.id), default=None)
 
     def field_of(self, event: Event) -> str:
-        """The field that states when a limit began, for saying that a correction moved it."""
+        """The field that states when a limit began, for noting that a correction moved it."""
         return OF_THE_WHOLE.get(event, "occurred")
 
     def priority(self, track: Track, known_to: EntryId | None = None) -> Priority | None:
-        """The priority in force; with `known_to` the one that the author of that entry knew.
+        """The priority in force; with `known_to`, the one that the author of that entry knew.
 
         Where several were set separately, the most pressing.
         """
@@ -122,9 +122,9 @@ class Timing:
         return next((priority for priority in track.priorities if priority.id in chosen), None)
 
     def set_limits(self, limit: str, among: frozenset[EntryId]) -> tuple[SetLimit, ...]:
-        """The shorter and longer limits that count for one limit, `among` the entries of these ids.
+        """The shorter and longer limits that apply to one limit, `among` the entries with these ids.
 
-        A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest is meant.
+        A longer one replaces those its author knew, shorter or longer. Of those left, the earliest applies.
         """
         setting = [entry for entry in self._setting.get(limit, ()) if entry.id in among]
         if not setting:

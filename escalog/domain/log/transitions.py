@@ -1,4 +1,4 @@
-"""What a decision makes of a settled state, and when it is permitted: by the pack and its own fields alone."""
+"""The effect of a decision on a settled state, and when it is permitted: by the pack and its own fields alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,15 +24,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a decision makes the state be. Two decisions do the same when their effects are equal."""
+    """The state that a decision makes. Two decisions do the same when their effects are equal."""
 
     status: Status
     stage: StageId
-    """The id of the stage it stands at."""
+    """The id of its stage."""
     outcome: str = ""
     """How that stage ended, where it was concluded."""
     track: TrackId = NO_TRACK
-    """The id of the route it stands on."""
+    """The id of its route."""
 
 
 PERMITTED_IN: Mapping[KindId, frozenset[Status]] = {

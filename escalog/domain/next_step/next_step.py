@@ -1,6 +1,6 @@
-"""The next step: what to do, with whom, by when and why, as the card on a disagreement's page says it.
+"""The next step: what to do, with whom, by when and why, as the card on a disagreement's page shows it.
 
-There is always one while a disagreement is open; an outline of a procedure or a last stage is no dead end.
+An open disagreement always has one, even in an outline of a procedure or at its last stage.
 """
 
 from dataclasses import dataclass
@@ -34,14 +34,14 @@ NO_DATE = {
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One sentence with a verb, and what stands around it. `main` and `others` are kinds of entry."""
+    """One sentence with a verb, and what the card shows around it. `main` and `others` are kinds of entry."""
 
     what: str
     with_whom: str
     by_when: str
     """"Wednesday 25 November, 17:00. 2 working days left." or why there is no date."""
     by_when_explained: str
-    """How the date was worked out; empty where there is none."""
+    """How the date was calculated; empty where there is none."""
     why: str
     main: KindId
     others: tuple[KindId, ...] = ()
@@ -54,7 +54,7 @@ class NextStep:
     before: str = ""
     """"Before that, due Sun 29 Nov, 16:15: the service managers meet. 23 hours left." Empty unless something is."""
     before_past: bool = False
-    """Whether the hour of that has passed."""
+    """Whether that has passed."""
     heading: str = "Next step"
     """"Next step (stage 2 of 4)"; "Your next step (stage 2 of 4)" where the procedure says whose it is."""
     side: Side | None = None
@@ -89,7 +89,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
 
 
 def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
-    """The step before it is put into a card."""
+    """The step before it is worded for the card."""
     step = _by_status(dispute, now, me)
     if dispute.paused is not None and dispute.status in _MAY_PAUSE and step.main != KindId.SAFETY:
         return when_paused(dispute.paused)
@@ -131,7 +131,7 @@ def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
 
 
 def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, dispute: Dispute) -> str:
-    """The date in full and the time left; what stands instead where there is no date."""
+    """The date in full and the time left, or the text where there is no date."""
     if at is None and (said := _urgent(step, dispute)):
         return said
     if at is None or left is None:
@@ -159,7 +159,7 @@ def _before(sooner: Sooner | None, left: TimeLeft | None) -> str:
 
 
 def _urgent(step: Step, dispute: Dispute) -> str:
-    """What is said of a step without a date where the stage, or the whole route, is wanted without delay."""
+    """The text for a step without a date where the stage or the whole route allows no delay."""
     if dispute.track.fast and dispute.open and dispute.paused is None and step.main not in NEVER_LED:
         return WITHOUT_DELAY
     stage = dispute.current.stage if dispute.current is not None else None
@@ -176,14 +176,14 @@ def _at_once(step: Step) -> bool:
 
 
 def _whole_why(dispute: Dispute, step: Step) -> str:
-    """Why a step, and which limit over several stages leads it."""
+    """Why this step, and which overall limit decides its date."""
     why = (step.why or _why(dispute, step), _read_aloud(dispute, step))
     rule = overall_limit_rule(step.overall_limit, dispute) if step.overall_limit is not None else ""
     return " ".join(sentence for sentence in (*why, rule) if sentence)
 
 
 def _read_aloud(dispute: Dispute, step: Step) -> str:
-    """Where to find what the procedure wants read aloud at a meeting that is to be held."""
+    """Where to find the statement that the procedure wants read aloud at the meeting."""
     meets = step.limit is not None and step.limit.limit.act is Act.MEET
     if not meets or step.limit is None or not dispute.stage(step.limit.stage).stage.read_aloud.strip():
         return ""
@@ -191,7 +191,7 @@ def _read_aloud(dispute: Dispute, step: Step) -> str:
 
 
 def _why(dispute: Dispute, step: Step) -> str:
-    """The rule that a step follows: the limit as the procedure has it."""
+    """The rule behind a step: the limit as the procedure gives it."""
     if step.limit is None:
         return ""
     limit = step.limit.limit
@@ -212,14 +212,14 @@ def _why(dispute: Dispute, step: Step) -> str:
 
 
 def _counted_from(dispute: Dispute, limit: LimitState) -> str:
-    """What started a limit; at a stage that was opened again, its reopening."""
+    """What started a limit; at a reopened stage, the reopening."""
     if limit.run.started_by is not None and dispute.entry(limit.run.started_by).kind == KindId.REOPENED:
         return "the reopening"
     return event_words(limit.limit.starts, dispute.words.stage)
 
 
 def _heading(dispute: Dispute, step: Step, *, past: bool) -> str:
-    """Where on the ladder it stands: "Next step (stage 2 of 4)"; on an immediate route that it is one."""
+    """The heading with the place on the ladder: "Next step (stage 2 of 4)"; marks an immediate route."""
     whose = whose_words(dispute, step.side)
     # Once their limit has passed, what comes next is anybody's.
     head = _HEADS["" if past and whose == THEIRS else whose]

@@ -15,13 +15,13 @@ from escalog.domain.values.answers import ContactResult, Direction, ReplyAnswer
 from escalog.domain.values.kind_id import KindId
 
 _TALKS = frozenset({Act.DISCUSS, Act.AGREE})
-"""What begins with a conversation, whoever is to begin it."""
+"""Acts that begin with a conversation, whoever starts it."""
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
 
 UNANSWERED = 2
-"""After as many attempts without an answer somebody else is tried."""
+"""The number of unanswered attempts after which somebody else is tried."""
 
 _TALKED = frozenset({ContactResult.SPOKE, ContactResult.MET})
 _REACHED = _TALKED | {ContactResult.WROTE}
@@ -62,7 +62,7 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
 
 
 def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
-    """What goes before any time limit: safety, knowing the stage, telling the partnership."""
+    """The step that comes before any time limit: safety, describing the stage, telling the partnership."""
     if not _known_safe(dispute):
         return Step(
             f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
@@ -80,14 +80,14 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
 
 
 def _known_safe(dispute: Dispute) -> bool:
-    """Whether somebody has said that the child is safe, or what was done."""
+    """Whether somebody has recorded that the child is safe, or what was done."""
     if dispute.details.safe_now in ("safe", "acted"):
         return True
     return any(entry.kind == KindId.SAFETY or entry.fields.get("safety_fits") is True for entry in dispute.entries)
 
 
 def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
-    """What a running limit asks for, as a sentence to the reader, and whose step it is where the procedure says so."""
+    """The step for a running limit, and whose step it is where the procedure says so."""
     act = limit.limit.act
     if act is Act.CALL_MEETING and agreed(stage):
         return step_to_note(dispute, stage, limit)
@@ -100,7 +100,7 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
 
 
 def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
-    """The same, of a limit that is ours or of which nothing is said, and of the reply that the other side owes."""
+    """The step for a limit that is ours or nobody's in particular, and for the reply that the other side owes."""
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = (
         (KindId.REPLY, KindId.STAGE_CONCLUDED)
@@ -149,7 +149,7 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[L
 
 
 def _on_our_side(stage: StageState, limit: LimitState) -> Step:
-    """What is done among us before the other side has a part."""
+    """The step on our own side, before the other side takes part."""
     label = inside(limit.limit.label or stage.label)
     return Step(
         f"Do this on your own side first: {label}.",
@@ -161,7 +161,7 @@ def _on_our_side(stage: StageState, limit: LimitState) -> Step:
 
 
 def _describe(dispute: Dispute, stage: StageState) -> Step:
-    """A stage that the pack leaves open can be described, and walked all the same."""
+    """The step where the pack leaves a stage open: describe it by hand."""
     return Step(
         f"Describe {inside(stage.label)} by hand: the procedure here does not have it in full.",
         KindId.STAGE_DESCRIBED,
@@ -175,7 +175,7 @@ def _describe(dispute: Dispute, stage: StageState) -> Step:
 def _ring(
     dispute: Dispute, limit: LimitState | None, here: tuple[LoggedContact, ...], others: tuple[KindId, ...]
 ) -> Step:
-    """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
+    """The step to ring the other side; after two unanswered attempts, to try somebody else."""
     other = who(dispute, dispute.other)
     tried = 0
     for contact in here:
@@ -198,7 +198,7 @@ def _ring(
 
 
 def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
-    """It is the other side's turn; until somebody was reached, ringing is what helps."""
+    """The step while it is the other side's turn: ring until somebody is reached, then ask for the reply."""
     other = who(dispute, dispute.other)
     if not any(contact.what in _REACHED for contact in here):
         return _ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
@@ -214,7 +214,7 @@ def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) 
 
 
 def _we_owe(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
-    """They raised it with us: the answer is ours to give."""
+    """The step where they raised it with us: we owe the answer."""
     other = who(dispute, dispute.other)
     running = [limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING]
     first = earliest([limit for limit in running if not is_their_act(dispute, limit.limit)])
@@ -252,7 +252,7 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]
 def _replied(
     dispute: Dispute, stage: StageState, reply: LoggedContact, now: datetime, me: str, *, talked: bool
 ) -> Step:
-    """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
+    """The step after a reply: read it, settle what is owed, then end the stage. `talked`: they have spoken since."""
     limit = earliest([limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING])
     other = who(dispute, dispute.other)
     if reply.what is ReplyAnswer.ASKS and not talked:
@@ -310,7 +310,7 @@ def _replied(
 
 
 def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
-    """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
+    """The step without a running limit: talk if nobody has, otherwise write what is asked and end the stage."""
     open_limits = [limit for limit in stage.limits if limit.run.status is LimitStatus.NOT_PUBLISHED]
     talked = any(contact.what in _REACHED for contact in here)
     if not talked and among_us(dispute, stage):
@@ -347,7 +347,7 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContac
 
 
 def _why_missing(dispute: Dispute, stage: StageState) -> str:
-    """What a stage still asks to be written: ours before theirs, since theirs keeps nobody at it."""
+    """Which required writing is missing: ours first, since theirs does not hold the stage up."""
     ours = [item for item in stage.missing_writing if not is_theirs(dispute, item)]
     item = inside((ours or list(stage.missing_writing))[0].label)
     if ours:

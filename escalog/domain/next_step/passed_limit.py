@@ -1,4 +1,4 @@
-"""The next step once a time limit of the open stage has passed: late is better than never, and the ladder goes on."""
+"""The next step once a time limit of the open stage has passed."""
 
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitState
@@ -13,7 +13,7 @@ _WRITTEN = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 
 
 def after_limit(dispute: Dispute, limit: LimitState) -> Step:
-    """A limit has passed: a fact about time. Talking is still open, and so is the next stage."""
+    """The step after a limit has passed, which is a fact about time: talking and the next stage are both still open."""
     passed = limit.run.due.date if limit.run.due is not None else None
     when = f" on {say_date(passed)}" if passed is not None else ""
     ahead = next_stage(dispute)

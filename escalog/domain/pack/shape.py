@@ -1,4 +1,4 @@
-"""Whether a pack's tables have the keys and kinds of value that the types in `procedure` describe.
+"""Checks that a pack's tables have the keys and types of value that the types in `procedure` describe.
 
 The types are the description: a field added there is known here. `pack/rules` checks what values mean together.
 """
@@ -26,22 +26,22 @@ MOST_IN_PROSE, MOST_IN_LABEL = 4000, 200
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 MOST_LIKENED = 60
-"""After so many things to mend it is no longer looked for what a key nearly is."""
+"""After this many errors, no more suggestions are made for misspelt keys."""
 
 _JOINERS = "\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and a pattern of dots that have a shape without anything in it."""
+"""Letters and a dot pattern that are drawn blank."""
 
 
 def check_shape(data: dict[str, object], errors: PackErrors) -> None:
-    """Reports every unknown key, missing key, wrong kind of value and text that is not fit to be shown."""
+    """Reports every unknown key, missing key, value of the wrong type and text that cannot be shown."""
     _check_table(data, _pack(), "", errors)
 
 
 @cache
 def _pack() -> inspect.StructType:
-    """What the types say of a pack, worked out once."""
+    """The description of a pack by its types, built once."""
     described = inspect.type_info(Procedure)
     assert isinstance(described, inspect.StructType)  # noqa: S101 - narrows the type
     return described
@@ -122,7 +122,7 @@ def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> 
 
 
 def _hidden_in(text: str, *, prose: bool) -> str:
-    """The first character that nobody can see; also what only joins or marks others, where there is nothing else."""
+    """The first invisible character; includes joiners and marks in a text that holds nothing else."""
     for character in text:
         if character in _BLANK_LETTERS:
             return character

@@ -1,6 +1,6 @@
 """What may happen next: which acts are open at this stage, and the sentence when one is not.
 
-The rules by which a decision has an effect stand in `effects`; this file asks them before anybody writes.
+The rules by which a decision takes effect are in `log/transitions`; this file asks them before anybody writes.
 """
 
 from collections.abc import Mapping
@@ -33,12 +33,12 @@ ADDED: tuple[str, ...] = tuple(
     for field in KINDS[KindId.DETAILS].fields
     if field.name not in _EVERYWHERE and field.control is not Control.HIDDEN
 )
-"""What can be added later, one or several at a time: an entry that adds none of it is not recorded."""
+"""The fields that can be added later, one or several at a time; an entry that adds none is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Whether an act may be recorded now. `sentence` says why not, or what to know before doing it; may be empty."""
+    """Whether an act may be recorded now. `sentence` says why not, or what to know first; it may be empty."""
 
     ok: bool
     sentence: str = ""
@@ -96,7 +96,7 @@ def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
 
 
 def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
-    """What can still be written at the present stage: also what had not come when it ended."""
+    """What can still be written at the present stage, including what had not been received when it ended."""
     return dispute.current.to_write if dispute.current is not None else ()
 
 
@@ -110,7 +110,7 @@ def problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tu
 
 
 def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
-    """What the stage and the pack ask beyond the needed fields."""
+    """What the stage and the pack ask beyond the required fields."""
     if kind == KindId.ESCALATED:
         return _escalation_problems(dispute, values)
     if kind == KindId.STAGE_CONCLUDED:
@@ -138,7 +138,7 @@ _ACTION = "Choose the action"
 
 
 def _marking_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
-    """What is corrected or withheld has to be there, and not be what the log is read by."""
+    """What is corrected or withheld has to exist, and must not be what the log is judged by."""
     target = next((entry for entry in dispute.entries if entry.id == values.get("entry")), None)
     if target is None:
         return [Problem("entry", "Choose the entry")]
@@ -169,9 +169,9 @@ def _as_it_stands(dispute: Dispute, target: Entry, name: str) -> str:
 
 
 def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The stage has to lie ahead; off an immediate route only risk to the child passes one over.
+    """The stage has to lie ahead; except on an immediate route, only risk to the child allows passing one over.
 
-    Only risk leaves writing for later, on any route.
+    On any route, only risk allows required writing to be left for later.
     """
     ahead = [stage.stage.id for stage in stages_ahead(dispute)]
     to_stage = StageId(str(values.get("to_stage") or ""))
@@ -189,7 +189,7 @@ _RISK = "Tick that it is because of risk to the child, or choose the next stage"
 
 
 def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The route has to be another one, the stage one of its own, and what its clocks start from has to be known."""
+    """The route has to be another one, the stage one of its own, and the start of its limits has to be known."""
     track = next((track for track in other_tracks(dispute) if track.id == values.get("to_track")), None)
     if track is None:
         return [Problem("to_track", "Choose another route")]
@@ -206,7 +206,7 @@ def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pro
 
 
 def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The required writing of a stage blocks only leaving it; the other side's part may be said not to have come."""
+    """Required writing blocks only leaving the stage; the other side's part can be marked as not received."""
     unmet = []
     for item in missing_writing(dispute):
         written, unwritten = bool(values.get(f"writing.{item.id}")), values.get(f"unwritten.{item.id}") is True
@@ -220,7 +220,7 @@ def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pr
 
 
 def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
-    """Whether a piece of writing is the part of the other side alone."""
+    """Whether only the other side is to write this piece."""
     return item.part.value == dispute.other.name.value
 
 
@@ -267,7 +267,7 @@ def _permission_to_decide(dispute: Dispute, kind: KindId) -> Permission:
 
 
 def _permission_to_note(dispute: Dispute, kind: KindId) -> Permission:
-    """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
+    """Only decisions are ever blocked; some other acts simply do not apply now."""
     about: Mapping[KindId, tuple[bool, str]] = {
         KindId.ACTION_ANSWER: (
             any(a.status.is_open for a in dispute.actions),
@@ -286,7 +286,7 @@ def _permission_to_note(dispute: Dispute, kind: KindId) -> Permission:
 
 
 def _leaves_open(stage: StageState) -> bool:
-    """Whether the pack leaves something of a stage open that can be described by hand."""
+    """Whether the pack leaves part of a stage open that can be described by hand."""
     if not stage.stage.published:
         return True
     return any(not limit.published and limit.unit is not Unit.NONE for limit in stage.stage.time_limits)

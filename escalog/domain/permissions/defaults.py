@@ -15,9 +15,9 @@ Values = dict[str, FieldValue]
 
 
 def defaults(dispute: Dispute, kind: Kind, me: str, now: datetime, about: str = "") -> Values:
-    """Now and by oneself, on our side; but what the other side does is theirs, and an action its owner's.
+    """The defaults: now, by the author, on our side; for the other side's acts theirs, for an action its owner's.
 
-    `about` is the action that is answered, or the limit that was met. Who did it stays open where it may be either.
+    `about` is the action answered, or the limit met. The side stays open where it may be either.
     """
     names = {field.name for field in kind.fields}
     values: Values = {"occurred": Moment.of(now).text()} if "occurred" in names else {}
@@ -27,7 +27,7 @@ def defaults(dispute: Dispute, kind: Kind, me: str, now: datetime, about: str = 
 
 
 def derived(dispute: Dispute, kind: Kind, fields: Mapping[str, FieldValue]) -> Values:
-    """What follows from what was filled in, and is asked nowhere."""
+    """The values that follow from what was filled in, and are never asked."""
     match kind.id:
         case KindId.REPLY:
             return {"by": fields.get("from_whom", ""), "by_side": Side.RECEIVING.value}
@@ -41,7 +41,7 @@ def derived(dispute: Dispute, kind: Kind, fields: Mapping[str, FieldValue]) -> V
 
 
 def stage_of(dispute: Dispute, kind: Kind) -> Values:
-    """The stage that an act belongs to, unless it says itself which one it is about."""
+    """The stage that an act belongs to, unless the act itself names one."""
     belongs = kind.about != "stage" and any(field.name == "stage" for field in kind.fields)
     return {"stage": dispute.current.stage.id} if belongs and dispute.current is not None else {}
 
@@ -63,14 +63,14 @@ def _oneself(dispute: Dispute, me: str) -> Values:
 
 
 def is_of_the_other_side(dispute: Dispute, kind: KindId) -> bool:
-    """Whether such an act is one of the other side: a reply is the receiving side's, to withdraw the raising side's."""
+    """Whether such an act is the other side's: a reply is the receiving side's, a withdrawal the raising side's."""
     if kind == KindId.REPLY:
         return dispute.raising.ours
     return kind == KindId.WITHDRAWN and not dispute.raising.ours
 
 
 def _the_owner(dispute: Dispute, me: str, entry: str) -> Values:
-    """Who did what was agreed: its owner, who tells us unless it is ourselves; open while it is not known which."""
+    """Who carried out an action: its owner, by their account unless that is us; open while not known."""
     action = next((action for action in dispute.actions if action.entry == entry), None)
     if action is None:
         return {}

@@ -1,4 +1,4 @@
-"""What may be done about time now: notes that something was done, pauses, priorities, shorter and longer limits."""
+"""What may be recorded about time now: notes that something was done, pauses, priorities, shorter and longer limits."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ _NOTHING_TO_NOTE = frozenset({Act.RAISE})
 """Raising is recorded by the entry that raises."""
 
 _OF_THE_RECEIVING = frozenset({Act.ACKNOWLEDGE, Act.READ_FILE, Act.REPLY})
-"""Acts that are the receiving side's by what they are."""
+"""Acts that by their nature are the receiving side's."""
 
 PAUSED_ALREADY = "The time limits stand still already."
 NOT_PAUSED = "The time limits are running."
@@ -37,7 +37,7 @@ def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
 
 
 def open_overall_limits(dispute: Dispute) -> tuple[OverallLimitState, ...]:
-    """The limits over several stages that are neither over nor stopped."""
+    """The overall limits that are neither done nor stopped."""
     return (
         tuple(overall_limit for overall_limit in dispute.overall_limits if overall_limit.run.status in _OPEN)
         if dispute.open
@@ -46,7 +46,7 @@ def open_overall_limits(dispute: Dispute) -> tuple[OverallLimitState, ...]:
 
 
 def settable(dispute: Dispute) -> tuple[Choice, ...]:
-    """What a shorter or a longer limit may be set for."""
+    """The limits for which a shorter or a longer one may be set."""
     limits = [Choice(id=limit.limit.id, label=limit.limit.label) for limit in open_limits(dispute)]
     return (
         *limits,
@@ -58,7 +58,7 @@ def settable(dispute: Dispute) -> tuple[Choice, ...]:
 
 
 def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
-    """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
+    """The limits for which a shorter one may be set, including acts for which the present stage gives no time."""
     here = dispute.current if dispute.open else None
     asked = [limit for limit in here.limits if limit.stay == here.started_by] if here is not None else []
     without = [limit.limit for limit in asked if limit.run.status is LimitStatus.NO_LIMIT]
@@ -66,7 +66,7 @@ def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
 
 
 def to_note(dispute: Dispute) -> tuple[Choice, ...]:
-    """What can be noted as done: whatever the present stage asks for and nobody has recorded yet."""
+    """What can be noted as done: everything the present stage asks for that nobody has recorded yet."""
     here = dispute.current
     if here is None or not dispute.open:
         return ()
@@ -79,9 +79,9 @@ def to_note(dispute: Dispute) -> tuple[Choice, ...]:
 
 
 def done_by(dispute: Dispute, limit: str) -> str:
-    """The side that most likely did what a limit asks; empty where nothing is chosen and it may be either.
+    """The side that most likely did what a limit asks; empty where it may be either.
 
-    Where a limit does not say whose act it is, some acts are the receiving side's by what they are.
+    Where a limit does not say whose act it is, some acts by their nature are the receiving side's.
     """
     notable = {choice.id for choice in to_note(dispute)}
     limits = {limit.limit.id: limit.limit for limit in dispute.limits if limit.limit.id in notable}
@@ -103,7 +103,7 @@ def begins_with_a_form(dispute: Dispute) -> bool:
 
 
 def permissions_about_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
-    """For each act about time whether it may be recorded now, and the sentence why not."""
+    """For each act about time, whether it may be recorded now, and if not, a sentence why."""
     standing = dispute.paused is not None
     return {
         KindId.SHORTER_LIMIT: (dispute.open and bool(shortenable(dispute)), NO_OPEN_LIMIT),
@@ -117,7 +117,7 @@ def permissions_about_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]
 
 
 def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
-    """The field and the sentence that stand in the way of an act about time; None where nothing does."""
+    """The field and the sentence of a problem with an act about time; None where there is none."""
     match kind:
         case KindId.SHORTER_LIMIT | KindId.LONGER_LIMIT:
             return _setting_problem(dispute, kind, values)
@@ -137,7 +137,7 @@ def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -
 
 
 def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
-    """A limit has to be open; a shorter one lies before it, a longer one after it."""
+    """The limit has to be open; a shorter one has to end before it, a longer one after it."""
     chosen = str(values.get("limit") or "")
     dues = [limit.run.due for limit in open_limits(dispute) if limit.limit.id == chosen]
     dues += [
@@ -158,7 +158,7 @@ def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object
 
 
 def _latest(dues: list[Due | None]) -> Due | None:
-    """Of the stays at one stage the last."""
+    """The due date of the last stay at a stage."""
     return next((due for due in reversed(dues) if due is not None and due.at is not None), None)
 
 

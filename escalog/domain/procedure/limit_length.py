@@ -1,4 +1,4 @@
-"""How long a limit is and from what it runs, in words; and the length that a priority gives."""
+"""How long a limit is and what starts it, in words; and the length that a priority gives."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _EVENT_WORDS: Mapping[Event, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A limit's length as it holds for one disagreement."""
+    """A limit's length for one disagreement."""
 
     limit: TimeLimit
     priority: Priority | None = None
@@ -38,13 +38,13 @@ class Length:
 
     @property
     def round_the_clock(self) -> bool:
-        """Whether its service hours run by night and at weekends too."""
+        """Whether its service hours also run at night and at weekends."""
         return self.priority is not None and self.priority.round_the_clock
 
 
 @lru_cache(maxsize=4096)
 def length_for(limit: TimeLimit, priority: Priority | None) -> Length:
-    """A limit as a priority has it: its own length for that priority, otherwise the limit's."""
+    """A limit under a priority: with the length given for that priority, otherwise the limit's own."""
     if priority is None:
         return Length(limit)
     measure = next((measure for measure in limit.by_priority if measure.priority == priority.id), None)
@@ -81,7 +81,7 @@ def event_words(starts: Event, stage: str) -> str:
 
 @lru_cache(maxsize=1024)
 def of_overall_limit(overall_limit: Cap) -> TimeLimit:
-    """An overall limit in the form in which time is counted."""
+    """An overall limit as a time limit, for counting."""
     return TimeLimit(
         id=overall_limit.id,
         label=overall_limit.label,
@@ -97,14 +97,14 @@ def of_overall_limit(overall_limit: Cap) -> TimeLimit:
 
 @lru_cache(maxsize=1024)
 def overall_limit_for(overall_limit: Cap, priority: Priority | None) -> Cap:
-    """An overall limit as a priority has it."""
+    """An overall limit under a priority."""
     limit = length_for(of_overall_limit(overall_limit), priority).limit
     return msgspec.structs.replace(overall_limit, unit=limit.unit, limit=limit.limit)
 
 
 @lru_cache(maxsize=1024)
 def of_notice(notice: Notice) -> TimeLimit:
-    """When the partnership is told, in the form in which time is counted."""
+    """A notice as a time limit, for counting."""
     return TimeLimit(
         id=notice.at.value,
         label=notice.to,

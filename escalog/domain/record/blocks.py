@@ -1,6 +1,6 @@
-"""What a record says, as blocks of plain data: the screen and the PDF both draw them.
+"""The content of a record as blocks of plain data, which the screen and the PDF both draw.
 
-A block knows no widget, no page and no font. Everything in it is text that somebody wrote or chose, never markup.
+A block knows nothing of widgets, pages or fonts. It holds only text, never markup.
 """
 
 from dataclasses import dataclass
@@ -110,7 +110,7 @@ class Issue:
     """Aware, UTC: the laptop's clock."""
     signer: Person
     meaning: str
-    """What the signature means, in one sentence."""
+    """The meaning of the signature, in one sentence."""
     renderer: str
     """The version of the program that laid the pages out."""
     marking: str
@@ -135,12 +135,12 @@ class Content:
     blocks: tuple[Block, ...]
     printed: frozenset[PrintedField]
     withheld: int = 0
-    """How many places say "withheld by the issuer"."""
+    """The number of places that say "withheld by the issuer"."""
     reference: str = ""
     """Our reference, for every page; empty where it is withheld."""
 
     def texts(self) -> tuple[str, ...]:
-        """Every piece of text on the pages, in reading order: for finding characters without a glyph."""
+        """Every text on the pages, in reading order; used to find characters without a glyph."""
         texts: list[str] = [self.title]
         for block in self.blocks:
             texts.extend(texts_of(block))

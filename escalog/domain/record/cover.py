@@ -43,7 +43,7 @@ _PARTS = (
 
 
 def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[Block]:
-    """Who, about whom, under which procedure, to whom and why."""
+    """The cover: who, about whom, under which procedure, to whom and why."""
     yield Heading(1, dispute.title)
     if issue.sample:
         yield Paragraph("Sample: invented people, nothing here is real.", "sample")
@@ -134,7 +134,7 @@ def status_words(dispute: Dispute) -> str:
 
 
 def summary(dispute: Dispute) -> Iterator[Block]:
-    """What it is about, in the order the raise form asks it."""
+    """What it is about, in the order of the form for raising."""
     details, child = dispute.details, dispute.said("Outcome for the child")
     yield Heading(2, "Summary")
     said = kind_on(dispute.track, dispute.procedure)
@@ -174,7 +174,7 @@ def summary(dispute: Dispute) -> Iterator[Block]:
 _ASKED_FOR = frozenset(
     {"child_view", "safety_plan", "decision", "heard", "court", "level.raising", "level.receiving", "conference"}
 )
-"""What is said to be missing when it is; the rest is left out where nothing is recorded."""
+"""Fields marked as not recorded when empty; all others are left out when empty."""
 
 
 def positions(dispute: Dispute) -> Iterator[Block]:

@@ -29,7 +29,7 @@ _STANDING = {
 }
 
 LONG = 60
-"""A text longer than this that stands on an earlier page is not printed again in the chronology."""
+"""A text longer than this that an earlier page already gives is not repeated in the chronology."""
 
 
 def contacts(dispute: Dispute) -> Iterator[Block]:
@@ -53,7 +53,7 @@ def actions(dispute: Dispute) -> Iterator[Block]:
 
 
 def tellings(dispute: Dispute) -> Iterator[Block]:
-    """Whom the procedure wants to be told, or somebody told all the same: when and how."""
+    """Everyone who was told, as the procedure wants or otherwise: when and how."""
     yield Heading(2, "Who was told")
     if not dispute.tellings:
         yield Paragraph(f"It is not recorded that the {dispute.words.partnership} was told.")
@@ -87,7 +87,7 @@ def separate(dispute: Dispute) -> Iterator[Block]:
 
 
 def chronology(dispute: Dispute, printed: frozenset[str]) -> Iterator[Block]:
-    """Every entry, oldest first. `printed` holds the texts that stand on earlier pages already."""
+    """Every entry, oldest first. `printed` holds the texts that earlier pages already give."""
     yield Heading(2, "Chronology")
     yield Paragraph(
         "Every entry, in the order it was recorded. Nothing is altered; a correction is an entry of its own.", "lead"
@@ -117,7 +117,7 @@ def corrections(dispute: Dispute) -> Iterator[Block]:
 
 
 def withheld(dispute: Dispute) -> Iterator[Block]:
-    """Every place of which this copy gives no value, with the category of the reason."""
+    """Every withheld field or entry, with the category of the reason."""
     yield Heading(2, "Withheld places")
     if not dispute.withheld:
         yield Paragraph("Nothing is withheld from this copy.")

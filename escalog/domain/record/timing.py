@@ -1,4 +1,4 @@
-"""What moved the clocks, in a record: the priority, limits over several stages, pauses, shorter and longer limits."""
+"""What moved the limits, in a record: the priority, overall limits, pauses, shorter and longer limits."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ _STATUS = {
 
 
 def time_blocks(dispute: Dispute) -> Iterator[Block]:
-    """Everything beside the limits of single stages; nothing where there is none of it."""
+    """Everything about time besides the limits of single stages; empty where there is nothing."""
     blocks = [*_priority(dispute), *_overall_limits(dispute), *_set_limits(dispute), *_pauses(dispute)]
     if blocks:
         yield Heading(3, "What moved the clocks")
@@ -61,7 +61,7 @@ def _overall_limit_row(overall_limit: OverallLimitState) -> tuple[str, ...]:
 
 
 def _set_limits(dispute: Dispute) -> Iterator[Block]:
-    """The limits that were set outright and count, with the reasons that were recorded."""
+    """The limits set directly that apply, with the recorded reasons."""
     runs = [(limit.limit.label, limit.run) for limit in dispute.limits]
     runs += [(overall_limit.limit.label, overall_limit.run) for overall_limit in dispute.overall_limits]
     rows = [

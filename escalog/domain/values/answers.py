@@ -1,4 +1,4 @@
-"""What an entry may say in a field that rules read: closed sets, by the texts that are signed.
+"""The closed sets of values for fields that rules read, by the texts that are signed.
 
 A copy may leave such a field out, and a newer program may write another text: `one_of` reads both as None.
 """
@@ -34,7 +34,7 @@ class ReplyAnswer(StrEnum):
     DIFFERS = "differs"
     ASKS = "asks"
     ACKNOWLEDGES = "acknowledges"
-    """It came, and an answer will follow: no answer yet."""
+    """It was received, and an answer will follow: no answer yet."""
 
 
 class ActionStatus(StrEnum):
@@ -50,16 +50,16 @@ class ActionStatus(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to say how it ended."""
+        """Whether nobody has settled yet how it ended."""
         return self in (ActionStatus.OPEN, ActionStatus.SEPARATE)
 
 
 class CorrectionStanding(StrEnum):
-    """What has become of a correction."""
+    """The standing of a correction."""
 
     STANDS = "stands"
     REPLACED = "replaced"
-    """A later one knew of it."""
+    """A later correction knew of it."""
     SEPARATE = "separate"
     """Another one, recorded separately, says otherwise."""
     TWICE = "twice"
@@ -67,5 +67,5 @@ class CorrectionStanding(StrEnum):
 
 
 def one_of(kind: type[Answer], text: str) -> Answer | None:
-    """The answer that a text is; None where it is none of them."""
+    """The member with this text; None where there is none."""
     return next((answer for answer in kind if answer.value == text), None)

@@ -1,4 +1,4 @@
-"""The limits over several stages of a track: what they hold, and that they are not over before what they hold."""
+"""Checks the overall limits of a track: the stages they cover, and that no limit inside is longer."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,20 +31,20 @@ class Held:
 
     @property
     def round_the_clock(self) -> "Held":
-        """The same under a priority whose service hours run on."""
+        """The same under a priority with service hours round the clock."""
         return replace(self, length=self.length.round_the_clock)
 
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """The longest limits of one stage, one for each way of counting, by priority; under an empty text without one."""
+    """The longest limits of one stage for each way of counting, by priority; the empty text stands for none."""
 
     under: dict[str, list[Held]]
     ranked: list[list[tuple[str, Held]]]
     """The same for each way of counting, the longest first, with its priority."""
 
     def apart_from(self, priorities: Collection[str]) -> Iterator[Held]:
-        """The longest under any priority but these, and without one."""
+        """The longest under any other priority, and without one."""
         for ranking in self.ranked:
             yield from (held for _, held in islice((one for one in ranking if one[0] not in priorities), 1))
 
@@ -144,7 +144,7 @@ def _check_length_holds(
     errors: PackErrors,
     pressing: str = "",
 ) -> None:
-    """Compares one length of an overall limit with limits inside it; the first that it is too short for is told."""
+    """Compares one length of an overall limit with the limits inside it; reports the first one that is longer."""
     if length is None:
         return
     for told, shorter in ((errors.error, surely_shorter), (errors.notice, perhaps_shorter)):
@@ -166,7 +166,7 @@ def _check_length_holds(
 
 
 def _longest_at(path: str, stage: Table) -> Longest:
-    """The longest limits of one stage: without a priority, and under each that changes some length."""
+    """The longest limits of one stage: without a priority, and under each priority that changes a length."""
     limits = [
         (there, limit, {text(measure, "priority"): measure for _, measure in tables(limit, "by_priority", there)})
         for there, limit in tables(stage, "time_limits", path)
@@ -188,7 +188,7 @@ def _longest_at(path: str, stage: Table) -> Longest:
 
 
 def _longest(limits: Iterable[Held]) -> list[Held]:
-    """The longest for each way of counting; of equal ones the first."""
+    """The longest limit for each way of counting; the first of equal ones."""
     longest: dict[str, Held] = {}
     for limit in limits:
         family = limit.length.family

@@ -1,7 +1,7 @@
-"""What must hold between the values of a pack: what is named is there, ladders can be climbed and left, clocks can run.
+"""Checks across the values of a pack: what is named exists, ladders can be climbed and left, limits can start.
 
-Works on the tables as read, so that everything is told even where some value is of the wrong kind. Each noun has its
-own file: `stages`, `limits`, `lengths`, `overall_limits`, `days`.
+Works on the tables as read, so that everything is reported even where some value is of the wrong type. Each noun has
+its own file: `stages`, `limits`, `lengths`, `overall_limits`, `days`.
 """
 
 import re
@@ -23,7 +23,7 @@ _ABOUT_NO_CHILD = {About.ADULT.value: "an adult", About.THEME.value: "a theme"}
 
 
 def check_rules(pack: Table, errors: PackErrors) -> None:
-    """Reports everything about the pack's meaning that is to be mended or known."""
+    """Reports every error and notice about the meaning of the pack."""
     one_of(pack.get("nation"), tuple(NATIONS), "nation", errors)
     known_words(pack, "notification_asks", "", NOTIFICATION_ASKS, errors)
     for key in ("tracks", "categories"):
@@ -64,14 +64,14 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
 
 
 def _check_marking(path: str, track: Table, marking: str, errors: PackErrors) -> None:
-    """A marking about a child does not suit an adult, nor a theme without a single person."""
+    """Reports a marking about a child on a track about an adult, or a theme without a single person."""
     about = _ABOUT_NO_CHILD.get(text(track, "about"), "")
     if about and "child" in marking.casefold() and not text(track, "marking").strip():
         errors.notice("pack-marking-child", path, say_value(marking), "a marking of its own", about=about)
 
 
 def _check_choices(choices: list[Placed], errors: PackErrors) -> None:
-    """Things to choose between can be told apart: by the program, and by whoever reads them."""
+    """Checks that choices can be told apart, by the program and by readers."""
     no_two_alike(choices, "id", errors)
     no_two_alike(choices, "label", errors)
 

@@ -1,6 +1,6 @@
-"""Looking into a pack's tables as they were read: whatever is of the wrong kind is passed over, `pack_shape` tells it.
+"""Reads a pack's tables as parsed: values of the wrong type are skipped here and reported by `pack/shape`.
 
-Also what is asked of values everywhere: that ids and names stand once, that words are known, that what is named exists.
+Also checks used everywhere: that ids and names are unique, that words are known, that what is named exists.
 """
 
 import datetime as dt
@@ -16,13 +16,13 @@ Placed = tuple[str, Table]
 """A table with its key path."""
 
 MOST_IN_A_LIST = 400
-"""No published procedure lists more of anything; what stands beyond is told once and not looked at."""
+"""No published procedure lists more of anything; what lies beyond is reported once and not checked."""
 
 _MOST_ON_A_LADDER = 40
-"""Stages of a track, and limits of a stage: far more than any published procedure has, and still drawn at once."""
+"""Stages of a track, or limits of a stage: far more than any published procedure has, and still quick to draw."""
 
 MOST_NAMED = 12
-"""More ids than this are not listed in a message."""
+"""The most ids that a message lists."""
 
 
 def most_in(key: str) -> int:
@@ -63,7 +63,7 @@ def ids(placed: Iterable[Placed]) -> list[str]:
 
 
 def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None:
-    """Reports each value under `key` that stood there before."""
+    """Reports each value under `key` that is not unique."""
     seen: dict[object, str] = {}
     for path, table in placed:
         value = table.get(key)
@@ -76,19 +76,19 @@ def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None
 
 
 def _looks_like(text: str) -> str:
-    """The same for texts that a reader takes for the same: whatever their capitals, widths, joiners and spaces."""
+    """A text without its differences in capitals, widths, joiners and spaces, so that look-alikes compare equal."""
     plain = unicodedata.normalize("NFKC", text).replace("\u200c", "").replace("\u200d", "")
     return " ".join(plain.split()).casefold()
 
 
 def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:
-    """Reports a text that is none of the known words."""
+    """Reports a text that is not one of the known words."""
     if isinstance(value, str) and value not in known:
         errors.error("pack-unknown-word", path, say_value(value), say_known(value, known))
 
 
 def known_words(table: Table, key: str, path: str, known: Collection[str], errors: PackErrors) -> None:
-    """Reports each text of a list that is no known word, or stands there twice."""
+    """Reports each text of a list that is not a known word, or appears twice."""
     seen = set()
     for there, word in texts(table, key, path):
         one_of(word, known, there, errors)
@@ -98,7 +98,7 @@ def known_words(table: Table, key: str, path: str, known: Collection[str], error
 
 
 def named(value: object, known: list[str], what: str, path: str, errors: PackErrors) -> bool:
-    """Whether what a value names is there; reports a name that nothing has. `what` says which ids are meant."""
+    """Whether what a value names exists; reports an unknown name. `what` describes the ids."""
     if not isinstance(value, str) or value in known:
         return isinstance(value, str)
     listed = ", ".join(word[:64] for word in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
