@@ -40,7 +40,7 @@ def _limits() -> list[Figure]:
     def count() -> None:
         climb = LadderProgress(judgement, amend, story.procedure, track, raised, calendar)
         assert climb.stages()
-        assert climb.caps()
+        assert climb.overall_limits()
         assert climb.notices()
 
     count()

@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from escalog.domain.procedure.model import Procedure, Roles, Stage, TimeLimit
-from escalog.domain.procedure.vocabulary import Act, Event, Place, Unit
+from escalog.domain.procedure.vocabulary import Act, Event, Place, StageId, Unit
 from tests.builders.story import pack
 
 OWN = Stage(
-    id="own",
+    id=StageId("own"),
     name="Talk with your own manager",
     place=Place.BEFORE,
     optional=True,

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from escalog.domain.ladder.states import LimitState
 from escalog.domain.procedure.model import Cap, Measure, Meeting, Notice, Priority, Procedure, Stage, TimeLimit
-from escalog.domain.procedure.vocabulary import Act, Event, Unit, When
+from escalog.domain.procedure.vocabulary import Act, Event, StageId, Unit, When
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import FieldValue
 from tests.builders.story import Story, pack
@@ -86,7 +86,7 @@ CAPS = (
         starts=Event.STAGE_STARTED,
         unit=Unit.WORKING_DAYS,
         limit=6,
-        stages=(FIRST, SECOND),
+        stages=(StageId(FIRST), StageId(SECOND)),
     ),
 )
 
@@ -128,7 +128,7 @@ class TimedStory(Story):
         """When a limit or a cap is due, in words; where there is no date, why not."""
         dispute = self.dispute()
         found = [each.run.due for each in dispute.limits if each.limit.id == limit_id]
-        found += [each.run.due for each in dispute.caps if each.cap.id == limit_id]
+        found += [each.run.due for each in dispute.overall_limits if each.limit.id == limit_id]
         counted = found[-1]
         assert counted is not None
         return say_moment(counted.at) if counted.at is not None else counted.state.value

@@ -83,7 +83,7 @@ def _value(
         case Control.CHOICE:
             return choose([each.id for each in field.options])
         case Control.LIST:
-            given = _choices(dispute, field.choices_from, str(values.get("to_track", "")))
+            given = _choices(dispute, str(field.choices_from), str(values.get("to_track", "")))
             return choose(given) if given else None
         case Control.TICK:
             return choose(["yes", "no"]) == "yes"

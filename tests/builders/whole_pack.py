@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from escalog.domain.pack.reading import read_pack
 from escalog.domain.pack.toml.writing import write_pack
 from escalog.domain.procedure.model import Cap, Priority, Procedure, Stage, TimeLimit, Track
-from escalog.domain.procedure.vocabulary import About, Act, Event, Unit
+from escalog.domain.procedure.vocabulary import About, Act, Event, StageId, TrackId, Unit
 from escalog.resources import resource_text
 from escalog.services.desk import Desk
 
@@ -34,9 +34,13 @@ def whole(pack: str) -> Procedure:
     )  # fmt: skip
     cap = Cap(id="whole-cap", label="All stages together", starts=Event.RAISED, unit=Unit.WORKING_DAYS, limit=60)
     priorities = (Priority(id="red", label="Red", round_the_clock=True), Priority(id=PRIORITY, label="Amber"))
-    stage = Stage(id="theme-talk", name="Service managers", number="1")
+    stage = Stage(id=StageId("theme-talk"), name="Service managers", number="1")
     track = Track(
-        id=OTHER_TRACK, title="A theme", stages=(stage,), about=About.THEME, chosen_when="It is about no single child"
+        id=TrackId(OTHER_TRACK),
+        title="A theme",
+        stages=(stage,),
+        about=About.THEME,
+        chosen_when="It is about no single child",
     )
     first = replace(first, time_limits=(*first.time_limits, *form))
     main = replace(main, stages=(first, *others), priorities=priorities, caps=(*main.caps, cap))

@@ -13,20 +13,20 @@ from escalog.domain.values.english import lower_first
 from escalog.domain.values.moment import LONDON
 
 _NAMES = UUID("6f0c1f6e-5f1b-4d6c-9a63-0d5a7c4be2f1")
-"""The space in which our ids are made."""
+"""The namespace of our ids."""
 
 _COUNTED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 _LONGEST_LINE = 75
-"""Octets, without the line's end."""
+"""In octets, without the line end."""
 
 _SHOWN_FOR = timedelta(minutes=15)
-"""How long an hour is drawn in a calendar. Without an end some make it an hour long, some a whole day."""
+"""How long an item with an hour is drawn. Without an end, some calendars show an hour, some a whole day."""
 
 WHERE_MORE_IS = "From escalog. Open the disagreement there for what to do."
 
 
 def calendar_file(items: Iterable[AgendaItem], now: datetime, *, sample: bool = False) -> bytes:
-    """The file. A later one of the same things can take their place: ids stay, `SEQUENCE` grows by time."""
+    """The calendar file. A later file replaces the items of an earlier one: ids stay, `SEQUENCE` grows with time."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//escalog//escalog//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for item in items:
         lines += _event(item, now, sample=sample)
@@ -35,7 +35,7 @@ def calendar_file(items: Iterable[AgendaItem], now: datetime, *, sample: bool = 
 
 
 def uid(item: AgendaItem) -> str:
-    """The same for the same thing in every file, whatever its date; tells nothing of the disagreement."""
+    """The item's id, the same in every file whatever its date; it reveals nothing about the disagreement."""
     return f"{uuid5(_NAMES, f'{item.dispute}/{item.key}')}@escalog.invalid"
 
 
@@ -68,7 +68,7 @@ def _event(item: AgendaItem, now: datetime, *, sample: bool) -> Iterator[str]:
 
 
 def _when(item: AgendaItem) -> Iterator[str]:
-    """A whole day, its end the day after as the standard counts; or the hour in UTC, which needs no zone."""
+    """A whole day, ending on the day after as the standard requires; or the hour in UTC, which needs no time zone."""
     if item.all_day:
         yield f"DTSTART;VALUE=DATE:{item.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{item.day + ONE_DAY:%Y%m%d}"
@@ -79,7 +79,7 @@ def _when(item: AgendaItem) -> Iterator[str]:
 
 
 def _sequence(now: datetime) -> int:
-    """Whole minutes since a day before any release: grows from file to file without a count being kept."""
+    """Whole minutes since a day before any release: it grows from file to file, and nothing has to be stored."""
     return max((now.astimezone(UTC) - _COUNTED_FROM) // timedelta(minutes=1), 0)
 
 
@@ -88,19 +88,19 @@ def _utc(at: datetime) -> str:
 
 
 def _text(words: str) -> str:
-    """A value as the standard escapes it, on one line; characters that act or hide are left out."""
-    plain = "".join(each for each in " ".join(words.split()) if each.isprintable())
+    """A value escaped as the standard requires, on one line, without control or invisible characters."""
+    plain = "".join(character for character in " ".join(words.split()) if character.isprintable())
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def _folded(line: str) -> str:
-    """A line with its end, broken where it has more than 75 octets, and never within a character."""
+    """A line with its line end, folded after 75 octets and never within a character."""
     parts, part, size = [], "", 0
-    for each in line:
-        octets = len(each.encode("utf-8"))
+    for character in line:
+        octets = len(character.encode("utf-8"))
         if size + octets > _LONGEST_LINE:
             parts.append(part)
             part, size = "", 1  # the blank that a continued line begins with counts
-        part += each
+        part += character
         size += octets
     return "\r\n ".join([*parts, part]) + "\r\n"

@@ -1,6 +1,6 @@
-"""What one disagreement puts into a calendar: everything dated that is still open, whatever the present hour is.
+"""What one disagreement puts into a calendar: every dated item that is still open, whatever the present hour.
 
-The one place that knows what has a date: the list, the agenda and calendar files all read it here.
+The only place that knows what has a date: the list, the agenda and calendar files all read it here.
 """
 
 from collections.abc import Iterator
@@ -31,10 +31,10 @@ _MEETINGS = frozenset({Act.MEET, Act.CALL_MEETING})
 
 
 class AgendaKind(StrEnum):
-    """What sort of thing has the date."""
+    """The kind of thing that has the date."""
 
     LIMIT = "limit"
-    CAP = "cap"
+    OVERALL_LIMIT = "cap"
     MEETING = "meeting"
     ACTION = "action"
     NOTICE = "notice"
@@ -43,7 +43,7 @@ class AgendaKind(StrEnum):
 
 KIND_WORDS = {
     AgendaKind.LIMIT: "Time limit",
-    AgendaKind.CAP: "Overall time limit",
+    AgendaKind.OVERALL_LIMIT: "Overall time limit",
     AgendaKind.MEETING: "Meeting",
     AgendaKind.ACTION: "Agreed action",
     AgendaKind.NOTICE: "Notice to the partnership",
@@ -57,11 +57,11 @@ class AgendaItem:
 
     dispute: DisputeId
     key: str
-    """Names it within its disagreement for as long as it is the same thing, whatever its date."""
+    """Identifies the item within its disagreement, and stays the same when its date changes."""
     kind: AgendaKind
     due: Due
     all_day: bool
-    """It has a day and no hour."""
+    """Whether it has a day and no hour."""
     what: str
     """What to do, as Today says it. It may hold what somebody wrote."""
     about: str
@@ -71,7 +71,7 @@ class AgendaItem:
     reference: str
     """Our reference."""
     label: str
-    """What it is in the procedure's own words alone: nothing that anybody wrote about a case."""
+    """The item in the procedure's own words: nothing that anybody wrote about a case."""
     stage_label: str
     """The stage in the procedure's own words alone."""
     icon: str
@@ -80,7 +80,7 @@ class AgendaItem:
 
     @property
     def at(self) -> datetime:
-        """When it is due; the end of service hours where it has no hour."""
+        """When the item is due; the end of service hours if it has no hour."""
         assert self.due.at is not None  # noqa: S101 - only what has a date is listed
         return self.due.at
 
@@ -92,33 +92,33 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A thing with its date, before it is put into words."""
+    """A dated item before it is put into words."""
 
     kind: AgendaKind
     key: str
     due: Due
     limit: LimitState | None = None
     action: ActionState | None = None
-    cap: OverallLimitState | None = None
+    overall_limit: OverallLimitState | None = None
     notice: NoticeState | None = None
 
 
 def agenda(dispute: Dispute) -> tuple[AgendaItem, ...]:
-    """Everything of a disagreement that is open and has a date, the earliest first."""
+    """Every open item of a disagreement that has a date, earliest first."""
     write = _Writer(dispute)
-    return tuple(sorted((write.item(each) for each in _dated(dispute)), key=lambda item: (item.at, item.key)))
+    return tuple(sorted((write.item(dated) for dated in _dated(dispute)), key=lambda item: (item.at, item.key)))
 
 
 def due_hours(dispute: Dispute) -> tuple[str, ...]:
-    """The hours at which something is due, ISO 8601 in UTC, each once, the earliest first."""
-    found = {each.due.at.astimezone(UTC).isoformat(timespec="seconds") for each in _dated(dispute) if each.due.at}
-    return tuple(sorted(found))
+    """The hours at which something is due, in ISO 8601 and UTC, each once, earliest first."""
+    hours = {dated.due.at.astimezone(UTC).isoformat(timespec="seconds") for dated in _dated(dispute) if dated.due.at}
+    return tuple(sorted(hours))
 
 
 def _dated(dispute: Dispute) -> Iterator[_Dated]:
     if dispute.open:
         yield from _limits(dispute)
-        yield from _caps(dispute)
+        yield from _overall_limits(dispute)
         yield from _notices(dispute)
         yield from _actions(dispute)
     if dispute.status is Status.CLOSED and dispute.comes_back_on is not None:
@@ -130,19 +130,28 @@ def _limits(dispute: Dispute) -> Iterator[_Dated]:
     for limit in dispute.limits:
         if limit.run.status is LimitStatus.RUNNING and limit.run.due is not None and limit.run.due.at is not None:
             kind = AgendaKind.MEETING if limit.limit.act in _MEETINGS else AgendaKind.LIMIT
-            yield _Dated(kind, f"limit/{limit.visit}/{limit.stage}/{limit.limit.id}", limit.run.due, limit=limit)
+            yield _Dated(kind, f"limit/{limit.stay}/{limit.stage}/{limit.limit.id}", limit.run.due, limit=limit)
 
 
-def _caps(dispute: Dispute) -> Iterator[_Dated]:
-    for cap in dispute.caps:
-        if cap.run.status is LimitStatus.RUNNING and cap.run.due is not None and cap.run.due.at is not None:
-            yield _Dated(AgendaKind.CAP, f"cap/{dispute.track.id}/{cap.cap.id}", cap.run.due, cap=cap)
+def _overall_limits(dispute: Dispute) -> Iterator[_Dated]:
+    for overall_limit in dispute.overall_limits:
+        if (
+            overall_limit.run.status is LimitStatus.RUNNING
+            and overall_limit.run.due is not None
+            and overall_limit.run.due.at is not None
+        ):
+            yield _Dated(
+                AgendaKind.OVERALL_LIMIT,
+                f"cap/{dispute.track.id}/{overall_limit.limit.id}",
+                overall_limit.run.due,
+                overall_limit=overall_limit,
+            )
 
 
 def _notices(dispute: Dispute) -> Iterator[_Dated]:
     for notice in dispute.notices:
         if notice.to_tell and notice.run.due is not None and notice.run.due.at is not None:
-            key = f"notice/{notice.visit}/{notice.stage}/{notice.key}"
+            key = f"notice/{notice.stay}/{notice.stage}/{notice.key}"
             yield _Dated(AgendaKind.NOTICE, key, notice.run.due, notice=notice)
 
 
@@ -154,7 +163,7 @@ def _actions(dispute: Dispute) -> Iterator[_Dated]:
 
 
 def _is_all_day(dated: _Dated) -> bool:
-    """Whether it has a day and no hour of its own: the last minute of a day is no hour that anybody set."""
+    """Whether it has a day and no hour of its own: nobody sets the last minute of a day."""
     if dated.kind in (AgendaKind.ACTION, AgendaKind.OUTCOME):
         return True
     at = dated.due.at
@@ -163,14 +172,14 @@ def _is_all_day(dated: _Dated) -> bool:
 
 
 class _Writer:
-    """Puts the dated things of one disagreement into words."""
+    """Puts the dated items of one disagreement into words."""
 
     def __init__(self, dispute: Dispute) -> None:
         self._dispute = dispute
         self._about = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
 
     def item(self, dated: _Dated) -> AgendaItem:
-        """One thing as the agenda and a calendar file list it."""
+        """One item as the agenda and a calendar file list it."""
         stage = self._stage(dated)
         what, icon = self._what(dated)
         return AgendaItem(
@@ -194,22 +203,22 @@ class _Writer:
         if of is not None:
             return self._dispute.stage(of.stage)
         if dated.action is not None:
-            return next((each for each in self._dispute.stages if each.stage.id == dated.action.stage), None)
+            return next((stage for stage in self._dispute.stages if stage.stage.id == dated.action.stage), None)
         return None
 
     def _what(self, dated: _Dated) -> tuple[str, str]:
         """What to do, and its icon."""
         dispute = self._dispute
         if dated.limit is not None:
-            here = tuple(each for each in dispute.contacts if each.stage == dated.limit.stage)
+            here = tuple(contact for contact in dispute.contacts if contact.stage == dated.limit.stage)
             step = step_for(dispute, dispute.stage(dated.limit.stage), dated.limit, here)
             return step.sentence, step.icon
         if dated.action is not None:
             owner = dated.action.owner
             head = f"Action for {owner}" if owner else "Action"
             return f"{head}: {dated.action.what}", "action"
-        if dated.cap is not None:
-            return f"{dated.cap.cap.label}: to be resolved by then.", "steps"
+        if dated.overall_limit is not None:
+            return f"{dated.overall_limit.limit.label}: to be resolved by then.", "steps"
         if dated.notice is not None:
             return tell(dispute, dated.notice).sentence, "partnership"
         return f"Say what the outcome for {the_child(dispute)} is.", "child"
@@ -218,8 +227,8 @@ class _Writer:
         """The procedure's own words for it."""
         if dated.limit is not None and dated.limit.limit.id != BY_HAND:
             return dated.limit.limit.label
-        if dated.cap is not None:
-            return dated.cap.cap.label
+        if dated.overall_limit is not None:
+            return dated.overall_limit.limit.label
         if dated.notice is not None:
             return f"Tell {whom_to_tell(dated.notice.notice, self._dispute.words)}"
         return "Ask for the outcome" if dated.kind is AgendaKind.OUTCOME else KIND_WORDS[dated.kind]

@@ -1,4 +1,4 @@
-"""The facts by which lists and search find a disagreement; taken from the fold with every act."""
+"""The facts by which lists and search find a disagreement, taken from the fold after every act."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from escalog.domain.dispute.dispute import Dispute
 
 @dataclass(frozen=True, slots=True)
 class IndexFacts:
-    """One disagreement as lists and search know it. Texts are as shown; nothing here decides anything."""
+    """One disagreement as lists and search know it. Texts are as shown; no rule reads them."""
 
     title: str
     initials: str
@@ -31,7 +31,7 @@ class IndexFacts:
     closed: bool
     """Closed or withdrawn."""
     next_due: str | None
-    """The earliest thing that is due, ISO 8601 in UTC; None when nothing has a date."""
+    """When the earliest item is due, in ISO 8601 and UTC; None when nothing has a date."""
     last_contact: str | None
     """When somebody last spoke, wrote, rang or replied, as stated (ISO date or date and time)."""
     sample: bool = False
@@ -54,7 +54,7 @@ def index_facts(dispute: Dispute) -> IndexFacts:
         their_reference=dispute.their_reference,
         subject=dispute.category_label,
         agency=dispute.other.agency,
-        direction=dispute.direction,
+        direction=dispute.direction.value,
         stage=current.stage.id if current is not None else "",
         stage_label=_where(dispute),
         stage_number=(current.stage.number or current.stage.id) if current is not None else "",

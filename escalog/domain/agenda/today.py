@@ -47,7 +47,7 @@ class TodayGroup(StrEnum):
     WAITING = "waiting"
     """Waiting for someone else."""
     PAUSED = "paused"
-    """The time limits stand still."""
+    """The time limits are paused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class TodayItem:
     icon: str
     """call, write, action, reply, settle, stage, partnership, child, pause."""
     fast: bool = False
-    """It is on an immediate route, and comes before what is due at the same time."""
+    """Whether it is on an immediate route; it then comes before anything due at the same time."""
     whose: str = ""
     """Whose step it is, where the procedure says so: "Your step"."""
     heed: str = ""
@@ -79,22 +79,22 @@ class TodayItem:
 
 
 def items(dispute: Dispute, now: datetime, calendar: Calendar | None = None) -> list[TodayItem]:
-    """Everything this disagreement puts on Today, the next step first. `calendar` unless the disagreement's own."""
+    """Everything this disagreement puts on Today, next step first. `calendar` replaces the disagreement's own."""
     return items_of(lines_of(dispute), dispute.id, now, calendar or dispute.calendar)
 
 
 def items_of(lines: TodayLines, dispute: DisputeId, now: datetime, calendar: Calendar) -> list[TodayItem]:
-    """The same out of what was kept beside the list. `calendar` is the one that its procedure counts with."""
+    """The same, read from what is kept beside the list. `calendar` is the one its procedure counts with."""
     return [_item(line, lines, dispute, now, calendar) for line in chosen(lines, now, calendar)]
 
 
 def chosen(lines: TodayLines, now: datetime, calendar: Calendar) -> tuple[TodayLine, ...]:
-    """The lines that are asked for at an hour."""
+    """The lines that apply at this hour."""
     return lines.later if _turned(lines, now, calendar) else lines.lines
 
 
 def _turned(lines: TodayLines, now: datetime, calendar: Calendar) -> bool:
-    """Whether the hour on which the next step turns has passed."""
+    """Whether the hour at which the next step changes has passed."""
     if lines.turns is None:
         return False
     due = lines.turns.due()
@@ -128,7 +128,7 @@ def _item(line: TodayLine, lines: TodayLines, dispute: DisputeId, now: datetime,
 
 
 def due_today_words(rows: Iterable[TodayItem], now: datetime) -> str:
-    """What the rows that are due today are called: some of them may be due by night or on a day off that follows."""
+    """The heading for rows due today: some may be due overnight or on a day off that follows."""
     today = now.astimezone(LONDON).date()
     later = {row.due is not None and row.due.astimezone(LONDON).date() > today for row in rows}
     if True not in later:
@@ -137,7 +137,7 @@ def due_today_words(rows: Iterable[TodayItem], now: datetime) -> str:
 
 
 def _group(line: TodayLine, due: Due | None, left: TimeLeft | None, now: datetime, calendar: Calendar) -> TodayGroup:
-    """Where a row stands: by its time first, then by whose turn it is."""
+    """The group of a row: by its time first, then by whose turn it is."""
     if line.apart or line.paused:
         return TodayGroup.SEPARATE if line.apart else TodayGroup.PAUSED
     if due is not None and left is not None and due.date is not None:

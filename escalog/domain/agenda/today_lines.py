@@ -1,10 +1,10 @@
 """What one disagreement asks for, apart from the hour: what Today lists, kept beside the list of disagreements.
 
-The present hour only decides where a line stands and how much time is left (`today`), and in one way what the lines
-are: once the first limit of the stage has passed, somebody else is rung. So both are kept, and what they turn on.
+The present hour decides only where a line stands and how much time is left (`today`), with one exception: once the
+first limit of the stage has passed, other lines apply. So both sets are kept, with the moment at which they change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -23,6 +23,7 @@ from escalog.domain.next_step.step import Step, is_past, tell
 from escalog.domain.next_step.turn import whose_words
 from escalog.domain.procedure.immediate_route import IMMEDIATE
 from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.values.answers import ContactResult, Direction, ReplyAnswer
 from escalog.domain.values.english import lower_first, say_count, say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
@@ -31,7 +32,7 @@ _WELL_PAST = timedelta(days=3)
 
 
 class LineDue(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A due date as far as words about the time left need it."""
+    """The parts of a due date that words about the time left need."""
 
     state: DueState
     unit: Unit
@@ -43,7 +44,7 @@ class LineDue(msgspec.Struct, frozen=True, omit_defaults=True):
     def due(self) -> Due:
         """The same as time is counted with."""
         start = Moment.parse(self.start) if self.start else None
-        at, half = (each.astimezone(LONDON) if each is not None else None for each in (self.at, self.half))
+        at, half = (moment.astimezone(LONDON) if moment is not None else None for moment in (self.at, self.half))
         return Due(self.state, self.unit, "", at, start, self.days, half=half)
 
 
@@ -55,7 +56,7 @@ class TodayLine(msgspec.Struct, frozen=True, omit_defaults=True):
     icon: str
     due: LineDue | None = None
     limit: bool = False
-    """Whether it can pass its limit; otherwise its day can only come."""
+    """Whether it can run past a limit; otherwise its date is only a day to act on."""
     waiting: bool = False
     owed: bool = False
     apart: bool = False
@@ -67,7 +68,7 @@ class TodayLine(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class TodayLines(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Everything that one disagreement asks for, before and after the hour on which its next step turns."""
+    """Everything that one disagreement asks for, before and after the hour at which its next step changes."""
 
     procedure: str
     """The digest of the pack it is pinned to: which days count."""
@@ -75,9 +76,9 @@ class TodayLines(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: str
     lines: tuple[TodayLine, ...]
     turns: LineDue | None = None
-    """When this has passed, `later` is asked for instead of `lines`."""
+    """Once this has passed, `later` applies instead of `lines`."""
     on_the_day: bool = False
-    """It turns when that day has come, not when it has passed."""
+    """Whether the change comes when that day begins, not when it has passed."""
     later: tuple[TodayLine, ...] = ()
     fast: bool = False
     """It is on an immediate route."""
@@ -109,12 +110,12 @@ def lines_at(dispute: Dispute, now: datetime) -> tuple[TodayLine, ...]:
 
 
 def written(lines: TodayLines) -> str:
-    """As it is kept."""
+    """The lines in their stored form."""
     return msgspec.json.encode(lines).decode()
 
 
 def read_lines(text: str) -> TodayLines | None:
-    """What was kept; None where it was written by another program."""
+    """The stored lines; None where another version of the program wrote them."""
     try:
         return msgspec.json.decode(text, type=TodayLines)
     except msgspec.MsgspecError:
@@ -122,12 +123,12 @@ def read_lines(text: str) -> TodayLines | None:
 
 
 def _turns(dispute: Dispute) -> Due | None:
-    """What the next step turns on: the first limit of the open stage, or the day to ask for the outcome."""
+    """When the next step changes: at the first limit of the open stage, or on the day to ask for the outcome."""
     if dispute.status is Status.CLOSED and dispute.comes_back_on is not None:
         return due_by(Moment(dispute.comes_back_on), dispute.calendar)
     if dispute.status is not Status.OPEN or dispute.current is None:
         return None
-    first = earliest([each for each in dispute.current.limits if each.run.status is LimitStatus.RUNNING])
+    first = earliest([limit for limit in dispute.current.limits if limit.run.status is LimitStatus.RUNNING])
     return first.run.due if first is not None else None
 
 
@@ -162,17 +163,15 @@ class _Desk:
         for limit in dispute.limits:
             if limit.run.status is LimitStatus.RUNNING and limit is not step.limit:
                 yield self._of_limit(limit)
-        for cap in dispute.caps:
-            if cap.run.status is LimitStatus.RUNNING:
-                what = f"Settle it: {lower_first(cap.cap.label)}."
-                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(cap.run.due), limit=True)
+        for overall_limit in dispute.overall_limits:
+            if overall_limit.run.status is LimitStatus.RUNNING:
+                what = f"Settle it: {lower_first(overall_limit.limit.label)}."
+                yield TodayLine(what, KindId.STAGE_CONCLUDED, "stage", _line_due(overall_limit.run.due), limit=True)
         for notice in dispute.notices:
             if notice.to_tell and notice is not step.notice:
                 yield self._of_step(tell(dispute, notice))
         for action in dispute.actions:
-            if action.status in ("open", "separate") and not (
-                step.main == KindId.ACTION_ANSWER and step.on == on(action)
-            ):
+            if action.status.is_open and not (step.main == KindId.ACTION_ANSWER and step.on == on(action)):
                 yield self._of_action(action)
 
     def _of_step(self, step: Step) -> TodayLine:
@@ -190,18 +189,18 @@ class _Desk:
         )
 
     def _act(self, step: Step) -> str:
-        """What to do, also where the card first says that a limit has passed."""
+        """What to do, even where the card first says that a limit has passed."""
         stage = self._dispute.current
         if step.limit is None or stage is None or step.main != KindId.CONTACT:
             return step.sentence
         if not is_past(self._dispute, step.limit, self._now) or self._dispute.status is not Status.OPEN:
             return step.sentence
-        here = tuple(each for each in self._dispute.contacts if each.stage == step.limit.stage)
+        here = tuple(contact for contact in self._dispute.contacts if contact.stage == step.limit.stage)
         return step_for(self._dispute, stage, step.limit, here).sentence
 
     def _of_limit(self, limit: LimitState) -> TodayLine:
         stage = self._dispute.stage(limit.stage)
-        here = tuple(each for each in self._dispute.contacts if each.stage == limit.stage)
+        here = tuple(contact for contact in self._dispute.contacts if contact.stage == limit.stage)
         step = step_for(self._dispute, stage, limit, here)
         owed = self._is_owed(step)
         due, whose = _line_due(limit.run.due), whose_words(self._dispute, limit.limit.side)
@@ -212,21 +211,24 @@ class _Desk:
     def _of_action(self, action: ActionState) -> TodayLine:
         day = on(action)
         due = due_by(day, self._dispute.calendar) if day is not None else None
-        ours = action.owner_side in ("", self._dispute.ours.name)
+        ours = action.owner_side in (None, self._dispute.ours.name)
         what = f"Action for {action.owner}: {action.what}" if action.owner else f"Action: {action.what}"
         return TodayLine(what, KindId.ACTION_ANSWER, "action", _line_due(due), limit=True, waiting=not ours)
 
     def _is_owed(self, step: Step) -> bool:
         """Whether a step is our reply to what they raised with us."""
-        theirs = self._dispute.direction == "theirs" and step.main == KindId.REPLY
+        theirs = self._dispute.direction is Direction.THEIRS and step.main == KindId.REPLY
         return theirs and (step.limit is None or step.limit.limit.act in THEIR_TURN or not self._dispute_replied())
 
     def _dispute_replied(self) -> bool:
-        return any(each.kind == KindId.REPLY and each.what != "acknowledges" for each in self._dispute.contacts)
+        return any(
+            contact.kind == KindId.REPLY and contact.what is not ReplyAnswer.ACKNOWLEDGES
+            for contact in self._dispute.contacts
+        )
 
 
 def about(dispute: Dispute) -> str:
-    """Whom a row is about, with whom, and where on the ladder; that it is on an immediate route, and how pressing."""
+    """Whom a row is about, with whom, the stage, the priority, and whether the route is an immediate one."""
     child = " ".join(part for part in (dispute.about_whom, dispute.our_reference) if part)
     agency = f"with {dispute.other.agency}" if dispute.other.agency else ""
     stage = dispute.current.heading if dispute.current is not None else ""
@@ -244,10 +246,10 @@ def last_contact_words(dispute: Dispute) -> str:
     whom = last.with_whom
     if last.kind == KindId.REPLY:
         return f"Reply from {whom}{when}." if whom else f"Reply{when}."
-    if last.what == "no-reply":
+    if last.what is ContactResult.NO_REPLY:
         tries = 0
-        for each in reversed(dispute.contacts):
-            if each.what != "no-reply":
+        for contact in reversed(dispute.contacts):
+            if contact.what is not ContactResult.NO_REPLY:
                 break
             tries += 1
         return f"Rang{when}, no reply." if tries == 1 else f"Rang {_times(tries)}, no reply."
@@ -255,7 +257,12 @@ def last_contact_words(dispute: Dispute) -> str:
     return f"{did} {whom}{when}." if whom else f"Last contact{when}."
 
 
-_DID = {"spoke": "Spoke with", "met": "Met with", "message": "Left a message for", "wrote": "Wrote to"}
+_DID: Mapping[ContactResult | ReplyAnswer | None, str] = {
+    ContactResult.SPOKE: "Spoke with",
+    ContactResult.MET: "Met with",
+    ContactResult.MESSAGE: "Left a message for",
+    ContactResult.WROTE: "Wrote to",
+}
 
 
 def _times(number: int) -> str:

@@ -1,7 +1,7 @@
-"""How one thing became another, in words: rules that say each field of a structure, and lists whose items are paired.
+"""Differences between two structures, in words: rules for single fields, and lists whose items are paired.
 
-A rule speaks only of fields that differ. Where its words cannot tell the two apart it is said by the field's own
-name, so that no change goes unsaid.
+A rule speaks only of fields that differ. Where its words would be the same for both, the change is reported under the
+field's own name, so that none is lost.
 """
 
 import re
@@ -14,15 +14,15 @@ import msgspec
 from escalog.domain.pack.toml.errors import say_value
 
 Key = Callable[[Any], Hashable]
-"""What two items have in common when they are one item before and after; None never fits."""
+"""What marks two items as the same item before and after; None matches nothing."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _LONG = 240
-"""Longer texts than this are told sentence by sentence."""
+"""Texts longer than this are compared sentence by sentence."""
 
 
 class Minor(str):
-    """Words about a change of wording only: nobody has to do anything else, or at another time, because of it."""
+    """Words about a change of wording only: it changes neither what anybody does nor when."""
 
     __slots__ = ()
 
@@ -41,7 +41,7 @@ Say = Callable[[str, Any, Any, Names], Iterator[str]]
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRule:
-    """How a change of these fields is said. `elsewhere`: what holds the structure says it. `minor`: see `Minor`."""
+    """How a change of these fields is reported. `elsewhere`: reported by what contains it. `minor`: see `Minor`."""
 
     fields: tuple[str, ...]
     say: Say
@@ -51,17 +51,17 @@ class ComparisonRule:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Items that are one item before and after, those that are gone and those that are new, each in its order."""
+    """Items present before and after, items that are gone and items that are new, each in order."""
 
     pairs: tuple[tuple[Any, Any], ...]
     gone: tuple[Any, ...]
     new: tuple[Any, ...]
     moved: bool
-    """The pairs stand in another order."""
+    """Whether the pairs changed their order."""
 
 
 def said(rules: Sequence[ComparisonRule], subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
-    """Every difference between two structures of one kind; nothing when they are equal."""
+    """Yields every difference between two structures of one type; nothing when they are equal."""
     for rule in rules:
         changed = [field for field in rule.fields if getattr(before, field) != getattr(after, field)]
         if not changed or rule.elsewhere:
@@ -72,27 +72,27 @@ def said(rules: Sequence[ComparisonRule], subject: str, before: Any, after: Any,
 
 
 def plainly(subject: str, field: str, before: Any, after: Any) -> str:  # noqa: ANN401 - structures of any kind
-    """A change by the name that the field has in the pack's file."""
+    """A change reported under the field's name in the pack's file."""
     was, now = _data(getattr(before, field)), _data(getattr(after, field))
     return f'{subject or "this"}: "{field}" in the file was {was}, now {now}'
 
 
 def paired(before: Sequence[Any], after: Sequence[Any], *keys: Key) -> Paired:
-    """Pairs items by the first key that fits, then by the next among those left."""
+    """Pairs items by the first key, then those left over by the next."""
     left_before, left_after = list(range(len(before))), list(range(len(after)))
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     for key in keys:
         for one in tuple(left_before):
             wanted = key(before[one])
-            other = next((each for each in left_after if wanted is not None and key(after[each]) == wanted), None)
+            other = next((place for place in left_after if wanted is not None and key(after[place]) == wanted), None)
             if other is not None:
-                found.append((one, other))
+                pairs.append((one, other))
                 left_before.remove(one)
                 left_after.remove(other)
-    found.sort(key=lambda pair: pair[1])
-    places = [one for one, _other in found]
+    pairs.sort(key=lambda pair: pair[1])
+    places = [one for one, _other in pairs]
     return Paired(
-        tuple((before[one], after[other]) for one, other in found),
+        tuple((before[one], after[other]) for one, other in pairs),
         tuple(before[one] for one in left_before),
         tuple(after[other] for other in left_after),
         places != sorted(places),
@@ -119,7 +119,7 @@ def text(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
 
 
 def prose(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
-    """A longer text, told sentence by sentence."""
+    """A longer text, compared sentence by sentence."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         yield from _prose(_of(subject, what), getattr(before, field), getattr(after, field))
@@ -128,7 +128,7 @@ def prose(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
 
 
 def flag(field: str, when_true: str, when_false: str) -> ComparisonRule:
-    """Something that is so or not."""
+    """A flag: true or false."""
 
     def say(subject: str, _before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         yield f"{subject or 'it'} {when_true if getattr(after, field) else when_false}"
@@ -147,7 +147,7 @@ def worded(field: str, what: str, words: Mapping[Any, str]) -> ComparisonRule:
 
 
 def identity(field: str = "id") -> ComparisonRule:
-    """The name by which the file and the program know something; people do not see it."""
+    """An id that only the file and the program use."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         was, now = getattr(before, field), getattr(after, field)
@@ -165,8 +165,8 @@ def items(
         matched = paired(getattr(before, field), getattr(after, field), *keys)
         for was, now in matched.pairs:
             yield from said(rules, f'the {one} "{label(now)}"', was, now, names)
-        yield from (f'the {one} "{label(each)}" is new' for each in matched.new)
-        yield from (f'the {one} "{label(each)}" is gone' for each in matched.gone)
+        yield from (f'the {one} "{label(item)}" is new' for item in matched.new)
+        yield from (f'the {one} "{label(item)}" is gone' for item in matched.gone)
         if matched.moved:
             yield f"the {many} stand in another order"
 
@@ -178,8 +178,8 @@ def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Comparis
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
         matched = paired(getattr(before, field), getattr(after, field), str)
-        for verb, found in (("now has", matched.new), ("no longer has", matched.gone)):
-            yield from (f'{subject or "it"} {verb} the {one} "{words.get(each, each)}"' for each in found)
+        for verb, names in (("now has", matched.new), ("no longer has", matched.gone)):
+            yield from (f'{subject or "it"} {verb} the {one} "{words.get(name, name)}"' for name in names)
         if matched.moved:
             yield f"the {many} of {subject or 'it'} stand in another order"
 
@@ -188,22 +188,25 @@ def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> Comparis
 
 def _prose(what: str, before: str, after: str) -> Iterator[str]:
     was, now = _sentences(before), _sentences(after)
-    gone, new = [each for each in was if each not in now], [each for each in now if each not in was]
-    yield from (f'{what} no longer says: "{each}"' for each in gone)
-    yield from (f'{what} now says: "{each}"' for each in new)
+    gone, new = (
+        [sentence for sentence in was if sentence not in now],
+        [sentence for sentence in now if sentence not in was],
+    )
+    yield from (f'{what} no longer says: "{sentence}"' for sentence in gone)
+    yield from (f'{what} now says: "{sentence}"' for sentence in new)
     if not gone and not new:
         yield f"{what} says the same, set out differently"
 
 
 def _sentences(words: str) -> list[str]:
-    return [each for part in _SENTENCE_END.split(words) if (each := " ".join(part.split()))]
+    return [sentence for part in _SENTENCE_END.split(words) if (sentence := " ".join(part.split()))]
 
 
 def _of(subject: str, what: str) -> str:
-    """What of something: "the name of the cap "Overall""."""
+    """A part and what it belongs to: "the name of the overall limit "Overall""."""
     return f"{what} of {subject}" if subject else what
 
 
 def _data(value: object) -> str:
-    """A value as the file gives it, short."""
+    """A value as the file gives it, shortened."""
     return say_value(msgspec.to_builtins(value, enc_hook=str, builtin_types=()))

@@ -1,4 +1,4 @@
-"""How the points at which a partnership is told changed along a route: at another stage, anew, no longer."""
+"""How the notices of a route changed: moved to another stage, added, removed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,23 +27,23 @@ class Point:
         return whom_to_tell(self.notice, self.words)
 
     def where(self, *, end: bool) -> str:
-        """At which stage, and on request at which end of it."""
+        """At which stage; with `end`, also at which end of it."""
         label = short_label(self.stage, self.words)
         label = label[:1].lower() + label[1:] if self.stage.number else label
         return f"{_AT[self.notice.at]}{label}" if end else label
 
 
 def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[str]:
-    """EntryWording about a whole route: "the partnership is now told at stage 2, before at stage 3"."""
+    """The changes of notices on a whole route: "the partnership is now told at stage 2, before at stage 3"."""
     matched = paired(
         before,
         after,
-        lambda each: (each.key, each.notice),
-        lambda each: (each.key, each.notice.at, each.notice.to),
-        lambda each: (each.notice.at, each.notice.to),
-        lambda each: (each.key, each.notice.to),
-        lambda each: each.notice.to,
-        lambda each: each.key,
+        lambda point: (point.key, point.notice),
+        lambda point: (point.key, point.notice.at, point.notice.to),
+        lambda point: (point.notice.at, point.notice.to),
+        lambda point: (point.key, point.notice.to),
+        lambda point: point.notice.to,
+        lambda point: point.key,
     )
     for was, now in matched.pairs:
         if was.key != now.key:
@@ -51,15 +51,15 @@ def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[
             yield f"{now.whom()} is now told at {now.where(end=ends)}, before at {was.where(end=ends)}"
         subject = f"telling {now.whom()} at {now.where(end=True)}"
         yield from said(NOTICE_RULES, subject, was.notice, now.notice, Names({}, {}))
-    yield from (f"{each.whom()} is now told at {each.where(end=True)} too" for each in matched.new)
-    yield from (f"{each.whom()} is no longer told at {each.where(end=True)}" for each in matched.gone)
+    yield from (f"{point.whom()} is now told at {point.where(end=True)} too" for point in matched.new)
+    yield from (f"{point.whom()} is no longer told at {point.where(end=True)}" for point in matched.gone)
     if _only_order(before, after, matched.pairs) and not matched.new and not matched.gone:
         yield "what is said about telling the partnership stands in another order"
 
 
 def _only_order(before: Sequence[Point], after: Sequence[Point], pairs: Sequence[tuple[Point, Point]]) -> bool:
-    """Whether the notices of one stage only changed places: every pair is alike, and the whole is not."""
+    """Whether the notices of a stage only changed their order: each pair is equal, the sequences are not."""
     if any((was.key, was.notice) != (now.key, now.notice) for was, now in pairs):
         return False
-    same_stages = [each.key for each in before] == [each.key for each in after]
-    return same_stages and [each.notice for each in before] != [each.notice for each in after]
+    same_stages = [point.key for point in before] == [point.key for point in after]
+    return same_stages and [point.notice for point in before] != [point.notice for point in after]

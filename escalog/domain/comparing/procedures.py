@@ -1,6 +1,6 @@
 """Two versions of a procedure compared in words: what is new, gone or different, by route and stage.
 
-Nothing is said where nothing changed. A stage or route whose id was changed is found again by its name or number.
+What did not change is not mentioned. A stage or route whose id changed is matched by its name or number.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ _ABOUT: Mapping[About, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is different, in words."""
+    """One difference, in words."""
 
     track: str
     """The title of the route, as the later version calls it; empty for the procedure as a whole."""
@@ -71,7 +71,7 @@ class Difference:
 
 
 def with_stop(sentence: str) -> str:
-    """A sentence with its full stop, where what it quotes does not end with one."""
+    """A sentence with a full stop, unless the words it quotes already end with one."""
     return sentence if sentence.endswith((".", '."', "!", "?")) else f"{sentence}."
 
 
@@ -127,24 +127,24 @@ PRIORITY_RULES: tuple[ComparisonRule, ...] = (
 )
 
 
-def _cap_stages(subject: str, before: Cap, after: Cap, names: Names) -> Iterator[str]:
+def _stages_held(subject: str, before: Cap, after: Cap, names: Names) -> Iterator[str]:
     was, now = names.before[_span(before)], names.after[_span(after)]
     if was != now:
         yield f"{subject} covered {was}, now {now}"
 
 
-def _span(cap: Cap) -> str:
-    """Under which name the stages of a cap are found among the names; no id holds a line feed."""
-    return "\n".join(("stages", *cap.stages))
+def _span(overall_limit: Cap) -> str:
+    """The key of an overall limit's stages among the names; a line feed keeps it apart from every id."""
+    return "\n".join(("stages", *overall_limit.stages))
 
 
-CAP_RULES: tuple[ComparisonRule, ...] = (
+OVERALL_LIMIT_RULES: tuple[ComparisonRule, ...] = (
     identity(),
     text("label", "the wording"),
     starts_rule(),
     LENGTH,
     MEASURES,
-    ComparisonRule(("stages",), _cap_stages),
+    ComparisonRule(("stages",), _stages_held),
     text("note", "the remark", minor=True),
 )
 
@@ -157,10 +157,10 @@ def _words(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]
 
 
 def _marking(otherwise: str) -> Say:
-    """How a marking changed; without one the record is marked all the same."""
+    """How a marking changed; `otherwise` names the marking where the pack gives none."""
 
     def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - tracks, procedures
-        was, now = (f'"{each.marking}"' if each.marking else otherwise for each in (before, after))
+        was, now = (f'"{version.marking}"' if version.marking else otherwise for version in (before, after))
         yield f"the handling marking{f' of {subject}' if subject else ''} was {was}, now {now}"
 
     return say
@@ -176,12 +176,12 @@ TRACK_RULES: tuple[ComparisonRule, ...] = (
     flag("fast", "is now an immediate one", "is no longer an immediate one"),
     flag("starts_anywhere", "may now be entered at any stage", "may no longer be entered at any stage"),
     items(
-        "priorities", "priority", "priorities", lambda each: each.label, PRIORITY_RULES,
-        lambda each: each.id, lambda each: each.label,
+        "priorities", "priority", "priorities", lambda priority: priority.label, PRIORITY_RULES,
+        lambda priority: priority.id, lambda priority: priority.label,
     ),
     items(
-        "caps", "overall limit", "overall limits", lambda each: each.label, CAP_RULES,
-        lambda each: each.id, lambda each: each.label,
+        "caps", "overall limit", "overall limits", lambda limit: limit.label, OVERALL_LIMIT_RULES,
+        lambda limit: limit.id, lambda limit: limit.label,
     ),
     ComparisonRule(("words",), _words),
     ComparisonRule(("marking",), _marking("the one of the whole procedure")),
@@ -190,13 +190,21 @@ TRACK_RULES: tuple[ComparisonRule, ...] = (
 
 
 def _choices(field: str, one: str, many: str) -> ComparisonRule:
-    return items(field, one, many, lambda each: each.label, CHOICE_RULES, lambda each: each.id, lambda each: each.label)
+    return items(
+        field,
+        one,
+        many,
+        lambda choice: choice.label,
+        CHOICE_RULES,
+        lambda choice: choice.id,
+        lambda choice: choice.label,
+    )
 
 
 def _days(field: str, one: str, many: str) -> ComparisonRule:
     return items(
-        field, one, many, lambda each: f"{each.name}, {say_date(each.date, year=True)}", DAY_RULES,
-        lambda each: each.date, lambda each: each.name,
+        field, one, many, lambda day: f"{day.name}, {say_date(day.date, year=True)}", DAY_RULES,
+        lambda day: day.date, lambda day: day.name,
     )  # fmt: skip
 
 
@@ -219,8 +227,8 @@ PROCEDURE_RULES: tuple[ComparisonRule, ...] = (
     _choices("categories", "category", "categories"),
     _choices("levels_of_need", "level of need", "levels of need"),
     items(
-        "routes", "way out", "ways out", lambda each: each.label, ROUTE_RULES,
-        lambda each: each.id, lambda each: each.label,
+        "routes", "way out", "ways out", lambda route: route.label, ROUTE_RULES,
+        lambda route: route.id, lambda route: route.label,
     ),
     ComparisonRule(("format",), _format, minor=True),
     ComparisonRule(("marking",), _marking("one that suits each route")),
@@ -230,8 +238,8 @@ PROCEDURE_RULES: tuple[ComparisonRule, ...] = (
     _choices("agency_types", "kind of agency", "kinds of agency"),
     prose("retention", "the retention rule"),
     items(
-        "contacts", "contact", "contacts", lambda each: each.role, CONTACT_RULES,
-        lambda each: each.role, lambda each: each.telephone or each.email or None,
+        "contacts", "contact", "contacts", lambda contact: contact.role, CONTACT_RULES,
+        lambda contact: contact.role, lambda contact: contact.telephone or contact.email or None,
     ),
     prose("guidance", "the guidance", minor=True),
     prose("guidance_welsh", "the guidance in Welsh", minor=True),
@@ -241,30 +249,30 @@ PROCEDURE_RULES: tuple[ComparisonRule, ...] = (
 
 
 def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
-    """Everything that is different in `after`, by route and stage, then as a whole; nothing when the two are alike."""
+    """Every difference in `after`: by route and stage first, then the procedure as a whole; empty when equal."""
     if before == after:
         return ()
-    names = Names({each.id: each.title for each in before.tracks}, {each.id: each.title for each in after.tracks})
-    found: list[Difference] = []
+    names = Names({track.id: track.title for track in before.tracks}, {track.id: track.title for track in after.tracks})
+    changes: list[Difference] = []
     matched = paired(
         before.tracks,
         after.tracks,
-        lambda each: (each.id, each.title),
-        lambda each: each.title.casefold(),
-        lambda each: each.id,
-        lambda each: each.about,
+        lambda track: (track.id, track.title),
+        lambda track: track.title.casefold(),
+        lambda track: track.id,
+        lambda track: track.about,
     )
     was_of = {id(now): was for was, now in matched.pairs}
     for track in after.tracks:
         if id(track) in was_of:
-            found += _Route(before, after, was_of[id(track)], track).differences()
+            changes += _Route(before, after, was_of[id(track)], track).differences()
         else:
-            found += _new_track(after, track)
-    found += [Difference(each.title, "", "", f'the route "{each.title}" is gone') for each in matched.gone]
+            changes += _new_track(after, track)
+    changes += [Difference(track.title, "", "", f'the route "{track.title}" is gone') for track in matched.gone]
     if matched.moved:
-        found.append(Difference("", "", "", "the routes stand in another order"))
-    found += [Difference("", "", "", words) for words in said(PROCEDURE_RULES, "", before, after, names)]
-    return tuple(found)
+        changes.append(Difference("", "", "", "the routes stand in another order"))
+    changes += [Difference("", "", "", words) for words in said(PROCEDURE_RULES, "", before, after, names)]
+    return tuple(changes)
 
 
 def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
@@ -274,14 +282,14 @@ def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
 
 
 def pair_stages(before: Track, after: Track) -> Paired:
-    """Stages that are one stage before and after: by id and name, by name, by id, by number at the same place."""
+    """Pairs the stages of two versions: by id and name, by name, by id, or by number at the same place."""
     return paired(
         before.stages,
         after.stages,
-        lambda each: (each.id, each.name.casefold(), each.number),
-        lambda each: (each.name.casefold(), each.place) if each.name else None,
-        lambda each: each.id,
-        lambda each: (each.number, each.place) if each.number else None,
+        lambda stage: (stage.id, stage.name.casefold(), stage.number),
+        lambda stage: (stage.name.casefold(), stage.place) if stage.name else None,
+        lambda stage: stage.id,
+        lambda stage: (stage.number, stage.place) if stage.number else None,
     )
 
 
@@ -327,10 +335,10 @@ class _Route:
         keys = {id(was): number for number, (was, _now) in enumerate(self._stages.pairs)}
         keys |= {id(now): number for number, (_was, now) in enumerate(self._stages.pairs)}
         others = [*self._stages.gone, *self._stages.new]
-        keys |= {id(each): -number for number, each in enumerate(others, start=1)}
+        keys |= {id(stage): -number for number, stage in enumerate(others, start=1)}
 
         def points(track: Track, words: Words) -> list[Point]:
-            return [Point(keys[id(each)], each, notice, words) for each in track.stages for notice in each.notices]
+            return [Point(keys[id(stage)], stage, notice, words) for stage in track.stages for notice in stage.notices]
 
         yield from notice_changes(points(self._was, self._old), points(self._now, self._new))
 
@@ -341,7 +349,9 @@ class _Route:
 
 
 def _names(procedure: Procedure, track: Track, words: Words) -> dict[str, str]:
-    """What the ids that a route refers to are called."""
-    names = {each.id: each.label for each in procedure.agency_types}
-    names |= {each.id: each.label for each in track.priorities}
-    return names | {_span(cap): stage_list(track, cap.stages, words) for cap in track.caps}
+    """The labels of the ids that a route refers to."""
+    names = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
+    names |= {priority.id: priority.label for priority in track.priorities}
+    return names | {
+        _span(overall_limit): stage_list(track, overall_limit.stages, words) for overall_limit in track.caps
+    }

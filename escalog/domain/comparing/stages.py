@@ -1,4 +1,4 @@
-"""How one stage of a procedure became another: every field of a stage and of all it holds, in words."""
+"""Differences between two versions of a stage, in words: every field of the stage and of what it holds."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -67,7 +67,7 @@ def due_words(unit: Unit, limit: int | None, *, published: bool = True) -> str:
     return words if unit is Unit.IMMEDIATELY else f"in {words}"
 
 
-def _length(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
+def _length(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
     was = due_words(before.unit, before.limit, published=getattr(before, "published", True))
     now = due_words(after.unit, after.limit, published=getattr(after, "published", True))
     if was == now:
@@ -94,10 +94,10 @@ def _starts(subject: str, before: TimeLimit, after: TimeLimit, names: Names) -> 
 
 
 def starts_rule() -> ComparisonRule:
-    """What starts a limit that waits for no other."""
+    """A rule for what starts a limit, where it does not follow another limit."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
-        was, now = (SINCE[each.starts].format(stage="stage") for each in (before, after))
+    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
+        was, now = (SINCE[version.starts].format(stage="stage") for version in (before, after))
         yield f"{subject} was counted from {was}, now from {now}"
 
     return ComparisonRule(("starts",), say)
@@ -112,17 +112,18 @@ def _priority(subject: str, before: Measure, after: Measure, names: Names) -> It
 MEASURE_RULES = (ComparisonRule(("priority",), _priority), LENGTH_ALONE)
 
 
-def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, caps
-    matched = paired(before.by_priority, after.by_priority, lambda each: each.priority)
+def _measures(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - limits, overall limits
+    matched = paired(before.by_priority, after.by_priority, lambda measure: measure.priority)
     for was, now in matched.pairs:
         called = names.after.get(now.priority, now.priority)
         yield from said(MEASURE_RULES, f'{subject} for "{called}"', was, now, names)
-    for each in matched.new:
-        called = names.after.get(each.priority, each.priority)
-        yield f'{subject} is now due {due_words(each.unit, each.limit)} for "{called}"'
-    for each in matched.gone:
-        called = names.before.get(each.priority, each.priority)
-        yield f'{subject} no longer has its own limit for "{called}"; it was due {due_words(each.unit, each.limit)}'
+    for measure in matched.new:
+        called = names.after.get(measure.priority, measure.priority)
+        yield f'{subject} is now due {due_words(measure.unit, measure.limit)} for "{called}"'
+    for measure in matched.gone:
+        called = names.before.get(measure.priority, measure.priority)
+        due = due_words(measure.unit, measure.limit)
+        yield f'{subject} no longer has its own limit for "{called}"; it was due {due}'
     if matched.moved:
         yield f"the limits by priority of {subject} stand in another order"
 
@@ -135,7 +136,7 @@ def _act(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> It
 
 
 def _side(subject: str, before: TimeLimit, after: TimeLimit, _names: Names) -> Iterator[str]:
-    was, now = (SIDES[each.side] if each.side is not None else "" for each in (before, after))
+    was, now = (SIDES[version.side] if version.side is not None else "" for version in (before, after))
     if was and now:
         yield f"{subject} was {was}'s step, now {now}'s"
     else:
@@ -156,7 +157,7 @@ LIMIT_RULES: tuple[ComparisonRule, ...] = (
 
 def _subject(limit: TimeLimit, stages: tuple[Stage, Stage]) -> str:
     """What is due: "the reply", where the stage asks for one only; otherwise the limit's own words."""
-    alone = all(sum(each.act is limit.act for each in stage.time_limits) <= 1 for stage in stages)
+    alone = all(sum(other.act is limit.act for other in stage.time_limits) <= 1 for stage in stages)
     return ACT_NOUNS[limit.act] if alone else f'"{limit.label}"'
 
 
@@ -164,25 +165,25 @@ def _limits(_subject_words: str, before: Stage, after: Stage, names: Names) -> I
     matched = paired(
         before.time_limits,
         after.time_limits,
-        lambda each: (each.id, each.act),
-        lambda each: (each.label.casefold(), each.act),
-        lambda each: each.id,
-        lambda each: each.act,
+        lambda limit: (limit.id, limit.act),
+        lambda limit: (limit.label.casefold(), limit.act),
+        lambda limit: limit.id,
+        lambda limit: limit.act,
     )
     inside = Names(
-        {**names.before, **{each.id: each.label for each in before.time_limits}},
-        {**names.after, **{each.id: each.label for each in after.time_limits}},
+        {**names.before, **{limit.id: limit.label for limit in before.time_limits}},
+        {**names.after, **{limit.id: limit.label for limit in after.time_limits}},
     )
     for was, now in matched.pairs:
         subject = _subject(now, (before, after)) if was.act is now.act else f'"{now.label}"'
         yield from said(LIMIT_RULES, subject, was, now, inside)
-    for each in matched.new:
-        due = due_words(each.unit, each.limit, published=each.published)
-        by = f", by {SIDES[each.side]}" if each.side is not None else ""
-        yield f'there is a new time limit: "{each.label}", due {due}{by}'
-    for each in matched.gone:
-        due = due_words(each.unit, each.limit, published=each.published)
-        yield f'the time limit for "{each.label}" is gone; it was due {due}'
+    for limit in matched.new:
+        due = due_words(limit.unit, limit.limit, published=limit.published)
+        by = f", by {SIDES[limit.side]}" if limit.side is not None else ""
+        yield f'there is a new time limit: "{limit.label}", due {due}{by}'
+    for limit in matched.gone:
+        due = due_words(limit.unit, limit.limit, published=limit.published)
+        yield f'the time limit for "{limit.label}" is gone; it was due {due}'
     if matched.moved:
         yield "the time limits stand in another order"
 
@@ -193,7 +194,7 @@ def _agency(subject: str, before: AgencyRole, after: AgencyRole, names: Names) -
 
 
 def _agency_side(_subject: str, before: AgencyRole, after: AgencyRole, names: Names) -> Iterator[str]:
-    was, now = (SIDES[each.side] if each.side is not None else "both sides" for each in (before, after))
+    was, now = (SIDES[version.side] if version.side is not None else "both sides" for version in (before, after))
     yield f"what is said of {names.after.get(after.agency, after.agency)} was for {was}, now for {now}"
 
 
@@ -209,14 +210,14 @@ def _agencies(_subject_words: str, before: Any, after: Any, names: Names) -> Ite
     def called(role: AgencyRole, labels: Mapping[str, str]) -> str:
         return f"{labels.get(role.agency, role.agency)}{on_side(role.side)}"
 
-    matched = paired(before.by_agency, after.by_agency, lambda each: (each.agency, each.side), lambda each: each.agency)
+    matched = paired(before.by_agency, after.by_agency, lambda role: (role.agency, role.side), lambda role: role.agency)
     for was, now in matched.pairs:
         yield from said(AGENCY_RULES, called(now, names.after), was, now, names)
-    for each in matched.new:
-        who = f", {each.role}" if each.role else ""
-        yield f"{called(each, names.after)} is now named by itself: {_LEVEL[each.level]}{who}"
-    for each in matched.gone:
-        yield f"{called(each, names.before)} is no longer named by itself"
+    for role in matched.new:
+        who = f", {role.role}" if role.role else ""
+        yield f"{called(role, names.after)} is now named by itself: {_LEVEL[role.level]}{who}"
+    for role in matched.gone:
+        yield f"{called(role, names.before)} is no longer named by itself"
     if matched.moved:
         yield "the kinds of agency stand in another order"
 
@@ -257,7 +258,7 @@ def _number(_subject_words: str, before: Stage, after: Stage, _names: Names) -> 
 
 
 def _name(_subject_words: str, before: Stage, after: Stage, _names: Names) -> Iterator[str]:
-    was, now = (f'"{each.name}"' if each.name else NOT_PUBLISHED for each in (before, after))
+    was, now = (f'"{version.name}"' if version.name else NOT_PUBLISHED for version in (before, after))
     yield f"its name was {was}, now {now}"
 
 
@@ -276,8 +277,8 @@ STAGE_RULES: tuple[ComparisonRule, ...] = (
     ComparisonRule(("roles",), _roles),
     ComparisonRule(("time_limits",), _limits),
     items(
-        "required_writing", "writing", "pieces of writing", lambda each: each.label, WRITING_RULES,
-        lambda each: each.id, lambda each: each.label,
+        "required_writing", "writing", "pieces of writing", lambda item: item.label, WRITING_RULES,
+        lambda item: item.id, lambda item: item.label,
     ),
     texts("outcomes", "possible outcome", "outcomes", OUTCOME_WORDS),
     ComparisonRule(("notices",), lambda *_all: iter(()), elsewhere=True),

@@ -1,6 +1,6 @@
-"""Which days are working days in a nation, what the others are called, and how far ahead that is known.
+"""The working days of a nation, the names of its days off, and how far ahead they are known.
 
-Calendars are data (`resources/calendars`), written ahead of time; nothing here works out a bank holiday.
+Calendars are data (`resources/calendars`), written in advance; bank holidays are never calculated here.
 """
 
 import datetime as dt
@@ -45,12 +45,12 @@ class Calendar:
     known_until: dt.date
     closures: Mapping[dt.date, str] = field(default_factory=lambda: MappingProxyType({}))
     extra: Mapping[dt.date, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Days that count as working days here, whatever else they are."""
+    """Days that count as working days here, even at a weekend or on a bank holiday."""
     service_start: dt.time = dt.time(9)
     service_end: dt.time = dt.time(17)
 
     def day_off(self, on: dt.date) -> DayOff | None:
-        """Why this date is not a working day; None when it is one. A holiday at a weekend is a weekend day."""
+        """Why this date is not a working day; None when it is. A holiday at a weekend counts as the weekend."""
         if on in self.extra:
             return None
         if on.weekday() >= 5:
@@ -68,7 +68,7 @@ class Calendar:
         return self.holidays.get(on) or self.closures.get(on, "")
 
     def named_days(self, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-        """The days from `first` to `last` that are called something: bank holidays, closures, extra working days."""
+        """The named days from `first` to `last`: bank holidays, closures and extra working days."""
         span = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
         return tuple(on for on in span if on in self.holidays or on in self.closures or on in self.extra)
 
@@ -92,7 +92,7 @@ class Calendar:
         return tuple(on for on in span if self.is_working(on))
 
     def count_working_days(self, start: dt.date, end: dt.date) -> int:
-        """How many working days there are after `start` up to and including `end`: by weeks, whatever the span."""
+        """The number of working days after `start` up to and including `end`; quick for any span."""
         if end <= start:
             return 0
         weeks, rest = divmod((end - start).days, 7)
@@ -113,7 +113,7 @@ class Calendar:
         return dt.datetime.combine(on, self.service_end, LONDON)
 
     def knows(self, on: dt.date) -> bool:
-        """Whether the bank holidays of this date's time are known."""
+        """Whether bank holidays are known for this date."""
         return self.known_from <= on <= self.known_until
 
     def with_changes(self, closures: Mapping[dt.date, str], extra: Mapping[dt.date, str]) -> "Calendar":

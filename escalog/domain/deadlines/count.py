@@ -1,7 +1,7 @@
-"""One way of counting for each unit, with what stands still in a pause left out.
+"""One way of counting for each unit, leaving out paused time.
 
-Working days: a day at whose end of service hours a pause stands is not counted. Calendar days: a day at whose 23:59 it
-stands is not counted. Hours and service hours move on by the time that was paused. At once stays at once.
+Working days: a day is not counted if a pause covers its end of service hours. Calendar days: a day is not counted if a
+pause covers 23:59. Hours and service hours are extended by the paused time. Immediate limits are never moved.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ END_OF_DAY = dt.time(23, 59)
 
 
 def count(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans, *, round_the_clock: bool = False) -> Due:
-    """When a limit that has begun ends. `pauses` neither overlap nor touch and stand in order.
+    """When a running limit ends. `pauses` are in order and neither overlap nor touch.
 
     `round_the_clock` makes service hours run by night and at weekends too.
     """
@@ -56,7 +56,7 @@ def _hours(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -
 
 
 def _service_hours(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:
-    """Hours are used up only between opening and closing on working days."""
+    """Counts hours only between opening and closing on working days."""
     whole = dt.timedelta(hours=limit.limit or 0)
     at, half = (_spend(time, _open_hours(start, calendar), pauses) for time in (whole, whole / 2))
     if at is None:
@@ -67,7 +67,7 @@ def _service_hours(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: 
 
 
 def _same_working_day(limit: TimeLimit, start: Moment, calendar: Calendar, pauses: Spans) -> Due:
-    """By the end of service hours; where these or the pause have passed it, by the end of the date; else the next."""
+    """Due by the end of service hours; after these or a pause, by the end of the day; otherwise on the next one."""
     if pauses and pauses[-1].end is None and pauses[-1].holds(_same_day(start, calendar, pauses[:-1])[1]):
         return _standing(limit, start, pauses)
     on, at = _same_day(start, calendar, pauses)
@@ -111,13 +111,13 @@ _COUNTED: Mapping[Unit, Callable[[TimeLimit, Moment, Calendar, Spans], Due]] = {
 
 
 def _standing(limit: TimeLimit, start: Moment, pauses: Spans, days: tuple[dt.date, ...] = ()) -> Due:
-    """A limit that a pause without an end has caught."""
+    """The result for a limit held by a pause that has no end."""
     words = due_explained.standing_still(limit_words(limit), start, days, pauses[-1].start)
     return Due(DueState.PAUSED, limit.unit, words, None, start, days)
 
 
 def _not_held(ends: Iterator[dt.datetime], pauses: Spans) -> Iterator[dt.datetime]:
-    """The ends of days at which no pause stands; stops where one stands for good."""
+    """Yields the ends of days that no pause covers; stops at a pause without an end."""
     for at in ends:
         if not pauses or not held(pauses, at):
             yield at
@@ -144,7 +144,7 @@ def _same_day(start: Moment, calendar: Calendar, pauses: Spans) -> tuple[dt.date
 
 
 def _open_hours(start: Moment, calendar: Calendar) -> Iterator[tuple[dt.datetime, dt.datetime | None]]:
-    """The stretches of service hours from a start on, in UTC, without end."""
+    """Yields the spans of service hours from a start, in UTC, without end."""
     began = start.at.replace(second=0)
     on = calendar.this_or_next_working_day(start.date)
     while True:
@@ -157,7 +157,7 @@ def _open_hours(start: Moment, calendar: Calendar) -> Iterator[tuple[dt.datetime
 def _spend(
     time: dt.timedelta, stretches: Iterator[tuple[dt.datetime, dt.datetime | None]], pauses: Spans
 ) -> dt.datetime | None:
-    """When a span of time is used up within stretches, pauses left out; None where a pause never ends."""
+    """When an amount of time has been spent within spans, outside pauses; None where a pause never ends."""
     for opened, closed in stretches:
         at = opened
         for pause in since(pauses, opened):
@@ -176,10 +176,10 @@ def _spend(
 
 
 def _not_over(pauses: Spans, start: dt.datetime) -> Spans:
-    """The pauses that can still move what begins at a time; those that had ended by then move nothing."""
-    return tuple(each for each in pauses if each.end is None or each.end > start)
+    """The pauses that can still move a limit starting at this time: those that had not ended by then."""
+    return tuple(span for span in pauses if span.end is None or span.end > start)
 
 
 def _touching(pauses: Spans, start: dt.datetime, end: dt.datetime) -> tuple[Span, ...]:
-    """The pauses that stood at some time between a start and an end."""
-    return tuple(each for each in since(pauses, start) if each.start < end)
+    """The pauses that overlap the time between a start and an end."""
+    return tuple(span for span in since(pauses, start) if span.start < end)

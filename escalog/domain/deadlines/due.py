@@ -1,7 +1,7 @@
-"""Counting time as published procedures do: when an act is due, and the sentence that explains the date.
+"""Counts time as published procedures do: when an act is due, and the sentence that explains the date.
 
-Day 0 is the London date of the starting event, whatever the hour. Where a text has two readings the earlier is
-taken, because it protects the child. Nothing here reads the present hour.
+Day 0 is the London date of the starting event, whatever the hour. Where a text has two readings, the
+earlier date is used, because it protects the child. Nothing here reads the present hour.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from escalog.domain.deadlines import explanation as due_explained
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.count import END_OF_DAY, count, end_of
-from escalog.domain.deadlines.due_date import Due, DueState
+from escalog.domain.deadlines.due_date import Due, DueState, SetBy
 from escalog.domain.deadlines.span import Spans, held, since
 from escalog.domain.deadlines.time_left import DayBox, TimeLeft, time_left
 from escalog.domain.procedure.limit_length import event_words, length_for, limit_words
@@ -35,11 +35,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SetEnd:
-    """An end that was set outright for one disagreement, and when that was done."""
+    """An end date set directly for one disagreement, and when it was set."""
 
     at: Moment
     since: Moment | None = None
-    """Pauses before this were known to whoever set the end, and move it no further."""
+    """Pauses before this were known to whoever set the end, and do not move it."""
 
 
 def due(
@@ -67,26 +67,26 @@ def due(
     if longer is not None:
         end = _set(longer, began, calendar, pauses)
         said = due_explained.lengthened(_stated(longer, calendar), given.at) + end.explanation
-        given = replace(end, explanation=said, set_by="longer")
+        given = replace(end, explanation=said, set_by=SetBy.LONGER)
     return given if shorter is None else _no_later(given, shorter, began, calendar, pauses)
 
 
 def due_by(when: Moment, calendar: Calendar, *, start: Moment | None = None, explanation: str = "") -> Due:
-    """A due date that was agreed or set outright, as for an action. Without an hour: the end of service hours."""
+    """A due date that was agreed or set directly, as for an action. Without an hour, the end of service hours."""
     at = _stated_end(when, start, calendar)
     days = calendar.working_days_between(start.date, when.date) if start is not None else ()
     return Due(DueState.DUE, Unit.WORKING_DAYS, explanation, at, start, days, half=_halfway(start, at))
 
 
 def end_of_set(end: SetEnd, start: Moment | None, calendar: Calendar, pauses: Spans) -> dt.datetime | None:
-    """When an end that was set outright comes, moved on by the pauses since; None where one of them has no end."""
+    """When an end that was set directly falls due, extended by later pauses; None where one of them has no end."""
     return _set(end, start, calendar, pauses).at
 
 
 def _given(
     limit: TimeLimit, start: Moment | None, calendar: Calendar, pauses: Spans, stage: str, *, round_the_clock: bool
 ) -> Due:
-    """What the procedure gives."""
+    """The due date that the procedure gives."""
     if not limit.published:
         return Due(DueState.NOT_PUBLISHED, limit.unit, due_explained.NOT_PUBLISHED, start=start)
     if limit.unit is Unit.NONE:
@@ -98,18 +98,18 @@ def _given(
 
 
 def _no_later(given: Due, shorter: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses: Spans) -> Due:
-    """The earlier of what the procedure gives and what was set for the child."""
+    """The earlier of the procedure's date and the date set for the child."""
     by = _set(shorter, start, calendar, pauses)
     if by.at is None and given.state in (DueState.DUE, DueState.PAUSED):
         return given
     if given.at is not None and by.at is not None and given.at <= by.at:
         return given
     said = due_explained.shortened(_stated(shorter, calendar), given.at) + by.explanation
-    return replace(by, explanation=said, set_by="shorter")
+    return replace(by, explanation=said, set_by=SetBy.SHORTER)
 
 
 def _set(end: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses: Spans) -> Due:
-    """An end that was set outright, moved on by the pauses since; its explanation says only by which."""
+    """An end that was set directly, extended by later pauses; its explanation names only those pauses."""
     stated = end if isinstance(end, SetEnd) else SetEnd(end)
     by = due_by(stated.at, calendar, start=start)
     later = since(pauses, stated.since.at) if stated.since is not None else pauses
@@ -119,12 +119,12 @@ def _set(end: Moment | SetEnd, start: Moment | None, calendar: Calendar, pauses:
     if at is None:
         said = due_explained.stands_still(later[-1].start)
         return Due(DueState.PAUSED, by.unit, said, None, start, by.days)
-    said = due_explained.paused(tuple(each for each in later if each.start < at))
+    said = due_explained.paused(tuple(span for span in later if span.start < at))
     return Due(DueState.DUE, by.unit, said, at, start, half=_halfway(start, at))
 
 
 def _moved_on(at: dt.datetime, calendar: Calendar, pauses: Spans) -> dt.datetime | None:
-    """A set end moved on by the working days that were paused, or by the time that was where no such day was."""
+    """A set end extended by the working days that were paused, or by the paused time where no such day was."""
     for pause in pauses:
         if pause.start >= at:
             break
@@ -154,7 +154,7 @@ def _halfway(start: Moment | None, end: dt.datetime) -> dt.datetime | None:
 
 
 def _stated(end: Moment | SetEnd, calendar: Calendar) -> dt.datetime:
-    """The hour that was set, before any pause."""
+    """The end as it was set, before any pause."""
     at = end.at if isinstance(end, SetEnd) else end
     return at.at if at.time is not None else calendar.closes(at.date)
 

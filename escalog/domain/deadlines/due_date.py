@@ -1,4 +1,4 @@
-"""A due date as it was worked out: the hour, the days that were counted, and the sentence that explains it."""
+"""A calculated due date: the hour, the days counted, and the sentence that explains it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -9,14 +9,21 @@ from escalog.domain.values.moment import LONDON, Moment
 
 
 class DueState(StrEnum):
-    """Whether there is a date, and why not."""
+    """Whether there is a due date; if not, why."""
 
     DUE = "due"
     NOT_STARTED = "not-started"
     NOT_PUBLISHED = "not-published"
     NO_LIMIT = "no-limit"
     PAUSED = "paused"
-    """It stands still, and nobody has said yet that it runs on."""
+    """The limit is paused and has not been resumed."""
+
+
+class SetBy(StrEnum):
+    """Which kind of entry set the date directly for one disagreement."""
+
+    SHORTER = "shorter"
+    LONGER = "longer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +39,10 @@ class Due:
     """The working days counted, the due day last; empty where the unit counts no working days."""
     half: dt.datetime | None = None
     """When half of the time has gone; None where there is no date, or nothing to halve."""
-    set_by: str = ""
-    """shorter or longer, where the date was set outright; otherwise empty."""
+    set_by: SetBy | None = None
+    """Set where the date was set directly."""
     beyond_calendar: bool = False
-    """The count reaches where bank holidays are not known; the explanation says so."""
+    """Whether the count goes beyond the known bank holidays; the explanation then says so."""
 
     @property
     def date(self) -> dt.date | None:

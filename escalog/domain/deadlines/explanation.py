@@ -1,4 +1,4 @@
-"""One sentence for each due date: what was counted, and which days were skipped and why. Words only."""
+"""One sentence that explains a due date: what was counted, which days were skipped and why. Wording only."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from escalog.domain.values.english import say_count, say_date, say_day, say_list
 from escalog.domain.values.moment import LONDON, Moment
 
 MOST_DAYS_NAMED = 5
-"""More counted days than this are named as a span: "Thu 17 to Wed 30"."""
+"""Beyond this number, counted days are named as a span: "Thu 17 to Wed 30"."""
 
 MOST_SKIPPED_NAMED = 6
 
@@ -18,14 +18,14 @@ NO_LIMIT = "no time limit is set for this"
 
 
 class _Names:
-    """Names dates beside a start: without the month while all fall in one, with the year once it changes."""
+    """Names dates relative to a start: no month while all fall in the same one, the year once it changes."""
 
     def __init__(self, start: dt.date, end: dt.date) -> None:
         self._one_month = (start.year, start.month) == (end.year, end.month)
         self._year = start.year
 
     def name(self, on: dt.date) -> str:
-        """The date as it is said here; the first of a new year brings its year."""
+        """The date in this sentence; the first of a new year includes the year."""
         if self._one_month:
             return say_day(on)
         new_year, self._year = on.year != self._year, on.year
@@ -48,7 +48,7 @@ def counted_days(head: str, start: dt.date, days: tuple[dt.date, ...], calendar:
 
 
 def same_working_day(start: Moment, on: dt.date, by: dt.datetime, calendar: Calendar) -> str:
-    """Which day is meant by the same working day, and until when."""
+    """Which day "the same working day" means, and until when."""
     if on == start.date:
         late = f", because {say_time(calendar.service_end)} had passed" if by.minute == 59 and by.hour == 23 else ""
         said = f"same working day, {say_date(on, year=True)}: by {say_time(by)}{late}"
@@ -60,7 +60,7 @@ def same_working_day(start: Moment, on: dt.date, by: dt.datetime, calendar: Cale
 
 
 def literal_hours(head: str, start: Moment, at: dt.datetime) -> str:
-    """Hours round the clock, with any change of the clocks on the way."""
+    """Hours counted round the clock, noting any clock change in between."""
     changes = clock_changes(start.at, at)
     said = say_list([f"the clocks go {way} on {say_date(on)}" for on, way in changes]) if changes else ""
     return f"{head} from {_stated(start)}, round the clock: {_ends(start, at)}{f' ({said})' if said else ''}"
@@ -77,23 +77,23 @@ def service_hours(head: str, start: Moment, at: dt.datetime, calendar: Calendar)
 
 
 def calendar_days(head: str, start: Moment, at: dt.datetime) -> str:
-    """Days that all count, to the end of the last."""
+    """Calendar days, to the end of the last."""
     return f"{head} from {say_date(start.date, year=True)}: {_ends(start, at)}"
 
 
 def at_once(start: Moment) -> str:
-    """A limit without any span."""
+    """An immediate limit."""
     return f"due at once, from {say_moment(start, year=True)}"
 
 
 def shortened(at: dt.datetime, otherwise: dt.datetime | None) -> str:
-    """A shorter limit that was set, beside what the procedure gives."""
+    """A shorter limit that was set, compared with what the procedure gives."""
     gives = "" if otherwise is None else f" (the procedure gives until {say_moment(otherwise, year=True)})"
     return f"a shorter limit was set: {say_moment(at, year=True)}{gives}"
 
 
 def lengthened(at: dt.datetime, otherwise: dt.datetime | None) -> str:
-    """A longer limit that was agreed, beside what the procedure gives."""
+    """A longer limit that was agreed, compared with what the procedure gives."""
     gives = "" if otherwise is None else f" (the procedure gives until {say_moment(otherwise, year=True)})"
     return f"a longer limit was agreed: {say_moment(at, year=True)}{gives}"
 
@@ -104,13 +104,13 @@ def by_priority(label: str) -> str:
 
 
 def paused(pauses: Iterable[Span]) -> str:
-    """Which pauses are left out of a count, as the end of a sentence; nothing where there are none."""
-    said = [f"{_instant_words(each.start)} to {_instant_words(each.end)}" for each in pauses if each.end is not None]
+    """Which pauses a count leaves out, as the end of a sentence; empty where there are none."""
+    said = [f"{_instant_words(span.start)} to {_instant_words(span.end)}" for span in pauses if span.end is not None]
     return f"; paused from {say_list(said)}" if said else ""
 
 
 def standing_still(head: str, start: Moment, days: tuple[dt.date, ...], since: dt.datetime) -> str:
-    """A limit that has begun and stands still in a pause."""
+    """A limit that has started and is paused."""
     counted = f", {say_count(len(days), 'working day')} counted so far" if days else ""
     return f"{head} from {say_date(start.date, year=True)}{counted}{stands_still(since)}"
 
@@ -126,12 +126,12 @@ def not_started(head: str, event: str) -> str:
 
 
 def not_started_before(head: str, stage: str) -> str:
-    """An overall limit that ran from the start of an earlier stage than the one that is asked about."""
+    """An overall limit that runs from the start of a stage before the one asked about."""
     return f"{head} from the start of {stage}, before this: ask about {stage} for its date"
 
 
 def horizon(start: dt.date, end: dt.date, calendar: Calendar) -> str:
-    """The warning that some of the days counted lie where bank holidays are not known; otherwise nothing."""
+    """The warning that some counted days lie beyond the known bank holidays; otherwise empty."""
     if end > calendar.known_until:
         return f"; bank holidays are known only until {say_date(calendar.known_until, year=True)}"
     if start < calendar.known_from:
@@ -140,16 +140,16 @@ def horizon(start: dt.date, end: dt.date, calendar: Calendar) -> str:
 
 
 def clock_changes(start: dt.datetime, end: dt.datetime) -> list[tuple[dt.date, str]]:
-    """The days between two times on which London's clocks change, and which way."""
-    found = []
+    """The days between two times on which London's clocks change, with the direction."""
+    changes = []
     before, on = start.astimezone(LONDON), start.astimezone(LONDON).date()
     while on <= end.astimezone(LONDON).date():
         after = min(dt.datetime.combine(on + ONE_DAY, dt.time(), LONDON), end.astimezone(LONDON), key=_instant)
         moved = (after.utcoffset() or dt.timedelta()) - (before.utcoffset() or dt.timedelta())
         if moved:
-            found.append((on, "forward" if moved > dt.timedelta() else "back"))
+            changes.append((on, "forward" if moved > dt.timedelta() else "back"))
         before, on = after, on + ONE_DAY
-    return found
+    return changes
 
 
 def _instant_words(at: dt.datetime) -> str:

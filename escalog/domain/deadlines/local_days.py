@@ -1,6 +1,6 @@
-"""Closures and extra working days that one store keeps beside those of its procedures, and how they join a calendar.
+"""Closures and extra working days that a store adds to those of its procedures, and how a calendar takes them in.
 
-What a procedure says of a day stands: a day of the store's own never overrules it.
+A procedure's own day always wins over one of the store's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,12 +15,12 @@ from escalog.domain.values.terminal_text import on_one_line
 
 LONGEST_NAME = 80
 MOST_DAYS = 62
-"""More days in one go than this are a typing mistake."""
+"""A longer span than this is taken for a typing mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalDays:
-    """One day, or several on end, that are not worked here, or that are worked although others rest."""
+    """One day or several in a row: closed here although others work, or worked here although others do not."""
 
     closed: bool
     """True: nobody works. False: an extra working day."""
@@ -28,7 +28,7 @@ class LocalDays:
     last: date
     name: str
     id: str = ""
-    """The line of the register that says so; empty while it is not recorded."""
+    """The id of its line in the register; empty while it is not recorded."""
     by: str = ""
     noted_at: datetime | None = None
 
@@ -45,9 +45,9 @@ class LocalDays:
 
 
 def checked(wanted: LocalDays, standing: Iterable[LocalDays]) -> LocalDays:
-    """The same with a tidy name. Raises `Failure` for a span that cannot be, no name, or a day that is named twice.
+    """The same with a cleaned name. Raises `Failure` for an impossible span, no name, or a day named twice.
 
-    `standing` are those that stay beside it.
+    `standing` are the days already kept.
     """
     name = on_one_line(" ".join(wanted.name.split()))
     if not name:
@@ -58,27 +58,27 @@ def checked(wanted: LocalDays, standing: Iterable[LocalDays]) -> LocalDays:
         raise Failure("local-days-backwards")
     if (wanted.last - wanted.first).days >= MOST_DAYS:
         raise Failure("local-days-too-many", most=MOST_DAYS)
-    for each in standing:
-        if each.first <= wanted.last and wanted.first <= each.last:
-            raise Failure("local-days-twice", day=say_date(max(each.first, wanted.first), year=True))
+    for period in standing:
+        if period.first <= wanted.last and wanted.first <= period.last:
+            raise Failure("local-days-twice", day=say_date(max(period.first, wanted.first), year=True))
     return LocalDays(wanted.closed, wanted.first, wanted.last, name, wanted.id, wanted.by, wanted.noted_at)
 
 
 def with_local_days(calendar: Calendar, days: Iterable[LocalDays]) -> Calendar:
-    """A calendar, its procedure's own days joined already, with a store's days beside them."""
+    """A calendar that already includes its procedure's own days, with the store's days added."""
     closures: dict[date, str] = {}
     extra: dict[date, str] = {}
-    for each in days:
-        for on in each.days:
-            if each.closed and on not in calendar.extra and on not in calendar.closures:
-                closures[on] = each.name
-            elif not each.closed and on not in calendar.closures and on not in calendar.extra:
-                extra[on] = each.name
+    for period in days:
+        for on in period.days:
+            if period.closed and on not in calendar.extra and on not in calendar.closures:
+                closures[on] = period.name
+            elif not period.closed and on not in calendar.closures and on not in calendar.extra:
+                extra[on] = period.name
     return calendar.with_changes(closures, extra)
 
 
 def without_effect(wanted: LocalDays, calendar: Calendar) -> str:
-    """Why some of its days change nothing in this calendar, in a sentence; empty when all of them count."""
+    """A sentence on why some of its days change nothing in this calendar; empty when all of them do."""
     idle = [on for on in wanted.days if _changes_nothing(wanted, on, calendar)]
     if not idle:
         return ""
@@ -90,9 +90,9 @@ def without_effect(wanted: LocalDays, calendar: Calendar) -> str:
 
 
 def own_days(calendar: Calendar, procedure: Procedure) -> tuple[Mapping[date, str], Mapping[date, str]]:
-    """Of the calendar that a disagreement is counted with: the closures and working days that its procedure lacks."""
-    closed = {each.date for each in procedure.closures}
-    extra = {each.date for each in procedure.extra_working_days}
+    """The closures and working days in a disagreement's calendar that do not come from its procedure."""
+    closed = {day.date for day in procedure.closures}
+    extra = {day.date for day in procedure.extra_working_days}
     return (
         {on: name for on, name in sorted(calendar.closures.items()) if on not in closed},
         {on: name for on, name in sorted(calendar.extra.items()) if on not in extra},
@@ -107,7 +107,7 @@ def say_own_days(calendar: Calendar, procedure: Procedure, first: date, last: da
 
 
 def name_on(on: date, calendar: Calendar) -> str:
-    """What a day is called when it is no ordinary working day: "Christmas Day, bank holiday"; empty for all others."""
+    """The name of a day that is not an ordinary working day: "Christmas Day, bank holiday"; otherwise empty."""
     if on in calendar.extra:
         return f"{calendar.extra[on]}, extra working day"
     off = calendar.day_off(on)

@@ -1,4 +1,4 @@
-"""Stretches of time in which time limits stand still."""
+"""Spans of time in which time limits are paused."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,13 +6,13 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time, in UTC: from `start` up to, not including, `end`; without an end it goes on."""
+    """A span of time in UTC, from `start` up to but not including `end`; open-ended without one."""
 
     start: datetime
     end: datetime | None
 
     def holds(self, at: datetime) -> bool:
-        """Whether limits stand still at an aware time."""
+        """Whether limits are paused at an aware time."""
         return self.start <= at and (self.end is None or at < self.end)
 
 
@@ -20,10 +20,10 @@ Spans = tuple[Span, ...]
 
 
 def since(given: Spans, start: datetime) -> Spans:
-    """What of the stretches lies at or after a time."""
-    return tuple(Span(max(each.start, start), each.end) for each in given if each.end is None or each.end > start)
+    """The parts of the spans at or after a time."""
+    return tuple(Span(max(span.start, start), span.end) for span in given if span.end is None or span.end > start)
 
 
 def held(given: Spans, at: datetime) -> bool:
-    """Whether limits stand still at an aware time."""
-    return any(each.holds(at) for each in given)
+    """Whether limits are paused at an aware time."""
+    return any(span.holds(at) for span in given)

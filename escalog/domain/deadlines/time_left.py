@@ -1,4 +1,4 @@
-"""How much time is left until something is due, in words and as boxes, one for each working day."""
+"""The time left until something is due, in words and as one box for each working day."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from escalog.domain.values.english import say_count, say_date, say_moment, say_t
 from escalog.domain.values.moment import LONDON
 
 MOST_BOXES = 12
-"""More working days than this are said in words only."""
+"""Beyond this number, working days are given in words only."""
 
 _NO_DATE = {
     DueState.NOT_STARTED: "not started",
@@ -33,7 +33,7 @@ class DayBox(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
-    """Time left as the screen says it."""
+    """The time left as the screen shows it."""
 
     words: str
     """"2 working days left", "due today, 17:00", "1 working day past the limit"."""
@@ -41,11 +41,11 @@ class TimeLeft:
     """Working days after today until the due day; negative once past; None where there is no date."""
     past: bool
     boxes: tuple[DayBox, ...] = ()
-    """Empty for limits in hours or calendar days, at once, without a date, or of more than 12 days."""
+    """Empty for limits in hours or calendar days, immediate ones, those without a date, or of more than 12 days."""
 
 
 def time_left(due: Due, now: dt.datetime, calendar: Calendar) -> TimeLeft:
-    """Time left at an aware `now`. Before the day of the start: from when it counts, and the whole limit."""
+    """The time left at an aware `now`. Before the starting day: when counting begins, and the whole limit."""
     if due.at is None:
         return TimeLeft(_NO_DATE[due.state], None, past=False)
     ahead = due.start is not None and now.astimezone(LONDON).date() < due.start.date
@@ -92,7 +92,7 @@ def _minutes(start: dt.datetime, end: dt.datetime) -> int:
 
 
 def _span(minutes: int) -> str:
-    """A span in the largest unit that still tells enough: minutes to two hours, hours to three days, then days."""
+    """A span in the largest useful unit: minutes up to two hours, hours up to three days, then days."""
     if minutes < 120:
         return say_count(minutes, "minute")
     hours = minutes // 60
@@ -106,6 +106,6 @@ def _boxes_left(due: Due, today: dt.date) -> tuple[DayBox, ...]:
 
 
 def _boxes_past(due: Due, passed: int) -> tuple[DayBox, ...]:
-    """Every day used, then one triangle for each working day since; one at least."""
+    """A used box for every day, then one triangle for each working day since; at least one."""
     boxes = (DayBox.USED,) * len(due.days) + (DayBox.PAST,) * max(passed, 1)
     return boxes if due.days and len(boxes) <= MOST_BOXES else ()

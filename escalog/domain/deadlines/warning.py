@@ -11,14 +11,14 @@ from escalog.domain.values.moment import LONDON
 
 
 class Attention(StrEnum):
-    """A calm word before a limit is due."""
+    """A reason for attention before a limit is due."""
 
     HALF_TIME = "half-time"
     DAY_BEFORE = "day-before"
 
 
 _MORNING = 6
-"""The hour before which what is due is still said to be due in the night."""
+"""Anything due before this hour is said to be due overnight."""
 
 
 def before_work(due: Due, now: dt.datetime, calendar: Calendar) -> bool:
@@ -31,7 +31,7 @@ def before_work(due: Due, now: dt.datetime, calendar: Calendar) -> bool:
 
 
 def attention(due: Due, now: dt.datetime, calendar: Calendar) -> Attention | None:
-    """What a limit that is not due today calls for at an aware `now`; None before its start and once it is past."""
+    """The attention that a limit not due today needs at an aware `now`; None before its start and once passed."""
     if due.at is None or due.date is None or due.unit is Unit.IMMEDIATELY or now > due.at:
         return None
     if due.start is not None and now < due.start.at:

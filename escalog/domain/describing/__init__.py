@@ -1,1 +1,1 @@
-"""What there is to say of a procedure: its text, its report, a worked example."""
+"""Descriptions of a procedure: its text, its report, a worked example."""

@@ -11,7 +11,7 @@ from escalog.domain.deadlines.explanation import not_started_before
 from escalog.domain.describing.words import short_label, words_of
 from escalog.domain.pack.reading import PackReading
 from escalog.domain.pack.toml.errors import PackError
-from escalog.domain.procedure.limit_length import limit_words, of_cap
+from escalog.domain.procedure.limit_length import limit_words, of_overall_limit
 from escalog.domain.procedure.model import Cap, Procedure, Stage, TimeLimit, Track
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.moment import Moment
@@ -49,7 +49,7 @@ def procedure_show(procedure: Procedure) -> dict[str, Any]:
 
 
 def check_report(reading: PackReading, file: str) -> dict[str, Any]:
-    """What came of checking a pack's file."""
+    """The result of checking a pack's file."""
     return {
         "file": file,
         "ok": not reading.errors,
@@ -65,7 +65,7 @@ def deadlines_report(
     at: Mapping[Event, Moment | datetime],
     calendar: Calendar,
 ) -> dict[str, Any]:
-    """The time limits of one stage, worked out from when their starting events were, as far as these are given.
+    """The time limits of one stage, calculated from the starting events that are given.
 
     `calendar` is the nation's; the procedure's own closures and service hours are added here. "caps" is there only
     where overall limits hold the stage.
@@ -77,9 +77,12 @@ def deadlines_report(
         "stage": stage.id,
         "timers": [_worked_out(limit, at.get(limit.starts), local, word) for limit in stage.time_limits],
     }
-    held_by = track.caps_over(stage)
+    held_by = track.overall_limits_over(stage)
     if held_by:
-        report["caps"] = [_cap(cap, _runs_from(cap, procedure, track, stage), at, local, word) for cap in held_by]
+        report["caps"] = [
+            _overall_limit(overall_limit, _runs_from(overall_limit, procedure, track, stage), at, local, word)
+            for overall_limit in held_by
+        ]
     return report
 
 
@@ -93,7 +96,7 @@ def _stage(procedure: Procedure, stage: Stage) -> dict[str, Any]:
 
 
 def _fast(track: Track) -> dict[str, Any]:
-    """That a track is an immediate one, where it is."""
+    """Marks a track as an immediate one, where it is."""
     return {"fast": True} if track.fast else {}
 
 
@@ -103,7 +106,7 @@ def _number(stage: Stage) -> int | str | None:
 
 
 def _timer(limit: TimeLimit) -> dict[str, Any]:
-    """A time limit as published; the same keys as when it is worked out."""
+    """A time limit as published, under the same keys as a calculated one."""
     return {
         "timer": limit.id,
         "label": limit.label,
@@ -123,36 +126,36 @@ def _side(limit: TimeLimit) -> dict[str, str]:
 
 
 def _worked_out(limit: TimeLimit, start: Moment | datetime | None, calendar: Calendar, word: str) -> dict[str, Any]:
-    found = due(limit, start, calendar, stage=word)
+    counted = due(limit, start, calendar, stage=word)
     return {
         "timer": limit.id,
         "label": limit.label,
         "starts": limit.starts.value,
         "unit": limit.unit.value,
         "limit": limit.limit,
-        "state": found.state.value,
-        "due": None if found.at is None else found.at.isoformat(),
-        "explanation": found.explanation,
+        "state": counted.state.value,
+        "due": None if counted.at is None else counted.at.isoformat(),
+        "explanation": counted.explanation,
         **_side(limit),
     }
 
 
-def _cap(
-    cap: Cap, earlier: str, at: Mapping[Event, Moment | datetime], calendar: Calendar, word: str
+def _overall_limit(
+    overall_limit: Cap, earlier: str, at: Mapping[Event, Moment | datetime], calendar: Calendar, word: str
 ) -> dict[str, Any]:
-    """A cap in the shape of a limit. `earlier` names the stage before this from whose start it runs, if it does so."""
-    if not earlier or not cap.published:
-        return _worked_out(of_cap(cap), at.get(cap.starts), calendar, word)
+    """An overall limit in the shape of a limit. `earlier` names the earlier stage whose start it runs from, if any."""
+    if not earlier or not overall_limit.published:
+        return _worked_out(of_overall_limit(overall_limit), at.get(overall_limit.starts), calendar, word)
     return {
-        **_worked_out(of_cap(cap), None, calendar, word),
-        "explanation": not_started_before(limit_words(cap), earlier),
+        **_worked_out(of_overall_limit(overall_limit), None, calendar, word),
+        "explanation": not_started_before(limit_words(overall_limit), earlier),
     }
 
 
-def _runs_from(cap: Cap, procedure: Procedure, track: Track, stage: Stage) -> str:
-    """The stage before this one from whose start a cap runs: the first that it holds; empty for any other cap."""
-    first = track.stage(cap.stages[0]) if cap.stages else track.stages[0]
-    if cap.starts is not Event.STAGE_STARTED or first is stage:
+def _runs_from(overall_limit: Cap, procedure: Procedure, track: Track, stage: Stage) -> str:
+    """The earlier stage from whose start an overall limit runs: the first that it covers; empty for any other."""
+    first = track.stage(overall_limit.stages[0]) if overall_limit.stages else track.stages[0]
+    if overall_limit.starts is not Event.STAGE_STARTED or first is stage:
         return ""
     return short_label(first, words_of(procedure, track))
 

@@ -1,9 +1,9 @@
-"""A procedure as plain lines, for a terminal: all that it says, for a second reader to proof-read."""
+"""A procedure as plain lines for a terminal: everything it says, for a second reader to check."""
 
 from collections.abc import Iterator
 
 from escalog.domain.deadlines.calendar import NATIONS
-from escalog.domain.describing.words import cap_sentence, full_label, stage_facts, stage_marks, words_of
+from escalog.domain.describing.words import full_label, overall_limit_sentence, stage_facts, stage_marks, words_of
 from escalog.domain.procedure.immediate_route import any_stage, for_risk
 from escalog.domain.procedure.model import Procedure, Route, Track
 from escalog.domain.procedure.route_words import marking_on
@@ -13,7 +13,7 @@ OUTLINE = "This is an outline: not all of it is published here."
 
 
 def procedure_text(procedure: Procedure) -> Iterator[str]:
-    """The lines of a procedure, from its title to the concerns that go another way."""
+    """The lines of a procedure, from its title to the concerns that take another route."""
     yield f"{procedure.title}, version {procedure.version}"
     if procedure.outline:
         yield OUTLINE
@@ -46,8 +46,8 @@ def _track(procedure: Procedure, track: Track) -> Iterator[str]:
     for priority in track.priorities:
         runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
         yield f"  {priority.said}.{runs}"
-    for cap in track.caps:
-        yield f"  {cap_sentence(cap, track, words)}{_remark(cap.note)}"
+    for overall_limit in track.caps:
+        yield f"  {overall_limit_sentence(overall_limit, track, words)}{_remark(overall_limit.note)}"
     for stage in track.stages:
         marks = "; ".join(lower_first(mark) for mark, _ in stage_marks(stage))
         yield f"  {full_label(stage, words)}{f' ({marks})' if marks else ''}"
@@ -66,7 +66,7 @@ def _one_line(text: str) -> str:
 
 
 def _remark(note: str) -> str:
-    """What the author of the pack remarks on a fact, behind it."""
+    """The pack author's remark on a fact, to follow it."""
     return f" ({_one_line(note).rstrip('.')}.)" if note.strip() else ""
 
 
@@ -74,7 +74,7 @@ _ASKS = {"level-of-need": "level of need"}
 
 
 def procedure_about(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """Label and words of everything that has some."""
+    """The label and text of every part that is filled in."""
     source = procedure.source
     yield "Source", f"{source.title}, {source.date}. {source.note}"
     yield "Bank holidays", f"Those of {NATIONS.get(procedure.nation, procedure.nation)}."
@@ -87,24 +87,24 @@ def procedure_about(procedure: Procedure) -> Iterator[tuple[str, str]]:
         ("Levels of need", procedure.levels_of_need),
         ("Kinds of agency", procedure.agency_types),
     )
-    for what, found in lists:
-        if found:
-            yield what, "; ".join(each.label for each in found)
+    for what, choices in lists:
+        if choices:
+            yield what, "; ".join(choice.label for choice in choices)
     if procedure.notification_asks:
         said = {**_ASKS, "stage": procedure.words.stage.lower()}
-        yield "A notification says", say_list([said.get(each, each) for each in procedure.notification_asks])
+        yield "A notification says", say_list([said.get(ask, ask) for ask in procedure.notification_asks])
     for what, text in (("How long records are kept", procedure.retention), ("In Welsh", procedure.guidance_welsh)):
         if text.strip():
             yield what, text.strip()
     for contact in procedure.contacts:
-        reach = [each for each in (contact.telephone, contact.email, contact.note) if each]
+        reach = [part for part in (contact.telephone, contact.email, contact.note) if part]
         yield contact.role, "; ".join(reach)
     yield "Marking on every page", _markings(procedure)
 
 
 def _markings(procedure: Procedure) -> str:
     """The handling marking; where routes differ, that of each."""
-    found = {track.title: marking_on(procedure, track) for track in procedure.tracks}
-    if len(set(found.values())) == 1:
-        return next(iter(found.values()))
-    return "; ".join(f"{title}: {marking}" for title, marking in found.items())
+    markings = {track.title: marking_on(procedure, track) for track in procedure.tracks}
+    if len(set(markings.values())) == 1:
+        return next(iter(markings.values()))
+    return "; ".join(f"{title}: {marking}" for title, marking in markings.items())

@@ -1,6 +1,6 @@
-"""A procedure in words: what a stage, a limit, a cap or a notice says, on the page, aloud and in a comparison.
+"""A procedure in words: what a stage, a limit or a notice says, on the page, aloud and in a comparison.
 
-Words only. Nothing here counts time or knows of a disagreement.
+Wording only. Nothing here counts time or knows of a disagreement.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from escalog.domain.procedure.model import (
     Words,
     WritingItem,
 )
-from escalog.domain.procedure.vocabulary import Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
+from escalog.domain.procedure.vocabulary import Act, BoardRole, Event, Missing, Part, Place, Side, StageId, Unit, When
 from escalog.domain.values.english import say_list
 
 SINCE: Mapping[Event, str] = {
@@ -88,7 +88,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a stage says: a sentence, and a remark of the pack's author on it."""
+    """One fact about a stage: a sentence, and the pack author's remark on it."""
 
     kind: FactKind
     text: str
@@ -113,16 +113,16 @@ def full_label(stage: Stage, words: Words) -> str:
     return f"{short}: {stage.name}" if stage.number and stage.name else short
 
 
-def stage_list(track: Track, stages: tuple[str, ...], words: Words) -> str:
+def stage_list(track: Track, stages: tuple[StageId, ...], words: Words) -> str:
     """Several stages by their ids: "stages 2 and 3"; "the whole route" where none is named."""
     if not stages:
         return "the whole route"
     known = {stage.id: stage for stage in track.stages}
-    numbers = [known[each].number for each in stages if each in known]
+    numbers = [known[stage_id].number for stage_id in stages if stage_id in known]
     if len(numbers) == len(stages) and all(numbers):
         noun = words.stage.lower() + ("s" if len(numbers) > 1 else "")
         return f"{noun} {say_list(numbers)}"
-    return say_list([short_label(known[each], words) if each in known else each for each in stages])
+    return say_list([short_label(known[stage_id], words) if stage_id in known else stage_id for stage_id in stages])
 
 
 def length_words(unit: Unit, limit: int | None) -> str:
@@ -135,7 +135,7 @@ def length_words(unit: Unit, limit: int | None) -> str:
 def since_words(limit: TimeLimit, stage: Stage, words: Words) -> str:
     """What starts a limit: "the discussion", or the limit of the same stage whose act it waits for."""
     if limit.starts is Event.ACT_DONE:
-        before = next((each.label for each in stage.time_limits if each.id == limit.after), "")
+        before = next((other.label for other in stage.time_limits if other.id == limit.after), "")
         if before:
             return f'when this is done: "{before}"'
     return SINCE[limit.starts].format(stage=words.stage.lower())
@@ -159,10 +159,10 @@ def limit_sentence(limit: TimeLimit, stage: Stage, track: Track, words: Words) -
 
 def _lengths(limit: TimeLimit | Cap, start: str, track: Track) -> str:
     """A limit's own length with what starts it, and the other lengths that priorities give."""
-    labels = {each.id: each.label for each in track.priorities}
+    labels = {priority.id: priority.label for priority in track.priorities}
     pressing = "; ".join(
-        f"{labels.get(each.priority, each.priority)}: {length_words(each.unit, each.limit)}"
-        for each in limit.by_priority
+        f"{labels.get(measure.priority, measure.priority)}: {length_words(measure.unit, measure.limit)}"
+        for measure in limit.by_priority
     )
     own = length_words(limit.unit, limit.limit)
     if pressing and limit.unit is Unit.NONE:
@@ -170,14 +170,14 @@ def _lengths(limit: TimeLimit | Cap, start: str, track: Track) -> str:
     return f"{own}{start}{f' ({pressing})' if pressing else ''}"
 
 
-def cap_sentence(cap: Cap, track: Track, words: Words) -> str:
-    """A cap as a sentence: "Stages 1 and 2 together: 10 working days from raising it."."""
-    over = stage_list(track, cap.stages, words)
-    together = " together" if cap.stages else ""
-    label = cap.label.rstrip(".")
-    if not cap.published:
+def overall_limit_sentence(overall_limit: Cap, track: Track, words: Words) -> str:
+    """An overall limit as a sentence: "Stages 1 and 2 together: 10 working days from raising it."."""
+    over = stage_list(track, overall_limit.stages, words)
+    together = " together" if overall_limit.stages else ""
+    label = overall_limit.label.rstrip(".")
+    if not overall_limit.published:
         return f"{label}. It covers {over}{together}; how long is {NOT_PUBLISHED}."
-    lengths = _lengths(cap, f" from {SINCE[cap.starts].format(stage=words.stage.lower())}", track)
+    lengths = _lengths(overall_limit, f" from {SINCE[overall_limit.starts].format(stage=words.stage.lower())}", track)
     return f"{label}. It covers {over}{together}: {lengths}, whatever the single limits say."
 
 
@@ -186,7 +186,7 @@ def notice_sentence(notice: Notice, words: Words) -> str:
     whom = notice.to or f"the {words.partnership}"
     end = "start" if notice.at is When.START else "end"
     how = f", {_small(notice.how)}" if notice.how else ""
-    sends = f", with {say_list([_small(each) for each in notice.sends])}" if notice.sends else ""
+    sends = f", with {say_list([_small(document) for document in notice.sends])}" if notice.sends else ""
     by = "" if notice.unit is Unit.IMMEDIATELY else f", within {length_words(notice.unit, notice.limit)}"
     if notice.unit is Unit.NONE:
         by = ""
@@ -194,12 +194,12 @@ def notice_sentence(notice: Notice, words: Words) -> str:
 
 
 def on_side(side: Side | None) -> str:
-    """Of which side something is said, behind its name; empty where of both."""
+    """The side that something applies to, to follow its name; empty where it applies to both."""
     return f" on {SIDES[side]}" if side is not None else ""
 
 
 def agency_sentence(role: AgencyRole, agency: str, words: Words) -> str:
-    """What a kind of agency does at a stage where it has nobody of the level, or somebody of another name."""
+    """Who acts for a kind of agency at a stage, where that differs from the usual role or there is nobody."""
     stage = words.stage.lower()
     agency = f"{agency}{on_side(role.side)}"
     match role.level:
@@ -217,7 +217,7 @@ def writing_sentence(item: WritingItem) -> str:
 
 
 def stage_marks(stage: Stage) -> Iterator[tuple[str, bool]]:
-    """What marks a stage at a glance, each with whether it presses."""
+    """The short marks of a stage, each with whether it is urgent."""
     if not stage.published:
         yield "Not published here: describe it by hand", True
     if stage.place is not Place.LADDER:
@@ -231,11 +231,11 @@ def stage_marks(stage: Stage) -> Iterator[tuple[str, bool]]:
 
 
 def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact, ...]:
-    """Everything that a stage says, in the order in which it is read."""
+    """Every fact about a stage, in reading order."""
     words = words_of(procedure, track)
     return (
         *_who(procedure, stage, words),
-        *(_limit(limit_sentence(each, stage, track, words), each.note) for each in stage.time_limits),
+        *(_limit(limit_sentence(limit, stage, track, words), limit.note) for limit in stage.time_limits),
         *(Fact(FactKind.WRITING, f"To be written: {writing_sentence(item)}") for item in stage.required_writing),
         *_told(stage, words),
         *meeting_facts(stage),
@@ -245,7 +245,7 @@ def stage_facts(procedure: Procedure, track: Track, stage: Stage) -> tuple[Fact,
 
 
 def _limit(sentence: str, note: str) -> Fact:
-    """A limit with its remark; that it is not published is said once."""
+    """A limit with its remark; says only once that it is not published."""
     repeated = NOT_PUBLISHED in sentence and NOT_PUBLISHED in note
     return Fact(FactKind.LIMIT, sentence, "" if repeated else note)
 
@@ -259,9 +259,9 @@ def _who(procedure: Procedure, stage: Stage, words: Words) -> Iterator[Fact]:
         yield Fact(FactKind.RECEIVING, f"Receiving side: {_small(roles.receiving) or NOT_PUBLISHED}.")
     elif stage.published:
         yield Fact(FactKind.BOTH, f"Who acts is {NOT_PUBLISHED}.")
-    agencies = {each.id: each.label for each in procedure.agency_types}
-    for each in roles.by_agency:
-        yield Fact(FactKind.AGENCY, agency_sentence(each, agencies.get(each.agency, each.agency), words))
+    agencies = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
+    for role in roles.by_agency:
+        yield Fact(FactKind.AGENCY, agency_sentence(role, agencies.get(role.agency, role.agency), words))
 
 
 def _told(stage: Stage, words: Words) -> Iterator[Fact]:
@@ -286,7 +286,11 @@ def meeting_facts(stage: Stage) -> Iterator[Fact]:
 
 def _ends(stage: Stage, words: Words) -> Iterator[Fact]:
     if set(stage.outcomes) != set(OUTCOMES):
-        ways = say_list([OUTCOME_WORDS.get(each, each) for each in stage.outcomes]) if stage.outcomes else "no outcome"
+        ways = (
+            say_list([OUTCOME_WORDS.get(outcome, outcome) for outcome in stage.outcomes])
+            if stage.outcomes
+            else "no outcome"
+        )
         yield Fact(FactKind.OUTCOME, f"The {words.stage.lower()} may end: {ways}.")
 
 
@@ -297,9 +301,9 @@ def _guidance(stage: Stage) -> Iterator[Fact]:
 
 
 def _small(words: str) -> str:
-    """Words in the middle of a sentence; an abbreviation or the name of an office stays as it is."""
+    """Words for the middle of a sentence; abbreviations and names of offices keep their capitals."""
     words = words.strip().rstrip(".")
-    office = any(each[:1].isupper() for each in words.split()[1:2])
+    office = any(word[:1].isupper() for word in words.split()[1:2])
     return words if office or words[:2].isupper() else words[:1].lower() + words[1:]
 
 

@@ -1,7 +1,7 @@
 """A worked example: what a route would ask for, and by when, if a disagreement were raised at a given day and hour.
 
-It supposes that every act is done in its last hour, that each stage begins when the one before is due, and that what
-has no limit of its own happens at once. Nothing here knows of a disagreement or reads the present hour.
+It assumes that every act is done at the last minute, that each stage begins when the one before is due, and that
+whatever has no limit happens at once. Nothing here knows of a disagreement or reads the present hour.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due
 from escalog.domain.deadlines.due_date import Due, DueState
 from escalog.domain.describing.words import NOT_PUBLISHED, full_label, label_with_side, stage_list, words_of
-from escalog.domain.procedure.limit_length import of_cap, of_notice
+from escalog.domain.procedure.limit_length import of_notice, of_overall_limit
 from escalog.domain.procedure.model import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import Act, Event, Place, Unit, When
@@ -26,7 +26,7 @@ _DONE_BY: Mapping[Event, tuple[Act, ...]] = {
     Event.MET: (Act.MEET, Act.CALL_MEETING),
     Event.FORM_RECEIVED: (Act.SEND_FORM,),
 }
-"""The acts of the same stage by which an event comes about, the likeliest first."""
+"""The acts of the same stage that bring an event about, likeliest first."""
 
 _WHEN: Mapping[When, str] = {When.START: "begins", When.END: "ends"}
 
@@ -43,7 +43,7 @@ _OF_FAST = "This is an immediate route: it may begin at any {stage}, and here it
 
 @dataclass(frozen=True, slots=True)
 class ExampleLine:
-    """One act of the example: what, by when, and how the date was worked out."""
+    """One act of the example: what, by when, and how the date was calculated."""
 
     what: str
     when: str
@@ -68,27 +68,27 @@ class ExampleStage:
     """"From Tue 22 Dec 2026, 15:40."; or why it has no date."""
     lines: tuple[ExampleLine, ...]
     remark: str = ""
-    """That an overall limit comes first, or that nothing here gives an end."""
+    """Says that an overall limit comes first, or that nothing here gives an end."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """The whole of it. `caps` are the limits over several stages."""
+    """A whole example. `overall_limits` are the limits over several stages."""
 
     supposed: str
     stages: tuple[ExampleStage, ...]
-    caps: tuple[ExampleLine, ...]
+    overall_limits: tuple[ExampleLine, ...]
 
 
 def worked_example(
     procedure: Procedure, track: Track, raised: Moment, calendar: Calendar, priority: Priority | None = None
 ) -> WorkedExample:
-    """The example for one route. `calendar` has the procedure's own closures and hours already."""
+    """The example for one route. `calendar` already includes the procedure's own closures and hours."""
     return _Example(procedure, track, raised, calendar, priority).worked_out()
 
 
 class _Example:
-    """Goes up one route, from stage to stage."""
+    """Works through one route, stage by stage."""
 
     def __init__(
         self, procedure: Procedure, track: Track, raised: Moment, calendar: Calendar, priority: Priority | None
@@ -109,22 +109,24 @@ class _Example:
             self._ends[stage.id] = ends
             begins = begins if ends is None and _takes_no_time(stage) else ends
             counted.append((stage, dues))
-        caps = [(cap, self._cap(cap)) for cap in self._track.caps]
+        overall_limits = [(overall_limit, self._overall_limit(overall_limit)) for overall_limit in self._track.caps]
         word = self._words.stage.lower()
         return WorkedExample(
             " ".join((SUPPOSED.format(stage=word), *((_OF_FAST.format(stage=word),) if self._track.fast else ()))),
-            tuple(self._stage(stage, dues, caps) for stage, dues in counted),
-            tuple(line for _cap, line in caps),
+            tuple(self._stage(stage, dues, overall_limits) for stage, dues in counted),
+            tuple(line for _overall_limit, line in overall_limits),
         )
 
-    def _stage(self, stage: Stage, dues: Mapping[str, Due], caps: list[tuple[Cap, ExampleLine]]) -> ExampleStage:
+    def _stage(
+        self, stage: Stage, dues: Mapping[str, Due], overall_limits: list[tuple[Cap, ExampleLine]]
+    ) -> ExampleStage:
         lines = [_line(label_with_side(limit), dues[limit.id], limit.unit) for limit in stage.time_limits]
         return ExampleStage(
             stage.id,
             full_label(stage, self._words),
             self._said_begin(stage),
             (*lines, *self._notices(stage)),
-            " ".join(self._remarks(stage, caps)),
+            " ".join(self._remarks(stage, overall_limits)),
         )
 
     def _said_begin(self, stage: Stage) -> str:
@@ -143,48 +145,50 @@ class _Example:
                 nothing = Due(DueState.NOT_STARTED, notice.unit, "")
                 yield ExampleLine(what, f"when the {self._words.stage.lower()} {_WHEN[notice.at]}", "", nothing)
 
-    def _remarks(self, stage: Stage, caps: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
+    def _remarks(self, stage: Stage, overall_limits: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
         ends = self._ends[stage.id]
-        held_by = self._track.caps_over(stage)
-        for cap, line in caps:
-            if cap in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
-                yield f"{cap.label.rstrip('.')} ends before this, {line.when}, and comes first."
+        held_by = self._track.overall_limits_over(stage)
+        for overall_limit, line in overall_limits:
+            if overall_limit in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
+                yield f"{overall_limit.label.rstrip('.')} ends before this, {line.when}, and comes first."
         if not stage.published:
             yield f"Who acts, or by when, is {NOT_PUBLISHED}."
         elif ends is None and self._begins[stage.id] is not None and not _takes_no_time(stage):
             yield f"Nothing here says when this {self._words.stage.lower()} ends."
 
-    def _cap(self, cap: Cap) -> ExampleLine:
-        first = next((each for each in cap.stages if each in self._begins), self._track.stages[0].id)
-        start = self._raised if cap.starts in _AT_RAISING else self._begins[first]
-        over = stage_list(self._track, cap.stages, self._words)
-        return _line(f"{cap.label.rstrip('.')} ({over})", self._count(of_cap(cap), start))
+    def _overall_limit(self, overall_limit: Cap) -> ExampleLine:
+        first = next(
+            (stage_id for stage_id in overall_limit.stages if stage_id in self._begins), self._track.stages[0].id
+        )
+        start = self._raised if overall_limit.starts in _AT_RAISING else self._begins[first]
+        over = stage_list(self._track, overall_limit.stages, self._words)
+        return _line(f"{overall_limit.label.rstrip('.')} ({over})", self._count(of_overall_limit(overall_limit), start))
 
     def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
-        """When every limit of a stage is due. Of those that wait for each other, the first begins with the stage."""
+        """When every limit of a stage is due. Where limits wait for each other, the first begins with the stage."""
         befores = {limit.id: _before(limit, stage) for limit in stage.time_limits}
-        found: dict[str, Due] = {}
+        dues: dict[str, Due] = {}
         for limit in stage.time_limits:
             waiting = {limit.id: limit}
             before = befores[limit.id]
-            while before is not None and before.id not in waiting and before.id not in found:
+            while before is not None and before.id not in waiting and before.id not in dues:
                 waiting[before.id] = before
                 before = befores[before.id]
             if before is not None and before.id in waiting:
-                found[before.id] = self._count(before, begins)
-            for each in reversed(waiting.values()):
-                if each.id not in found:
-                    found[each.id] = self._count(each, self._start(each, befores[each.id], begins, found))
-        return found
+                dues[before.id] = self._count(before, begins)
+            for held in reversed(waiting.values()):
+                if held.id not in dues:
+                    dues[held.id] = self._count(held, self._start(held, befores[held.id], begins, dues))
+        return dues
 
     def _start(
-        self, limit: TimeLimit, before: TimeLimit | None, begins: Moment | None, found: Mapping[str, Due]
+        self, limit: TimeLimit, before: TimeLimit | None, begins: Moment | None, dues: Mapping[str, Due]
     ) -> Moment | None:
         if limit.starts in _AT_RAISING:
             return self._raised
         if before is None:
             return begins
-        done = found[before.id]
+        done = dues[before.id]
         if done.at is None:
             return begins if done.state is DueState.NO_LIMIT else None
         return Moment.of(done.at)
@@ -196,37 +200,37 @@ class _Example:
 def _before(limit: TimeLimit, stage: Stage) -> TimeLimit | None:
     """The limit of the same stage whose act starts this one."""
     if limit.starts is Event.ACT_DONE:
-        return next((each for each in stage.time_limits if each.id == limit.after), None)
-    others = [each for each in stage.time_limits if each.id != limit.id]
+        return next((other for other in stage.time_limits if other.id == limit.after), None)
+    others = [other for other in stage.time_limits if other.id != limit.id]
     acts = _DONE_BY.get(limit.starts, ())
-    return next((each for act in acts for each in others if each.act is act), None)
+    return next((other for act in acts for other in others if other.act is act), None)
 
 
 def _takes_no_time(stage: Stage) -> bool:
-    """What stands before the ladder, or may be passed over, holds nothing up while it has no limit of its own."""
+    """Whether a stage takes no time: before the ladder or optional, and without a limit of its own."""
     waits = any(not limit.published or limit.unit is not Unit.NONE for limit in stage.time_limits)
     return stage.published and not waits and (stage.place is Place.BEFORE or stage.optional)
 
 
 def _end(stage: Stage, dues: Mapping[str, Due]) -> Moment | None:
-    """The hour by which everything at a stage is due, as far as it has a date; telling the partnership goes beside."""
+    """The hour by which everything at a stage with a date is due, apart from telling the partnership."""
     ends = [
-        found.at
+        counted.at
         for limit in stage.time_limits
-        if limit.act is not Act.TELL_PARTNERSHIP and (found := dues[limit.id]).at is not None
+        if limit.act is not Act.TELL_PARTNERSHIP and (counted := dues[limit.id]).at is not None
     ]
     return Moment.of(max(ends)) if ends else None
 
 
-def _line(what: str, found: Due, unit: Unit | None = None) -> ExampleLine:
-    if found.at is None:
+def _line(what: str, counted: Due, unit: Unit | None = None) -> ExampleLine:
+    if counted.at is None:
         when = {
             DueState.NOT_PUBLISHED: "limit not published here",
             DueState.NO_LIMIT: "no time limit",
-        }.get(found.state, "no date yet")
-    elif (unit or found.unit) is Unit.IMMEDIATELY:
-        when = f"at once, {say_moment(found.at, year=True)}"
+        }.get(counted.state, "no date yet")
+    elif (unit or counted.unit) is Unit.IMMEDIATELY:
+        when = f"at once, {say_moment(counted.at, year=True)}"
     else:
-        when = f"by {say_moment(found.at, year=True)}"
-    said = f"{found.explanation[:1].upper()}{found.explanation[1:]}." if found.explanation else ""
-    return ExampleLine(what.rstrip("."), when, said, found)
+        when = f"by {say_moment(counted.at, year=True)}"
+    said = f"{counted.explanation[:1].upper()}{counted.explanation[1:]}." if counted.explanation else ""
+    return ExampleLine(what.rstrip("."), when, said, counted)

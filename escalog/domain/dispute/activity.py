@@ -9,6 +9,8 @@ from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments
+from escalog.domain.procedure.vocabulary import NO_STAGE, Side, StageId
+from escalog.domain.values.answers import ActionStatus, ContactResult, CorrectionStanding, ReplyAnswer, one_of
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
@@ -16,19 +18,19 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class ActionState:
-    """An agreed action. `status`: open, done, not-done, withheld (from this copy), or separate (two answers differ)."""
+    """An agreed action."""
 
     entry: EntryId
     what: str
     owner: str
-    owner_side: str
-    """raising, receiving, or empty when not said."""
+    owner_side: Side | None
+    """None when not said."""
     due_on: date | None
-    status: str = "open"
+    status: ActionStatus = ActionStatus.OPEN
     answers: tuple[tuple[EntryId, str, str], ...] = ()
-    """(entry, done or not-done, note) of every answer that nobody has answered over, oldest first."""
+    """(entry, done or not-done, note) of every answer that no later answer replaces, oldest first."""
     answered_on: Moment | None = None
-    stage: str = ""
+    stage: StageId = NO_STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class LoggedContact:
     entry: EntryId
     kind: KindId
     """contact or reply."""
-    what: str
-    """For a contact: spoke, no-reply, message or wrote. For a reply: the answer's id."""
+    what: ContactResult | ReplyAnswer | None
+    """What became of a contact, or what a reply answers; None where this copy does not say."""
     with_whom: str
     said: str
     agreed: str
     at: Moment | None
     by: str
-    stage: str = ""
+    stage: StageId = NO_STAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ class Correction:
     """In words, as it was recorded first."""
     corrected: str
     reason: str
-    standing: str = "stands"
-    """stands, replaced (a later one knew of it), separate (another one says otherwise) or twice (says the same)."""
+    standing: CorrectionStanding = CorrectionStanding.STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class LinkedDispute:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That the partnership was told."""
+    """One time the partnership was told."""
 
     entry: EntryId
     whom: str
@@ -86,18 +87,18 @@ class Telling:
     what: str
     """What they were told."""
     at: Moment | None
-    stage: str = ""
+    stage: StageId = NO_STAGE
 
 
 class Activity:
-    """Reads what was done out of the entries of one disagreement."""
+    """Reads what people did from the entries of one disagreement."""
 
     def __init__(
-        self, entries: tuple[Entry, ...], amend: Amendments, climb: LadderProgress, sentences: EntryWording
+        self, entries: tuple[Entry, ...], amend: Amendments, progress: LadderProgress, sentences: EntryWording
     ) -> None:
         self._entries = entries
         self._amend = amend
-        self._climb = climb
+        self._progress = progress
         self._say = sentences
 
     def actions(self) -> tuple[ActionState, ...]:
@@ -106,9 +107,11 @@ class Activity:
 
     def contacts(self) -> tuple[LoggedContact, ...]:
         """Contacts and replies by the time stated; those without one last."""
-        found = enumerate(self._contact(entry) for entry in self._of(KindId.CONTACT, KindId.REPLY))
-        ordered = sorted(found, key=lambda each: (each[1].at is None, each[1].at.at if each[1].at else None, each[0]))
-        return tuple(each for _, each in ordered)
+        numbered = enumerate(self._contact(entry) for entry in self._of(KindId.CONTACT, KindId.REPLY))
+        ordered = sorted(
+            numbered, key=lambda pair: (pair[1].at is None, pair[1].at.at if pair[1].at else None, pair[0])
+        )
+        return tuple(contact for _, contact in ordered)
 
     def tellings(self) -> tuple[Telling, ...]:
         """Every time the partnership was told."""
@@ -121,7 +124,7 @@ class Activity:
                 said(entry, "sent_what"),
                 said(entry, "what"),
                 self._amend.moment(entry),
-                self._climb.stage_of(entry.id),
+                self._progress.stage_of(entry.id),
             )
             for entry in self._of(KindId.PARTNERSHIP_TOLD)
         )
@@ -134,11 +137,11 @@ class Activity:
         )
 
     def corrections(self, rows: tuple[ChronologyRow, ...]) -> tuple[Correction, ...]:
-        """Every correction, with what it says of the entry it corrects. `rows` is the chronology."""
+        """Every correction, with the field it corrects. `rows` is the chronology."""
         by_id = {entry.id: entry for entry in self._entries}
         row_of = {row.entry: row for row in rows}
-        counted = {(row.entry, each) for row in rows for each in row.corrections}
-        found = []
+        counted = {(row.entry, entry_id) for row in rows for entry_id in row.corrections}
+        corrections = []
         for entry in self._of(KindId.CORRECTION):
             target, field = by_id.get(EntryId(entry.text("entry"))), entry.text("field")
             if target is None or (target.id, entry.id) not in counted:
@@ -146,7 +149,7 @@ class Activity:
             known = next((line for line in row_of[target.id].lines if line.field == field), None)
             first = target.fields.get(field)
             written = next((line.value for line in row_of[entry.id].lines if line.field == "value"), "")
-            found.append(
+            corrections.append(
                 Correction(
                     entry.id,
                     target.id,
@@ -158,7 +161,7 @@ class Activity:
                     self._standing(entry, target, field, row_of[entry.id]),
                 )
             )
-        return tuple(found)
+        return tuple(corrections)
 
     def _of(self, *kinds: KindId) -> Iterator[Entry]:
         return (entry for entry in self._entries if entry.kind in kinds)
@@ -166,39 +169,48 @@ class Activity:
     def _action(self, entry: Entry) -> ActionState:
         said = self._amend.said
         answers = self._amend.answers(entry)
-        done = {self._amend.text(each, "done") for each in answers}
+        done = {self._amend.text(answer, "done") for answer in answers}
         due = self._amend.moment(entry, "due_on")
-        times = [at for each in answers if (at := self._amend.moment(each)) is not None]
+        times = [at for answer in answers if (at := self._amend.moment(answer)) is not None]
         return ActionState(
             entry.id,
             said(entry, "what"),
             said(entry, "owner"),
-            self._amend.text(entry, "owner_side"),
+            one_of(Side, self._amend.text(entry, "owner_side")),
             due.date if due is not None else None,
-            "open" if not answers else (done.pop() or "withheld") if len(done) == 1 else "separate",
-            tuple((each.id, self._amend.text(each, "done"), said(each, "note")) for each in answers),
+            _status(done),
+            tuple((answer.id, self._amend.text(answer, "done"), said(answer, "note")) for answer in answers),
             min(times, key=lambda at: at.at, default=None),
-            self._climb.stage_of(entry.id),
+            self._progress.stage_of(entry.id),
         )
 
     def _contact(self, entry: Entry) -> LoggedContact:
-        said = self._amend.said
+        said, text = self._amend.said, self._amend.text
         reply = entry.kind == KindId.REPLY
         return LoggedContact(
             entry.id,
             entry.kind,
-            self._amend.text(entry, "answer" if reply else "what"),
+            one_of(ReplyAnswer, text(entry, "answer")) if reply else one_of(ContactResult, text(entry, "what")),
             said(entry, "from_whom" if reply else "with_whom"),
             said(entry, "holds" if reply else "said"),
             "" if reply else said(entry, "agreed"),
             self._amend.moment(entry),
             said(entry, "by"),
-            self._climb.stage_of(entry.id),
+            self._progress.stage_of(entry.id),
         )
 
-    def _standing(self, entry: Entry, target: Entry, field: str, row: ChronologyRow) -> str:
+    def _standing(self, entry: Entry, target: Entry, field: str, row: ChronologyRow) -> CorrectionStanding:
         if entry.id not in self._amend.reading(target, field).by:
-            return "replaced"
+            return CorrectionStanding.REPLACED
         if row.separate:
-            return "separate"
-        return "twice" if row.twice else "stands"
+            return CorrectionStanding.SEPARATE
+        return CorrectionStanding.TWICE if row.twice else CorrectionStanding.STANDS
+
+
+def _status(answers: set[str]) -> ActionStatus:
+    """The status of an action, from its answers; an empty answer is one withheld from this copy."""
+    if not answers:
+        return ActionStatus.OPEN
+    if len(answers) > 1:
+        return ActionStatus.SEPARATE
+    return one_of(ActionStatus, next(iter(answers))) or ActionStatus.WITHHELD

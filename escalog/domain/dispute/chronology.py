@@ -1,4 +1,4 @@
-"""The chronology: one row per entry, in words, with who did it, how it is known, when it happened and was recorded."""
+"""The chronology: one row per entry, in words: who did it, how it is known, when it happened and was recorded."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from escalog.domain.entry_kinds.table import DECISIONS, KINDS, place_of
 from escalog.domain.ladder.progress import LadderProgress
 from escalog.domain.log.amendments import Amendments, Reading, is_empty, withheld_words
 from escalog.domain.log.judgement import Judgement
+from escalog.domain.procedure.vocabulary import NO_STAGE, StageId
 from escalog.domain.values.english import lower_first, say_date, say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue
 from escalog.domain.values.kind_id import KindId
@@ -31,7 +32,7 @@ class ChronologyLine:
     alternatives: tuple[str, ...] = ()
     """Other readings, where two corrections were recorded separately."""
     withheld: bool = False
-    """Kept out of copies. The store shows the value with this mark; in a copy the value is not there at all."""
+    """Whether it is withheld from copies. The store shows the value with this mark; a copy does not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class ChronologyRow:
     """The machine's clock at recording, aware, UTC."""
     happened_words: str
     recorded_words: str
-    stage: str = ""
+    stage: StageId = NO_STAGE
     """The id of the stage it belongs to by the time stated; empty before the first stage and for people."""
     stage_heading: str = ""
     late: str = ""
@@ -61,18 +62,18 @@ class ChronologyRow:
     corrections: tuple[EntryId, ...] = ()
     """The corrections of this entry, oldest first."""
     corrects: EntryId | None = None
-    """For a correction or a withholding: the entry it speaks of."""
+    """For a correction or a withholding: the entry it applies to."""
     withheld: str = ""
     """"Withheld from copies: it is about another child." where the whole entry or a part is withheld; else empty."""
     decision: bool = False
     no_effect: str = ""
     """Why a decision had no effect where it was made; empty for every other entry."""
     separate: bool = False
-    """One of several decisions, corrections or answers that were recorded separately and are not settled yet."""
+    """Whether it is one of several decisions, corrections or answers recorded separately and not yet settled."""
     twice: bool = False
-    """Says the same as another one that was recorded separately."""
+    """Whether it says the same as another entry recorded separately."""
     flags: tuple[str, ...] = ()
-    """EntryWording about the clock or the key that recorded it."""
+    """Sentences about the clock or the key that recorded it."""
 
 
 ABOUT = "Which entry"
@@ -85,13 +86,13 @@ class Chronology:
         self,
         judgement: Judgement,
         amend: Amendments,
-        climb: LadderProgress,
+        progress: LadderProgress,
         sentences: EntryWording,
         calendar: Calendar,
     ) -> None:
         self._judgement = judgement
         self._amend = amend
-        self._climb = climb
+        self._progress = progress
         self._say = sentences
         self._calendar = calendar
         self._entries = {entry.id: entry for entry in judgement.order}
@@ -102,7 +103,7 @@ class Chronology:
     ) -> Iterator[ChronologyRow]:
         """One row for every entry, in reading order."""
         for entry in self._judgement.order:
-            stage = self._climb.stage_of(entry.id)
+            stage = self._progress.stage_of(entry.id)
             row = self._row(entry)
             yield replace(row, stage=stage, stage_heading=stage_headings.get(stage, ""), flags=flags.get(entry.id, ()))
 
@@ -110,7 +111,7 @@ class Chronology:
         happened = self._amend.moment(entry)
         why = self._amend.why_withheld(entry.id, "occurred")
         by_field = self._amend.corrected_fields(entry.id)
-        corrections = {each for field in by_field for each in self._amend.corrections_of(entry.id, field)}
+        corrections = {entry_id for field in by_field for entry_id in self._amend.corrections_of(entry.id, field)}
         return ChronologyRow(
             entry=entry.id,
             kind=entry.kind,
@@ -135,7 +136,7 @@ class Chronology:
         )
 
     def _lines(self, entry: Entry) -> Iterator[ChronologyLine]:
-        """What the entry says, in the order of its kind's fields; what heads the row is not said again."""
+        """The entry's values, in the order of its kind's fields; the heading's values are not repeated."""
         names = set(entry.fields) | {field for field in self._amend.withheld_parts(entry.id) if field}
         known = [(place, name) for name in names if (place := place_of(entry.kind, name)) is not None]
         headed = KINDS[entry.kind].told_by_heading if entry.kind in KINDS else frozenset()
@@ -164,12 +165,12 @@ class Chronology:
             name,
             original=self._words(entry, name, field, reading.original) if _differs(reading) else None,
             corrected_by=reading.by,
-            alternatives=tuple(self._words(entry, name, field, each) for each in reading.alternatives),
+            alternatives=tuple(self._words(entry, name, field, alternative) for alternative in reading.alternatives),
             withheld=bool(why),
         )
 
     def _words(self, entry: Entry, name: str, field: Field, value: FieldValue) -> str:
-        """A value in words; what a correction writes, in the words of the field it corrects."""
+        """A value in words; a correction's new value in the words of the field it corrects."""
         if entry.kind == KindId.CORRECTION and name == "value":
             target = self._entries.get(EntryId(entry.text("entry")))
             place = place_of(target.kind, entry.text("field")) if target is not None else None
@@ -187,7 +188,7 @@ class Chronology:
         return heading if number == "1" else f"{heading} ({number})"
 
     def _about(self, entry: Entry) -> Iterator[ChronologyLine]:
-        """Which entry this one speaks of, and which parts of it."""
+        """The entry that this one applies to, and which parts of it."""
         target = self._entries.get(EntryId(entry.text("entry")))
         if target is None:
             return
@@ -201,7 +202,7 @@ class Chronology:
             yield ChronologyLine("What is withheld", "; ".join(labels), "fields")
 
     def _late(self, happened: Moment | None, entry: Entry) -> str:
-        """That it was recorded more than one working day after it happened; otherwise empty."""
+        """A sentence where it was recorded more than one working day after it happened; otherwise empty."""
         if happened is None or entry.kind in _WITHOUT_TIME:
             return ""
         recorded = entry.recorded_at.astimezone(LONDON).date()
@@ -220,7 +221,7 @@ class Chronology:
         return ""
 
     def _marks(self) -> tuple[frozenset[EntryId], frozenset[EntryId]]:
-        """What was recorded separately and is not settled, and what was recorded twice."""
+        """The entries recorded separately and not settled, and those recorded twice."""
         apart = set(self._judgement.frontier) if self._judgement.undecided else set()
         twice = set(self._judgement.twice)
         for entry in self._judgement.order:
@@ -231,8 +232,8 @@ class Chronology:
             if entry.kind == KindId.ACTION:
                 answers = self._amend.answers(entry)
                 if len(answers) > 1:
-                    done = {self._amend.text(each, "done") for each in answers}
-                    (apart if len(done) > 1 else twice).update(each.id for each in answers)
+                    done = {self._amend.text(answer, "done") for answer in answers}
+                    (apart if len(done) > 1 else twice).update(answer.id for answer in answers)
         return frozenset(apart), frozenset(twice)
 
 

@@ -1,4 +1,4 @@
-"""Who and what a disagreement is about: the two sides, the children, and what is known beside the positions."""
+"""Who and what a disagreement is about: the two sides, the children, and what is known besides the positions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,17 +7,20 @@ from escalog.domain.dispute.entry_wording import EntryWording
 from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.log.amendments import Amendments, is_empty, withheld_words
 from escalog.domain.procedure.model import Adoption, Procedure
+from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.values.answers import ContactResult, Direction
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
+_TALKED = frozenset({ContactResult.SPOKE, ContactResult.MET})
 _ADDING = frozenset({KindId.DETAILS, KindId.SAFETY, KindId.ESCALATED, KindId.TRACK_MOVED})
 _PARTS = ("holds", "wants", "evidence", "change", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is known beside the positions, as stated last; empty where it is not recorded."""
+    """What is known besides the positions, as last stated; empty where it is not recorded."""
 
     safe_now: str = ""
     safety_done: str = ""
@@ -38,12 +41,12 @@ class Details:
     reviewing_officer: str = ""
     theme: str = ""
     raising_agency_type: str = ""
-    """The label of a kind of agency of the pack, as the next; empty when not given."""
+    """The label of one of the pack's kinds of agency, like the next; empty when not given."""
     receiving_agency_type: str = ""
 
 
 class CaseDetails:
-    """Reads the particulars out of the entry that raised a disagreement and what was added since."""
+    """Reads the details from the entry that raised a disagreement and from what was added since."""
 
     def __init__(
         self,
@@ -62,15 +65,15 @@ class CaseDetails:
         self._stating = tuple(entry for entry in entries if entry.kind in (KindId.POSITION, KindId.REPLY))
 
     def text(self, field: str) -> str:
-        """What the entry that raised it says of a field, as corrected."""
+        """A field of the entry that raised it, as corrected."""
         return self._amend.said(self._raised, field)
 
     def latest(self, field: str) -> str:
-        """What was said last of a field."""
+        """The last stated value of a field."""
         return self._amend.latest((self._raised, *self._adding), field)
 
     def details(self) -> Details:
-        """Everything beside the positions."""
+        """Everything besides the positions."""
         return Details(
             safe_now=self.text("safe_now"),
             safety_done=self.text("safety_done"),
@@ -89,19 +92,19 @@ class CaseDetails:
             review_on=self._latest_moment("review_on"),
             reviewing_officer=self.latest("reviewing_officer"),
             theme=self.latest("theme"),
-            raising_agency_type=self._agency_type("raising"),
-            receiving_agency_type=self._agency_type("receiving"),
+            raising_agency_type=self._agency_type(Side.RAISING),
+            receiving_agency_type=self._agency_type(Side.RECEIVING),
         )
 
     def _latest_moment(self, field: str) -> Moment | None:
-        """The day, perhaps with an hour, that was stated last of a field; of several stated separately the earliest."""
-        saying = [each for each in (self._raised, *self._adding) if self._amend.moment(each, field) is not None]
-        times = (self._amend.moment(each, field) for each in self._amend.latest_of(saying))
+        """The last stated moment of a field; the earliest of several stated separately."""
+        saying = [entry for entry in (self._raised, *self._adding) if self._amend.moment(entry, field) is not None]
+        times = (self._amend.moment(entry, field) for entry in self._amend.latest_of(saying))
         return min((at for at in times if at is not None), key=lambda at: at.at, default=None)
 
-    def _agency_type(self, side: str) -> str:
+    def _agency_type(self, side: Side) -> str:
         kind = self.latest(f"{side}_agency_type")
-        return next((each.label for each in self._procedure.agency_types if each.id == kind), kind)
+        return next((agency_type.label for agency_type in self._procedure.agency_types if agency_type.id == kind), kind)
 
     def children(self) -> tuple[Child, ...]:
         """The children, in the order they were named."""
@@ -121,9 +124,9 @@ class CaseDetails:
             gaps_filled=self._raised.text("adopted_gaps"),
         )
 
-    def side(self, name: str) -> SideState:
-        """One side as it stands now. `name`: raising or receiving."""
-        ours = (name == "raising") == (self._raised.text("direction") != "theirs")
+    def side(self, name: Side) -> SideState:
+        """One side as it stands now."""
+        ours = (name is Side.RAISING) == (self._raised.text("direction") != Direction.THEIRS)
         whose = "our" if ours else "other"
         level = self.latest(f"level.{name}")
         return SideState(
@@ -135,36 +138,36 @@ class CaseDetails:
             first_person=self._first(f"{whose}_person"),
             first_role=self._first(f"{whose}_role"),
             named_at=self._named_at(whose),
-            level=level if any(each.id == level for each in self._procedure.levels_of_need) else "",
-            level_label=next((each.label for each in self._procedure.levels_of_need if each.id == level), level),
+            level=level if any(need.id == level for need in self._procedure.levels_of_need) else "",
+            level_label=next((need.label for need in self._procedure.levels_of_need if need.id == level), level),
             positions=tuple(self._positions(name)),
         )
 
     def _first(self, field: str) -> str:
-        """What was said of a side when it was raised, or was added to that since; not what a later stage brought."""
-        added = [each for each in self._adding if each.kind == KindId.DETAILS]
+        """What was said of a side when it was raised or was added since; not what a later stage brought."""
+        added = [entry for entry in self._adding if entry.kind == KindId.DETAILS]
         return self.text(field) or self._amend.latest(added, field)
 
     def _met(self) -> str:
-        """Whom we spoke with or heard from last, while nobody has said who acts on the other side."""
+        """The person last spoken with or heard from, while nobody has said who acts for the other side."""
         met = ""
         for entry in self._meeting:
-            spoke = entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in ("spoke", "met")
-            if spoke or (entry.kind == KindId.REPLY and self._raised.text("direction") != "theirs"):
+            spoke = entry.kind == KindId.CONTACT and self._amend.text(entry, "what") in _TALKED
+            if spoke or (entry.kind == KindId.REPLY and self._raised.text("direction") != Direction.THEIRS):
                 met = self._amend.said(entry, "with_whom" if spoke else "from_whom") or met
         return met
 
     def _role(self, whose: str) -> str:
-        """The role of whoever acts now; empty where somebody else took over whose role nobody wrote down."""
-        people = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_person")]
-        roles = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_role")]
+        """The role of whoever acts now; empty where the person who took over has no recorded role."""
+        people = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_person")]
+        roles = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_role")]
         latest = self._amend.latest_of([*people, *roles])
-        return self._amend.latest(roles, f"{whose}_role") if any(each in roles for each in latest) else ""
+        return self._amend.latest(roles, f"{whose}_role") if any(entry in roles for entry in latest) else ""
 
     def _named_at(self, whose: str) -> frozenset[str]:
-        """For which stages whoever acts now was named; an act that leads to a stage names them for that one."""
-        people = [each for each in (self._raised, *self._adding) if self._amend.said(each, f"{whose}_person")]
-        return frozenset(each.text("to_stage") or each.text("stage") for each in self._amend.latest_of(people))
+        """The stages for which the person acting now was named; an act leading to a stage names them for it."""
+        people = [entry for entry in (self._raised, *self._adding) if self._amend.said(entry, f"{whose}_person")]
+        return frozenset(entry.text("to_stage") or entry.text("stage") for entry in self._amend.latest_of(people))
 
     def _child(self, number: str) -> Child:
         initials = self.text(f"child.{number}.initials")
@@ -190,7 +193,7 @@ class CaseDetails:
         if first := self._position(self._raised, {part: f"{side}.{part}" for part in _PARTS}):
             yield first
         for entry in self._stating:
-            whose = "receiving" if entry.kind == KindId.REPLY else self._amend.text(entry, "side")
+            whose = Side.RECEIVING if entry.kind == KindId.REPLY else self._amend.text(entry, "side")
             if whose == side and (position := self._position(entry, {part: part for part in _PARTS})):
                 yield position
 

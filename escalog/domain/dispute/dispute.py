@@ -19,7 +19,8 @@ from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Adoption, Priority, Procedure, Track, Words
 from escalog.domain.procedure.route_words import in_track_words
-from escalog.domain.procedure.vocabulary import About
+from escalog.domain.procedure.vocabulary import About, StageId
+from escalog.domain.values.answers import Direction
 from escalog.domain.values.entry import DisputeId, Entry, EntryId
 from escalog.domain.values.moment import Moment
 
@@ -43,33 +44,31 @@ __all__ = [
 ]
 
 ASK_AGAIN_AFTER = timedelta(weeks=4)
-"""How long after a closing with an outcome not known yet it comes back."""
+"""How long after closing it comes back, if the outcome is not known yet."""
 
 THEME = "Theme"
-
-Direction = str
-"""ours (we raised it) or theirs (it was raised with us)."""
+"""What lists show in place of initials, where there is no single child."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeparateDecision:
-    """One of the decisions that were recorded separately: offered when settling which stands."""
+    """One of the decisions recorded separately, offered when settling which one stands."""
 
     entry: EntryId
     sentence: str
     """"Went to stage 2. Recorded by S.P. on Thu 19 Nov.\""""
     status: Status
-    stage: str
+    stage: StageId
 
 
 class InWords:
-    """The chronology and the corrections: written when first asked for, since lists and the next step need neither.
+    """The chronology and the corrections, built on first use, since lists and the next step need neither.
 
     Two are equal when they say the same.
     """
 
-    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], doings: Activity) -> None:
-        self._write, self._doings = rows, doings
+    def __init__(self, rows: Callable[[], tuple[ChronologyRow, ...]], activity: Activity) -> None:
+        self._write, self._activity = rows, activity
 
     @cached_property
     def chronology(self) -> tuple[ChronologyRow, ...]:
@@ -79,7 +78,7 @@ class InWords:
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
         """Every correction."""
-        return self._doings.corrections(self.chronology)
+        return self._activity.corrections(self.chronology)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, InWords) and (self.chronology, self.corrections) == (
@@ -92,7 +91,7 @@ class InWords:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One disagreement, whole: what the screen shows, what may happen next and what a record prints come from it."""
+    """A whole disagreement: what the screen shows, what may happen next and what a record prints all come from it."""
 
     id: DisputeId
     sample: bool
@@ -118,22 +117,22 @@ class Dispute:
     stages: tuple[StageState, ...]
     """The whole ladder, one per stage of the track, in order."""
     earlier: tuple[Ladder, ...]
-    """The other routes that it stood on before it moved; while undecided, also those it may stand on."""
+    """The routes it was on before it moved; while undecided, also those it may be on."""
     current: StageState | None
-    """The stage it stands at; None while decisions recorded separately disagree about it."""
+    """The present stage; None while decisions recorded separately disagree about it."""
     priority: Priority | None
     """How pressing it is, where the procedure has priorities and somebody set one."""
     pauses: tuple[Pause, ...]
-    """When every time limit stood still, and why, by the time that began."""
-    caps: tuple[OverallLimitState, ...]
+    """The pauses of all time limits, with reasons, by start."""
+    overall_limits: tuple[OverallLimitState, ...]
     """The limits over several stages of the present route."""
     notices: tuple[NoticeState, ...]
-    """When the partnership is told of the stages that were reached."""
+    """The notices to the partnership for the stages reached."""
     actions: tuple[ActionState, ...]
     contacts: tuple[LoggedContact, ...]
     """Contacts and replies, by the time stated."""
     withheld: Mapping[tuple[EntryId, str | None], str]
-    """What is kept out of copies (a field, or with None the whole entry), and the category of the reason in words."""
+    """What is withheld from copies (a field, or None for the whole entry), with the category of the reason in words."""
     links: tuple[LinkedDispute, ...]
     tellings: tuple[Telling, ...]
     in_words: InWords = field(repr=False)
@@ -156,12 +155,12 @@ class Dispute:
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
-        """Every correction, with what it says of the entry it corrects."""
+        """Every correction, with the field it corrects."""
         return self.in_words.corrections
 
     @property
     def heads(self) -> tuple[EntryId, ...]:
-        """The entries that nothing follows yet: a new entry's parents."""
+        """The entries that no other follows: the parents of a new entry."""
         return self.judgement.heads
 
     @property
@@ -182,7 +181,7 @@ class Dispute:
 
     @property
     def about_whom(self) -> str:
-        """Whom lists say it is about: the initials, or that it is a theme."""
+        """Whom it is about, as lists show it: the initials, or "Theme"."""
         return THEME if self.track.about is About.THEME else self.initials
 
     @property
@@ -191,24 +190,24 @@ class Dispute:
         return self.procedure.words_on(self.track)
 
     def said(self, text: str) -> str:
-        """A fixed text of the program in the words of its route. Never for what somebody wrote."""
+        """A fixed text of the program in the words of its route. Never used for what somebody wrote."""
         return in_track_words(text, self.words, self.track.about)
 
     @property
     def filed_under(self) -> Track:
-        """The route that says how a record is marked and filed: for a theme from somebody's case the one before."""
-        routes = (self.track, *(each.track for each in reversed(self.earlier)))
-        return next((each for each in routes if each.about is not About.THEME), self.track)
+        """The route that decides how a record is marked and filed; for a theme from a case, the earlier one."""
+        routes = (self.track, *(ladder.track for ladder in reversed(self.earlier)))
+        return next((track for track in routes if track.about is not About.THEME), self.track)
 
     @property
     def has_levels(self) -> bool:
-        """Whether a level of need belongs here: where the form asks for one, or where somebody gave one."""
+        """Whether a level of need applies: the form asks for one, or somebody gave one."""
         asked = self.track.about is not About.THEME and bool(self.procedure.levels_of_need)
         return asked or bool(self.raising.level or self.receiving.level)
 
     @property
     def all_stages(self) -> tuple[StageState, ...]:
-        """The stages of the present route, then those of the routes it stood on before."""
+        """The stages of the present route, then those of earlier routes."""
         return (*self.stages, *(stage for ladder in self.earlier for stage in ladder.stages))
 
     @property
@@ -218,7 +217,7 @@ class Dispute:
 
     @property
     def paused(self) -> Pause | None:
-        """The pause that stands now: the one that began first of those nobody has ended."""
+        """The present pause: the earliest one that nobody has ended."""
         return next((pause for pause in self.pauses if pause.open), None) if self.open else None
 
     @property
@@ -227,15 +226,15 @@ class Dispute:
         return self.status not in (Status.CLOSED, Status.WITHDRAWN)
 
     def entry(self, entry_id: EntryId) -> Entry:
-        """The entry of this id. Raises KeyError when there is none."""
-        for each in self.entries:
-            if each.id == entry_id:
-                return each
+        """The entry with this id. Raises KeyError when there is none."""
+        for entry in self.entries:
+            if entry.id == entry_id:
+                return entry
         raise KeyError(entry_id)
 
     def stage(self, stage_id: str) -> StageState:
-        """The stage of this id as it stands. Raises KeyError when no route that it stood on has it."""
-        for each in self.all_stages:
-            if each.stage.id == stage_id:
-                return each
+        """The state of the stage with this id. Raises KeyError when none of its routes has it."""
+        for stage in self.all_stages:
+            if stage.stage.id == stage_id:
+                return stage
         raise KeyError(stage_id)

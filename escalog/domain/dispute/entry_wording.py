@@ -1,11 +1,11 @@
-"""Entries and their values in plain words: what a chronology heads them with, and what a choice or a date reads as.
+"""Entries and their values in plain words: headings of the chronology, labels of choices, dates.
 
-Verb first, no blame, British English. Whatever somebody wrote is quoted as it stands.
+Verb first, no blame, British English. What somebody wrote is quoted unchanged.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import ChoicesFrom, Control, Field
 from escalog.domain.entry_kinds.raising import RAISED
 from escalog.domain.entry_kinds.raising_by_route import kind_on
 from escalog.domain.entry_kinds.table import KINDS, place_of
@@ -14,6 +14,8 @@ from escalog.domain.log.transitions import begun_on
 from escalog.domain.procedure.model import Choice, Priority, Procedure, Stage, Track
 from escalog.domain.procedure.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure.route_words import in_track_words
+from escalog.domain.procedure.vocabulary import Side
+from escalog.domain.values.answers import one_of
 from escalog.domain.values.english import lower_first, say_list, say_moment
 from escalog.domain.values.entry import Entry, EntryId, FieldValue, PersonId
 from escalog.domain.values.kind_id import KindId
@@ -25,7 +27,7 @@ START_OR_END: Mapping[str, str] = {"start": "That the stage started", "end": "Ho
 NOT_NAMED = "somebody not named here"
 
 BY_THE_DOER = "recorded by the person who did it"
-"""How an act is known whose author did it."""
+"""How an act is known when its author did it."""
 
 _KNOWN: Mapping[str, str] = {
     "did": BY_THE_DOER,
@@ -35,11 +37,11 @@ _KNOWN: Mapping[str, str] = {
 }
 
 SAID_ASIDE = frozenset({"occurred", "by", "by_side", "known", "known_from"})
-"""Fields whose values stand beside every row: when it happened, who did it and how that is known."""
+"""Fields shown beside every row: when it happened, who did it and how that is known."""
 
 
 class EntryWording:
-    """Says the entries of one disagreement."""
+    """Puts the entries of one disagreement into words."""
 
     def __init__(
         self,
@@ -70,7 +72,7 @@ class EntryWording:
         return in_track_words(text, self._words, self._track.about)
 
     def fields(self, entry: Entry) -> tuple[Field, ...]:
-        """The fields of its kind; of the entry that raised it as its route asks them."""
+        """The fields of an entry's kind; for the entry that raised it, as its route asks them."""
         if entry.kind != RAISED.id:
             return KINDS[entry.kind].fields
         track = begun_on(entry.fields, self._procedure) or self._track
@@ -82,7 +84,7 @@ class EntryWording:
 
     def stage(self, stage_id: str) -> str:
         """A stage inside a sentence: "stage 2"; its name where it has no number."""
-        stage = next((each for each in self._stages() if each.id == stage_id), None)
+        stage = next((stage for stage in self._stages() if stage.id == stage_id), None)
         return lower_first(self._stage_label(stage)) if stage is not None else stage_id
 
     def value(self, field: Field, value: FieldValue) -> str:
@@ -104,7 +106,7 @@ class EntryWording:
         """Who did it, on which side, and how the author knows."""
         said = self.amend.said
         who, side = said(entry, "by"), self.amend.text(entry, "by_side")
-        if side in ("raising", "receiving"):
+        if one_of(Side, side) is not None:
             who = f"{who} ({side} side)" if who else f"the {side} side"
         known = _KNOWN.get(self.amend.text(entry, "known"), "")
         source = said(entry, "known_from")
@@ -127,8 +129,8 @@ class EntryWording:
         return kind.heading(_OneEntry(self, entry)) if kind.heading is not None else self.fixed(kind.past)
 
     def notice(self, stage_id: str, key: str) -> str:
-        """Whom one point of a stage names to be told; empty where it names nobody."""
-        stage = next((each for each in self._stages() if each.id == stage_id), None)
+        """Who is to be told at one notice of a stage; empty where it names nobody."""
+        stage = next((stage for stage in self._stages() if stage.id == stage_id), None)
         notice = dict(keyed(stage)).get(key) if stage is not None else None
         to = whom_to_tell(notice, self._words) if notice is not None else ""
         return f"{to[:1].upper()}{to[1:]}"
@@ -162,60 +164,65 @@ class EntryWording:
 
     def priority(self, priority: str) -> str:
         """The label of a priority."""
-        return dict(self._of_the_pack("priorities")).get(priority, priority)
+        return dict(self._of_the_pack(ChoicesFrom.PRIORITIES)).get(priority, priority)
 
     def writing_label(self, item: str) -> str:
         """The label of a piece of required writing."""
         for stage in self._stages():
-            for each in stage.required_writing:
-                if each.id == item:
-                    return each.label
+            for writing in stage.required_writing:
+                if writing.id == item:
+                    return writing.label
         return item
 
     def limit(self, limit: str) -> str:
         """The label of a time limit."""
         for stage in self._stages():
-            for each in stage.time_limits:
-                if each.id == limit:
-                    return each.label
-        caps = [cap for track in self._procedure.tracks for cap in track.caps if cap.id == limit]
-        if caps:
-            return caps[0].label
+            for time_limit in stage.time_limits:
+                if time_limit.id == limit:
+                    return time_limit.label
+        overall_limits = [
+            overall_limit
+            for track in self._procedure.tracks
+            for overall_limit in track.caps
+            if overall_limit.id == limit
+        ]
+        if overall_limits:
+            return overall_limits[0].label
         return self.fixed("time limit of this stage") if limit else ""
 
     def _listed(self, field: Field, value: str) -> str:
         """The label of one of the choices that the pack or the disagreement gives."""
         match field.choices_from:
-            case "stages-ahead" | "stages-of-other-tracks":
+            case ChoicesFrom.STAGES_AHEAD | ChoicesFrom.STAGES_OF_OTHER_TRACKS:
                 return self.stage(value)
-            case "other-tracks":
+            case ChoicesFrom.OTHER_TRACKS:
                 return self.track(value)
-            case "time-limits" | "limits-to-shorten" | "limits-to-note":
+            case ChoicesFrom.TIME_LIMITS | ChoicesFrom.LIMITS_TO_SHORTEN | ChoicesFrom.LIMITS_TO_NOTE:
                 return self.limit(value)
-            case "notices":
+            case ChoicesFrom.NOTICES:
                 said = START_OR_END.get(value.partition("-")[0])
                 return self.fixed(said) if said is not None else value
-            case "decisions":
+            case ChoicesFrom.DECISIONS:
                 entry = self.entries.get(EntryId(value))
                 return self.heading(entry) if entry is not None else value
             case _:
                 known = self._of_the_pack(field.choices_from)
-                return next((label for each, label in known if each == value), field.option_label(value))
+                return next((label for choice_id, label in known if choice_id == value), field.option_label(value))
 
-    def _of_the_pack(self, choices_from: str) -> tuple[tuple[str, str], ...]:
+    def _of_the_pack(self, choices_from: ChoicesFrom | None) -> tuple[tuple[str, str], ...]:
         """Ids and labels of what the pack lists."""
         pack = self._procedure
-        given: Mapping[str, Iterable[Choice | Priority]] = {
-            "categories": pack.categories,
-            "levels": pack.levels_of_need,
-            "agency-types": pack.agency_types,
-            "priorities": tuple(each for track in pack.tracks for each in track.priorities),
+        given: Mapping[ChoicesFrom | None, Iterable[Choice | Priority]] = {
+            ChoicesFrom.CATEGORIES: pack.categories,
+            ChoicesFrom.LEVELS: pack.levels_of_need,
+            ChoicesFrom.AGENCY_TYPES: pack.agency_types,
+            ChoicesFrom.PRIORITIES: tuple(priority for track in pack.tracks for priority in track.priorities),
         }
-        return tuple((each.id, each.label) for each in given.get(choices_from, ()))
+        return tuple((choice.id, choice.label) for choice in given.get(choices_from, ()))
 
 
 class _OneEntry:
-    """What a heading may read of one entry."""
+    """What a heading may read from one entry."""
 
     def __init__(self, say: EntryWording, entry: Entry) -> None:
         self._say = say
@@ -254,7 +261,7 @@ class _OneEntry:
 
 
 def say_when(at: Moment | None, why_withheld: str = "") -> str:
-    """A stated time with its year; what stands instead where this copy does not give it."""
+    """A stated time with its year; where this copy does not give it, a sentence that says so."""
     if at is not None:
         return say_moment(at, year=True)
     return why_withheld or "not given"

@@ -21,7 +21,8 @@ from escalog.domain.log.flags import Flag, flags_of
 from escalog.domain.log.judgement import Judgement, judge
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Procedure, Track
-from escalog.domain.procedure.vocabulary import About
+from escalog.domain.procedure.vocabulary import About, Side
+from escalog.domain.values.answers import Direction, one_of
 from escalog.domain.values.english import lower_first
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.failure import Failure
@@ -47,7 +48,7 @@ def fold(
 
 
 class _Fold:
-    """Puts together what the parts of the domain read out of one judged log."""
+    """Assembles what the parts of the domain read from one judged log."""
 
     def __init__(self, judgement: Judgement, track: Track, procedure: Procedure, calendar: Calendar) -> None:
         self._judgement = judgement
@@ -57,19 +58,20 @@ class _Fold:
         self._entries = {entry.id: entry for entry in judgement.order}
         self._raised = self._entries[judgement.paths[0][0]]
         self._amend = Amendments(judgement.ancestry)
-        self._climb = LadderProgress(judgement, self._amend, procedure, track, self._raised, self._calendar)
-        self._say = EntryWording(procedure, track, self._amend, self._entries, self._climb.label)
+        self._progress = LadderProgress(judgement, self._amend, procedure, track, self._raised, self._calendar)
+        self._say = EntryWording(procedure, track, self._amend, self._entries, self._progress.label)
         self._who = CaseDetails(self._raised, judgement.order, self._amend, procedure, self._say)
-        self._doings = Activity(judgement.order, self._amend, self._climb, self._say)
+        self._activity = Activity(judgement.order, self._amend, self._progress, self._say)
 
     def dispute(self, received: Mapping[EntryId, datetime]) -> Dispute:
         """Everything about the disagreement."""
-        kinds = {side: self._who.latest(f"{side}_agency_type") for side in ("raising", "receiving")}
-        stages = self._at_level(self._track, self._climb.stages(), kinds)
+        kinds = {side: self._who.latest(f"{side}_agency_type") for side in Side}
+        stages = self._at_level(self._track, self._progress.stages(), kinds)
         earlier = tuple(
-            replace(each, stages=self._at_level(each.track, each.stages, kinds)) for each in self._climb.earlier()
+            replace(ladder, stages=self._at_level(ladder.track, ladder.stages, kinds))
+            for ladder in self._progress.earlier()
         )
-        climbed = (*stages, *(stage for each in earlier for stage in each.stages))
+        climbed = (*stages, *(stage for ladder in earlier for stage in ladder.stages))
         flags = tuple(flags_of(self._judgement.ancestry, received))
         effect = self._judgement.effect
         children = self._who.children()
@@ -85,13 +87,13 @@ class _Fold:
             track=self._track,
             calendar=self._calendar,
             adoption=self._who.adoption(),
-            direction=self._raised.text("direction") or "ours",
+            direction=one_of(Direction, self._raised.text("direction")) or Direction.OURS,
             title=_title(self._track, children, self._amend.text(self._raised, "our_reference"), label),
             status=effect.status if effect is not None else Status.UNDECIDED,
             raised_on=self._amend.moment(self._raised),
             raised_by=self._raised.id,
-            raising=self._who.side("raising"),
-            receiving=self._who.side("receiving"),
+            raising=self._who.side(Side.RAISING),
+            receiving=self._who.side(Side.RECEIVING),
             children=children,
             our_reference=self._who.text("our_reference"),
             their_reference=self._who.latest("their_reference"),
@@ -100,17 +102,17 @@ class _Fold:
             details=self._who.details(),
             stages=stages,
             earlier=earlier,
-            current=next((each for each in stages if effect is not None and each.stage.id == effect.stage), None),
-            priority=self._climb.timing.priority(self._track),
-            pauses=self._climb.timing.pauses,
-            caps=self._climb.caps(),
-            notices=self._climb.notices(),
-            actions=self._doings.actions(),
-            contacts=self._doings.contacts(),
+            current=next((stage for stage in stages if effect is not None and stage.stage.id == effect.stage), None),
+            priority=self._progress.timing.priority(self._track),
+            pauses=self._progress.timing.pauses,
+            overall_limits=self._progress.overall_limits(),
+            notices=self._progress.notices(),
+            actions=self._activity.actions(),
+            contacts=self._activity.contacts(),
             withheld=MappingProxyType(self._amend.withheld),
-            links=self._doings.links(),
-            tellings=self._doings.tellings(),
-            in_words=InWords(lambda: self._rows(climbed, flags), self._doings),
+            links=self._activity.links(),
+            tellings=self._activity.tellings(),
+            in_words=InWords(lambda: self._rows(climbed, flags), self._activity),
             separate=self._separate(),
             flags=flags,
             child_outcome=outcome,
@@ -124,32 +126,34 @@ class _Fold:
         by_entry: dict[EntryId, tuple[str, ...]] = {}
         for flag in flags:
             by_entry[flag.entry] = (*by_entry.get(flag.entry, ()), flag.sentence)
-        chronology = Chronology(self._judgement, self._amend, self._climb, self._say, self._calendar)
-        return tuple(chronology.rows({each.stage.id: each.heading for each in stages}, by_entry))
+        chronology = Chronology(self._judgement, self._amend, self._progress, self._say, self._calendar)
+        return tuple(chronology.rows({stage.stage.id: stage.heading for stage in stages}, by_entry))
 
     def _at_level(
-        self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[str, str]
+        self, track: Track, stages: tuple[StageState, ...], kinds: Mapping[Side, str]
     ) -> tuple[StageState, ...]:
-        return tuple(at_their_level(each, kinds, self._procedure, fast=track.fast) for each in stages)
+        return tuple(at_their_level(stage, kinds, self._procedure, fast=track.fast) for stage in stages)
 
     def _category_label(self, category: str) -> str:
-        return next((each.label for each in self._procedure.categories if each.id == category), category)
+        return next((choice.label for choice in self._procedure.categories if choice.id == category), category)
 
     def _separate(self) -> tuple[SeparateDecision, ...]:
         if not self._judgement.undecided:
             return ()
         effects = self._judgement.effects
         return tuple(
-            SeparateDecision(each, self._say.decision(self._entries[each]), effects[each].status, effects[each].stage)
-            for each in self._judgement.frontier
+            SeparateDecision(
+                entry_id, self._say.decision(self._entries[entry_id]), effects[entry_id].status, effects[entry_id].stage
+            )
+            for entry_id in self._judgement.frontier
         )
 
     def _child_outcome(self) -> tuple[str, date | None]:
-        """The outcome for the child as said last since it was closed, and when to ask for it again."""
+        """The last stated outcome for the child since closing, and when to ask for it again."""
         effect = self._judgement.effect
         if effect is None or effect.status is not Status.CLOSED:
             return "", None
-        closings = [each for each in self._judgement.paths[0] if self._entries[each].kind == KindId.CLOSED]
+        closings = [entry_id for entry_id in self._judgement.paths[0] if self._entries[entry_id].kind == KindId.CLOSED]
         closed = self._entries[closings[-1]]
         later = [
             entry
@@ -162,13 +166,13 @@ class _Fold:
         if not outcomes:
             return self._amend.said(closed, "child_outcome"), None
         if "not-known-yet" not in outcomes or len(outcomes) > 1:
-            return next(each for each in outcomes if each != "not-known-yet"), None
+            return next(outcome for outcome in outcomes if outcome != "not-known-yet"), None
         times = [at.date for entry in latest if (at := self._amend.moment(entry)) is not None]
         return "not-known-yet", max(times) + ASK_AGAIN_AFTER if times else None
 
 
 def _title(track: Track, children: tuple[Child, ...], reference: str, category: str) -> str:
-    """Whom and what it is about: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
-    who = THEME if track.about is About.THEME else " and ".join(each.initials for each in children if each.initials)
+    """The title: "K.M. 0042: referral not accepted", "Theme 0051: waiting times"."""
+    who = THEME if track.about is About.THEME else " and ".join(child.initials for child in children if child.initials)
     head = " ".join(part for part in (who, reference) if part) or "Disagreement"
     return f"{head}: {lower_first(category)}" if category else head

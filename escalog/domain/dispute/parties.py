@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from escalog.domain.procedure.vocabulary import Side
 from escalog.domain.values.entry import EntryId
 from escalog.domain.values.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child, as far as a record may know: initials, perhaps a year of birth."""
+    """A child, as far as a record may identify one: initials and perhaps a year of birth."""
 
     initials: str
     birth_year: str = ""
@@ -16,12 +17,12 @@ class Child:
     number: str = "1"
     """The number in the field names of the entry (`child.1.initials`)."""
     withheld: str = ""
-    """In a copy that does not give the initials: that they are withheld, and why by category."""
+    """In a copy without the initials: a text that they are withheld, with the category of the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a side holds at one time, in the words of one entry."""
+    """A side's position at one time, in the words of one entry."""
 
     entry: EntryId
     holds: str
@@ -34,27 +35,26 @@ class Position:
     author: str = ""
     """Who recorded it, by name."""
     withheld: frozenset[str] = frozenset()
-    """Which of these (holds, wants, ...) the issuer of this copy, or we ourselves, withhold from copies."""
+    """Which of these fields (holds, wants, ...) are withheld from copies."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideState:
     """One side as it stands now."""
 
-    name: str
-    """raising or receiving."""
+    name: Side
     ours: bool
     agency: str
     person: str = ""
     """Who acts for it now; empty when not known yet."""
     role: str = ""
     first_person: str = ""
-    """Who acted for it when the disagreement was raised; nobody who took over later."""
+    """Who acted for it when the disagreement was raised, not whoever took over later."""
     first_role: str = ""
     named_at: frozenset[str] = frozenset()
     """The ids of the stages for which that person was named; empty text for the first of a route."""
     level: str = ""
-    """The id of the level of need it sees; empty when not given."""
+    """The id of the level of need in its view; empty when not given."""
     level_label: str = ""
     positions: tuple[Position, ...] = ()
     """Oldest first; a later one adds to the earlier, it does not replace it."""

@@ -1,4 +1,4 @@
-"""How a disagreement moved from one route to another: which clock stopped, and which one counts now. In sentences."""
+"""How a disagreement moved from one route to another, in sentences: which limits stopped and which now run."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One move, as far as the disagreement still stands by it."""
+    """One move between routes that still holds."""
 
     entry: EntryId
     stopped: str
@@ -27,8 +27,8 @@ class Move:
 
 
 def moves(dispute: Dispute) -> tuple[Move, ...]:
-    """Every move away from a route, in the order in which the routes were taken."""
-    return tuple(each for ladder in dispute.earlier if (each := _move(dispute, ladder)) is not None)
+    """Every move away from a route, in order."""
+    return tuple(move for ladder in dispute.earlier if (move := _move(dispute, ladder)) is not None)
 
 
 def _move(dispute: Dispute, ladder: Ladder) -> Move | None:
@@ -38,7 +38,7 @@ def _move(dispute: Dispute, ladder: Ladder) -> Move | None:
     track = dispute.procedure.find_track(entry.text("to_track"))
     title = title_of(track) if track is not None else entry.text("to_track")
     reason = next(row for row in dispute.chronology if row.entry == entry.id)
-    there = next((each for each in dispute.all_stages if each.stage.id == entry.text("to_stage")), None)
+    there = next((stage for stage in dispute.all_stages if stage.stage.id == entry.text("to_stage")), None)
     return Move(
         entry.id,
         _stopped(ladder, title),
@@ -50,14 +50,14 @@ def _move(dispute: Dispute, ladder: Ladder) -> Move | None:
 def _stopped(ladder: Ladder, title: str) -> str:
     """What stopped on the route that was left."""
     when = f" on {say_moment(Moment(ladder.left.date), year=True)}" if ladder.left is not None else ""
-    stage = next((each for each in ladder.stages if each.ended_by == ladder.left_by), None)
+    stage = next((stage for stage in ladder.stages if stage.ended_by == ladder.left_by), None)
     if stage is not None:
         return f"{stage.label} of {title_of(ladder.track)} stopped{when}, when it moved to {title}."
     return f"It moved{when} from {title_of(ladder.track)} to {title}."
 
 
 def _clocks(title: str, stage: StageState, word: str) -> Iterator[str]:
-    """What counts on the route that was taken, and from when."""
+    """The limits of the new route, and from when they run."""
     for limit in stage.limits:
         if limit.limit.published and limit.limit.unit is not Unit.NONE:
             yield f"{title}: {_counts(limit, word)}"
@@ -77,8 +77,8 @@ def why_it_cannot_wait(dispute: Dispute) -> str:
     if not dispute.track.fast:
         return ""
     entries = {entry.id: entry for entry in dispute.entries}
-    path = [entries[each] for each in dispute.judgement.paths[0]]
-    moved = [each for each in path if each.kind == KindId.TRACK_MOVED and each.text("to_track") == dispute.track.id]
+    path = [entries[entry_id] for entry_id in dispute.judgement.paths[0]]
+    moved = [entry for entry in path if entry.kind == KindId.TRACK_MOVED and entry.text("to_track") == dispute.track.id]
     entry, field = (moved[-1].id, "reason") if moved else (dispute.raised_by, "cannot_wait")
-    row = next(each for each in dispute.chronology if each.entry == entry)
+    row = next(row for row in dispute.chronology if row.entry == entry)
     return next((line.value for line in row.lines if line.field == field), "")

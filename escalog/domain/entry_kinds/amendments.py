@@ -1,7 +1,8 @@
-"""The kinds that speak of another entry or another disagreement: correct, withhold from copies, link."""
+"""The kinds that apply to another entry or disagreement: correct, withhold from copies, link."""
 
 from escalog.domain.entry_kinds.fields import (
     AUTHOR,
+    ChoicesFrom,
     Control,
     Field,
     asked,
@@ -91,7 +92,7 @@ MARK_KINDS: tuple[Kind, ...] = (
                 "other",
                 "Which disagreement?",
                 Control.LIST,
-                choices_from="disagreements",
+                choices_from=ChoicesFrom.DISAGREEMENTS,
                 required=True,
                 error="Choose the other disagreement",
                 case_text=False,

@@ -1,4 +1,4 @@
-"""The kinds that speak of the child alone: at immediate risk, and what came of it for the child."""
+"""The kinds about the child alone: immediate risk, and the outcome for the child."""
 
 from escalog.domain.entry_kinds.decisions import CHILD_OUTCOMES
 from escalog.domain.entry_kinds.fields import Control, Field, asked

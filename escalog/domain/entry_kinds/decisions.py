@@ -3,6 +3,7 @@
 from escalog.domain.entry_kinds.fields import (
     AUTHOR,
     TRACK_FACTS,
+    ChoicesFrom,
     Control,
     Field,
     asked,
@@ -34,7 +35,7 @@ OF_A_STAGE_LEFT: tuple[Field, ...] = (
     Field("writing.*", "Written for this stage", Control.PROSE),
     Field("unwritten.*", "They have not written it", Control.TICK, case_text=False, printed="Not received"),
 )
-"""What a stage asks to be written, asked when it is left; of the other side's part also that it did not come."""
+"""The required writing of a stage, asked for on leaving it; the other side's part can be marked as not received."""
 
 
 def _stage_concluded_heading(said: Said) -> str:
@@ -70,7 +71,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
                 "outcome",
                 "How did this stage end?",
                 Control.LIST,
-                choices_from="stage-outcomes",
+                choices_from=ChoicesFrom.STAGE_OUTCOMES,
                 options=OUTCOMES,
                 required=True,
                 error="Choose how this stage ended",
@@ -142,7 +143,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
                 "to_stage",
                 "Which stage?",
                 Control.LIST,
-                choices_from="stages-ahead",
+                choices_from=ChoicesFrom.STAGES_AHEAD,
                 required=True,
                 error="Choose the stage",
                 case_text=False,
@@ -192,7 +193,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
                 "to_track",
                 "Which route?",
                 Control.LIST,
-                choices_from="other-tracks",
+                choices_from=ChoicesFrom.OTHER_TRACKS,
                 required=True,
                 error="Choose the route",
                 case_text=False,
@@ -202,7 +203,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
                 "to_stage",
                 "At which stage does it start there?",
                 Control.LIST,
-                choices_from="stages-of-other-tracks",
+                choices_from=ChoicesFrom.STAGES_OF_OTHER_TRACKS,
                 hint="Leave this open for the first one.",
                 case_text=False,
                 printed="Stage",
@@ -285,7 +286,7 @@ DECISION_KINDS: tuple[Kind, ...] = (
                 "stands",
                 "Which decision stands?",
                 Control.LIST,
-                choices_from="decisions",
+                choices_from=ChoicesFrom.DECISIONS,
                 required=True,
                 error="Choose which decision stands",
                 case_text=False,

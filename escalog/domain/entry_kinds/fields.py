@@ -33,6 +33,29 @@ WRITTEN = frozenset({Control.TEXT, Control.PROSE, Control.PERSON, Control.AGENCY
 """Controls into which anything can be typed: what they hold is printed as it was written."""
 
 
+class ChoicesFrom(StrEnum):
+    """Where a field of `LIST` takes its choices from: the pack, or the disagreement as it stands."""
+
+    CATEGORIES = "categories"
+    LEVELS = "levels"
+    AGENCY_TYPES = "agency-types"
+    PRIORITIES = "priorities"
+    STAGES_AHEAD = "stages-ahead"
+    STAGE_OUTCOMES = "stage-outcomes"
+    ALL_STAGES = "all-stages"
+    TIME_LIMITS = "time-limits"
+    LIMITS_TO_SHORTEN = "limits-to-shorten"
+    LIMITS_TO_NOTE = "limits-to-note"
+    OTHER_TRACKS = "other-tracks"
+    STAGES_OF_OTHER_TRACKS = "stages-of-other-tracks"
+    NOTICES = "notices"
+    DECISIONS = "decisions"
+    DISAGREEMENTS = "disagreements"
+    OPEN_ACTIONS = "open-actions"
+    MISSING_WRITING = "missing-writing"
+    TO_DESCRIBE = "to-describe"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One named field. `label` is how the screen asks for it."""
@@ -43,21 +66,21 @@ class Field:
     hint: str = ""
     placeholder: str = ""
     options: tuple[Choice, ...] = ()
-    choices_from: str = ""
-    """For `LIST`: categories, levels, stages-ahead, stage-outcomes, time-limits, agencies, disagreements."""
+    choices_from: ChoicesFrom | None = None
+    """For `LIST`."""
     required: bool = False
     required_when: tuple[str, tuple[str | bool | None, ...]] | None = None
     """Needed when the named other field holds one of these values."""
     error: str = ""
-    """What stands in the error summary when it is needed and empty."""
+    """The sentence in the error summary when it is required and empty."""
     case_text: bool = True
-    """Whether it says something of the case: only such fields count as case text in a record."""
+    """Whether it holds case text: only such fields count as case text in a record."""
     printed: str = ""
-    """What stands before its value in the chronology and the record, for readers who were not asked; see `heading`."""
+    """Its label in the chronology and the record, for readers who were not asked the question; see `heading`."""
 
     @property
     def heading(self) -> str:
-        """What names the value where it is read: a noun phrase where the label is a question to the author."""
+        """The label of the value for readers: a noun phrase where the form's label is a question to the author."""
         return self.printed or self.label
 
     def option_label(self, value: str) -> str:
@@ -66,7 +89,7 @@ class Field:
 
 
 def is_valid(field: Field, value: object) -> bool:
-    """Whether what is filled in can be such a value at all; nothing filled in always can."""
+    """Whether a value is possible for this field; an empty one always is."""
     if field.control is not Control.YEAR or value in (None, ""):
         return True
     return isinstance(value, str) and len(value) == _FIGURES and value.isascii() and value.isdecimal()
@@ -126,11 +149,11 @@ HAPPENING: tuple[Field, ...] = (
         printed="Source",
     ),
 )
-"""What every act says beside its own fields: when, who, and how the author knows."""
+"""What every act records besides its own fields: when, who, and how the author knows."""
 
 
 def happening(when: str, error: str) -> tuple[Field, ...]:
-    """The same, where "When did it happen?" would be an odd question."""
+    """The same fields, with another question in place of "When did it happen?"."""
     return tuple(replace(field, label=when, error=error) if field.name == "occurred" else field for field in HAPPENING)
 
 
@@ -138,18 +161,18 @@ OF_A_REPLY = tuple(
     replace(field, control=Control.HIDDEN, required=False) if field.name in ("by", "by_side") else field
     for field in happening("When was the reply given?", "Enter the day the reply was given, for example 23 Nov 2026")
 )
-"""Who replied is asked already, and a reply is the receiving side's."""
+"""For a reply: who replied is asked already, and the side is always the receiving one."""
 
 STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False)
 
 
 def asked(*fields: Field, happening: tuple[Field, ...] = HAPPENING) -> tuple[Field, ...]:
-    """The fields of an act: its own first, then when, who and how known, then the stage it belongs to."""
+    """The fields of an act: its own first, then when, who and how it is known, then the stage it belongs to."""
     return fields + happening + (STAGE,)
 
 
 AUTHOR = tuple(field for field in HAPPENING if field.name == "occurred")
-"""What an act of the author alone says beside its own fields: when."""
+"""What an act of the author alone records besides its own fields: when."""
 
 # --- what only some routes ask for: a conference, a review, a theme, agencies, how pressing it is, why now ------------
 
@@ -204,7 +227,7 @@ AGENCY_TYPES = (
         "raising_agency_type",
         "What kind of agency is the raising side?",
         Control.LIST,
-        choices_from="agency-types",
+        choices_from=ChoicesFrom.AGENCY_TYPES,
         hint="Some agencies have nobody at some levels. This says who acts for them.",
         case_text=False,
         printed="Kind of agency, raising side",
@@ -213,7 +236,7 @@ AGENCY_TYPES = (
         "receiving_agency_type",
         "What kind of agency is the receiving side?",
         Control.LIST,
-        choices_from="agency-types",
+        choices_from=ChoicesFrom.AGENCY_TYPES,
         case_text=False,
         printed="Kind of agency, receiving side",
     ),
@@ -224,7 +247,7 @@ PRIORITY = (
         "priority",
         "How pressing is it?",
         Control.LIST,
-        choices_from="priorities",
+        choices_from=ChoicesFrom.PRIORITIES,
         hint="It can change how long there is for what is to be done.",
         case_text=False,
         printed="How pressing it is",
@@ -243,10 +266,10 @@ CANNOT_WAIT = (
 )
 
 TRACK_FACTS: tuple[Field, ...] = (*CONFERENCE, *REVIEW, *THEME)
-"""What a route may need to be told of, when it is raised or moved there."""
+"""What a route may need to know when a disagreement is raised on it or moved to it."""
 
 KINDS_OF_AGENCY: tuple[str, ...] = tuple(field.name for field in AGENCY_TYPES)
-"""They say who acts for a side at each stage, and which stages it has nobody for."""
+"""The fields that decide who acts for a side at each stage, and for which stages it has nobody."""
 
 LEVELS_OF_NEED = ("level.raising", "level.receiving")
-"""How each side sees the level of need; given to others as it was said last."""
+"""Each side's view of the level of need; a copy gives the last stated one."""

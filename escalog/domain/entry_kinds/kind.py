@@ -1,6 +1,6 @@
-"""A kind of entry: everything that forms, checks, chronology, search and the record have to know of it, in one place.
+"""A kind of entry: everything that forms, checks, chronology, search and the record need to know about it.
 
-A kind stands in the file of its group and nowhere else. Its fields only grow; a change of meaning is a new version.
+A kind is defined in the file of its group and nowhere else. Fields are only added; a new meaning is a new version.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from escalog.domain.values.moment import Moment
 
 
 class Said(Protocol):
-    """One entry, as a heading reads it: its values as corrected, and the words of its procedure and route."""
+    """One entry as a heading reads it: its corrected values, and the words of its procedure and route."""
 
     @property
     def kind(self) -> KindId:
@@ -58,7 +58,7 @@ class Said(Protocol):
         """The label of a priority."""
 
     def told(self, stage: str, key: str) -> str:
-        """Whom a point of a stage names to be told; empty where it names nobody."""
+        """Who is to be told at a notice of a stage; empty where it names nobody."""
 
     def corrected(self) -> str:
         """What names the field that it corrects."""
@@ -83,7 +83,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Fields that a notification gives where the procedure asks for it; always, where `ask` is empty."""
+    """Fields that a notification gives where the procedure asks for `ask`; always, where `ask` is empty."""
 
     ask: str
     fields: tuple[str, ...]
@@ -103,29 +103,29 @@ class Kind:
     version: int = 1
     icon: str = "document"
     menu: int = 0
-    """Its place among the acts of a menu, in steps of ten so that another fits between; 0 where no menu offers it."""
+    """Its place in the menu of acts, in steps of ten to leave gaps; 0 where no menu offers it."""
     act_ours: str = ""
-    """The act where we raised the disagreement, if it is said in other words there than in `act`."""
+    """The label of the act where we raised the disagreement, if it differs from `act`."""
     act_theirs: str = ""
     """The same where it was raised with us."""
     about: str = ""
-    """The field that says what such an act is about, where the place it is opened from says so."""
+    """The field that holds what such an act is about, filled in by the page that opens it."""
     choose: Field | None = None
-    """How that is asked where the place does not say so."""
+    """The question for it where the page does not fill it in."""
     did: str = "Done"
-    """How it is said that oneself did it: "Written by you"."""
+    """How the form says that the author did it: "Written by you"."""
     heading: Callable[[Said], str] | None = None
-    """Heads an entry in the chronology in one short sentence without a full stop; `past` where there is none."""
+    """Builds the entry's heading in the chronology, one short sentence without a full stop; `past` where it is None."""
     told_by_heading: frozenset[str] = frozenset()
-    """Fields whose values stand in that heading."""
+    """Fields whose values the heading already gives."""
     judged: frozenset[str] = frozenset()
-    """Fields by which a log is read: they say nothing of a case, are in every copy and are not corrected."""
+    """Fields that the log is judged by: no case text, in every copy, never corrected."""
     kept_back: frozenset[str] = frozenset()
     """Fields that no copy gives."""
     does: tuple[Deed, ...] = ()
     """What a time limit may ask for, or start from, that such an entry can be."""
     notified: tuple[Given, ...] = ()
-    """Of its fields, what a notification gives."""
+    """The fields that a notification gives."""
 
     def field(self, name: str) -> Field:
         """The field of this name, also the numbered ones (`child.1.initials`). Raises KeyError when unknown."""

@@ -3,7 +3,16 @@
 The program itself records `person` and `key`: nobody is asked for them.
 """
 
-from escalog.domain.entry_kinds.fields import AUTHOR, KINDS_OF_AGENCY, LEVELS_OF_NEED, Control, Field, asked, choices
+from escalog.domain.entry_kinds.fields import (
+    AUTHOR,
+    KINDS_OF_AGENCY,
+    LEVELS_OF_NEED,
+    ChoicesFrom,
+    Control,
+    Field,
+    asked,
+    choices,
+)
 from escalog.domain.entry_kinds.kind import Deed, Given, Kind, Said
 from escalog.domain.entry_kinds.raising import RAISED
 from escalog.domain.procedure.vocabulary import Act
@@ -37,7 +46,7 @@ def _partnership_told_heading(said: Said) -> str:
 
 
 def _told_otherwise(whom: str, partnership: str) -> str:
-    """A telling that belongs to no point of a stage: whom it was, and nobody where this copy does not give it."""
+    """The heading where the telling belongs to no notice of a stage: who was told, if this copy gives it."""
     in_full = f"the {partnership}"
     if whom.casefold() in (in_full.casefold(), partnership.casefold()):
         return f"{in_full[:1].upper()}{in_full[1:]} was told"
@@ -122,7 +131,7 @@ NOTE_KINDS: tuple[Kind, ...] = (
             "item",
             "What do you write?",
             Control.CHOICE,
-            choices_from="missing-writing",
+            choices_from=ChoicesFrom.MISSING_WRITING,
             required=True,
             error="Choose what you write",
         ),
@@ -149,7 +158,7 @@ NOTE_KINDS: tuple[Kind, ...] = (
                 "notice",
                 "Of what were they told?",
                 Control.LIST,
-                choices_from="notices",
+                choices_from=ChoicesFrom.NOTICES,
                 case_text=False,
                 printed="Of what",
             ),
@@ -240,7 +249,7 @@ NOTE_KINDS: tuple[Kind, ...] = (
             "stage",
             "Which one do you describe?",
             Control.CHOICE,
-            choices_from="to-describe",
+            choices_from=ChoicesFrom.TO_DESCRIBE,
             required=True,
             error="Choose what you describe",
         ),

@@ -1,6 +1,6 @@
 """The kind `raised`: how a disagreement begins, and in which order the program asks.
 
-When it was raised with us the same fields hold the other agency's words, as given to us.
+When it was raised with us, the same fields hold the other agency's words as given to us.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from escalog.domain.entry_kinds.fields import (
     LEVELS_OF_NEED,
     PRIORITY,
     TRACK_FACTS,
+    ChoicesFrom,
     Control,
     Field,
     choices,
@@ -143,7 +144,7 @@ _DECISION = (
         "category",
         "What is it about?",
         Control.LIST,
-        choices_from="categories",
+        choices_from=ChoicesFrom.CATEGORIES,
         required=True,
         error="Choose what it is about",
         case_text=False,
@@ -222,7 +223,7 @@ _CHILD = (
         "level.raising",
         "Level of need as the raising side sees it",
         Control.LIST,
-        choices_from="levels",
+        choices_from=ChoicesFrom.LEVELS,
         case_text=False,
         printed="Level of need, raising side",
     ),
@@ -230,7 +231,7 @@ _CHILD = (
         "level.receiving",
         "Level of need as the receiving side sees it",
         Control.LIST,
-        choices_from="levels",
+        choices_from=ChoicesFrom.LEVELS,
         case_text=False,
         printed="Level of need, receiving side",
     ),

@@ -1,6 +1,6 @@
 """How a disagreement is raised on one route: which questions the form asks there, in which words, and what is needed.
 
-The kind `raised` is one and the same; a route only leaves questions out, says them in its own words, and needs others.
+There is one kind `raised`; a route only leaves out questions, rewords them, or requires others.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _CLOCKS: Mapping[str, Event] = {
     "review_on": Event.REVIEW,
     "heard": Event.DECISION_HEARD,
 }
-"""Moments that a clock may start from, and the event they are."""
+"""The fields whose moments can start a limit, with the event each one is."""
 
 _ALWAYS: Mapping[About, frozenset[str]] = {
     About.CHILD: frozenset({"heard"}),
@@ -28,7 +28,7 @@ _ALWAYS: Mapping[About, frozenset[str]] = {
     About.REVIEW: frozenset(),
     About.THEME: frozenset({"theme"}),
 }
-"""What a route needs to be told whatever its clocks start from."""
+"""What a route needs to know, whatever its limits start from."""
 
 _NOT_NEEDED: Mapping[About, frozenset[str]] = {
     About.THEME: frozenset({"child.*.initials", "safety_plan", "heard"}),
@@ -113,21 +113,21 @@ _BEGINS: Mapping[About, Mapping[str, tuple[str, ...]]] = {
 
 
 def needed_on(track: Track) -> frozenset[str]:
-    """The moments and words that a route needs: what it is about, where its clocks start, why it cannot wait."""
+    """The fields that a route requires: what it is about, where its limits start, why it cannot wait."""
     starts = {limit.starts for stage in track.stages for limit in stage.time_limits}
-    starts |= {cap.starts for cap in track.caps}
+    starts |= {overall_limit.starts for overall_limit in track.caps}
     cannot_wait = {field.name for field in CANNOT_WAIT} if track.fast else set()
     return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts} | cannot_wait
 
 
 def put_on(about: About) -> frozenset[str]:
-    """The questions that such a route puts in words of its own."""
+    """The questions that such a route puts in its own words."""
     return frozenset(_WORDS.get(about, {}))
 
 
 @lru_cache(maxsize=64)
 def kind_on(track: Track, procedure: Procedure) -> Kind:
-    """The kind `raised` as a route asks it: in its words, and with what it needs."""
+    """The kind `raised` as a route asks it: in its words, and with what it requires."""
     return replace(RAISED, fields=tuple(_fields(track, procedure)))
 
 
@@ -182,6 +182,8 @@ def _fields(track: Track, procedure: Procedure) -> Iterator[Field]:
             hint=in_track_words(put.hint, words, about),
             error=in_track_words(put.error or field.error, words, about),
             printed=in_track_words(put.printed or field.printed, words, about),
-            options=tuple(Choice(id=each.id, label=in_track_words(each.label, words, about)) for each in field.options),
+            options=tuple(
+                Choice(id=choice.id, label=in_track_words(choice.label, words, about)) for choice in field.options
+            ),
             required=wanted,
         )

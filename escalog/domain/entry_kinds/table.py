@@ -1,4 +1,4 @@
-"""Every kind of entry there is, by its id: the groups put together, and what can be read off them all."""
+"""Every kind of entry by its id, collected from the groups, and what follows from them all."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -31,14 +31,14 @@ DECISIONS: frozenset[KindId] = frozenset(kind.id for kind in KINDS.values() if k
 
 
 def judged(kind: KindId) -> frozenset[str]:
-    """The fields by which a log is read in entries of a kind; none of a kind that is not known here."""
+    """The fields of a kind that the log is judged by; none for an unknown kind."""
     known = KINDS.get(kind)
     return known.judged if known is not None else frozenset()
 
 
 @cache
 def place_of(kind: KindId, name: str) -> int | None:
-    """Where a field stands among those of its kind; None when the kind has no such field."""
+    """The position of a field in its kind; None when the kind has no such field."""
     try:
         return KINDS[kind].fields.index(KINDS[kind].field(name))
     except KeyError:

@@ -1,4 +1,4 @@
-"""The kinds that speak of time: a limit met by something else than words, a form that came, a pause, a priority,
+"""The kinds about time: a limit met by something other than words, a form received, a pause, a priority,
 a shorter and a longer limit.
 """
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from escalog.domain.entry_kinds.fields import (
     AUTHOR,
+    ChoicesFrom,
     Control,
     Field,
     asked,
@@ -18,13 +19,13 @@ from escalog.domain.values.english import lower_first, say_moment
 from escalog.domain.values.kind_id import KindId
 
 SETTING: Mapping[str, str] = {"shorter-limit": "due", "longer-limit": "due"}
-"""The kinds that set a limit outright for one disagreement, and the field that holds its end."""
+"""The kinds that set a limit directly for one disagreement, and the field that holds its end."""
 
 _LIMIT = Field(
     "limit",
     "Which time limit?",
     Control.LIST,
-    choices_from="time-limits",
+    choices_from=ChoicesFrom.TIME_LIMITS,
     required=True,
     error="Choose the time limit",
     case_text=False,
@@ -87,7 +88,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
                 "limit",
                 "What was done?",
                 Control.LIST,
-                choices_from="limits-to-note",
+                choices_from=ChoicesFrom.LIMITS_TO_NOTE,
                 required=True,
                 error="Choose what was done",
                 case_text=False,
@@ -133,7 +134,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
         "Set a shorter time limit",
         "Shorter time limit for the child",
         asked(
-            replace(_LIMIT, choices_from="limits-to-shorten"),
+            replace(_LIMIT, choices_from=ChoicesFrom.LIMITS_TO_SHORTEN),
             _NEW_END,
             Field(
                 "reason",
@@ -225,7 +226,7 @@ CLOCK_KINDS: tuple[Kind, ...] = (
                 "priority",
                 "How pressing is it?",
                 Control.LIST,
-                choices_from="priorities",
+                choices_from=ChoicesFrom.PRIORITIES,
                 required=True,
                 error="Choose how pressing it is",
                 case_text=False,

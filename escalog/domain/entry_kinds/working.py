@@ -1,9 +1,10 @@
-"""The kinds of working it out: conversations, replies, agreed actions and what came of them, positions."""
+"""The kinds for working on a disagreement: conversations, replies, agreed actions and their results, positions."""
 
 from escalog.domain.entry_kinds.amendments import of_entry
 from escalog.domain.entry_kinds.fields import (
     OF_A_REPLY,
     SIDES,
+    ChoicesFrom,
     Control,
     Field,
     asked,
@@ -34,7 +35,7 @@ ANSWERS = choices(
 DONE = choices(done="Done", not_done="Not done")
 
 REPLIES = ("agrees", "partly", "differs", "asks")
-"""Answers that answer; an acknowledgement only says that an answer will follow."""
+"""The answers that count as a reply; an acknowledgement only says that one will follow."""
 
 
 def _contact_heading(said: Said) -> str:
@@ -252,7 +253,7 @@ WORKING_KINDS: tuple[Kind, ...] = (
             "entry",
             "Which action?",
             Control.CHOICE,
-            choices_from="open-actions",
+            choices_from=ChoicesFrom.OPEN_ACTIONS,
             required=True,
             error="Choose the action",
         ),

@@ -1,4 +1,4 @@
-"""Who acts at a stage for the kinds of agency that the two sides are, and which stages one of them has nobody for."""
+"""Who acts at a stage for each side's kind of agency, and at which stages one of them has nobody."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,18 +12,18 @@ OPTIONAL = "the procedure lets it be passed over"
 FAST = "an immediate route may pass it over"
 
 
-def at_their_level(state: StageState, kinds: Mapping[str, str], procedure: Procedure, *, fast: bool) -> StageState:
-    """A stage with the roles of these kinds of agency. `kinds`: the kind of the raising and the receiving side.
+def at_their_level(state: StageState, kinds: Mapping[Side, str], procedure: Procedure, *, fast: bool) -> StageState:
+    """A stage with the roles for these kinds of agency. `kinds` gives the kind of the raising and the receiving side.
 
-    `fast` says that the stage is one of an immediate route.
+    `fast`: the stage belongs to an immediate route.
     """
     roles = state.stage.roles
     raising, receiving = (roles.of_agency(kinds.get(side, ""), side) for side in Side)
     without = tuple(
-        _label(procedure, each.agency) if each and each.level is Missing.SKIPPED else ""
-        for each in (raising, receiving)
+        _label(procedure, role.agency) if role and role.level is Missing.SKIPPED else ""
+        for role in (raising, receiving)
     )
-    no_level = _nobody(" and ".join(dict.fromkeys(each for each in without if each)))
+    no_level = _nobody(" and ".join(dict.fromkeys(name for name in without if name)))
     other = OPTIONAL if state.stage.optional else FAST if fast else ""
     skipped = state.status is StageStatus.SKIPPED and not state.because_of_risk
     return replace(
@@ -42,7 +42,7 @@ def _nobody(agencies: str) -> str:
 
 
 def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
-    """Who acts for a kind of agency; empty where nothing else is said than for any agency."""
+    """Who acts for a kind of agency; empty where the pack says nothing specific about it."""
     if acts is None or not acts.role:
         return ""
     if acts.level is not Missing.DELEGATED:
@@ -51,4 +51,4 @@ def _role(procedure: Procedure, acts: AgencyRole | None) -> str:
 
 
 def _label(procedure: Procedure, kind: str) -> str:
-    return next((each.label for each in procedure.agency_types if each.id == kind), kind)
+    return next((agency_type.label for agency_type in procedure.agency_types if agency_type.id == kind), kind)

@@ -1,4 +1,4 @@
-"""What happened in one stay at a stage, by the times stated: what starts its limits and what fulfils them."""
+"""What happened during one stay at a stage, by stated times: what starts its limits and what fulfils them."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -21,13 +21,13 @@ _ACT_OF = {
     Event.CONFIRMED: Act.CONFIRM,
     Event.MET: Act.MEET,
 }
-"""Events that are also acts: noting by hand that such an act was done is the event too."""
+"""Events that are also acts: a note that such an act was done counts as the event."""
 
 _DEEDS: Mapping[KindId, tuple[Deed, ...]] = {kind.id: kind.does for kind in KINDS.values() if kind.does}
-"""What the entries of a kind can be. An act of which no kind knows is only noted by hand."""
+"""The acts and events that entries of a kind can be. An act that no kind covers can only be noted by hand."""
 
 _OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
-"""Acts that one side does by itself, and either may; what the two do together is no matter of who began."""
+"""Acts that either side can do alone; for what both do together it does not matter who began."""
 
 
 class StayEvents:
@@ -44,7 +44,7 @@ class StayEvents:
         first: bool,
         meeting: bool = False,
     ) -> None:
-        """`within`: the entries of the stay. `first`: it is the first one. `meeting`: talking is not meeting here."""
+        """`within`: the entries of the stay. `first`: it is the first stay. `meeting`: talking is not meeting."""
         self._stay = stay
         self._limits = {limit.id: limit for limit in limits}
         self._timing = timing
@@ -52,13 +52,13 @@ class StayEvents:
         self._first = first
         self._meeting = meeting
         self._listed = timing.among(within)
-        begun = [each for each in self._listed if stay is not None and each.entry.id == stay.begun_by]
-        self._reopened = next((each for each in begun if each.entry.kind == KindId.REOPENED), None)
+        begun = [happening for happening in self._listed if stay is not None and happening.entry.id == stay.begun_by]
+        self._reopened = next((happening for happening in begun if happening.entry.kind == KindId.REOPENED), None)
 
     def start(self, starts: Event, after: str = "", passed: frozenset[str] = frozenset()) -> Happening | None:
-        """What started a limit: the first such event. `passed`: the limits asked already, in case they form a ring.
+        """What started a limit: the first such event. `passed`: the limits already visited, which stops at a cycle.
 
-        A disagreement that was opened again counts as raised again.
+        A disagreement that was reopened counts as raised again.
         """
         match starts:
             case Event.RAISED if self._reopened is not None:
@@ -67,11 +67,11 @@ class StayEvents:
                 return self._timing.event(starts)
             case Event.STAGE_STARTED:
                 begun_by = self._stay.begun_by if self._stay is not None else None
-                return next((each for each in self._listed if each.entry.id == begun_by), None)
+                return next((happening for happening in self._listed if happening.entry.id == begun_by), None)
             case Event.CONFIRMED:
                 agreed = self.start(Event.AGREED)
-                found = self._first_that_does(Act.CONFIRM, "", agreed.at if agreed is not None else None)
-                return found or self._first_event(starts)
+                confirmed = self._first_that_does(Act.CONFIRM, "", agreed.at if agreed is not None else None)
+                return confirmed or self._first_event(starts)
             case Event.ACT_DONE:
                 before = self._limits.get(after)
                 return None if before is None or after in passed else self._done_after(before, passed | {after})
@@ -79,7 +79,7 @@ class StayEvents:
                 return self._first_event(starts)
 
     def done(self, limit: TimeLimit, since: Moment | None) -> Happening | None:
-        """What did what a limit asks, not before the limit started."""
+        """The first entry that fulfils a limit, not before the limit started."""
         if limit.act is Act.RAISE and limit.starts in OF_THE_WHOLE:
             raised = self._timing.event(Event.RAISED)
             if raised is not None and not (since is not None and definitely_before(raised.at, since)):
@@ -87,7 +87,7 @@ class StayEvents:
         return self._first_that_does(limit.act, limit.id, since, limit.side)
 
     def _first_event(self, event: Event) -> Happening | None:
-        return next((each for each in self._listed if self._is_event(each.entry, event)), None)
+        return next((happening for happening in self._listed if self._is_event(happening.entry, event)), None)
 
     def _done_after(self, limit: TimeLimit, passed: frozenset[str]) -> Happening | None:
         began = self.start(limit.starts, limit.after, passed)
@@ -96,11 +96,13 @@ class StayEvents:
     def _first_that_does(
         self, act: Act, limit: str, since: Moment | None, side: Side | None = None
     ) -> Happening | None:
-        for each in self._listed:
-            if not self._does(each.entry, act, limit, begun=since is not None) or not self._by(each.entry, act, side):
+        for happening in self._listed:
+            if not self._does(happening.entry, act, limit, begun=since is not None) or not self._by(
+                happening.entry, act, side
+            ):
                 continue
-            if since is None or not definitely_before(each.at, since):
-                return each
+            if since is None or not definitely_before(happening.at, since):
+                return happening
         return None
 
     def _does(self, entry: Entry, act: Act, limit: str, *, begun: bool) -> bool:
@@ -110,7 +112,7 @@ class StayEvents:
         return (begun or act is not Act.CONFIRM) and self._is_act(entry, act)
 
     def _by(self, entry: Entry, act: Act, side: Side | None) -> bool:
-        """Whether the side whose act it is can have done it: an entry that says who did it may name the other one."""
+        """Whether the right side did it: an entry that says who did it may name the other side."""
         if side is None or act not in _OF_ONE_SIDE or entry.kind == KindId.LIMIT_MET:
             return True
         return self._amend.text(entry, "by_side") in ("", side)

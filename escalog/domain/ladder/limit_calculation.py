@@ -1,11 +1,11 @@
-"""One limit of one disagreement worked out: from its start, with the pauses, the priority and what was set outright."""
+"""Calculates one limit of a disagreement from its start, the pauses, the priority and any date set directly."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due, end_of_set
-from escalog.domain.deadlines.due_date import Due, DueState
+from escalog.domain.deadlines.due_date import Due, DueState, SetBy
 from escalog.domain.deadlines.span import Spans
 from escalog.domain.ladder.states import LimitRun, LimitStatus
 from escalog.domain.ladder.timing import Happening, SetLimit, Timing
@@ -21,20 +21,20 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a limit came to an end by, and when: nothing later moves it. Empty while it is open."""
+    """The entry that ended a limit, and when: nothing later moves it. Empty while the limit is open."""
 
     entry: EntryId | None = None
     at: Moment | None = None
 
     @property
     def until(self) -> datetime | None:
-        """The last moment at which a pause can still have moved it."""
+        """The last moment at which a pause can have moved it."""
         return self.at.at if self.at is not None else None
 
 
 @dataclass(frozen=True, slots=True)
 class CalculatedLimit:
-    """A limit with its date and everything that made it."""
+    """A limit with its due date and everything the date rests on."""
 
     length: Length
     due: Due
@@ -45,7 +45,7 @@ class CalculatedLimit:
     explanation: str
 
     def run(self, status: LimitStatus, began: Happening | None, settled: Settled, more: str = "") -> LimitRun:
-        """How it ran. `settled` is what fulfilled it, empty where nothing did; `more` ends the explanation."""
+        """How the limit ran. `settled`: what fulfilled it, empty where nothing did; `more` extends the explanation."""
         return LimitRun(
             status,
             started=began.at if began is not None else None,
@@ -58,12 +58,12 @@ class CalculatedLimit:
             reason=self.reason,
             agreed_with=self.agreed_with,
             priority=self.length.priority,
-            explanation=" ".join(each for each in (self.explanation, more) if each),
+            explanation=" ".join(sentence for sentence in (self.explanation, more) if sentence),
         )
 
 
 class LimitCalculator:
-    """Works out limits, caps and tellings alike."""
+    """Calculates time limits, overall limits and notices."""
 
     def __init__(self, timing: Timing, amend: Amendments, calendar: Calendar, procedure: Procedure) -> None:
         self.timing = timing
@@ -83,14 +83,14 @@ class LimitCalculator:
         settled: Settled,
         within: frozenset[EntryId] = frozenset(),
     ) -> CalculatedLimit:
-        """When a limit is due. `within` are the entries that may set it outright."""
+        """When a limit is due. `within` are the entries that may set its date directly."""
         priority = self.timing.priority(track, settled.entry)
         start, pauses = began.at if began is not None else None, self.timing.held(settled.until)
         candidates = self.timing.set_limits(limit.id, within)
         shorter = longer = None
         if candidates:
             shorter, longer = (
-                self._earliest([each for each in candidates if each.entry.kind == kind], start, pauses)
+                self._earliest([set_limit for set_limit in candidates if set_limit.entry.kind == kind], start, pauses)
                 for kind in (KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT)
             )
         counted = due(
@@ -103,30 +103,30 @@ class LimitCalculator:
             priority=priority,
             stage=self.word(track),
         )
-        stands = {"shorter": shorter, "longer": longer}.get(counted.set_by)
+        stands = {SetBy.SHORTER: shorter, SetBy.LONGER: longer}.get(counted.set_by) if counted.set_by else None
         return CalculatedLimit(
             length=length_for(limit, priority),
             due=counted,
             shorter_by=shorter.entry.id if shorter is not None and counted.at is not None else None,
-            longer_by=longer.entry.id if longer is not None and counted.set_by == "longer" else None,
+            longer_by=longer.entry.id if longer is not None and counted.set_by is SetBy.LONGER else None,
             reason=self.amend.said(stands.entry, "reason") if stands is not None else "",
             agreed_with=self.amend.said(stands.entry, "agreed_with") if stands is not None else "",
             explanation=self._explained(counted, began, limit.starts, shorter, longer),
         )
 
     def _earliest(self, among: list[SetLimit], start: Moment | None, pauses: Spans) -> SetLimit | None:
-        """Of limits that were set, the one whose end comes first; one that stands still comes last."""
-        ends = [(end_of_set(each.end, start, self._calendar, pauses), each) for each in among]
+        """The set limit that ends first; a paused one comes last."""
+        ends = [(end_of_set(set_limit.end, start, self._calendar, pauses), set_limit) for set_limit in among]
         return min(
             ends,
-            key=lambda each: (each[0] is None, each[0].timestamp() if each[0] else 0.0, each[1].entry.id),
+            key=lambda pair: (pair[0] is None, pair[0].timestamp() if pair[0] else 0.0, pair[1].entry.id),
             default=(None, None),
         )[1]
 
     def _explained(
         self, counted: Due, began: Happening | None, starts: Event, shorter: SetLimit | None, longer: SetLimit | None
     ) -> str:
-        """How a date was worked out, and which corrections moved it."""
+        """How a date was calculated, and which corrections moved it."""
         said = [sentence(counted.explanation)]
         if began is not None:
             said.append(self._moved(began.entry, self.timing.field_of(starts), "The start"))
@@ -134,10 +134,10 @@ class LimitCalculator:
             said.append(self._moved(shorter.entry, "due", "The shorter limit"))
         if longer is not None:
             said.append(self._moved(longer.entry, "due", "The longer limit"))
-        return " ".join(each for each in said if each)
+        return " ".join(sentence for sentence in said if sentence)
 
     def _moved(self, entry: Entry, field: str, what: str) -> str:
-        """That a correction moved a date, with what it was before; empty when none did."""
+        """A sentence that a correction moved the date, with the earlier value; empty when none did."""
         if entry.id not in self.amend.touched:
             return ""
         reading = self.amend.reading(entry, field)

@@ -1,8 +1,8 @@
-"""Pauses: from when to when every time limit of a disagreement stands still, and why.
+"""Pauses: the periods in which every time limit of a disagreement stops, and why.
 
 A `resumed` entry ends the pauses that its author knew of. Where two were recorded separately for one pause, the earlier
-stated time ends it. A pause or an end whose time this copy does not give holds nothing back: the earlier due date
-protects the child.
+stated time ends it. A pause without a start or end in this copy is ignored: the earlier due date protects
+the child.
 """
 
 from collections.abc import Iterable
@@ -19,42 +19,42 @@ from escalog.domain.values.moment import Moment
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """One pause as it was recorded."""
+    """One pause as recorded."""
 
     entry: EntryId
     start: Moment
     end: Moment | None
-    """When the limits ran on; None while nobody has said so."""
+    """When the limits resumed; None while nobody has said so."""
     reason: str
     ended_by: EntryId | None = None
 
     @property
     def open(self) -> bool:
-        """Whether it still stands."""
+        """Whether it has not ended."""
         return self.end is None
 
 
 def pauses_of(entries: Iterable[Entry], amend: Amendments, ancestry: Ancestry) -> tuple[Pause, ...]:
-    """Every pause that holds something back, by the time it began."""
+    """Every pause that counts, by start."""
     listed = list(entries)
     ends = {entry.id: entry for entry in listed if entry.kind == KindId.RESUMED}
     marks = ancestry.marks(ends)
-    found = [
-        _pause(entry, [ends[each] for each in ancestry.first_after(entry.id, marks)], amend)
+    pauses = [
+        _pause(entry, [ends[entry_id] for entry_id in ancestry.first_after(entry.id, marks)], amend)
         for entry in listed
         if entry.kind == KindId.PAUSED
     ]
-    known = [each for each in found if each is not None]
-    return tuple(sorted(known, key=lambda each: (each.start.at, each.entry)))
+    known = [pause for pause in pauses if pause is not None]
+    return tuple(sorted(known, key=lambda pause: (pause.start.at, pause.entry)))
 
 
 def spans(pauses: Iterable[Pause], until: datetime | None = None) -> Spans:
-    """The union of pauses as stretches that neither overlap nor touch, in order.
+    """The union of pauses as spans that neither overlap nor touch, in order.
 
-    With `until`, only what lies before it: a limit that was done or stopped then is moved by nothing later.
+    With `until`, only what lies before it: nothing later moves a limit that was done or stopped by then.
     """
     merged: list[Span] = []
-    for pause in sorted(pauses, key=lambda each: each.start.at.timestamp()):
+    for pause in sorted(pauses, key=lambda pause: pause.start.at.timestamp()):
         start = pause.start.at.astimezone(UTC)
         end = pause.end.at.astimezone(UTC) if pause.end is not None else None
         if until is not None:
@@ -77,8 +77,8 @@ def _pause(entry: Entry, ending: list[Entry], amend: Amendments) -> Pause | None
     reason = amend.said(entry, "reason")
     if not ending:
         return Pause(entry.id, start, None, reason)
-    dated = [(at, each.id) for each in ending if (at := amend.moment(each)) is not None]
+    dated = [(at, end.id) for end in ending if (at := amend.moment(end)) is not None]
     if len(dated) < len(ending):
         return None
-    at, by = min(dated, key=lambda each: (each[0].at, each[1]))
-    return Pause(entry.id, start, max(at, start, key=lambda each: each.at), reason, by)
+    at, by = min(dated, key=lambda pair: (pair[0].at, pair[1]))
+    return Pause(entry.id, start, max(at, start, key=lambda instant: instant.at), reason, by)

@@ -1,6 +1,6 @@
-"""How one disagreement has climbed its ladder: every stage with its status, limits, writing and tellings.
+"""How far one disagreement has come on its ladder: every stage with its status, limits, writing and notices.
 
-Where decisions were recorded separately each branch is climbed for itself, and the open limits of all are kept.
+Where decisions were recorded separately, each branch is followed by itself, and the open limits of all are kept.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from escalog.domain.ladder.timing import OF_THE_WHOLE, Timing
 from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.procedure.model import Procedure, Stage, Track
-from escalog.domain.procedure.vocabulary import Event
+from escalog.domain.procedure.vocabulary import NO_STAGE, Event, StageId
 from escalog.domain.values.english import with_article
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
@@ -27,12 +27,12 @@ from escalog.domain.values.kind_id import KindId
 NOT_PUBLISHED_HERE = "not published here"
 
 _HAPPEN_ONCE = frozenset(OF_THE_WHOLE) - {Event.RAISED}
-"""What starts a limit and does not come again; a disagreement that is opened again counts as raised again."""
+"""Events that happen only once; a disagreement that is reopened counts as raised again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One chain of decisions with its stays, and the stay each entry belongs to."""
+    """One chain of decisions with its stays, and the stay that each entry belongs to."""
 
     stays: tuple[Stay, ...]
     places: Mapping[EntryId, int]
@@ -49,7 +49,7 @@ class Branch:
         return tuple(zip(self.stays, (*self.stays[1:], None), strict=False))
 
     def status(self, stage: str) -> StageStatus:
-        """Where a stage stands if this chain is what happened."""
+        """The status of a stage if this chain is what happened."""
         stays = self.at(stage)
         if stays:
             return StageStatus.NOW if stays[-1][1].ended_by is None else StageStatus.ENDED
@@ -76,35 +76,35 @@ class LadderProgress:
         self._entries = {entry.id: entry for entry in judgement.order}
         self.branches: tuple[Branch, ...] = tuple(self._branch(path) for path in judgement.paths)
         self.timing = Timing(raised, judgement, amend)
-        """What moves every clock: pauses, the priority, events of the whole."""
-        self._reckoning = LimitCalculator(self.timing, amend, calendar, procedure)
-        self._clocks = StageLimits(self._reckoning)
-        self._notices = Notices(self._reckoning, judgement)
+        """What moves every limit: pauses, the priority, events of the whole disagreement."""
+        self._calculator = LimitCalculator(self.timing, amend, calendar, procedure)
+        self._stage_limits = StageLimits(self._calculator)
+        self._notices = Notices(self._calculator, judgement)
         self._required = RequiredWriting(judgement, amend)
         self._told: dict[str, tuple[NoticeState, ...]] = {}
 
-    def stage_of(self, entry: EntryId) -> str:
+    def stage_of(self, entry: EntryId) -> StageId:
         """The id of the stage an entry belongs to; empty when it belongs to none."""
         for branch in self.branches:
             number = branch.places.get(entry)
             if number is not None:
                 return branch.stays[number].stage
-        return ""
+        return NO_STAGE
 
     def stages(self) -> tuple[StageState, ...]:
         """Every stage of the track in order."""
         return self._stages_of(self._track)
 
-    def caps(self) -> tuple[OverallLimitState, ...]:
+    def overall_limits(self) -> tuple[OverallLimitState, ...]:
         """Every limit over several stages of the track."""
-        return OverallLimits(self._track, self._reckoning, self._judgement, self.branches).states()
+        return OverallLimits(self._track, self._calculator, self._judgement, self.branches).states()
 
     def notices(self) -> tuple[NoticeState, ...]:
-        """Every point at which the partnership is told of a stage of the track that was reached."""
-        return tuple(each for stage in self._track.stages for each in self._tellings(stage))
+        """Every notice for the stages of the track that were reached."""
+        return tuple(notice for stage in self._track.stages for notice in self._tellings(stage))
 
     def earlier(self) -> tuple[Ladder, ...]:
-        """The other tracks that it stood on, in the order in which it came to them."""
+        """The other tracks it was on, in order."""
         left_by = dict[str, EntryId | None]()
         for stay, after in (pair for branch in self.branches for pair in branch.followed()):
             if stay.track != self._track.id:
@@ -133,13 +133,13 @@ class LadderProgress:
         return Branch(
             stays,
             places,
-            {number: tuple(each) for number, each in within.items()},
-            {stage: tuple(each) for stage, each in numbered.items()},
+            {number: tuple(entries) for number, entries in within.items()},
+            {stage: tuple(numbered_stays) for stage, numbered_stays in numbered.items()},
         )
 
     def _stage(self, stage: Stage, track: Track) -> StageState:
         statuses = {branch.status(stage.id) for branch in self.branches}
-        branch = next((each for each in self.branches if each.at(stage.id)), None)
+        branch = next((branch for branch in self.branches if branch.at(stage.id)), None)
         stay = branch.at(stage.id)[-1][1] if branch is not None else None
         ended = self._entries[stay.ended_by] if stay is not None and stay.ended_by is not None else None
         concluded = ended if ended is not None and ended.kind == KindId.STAGE_CONCLUDED else None
@@ -165,15 +165,17 @@ class LadderProgress:
             outstanding=self._said(concluded, "outstanding"),
             told_how=self._said(concluded, "told_how"),
             because_of_risk=any(
-                stage.id in each.skipped and each.because_of_risk for one in self.branches for each in one.stays
+                stage.id in other_stay.skipped and other_stay.because_of_risk
+                for one in self.branches
+                for other_stay in one.stays
             ),
             limits=self._limits(track, stage, described),
             writing=self._writing(stage),
-            to_tell=tuple(each.key for each in self._tellings(stage) if each.to_tell),
+            to_tell=tuple(notice.key for notice in self._tellings(stage) if notice.to_tell),
         )
 
     def label(self, stage: Stage) -> str:
-        """A stage as it is called here: by its number, by its name, or as somebody described it by hand."""
+        """A stage's label: its number, its name, or the description by hand."""
         described = None if stage.number or stage.name else self._described(stage)
         return self._label(stage, self._said(described, "name") if described is not None else stage.name)
 
@@ -188,36 +190,36 @@ class LadderProgress:
         return self._amend.said(entry, field) if entry is not None else ""
 
     def _described(self, stage: Stage) -> Entry | None:
-        """The description by hand that stands for a stage, where the pack leaves something out."""
+        """The description by hand that applies to a stage, where the pack leaves something out."""
         if stage.published and all(limit.published for limit in stage.time_limits):
             return None
-        found = {
+        descriptions = {
             entry.id: entry
             for entry in self._judgement.order
             if entry.kind == KindId.STAGE_DESCRIBED and entry.text("stage") == stage.id
         }
-        latest = self._judgement.ancestry.latest(found)
-        return found[latest[0]] if latest else None
+        latest = self._judgement.ancestry.latest(descriptions)
+        return descriptions[latest[0]] if latest else None
 
     def _limits(self, track: Track, stage: Stage, described: Entry | None) -> tuple[LimitState, ...]:
         """The limits of every stay at a stage. One that is open in any branch is open.
 
-        What was done for something that happens once, as a conference does, is not asked for again at a later stay.
+        What was done for an event that happens once, such as a conference, is not asked for again at a later stay.
         """
-        found: dict[tuple[EntryId, str], LimitState] = {}
+        limits: dict[tuple[EntryId, str], LimitState] = {}
         for branch in self.branches:
             done: set[str] = set()
             for number, stay in branch.at(stage.id):
                 entries = branch.within.get(number, ())
-                for limit in self._clocks.limits(track, stage, described, stay, entries, first=number == 0):
+                for limit in self._stage_limits.limits(track, stage, described, stay, entries, first=number == 0):
                     if limit.limit.id in done:
                         continue
                     if limit.limit.starts in _HAPPEN_ONCE and limit.run.status is LimitStatus.DONE:
                         done.add(limit.limit.id)
-                    key = (limit.visit, limit.limit.id)
-                    if key not in found or found[key].run.status is LimitStatus.STOPPED:
-                        found[key] = limit
-        return tuple(found.values())
+                    key = (limit.stay, limit.limit.id)
+                    if key not in limits or limits[key].run.status is LimitStatus.STOPPED:
+                        limits[key] = limit
+        return tuple(limits.values())
 
     def _writing(self, stage: Stage) -> tuple[WrittenItem, ...]:
         """The required writing of a stage, from entries of its own and from the decisions by which it was left."""
@@ -239,7 +241,7 @@ class LadderProgress:
         return self._required.of(stage, own, leaving)
 
     def _tellings(self, stage: Stage) -> tuple[NoticeState, ...]:
-        """When the partnership is told of the last stay at a stage. Of several branches the first is asked."""
+        """The notices of the last stay at a stage, in the first branch."""
         if stage.id not in self._told:
             self._told[stage.id] = tuple(self._worked_out(stage)) if stage.notices else ()
         return self._told[stage.id]
@@ -248,6 +250,6 @@ class LadderProgress:
         track = self._procedure.track_with(stage.id)
         for branch in self.branches[:1]:
             for number, stay in branch.at(stage.id)[-1:]:
-                later = [each for at, group in branch.within.items() if at >= number for each in group]
+                later = [entry for at, group in branch.within.items() if at >= number for entry in group]
                 if track is not None:
                     yield from self._notices.of_stay(track, stage, stay, branch.within.get(number, ()), later)

@@ -1,4 +1,4 @@
-"""What a stage asks to be written: where it was written, or that it was not received when the stage was left."""
+"""The required writing of a stage: where it was written, or that it was not received when the stage was left."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ class RequiredWriting:
         self._amend = amend
 
     def of(self, stage: Stage, own: Sequence[Entry], leaving: Sequence[Entry]) -> tuple[WrittenItem, ...]:
-        """Every piece in order. `own` are the entries of writing at the stage, `leaving` the decisions that left it."""
+        """Every piece in order. `own` are the writing entries at the stage, `leaving` the decisions that left it."""
         return tuple(self._item(item, own, leaving) for item in stage.required_writing)
 
     def _item(self, item: WritingItem, own: Sequence[Entry], leaving: Sequence[Entry]) -> WrittenItem:
@@ -34,13 +34,13 @@ class RequiredWriting:
         return WrittenItem(item, text, latest[0], field)
 
     def _not_received(self, item: WritingItem, leaving: Sequence[Entry]) -> WrittenItem:
-        """What nobody has written: with the decision that said so when the stage was left, where one did."""
+        """A piece nobody has written, with the decision that marked it as not received, if any."""
         field = f"unwritten.{item.id}"
         said = self._judgement.ancestry.latest(entry.id for entry in leaving if self._amend.value(entry, field) is True)
         return WrittenItem(item, entry=said[0], field=field, not_received=True) if said else WrittenItem(item)
 
     def _left_with(self, entry: Entry, field: str) -> str:
-        """What a decision that left a stage says for it; where a copy withholds the decision, that it is withheld."""
+        """The text that a decision leaving the stage gives for it, or a note where the copy withholds the decision."""
         if entry.kind not in _OWN_WRITING:
             return ""
         why = self._amend.withheld.get((entry.id, None))

@@ -15,27 +15,27 @@ from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Entry, EntryId
 
 OWED_AFTER_THE_END = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
-"""What is still to be done when a stage was concluded, until it is left or closed."""
+"""What is still owed after a stage is concluded, until it is left or closed."""
 
 BY_HAND = "by-hand"
-"""The id of the limit of a stage that publishes none and was described by hand."""
+"""The id of the limit of a stage that publishes none, from its description by hand."""
 
 
 class StageLimits:
-    """Works out the limits of stays in one disagreement."""
+    """Calculates the limits of stays in one disagreement."""
 
-    def __init__(self, reckoning: LimitCalculator) -> None:
-        self._reckoning = reckoning
+    def __init__(self, calculator: LimitCalculator) -> None:
+        self._calculator = calculator
 
     def limits(
         self, track: Track, stage: Stage, described: Entry | None, stay: Stay, entries: Iterable[Entry], *, first: bool
     ) -> tuple[LimitState, ...]:
         """Every limit of a stage as it stands in one stay. `entries` are those that belong to the stay."""
-        amend = self._reckoning.amend
+        amend = self._calculator.amend
         within = frozenset(entry.id for entry in entries)
-        limits = limits_of(stage, described, amend, self._reckoning.word(track))
+        limits = limits_of(stage, described, amend, self._calculator.word(track))
         meeting = stage.meeting is not None
-        happened = StayEvents(within, stay, limits, self._reckoning.timing, amend, first=first, meeting=meeting)
+        happened = StayEvents(within, stay, limits, self._calculator.timing, amend, first=first, meeting=meeting)
         return tuple(self._limit(limit, track, stay, happened, within) for limit in limits)
 
     def _limit(
@@ -47,39 +47,41 @@ class StageLimits:
         settled = Settled(stay.ended_by, stay.ended) if over else Settled()
         if done is not None:
             settled = Settled(done.entry.id, done.at)
-        found = self._reckoning.calculate(limit, track, began, settled, within)
-        status = status_of(found.due.state, done=done is not None, stopped=over)
-        stopped = _stopped(status, stay, self._reckoning.word(track))
+        calculated = self._calculator.calculate(limit, track, began, settled, within)
+        status = status_of(calculated.due.state, done=done is not None, stopped=over)
+        stopped = _stopped(status, stay, self._calculator.word(track))
         fulfilled = settled if done is not None else Settled()
-        return LimitState(found.length.limit, stay.stage, stay.begun_by, found.run(status, began, fulfilled, stopped))
+        return LimitState(
+            calculated.length.limit, stay.stage, stay.begun_by, calculated.run(status, began, fulfilled, stopped)
+        )
 
 
 def _stopped(status: LimitStatus, stay: Stay, word: str) -> str:
-    """That a limit stopped with its stage, and when; empty when it did not."""
+    """A sentence that a limit stopped with its stage, and when; empty when it did not."""
     if status is not LimitStatus.STOPPED:
         return ""
     return f"It stopped when the {word} ended{f' on {say_moment(stay.ended)}' if stay.ended is not None else ''}."
 
 
 def limits_of(stage: Stage, described: Entry | None, amend: Amendments, word: str) -> tuple[TimeLimit, ...]:
-    """A stage's limits: as published; those that are not published as described by hand, where somebody did."""
+    """A stage's limits as published; unpublished ones as described by hand, where somebody did."""
     if described is None:
         return stage.time_limits
     by_hand = _by_hand(described, amend, word)
     if not stage.time_limits:
         return (by_hand,)
     return tuple(
-        each if each.published else replace_limit(each, by_hand.unit, by_hand.limit) for each in stage.time_limits
+        limit if limit.published else replace_limit(limit, by_hand.unit, by_hand.limit) for limit in stage.time_limits
     )
 
 
 def replace_limit(limit: TimeLimit, unit: Unit, number: int | None) -> TimeLimit:
-    """A limit that is not published, filled in by hand."""
+    """An unpublished limit, filled in by hand."""
     return msgspec.structs.replace(limit, unit=unit, limit=number, by_priority=(), published=True)
 
 
 def description_of(entry: Entry, amend: Amendments) -> Description:
-    """What was written when a stage was described by hand."""
+    """The description of a stage as somebody wrote it by hand."""
     return Description(
         entry.id,
         amend.said(entry, "name"),

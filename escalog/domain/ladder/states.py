@@ -1,11 +1,11 @@
-"""The ladder as one disagreement has climbed it: each stage with its time limits, as published or described by hand."""
+"""The state of a disagreement's ladder: each stage with its time limits, as published or described by hand."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from escalog.domain.deadlines.due_date import Due
 from escalog.domain.procedure.model import Priority, Stage, TimeLimit, Track, WritingItem
-from escalog.domain.procedure.vocabulary import Place, Unit
+from escalog.domain.procedure.vocabulary import Place, StageId, Unit
 from escalog.domain.values.entry import EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
@@ -20,16 +20,16 @@ class StageStatus(StrEnum):
     SKIPPED = "skipped"
     """Passed over; its time limits stopped."""
     SEPARATE = "separate"
-    """Two decisions that were recorded separately say different things about it."""
+    """Two decisions recorded separately disagree about it."""
 
 
 class LimitStatus(StrEnum):
-    """Where a time limit stands. Whether a running one is past its hour depends on the present and is not said here."""
+    """The status of a time limit. Whether a running one has passed is not decided here: that needs the present hour."""
 
     NOT_STARTED = "not-started"
     RUNNING = "running"
     PAUSED = "paused"
-    """It stands still, and nobody has said yet that it runs on."""
+    """It is paused and has not been resumed."""
     DONE = "done"
     STOPPED = "stopped"
     """The stage ended, was left or was closed before the act was recorded."""
@@ -39,7 +39,7 @@ class LimitStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LimitRun:
-    """How a limit ran, whatever it is a limit of: what started it, when it is due and what fulfilled it."""
+    """How any kind of limit ran: what started it, when it is due and what fulfilled it."""
 
     status: LimitStatus
     started: Moment | None = None
@@ -52,17 +52,17 @@ class LimitRun:
     longer_by: EntryId | None = None
     """The entry that agreed a longer limit, where no shorter one is due before it."""
     reason: str = ""
-    """Why a shorter or longer limit was set, as somebody wrote it."""
+    """Why a shorter or longer limit was set, in the words recorded."""
     agreed_with: str = ""
     """Who agreed to a longer limit."""
     priority: Priority | None = None
     """The priority, where it changes the length."""
     explanation: str = ""
-    """One or two sentences: how the date was worked out, and which corrections moved it."""
+    """One or two sentences: how the date was calculated, and which corrections moved it."""
 
     @property
     def in_time(self) -> bool | None:
-        """Whether what it asks was done by then; None while it is not done or has no date."""
+        """Whether it was done in time; None while it is not done or has no date."""
         if self.done is None or self.due is None or self.due.at is None or self.due.date is None:
             return None
         if self.done.time is None or self.due.unit is Unit.IMMEDIATELY:
@@ -76,10 +76,10 @@ class LimitState:
 
     limit: TimeLimit
     """With the length that the priority gives it."""
-    stage: str
+    stage: StageId
     """The stage's id."""
-    visit: EntryId
-    """The decision by which the stage began; a stage that is begun again has its limits again."""
+    stay: EntryId
+    """The decision that began the stay; a stage that is begun again has its limits again."""
     run: LimitRun
 
 
@@ -96,14 +96,14 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class WrittenItem:
-    """One piece of required writing: what was asked, and where the text stands, if it does."""
+    """One piece of required writing: what was asked, and the text with its entry, if there is one."""
 
     item: WritingItem
     text: str = ""
     entry: EntryId | None = None
     field: str = ""
     not_received: bool = False
-    """The side whose part it is had not written it when the stage was left; `entry` says so."""
+    """Whether its side had not written it when the stage was left; `entry` records that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class StageState:
     writing: tuple[WrittenItem, ...] = ()
     """The stage's required writing, written or not."""
     to_tell: tuple[str, ...] = ()
-    """start, end, end-2: the points whose time has come and of which no telling is recorded yet."""
+    """start, end, end-2: the notices that are due and not recorded yet."""
 
     @property
     def known(self) -> bool:
@@ -155,16 +155,16 @@ class StageState:
     @property
     def missing_writing(self) -> tuple[WritingItem, ...]:
         """What the stage asks to be written and nobody has written yet."""
-        return tuple(each.item for each in self.writing if each.entry is None)
+        return tuple(item.item for item in self.writing if item.entry is None)
 
     @property
     def to_write(self) -> tuple[WritingItem, ...]:
-        """What can still be written here: also what had not come when the stage was left."""
-        return tuple(each.item for each in self.writing if each.entry is None or each.not_received)
+        """What can still be written here, including what had not been received when the stage was left."""
+        return tuple(item.item for item in self.writing if item.entry is None or item.not_received)
 
     @property
     def heading(self) -> str:
-        """Label and name, the name once: "Stage 2: Line managers"."""
+        """Label and name, without repeating the name: "Stage 2: Line managers"."""
         return self.label if self.label.endswith(self.name) else f"{self.label}: {self.name}"
 
     @property
@@ -179,7 +179,7 @@ class StageState:
 
     @property
     def on_one_side(self) -> bool:
-        """Whether only the raising side has a part: it comes before the ladder, and names nobody on the other."""
+        """Whether only the raising side takes part: before the ladder, with nobody named on the other side."""
         return self.stage.place is Place.BEFORE and not self.receiving_role
 
     @property
@@ -190,10 +190,10 @@ class StageState:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """A route that the disagreement stood on, as far as it was climbed there."""
+    """An earlier route of the disagreement, as far as it went there."""
 
     track: Track
     stages: tuple[StageState, ...]
     left: Moment | None = None
-    """When it moved to another route; None where nobody said, and on the route it stands on."""
+    """When it moved to another route; None where nobody said, and for the present route."""
     left_by: EntryId | None = None

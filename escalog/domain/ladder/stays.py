@@ -1,6 +1,6 @@
 """Each time a disagreement stood at a stage: which decision began it, what ended it, and which entries belong to it.
 
-An entry belongs to the stage its author stood at; where its stated time lies before that stage began, to an earlier.
+An entry belongs to the stage its author was at; if its stated time lies before that stage began, to an earlier one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from escalog.domain.log.amendments import Amendments
 from escalog.domain.log.judgement import Judgement
 from escalog.domain.log.transitions import Status
 from escalog.domain.procedure.model import Procedure
+from escalog.domain.procedure.vocabulary import StageId, TrackId
 from escalog.domain.values.entry import Entry, EntryId
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
@@ -19,18 +20,18 @@ from escalog.domain.values.moment import Moment
 class Stay:
     """One stay at one stage."""
 
-    stage: str
+    stage: StageId
     begun_by: EntryId
     begun: Moment | None
-    track: str
+    track: TrackId
     """The route the stage is on."""
     ended_by: EntryId | None = None
     """The decision that ended it: concluded, left for a later stage or another route, closed or withdrawn."""
     ended: Moment | None = None
     stopped: bool = False
-    """Nothing more is owed here: it was left for a later stage, closed or withdrawn."""
+    """Whether nothing more is owed: it was left for a later stage, closed or withdrawn."""
     skipped: tuple[str, ...] = ()
-    """The stages passed over to come here."""
+    """The stages passed over on the way here."""
     because_of_risk: bool = False
 
 
@@ -76,14 +77,14 @@ def place_entries(
 
 
 def definitely_before(one: Moment, other: Moment) -> bool:
-    """Whether one stated moment lies before another however the hours that were not stated may fall."""
+    """Whether one stated moment lies before another, whatever the hours that were not stated."""
     if one.date != other.date or one.time is None or other.time is None:
         return one.date < other.date
     return one.at < other.at
 
 
 def _stated_in(at: Moment | None, stays: tuple[Stay, ...], number: int) -> int:
-    """The stay that a stated time falls into, not later than the one the author stood at."""
+    """The stay that a stated time falls into, no later than the author's own."""
     while number > 0 and at is not None:
         begun = stays[number].begun
         if begun is None or not definitely_before(at, begun):
@@ -92,7 +93,7 @@ def _stated_in(at: Moment | None, stays: tuple[Stay, ...], number: int) -> int:
     return number
 
 
-def _between(ladder: list[str], left: str | None, reached: str) -> tuple[str, ...]:
-    """The stages that lie between the one left (or the foot of the ladder) and the one reached."""
+def _between(ladder: list[StageId], left: StageId | None, reached: StageId) -> tuple[StageId, ...]:
+    """The stages between the one left (or the foot of the ladder) and the one reached."""
     start = ladder.index(left) + 1 if left in ladder else 0
     return tuple(ladder[start : ladder.index(reached)])

@@ -1,4 +1,4 @@
-"""What moves the clocks of a disagreement: events of the whole, pauses, the priority, limits that were set outright."""
+"""What moves a disagreement's limits: events of the whole, pauses, the priority, and limits set directly."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class SetLimit:
-    """A limit that was set outright, and the entry that set it."""
+    """A limit set directly, and the entry that set it."""
 
     entry: Entry
     end: SetEnd
@@ -44,7 +44,7 @@ OF_THE_WHOLE = {
 
 
 class Timing:
-    """Reads what concerns the clocks of one disagreement as a whole."""
+    """Reads what moves the limits of one disagreement as a whole."""
 
     def __init__(self, raised: Entry, judgement: Judgement, amend: Amendments) -> None:
         self.raised = raised
@@ -63,17 +63,22 @@ class Timing:
         self.pauses: tuple[Pause, ...] = pauses_of(judgement.order, amend, judgement.ancestry)
         self._spans = spans(self.pauses)
         self._spans_until: dict[datetime, Spans] = {}
-        found = [Happening(entry, at) for entry in judgement.order if (at := amend.moment(entry)) is not None]
-        self.happened: tuple[Happening, ...] = tuple(sorted(found, key=lambda each: (each.at.at, each.entry.id)))
-        """Every entry that states when it was, in that order."""
-        self._rank = {each.entry.id: number for number, each in enumerate(self.happened)}
+        happenings = [Happening(entry, at) for entry in judgement.order if (at := amend.moment(entry)) is not None]
+        self.happened: tuple[Happening, ...] = tuple(
+            sorted(happenings, key=lambda happening: (happening.at.at, happening.entry.id))
+        )
+        """Every entry that states when it happened, in order."""
+        self._rank = {happening.entry.id: number for number, happening in enumerate(self.happened)}
 
     def among(self, entries: Iterable[EntryId]) -> list[Happening]:
-        """Those of some entries that state when they were, in that order."""
-        return [self.happened[number] for number in sorted(self._rank[each] for each in entries if each in self._rank)]
+        """Those of these entries that state when they happened, in order."""
+        return [
+            self.happened[number]
+            for number in sorted(self._rank[entry_id] for entry_id in entries if entry_id in self._rank)
+        ]
 
     def held(self, until: datetime | None = None) -> Spans:
-        """When limits stand still; with `until` only what lies before it."""
+        """When limits are paused; with `until`, only what lies before it."""
         if until is None or not self._spans:
             return self._spans
         if until not in self._spans_until:
@@ -81,24 +86,24 @@ class Timing:
         return self._spans_until[until]
 
     def event(self, event: Event) -> Happening | None:
-        """When something happened that concerns the disagreement as a whole, as stated last."""
+        """When an event of the whole disagreement happened, as last stated."""
         field = OF_THE_WHOLE[event]
         stating = [entry for entry in self._adding if self._amend.value(entry, field)]
         if event in (Event.DECISION_HEARD, Event.RAISED):
             stating = [self.raised]
-        found = [
+        stated = [
             Happening(entry, at)
             for entry in self._amend.latest_of(stating)
             if (at := self._amend.moment(entry, field)) is not None
         ]
-        return min(found, key=lambda each: (each.at.at, each.entry.id), default=None)
+        return min(stated, key=lambda happening: (happening.at.at, happening.entry.id), default=None)
 
     def field_of(self, event: Event) -> str:
-        """The field that states when a limit began, for saying that a correction moved it."""
+        """The field that states when a limit began, for noting that a correction moved it."""
         return OF_THE_WHOLE.get(event, "occurred")
 
     def priority(self, track: Track, known_to: EntryId | None = None) -> Priority | None:
-        """The priority in force; with `known_to` the one that the author of that entry knew.
+        """The priority in force; with `known_to`, the one that the author of that entry knew.
 
         Where several were set separately, the most pressing.
         """
@@ -110,20 +115,22 @@ class Timing:
         return self._priorities[key]
 
     def _priority(self, track: Track, known_to: EntryId | None) -> Priority | None:
-        ranked = [each for each in self._ranking if self._knew(known_to, each) and self._amend.text(each, "priority")]
-        chosen = {self._amend.text(each, "priority") for each in self._amend.latest_of(ranked)}
-        return next((each for each in track.priorities if each.id in chosen), None)
+        ranked = [
+            entry for entry in self._ranking if self._knew(known_to, entry) and self._amend.text(entry, "priority")
+        ]
+        chosen = {self._amend.text(entry, "priority") for entry in self._amend.latest_of(ranked)}
+        return next((priority for priority in track.priorities if priority.id in chosen), None)
 
     def set_limits(self, limit: str, among: frozenset[EntryId]) -> tuple[SetLimit, ...]:
-        """The shorter and longer limits that count for one limit, `among` the entries of these ids.
+        """The shorter and longer limits that apply to one limit, `among` the entries with these ids.
 
-        A longer one stands in place of those its author knew, shorter or longer. Of those left the earliest is meant.
+        A longer one replaces those its author knew, shorter or longer. Of those left, the earliest applies.
         """
-        setting = [each for each in self._setting.get(limit, ()) if each.id in among]
+        setting = [entry for entry in self._setting.get(limit, ()) if entry.id in among]
         if not setting:
             return ()
-        longer = [each.id for each in setting if each.kind == KindId.LONGER_LIMIT]
-        left = set(self._ancestry.unseen((each.id for each in setting), longer))
+        longer = [entry.id for entry in setting if entry.kind == KindId.LONGER_LIMIT]
+        left = set(self._ancestry.unseen((entry.id for entry in setting), longer))
         return tuple(
             SetLimit(entry, SetEnd(at, self._amend.moment(entry)))
             for entry in setting

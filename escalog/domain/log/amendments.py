@@ -1,7 +1,7 @@
 """What an entry says now: its fields as corrected, and which of them are kept out of copies.
 
-Two corrections of one field fall under the rule of decisions: the one whose author knew of the other stands; where
-neither did, both are shown. A correction changes what is shown and what clocks count from, never a judgement.
+Two corrections of one field follow the rule for decisions: the one whose author knew of the other stands; where
+neither did, both are shown. A correction changes what is shown and when limits start, never a judgement.
 """
 
 from collections import defaultdict
@@ -35,7 +35,7 @@ class Reading:
     by: tuple[EntryId, ...] = ()
     """The corrections that stand; several where they were recorded separately."""
     alternatives: tuple[FieldValue, ...] = ()
-    """Other values, of corrections that were recorded separately and say otherwise."""
+    """Other values, from corrections recorded separately that disagree."""
 
     @property
     def corrected(self) -> bool:
@@ -54,7 +54,7 @@ class Amendments:
         )
         self._answers: defaultdict[EntryId, list[EntryId]] = defaultdict(list)
         self.withheld: dict[tuple[EntryId, str | None], str] = {}
-        """What is kept out of copies, with the category of the reason in words."""
+        """What is withheld from copies, with the category of the reason in words."""
         for entry in ancestry.order:
             self._note(entry)
         self._spread()
@@ -62,7 +62,7 @@ class Amendments:
         for target, field in self.withheld:
             self._parts[target].add(field)
         self.touched: frozenset[EntryId] = frozenset((*self._corrections, *self._parts))
-        """The entries of which anything is corrected or withheld."""
+        """The entries with anything corrected or withheld."""
         self._moments: dict[tuple[EntryId, str], Moment | None] = {}
         self._readings: dict[tuple[EntryId, str], Reading] = {}
         self._read_corrected_corrections()
@@ -78,12 +78,14 @@ class Amendments:
         elif entry.kind == KindId.WITHHELD:
             fields = entry.fields.get("fields")
             named: Iterable[str | None] = fields if isinstance(fields, tuple) and fields else (None,)
-            why = next((each.label for each in WITHHOLDING if each.id == entry.text("why")), "The reason is not given")
+            why = next(
+                (choice.label for choice in WITHHOLDING if choice.id == entry.text("why")), "The reason is not given"
+            )
             for field in named:
                 self.withheld.setdefault((target, field), why)
 
     def _spread(self) -> None:
-        """What is withheld is withheld from its corrections and, for a whole action, from its answers too."""
+        """Extends each withholding to the corrections of the field and, for a whole action, to its answers."""
         waiting = list(self.withheld)
         while waiting:
             target, field = waiting.pop()
@@ -91,26 +93,26 @@ class Amendments:
             follow: list[tuple[EntryId, str | None]] = []
             for corrected, by in self._corrections.get(target, _NONE).items():
                 if field in (None, corrected):
-                    follow += [(each, part) for each in by for part in ("value", "reason")]
+                    follow += [(answer, part) for answer in by for part in ("value", "reason")]
             if field is None:
-                follow += [(each, None) for each in self._answers.get(target, ())]
+                follow += [(answer, None) for answer in self._answers.get(target, ())]
             for key in follow:
                 if key not in self.withheld:
                     self.withheld[key] = why
                     waiting.append(key)
 
     def _read_corrected_corrections(self) -> None:
-        """What corrections say that were corrected themselves: the last first, since each rests on those after it."""
+        """Reads corrections that were corrected themselves, last first, since each rests on those after it."""
         for entry in reversed(self._ancestry.order):
             if "value" in self._corrections.get(entry.id, _NONE):
                 self.reading(entry, "value")
 
     def withheld_parts(self, entry: EntryId) -> AbstractSet[str | None]:
-        """The fields of an entry that are kept out of copies; None among them for the whole entry."""
+        """The fields of an entry that are withheld from copies; includes None for the whole entry."""
         return self._parts.get(entry, frozenset())
 
     def why_withheld(self, entry: EntryId, field: str) -> str:
-        """The category of the reason for which a field is kept out of copies; empty when it is in them."""
+        """The category of the reason why a field is withheld from copies; empty when it is not."""
         if not self.withheld:
             return ""
         return self.withheld.get((entry, field)) or self.withheld.get((entry, None), "")
@@ -137,7 +139,7 @@ class Amendments:
     def _corrected(self, entry: Entry, field: str, by: Iterable[EntryId]) -> Reading:
         original = entry.fields.get(field)
         standing = self._ancestry.latest(by)
-        said = (self.reading(self._entries[each], "value").value for each in standing)
+        said = (self.reading(self._entries[entry_id], "value").value for entry_id in standing)
         texts = sorted({text for text in said if isinstance(text, str) and text})
         if not texts:
             return Reading(original, original, standing)
@@ -145,12 +147,12 @@ class Amendments:
         return Reading(values[0], original, standing, tuple(values[1:]))
 
     def answers(self, action: Entry) -> tuple[Entry, ...]:
-        """The answers about one action that nobody has answered over, sorted; several were recorded separately."""
+        """The answers about one action that no later answer replaces, sorted; several if recorded separately."""
         standing = self._ancestry.latest(self._answers.get(action.id, ()))
-        return tuple(self._entries[each] for each in standing)
+        return tuple(self._entries[entry_id] for entry_id in standing)
 
     def value(self, entry: Entry, field: str) -> FieldValue:
-        """What one field of an entry says now; of two separate corrections the first, so that of dates the earlier."""
+        """The present value of a field; of two separate corrections the first, which for dates is the earlier."""
         if not self._corrections:
             return entry.fields.get(field)
         return self.reading(entry, field).value
@@ -161,7 +163,7 @@ class Amendments:
         return "" if value in _EMPTY else str(value)
 
     def said(self, entry: Entry, field: str) -> str:
-        """The same; where this copy does not hold the value, that it is withheld and why, by category."""
+        """The same; where this copy does not hold the value, that it is withheld, with the category of the reason."""
         text = self.text(entry, field)
         if text or not self.withheld or field in entry.fields:
             return text
@@ -178,17 +180,17 @@ class Amendments:
         return self._moments[key]
 
     def latest_of(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Those of the entries that no other of them came after."""
-        return tuple(self._entries[each] for each in self._ancestry.latest(entry.id for entry in entries))
+        """Those of the entries that no other of them follows."""
+        return tuple(self._entries[entry_id] for entry_id in self._ancestry.latest(entry.id for entry in entries))
 
     def latest(self, entries: Iterable[Entry], field: str) -> str:
-        """What was said last of one field, by causes; what was said separately stands side by side."""
+        """The last stated value of a field in causal order; values stated separately are shown side by side."""
         saying = {entry.id: said for entry in entries if (said := self.said(entry, field))}
-        return " / ".join(dict.fromkeys(saying[each] for each in self._ancestry.latest(saying)))
+        return " / ".join(dict.fromkeys(saying[entry_id] for entry_id in self._ancestry.latest(saying)))
 
 
 def withheld_words(why: str) -> str:
-    """What stands where something is withheld: the category of the reason and nothing else."""
+    """The text in place of something withheld: the category of the reason and nothing else."""
     return f"{_WITHHELD}{why[:1].lower()}{why[1:]}"
 
 
@@ -198,7 +200,7 @@ def says_withheld(text: str) -> bool:
 
 
 def is_empty(value: FieldValue) -> bool:
-    """Whether a value says nothing, so that it may as well be absent."""
+    """Whether a value is empty, so that it might as well be absent."""
     return value in _EMPTY
 
 
@@ -211,7 +213,7 @@ def is_needed(kind: KindId, field: str) -> bool:
 
 
 def read_moment(value: FieldValue) -> Moment | None:
-    """A stored moment; None when it is none."""
+    """Parses a stored moment; None when it is not one."""
     if not isinstance(value, str) or not value:
         return None
     try:
@@ -221,7 +223,7 @@ def read_moment(value: FieldValue) -> Moment | None:
 
 
 def may_be_corrected(kind: KindId, field: str) -> bool:
-    """Whether a field can be corrected: what a person filled in, and no decision was judged by."""
+    """Whether a field can be corrected: a person filled it in, and no decision was judged by it."""
     try:
         asked = KINDS[kind].field(field).control is not Control.HIDDEN
     except KeyError:
@@ -230,12 +232,12 @@ def may_be_corrected(kind: KindId, field: str) -> bool:
 
 
 def may_be_withheld(kind: KindId, field: str) -> bool:
-    """Whether a field can be kept out of copies. What a log is read by cannot, and holds no case text."""
+    """Whether a field can be withheld from copies. Fields the log is judged by cannot; they hold no case text."""
     return kind in KINDS and field != "stage" and field not in judged(kind)
 
 
 def _as_field(kind: KindId, field: str, text: str) -> FieldValue:
-    """A corrected text in the form that the field itself is stored in."""
+    """A corrected text, converted to the form in which the field is stored."""
     try:
         control = KINDS[kind].field(field).control
     except KeyError:

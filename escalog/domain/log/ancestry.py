@@ -1,4 +1,4 @@
-"""Which entry came after which, by what its author had seen; and an order to read them in.
+"""Which entry follows which, by what its author had seen, and a reading order.
 
 Ancestors are held as bit sets, one bit per entry. Clocks serve the reading order only.
 """
@@ -41,7 +41,7 @@ class Ancestry:
         return bool(self._before[self._place[later]] >> self._place[earlier] & 1)
 
     def latest(self, ids: Iterable[EntryId]) -> tuple[EntryId, ...]:
-        """Those of the ids that no other of them came after, sorted."""
+        """Those of the ids that no other of them follows, sorted."""
         among = sorted(set(ids))
         if len(among) < 2:
             return tuple(among)
@@ -54,24 +54,24 @@ class Ancestry:
     def unseen(self, ids: Iterable[EntryId], by: Iterable[EntryId]) -> tuple[EntryId, ...]:
         """Those of the ids that the author of none of `by` had seen, in the order given."""
         seen = 0
-        for each in by:
-            seen |= self._before[self._place[each]]
-        return tuple(each for each in ids if not seen >> self._place[each] & 1)
+        for entry_id in by:
+            seen |= self._before[self._place[entry_id]]
+        return tuple(entry_id for entry_id in ids if not seen >> self._place[entry_id] & 1)
 
     def marks(self, ids: Iterable[EntryId]) -> Marks:
-        """These entries as a set that the questions below can be asked of again and again."""
-        found = 0
-        for each in ids:
-            found |= 1 << self._place[each]
-        return found
+        """These entries as a set, for use with the queries below."""
+        marked = 0
+        for entry_id in ids:
+            marked |= 1 << self._place[entry_id]
+        return marked
 
     def last_seen(self, by: EntryId, among: Marks) -> EntryId | None:
-        """Of the marked entries that the author of `by` had seen, the last in reading order; None for none."""
+        """The last in reading order of the marked entries that the author of `by` had seen; None if none."""
         seen = self._before[self._place[by]] & among
         return self.order[seen.bit_length() - 1].id if seen else None
 
     def first_after(self, earlier: EntryId, among: Marks) -> Iterator[EntryId]:
-        """Those of the marked entries that came after one, and after no other of them that did; in reading order."""
+        """The first marked entries after `earlier`: none of them follows another; in reading order."""
         left = self._after[self._place[earlier]] & among
         while left:
             place = (left & -left).bit_length() - 1
@@ -80,7 +80,7 @@ class Ancestry:
 
     @cached_property
     def _after(self) -> tuple[Marks, ...]:
-        """For every place the set of those that came after it."""
+        """For every place, the set of entries that follow it."""
         after = [0] * len(self.order)
         for place in range(len(self.order) - 1, -1, -1):
             for parent in self.order[place].parents:
@@ -88,26 +88,26 @@ class Ancestry:
         return tuple(after)
 
     def parents_stand_apart(self, entry: Entry) -> bool:
-        """Whether no parent of an entry came after another: then they are all the heads its author saw."""
+        """Whether no parent of an entry follows another, as is so when they are all the heads its author saw."""
         return len(self.latest(entry.parents)) == len(set(entry.parents))
 
     def apart(self, ids: Iterable[EntryId]) -> frozenset[EntryId]:
-        """Those of the ids that some other of them neither came before nor after."""
-        found: Marks = 0
+        """Those of the ids that neither precede nor follow some other of them."""
+        separate: Marks = 0
         earlier: Marks = 0
-        places = sorted(self._place[each] for each in ids)
+        places = sorted(self._place[entry_id] for entry_id in ids)
         for place in places:
             beside = earlier & ~self._before[place]
-            found |= beside | (1 << place if beside else 0)
+            separate |= beside | (1 << place if beside else 0)
             earlier |= 1 << place
-        return frozenset(self.order[place].id for place in places if found >> place & 1) if found else frozenset()
+        return frozenset(self.order[place].id for place in places if separate >> place & 1) if separate else frozenset()
 
     def apart_under_one_key(self) -> frozenset[EntryId]:
         """The entries whose key signed another entry, when neither of the two came before the other."""
         signed: defaultdict[str, list[EntryId]] = defaultdict(list)
         for entry in self.order:
             signed[entry.key].append(entry.id)
-        return frozenset(each for ids in signed.values() for each in self.apart(ids))
+        return frozenset(entry_id for ids in signed.values() for entry_id in self.apart(ids))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Ancestry) and self.order == other.order

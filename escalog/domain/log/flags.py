@@ -1,4 +1,4 @@
-"""What is odd about an entry and yet no reason to leave it out: about the clock or the key that recorded it."""
+"""Oddities about the clock or the key that recorded an entry, which are no reason to leave it out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import EntryId
 
 AHEAD = timedelta(minutes=10)
-"""How far a recorded time may lie ahead of the receiving clock before it is remarked on."""
+"""How far a recorded time may be ahead of the receiving clock before it is flagged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something to know about an entry that nobody is blamed for and nothing is blocked by."""
+    """A remark about an entry; it blames nobody and blocks nothing."""
 
     code: str
     """clock-ahead, before-its-parent or same-key-apart."""
@@ -23,7 +23,7 @@ class Flag:
 
 
 def flags_of(ancestry: Ancestry, received: Mapping[EntryId, datetime]) -> Iterator[Flag]:
-    """Every remark on the entries of a log. `received` says when those that came from elsewhere arrived here."""
+    """Every flag on the entries of a log. `received` gives the arrival times of entries from elsewhere."""
     recorded = {entry.id: entry.recorded_at for entry in ancestry.order}
     apart = ancestry.apart_under_one_key()
     for entry in ancestry.order:

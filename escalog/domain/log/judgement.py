@@ -1,4 +1,4 @@
-"""What the decisions of a log come to, each judged only by what its author had seen: the heart of the log.
+"""The outcome of a log's decisions, each judged only by what its author had seen: the core of the log.
 
 A decision is judged in the state of its own ancestors. Clocks and the order of arrival play no part.
 """
@@ -19,16 +19,16 @@ __all__ = ["Effect", "Judgement", "Status", "judge"]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the decisions of a log come to."""
+    """The outcome of a log's decisions."""
 
     ancestry: Ancestry
     track: Track | None
-    """The route it stands on, or where decisions recorded separately disagree about that, the one it was raised on;
+    """The present route or, where decisions recorded separately disagree about it, the one it was raised on;
     None before it was raised."""
     effects: Mapping[EntryId, Effect]
     """Every effective decision with the state it made."""
     no_effect: Mapping[EntryId, str]
-    """Every decision that was not permitted where it was made, with a sentence why."""
+    """Every decision that was not permitted in its state, with a sentence why."""
     frontier: tuple[EntryId, ...]
     """The effective decisions that are ancestors of no other, sorted."""
     effect: Effect | None
@@ -48,12 +48,12 @@ class Judgement:
 
     @property
     def heads(self) -> tuple[EntryId, ...]:
-        """The entries that nothing follows yet, sorted."""
+        """The entries that no other follows, sorted."""
         return self.ancestry.heads
 
     @property
     def undecided(self) -> bool:
-        """Whether decisions with different effects stand side by side."""
+        """Whether decisions with different effects were recorded separately."""
         return len(self.paths) > 1
 
 
@@ -73,13 +73,13 @@ def judge(entries: Iterable[Entry], procedure: Procedure) -> Judgement:
         frontier=frontier,
         effect=court.effects[chosen[0]] if len(chosen) == 1 else None,
         twice=court.twice(),
-        paths=tuple(court.path(each) for each in chosen),
+        paths=tuple(court.path(entry_id) for entry_id in chosen),
         seen=court.seen,
     )
 
 
 class _Judge:
-    """Hears the entries parents first and keeps what each decision came to."""
+    """Judges the entries, parents first, and keeps the outcome of each decision."""
 
     def __init__(self, ancestry: Ancestry, procedure: Procedure) -> None:
         self._ancestry = ancestry
@@ -92,7 +92,7 @@ class _Judge:
         self.seen: dict[EntryId, tuple[EntryId, ...]] = {}
 
     def judge_entry(self, entry: Entry) -> None:
-        """Judge one entry whose parents have been heard."""
+        """Judge one entry whose parents have been judged."""
         frontier = self.seen[entry.id] = self.together(entry.parents)
         if entry.kind not in DECISIONS:
             return
@@ -109,14 +109,14 @@ class _Judge:
             self._keep(entry.id, resulting(effect, entry.kind, entry.fields, self._procedure), before)
 
     def together(self, parents: Iterable[EntryId]) -> tuple[EntryId, ...]:
-        """The frontier that somebody has seen who knows all of these entries."""
+        """The frontier seen by somebody who knows all of these entries."""
         known = [self._with(parent) for parent in parents]
         if len(known) == 1:
             return known[0]
-        return self._ancestry.latest({each for frontier in known for each in frontier})
+        return self._ancestry.latest({entry_id for frontier in known for entry_id in frontier})
 
     def one_for_each_effect(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
-        """One decision for each distinct effect: the one that came the longer way, else the one stated earlier."""
+        """One decision for each distinct effect: the one with the longer path, else the one stated earlier."""
         if len(frontier) < 2:
             return frontier
         if frontier not in self._chosen:
@@ -126,22 +126,24 @@ class _Judge:
     def _choose(self, frontier: tuple[EntryId, ...]) -> tuple[EntryId, ...]:
         chosen = []
         for _, group in groupby(sorted(frontier, key=self._effect_key), key=self._effect_key):
-            chosen.append(min(group, key=lambda each: (-self._steps[each][1], self._stated(each), each)))
+            chosen.append(
+                min(group, key=lambda entry_id: (-self._steps[entry_id][1], self._stated(entry_id), entry_id))
+            )
         return tuple(sorted(chosen))
 
     def track(self, chosen: tuple[EntryId, ...]) -> Track | None:
-        """The route on which all of these decisions stand; where they differ, the one it was raised on."""
+        """The route of these decisions; where they differ, the one it was raised on."""
         if not chosen:
             return None
-        routes = {self.effects[each].track for each in chosen}
+        routes = {self.effects[entry_id].track for entry_id in chosen}
         return self._procedure.track(routes.pop() if len(routes) == 1 else self.effects[self.path(chosen[0])[0]].track)
 
     def twice(self) -> frozenset[EntryId]:
-        """The effective decisions that do the same as another, when neither author had seen the other's."""
+        """The effective decisions with the same effect as another that neither author had seen."""
         same: dict[tuple[str, ...], list[EntryId]] = {}
         for decision in self.effects:
             same.setdefault(self._effect_key(decision), []).append(decision)
-        return frozenset(each for group in same.values() for each in self._ancestry.apart(group))
+        return frozenset(entry_id for group in same.values() for entry_id in self._ancestry.apart(group))
 
     def path(self, decision: EntryId) -> tuple[EntryId, ...]:
         """The decisions that led to this one, and itself, first to last."""
@@ -156,7 +158,7 @@ class _Judge:
         return (entry_id,) if entry_id in self.effects else self.seen[entry_id]
 
     def _settle(self, entry: Entry, frontier: tuple[EntryId, ...]) -> None:
-        """Judge a decision where several stand side by side: only one that settles them is permitted."""
+        """Judge a decision made while several were undecided: only one that settles them is permitted."""
         names, stands = entry.fields.get("names"), EntryId(entry.text("stands"))
         if entry.kind != KindId.RECONCILED:
             self.no_effect[entry.id] = NOT_SETTLED

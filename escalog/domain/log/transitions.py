@@ -1,10 +1,11 @@
-"""What a decision makes of a settled state, and when it is permitted: by the pack and its own fields alone."""
+"""The effect of a decision on a settled state, and when it is permitted: by the pack and its own fields alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from escalog.domain.procedure.model import OUTCOMES, Procedure, Track
+from escalog.domain.procedure.vocabulary import NO_TRACK, StageId, TrackId
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.kind_id import KindId
 
@@ -23,15 +24,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a decision makes the state be. Two decisions do the same when their effects are equal."""
+    """The state that a decision makes. Two decisions do the same when their effects are equal."""
 
     status: Status
-    stage: str
-    """The id of the stage it stands at."""
+    stage: StageId
+    """The id of its stage."""
     outcome: str = ""
     """How that stage ended, where it was concluded."""
-    track: str = ""
-    """The id of the route it stands on."""
+    track: TrackId = NO_TRACK
+    """The id of its route."""
 
 
 PERMITTED_IN: Mapping[KindId, frozenset[Status]] = {
@@ -122,14 +123,14 @@ def resulting(effect: Effect | None, kind: KindId, fields: Mapping[str, FieldVal
     """The state that a permitted decision makes."""
     if effect is None:
         track = begun_on(fields, procedure) or procedure.main
-        return Effect(Status.OPEN, str(fields.get("stage") or track.first.id), track=track.id)
+        return Effect(Status.OPEN, StageId(str(fields.get("stage") or track.first.id)), track=track.id)
     stage, on = effect.stage, effect.track
     match kind:
         case KindId.TRACK_MOVED:
             track = procedure.track(str(fields["to_track"]))
-            return Effect(Status.OPEN, str(fields.get("to_stage") or track.first.id), track=track.id)
+            return Effect(Status.OPEN, StageId(str(fields.get("to_stage") or track.first.id)), track=track.id)
         case KindId.ESCALATED:
-            return Effect(Status.OPEN, str(fields["to_stage"]), track=on)
+            return Effect(Status.OPEN, StageId(str(fields["to_stage"])), track=on)
         case KindId.STAGE_CONCLUDED:
             return Effect(Status.STAGE_ENDED, stage, str(fields["outcome"]), on)
         case KindId.WITHDRAWN:

@@ -16,29 +16,31 @@ from escalog.domain.values.english import lower_first, say_moment
 from escalog.domain.values.kind_id import KindId
 
 NEVER_LED = frozenset({KindId.SAFETY, KindId.RECONCILED, KindId.RESUMED})
-"""Steps that are done at once, or whose date is no matter of the procedure's limits."""
+"""Steps that are done at once, or whose date does not come from the procedure's limits."""
 
 
-def nearest_cap(dispute: Dispute) -> OverallLimitState | None:
-    """Of the limits over several stages that are running, the one that is due first."""
-    running = [cap for cap in dispute.caps if cap.run.status is LimitStatus.RUNNING]
+def nearest_overall_limit(dispute: Dispute) -> OverallLimitState | None:
+    """The running overall limit that is due first."""
+    running = [
+        overall_limit for overall_limit in dispute.overall_limits if overall_limit.run.status is LimitStatus.RUNNING
+    ]
     dated = [
-        (cap.run.due.at.timestamp(), number, cap)
-        for number, cap in enumerate(running)
-        if cap.run.due and cap.run.due.at
+        (overall_limit.run.due.at.timestamp(), number, overall_limit)
+        for number, overall_limit in enumerate(running)
+        if overall_limit.run.due and overall_limit.run.due.at
     ]
     return min(dated)[2] if dated else None
 
 
-def comes_before(cap: OverallLimitState, due: Due | None) -> bool:
-    """Whether a limit over several stages is due before something else, or that has no date."""
-    if cap.run.due is None or cap.run.due.at is None:
+def comes_before(overall_limit: OverallLimitState, due: Due | None) -> bool:
+    """Whether an overall limit is due before another date, or the other has none."""
+    if overall_limit.run.due is None or overall_limit.run.due.at is None:
         return False
-    return due is None or due.at is None or cap.run.due.at < due.at
+    return due is None or due.at is None or overall_limit.run.due.at < due.at
 
 
 def own_due(step: Step, dispute: Dispute) -> Due | None:
-    """When a step is due by itself: by its limit, by the point at which somebody is told, or by a day of its own."""
+    """When a step itself is due: by its limit, its notice, or a day of its own."""
     if step.limit is not None:
         return step.limit.run.due
     if step.notice is not None:
@@ -47,39 +49,44 @@ def own_due(step: Step, dispute: Dispute) -> Due | None:
 
 
 def step_due(step: Step, dispute: Dispute) -> Due | None:
-    """When a step is due, by whatever comes first."""
-    return step.cap.run.due if step.cap is not None else own_due(step, dispute)
+    """When a step is due, by whichever limit comes first."""
+    return step.overall_limit.run.due if step.overall_limit is not None else own_due(step, dispute)
 
 
 def led(step: Step, dispute: Dispute) -> Step:
-    """The step, under the limit over several stages where that one is due before its own."""
-    cap = nearest_cap(dispute) if dispute.open else None
-    if cap is None or step.main in NEVER_LED or step.reminder or not comes_before(cap, own_due(step, dispute)):
+    """The step, with the overall limit attached where that is due before its own."""
+    overall_limit = nearest_overall_limit(dispute) if dispute.open else None
+    if (
+        overall_limit is None
+        or step.main in NEVER_LED
+        or step.reminder
+        or not comes_before(overall_limit, own_due(step, dispute))
+    ):
         return step
-    return replace(step, cap=cap)
+    return replace(step, overall_limit=overall_limit)
 
 
 @dataclass(frozen=True, slots=True)
 class Sooner:
-    """Something that is open beside the step and due before it."""
+    """Another open item that is due before the step."""
 
     what: str
     due: Due
 
 
 def due_sooner(step: Step, dispute: Dispute) -> Sooner | None:
-    """The nearest other limit, or telling, that is due before a step; None where the step itself comes first."""
+    """The nearest other limit or notice that is due before a step; None where the step itself comes first."""
     if step.main in NEVER_LED or step.reminder or not dispute.open:
         return None
-    limits = [each for each in dispute.limits if each.run.status is LimitStatus.RUNNING and each is not step.limit]
-    tellings = [each for each in dispute.notices if each.to_tell and each is not step.notice]
-    beside = [(_label(each.limit, dispute), each.run.due) for each in limits]
-    beside += [(tell(dispute, each).sentence, each.run.due) for each in tellings]
+    limits = [limit for limit in dispute.limits if limit.run.status is LimitStatus.RUNNING and limit is not step.limit]
+    tellings = [notice for notice in dispute.notices if notice.to_tell and notice is not step.notice]
+    beside = [(_label(limit.limit, dispute), limit.run.due) for limit in limits]
+    beside += [(tell(dispute, notice).sentence, notice.run.due) for notice in tellings]
     due = step_due(step, dispute)
     own = due.at if due is not None else None
-    dated = [(each.at, lower_first(what), each) for what, each in beside if each is not None and each.at is not None]
-    before = [each for each in dated if own is None or each[0] < own]
-    nearest = min(before, key=lambda each: each[0].timestamp(), default=None)
+    dated = [(due.at, lower_first(what), due) for what, due in beside if due is not None and due.at is not None]
+    before = [line for line in dated if own is None or line[0] < own]
+    nearest = min(before, key=lambda line: line[0].timestamp(), default=None)
     return Sooner(nearest[1], nearest[2]) if nearest is not None else None
 
 
@@ -89,13 +96,14 @@ def _label(limit: TimeLimit, dispute: Dispute) -> str:
     return f"{limit.label.rstrip('.')} ({whose})" if whose else limit.label
 
 
-def cap_rule(cap: OverallLimitState, dispute: Dispute) -> str:
-    """The rule that such a limit follows: "All stages together: 10 working days from the raising of ..."."""
-    return f"{cap.cap.label}: {limit_words(cap.cap)} from {event_words(cap.cap.starts, dispute.words.stage)}."
+def overall_limit_rule(overall_limit: OverallLimitState, dispute: Dispute) -> str:
+    """The rule of an overall limit: "All stages together: 10 working days from the raising of ..."."""
+    limit = overall_limit.limit
+    return f"{limit.label}: {limit_words(limit)} from {event_words(limit.starts, dispute.words.stage)}."
 
 
 def when_paused(pause: Pause) -> Step:
-    """While the limits stand still the step is to say when they start again."""
+    """The step while the limits are paused: record when they resume."""
     return Step(
         "Say when the time limits start again.",
         KindId.RESUMED,
@@ -109,7 +117,7 @@ def when_paused(pause: Pause) -> Step:
 
 
 def paused_since(pause: Pause) -> str:
-    """From when, and why in the words that somebody wrote, as one sentence."""
+    """Since when it is paused, and why in the words recorded, as one sentence."""
     reason = pause.reason.strip()
     said = f"{say_moment(pause.start)}: {reason}" if reason else say_moment(pause.start)
     return said if said.endswith((".", "!", "?")) else f"{said}."

@@ -14,13 +14,14 @@ from escalog.domain.next_step.turn import is_their_act, their_step
 from escalog.domain.permissions.acts import next_stage, stages_ahead
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import About, Act, Place, When
+from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.english import lower_first, say_date
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import LONDON, Moment
 
 
 def when_undecided(dispute: Dispute) -> Step:
-    """Settling comes first; the earliest open limit of any branch is chased meanwhile."""
+    """Settling comes first; meanwhile the earliest open limit of any branch is shown."""
     running = [limit for limit in dispute.limits if limit.run.status is LimitStatus.RUNNING]
     return Step(
         "Settle which decision stands. One short entry does it.",
@@ -35,7 +36,7 @@ def when_undecided(dispute: Dispute) -> Step:
 
 
 def when_closed(dispute: Dispute, now: datetime) -> Step:
-    """A closed disagreement comes back only for the outcome for the child."""
+    """A closed disagreement returns only to ask for the outcome for the child."""
     child = the_child(dispute)
     back = dispute.comes_back_on
     if back is not None:
@@ -72,7 +73,7 @@ def when_closed(dispute: Dispute, now: datetime) -> Step:
 
 
 def _tell_that_it_ended(dispute: Dispute, untold: NoticeState) -> Step:
-    """It was closed before somebody was told whom the procedure names."""
+    """The step where it was closed before everybody the procedure names was told."""
     step = tell(dispute, untold, KindId.NOTE, KindId.REOPENED)
     stage = lower_first(dispute.stage(untold.stage).label)
     return replace(step, what=f"Tell {whom_to_tell(untold.notice, dispute.words)} how {stage} ended.")
@@ -107,7 +108,7 @@ def after_stage(dispute: Dispute) -> Step:
         return _not_agreed(dispute)
     if stage.raising_agrees == "not-asked":
         return _not_asked(dispute)
-    waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
+    waiting = [action for action in dispute.actions if action.status.is_open]
     if waiting:
         return _action(dispute, waiting)
     return Step(
@@ -121,7 +122,7 @@ def after_stage(dispute: Dispute) -> Step:
 
 
 def _not_asked(dispute: Dispute) -> Step:
-    """Resolved, and the raising side has not said yet whether it agrees: nobody rings themselves to ask."""
+    """Resolved, but the raising side has not said whether it agrees; if that is us, there is nobody to ask."""
     ours = dispute.raising.ours
     onward = KindId.ESCALATED if next_stage(dispute) is not None else KindId.REOPENED
     asked = "Agree on your own side" if ours else f"Ask {who(dispute, dispute.raising)}"
@@ -137,7 +138,7 @@ def _not_asked(dispute: Dispute) -> Step:
 
 
 def _confirm(dispute: Dispute, limit: LimitState) -> Step:
-    """What was agreed is still to be confirmed: by the other side, where the procedure says so."""
+    """The step to confirm what was agreed, or to ask the other side to where the procedure says so."""
     if is_their_act(dispute, limit.limit):
         return their_step(dispute, limit, KindId.CLOSED, KindId.CONTACT)
     what = f"Confirm in writing to {who(dispute, dispute.other)} what was agreed."
@@ -145,7 +146,7 @@ def _confirm(dispute: Dispute, limit: LimitState) -> Step:
 
 
 def _unresolved(dispute: Dispute, confirm: LimitState | None) -> Step:
-    """Unresolved: on to the next stage; after the last one, close, or open the stage again."""
+    """Unresolved: go to the next stage; after the last one, close, or reopen the stage."""
     ahead = next_stage(dispute)
     if ahead is not None:
         named, after = f"{ahead.label[:1].lower()}{ahead.label[1:]}", _is_after_the_ladder(dispute, ahead)
@@ -174,22 +175,24 @@ _AFTER_THE_LADDER = "The last stage of the ladder ended unresolved. What comes a
 
 
 def _passed_over(dispute: Dispute, ahead: StageState) -> Iterator[str]:
-    """Why a stage that comes before the next one is not gone to: nobody is there on one of the sides."""
-    for stage in takewhile(lambda each: each is not ahead, stages_ahead(dispute)):
+    """Why a stage before the next one is skipped: one side has nobody there."""
+    for stage in takewhile(lambda passed: passed is not ahead, stages_ahead(dispute)):
         yield f"{stage.label} is passed over: {lower_first(stage.no_level)}."
 
 
 def _is_after_the_ladder(dispute: Dispute, ahead: StageState) -> bool:
-    """Whether the ladder is climbed and what is ahead comes after it: nobody has to go there."""
+    """Whether the ladder is finished and only optional stages after it lie ahead."""
     here = dispute.current
     return ahead.stage.place is Place.AFTER and here is not None and here.stage.place is not Place.AFTER
 
 
 def _untold(dispute: Dispute) -> NoticeState | None:
-    """Who is still to be told of the stage that has ended."""
+    """The first open notice of the stage that has ended."""
     here = dispute.current
-    waiting = [each for each in dispute.notices if here is not None and each.stage == here.stage.id and each.to_tell]
-    ends = [each for each in waiting if each.at is When.END]
+    waiting = [
+        notice for notice in dispute.notices if here is not None and notice.stage == here.stage.id and notice.to_tell
+    ]
+    ends = [notice for notice in waiting if notice.at is When.END]
     return next(iter(ends or waiting), None)
 
 
@@ -209,9 +212,9 @@ def _not_agreed(dispute: Dispute) -> Step:
 
 
 def _action(dispute: Dispute, waiting: list[ActionState]) -> Step:
-    """Resolved with actions outstanding: the one that is due first."""
-    action = min(waiting, key=lambda each: (each.due_on is None, str(each.due_on), each.entry))
-    if action.status == "separate":
+    """Resolved with actions outstanding: the action due first."""
+    action = min(waiting, key=lambda action: (action.due_on is None, str(action.due_on), action.entry))
+    if action.status is ActionStatus.SEPARATE:
         return Step(
             "Say which answer stands: two were recorded separately about one action.",
             KindId.ACTION_ANSWER,
@@ -240,7 +243,7 @@ def on(action: ActionState) -> Moment | None:
 
 
 def earliest(limits: list[LimitState]) -> LimitState | None:
-    """The limit that is due first; among those without a date the first."""
+    """The limit that is due first; without any date, the first in order."""
     dated = [limit for limit in limits if limit.run.due is not None and limit.run.due.at is not None]
     if dated:
         return min(dated, key=lambda limit: limit.run.due.at.timestamp() if limit.run.due and limit.run.due.at else 0.0)

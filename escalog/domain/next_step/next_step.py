@@ -1,6 +1,6 @@
-"""The next step: what to do, with whom, by when and why, as the card on a disagreement's page says it.
+"""The next step: what to do, with whom, by when and why, as the card on a disagreement's page shows it.
 
-There is always one while a disagreement is open; an outline of a procedure or a last stage is no dead end.
+An open disagreement always has one, even in an outline of a procedure or at its last stage.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from escalog.domain.deadlines.time_left import TimeLeft, time_left
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitState, StageState
 from escalog.domain.log.transitions import Status
-from escalog.domain.next_step.due import NEVER_LED, Sooner, cap_rule, due_sooner, led, step_due, when_paused
+from escalog.domain.next_step.due import NEVER_LED, Sooner, due_sooner, led, overall_limit_rule, step_due, when_paused
 from escalog.domain.next_step.ended_stage import after_stage, when_closed, when_undecided, when_withdrawn
 from escalog.domain.next_step.open_stage import at_stage
 from escalog.domain.next_step.step import Step, left_until, with_whom
 from escalog.domain.next_step.turn import THEIRS, YOURS, whose_words
-from escalog.domain.permissions.acts import may
+from escalog.domain.permissions.acts import permission_for
 from escalog.domain.procedure.immediate_route import IMMEDIATE, WITHOUT_DELAY
 from escalog.domain.procedure.limit_length import event_words, limit_words
 from escalog.domain.procedure.vocabulary import Act, Side, Unit
@@ -34,14 +34,14 @@ NO_DATE = {
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One sentence with a verb, and what stands around it. `main` and `others` are kinds of entry."""
+    """One sentence with a verb, and what the card shows around it. `main` and `others` are kinds of entry."""
 
     what: str
     with_whom: str
     by_when: str
     """"Wednesday 25 November, 17:00. 2 working days left." or why there is no date."""
     by_when_explained: str
-    """How the date was worked out; empty where there is none."""
+    """How the date was calculated; empty where there is none."""
     why: str
     main: KindId
     others: tuple[KindId, ...] = ()
@@ -54,7 +54,7 @@ class NextStep:
     before: str = ""
     """"Before that, due Sun 29 Nov, 16:15: the service managers meet. 23 hours left." Empty unless something is."""
     before_past: bool = False
-    """Whether the hour of that has passed."""
+    """Whether that has passed."""
     heading: str = "Next step"
     """"Next step (stage 2 of 4)"; "Your next step (stage 2 of 4)" where the procedure says whose it is."""
     side: Side | None = None
@@ -76,7 +76,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
         by_when_explained=_explained(step) if at is not None else "",
         why=_whole_why(dispute, step),
         main=step.main,
-        others=tuple(each for each in step.others if may(dispute, each).ok),
+        others=tuple(kind for kind in step.others if permission_for(dispute, kind).ok),
         due=at,
         left=left,
         limit=step.limit.limit.id if step.limit is not None else "",
@@ -89,7 +89,7 @@ def next_step(dispute: Dispute, now: datetime, me: str) -> NextStep:
 
 
 def step_of(dispute: Dispute, now: datetime, me: str) -> Step:
-    """The step before it is put into a card."""
+    """The step before it is worded for the card."""
     step = _by_status(dispute, now, me)
     if dispute.paused is not None and dispute.status in _MAY_PAUSE and step.main != KindId.SAFETY:
         return when_paused(dispute.paused)
@@ -114,8 +114,8 @@ def _by_status(dispute: Dispute, now: datetime, me: str) -> Step:
 
 
 def _explained(step: Step) -> str:
-    if step.cap is not None:
-        return step.cap.run.explanation
+    if step.overall_limit is not None:
+        return step.overall_limit.run.explanation
     if step.limit is not None:
         return step.limit.run.explanation
     return step.notice.run.explanation if step.notice is not None else ""
@@ -125,13 +125,13 @@ def _left(step: Step, now: datetime, dispute: Dispute) -> TimeLeft | None:
     due = step_due(step, dispute)
     if due is None or (due.at is None and step.on is None):
         return None
-    if step.on is not None and step.cap is None:
+    if step.on is not None and step.overall_limit is None:
         return left_until(step, due, now, dispute.calendar)
     return time_left(due, now, dispute.calendar)
 
 
 def _by_when(step: Step, at: datetime | None, left: TimeLeft | None, dispute: Dispute) -> str:
-    """The date in full and the time left; what stands instead where there is no date."""
+    """The date in full and the time left, or the text where there is no date."""
     if at is None and (said := _urgent(step, dispute)):
         return said
     if at is None or left is None:
@@ -159,7 +159,7 @@ def _before(sooner: Sooner | None, left: TimeLeft | None) -> str:
 
 
 def _urgent(step: Step, dispute: Dispute) -> str:
-    """What is said of a step without a date where the stage, or the whole route, is wanted without delay."""
+    """The text for a step without a date where the stage or the whole route allows no delay."""
     if dispute.track.fast and dispute.open and dispute.paused is None and step.main not in NEVER_LED:
         return WITHOUT_DELAY
     stage = dispute.current.stage if dispute.current is not None else None
@@ -168,22 +168,22 @@ def _urgent(step: Step, dispute: Dispute) -> str:
 
 
 def _at_once(step: Step) -> bool:
-    if step.cap is not None:
-        return step.cap.cap.unit is Unit.IMMEDIATELY
+    if step.overall_limit is not None:
+        return step.overall_limit.limit.unit is Unit.IMMEDIATELY
     if step.limit is not None:
         return step.limit.limit.unit is Unit.IMMEDIATELY
     return step.notice is not None and step.notice.notice.unit is Unit.IMMEDIATELY
 
 
 def _whole_why(dispute: Dispute, step: Step) -> str:
-    """Why a step, and which limit over several stages leads it."""
+    """Why this step, and which overall limit decides its date."""
     why = (step.why or _why(dispute, step), _read_aloud(dispute, step))
-    rule = cap_rule(step.cap, dispute) if step.cap is not None else ""
-    return " ".join(each for each in (*why, rule) if each)
+    rule = overall_limit_rule(step.overall_limit, dispute) if step.overall_limit is not None else ""
+    return " ".join(sentence for sentence in (*why, rule) if sentence)
 
 
 def _read_aloud(dispute: Dispute, step: Step) -> str:
-    """Where to find what the procedure wants read aloud at a meeting that is to be held."""
+    """Where to find the statement that the procedure wants read aloud at the meeting."""
     meets = step.limit is not None and step.limit.limit.act is Act.MEET
     if not meets or step.limit is None or not dispute.stage(step.limit.stage).stage.read_aloud.strip():
         return ""
@@ -191,7 +191,7 @@ def _read_aloud(dispute: Dispute, step: Step) -> str:
 
 
 def _why(dispute: Dispute, step: Step) -> str:
-    """The rule that a step follows: the limit as the procedure has it."""
+    """The rule behind a step: the limit as the procedure gives it."""
     if step.limit is None:
         return ""
     limit = step.limit.limit
@@ -212,21 +212,21 @@ def _why(dispute: Dispute, step: Step) -> str:
 
 
 def _counted_from(dispute: Dispute, limit: LimitState) -> str:
-    """What started a limit; at a stage that was opened again, its reopening."""
+    """What started a limit; at a reopened stage, the reopening."""
     if limit.run.started_by is not None and dispute.entry(limit.run.started_by).kind == KindId.REOPENED:
         return "the reopening"
     return event_words(limit.limit.starts, dispute.words.stage)
 
 
 def _heading(dispute: Dispute, step: Step, *, past: bool) -> str:
-    """Where on the ladder it stands: "Next step (stage 2 of 4)"; on an immediate route that it is one."""
+    """The heading with the place on the ladder: "Next step (stage 2 of 4)"; marks an immediate route."""
     whose = whose_words(dispute, step.side)
     # Once their limit has passed, what comes next is anybody's.
     head = _HEADS["" if past and whose == THEIRS else whose]
     stage: StageState | None = dispute.current
     if stage is None or not dispute.open:
         return head
-    numbered = [each for each in dispute.stages if each.stage.number]
+    numbered = [state for state in dispute.stages if state.stage.number]
     word = dispute.words.stage.lower()
     where = f"{word} {stage.stage.number} of {len(numbered)}" if stage in numbered else stage.label
     return f"{head} ({IMMEDIATE.lower()}, {where})" if dispute.track.fast else f"{head} ({where})"

@@ -6,23 +6,26 @@ from escalog.domain.dispute.activity import LoggedContact
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitState, LimitStatus, StageState
 from escalog.domain.next_step.ended_stage import earliest, when_undecided
-from escalog.domain.next_step.step import Step, among_us, is_past, tell, the_child, topic, who
+from escalog.domain.next_step.passed_limit import after_limit
+from escalog.domain.next_step.step import Step, among_us, inside, is_past, tell, the_child, topic, who
 from escalog.domain.next_step.turn import TO_NOTE, agreed, as_said, is_their_act, step_to_note, their_step
-from escalog.domain.permissions.acts import is_theirs, next_stage
+from escalog.domain.permissions.acts import is_theirs
 from escalog.domain.procedure.vocabulary import Act, When
-from escalog.domain.values.english import say_date
+from escalog.domain.values.answers import ContactResult, Direction, ReplyAnswer
 from escalog.domain.values.kind_id import KindId
 
 _TALKS = frozenset({Act.DISCUSS, Act.AGREE})
-"""What begins with a conversation, whoever is to begin it."""
+"""Acts that begin with a conversation, whoever starts it."""
 
 THEIR_TURN = frozenset({Act.ACKNOWLEDGE, Act.REPLY})
 """What the receiving side owes the raising side."""
 
 UNANSWERED = 2
-"""After as many attempts without an answer somebody else is tried."""
+"""The number of unanswered attempts after which somebody else is tried."""
 
-_WRITTEN = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
+_TALKED = frozenset({ContactResult.SPOKE, ContactResult.MET})
+_REACHED = _TALKED | {ContactResult.WROTE}
+_TRIED = frozenset({ContactResult.NO_REPLY, ContactResult.MESSAGE})
 
 END = "End this stage: say what came of it."
 
@@ -40,24 +43,26 @@ def at_stage(dispute: Dispute, now: datetime, me: str) -> Step:
     first = _first_things(dispute, stage)
     if first is not None:
         return first
-    here = tuple(each for each in dispute.contacts if _is_of_now(each, stage))
-    replies = [each for each in here if each.kind == KindId.REPLY and each.what != "acknowledges"]
-    if dispute.direction == "theirs" and not replies:
+    here = tuple(contact for contact in dispute.contacts if _is_of_now(contact, stage))
+    replies = [
+        contact for contact in here if contact.kind == KindId.REPLY and contact.what is not ReplyAnswer.ACKNOWLEDGES
+    ]
+    if dispute.direction is Direction.THEIRS and not replies:
         return as_said(_we_owe(dispute, stage, here))
     if replies:
         since = here[here.index(replies[-1]) + 1 :]
-        talked = any(each.what in ("spoke", "met", "wrote") for each in since if each.kind == KindId.CONTACT)
+        talked = any(contact.what in _REACHED for contact in since if contact.kind == KindId.CONTACT)
         return _replied(dispute, stage, replies[-1], now, me, talked=talked)
-    limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
+    limit = earliest([limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING])
     if limit is None:
         return _without_limit(dispute, stage, here)
     if is_past(dispute, limit, now):
-        return _past(dispute, limit)
+        return after_limit(dispute, limit)
     return step_for(dispute, stage, limit, here)
 
 
 def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
-    """What goes before any time limit: safety, knowing the stage, telling the partnership."""
+    """The step that comes before any time limit: safety, describing the stage, telling the partnership."""
     if not _known_safe(dispute):
         return Step(
             f"Find out whether {the_child(dispute)} is safe now. If not, call for help first.",
@@ -69,25 +74,25 @@ def _first_things(dispute: Dispute, stage: StageState) -> Step | None:
         )
     if not stage.known:
         return _describe(dispute, stage)
-    waiting = [each for each in dispute.notices if each.stage == stage.stage.id and each.at is When.START]
-    untold = next((each for each in waiting if each.to_tell), None)
+    waiting = [notice for notice in dispute.notices if notice.stage == stage.stage.id and notice.at is When.START]
+    untold = next((notice for notice in waiting if notice.to_tell), None)
     return tell(dispute, untold, KindId.CONTACT, KindId.STAGE_CONCLUDED) if untold is not None else None
 
 
 def _known_safe(dispute: Dispute) -> bool:
-    """Whether somebody has said that the child is safe, or what was done."""
+    """Whether somebody has recorded that the child is safe, or what was done."""
     if dispute.details.safe_now in ("safe", "acted"):
         return True
     return any(entry.kind == KindId.SAFETY or entry.fields.get("safety_fits") is True for entry in dispute.entries)
 
 
 def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
-    """What a running limit asks for, as a sentence to the reader, and whose step it is where the procedure says so."""
+    """The step for a running limit, and whose step it is where the procedure says so."""
     act = limit.limit.act
     if act is Act.CALL_MEETING and agreed(stage):
         return step_to_note(dispute, stage, limit)
     if is_their_act(dispute, limit.limit) and act not in THEIR_TURN:
-        reached = any(each.what in ("spoke", "met", "wrote") for each in here)
+        reached = any(contact.what in _REACHED for contact in here)
         if act in _TALKS and not reached:
             return as_said(_ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED)))
         return their_step(dispute, limit, KindId.CONTACT, KindId.STAGE_CONCLUDED)
@@ -95,7 +100,7 @@ def step_for(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple
 
 
 def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
-    """The same, of a limit that is ours or of which nothing is said, and of the reply that the other side owes."""
+    """The step for a limit that is ours or nobody's in particular, and for the reply that the other side owes."""
     other, child = who(dispute, dispute.other), the_child(dispute)
     others = (
         (KindId.REPLY, KindId.STAGE_CONCLUDED)
@@ -116,14 +121,14 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[L
         case Act.TELL_PARTNERSHIP:
             partnership = dispute.words.partnership
             return Step(
-                f"Tell the {partnership} about {_inside(stage.label)}.",
+                f"Tell the {partnership} about {inside(stage.label)}.",
                 KindId.PARTNERSHIP_TOLD,
                 (KindId.CONTACT,),
                 limit=limit,
                 person=f"The {partnership}",
                 icon="partnership",
             )
-        case act if act in THEIR_TURN and dispute.direction == "theirs":
+        case act if act in THEIR_TURN and dispute.direction is Direction.THEIRS:
             return _we_owe(dispute, stage, here)
         case act if act in THEIR_TURN:
             return _wait(dispute, limit, here)
@@ -131,7 +136,7 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[L
             arrange = f"Arrange the meeting with {other} about {topic(dispute)}."
             what = arrange if act is Act.MEET else f"Tell {other} that you disagree, and why."
             return Step(what, KindId.CONTACT, others, limit=limit, icon="call")
-        case Act.AGREE if any(each.what in ("spoke", "met") for each in here):
+        case Act.AGREE if any(contact.what in _TALKED for contact in here):
             return Step(
                 f"Agree with {other} who does what by when for {child}.",
                 KindId.ACTION,
@@ -144,8 +149,8 @@ def _asked(dispute: Dispute, stage: StageState, limit: LimitState, here: tuple[L
 
 
 def _on_our_side(stage: StageState, limit: LimitState) -> Step:
-    """What is done among us before the other side has a part."""
-    label = _inside(limit.limit.label or stage.label)
+    """The step on our own side, before the other side takes part."""
+    label = inside(limit.limit.label or stage.label)
     return Step(
         f"Do this on your own side first: {label}.",
         KindId.CONTACT,
@@ -156,9 +161,9 @@ def _on_our_side(stage: StageState, limit: LimitState) -> Step:
 
 
 def _describe(dispute: Dispute, stage: StageState) -> Step:
-    """A stage that the pack leaves open can be described, and walked all the same."""
+    """The step where the pack leaves a stage open: describe it by hand."""
     return Step(
-        f"Describe {_inside(stage.label)} by hand: the procedure here does not have it in full.",
+        f"Describe {inside(stage.label)} by hand: the procedure here does not have it in full.",
         KindId.STAGE_DESCRIBED,
         (KindId.CONTACT, KindId.STAGE_CONCLUDED, KindId.ESCALATED),
         dispute.said("This procedure is an outline. Look the stage up in your partnership's current text."),
@@ -170,11 +175,11 @@ def _describe(dispute: Dispute, stage: StageState) -> Step:
 def _ring(
     dispute: Dispute, limit: LimitState | None, here: tuple[LoggedContact, ...], others: tuple[KindId, ...]
 ) -> Step:
-    """A conversation is what moves a disagreement; after two attempts somebody else is tried."""
+    """The step to ring the other side; after two unanswered attempts, to try somebody else."""
     other = who(dispute, dispute.other)
     tried = 0
-    for each in here:
-        tried = tried + 1 if each.what in ("no-reply", "message") else 0
+    for contact in here:
+        tried = tried + 1 if contact.what in _TRIED else 0
     if tried >= UNANSWERED:
         what = "Nobody answered twice. Try whoever covers, or tell your line manager."
     elif tried:
@@ -193,9 +198,9 @@ def _ring(
 
 
 def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) -> Step:
-    """It is the other side's turn; until somebody was reached, ringing is what helps."""
+    """The step while it is the other side's turn: ring until somebody is reached, then ask for the reply."""
     other = who(dispute, dispute.other)
-    if not any(each.what in ("spoke", "met", "wrote") for each in here):
+    if not any(contact.what in _REACHED for contact in here):
         return _ring(dispute, limit, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
     asked = "an answer" if limit.limit.act is Act.REPLY else "an acknowledgement"
     return Step(
@@ -209,13 +214,15 @@ def _wait(dispute: Dispute, limit: LimitState, here: tuple[LoggedContact, ...]) 
 
 
 def _we_owe(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
-    """They raised it with us: the answer is ours to give."""
+    """The step where they raised it with us: we owe the answer."""
     other = who(dispute, dispute.other)
-    running = [each for each in stage.limits if each.run.status is LimitStatus.RUNNING]
-    first = earliest([each for each in running if not is_their_act(dispute, each.limit)])
+    running = [limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING]
+    first = earliest([limit for limit in running if not is_their_act(dispute, limit.limit)])
     waits = (LimitStatus.RUNNING, LimitStatus.NOT_STARTED)
-    asked = earliest([each for each in stage.limits if each.limit.act is Act.ACKNOWLEDGE and each.run.status in waits])
-    if asked is not None and not any(each.kind == KindId.REPLY for each in here):
+    asked = earliest(
+        [limit for limit in stage.limits if limit.limit.act is Act.ACKNOWLEDGE and limit.run.status in waits]
+    )
+    if asked is not None and not any(contact.kind == KindId.REPLY for contact in here):
         running_too = asked.run.status is LimitStatus.RUNNING
         return Step(
             f"Tell {other} that you have it, and when an answer will follow.",
@@ -245,12 +252,12 @@ def _we_owe(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]
 def _replied(
     dispute: Dispute, stage: StageState, reply: LoggedContact, now: datetime, me: str, *, talked: bool
 ) -> Step:
-    """A reply is in: read it, settle what is owed, then end the stage. `talked`: they spoke or wrote since."""
-    limit = earliest([each for each in stage.limits if each.run.status is LimitStatus.RUNNING])
+    """The step after a reply: read it, settle what is owed, then end the stage. `talked`: they have spoken since."""
+    limit = earliest([limit for limit in stage.limits if limit.run.status is LimitStatus.RUNNING])
     other = who(dispute, dispute.other)
-    if reply.what == "asks" and not talked:
+    if reply.what is ReplyAnswer.ASKS and not talked:
         what = f"Give {other} what they ask for, or say why not, then talk."
-        if dispute.direction == "theirs":
+        if dispute.direction is Direction.THEIRS:
             what = f"Ask {other} for what you still need, then answer in full."
         return Step(
             what,
@@ -264,7 +271,7 @@ def _replied(
     if limit is not None and (limit.limit.act is Act.CONFIRM or limit.limit.act in TO_NOTE - {Act.CALL_MEETING}):
         return step_for(dispute, stage, limit, ())
     if (
-        reply.what == "agrees"
+        reply.what is ReplyAnswer.AGREES
         and limit is not None
         and limit.limit.act is Act.AGREE
         and not is_past(dispute, limit, now)
@@ -274,7 +281,7 @@ def _replied(
         why = _why_missing(dispute, stage)
     else:
         why = dispute.said("The reply is recorded. Ending the stage says what came of it.")
-    if talked and dispute.direction == "theirs":
+    if talked and dispute.direction is Direction.THEIRS:
         what = dispute.said(END)
         return Step(
             what,
@@ -284,7 +291,7 @@ def _replied(
             limit,
             no_date="No time limit is running.",
         )
-    if dispute.direction == "theirs":
+    if dispute.direction is Direction.THEIRS:
         what = f"Ask {other} whether the reply settles it, then {dispute.said('end the stage')}."
         return Step(what, KindId.CONTACT, (KindId.STAGE_CONCLUDED, KindId.ACTION), why, limit, icon="call")
     lead = dispute.words.safeguarding_lead
@@ -302,48 +309,10 @@ def _replied(
     )
 
 
-def _past(dispute: Dispute, limit: LimitState) -> Step:
-    """A limit has passed: a fact about time. Talking is still open, and so is the next stage."""
-    passed = limit.run.due.date if limit.run.due is not None else None
-    when = f" on {say_date(passed)}" if passed is not None else ""
-    ahead = next_stage(dispute)
-    onward = dispute.said("end the stage and say what stays open")
-    if ahead:
-        onward = f"go to {_inside(ahead.label)} and say why"
-    if is_their_act(dispute, limit.limit) and limit.limit.act in TO_NOTE | _WRITTEN:
-        return their_step(dispute, limit, KindId.CONTACT, KindId.STAGE_CONCLUDED, passed=f"The limit passed{when}.")
-    if limit.limit.act in TO_NOTE:
-        return Step(
-            f"{limit.limit.label.rstrip('.')}: the limit passed{when}. Note when it was done, or see to it today.",
-            KindId.LIMIT_MET,
-            (KindId.CONTACT, KindId.STAGE_CONCLUDED),
-            limit=limit,
-            side=limit.limit.side,
-            icon="write",
-        )
-    if limit.limit.act is Act.CONFIRM:
-        return Step(
-            f"The limit passed{when}. You can still confirm in writing today.",
-            KindId.CONTACT,
-            (KindId.STAGE_CONCLUDED,),
-            limit=limit,
-            side=limit.limit.side,
-            icon="write",
-        )
-    return Step(
-        f"The limit passed{when}. You can still talk today, or {onward}.",
-        KindId.CONTACT,
-        (KindId.ESCALATED, KindId.STAGE_CONCLUDED) if ahead else (KindId.STAGE_CONCLUDED, KindId.REPLY),
-        limit=limit,
-        side=limit.limit.side,
-        icon="call",
-    )
-
-
 def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContact, ...]) -> Step:
-    """No limit is running: talk if nobody has, otherwise write what is asked and end the stage."""
-    open_limits = [each for each in stage.limits if each.run.status is LimitStatus.NOT_PUBLISHED]
-    talked = any(each.what in ("spoke", "met", "wrote") for each in here)
+    """The step without a running limit: talk if nobody has, otherwise write what is asked and end the stage."""
+    open_limits = [limit for limit in stage.limits if limit.run.status is LimitStatus.NOT_PUBLISHED]
+    talked = any(contact.what in _REACHED for contact in here)
     if not talked and among_us(dispute, stage):
         return Step(
             dispute.said("Do what comes before the first stage, then end it and go on."),
@@ -355,8 +324,8 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContac
     if not talked:
         return _ring(dispute, open_limits[0] if open_limits else None, here, (KindId.REPLY, KindId.STAGE_CONCLUDED))
     if stage.missing_writing:
-        theirs = all(is_theirs(dispute, each) for each in stage.missing_writing)
-        what = f"Write what {_inside(stage.label)} asks for, then end it."
+        theirs = all(is_theirs(dispute, item) for item in stage.missing_writing)
+        what = f"Write what {inside(stage.label)} asks for, then end it."
         if theirs:
             asked = dispute.said("then end this stage, with or without it")
             what = f"Ask {who(dispute, dispute.other)} for what they are to write, {asked}."
@@ -378,9 +347,9 @@ def _without_limit(dispute: Dispute, stage: StageState, here: tuple[LoggedContac
 
 
 def _why_missing(dispute: Dispute, stage: StageState) -> str:
-    """What a stage still asks to be written: ours before theirs, since theirs keeps nobody at it."""
-    ours = [each for each in stage.missing_writing if not is_theirs(dispute, each)]
-    item = _inside((ours or list(stage.missing_writing))[0].label)
+    """Which required writing is missing: ours first, since theirs does not hold the stage up."""
+    ours = [item for item in stage.missing_writing if not is_theirs(dispute, item)]
+    item = inside((ours or list(stage.missing_writing))[0].label)
     if ours:
         return f"{stage.label} asks for this before it ends: {item}."
     return f"{stage.label} asks the other side for this: {item}. It can be noted as not received."
@@ -391,8 +360,3 @@ def _is_of_now(contact: LoggedContact, stage: StageState) -> bool:
     if contact.stage != stage.stage.id:
         return False
     return contact.at is None or stage.started is None or contact.at.date >= stage.started.date
-
-
-def _inside(label: str) -> str:
-    """A stage's label inside a sentence."""
-    return f"{label[:1].lower()}{label[1:]}"

@@ -1,4 +1,4 @@
-"""A step before it is dated, and whom it is about: names where they are known, otherwise roles, otherwise agencies."""
+"""A step before it has a date, and the words for people: names if known, otherwise roles, otherwise agencies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
 
 ASK_AGAIN = "time to ask again"
-"""The time left of a reminder whose day has come."""
+"""The time left for a reminder whose day has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,22 @@ class Step:
     main: KindId
     others: tuple[KindId, ...] = ()
     why: str = ""
-    """Empty where the limit says it."""
+    """Empty where the limit explains it."""
     limit: LimitState | None = None
     on: Moment | None = None
     """A day of its own, where no limit applies."""
     notice: NoticeState | None = None
-    """The point of a stage at which somebody is told; its own hour, where no limit applies."""
-    cap: OverallLimitState | None = None
-    """A limit over several stages that is due before all these."""
+    """The notice of a stage; its own date applies where there is no limit."""
+    overall_limit: OverallLimitState | None = None
+    """An overall limit that is due before all of these."""
     reminder: bool = False
-    """That day is only when to ask again: it can come, and never passes like a limit."""
+    """Whether the day is only a reminder to ask again: it never passes like a limit."""
     no_date: str = ""
     """What to say where there is no date."""
     person: str = ""
-    """With whom, where it is somebody else than the other side."""
+    """With whom, where that is not the other side."""
     stage: StageState | None = None
-    """The stage whose roles say who is meant; the present one unless given."""
+    """The stage whose roles apply; the present one unless given."""
     waiting: bool = False
     """It is the other side's turn."""
     side: Side | None = None
@@ -54,12 +54,12 @@ class Step:
 
     @property
     def sentence(self) -> str:
-        """What to do; initials bring a full stop of their own."""
+        """What to do as a sentence; initials already end with a full stop."""
         return self.what.replace("..", ".")
 
 
 def left_until(step: Step, due: Due, now: datetime, calendar: Calendar) -> TimeLeft:
-    """The time left for a step; a reminder whose day has come is simply there to be done."""
+    """The time left for a step; a reminder whose day has come says only to ask again."""
     left = time_left(due, now, calendar)
     return TimeLeft(ASK_AGAIN, 0, past=False) if step.reminder and left.past else left
 
@@ -68,11 +68,11 @@ def role_at(side: SideState, stage: StageState | None) -> str:
     """The role that a stage gives to a side; empty where it is not published."""
     if stage is None:
         return ""
-    return stage.raising_role if side.name == "raising" else stage.receiving_role
+    return stage.raising_role if side.name is Side.RAISING else stage.receiving_role
 
 
 def who(dispute: Dispute, side: SideState, stage: StageState | None = None) -> str:
-    """Somebody on a side, as short as can be: a name, else the role at this stage, else the agency."""
+    """The short form for a person on a side: a name, else the role at this stage, else the agency."""
     if side.person and not says_withheld(side.person):
         return side.person
     role = role_at(side, stage or dispute.current)
@@ -82,12 +82,12 @@ def who(dispute: Dispute, side: SideState, stage: StageState | None = None) -> s
 
 
 def among_us(dispute: Dispute, stage: StageState) -> bool:
-    """Whether a stage is for our own side alone: the other side has no part in it yet."""
+    """Whether a stage concerns our own side alone."""
     return stage.on_one_side and dispute.raising.ours
 
 
 def with_whom(dispute: Dispute, step: Step) -> str:
-    """Whom a step is with, in full: name, role and agency as far as known."""
+    """The person a step is with, in full: name, role and agency as far as known."""
     if step.person:
         return step.person
     side, stage = dispute.other, step.stage or dispute.current
@@ -102,11 +102,11 @@ def with_whom(dispute: Dispute, step: Step) -> str:
 
 
 def _named_for_another(dispute: Dispute, side: SideState, stage: StageState | None) -> bool:
-    """Whether whoever is named was named for a stage of another role, so that this stage's role may not be theirs."""
-    named = [each for each in dispute.all_stages if each.stage.id in side.named_at]
+    """Whether the person was named for a stage with another role, so that this stage's role may not be theirs."""
+    named = [state for state in dispute.all_stages if state.stage.id in side.named_at]
     if "" in side.named_at:
-        named += [route[0] for route in (dispute.stages, *(each.stages for each in dispute.earlier)) if route]
-    return bool(named) and all(role_at(side, each) != role_at(side, stage) for each in named)
+        named += [route[0] for route in (dispute.stages, *(ladder.stages for ladder in dispute.earlier)) if route]
+    return bool(named) and all(role_at(side, state) != role_at(side, stage) for state in named)
 
 
 def _inside(stage: StageState | None) -> str:
@@ -132,17 +132,17 @@ _ROLES: Mapping[BoardRole, str] = {
 
 
 def part_of_the_partnership(dispute: Dispute, stage: StageState) -> str:
-    """What the partnership does at a stage, in a sentence; empty where nothing is said."""
+    """What the partnership does at a stage, in a sentence; empty where the pack does not say."""
     said = _ROLES.get(stage.stage.partnership_role, "")
     return dispute.said(said).format(board=dispute.words.partnership)
 
 
 def tell(dispute: Dispute, notice: NoticeState, *others: KindId) -> Step:
-    """To tell whom the procedure names of a stage that has started or ended."""
+    """The step to tell whoever the procedure names about a stage that has started or ended."""
     stage, to = dispute.stage(notice.stage), whom_to_tell(notice.notice, dispute.words)
     label = f"{stage.label[:1].lower()}{stage.label[1:]}"
     started = notice.at is When.START
-    again = dispute.entry(notice.visit).kind == KindId.REOPENED
+    again = dispute.entry(notice.stay).kind == KindId.REOPENED
     begun = "was opened again" if again else "has started"
     what = f"Tell {to} that {label} {begun}." if started else f"Tell {to} how {label} ended."
     how = f" How: {notice.notice.how}." if notice.notice.how else ""
@@ -162,3 +162,8 @@ def tell(dispute: Dispute, notice: NoticeState, *others: KindId) -> Step:
 def is_past(dispute: Dispute, limit: LimitState, now: datetime) -> bool:
     """Whether a limit's hour has passed; one that is due at once is not past by seconds."""
     return limit.run.due is not None and time_left(limit.run.due, now, dispute.calendar).past
+
+
+def inside(label: str) -> str:
+    """A stage's label inside a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"

@@ -1,4 +1,4 @@
-"""Whose step a limit is, only where the procedure says so; and the step while it is the other side's."""
+"""Which side a time limit belongs to, where the procedure says; and the step while it is the other side's."""
 
 from dataclasses import replace
 
@@ -26,12 +26,12 @@ def is_their_act(dispute: Dispute, limit: TimeLimit) -> bool:
 
 
 def as_said(step: Step) -> Step:
-    """The step with whose it is, where it is the act of its limit."""
+    """The step with the side of its limit."""
     return replace(step, side=step.limit.limit.side) if step.limit is not None else step
 
 
 def their_step(dispute: Dispute, limit: LimitState, *others: KindId, passed: str = "") -> Step:
-    """Their act is asked about, and noted once it is done. `passed` says that its limit has passed."""
+    """The step for the other side's act: ask about it, and note it once done. `passed`: says that its limit passed."""
     label, whom = lower_first(limit.limit.label.rstrip(".")), who(dispute, dispute.other)
     # Raising it is recorded by the entry that raises, and is not noted by hand.
     main = KindId.CONTACT if limit.limit.act is Act.RAISE else KindId.LIMIT_MET
@@ -39,7 +39,7 @@ def their_step(dispute: Dispute, limit: LimitState, *others: KindId, passed: str
     return Step(
         f"{passed} {ask}".strip(),
         main,
-        tuple(each for each in others if each != main),
+        tuple(kind for kind in others if kind != main),
         limit=limit,
         side=limit.limit.side,
         waiting=True,
@@ -50,11 +50,11 @@ def their_step(dispute: Dispute, limit: LimitState, *others: KindId, passed: str
 TO_NOTE = frozenset({Act.READ_FILE, Act.SEND_FORM, Act.CALL_MEETING, Act.RECORD, Act.INFORM})
 
 
-"""Acts that only a note shows to be done."""
+"""Acts that only a note records as done."""
 
 
 def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step:
-    """What to do and note; once it is agreed, no meeting is called any more."""
+    """The step to do something and note it; once both sides agree, no meeting is needed."""
     act = limit.limit.act
     if act is Act.CALL_MEETING and agreed(stage):
         return Step(
@@ -74,4 +74,4 @@ def step_to_note(dispute: Dispute, stage: StageState, limit: LimitState) -> Step
 
 def agreed(stage: StageState) -> bool:
     """Whether what this stage asks to be agreed is agreed."""
-    return any(each.limit.act is Act.AGREE and each.run.status is LimitStatus.DONE for each in stage.limits)
+    return any(limit.limit.act is Act.AGREE and limit.run.status is LimitStatus.DONE for limit in stage.limits)

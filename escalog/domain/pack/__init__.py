@@ -1,1 +1,1 @@
-"""Reads a pack and tells everything that is wrong with it at once."""
+"""Reads a pack and reports everything that is wrong with it at once."""

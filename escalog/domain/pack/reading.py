@@ -1,4 +1,4 @@
-"""Reads a procedure pack and tells everything that is wrong with it at once.
+"""Reads a procedure pack and reports everything that is wrong with it at once.
 
 A pack may come from anywhere: its size and depth are capped, and nothing in it is ever run or fetched.
 """
@@ -24,17 +24,17 @@ MOST_BYTES = 1_000_000
 MOST_DEEP = 12
 
 _TWICE = re.compile("overwrite|twice|Duplicate|immutable")
-"""What the reader says of a key or table that stood there before."""
+"""The parser's words for a key or table defined twice."""
 
 _MANY_FIGURES = re.compile("[0-9_]{4300}")
-"""More than Python reads as one number; its message names no line."""
+"""More digits than Python reads as one number; its message names no line."""
 
 _WHERE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class PackReading:
-    """What came of reading a pack. `procedure` is None exactly when there are errors."""
+    """The result of reading a pack. `procedure` is None exactly when there are errors."""
 
     procedure: Procedure | None
     errors: tuple[PackError, ...]
@@ -42,7 +42,7 @@ class PackReading:
 
 
 def read_pack(content: str | bytes, file: str) -> PackReading:
-    """Reads a pack from its text or its bytes; `file` is how messages name it. Never raises for what it holds."""
+    """Reads a pack from its text or its bytes; `file` is how messages name it. Never raises, whatever the content."""
     errors = PackErrors(file)
     data = _tables(content, errors)
     if data is None:
@@ -56,7 +56,7 @@ def read_pack(content: str | bytes, file: str) -> PackReading:
 
 
 def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
-    """The pack's tables; None when it is no TOML of a fit size and depth."""
+    """The pack's tables; None when it is not TOML of an acceptable size and depth."""
     text = _text(content, errors)
     if text is None:
         return None
@@ -79,7 +79,7 @@ def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
 
 
 def _not_toml(reason: str, text: str, errors: PackErrors) -> None:
-    """Puts what the reader of TOML says into words."""
+    """Puts the TOML parser's error into words."""
     line, figures = _line_of(reason, text), _MANY_FIGURES.search(text)
     twice = line is not None and _TWICE.search(reason)
     slip = None
@@ -117,7 +117,7 @@ def _text(content: str | bytes, errors: PackErrors) -> str | None:
 
 
 def _line_of(message: str, text: str) -> int | None:
-    """The line that the reader's message names; the last one for "at end of document"."""
+    """The line named in the parser's message; the last one for "at end of document"."""
     where = _WHERE.search(message)
     if where is None:
         return None
@@ -129,9 +129,9 @@ def _deeper_than(data: object, most: int) -> bool:
     for _ in range(most + 1):
         level = [
             inner
-            for each in level
-            if isinstance(each, dict | list)
-            for inner in (each.values() if isinstance(each, dict) else each)
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
         ]
         if not level:
             return False

@@ -1,6 +1,6 @@
-"""Whether a pack's tables have the keys and kinds of value that the types in `procedure` describe.
+"""Checks that a pack's tables have the keys and types of value that the types in `procedure` describe.
 
-The types are the description: a field added there is known here. What values mean together is `pack_rules`.
+The types are the description: a field added there is known here. `pack/rules` checks what values mean together.
 """
 
 import datetime as dt
@@ -26,22 +26,22 @@ MOST_IN_PROSE, MOST_IN_LABEL = 4000, 200
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 MOST_LIKENED = 60
-"""After so many things to mend it is no longer looked for what a key nearly is."""
+"""After this many errors, no more suggestions are made for misspelt keys."""
 
 _JOINERS = "\u200c\u200d"
 _HIDDEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and a pattern of dots that have a shape without anything in it."""
+"""Letters and a dot pattern that are drawn blank."""
 
 
 def check_shape(data: dict[str, object], errors: PackErrors) -> None:
-    """Reports every unknown key, missing key, wrong kind of value and text that is not fit to be shown."""
+    """Reports every unknown key, missing key, value of the wrong type and text that cannot be shown."""
     _check_table(data, _pack(), "", errors)
 
 
 @cache
 def _pack() -> inspect.StructType:
-    """What the types say of a pack, worked out once."""
+    """The description of a pack by its types, built once."""
     described = inspect.type_info(Procedure)
     assert isinstance(described, inspect.StructType)  # noqa: S101 - narrows the type
     return described
@@ -83,13 +83,13 @@ def _check_value(value: object, described: inspect.Type, path: str, errors: Pack
             most = most_in(path.rpartition(".")[2])
             if len(value) > most:
                 errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {most}")
-            for number, each in enumerate(value[:most]):
-                _check_value(each, item, f"{path}[{number}]", errors, required=True)
+            for number, entry in enumerate(value[:most]):
+                _check_value(entry, item, f"{path}[{number}]", errors, required=True)
         case inspect.StructType() as table, dict():
             _check_table(value, table, path, errors)
         case inspect.EnumType(cls=known), str():
-            if value not in {each.value for each in known}:
-                expected = say_known(value, [each.value for each in known])
+            if value not in {word.value for word in known}:
+                expected = say_known(value, [word.value for word in known])
                 errors.error("pack-unknown-word", path, say_value(value), expected)
         case inspect.StrType(), str():
             _check_text(value, path, errors, required=required)
@@ -122,13 +122,17 @@ def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> 
 
 
 def _hidden_in(text: str, *, prose: bool) -> str:
-    """The first character that nobody can see; also what only joins or marks others, where there is nothing else."""
-    for each in text:
-        if each in _BLANK_LETTERS:
-            return each
-        if unicodedata.category(each) in _HIDDEN and each not in _JOINERS and not (each == "\n" and prose):
-            return each
-    if text.strip() and all(unicodedata.category(each)[0] in "CMZ" for each in text):
+    """The first invisible character; includes joiners and marks in a text that holds nothing else."""
+    for character in text:
+        if character in _BLANK_LETTERS:
+            return character
+        if (
+            unicodedata.category(character) in _HIDDEN
+            and character not in _JOINERS
+            and not (character == "\n" and prose)
+        ):
+            return character
+    if text.strip() and all(unicodedata.category(character)[0] in "CMZ" for character in text):
         return text.strip()[0]
     return ""
 
@@ -136,7 +140,7 @@ def _hidden_in(text: str, *, prose: bool) -> str:
 def _plain(described: inspect.Type) -> inspect.Type:
     """The type without "or nothing" around it: TOML has no null, a key is left out instead."""
     if isinstance(described, inspect.UnionType):
-        return next(each for each in described.types if not isinstance(each, inspect.NoneType))
+        return next(inner for inner in described.types if not isinstance(inner, inspect.NoneType))
     return described
 
 
@@ -149,7 +153,7 @@ def _expected(described: inspect.Type) -> str:
         case inspect.StructType():
             return "a table"
         case inspect.EnumType(cls=known):
-            return f"one of: {', '.join(each.value for each in known)}"
+            return f"one of: {', '.join(word.value for word in known)}"
         case inspect.BoolType():
             return "true or false"
         case inspect.IntType():

@@ -34,9 +34,9 @@ def upcast(pack: Table, errors: PackErrors) -> Table:
 
 
 def _notices_from_told(path: str, stage: Table, errors: PackErrors) -> None:
-    """Format 1 had one word for when the partnership is told; since format 2 each point is a table of its own.
+    """Format 1 had one word for when the partnership is told; since format 2 each notice is a table of its own.
 
-    Format 1 gave no time for it, so none is given here: what nobody published is not past.
+    Format 1 gave no time for it, so none is added: an unpublished limit cannot pass.
     """
     told = stage.pop("partnership_told", "not")
     if not isinstance(told, str) or told not in _TOLD_IN_1:
@@ -47,7 +47,7 @@ def _notices_from_told(path: str, stage: Table, errors: PackErrors) -> None:
 
 
 def _no_fast_main(pack: Table) -> None:
-    """In format 1 fast was a mark and no more; since format 2 such a track stands beside the main one."""
+    """In format 1 `fast` was only a mark; since format 2 such a track stands beside the main one."""
     tracks = pack.get("tracks")
     main = tracks[0] if isinstance(tracks, list) and tracks else None
     if isinstance(main, dict) and main.get("fast") is True:

@@ -1,6 +1,6 @@
 """What may happen next: which acts are open at this stage, and the sentence when one is not.
 
-The rules by which a decision has an effect stand in `effects`; this file asks them before anybody writes.
+The rules by which a decision takes effect are in `log/transitions`; this file asks them before anybody writes.
 """
 
 from collections.abc import Mapping
@@ -14,9 +14,10 @@ from escalog.domain.ladder.states import StageState
 from escalog.domain.log.amendments import may_be_corrected, may_be_withheld, read_moment
 from escalog.domain.log.transitions import PERMITTED_IN, Status
 from escalog.domain.permissions.requirements import missing_required
-from escalog.domain.permissions.timing import may_time, time_problem
+from escalog.domain.permissions.timing import permissions_about_time, time_problem
 from escalog.domain.procedure.model import Track, WritingItem
-from escalog.domain.procedure.vocabulary import Unit
+from escalog.domain.procedure.vocabulary import StageId, Unit
+from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
 
@@ -32,12 +33,12 @@ ADDED: tuple[str, ...] = tuple(
     for field in KINDS[KindId.DETAILS].fields
     if field.name not in _EVERYWHERE and field.control is not Control.HIDDEN
 )
-"""What can be added later, one or several at a time: an entry that adds none of it is not recorded."""
+"""The fields that can be added later, one or several at a time; an entry that adds none is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Whether an act may be recorded now. `sentence` says why not, or what to know before doing it; may be empty."""
+    """Whether an act may be recorded now. `sentence` says why not, or what to know first; it may be empty."""
 
     ok: bool
     sentence: str = ""
@@ -53,16 +54,16 @@ class Problem:
 
 def acts_now(dispute: Dispute) -> tuple[KindId, ...]:
     """The acts that may be recorded now, in the order a menu offers them."""
-    return tuple(kind for kind in OFFERED if may(dispute, kind).ok)
+    return tuple(kind for kind in OFFERED if permission_for(dispute, kind).ok)
 
 
-def may(dispute: Dispute, kind: KindId) -> Permission:
+def permission_for(dispute: Dispute, kind: KindId) -> Permission:
     """Whether an act of this kind may be recorded now, with a sentence where there is something to know."""
     if kind == KindId.RAISED:
         return Permission(ok=False, sentence="This disagreement has been raised already.")
     if kind in DECISIONS:
-        return _may_decide(dispute, kind)
-    return _may_do(dispute, kind)
+        return _permission_to_decide(dispute, kind)
+    return _permission_to_note(dispute, kind)
 
 
 def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
@@ -75,18 +76,18 @@ def stages_ahead(dispute: Dispute) -> tuple[StageState, ...]:
 
 def next_stage(dispute: Dispute) -> StageState | None:
     """The nearest stage ahead for which both sides have somebody; None when there is none."""
-    return next((each for each in stages_ahead(dispute) if not each.no_level), None)
+    return next((stage for stage in stages_ahead(dispute) if not stage.no_level), None)
 
 
 def other_tracks(dispute: Dispute) -> tuple[Track, ...]:
     """The routes that it can be moved to."""
-    return tuple(each for each in dispute.procedure.tracks if each is not dispute.track)
+    return tuple(track for track in dispute.procedure.tracks if track is not dispute.track)
 
 
 def to_describe(dispute: Dispute) -> tuple[StageState, ...]:
     """The stages that the pack leaves open and nobody has described yet, the present one first."""
-    open_ones = [each for each in dispute.stages if each.described is None and _leaves_open(each)]
-    return tuple(sorted(open_ones, key=lambda each: each is not dispute.current))
+    open_ones = [stage for stage in dispute.stages if stage.described is None and _leaves_open(stage)]
+    return tuple(sorted(open_ones, key=lambda stage: stage is not dispute.current))
 
 
 def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
@@ -95,21 +96,21 @@ def missing_writing(dispute: Dispute) -> tuple[WritingItem, ...]:
 
 
 def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
-    """What can still be written at the present stage: also what had not come when it ended."""
+    """What can still be written at the present stage, including what had not been received when it ended."""
     return dispute.current.to_write if dispute.current is not None else ()
 
 
 def problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
     needed = missing_required(KINDS[kind].fields, values)
-    found = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
-    named = {each.field for each in found}
-    found += [each for each in _more_problems(dispute, kind, values) if each.field not in named]
-    return tuple(found)
+    unmet = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
+    named = {problem.field for problem in unmet}
+    unmet += [problem for problem in _more_problems(dispute, kind, values) if problem.field not in named]
+    return tuple(unmet)
 
 
 def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
-    """What the stage and the pack ask beyond the needed fields."""
+    """What the stage and the pack ask beyond the required fields."""
     if kind == KindId.ESCALATED:
         return _escalation_problems(dispute, values)
     if kind == KindId.STAGE_CONCLUDED:
@@ -119,13 +120,17 @@ def _more_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object])
     if kind in (KindId.CORRECTION, KindId.WITHHELD):
         return _marking_problems(dispute, kind, values)
     asked = {
-        KindId.RECONCILED: (values.get("stands") in {each.entry for each in dispute.separate}, "stands", _STANDS),
+        KindId.RECONCILED: (
+            values.get("stands") in {decision.entry for decision in dispute.separate},
+            "stands",
+            _STANDS,
+        ),
         KindId.DETAILS: (any(values.get(name) for name in ADDED), ADDED[0], "Write at least one of these"),
-        KindId.ACTION_ANSWER: (values.get("entry") in {each.entry for each in dispute.actions}, "entry", _ACTION),
+        KindId.ACTION_ANSWER: (values.get("entry") in {action.entry for action in dispute.actions}, "entry", _ACTION),
     }
-    fits, field, sentence = asked.get(kind, (True, "", ""))
-    found = time_problem(dispute, kind, values) if fits else (field, sentence)
-    return [] if found is None else [Problem(*found)]
+    is_valid, field, sentence = asked.get(kind, (True, "", ""))
+    unmet = time_problem(dispute, kind, values) if is_valid else (field, sentence)
+    return [] if unmet is None else [Problem(*unmet)]
 
 
 _STANDS = "Choose which decision stands"
@@ -133,7 +138,7 @@ _ACTION = "Choose the action"
 
 
 def _marking_problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> list[Problem]:
-    """What is corrected or withheld has to be there, and not be what the log is read by."""
+    """What is corrected or withheld has to exist, and must not be what the log is judged by."""
     target = next((entry for entry in dispute.entries if entry.id == values.get("entry")), None)
     if target is None:
         return [Problem("entry", "Choose the entry")]
@@ -164,18 +169,18 @@ def _as_it_stands(dispute: Dispute, target: Entry, name: str) -> str:
 
 
 def _escalation_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The stage has to lie ahead; off an immediate route only risk to the child passes one over.
+    """The stage has to lie ahead; except on an immediate route, only risk to the child allows passing one over.
 
-    Only risk leaves writing for later, on any route.
+    On any route, only risk allows required writing to be left for later.
     """
-    ahead = [each.stage.id for each in stages_ahead(dispute)]
-    to_stage = str(values.get("to_stage") or "")
+    ahead = [stage.stage.id for stage in stages_ahead(dispute)]
+    to_stage = StageId(str(values.get("to_stage") or ""))
     if to_stage not in ahead:
         return [Problem("to_stage", dispute.said("Choose a stage that lies ahead"))]
     if values.get("because_of_risk") is True:
         return []
     passed = stages_ahead(dispute)[: ahead.index(to_stage)]
-    if not dispute.track.fast and not all(each.may_be_passed for each in passed):
+    if not dispute.track.fast and not all(stage.may_be_passed for stage in passed):
         return [Problem("because_of_risk", dispute.said(_RISK))]
     return _writing_problems(dispute, values)
 
@@ -184,12 +189,12 @@ _RISK = "Tick that it is because of risk to the child, or choose the next stage"
 
 
 def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The route has to be another one, the stage one of its own, and what its clocks start from has to be known."""
-    track = next((each for each in other_tracks(dispute) if each.id == values.get("to_track")), None)
+    """The route has to be another one, the stage one of its own, and the start of its limits has to be known."""
+    track = next((track for track in other_tracks(dispute) if track.id == values.get("to_track")), None)
     if track is None:
         return [Problem("to_track", "Choose another route")]
     stage = values.get("to_stage")
-    if stage and all(each.id != stage for each in track.stages):
+    if stage and all(own_stage.id != stage for own_stage in track.stages):
         return [Problem("to_stage", f"{dispute.said('Choose a stage of this route')}: {track.title}")]
     kind = kind_on(track, dispute.procedure)
     known = {name: getattr(dispute.details, name, None) for name in needed_on(track)}
@@ -201,22 +206,22 @@ def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pro
 
 
 def _writing_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Problem]:
-    """The required writing of a stage blocks only leaving it; the other side's part may be said not to have come."""
-    found = []
+    """Required writing blocks only leaving the stage; the other side's part can be marked as not received."""
+    unmet = []
     for item in missing_writing(dispute):
         written, unwritten = bool(values.get(f"writing.{item.id}")), values.get(f"unwritten.{item.id}") is True
         if written and unwritten:
-            found.append(Problem(f"unwritten.{item.id}", f"Take away the tick or the text: {item.label}"))
+            unmet.append(Problem(f"unwritten.{item.id}", f"Take away the tick or the text: {item.label}"))
         elif not written and not (unwritten and is_theirs(dispute, item)):
             asked = f"{dispute.said('Write what this stage asks for')}: {item.label}"
             theirs = f"Write what they wrote, or tick that they have not: {item.label}"
-            found.append(Problem(f"writing.{item.id}", theirs if is_theirs(dispute, item) else asked))
-    return found
+            unmet.append(Problem(f"writing.{item.id}", theirs if is_theirs(dispute, item) else asked))
+    return unmet
 
 
 def is_theirs(dispute: Dispute, item: WritingItem) -> bool:
-    """Whether a piece of writing is the part of the other side alone."""
-    return item.part == dispute.other.name
+    """Whether only the other side is to write this piece."""
+    return item.part.value == dispute.other.name.value
 
 
 _NOT_IN_STATUS: Mapping[tuple[KindId, Status], str] = {
@@ -239,7 +244,7 @@ _IN_STATUS: Mapping[Status, str] = {
 }
 
 
-def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
+def _permission_to_decide(dispute: Dispute, kind: KindId) -> Permission:
     if kind == KindId.RECONCILED:
         settle = dispute.status is Status.UNDECIDED
         return Permission(settle, "" if settle else "There is nothing to settle.")
@@ -252,8 +257,8 @@ def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
         return Permission(ok=False, sentence="This procedure has one route only.")
     missing = missing_writing(dispute)
     if kind in LEAVING and missing:
-        return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(each.label for each in missing)}.")
-    waiting = sum(1 for action in dispute.actions if action.status == "open")
+        return Permission(ok=True, sentence=f"Still to be written here: {'; '.join(item.label for item in missing)}.")
+    waiting = sum(1 for action in dispute.actions if action.status is ActionStatus.OPEN)
     if kind == KindId.CLOSED and waiting:
         return Permission(
             ok=True, sentence=f"{waiting} agreed {'action is' if waiting == 1 else 'actions are'} still open."
@@ -261,15 +266,15 @@ def _may_decide(dispute: Dispute, kind: KindId) -> Permission:
     return Permission(ok=True)
 
 
-def _may_do(dispute: Dispute, kind: KindId) -> Permission:
-    """Nothing but decisions is ever blocked; some acts just have nothing to be about."""
+def _permission_to_note(dispute: Dispute, kind: KindId) -> Permission:
+    """Only decisions are ever blocked; some other acts simply do not apply now."""
     about: Mapping[KindId, tuple[bool, str]] = {
         KindId.ACTION_ANSWER: (
-            any(a.status in ("open", "separate") for a in dispute.actions),
+            any(a.status.is_open for a in dispute.actions),
             "No agreed action is open.",
         ),
         KindId.WRITING: (bool(to_write(dispute)), "Nothing more is asked to be written at this stage."),
-        **may_time(dispute),
+        **permissions_about_time(dispute),
         KindId.STAGE_DESCRIBED: (
             bool(to_describe(dispute)),
             "Every stage of this procedure is published or described.",
@@ -281,7 +286,7 @@ def _may_do(dispute: Dispute, kind: KindId) -> Permission:
 
 
 def _leaves_open(stage: StageState) -> bool:
-    """Whether the pack leaves something of a stage open that can be described by hand."""
+    """Whether the pack leaves part of a stage open that can be described by hand."""
     if not stage.stage.published:
         return True
     return any(not limit.published and limit.unit is not Unit.NONE for limit in stage.stage.time_limits)

@@ -1,4 +1,4 @@
-"""What a form needs: which questions have to be answered, given what has been answered already."""
+"""What a form requires: which questions have to be answered, given the answers so far."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ _NOTHING = (None, "", (), False)
 
 
 def is_blank(value: object) -> bool:
-    """Whether nothing is filled in. A box that is not ticked says nothing."""
+    """Whether nothing is filled in. An unticked box counts as blank."""
     return value in _NOTHING
 
 
@@ -18,12 +18,12 @@ def applies(field: Field, values: Mapping[str, object]) -> bool:
 
 
 def is_required(field: Field, values: Mapping[str, object]) -> bool:
-    """Whether a field has to hold something."""
+    """Whether a field has to be filled in."""
     return field.required or applies(field, values)
 
 
 def missing_required(fields: Iterable[Field], values: Mapping[str, object]) -> Iterator[Field]:
-    """The required fields that hold nothing. Of those asked once for each of several, the first has to."""
+    """The required fields that are blank. Of a field repeated for several items, only the first is required."""
     for field in fields:
         if is_required(field, values) and is_blank(values.get(field.name.replace("*", "1"))):
             yield field

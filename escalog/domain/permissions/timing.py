@@ -1,4 +1,4 @@
-"""What may be done about time now: notes that something was done, pauses, priorities, shorter and longer limits."""
+"""What may be recorded about time now: notes that something was done, pauses, priorities, shorter and longer limits."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ _NOTHING_TO_NOTE = frozenset({Act.RAISE})
 """Raising is recorded by the entry that raises."""
 
 _OF_THE_RECEIVING = frozenset({Act.ACKNOWLEDGE, Act.READ_FILE, Act.REPLY})
-"""Acts that are the receiving side's by what they are."""
+"""Acts that by their nature are the receiving side's."""
 
 PAUSED_ALREADY = "The time limits stand still already."
 NOT_PAUSED = "The time limits are running."
@@ -36,47 +36,57 @@ def open_limits(dispute: Dispute) -> tuple[LimitState, ...]:
     return tuple(limit for limit in dispute.limits if limit.run.status in _OPEN)
 
 
-def open_caps(dispute: Dispute) -> tuple[OverallLimitState, ...]:
-    """The limits over several stages that are neither over nor stopped."""
-    return tuple(cap for cap in dispute.caps if cap.run.status in _OPEN) if dispute.open else ()
+def open_overall_limits(dispute: Dispute) -> tuple[OverallLimitState, ...]:
+    """The overall limits that are neither done nor stopped."""
+    return (
+        tuple(overall_limit for overall_limit in dispute.overall_limits if overall_limit.run.status in _OPEN)
+        if dispute.open
+        else ()
+    )
 
 
 def settable(dispute: Dispute) -> tuple[Choice, ...]:
-    """What a shorter or a longer limit may be set for."""
-    limits = [Choice(id=each.limit.id, label=each.limit.label) for each in open_limits(dispute)]
-    return (*limits, *(Choice(id=each.cap.id, label=each.cap.label) for each in open_caps(dispute)))
+    """The limits for which a shorter or a longer one may be set."""
+    limits = [Choice(id=limit.limit.id, label=limit.limit.label) for limit in open_limits(dispute)]
+    return (
+        *limits,
+        *(
+            Choice(id=overall_limit.limit.id, label=overall_limit.limit.label)
+            for overall_limit in open_overall_limits(dispute)
+        ),
+    )
 
 
 def shortenable(dispute: Dispute) -> tuple[Choice, ...]:
-    """What a shorter limit may be set for: also what the present stage asks for without giving any time."""
+    """The limits for which a shorter one may be set, including acts for which the present stage gives no time."""
     here = dispute.current if dispute.open else None
-    asked = [each for each in here.limits if each.visit == here.started_by] if here is not None else []
-    without = [each.limit for each in asked if each.run.status is LimitStatus.NO_LIMIT]
-    return (*settable(dispute), *(Choice(id=each.id, label=each.label) for each in without))
+    asked = [limit for limit in here.limits if limit.stay == here.started_by] if here is not None else []
+    without = [limit.limit for limit in asked if limit.run.status is LimitStatus.NO_LIMIT]
+    return (*settable(dispute), *(Choice(id=limit.id, label=limit.label) for limit in without))
 
 
 def to_note(dispute: Dispute) -> tuple[Choice, ...]:
-    """What can be noted as done: whatever the present stage asks for and nobody has recorded yet."""
+    """What can be noted as done: everything the present stage asks for that nobody has recorded yet."""
     here = dispute.current
     if here is None or not dispute.open:
         return ()
     still = (*_OPEN, LimitStatus.NO_LIMIT)
     return tuple(
-        Choice(id=each.limit.id, label=each.limit.label)
-        for each in here.limits
-        if each.visit == here.started_by and each.run.status in still and each.limit.act not in _NOTHING_TO_NOTE
+        Choice(id=limit.limit.id, label=limit.limit.label)
+        for limit in here.limits
+        if limit.stay == here.started_by and limit.run.status in still and limit.limit.act not in _NOTHING_TO_NOTE
     )
 
 
 def done_by(dispute: Dispute, limit: str) -> str:
-    """The side that most likely did what a limit asks; empty where nothing is chosen and it may be either.
+    """The side that most likely did what a limit asks; empty where it may be either.
 
-    Where a limit does not say whose act it is, some acts are the receiving side's by what they are.
+    Where a limit does not say whose act it is, some acts by their nature are the receiving side's.
     """
-    notable = {each.id for each in to_note(dispute)}
-    limits = {each.limit.id: each.limit for each in dispute.limits if each.limit.id in notable}
+    notable = {choice.id for choice in to_note(dispute)}
+    limits = {limit.limit.id: limit.limit for limit in dispute.limits if limit.limit.id in notable}
     asked = [limits[limit]] if limit in limits else list(limits.values())
-    sides = {_most_likely(each) or dispute.ours.name for each in asked} or {dispute.ours.name}
+    sides = {_most_likely(limit) or dispute.ours.name for limit in asked} or {dispute.ours.name}
     return sides.pop() if len(sides) == 1 else ""
 
 
@@ -89,11 +99,11 @@ def _most_likely(limit: TimeLimit) -> str:
 def begins_with_a_form(dispute: Dispute) -> bool:
     """Whether some limit of the route runs from the day a form came."""
     starts = [limit.starts for stage in dispute.track.stages for limit in stage.time_limits]
-    return Event.FORM_RECEIVED in (*starts, *(cap.starts for cap in dispute.track.caps))
+    return Event.FORM_RECEIVED in (*starts, *(overall_limit.starts for overall_limit in dispute.track.caps))
 
 
-def may_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
-    """For each act about time whether it may be recorded now, and the sentence why not."""
+def permissions_about_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
+    """For each act about time, whether it may be recorded now, and if not, a sentence why."""
     standing = dispute.paused is not None
     return {
         KindId.SHORTER_LIMIT: (dispute.open and bool(shortenable(dispute)), NO_OPEN_LIMIT),
@@ -107,13 +117,15 @@ def may_time(dispute: Dispute) -> Mapping[KindId, tuple[bool, str]]:
 
 
 def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
-    """The field and the sentence that stand in the way of an act about time; None where nothing does."""
+    """The field and the sentence of a problem with an act about time; None where there is none."""
     match kind:
         case KindId.SHORTER_LIMIT | KindId.LONGER_LIMIT:
             return _setting_problem(dispute, kind, values)
-        case KindId.LIMIT_MET if values.get("limit") not in {each.id for each in to_note(dispute)}:
+        case KindId.LIMIT_MET if values.get("limit") not in {choice.id for choice in to_note(dispute)}:
             return "limit", "Choose something that is still to be done"
-        case KindId.PRIORITY_SET if values.get("priority") not in {each.id for each in dispute.track.priorities}:
+        case KindId.PRIORITY_SET if values.get("priority") not in {
+            priority.id for priority in dispute.track.priorities
+        }:
             return "priority", "Choose how pressing it is"
         case KindId.RESUMED:
             at, pause = _moment(values.get("occurred")), dispute.paused
@@ -125,12 +137,14 @@ def time_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -
 
 
 def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[str, str] | None:
-    """A limit has to be open; a shorter one lies before it, a longer one after it."""
+    """The limit has to be open; a shorter one has to end before it, a longer one after it."""
     chosen = str(values.get("limit") or "")
-    dues = [each.run.due for each in open_limits(dispute) if each.limit.id == chosen]
-    dues += [each.run.due for each in open_caps(dispute) if each.cap.id == chosen]
+    dues = [limit.run.due for limit in open_limits(dispute) if limit.limit.id == chosen]
+    dues += [
+        overall_limit.run.due for overall_limit in open_overall_limits(dispute) if overall_limit.limit.id == chosen
+    ]
     among = shortenable(dispute) if kind == KindId.SHORTER_LIMIT else settable(dispute)
-    if chosen not in {each.id for each in among}:
+    if chosen not in {choice.id for choice in among}:
         return "limit", "Choose a time limit that is still open"
     at, now = _moment(values.get("due")), _latest(dues)
     if at is None or now is None or now.at is None:
@@ -144,8 +158,8 @@ def _setting_problem(dispute: Dispute, kind: KindId, values: Mapping[str, object
 
 
 def _latest(dues: list[Due | None]) -> Due | None:
-    """Of the stays at one stage the last."""
-    return next((each for each in reversed(dues) if each is not None and each.at is not None), None)
+    """The due date of the last stay at a stage."""
+    return next((due for due in reversed(dues) if due is not None and due.at is not None), None)
 
 
 def _moment(value: object) -> Moment | None:

@@ -1,7 +1,7 @@
-"""An immediate route: what a fast track of a pack is called wherever it is spoken of. Knows no disagreement.
+"""Words for an immediate route, a fast track of a pack. Knows no disagreement.
 
-What it permits and asks stands elsewhere: passing stages over in `stages`, a reason in `raising_on`, no delay in
-`next_step`.
+Its rules are elsewhere: passing stages over in `permissions/acts`, a reason in `entry_kinds/raising_by_route`, no delay
+in `next_step`.
 """
 
 from escalog.domain.procedure.model import Track

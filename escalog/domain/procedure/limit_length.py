@@ -1,4 +1,4 @@
-"""How long a limit is and from what it runs, in words; and the length that a priority gives."""
+"""How long a limit is and what starts it, in words; and the length that a priority gives."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _EVENT_WORDS: Mapping[Event, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A limit's length as it holds for one disagreement."""
+    """A limit's length for one disagreement."""
 
     limit: TimeLimit
     priority: Priority | None = None
@@ -38,16 +38,16 @@ class Length:
 
     @property
     def round_the_clock(self) -> bool:
-        """Whether its service hours run by night and at weekends too."""
+        """Whether its service hours also run at night and at weekends."""
         return self.priority is not None and self.priority.round_the_clock
 
 
 @lru_cache(maxsize=4096)
 def length_for(limit: TimeLimit, priority: Priority | None) -> Length:
-    """A limit as a priority has it: its own length for that priority, otherwise the limit's."""
+    """A limit under a priority: with the length given for that priority, otherwise the limit's own."""
     if priority is None:
         return Length(limit)
-    measure = next((each for each in limit.by_priority if each.priority == priority.id), None)
+    measure = next((measure for measure in limit.by_priority if measure.priority == priority.id), None)
     if measure is not None:
         return Length(msgspec.structs.replace(limit, unit=measure.unit, limit=measure.limit), priority)
     runs_on = priority.round_the_clock and limit.unit is Unit.SERVICE_HOURS
@@ -80,31 +80,31 @@ def event_words(starts: Event, stage: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def of_cap(cap: Cap) -> TimeLimit:
-    """A cap in the form in which time is counted."""
+def of_overall_limit(overall_limit: Cap) -> TimeLimit:
+    """An overall limit as a time limit, for counting."""
     return TimeLimit(
-        id=cap.id,
-        label=cap.label,
+        id=overall_limit.id,
+        label=overall_limit.label,
         act=Act.AGREE,
-        starts=cap.starts,
-        unit=cap.unit,
-        limit=cap.limit,
-        by_priority=cap.by_priority,
-        published=cap.published,
-        note=cap.note,
+        starts=overall_limit.starts,
+        unit=overall_limit.unit,
+        limit=overall_limit.limit,
+        by_priority=overall_limit.by_priority,
+        published=overall_limit.published,
+        note=overall_limit.note,
     )
 
 
 @lru_cache(maxsize=1024)
-def cap_for(cap: Cap, priority: Priority | None) -> Cap:
-    """A cap as a priority has it."""
-    limit = length_for(of_cap(cap), priority).limit
-    return msgspec.structs.replace(cap, unit=limit.unit, limit=limit.limit)
+def overall_limit_for(overall_limit: Cap, priority: Priority | None) -> Cap:
+    """An overall limit under a priority."""
+    limit = length_for(of_overall_limit(overall_limit), priority).limit
+    return msgspec.structs.replace(overall_limit, unit=limit.unit, limit=limit.limit)
 
 
 @lru_cache(maxsize=1024)
 def of_notice(notice: Notice) -> TimeLimit:
-    """When the partnership is told, in the form in which time is counted."""
+    """A notice as a time limit, for counting."""
     return TimeLimit(
         id=notice.at.value,
         label=notice.to,

@@ -1,24 +1,37 @@
 """A partnership's published procedure as versioned data: tracks, stages, time limits, words.
 
-Only shapes and look-ups. Reading and checking a pack's file is `pack_reading`; counting time is `time_limits`.
+Data types and look-ups only. `domain/pack` reads and checks a pack's file; `domain/deadlines` counts time.
 """
 
 import datetime as dt
 
 import msgspec
 
-from escalog.domain.procedure.vocabulary import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
+from escalog.domain.procedure.vocabulary import (
+    About,
+    Act,
+    BoardRole,
+    Event,
+    Missing,
+    Part,
+    Place,
+    Side,
+    StageId,
+    TrackId,
+    Unit,
+    When,
+)
 
 FORMAT = 2
-"""The format of packs that this program writes; `pack_upcasting` reads the earlier ones."""
+"""The format of packs that this program writes; `pack/upcasting` reads the earlier ones."""
 
 
 _ADULT = "adult"
-"""Whom a track for adults is about, where the pack gives no word of its own."""
+"""The word for whom a track for adults is about, where the pack gives none."""
 
 
 class _Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, cache_hash=True):
-    """Common settings of pack data: immutable, named, no unknown keys, quick to look up by."""
+    """Common settings of pack data: immutable, keyword-only, no unknown keys, hashable."""
 
 
 class Choice(_Data, frozen=True):
@@ -29,13 +42,13 @@ class Choice(_Data, frozen=True):
 
 
 class WritingItem(Choice, frozen=True):
-    """One piece of writing that a stage asks for before it is left, and which side writes it."""
+    """One piece of writing that a stage requires before it is left, and which side writes it."""
 
     part: Part = Part.BOTH
 
 
 class Measure(_Data, frozen=True):
-    """How long one priority gives for what a limit asks."""
+    """The length of a limit under one priority."""
 
     priority: str
     """The id of one of the track's priorities."""
@@ -65,12 +78,12 @@ class TimeLimit(_Data, frozen=True):
 
 
 class AgencyRole(_Data, frozen=True):
-    """Who acts at a stage for one kind of agency, on one side or on whichever it is."""
+    """Who acts at a stage for one kind of agency, on one side or on both."""
 
     agency: str
     """The id of one of the pack's kinds of agency."""
     side: Side | None = None
-    """Where it is said of one side alone; None where it holds for both."""
+    """The side it applies to; None where it applies to both."""
     level: Missing = Missing.ACTS
     role: str = ""
 
@@ -83,12 +96,12 @@ class Roles(_Data, frozen=True):
     by_agency: tuple[AgencyRole, ...] = ()
 
     def of_agency(self, kind: str, side: str) -> AgencyRole | None:
-        """What is said of a kind of agency on a side; None where nothing else is said than for any agency."""
-        return next((each for each in self.by_agency if each.agency == kind and each.side in (None, side)), None)
+        """The role for a kind of agency on a side; None where the pack says nothing specific about it."""
+        return next((role for role in self.by_agency if role.agency == kind and role.side in (None, side)), None)
 
 
 class Notice(_Data, frozen=True):
-    """One point at which the partnership (or whom `to` names) is told of a stage.
+    """One point at which the partnership (or whoever `to` names) is told of a stage.
 
     `how` and `form` are the procedure's own words; `unit` and `limit` count from that end of the stage.
     """
@@ -104,7 +117,7 @@ class Notice(_Data, frozen=True):
 
 
 class Meeting(_Data, frozen=True):
-    """The meeting that a stage holds, as far as it is published."""
+    """The meeting of a stage, as far as it is published."""
 
     name: str
     called_by: str = ""
@@ -113,10 +126,10 @@ class Meeting(_Data, frozen=True):
 
 
 OUTCOMES: tuple[str, ...] = ("resolved", "resolved-with-actions", "unresolved")
-"""How a stage may end. Unresolved leads to the next stage, where there is one."""
+"""The ways a stage can end. Unresolved leads to the next stage, where there is one."""
 
 NOTIFICATION_ASKS: tuple[str, ...] = ("agencies", "stage", "category", "dates", "level-of-need")
-"""What a procedure may ask a notification to the partnership to say."""
+"""What a procedure can require in a notification to the partnership."""
 
 
 class Stage(_Data, frozen=True):
@@ -125,13 +138,13 @@ class Stage(_Data, frozen=True):
     `name` is empty only where it is not published.
     """
 
-    id: str
+    id: StageId
     name: str = ""
     number: str = ""
     published: bool = True
     place: Place = Place.LADDER
     optional: bool = False
-    """It may be passed over without a reason of risk."""
+    """Whether it may be passed over without a reason of risk."""
     formal: bool = True
     roles: Roles = Roles()
     time_limits: tuple[TimeLimit, ...] = ()
@@ -145,13 +158,13 @@ class Stage(_Data, frozen=True):
     guidance: str = ""
     guidance_welsh: str = ""
     urgent: bool = False
-    """The text asks for this stage without delay, whatever its limits say."""
+    """Whether the text asks for this stage without delay, whatever its limits say."""
     note: str = ""
     """What a reader of this pack should know about how the stage was encoded."""
 
     def notice(self, at: When) -> Notice | None:
         """The first point at this end of the stage at which the partnership is told; None where it is not."""
-        return next((each for each in self.notices if each.at is at), None)
+        return next((notice for notice in self.notices if notice.at is at), None)
 
 
 class Priority(_Data, frozen=True):
@@ -161,7 +174,7 @@ class Priority(_Data, frozen=True):
     label: str
     meaning: str = ""
     round_the_clock: bool = False
-    """Its service hours run by night and at weekends too."""
+    """Whether its service hours also run at night and at weekends."""
 
     @property
     def said(self) -> str:
@@ -171,7 +184,7 @@ class Priority(_Data, frozen=True):
 
 
 class Cap(_Data, frozen=True):
-    """A limit over several stages together, or over the whole track where `stages` is empty: by then it is resolved.
+    """A limit over several stages together, or over the whole track where `stages` is empty.
 
     `by_priority` gives other lengths for some of the track's priorities, as for a limit.
     """
@@ -182,7 +195,7 @@ class Cap(_Data, frozen=True):
     unit: Unit
     limit: int | None = None
     by_priority: tuple[Measure, ...] = ()
-    stages: tuple[str, ...] = ()
+    stages: tuple[StageId, ...] = ()
     published: bool = True
     note: str = ""
 
@@ -194,7 +207,7 @@ class Track(_Data, frozen=True):
     is the main one and needs none.
     """
 
-    id: str
+    id: TrackId
     title: str
     stages: tuple[Stage, ...]
     about: About = About.CHILD
@@ -207,7 +220,7 @@ class Track(_Data, frozen=True):
     It is taken with a reason, may be entered at any stage, and its stages may be passed over.
     """
     starts_anywhere: bool = False
-    """It may be entered at any stage without a reason of risk."""
+    """Whether it may be entered at any stage without a reason of risk."""
     priorities: tuple[Priority, ...] = ()
     caps: tuple[Cap, ...] = ()
     words: "Words | None" = None
@@ -218,8 +231,8 @@ class Track(_Data, frozen=True):
 
     @property
     def first(self) -> Stage:
-        """Where it starts unless somebody says otherwise: the first stage but for those before it that may be left."""
-        left = (each for each in self.stages if not (each.optional and each.place is Place.BEFORE))
+        """The default starting stage: the first one, leaving out optional stages before the ladder."""
+        left = (stage for stage in self.stages if not (stage.optional and stage.place is Place.BEFORE))
         return next(left, self.stages[0])
 
     def stage(self, stage_id: str) -> Stage:
@@ -234,12 +247,14 @@ class Track(_Data, frozen=True):
         return place
 
     def place_of(self, stage_id: str) -> int | None:
-        """The place of a stage in the ladder, from 0; None when the track has none such."""
+        """The place of a stage in the ladder, from 0; None when the track does not have it."""
         return next((place for place, stage in enumerate(self.stages) if stage.id == stage_id), None)
 
-    def caps_over(self, stage: Stage) -> tuple[Cap, ...]:
-        """The limits over several stages, or over the whole track, that hold a stage."""
-        return tuple(cap for cap in self.caps if not cap.stages or stage.id in cap.stages)
+    def overall_limits_over(self, stage: Stage) -> tuple[Cap, ...]:
+        """The overall limits that cover a stage."""
+        return tuple(
+            overall_limit for overall_limit in self.caps if not overall_limit.stages or stage.id in overall_limit.stages
+        )
 
 
 class Source(_Data, frozen=True):
@@ -278,7 +293,7 @@ class LocalDay(_Data, frozen=True):
 
 
 class Contact(_Data, frozen=True):
-    """Somebody to reach: a role and how, never a private person's details."""
+    """A contact: a role and how to reach it, never a private person's details."""
 
     role: str
     telephone: str = ""
@@ -301,7 +316,7 @@ class Procedure(_Data, frozen=True):
     routes: tuple[Route, ...] = ()
     format: int = FORMAT
     marking: str = ""
-    """The handling marking of its routes. Empty where each is marked by what it is about: `track_words.marking_on`."""
+    """The handling marking of its routes. Empty where each is marked by what it is about: `route_words.marking_on`."""
     service_start: str = "09:00"
     service_end: str = "17:00"
     notification_asks: tuple[str, ...] = ()
@@ -320,10 +335,10 @@ class Procedure(_Data, frozen=True):
             not stage.published or any(not limit.published for limit in stage.time_limits)
             for track in self.tracks
             for stage in track.stages
-        ) or any(not cap.published for track in self.tracks for cap in track.caps)
+        ) or any(not overall_limit.published for track in self.tracks for overall_limit in track.caps)
 
     def stage_label(self, stage: Stage) -> str:
-        """A stage as this area says it: "Step 2: Line managers"; a name alone where nothing is printed."""
+        """A stage in the area's own words: "Step 2: Line managers"; the name alone where there is no number."""
         printed = f"{self.words.stage} {stage.number}" if stage.number else ""
         if printed and stage.name:
             return f"{printed}: {stage.name}"
@@ -350,7 +365,7 @@ class Procedure(_Data, frozen=True):
         return next((track for track in self.tracks for stage in track.stages if stage.id == stage_id), None)
 
     def words_on(self, track: Track | None) -> Words:
-        """The words of a track: its own, or the pack's. Whoever a track for adults is about is no child."""
+        """The words of a track: its own, or the pack's. A track for adults never says "child"."""
         words = self.words if track is None or track.words is None else track.words
         if track is not None and track.about == About.ADULT and words.child == Words().child:
             return msgspec.structs.replace(words, child=_ADULT)

@@ -1,6 +1,6 @@
-"""Our own fixed words as one route says them: "the adult" for "the child", "step" for "stage", a theme without a child.
+"""The program's fixed texts in the words of a route: "the adult" for "the child", "step" for "stage".
 
-Only for words of the program. What people and packs wrote stands as it is.
+Only for texts of the program. What people and packs wrote is left unchanged.
 """
 
 import re
@@ -35,7 +35,7 @@ def in_track_words(text: str, words: Words, about: About) -> str:
 
 
 def marking_on(procedure: Procedure, track: Track) -> str:
-    """The handling marking of a record on a route: its own, the pack's, or one that suits whom the route is about."""
+    """The handling marking of a record on a route: its own, the pack's, or one that suits the route."""
     if given := track.marking.strip() or procedure.marking.strip():
         return given
     if track.about is About.THEME:
@@ -44,7 +44,7 @@ def marking_on(procedure: Procedure, track: Track) -> str:
 
 
 def _without_one_child(text: str, word: str) -> str:
-    """A text about a child as it reads where there is no single one."""
+    """A text about a child, reworded for where there is no single one."""
     several = plural(word)
     whose = f"{several}'" if several.endswith("s") else f"{several}'s"
     for said, instead in (
@@ -65,7 +65,7 @@ def _without_one_child(text: str, word: str) -> str:
 
 
 def _of_another(text: str, word: str) -> str:
-    """A text about a child with another word for whom it is about."""
+    """A text about a child, with another word for the person."""
     several, capital = plural(word), f"{word[:1].upper()}{word[1:]}"
     for said, instead in (
         (r"\ba child\b", with_article(word)),

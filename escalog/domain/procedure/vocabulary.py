@@ -1,6 +1,16 @@
-"""The words that values of a procedure are chosen from: units, events, acts, sides, places."""
+"""The closed vocabularies of a procedure: units, events, acts, sides, places."""
 
 from enum import StrEnum
+from typing import NewType
+
+StageId = NewType("StageId", str)
+"""The id of a stage, unique in its procedure."""
+
+TrackId = NewType("TrackId", str)
+"""The id of a track in its procedure."""
+
+NO_STAGE, NO_TRACK = StageId(""), TrackId("")
+"""The ids for "none named" or "not known"."""
 
 
 class Unit(StrEnum):
@@ -22,7 +32,7 @@ class Event(StrEnum):
     DECISION_HEARD = "decision-heard"
     RAISED = "raised"
     STAGE_STARTED = "stage-started"
-    """Where a stage begins when the one before has ended, this is also the end of the previous stage."""
+    """Also the end of the previous stage, where a stage begins when the one before has ended."""
     DISCUSSION = "discussion"
     REPLY = "reply"
     AGREED = "agreed"
@@ -36,7 +46,7 @@ class Event(StrEnum):
 
 
 class Act(StrEnum):
-    """What a time limit asks to be done; an entry of a fitting kind fulfils it (see `clocks`)."""
+    """What a time limit asks to be done; an entry of a matching kind fulfils it (see `ladder/fulfilment`)."""
 
     RAISE = "raise"
     ACKNOWLEDGE = "acknowledge"
@@ -49,9 +59,9 @@ class Act(StrEnum):
     CALL_MEETING = "call-meeting"
     MEET = "meet"
     RECORD = "record"
-    """To write down, by somebody the text names: a chair records the precise nature of a dissent."""
+    """Somebody named in the text writes something down: a chair records the precise nature of a dissent."""
     INFORM = "inform"
-    """To tell somebody the text names, who is not the partnership."""
+    """Somebody named in the text, other than the partnership, is told."""
     TELL_PARTNERSHIP = "tell-partnership"
 
 
@@ -97,7 +107,7 @@ class Missing(StrEnum):
 
 
 class BoardRole(StrEnum):
-    """What the partnership does at a stage once it was told."""
+    """What the partnership does at a stage once it has been told."""
 
     NONE = "none"
     RECORDS = "records"
@@ -107,7 +117,7 @@ class BoardRole(StrEnum):
 
 
 class About(StrEnum):
-    """What a track is for. It decides the first questions and the words of the raise form."""
+    """What a track is about. It decides the first questions and the wording of the form for raising."""
 
     CHILD = "child"
     ADULT = "adult"

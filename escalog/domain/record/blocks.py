@@ -1,6 +1,6 @@
-"""What a record says, as blocks of plain data: the screen and the PDF both draw them.
+"""The content of a record as blocks of plain data, which the screen and the PDF both draw.
 
-A block knows no widget, no page and no font. Everything in it is text that somebody wrote or chose, never markup.
+A block knows nothing of widgets, pages or fonts. It holds only text, never markup.
 """
 
 from dataclasses import dataclass
@@ -110,7 +110,7 @@ class Issue:
     """Aware, UTC: the laptop's clock."""
     signer: Person
     meaning: str
-    """What the signature means, in one sentence."""
+    """The meaning of the signature, in one sentence."""
     renderer: str
     """The version of the program that laid the pages out."""
     marking: str
@@ -135,16 +135,16 @@ class Content:
     blocks: tuple[Block, ...]
     printed: frozenset[PrintedField]
     withheld: int = 0
-    """How many places say "withheld by the issuer"."""
+    """The number of places that say "withheld by the issuer"."""
     reference: str = ""
     """Our reference, for every page; empty where it is withheld."""
 
     def texts(self) -> tuple[str, ...]:
-        """Every piece of text on the pages, in reading order: for finding characters without a glyph."""
-        found: list[str] = [self.title]
+        """Every text on the pages, in reading order; used to find characters without a glyph."""
+        texts: list[str] = [self.title]
         for block in self.blocks:
-            found.extend(texts_of(block))
-        return tuple(found)
+            texts.extend(texts_of(block))
+        return tuple(texts)
 
 
 def texts_of(block: Block) -> list[str]:
@@ -159,8 +159,16 @@ def texts_of(block: Block) -> list[str]:
         case StageRail(caption=caption, rows=stages):
             return [caption] + [
                 cell
-                for each in stages
-                for cell in (each.label, each.who, each.started, each.due, each.ended, each.outcome, each.status_words)
+                for stage in stages
+                for cell in (
+                    stage.label,
+                    stage.who,
+                    stage.started,
+                    stage.due,
+                    stage.ended,
+                    stage.outcome,
+                    stage.status_words,
+                )
             ]
         case Positions():
             heads = [block.left_title, block.right_title, block.left_source, block.right_source]

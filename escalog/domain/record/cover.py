@@ -43,7 +43,7 @@ _PARTS = (
 
 
 def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[Block]:
-    """Who, about whom, under which procedure, to whom and why."""
+    """The cover: who, about whom, under which procedure, to whom and why."""
     yield Heading(1, dispute.title)
     if issue.sample:
         yield Paragraph("Sample: invented people, nothing here is real.", "sample")
@@ -59,7 +59,7 @@ def cover(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Iterator[
             *(((_CANNOT_WAIT, why_it_cannot_wait(dispute) or NOT_GIVEN),) if dispute.track.fast else ()),
             ("Status", status_words(dispute)),
             *issue_rows(issue),
-            ("Recorded by", "; ".join(_person(each) for each in people) or NOT_GIVEN),
+            ("Recorded by", "; ".join(_person(person) for person in people) or NOT_GIVEN),
         )
     )
     if dispute.open:
@@ -90,7 +90,7 @@ def _lead(dispute: Dispute) -> str:
 
 def _whom(dispute: Dispute) -> Iterator[tuple[str, str]]:
     """The children, or the theme where there is no single one."""
-    children = "; ".join(_child(each) for each in dispute.children)
+    children = "; ".join(_child(child) for child in dispute.children)
     if dispute.details.theme or dispute.track.about is About.THEME:
         yield "Theme", dispute.details.theme or NOT_GIVEN
     if children or dispute.track.about is not About.THEME:
@@ -134,7 +134,7 @@ def status_words(dispute: Dispute) -> str:
 
 
 def summary(dispute: Dispute) -> Iterator[Block]:
-    """What it is about, in the order the raise form asks it."""
+    """What it is about, in the order of the form for raising."""
     details, child = dispute.details, dispute.said("Outcome for the child")
     yield Heading(2, "Summary")
     said = kind_on(dispute.track, dispute.procedure)
@@ -161,20 +161,20 @@ def summary(dispute: Dispute) -> Iterator[Block]:
         ("court", _chosen(said, "court", details.court)),
     ]
     asked = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields} & _ASKED_FOR
-    found = [(said.field(name).heading, value or NOT_RECORDED) for name, value in rows if value or name in asked]
+    shown = [(said.field(name).heading, value or NOT_RECORDED) for name, value in rows if value or name in asked]
     more = [
         (dispute.words.lead_professional.capitalize(), details.lead_professional),
         (dispute.said("What the parents or carers were told"), details.family_told),
         (said.field("start_reason").heading, details.start_reason),
         (child, dispute.child_outcome_label or NOT_RECORDED if dispute.status is Status.CLOSED else ""),
     ]
-    yield KeyValues((*found, *((label, value) for label, value in more if value)))
+    yield KeyValues((*shown, *((label, value) for label, value in more if value)))
 
 
 _ASKED_FOR = frozenset(
     {"child_view", "safety_plan", "decision", "heard", "court", "level.raising", "level.receiving", "conference"}
 )
-"""What is said to be missing when it is; the rest is left out where nothing is recorded."""
+"""Fields marked as not recorded when empty; all others are left out when empty."""
 
 
 def positions(dispute: Dispute) -> Iterator[Block]:

@@ -1,6 +1,6 @@
-"""What a copy may give away: which fields go into it, and the disagreement as it reads with only those.
+"""What a copy discloses: which fields go into it, and the disagreement as it reads with only those.
 
-A copy is always written from its own fields alone, so that whoever holds it can write the same pages again.
+A copy is always written from its own fields alone, so that whoever holds it can rebuild the same pages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ ALWAYS = frozenset({"stage"})
 
 
 def fields_of_record(dispute: Dispute) -> frozenset[PrintedField]:
-    """Every field that a full record prints: all that are known and say something, but what is withheld."""
+    """Every field that a full record prints: all known, non-empty fields except those withheld."""
     amend = Amendments(dispute.judgement.ancestry)
     return frozenset((entry.id, name) for entry in dispute.entries for name in _open_fields(entry, amend))
 
@@ -47,7 +47,7 @@ def disclosed(dispute: Dispute, kept: frozenset[PrintedField]) -> Dispute:
 
 
 def _open_fields(entry: Entry, amend: Amendments) -> Iterator[str]:
-    """The fields of one entry that are not withheld. What a log is read by is in every copy."""
+    """The fields of one entry that are not withheld. The fields a log is judged by are in every copy."""
     kind = KINDS.get(entry.kind)
     if kind is None:
         return
@@ -64,12 +64,12 @@ def _open_fields(entry: Entry, amend: Amendments) -> Iterator[str]:
 
 
 def _shown_by_hand(dispute: Dispute) -> Iterator[tuple[EntryId, frozenset[str]]]:
-    """Of each description by hand, what stands in the row of stages because the procedure leaves it open."""
-    for each in dispute.all_stages:
-        if each.described is not None:
-            published = {"name": each.stage.name, "raising_role": each.stage.roles.raising}
-            published["receiving_role"] = each.stage.roles.receiving
-            yield each.described.entry, frozenset(name for name, text in published.items() if not text)
+    """For each description by hand, the fields shown in the row of stages because the procedure leaves them open."""
+    for stage in dispute.all_stages:
+        if stage.described is not None:
+            published = {"name": stage.stage.name, "raising_role": stage.stage.roles.raising}
+            published["receiving_role"] = stage.stage.roles.receiving
+            yield stage.described.entry, frozenset(name for name, text in published.items() if not text)
 
 
 class _Notification:
@@ -85,7 +85,7 @@ class _Notification:
         self._by_hand = dict(_shown_by_hand(dispute)) if "stage" in asks else {}
 
     def fields(self) -> frozenset[PrintedField]:
-        """What is both asked for and not withheld."""
+        """The fields that are asked for and not withheld."""
         return frozenset(
             (entry.id, name)
             for entry in self._dispute.entries
@@ -104,7 +104,7 @@ class _Notification:
         return name not in self._levels or entry.id in self._levels[name]
 
     def _saying_last(self, name: str) -> frozenset[EntryId]:
-        """The entries that said a level of need last."""
+        """The entries that last stated a level of need."""
         saying = [
             entry
             for entry in self._dispute.entries
@@ -114,5 +114,5 @@ class _Notification:
 
 
 def _given(kind: Kind, asks: Sequence[str]) -> frozenset[str]:
-    """What a notification gives of a kind where the procedure asks for these."""
+    """The fields that a notification gives of a kind, given what the procedure asks for."""
     return frozenset(name for given in kind.notified if not given.ask or given.ask in asks for name in given.fields)

@@ -1,4 +1,4 @@
-"""What a record says: the full record and the notification, as blocks that the screen and the PDF both draw.
+"""The full record and the notification, as blocks that the screen and the PDF both draw.
 
 Both are written from a copy of the disagreement that holds only the fields they print.
 """
@@ -39,7 +39,7 @@ from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Person
 
 _DATED = frozenset(kind.id for kind in KINDS.values() if any("occurred" in given.fields for given in kind.notified))
-"""The kinds of which a notification says when they happened: each is a line of it."""
+"""The kinds whose times a notification lists, one line each."""
 
 
 def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:
@@ -55,7 +55,7 @@ def full_record(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Con
 
 
 def notification(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Content:  # noqa: ARG001 - as full_record
-    """What a procedure asks the partnership to be told: agencies, stage, category, dates, level of need."""
+    """The notification that a procedure asks for: agencies, stage, category, dates, level of need."""
     kept = fields_of_notification(dispute)
     copy = disclosed(dispute, kept)
     title = (
@@ -71,7 +71,7 @@ def notification(dispute: Dispute, issue: Issue, people: Sequence[Person]) -> Co
 
 
 def _given(copy: Dispute) -> bool:
-    """Whether this copy gives our reference itself, and not only that it is withheld."""
+    """Whether this copy gives our reference itself, not just the fact that it is withheld."""
     return any(entry.id == copy.raised_by and entry.fields.get("our_reference") for entry in copy.entries)
 
 
@@ -95,7 +95,11 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
     if not asks or "dates" in asks:
         yield Heading(2, "Dates")
         yield Table("Dates", ("What", "When"), tuple(_dates(copy)))
-    given = tuple((each.label, each.original, each.corrected) for each in copy.corrections if each.corrected)
+    given = tuple(
+        (correction.label, correction.original, correction.corrected)
+        for correction in copy.corrections
+        if correction.corrected
+    )
     if given:
         yield Heading(2, "Corrections")
         yield Table("Corrections", ("What", "First recorded", "Corrected to"), given)
@@ -103,9 +107,9 @@ def _notification(copy: Dispute, issue: Issue, title: str) -> Iterator[Block]:
 
 
 def _of_which(copy: Dispute, issue: Issue) -> Iterator[tuple[str, str]]:
-    """Which point of which stage it is about, and what the procedure wants sent with it."""
+    """Which notice of which stage it is for, and what the procedure wants sent with it."""
     stage, _, key = issue.notice.partition("/")
-    known = next((each for each in copy.all_stages if each.stage.id == stage), None)
+    known = next((state for state in copy.all_stages if state.stage.id == stage), None)
     notice = dict(keyed(known.stage)).get(key) if known is not None else None
     if known is None or notice is None:
         return
@@ -117,7 +121,7 @@ def _of_which(copy: Dispute, issue: Issue) -> Iterator[tuple[str, str]]:
 
 
 def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What the procedure asks the notification to say; all of it where it does not say."""
+    """What the procedure requires in the notification; everything where it does not say."""
     if not asks or "agencies" in asks:
         yield "Raising agency", copy.raising.agency
         yield "Receiving agency", copy.receiving.agency
@@ -135,7 +139,7 @@ def _asked_for(copy: Dispute, asks: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _dates(copy: Dispute) -> Iterator[tuple[str, str]]:
-    """When the decision was heard of, decisions, what moved the clocks, when the partnership was told."""
+    """The dates: when the decision was heard of, decisions, what moved the limits, when the partnership was told."""
     raised = next(row for row in copy.chronology if row.entry == copy.raised_by)
     heard = [line.value for line in raised.lines if line.field == "heard"]
     if heard:

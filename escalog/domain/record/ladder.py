@@ -50,8 +50,8 @@ def rail(dispute: Dispute, undated: frozenset[str] = frozenset()) -> StageRail:
 
 
 def earlier_rails(dispute: Dispute, undated: frozenset[str] = frozenset()) -> Iterator[Block]:
-    """The routes that it stood on before, each with how it was left. `undated` as for the ladder."""
-    left = {each.entry: each for each in moves(dispute)}
+    """The earlier routes, each with how it was left. `undated` as for the ladder."""
+    left = {move.entry: move for move in moves(dispute)}
     for ladder in dispute.earlier:
         yield Heading(3, f"Another route: {title_of(ladder.track)}")
         move = left.get(ladder.left_by) if ladder.left_by is not None else None
@@ -72,7 +72,7 @@ def stages(dispute: Dispute) -> Iterator[Block]:
         yield Heading(3, f"Present route: {title_of(dispute.track)}")
     yield rail(dispute)
     yield from earlier_rails(dispute)
-    routes = [("", dispute.stages), *((f" (route {each.track.title})", each.stages) for each in dispute.earlier)]
+    routes = [("", dispute.stages), *((f" (route {ladder.track.title})", ladder.stages) for ladder in dispute.earlier)]
     for route, reached in routes:
         for stage in reached:
             if stage.status not in (StageStatus.NOT_STARTED, StageStatus.SKIPPED) or stage.described is not None:
@@ -82,7 +82,7 @@ def stages(dispute: Dispute) -> Iterator[Block]:
 
 
 def local_days(dispute: Dispute) -> Iterator[Block]:
-    """The closures and extra working days of the issuing store that lie where time was counted; nothing for none."""
+    """The issuing store's closures and extra working days within the counted time; empty if there are none."""
     counted = [limit for limit in dispute.limits if limit.run.started is not None and limit.run.due is not None]
     starts = [limit.run.started.date for limit in counted if limit.run.started is not None]
     ends = [limit.run.due.date for limit in counted if limit.run.due is not None and limit.run.due.date is not None]
@@ -94,7 +94,7 @@ def local_days(dispute: Dispute) -> Iterator[Block]:
 
 
 def how_it_ended(dispute: Dispute, stage: StageState) -> str:
-    """Its outcome in words; where it was left without one, by what. Empty while it goes on."""
+    """A stage's outcome in words or, without one, how it was left. Empty while it is open."""
     if stage.outcome:
         return KINDS[KindId.STAGE_CONCLUDED].field("outcome").option_label(stage.outcome)
     return dispute.said(KINDS[stage.left_by].past) if stage.left_by else ""
@@ -123,7 +123,7 @@ def _rail_stage(dispute: Dispute, stage: StageState, undated: frozenset[str]) ->
 
 
 def _who(stage: StageState) -> str:
-    """Who acts there for each side; once where both are the same."""
+    """Who acts there for each side; named once where both are the same."""
     if stage.raising_acts == stage.receiving_acts:
         return stage.raising_acts or "Not published here"
     sides = (("Raising side", stage.raising_acts), ("Receiving side", stage.receiving_acts))
@@ -131,7 +131,7 @@ def _who(stage: StageState) -> str:
 
 
 def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
-    """One stage. `route` is said of a stage of an earlier route: each counts its stages from 1."""
+    """One stage. `route` is named for stages of earlier routes, since each route counts its stages from 1."""
     yield Heading(3, f"{stage.heading}{route}")
     rows = [
         ("For the raising side", stage.raising_acts),
@@ -147,7 +147,7 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
         (dispute.said("Part of the partnership"), part_of_the_partnership(dispute, stage)),
         ("Still to be told", "; ".join(_still_to_be_told(dispute, stage))),
     ]
-    written = [(each.item.label, each.text or _nothing_written(each)) for each in stage.writing]
+    written = [(item.item.label, item.text or _nothing_written(item)) for item in stage.writing]
     yield KeyValues((*((label, value) for label, value in rows if value), *written))
     if stage.limits:
         yield Table(
@@ -163,7 +163,7 @@ def _stage(dispute: Dispute, stage: StageState, route: str) -> Iterator[Block]:
 
 
 def _still_to_be_told(dispute: Dispute, stage: StageState) -> Iterator[str]:
-    """Whom the procedure names, and of what."""
+    """Whom the procedure still wants told, and of what."""
     points = dict(keyed(stage.stage))
     for notice in (points[key] for key in stage.to_tell):
         to = whom_to_tell(notice, dispute.words)
@@ -199,7 +199,7 @@ def _dues(stage: StageState, *, undated: bool) -> str:
 
 
 def _due(limit: LimitState) -> str:
-    """As the row of stages says it: a limit that stands still is said to, so that no empty place is read as none."""
+    """The due date for the row of stages; a paused limit says so, so that an empty place never means "none"."""
     if limit.run.status is LimitStatus.PAUSED:
         return "Paused"
     return say_moment(limit.run.due.at, year=True) if limit.run.due is not None and limit.run.due.at is not None else ""
@@ -215,5 +215,5 @@ def _when(at: Moment | None) -> str:
 
 
 def _nothing_written(item: WrittenItem) -> str:
-    """What stands where a piece of writing would: the other side's part is told apart from what is still to come."""
+    """The text in place of missing writing: tells what was not received from what is still to come."""
     return NOT_RECEIVED if item.not_received else NOT_RECORDED

@@ -10,25 +10,26 @@ from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.log.amendments import withheld_words
 from escalog.domain.record.blocks import Block, Heading, Paragraph, Table
 from escalog.domain.record.cover import NOT_GIVEN, NOT_RECORDED
+from escalog.domain.values.answers import ActionStatus, CorrectionStanding
 from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.moment import Moment
 
 _ACTION = {
-    "open": "Open",
-    "done": "Done",
-    "not-done": "Not done",
-    "withheld": "Withheld by the issuer",
-    "separate": "Two answers were recorded separately",
+    ActionStatus.OPEN: "Open",
+    ActionStatus.DONE: "Done",
+    ActionStatus.NOT_DONE: "Not done",
+    ActionStatus.WITHHELD: "Withheld by the issuer",
+    ActionStatus.SEPARATE: "Two answers were recorded separately",
 }
 _STANDING = {
-    "stands": "Stands",
-    "replaced": "Corrected again since",
-    "separate": "Recorded separately; another one says otherwise",
-    "twice": "Recorded twice",
+    CorrectionStanding.STANDS: "Stands",
+    CorrectionStanding.REPLACED: "Corrected again since",
+    CorrectionStanding.SEPARATE: "Recorded separately; another one says otherwise",
+    CorrectionStanding.TWICE: "Recorded twice",
 }
 
 LONG = 60
-"""A text longer than this that stands on an earlier page is not printed again in the chronology."""
+"""A text longer than this that an earlier page already gives is not repeated in the chronology."""
 
 
 def contacts(dispute: Dispute) -> Iterator[Block]:
@@ -37,7 +38,7 @@ def contacts(dispute: Dispute) -> Iterator[Block]:
     if not dispute.contacts:
         yield Paragraph("No contact is recorded.")
         return
-    rows = tuple(_contact(dispute, each) for each in dispute.contacts)
+    rows = tuple(_contact(dispute, contact) for contact in dispute.contacts)
     yield Table("Contacts and replies", ("When", "What", "What was said", "What was agreed"), rows, "contacts")
 
 
@@ -47,30 +48,30 @@ def actions(dispute: Dispute) -> Iterator[Block]:
     if not dispute.actions:
         yield Paragraph("No action is recorded.")
         return
-    rows = tuple(_action(each) for each in dispute.actions)
+    rows = tuple(_action(action) for action in dispute.actions)
     yield Table("Agreed actions", ("What", "Who", "By", "Done", "What came of it"), rows, "actions")
 
 
 def tellings(dispute: Dispute) -> Iterator[Block]:
-    """Whom the procedure wants to be told, or somebody told all the same: when and how."""
+    """Everyone who was told, as the procedure wants or otherwise: when and how."""
     yield Heading(2, "Who was told")
     if not dispute.tellings:
         yield Paragraph(f"It is not recorded that the {dispute.words.partnership} was told.")
         return
-    rows = tuple((_when(each.at), each.whom, each.how, _told(each)) for each in dispute.tellings)
+    rows = tuple((_when(telling.at), telling.whom, telling.how, _told(telling)) for telling in dispute.tellings)
     yield Table("Who was told", ("When", "Who was told", "How", "What"), rows)
 
 
 def _told(telling: Telling) -> str:
     """What was sent and what was said."""
-    return "\n\n".join(each for each in (telling.sent, telling.what) if each) or NOT_GIVEN
+    return "\n\n".join(part for part in (telling.sent, telling.what) if part) or NOT_GIVEN
 
 
 def links(dispute: Dispute) -> Iterator[Block]:
     """Other disagreements that belong to this one."""
     if dispute.links:
         yield Heading(2, "Linked disagreements")
-        rows = tuple((each.other, each.why or NOT_GIVEN) for each in dispute.links)
+        rows = tuple((link.other, link.why or NOT_GIVEN) for link in dispute.links)
         yield Table("Linked disagreements", ("Disagreement", "How they belong together"), rows)
 
 
@@ -81,12 +82,12 @@ def separate(dispute: Dispute) -> Iterator[Block]:
         yield Paragraph(
             "These decisions were recorded without knowing of each other. All are kept; none is settled yet."
         )
-        rows = tuple((each.sentence,) for each in dispute.separate)
+        rows = tuple((decision.sentence,) for decision in dispute.separate)
         yield Table("Decisions recorded separately", ("Decision",), rows)
 
 
 def chronology(dispute: Dispute, printed: frozenset[str]) -> Iterator[Block]:
-    """Every entry, oldest first. `printed` holds the texts that stand on earlier pages already."""
+    """Every entry, oldest first. `printed` holds the texts that earlier pages already give."""
     yield Heading(2, "Chronology")
     yield Paragraph(
         "Every entry, in the order it was recorded. Nothing is altered; a correction is an entry of its own.", "lead"
@@ -104,19 +105,19 @@ def corrections(dispute: Dispute) -> Iterator[Block]:
     heading = {row.entry: row.heading for row in dispute.chronology}
     rows = tuple(
         (
-            f"{heading[each.target]}: {each.label}",
-            each.original or NOT_RECORDED,
-            each.corrected or NOT_GIVEN,
-            each.reason or NOT_GIVEN,
-            _STANDING[each.standing],
+            f"{heading[correction.target]}: {correction.label}",
+            correction.original or NOT_RECORDED,
+            correction.corrected or NOT_GIVEN,
+            correction.reason or NOT_GIVEN,
+            _STANDING[correction.standing],
         )
-        for each in dispute.corrections
+        for correction in dispute.corrections
     )
     yield Table("Corrections", ("What", "First recorded", "Corrected to", "Why", "State"), rows)
 
 
 def withheld(dispute: Dispute) -> Iterator[Block]:
-    """Every place of which this copy gives no value, with the category of the reason."""
+    """Every withheld field or entry, with the category of the reason."""
     yield Heading(2, "Withheld places")
     if not dispute.withheld:
         yield Paragraph("Nothing is withheld from this copy.")
@@ -124,7 +125,7 @@ def withheld(dispute: Dispute) -> Iterator[Block]:
     yield Paragraph("The issuer keeps these back. Only the category of the reason is given.", "withheld")
     rows = {row.entry: row for row in dispute.chronology}
     order = {row.entry: place for place, row in enumerate(dispute.chronology)}
-    places = sorted(dispute.withheld.items(), key=lambda each: (order[each[0][0]], each[0][1] or ""))
+    places = sorted(dispute.withheld.items(), key=lambda place: (order[place[0][0]], place[0][1] or ""))
     yield Table(
         "Withheld places",
         ("Entry", "What", "Why"),

@@ -1,4 +1,4 @@
-"""Which time limits a notification can date: those whose date rests on nothing but what it holds.
+"""Which time limits a notification can date: those whose date rests only on what the notification holds.
 
 A notification holds no conversation, reply or action. Where one of them may have started a limit, or may have settled
 which priority and which pauses count, it gives no date and no state of that limit.
@@ -16,7 +16,7 @@ from escalog.domain.values.kind_id import KindId
 
 
 def _is_held(kind: Kind, deed: Deed) -> bool:
-    """Whether a notification holds when such a deed was done, and whatever makes an entry be it."""
+    """Whether a notification holds the time of such a deed and the fields that make an entry one."""
     held = kind.judged.union(*(given.fields for given in kind.notified))
     return "occurred" in held and (not deed.field or deed.field in held)
 
@@ -24,19 +24,19 @@ def _is_held(kind: Kind, deed: Deed) -> bool:
 _MAY_SETTLE = {kind.id for kind in KINDS.values() if not all(_is_held(kind, deed) for deed in kind.does)} | {
     KindId.LIMIT_MET
 }
-"""Kinds that may start or fulfil a limit by what a notification does not hold of them."""
+"""Kinds that may start or fulfil a limit by something that a notification does not hold."""
 
 _ENDS = _MAY_SETTLE | DECISIONS | {KindId.PARTNERSHIP_TOLD}
-"""Kinds of which one may be what a limit came to an end by."""
+"""Kinds that may end a limit."""
 
 _PAUSES = frozenset({KindId.PAUSED, KindId.RESUMED})
-"""Kinds that move a limit only until it comes to an end."""
+"""Kinds that move a limit only until it ends."""
 
 _SETS = frozenset({KindId.SHORTER_LIMIT, KindId.LONGER_LIMIT})
-"""Kinds that set a limit outright. Of decisions side by side, only one may have known of it."""
+"""Kinds that set a limit directly. Of decisions recorded separately, only one may have known of it."""
 
 _STARTS_HELD = frozenset({Event.DECISION_HEARD, Event.RAISED, Event.STAGE_STARTED, Event.CONFERENCE, Event.REVIEW})
-"""What starts a limit and has its date in a notification."""
+"""The events that start a limit and whose dates a notification gives."""
 
 _WITHOUT_A_DATE = frozenset({DueState.NOT_PUBLISHED, DueState.NO_LIMIT})
 
@@ -47,18 +47,18 @@ def with_told_limits(copy: Dispute) -> tuple[Dispute, frozenset[str]]:
     left_out: set[str] = set()
 
     def told(stage: StageState) -> StageState:
-        limits = tuple(each for each in stage.limits if held.dates(stage, each))
+        limits = tuple(limit for limit in stage.limits if held.dates(stage, limit))
         if len(limits) < len(stage.limits):
             left_out.add(stage.stage.id)
         return replace(stage, limits=limits)
 
-    stages = tuple(told(each) for each in copy.stages)
-    earlier = tuple(replace(each, stages=tuple(told(stage) for stage in each.stages)) for each in copy.earlier)
+    stages = tuple(told(stage) for stage in copy.stages)
+    earlier = tuple(replace(ladder, stages=tuple(told(stage) for stage in ladder.stages)) for ladder in copy.earlier)
     return replace(copy, stages=stages, earlier=earlier), frozenset(left_out)
 
 
 class _Held:
-    """What a copy holds of what moves limits, and so which of them it can date."""
+    """What a copy holds about limits, and so which of them it can date."""
 
     def __init__(self, copy: Dispute) -> None:
         kinds = frozenset(entry.kind for entry in copy.entries)
@@ -69,10 +69,10 @@ class _Held:
         ranked = [entry.id for entry in copy.entries if entry.kind == KindId.PRIORITY_SET]
         ends = [entry.id for entry in copy.entries if entry.kind in _ENDS]
         self._ranked = bool(ranked)
-        self._unaware = [end for end in ends if not all(self._before(each, end) for each in ranked)]
+        self._unaware = [end for end in ends if not all(self._before(entry_id, end) for entry_id in ranked)]
 
     def dates(self, stage: StageState, limit: LimitState) -> bool:
-        """Whether the date and the state of a limit are here what they are in the full record."""
+        """Whether a limit has the same date and state here as in the full record."""
         if stage.described is not None:
             # How a limit described by hand is counted stands in the full record alone.
             return False
@@ -85,7 +85,7 @@ class _Held:
         )
 
     def _has_one_priority(self, limit: LimitState) -> bool:
-        """Whether the priority is the same, whatever a limit came to an end by."""
+        """Whether the priority is the same, whatever ended the limit."""
         if not self._ranked:
             return True
-        return limit.limit.act is not Act.RAISE and not any(self._before(limit.visit, end) for end in self._unaware)
+        return limit.limit.act is not Act.RAISE and not any(self._before(limit.stay, end) for end in self._unaware)

@@ -1,4 +1,4 @@
-"""What moved the clocks, in a record: the priority, limits over several stages, pauses, shorter and longer limits."""
+"""What moved the limits, in a record: the priority, overall limits, pauses, shorter and longer limits."""
 
 from collections.abc import Iterator
 
@@ -21,8 +21,8 @@ _STATUS = {
 
 
 def time_blocks(dispute: Dispute) -> Iterator[Block]:
-    """Everything beside the limits of single stages; nothing where there is none of it."""
-    blocks = [*_priority(dispute), *_caps(dispute), *_set_limits(dispute), *_pauses(dispute)]
+    """Everything about time besides the limits of single stages; empty where there is nothing."""
+    blocks = [*_priority(dispute), *_overall_limits(dispute), *_set_limits(dispute), *_pauses(dispute)]
     if blocks:
         yield Heading(3, "What moved the clocks")
         yield from blocks
@@ -33,37 +33,37 @@ def _priority(dispute: Dispute) -> Iterator[Block]:
         yield KeyValues((("Priority", dispute.priority.said),))
 
 
-def _caps(dispute: Dispute) -> Iterator[Block]:
-    if dispute.caps:
+def _overall_limits(dispute: Dispute) -> Iterator[Block]:
+    if dispute.overall_limits:
         yield Table(
             "Time limits over several stages",
             ("What", "Time limit", "Counted from", "Due", "Settled", "How the date was worked out"),
-            tuple(_cap_row(cap) for cap in dispute.caps),
+            tuple(_overall_limit_row(overall_limit) for overall_limit in dispute.overall_limits),
             "limits",
         )
 
 
-def _cap_row(cap: OverallLimitState) -> tuple[str, ...]:
-    counted = limit_words(cap.cap) if cap.cap.published else "Not published here"
-    due = cap.run.due.at if cap.run.due is not None else None
-    settled = _STATUS.get(cap.run.status, "")
-    if cap.run.done is not None:
-        timely = {True: ", in time", False: ", after the limit", None: ""}[cap.run.in_time]
-        settled = f"{say_moment(cap.run.done, year=True)}{timely}"
+def _overall_limit_row(overall_limit: OverallLimitState) -> tuple[str, ...]:
+    counted = limit_words(overall_limit.limit) if overall_limit.limit.published else "Not published here"
+    due = overall_limit.run.due.at if overall_limit.run.due is not None else None
+    settled = _STATUS.get(overall_limit.run.status, "")
+    if overall_limit.run.done is not None:
+        timely = {True: ", in time", False: ", after the limit", None: ""}[overall_limit.run.in_time]
+        settled = f"{say_moment(overall_limit.run.done, year=True)}{timely}"
     return (
-        cap.cap.label,
+        overall_limit.limit.label,
         f"{counted[:1].upper()}{counted[1:]}",
-        say_moment(cap.run.started, year=True) if cap.run.started is not None else "None",
+        say_moment(overall_limit.run.started, year=True) if overall_limit.run.started is not None else "None",
         say_moment(due, year=True) if due is not None else "None",
         settled,
-        cap.run.explanation,
+        overall_limit.run.explanation,
     )
 
 
 def _set_limits(dispute: Dispute) -> Iterator[Block]:
-    """The limits that were set outright and count, with the reasons that were recorded."""
-    runs = [(each.limit.label, each.run) for each in dispute.limits]
-    runs += [(each.cap.label, each.run) for each in dispute.caps]
+    """The limits set directly that apply, with the recorded reasons."""
+    runs = [(limit.limit.label, limit.run) for limit in dispute.limits]
+    runs += [(overall_limit.limit.label, overall_limit.run) for overall_limit in dispute.overall_limits]
     rows = [
         (label, _length(run.longer_by), run.reason, run.agreed_with or "Not given") for label, run in runs if run.reason
     ]

@@ -1,1 +1,1 @@
-"""What everything speaks in: ids, entries, moments, failures."""
+"""The basic values used everywhere: ids, entries, moments, failures."""

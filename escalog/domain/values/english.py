@@ -1,4 +1,4 @@
-"""How dates, counts and lists are said in English, and the small helpers that finish a sentence."""
+"""Dates, counts and lists in English words, and small helpers to finish a sentence."""
 
 import datetime as dt
 from datetime import date
@@ -63,14 +63,14 @@ def sentence(words: str) -> str:
 
 
 def plural(word: str) -> str:
-    """Several of whom a route is about: children, adults, young people."""
+    """The plural of whom a route is about: children, adults, young people."""
     if word.lower().endswith("child"):
         return f"{word}ren"
     return f"{word[:-6]}people" if word.lower().endswith("person") else f"{word}s"
 
 
 def with_article(word: str) -> str:
-    """One of them: "a child", "an adult"."""
+    """A word with its article: "a child", "an adult"."""
     return f"an {word}" if word[:1].lower() in "aeiou" else f"a {word}"
 
 

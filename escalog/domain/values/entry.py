@@ -1,6 +1,6 @@
 """One recorded fact, as the rest of the program reads it: ids, who, when, after what, and named values.
 
-How it is encoded, committed to and signed belongs to the ledger.
+The ledger decides how it is encoded, committed to and signed.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ KeyId = NewType("KeyId", str)
 """SHA-256 of the certificate (DER) in lower-case hexadecimal."""
 
 FieldValue = str | int | bool | None | tuple[str, ...]
-"""What one field may hold. Dates are ISO strings ("2026-11-23" or "2026-11-23T16:05", Europe/London)."""
+"""The value of one field. Dates are ISO strings ("2026-11-23" or "2026-11-23T16:05", Europe/London)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody whose key signed entries: as they described themselves."""
+    """A person whose key signed entries, as they described themselves."""
 
     id: PersonId
     key: KeyId

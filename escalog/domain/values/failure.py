@@ -1,4 +1,4 @@
-"""What a person can meet and mend: one error type; its words stand in `resources/failures.toml`.
+"""The one error type for what a person can meet and put right; its words are in `resources/failures.toml`.
 
 Everything that is not a `Failure` is a bug. A failure never carries text from a case.
 """
@@ -19,7 +19,7 @@ def failure_words() -> Mapping[str, Mapping[str, str | int]]:
 
 
 class Failure(Exception):
-    """Something a person can do something about: says what happened and what to do.
+    """An error that a person can act on: says what happened and what to do.
 
     `values` fill the gaps in the sentence; they are paths, numbers, codes or dates, never case text.
     """

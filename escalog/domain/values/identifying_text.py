@@ -1,6 +1,6 @@
 """Finds what a record of initials should not hold: a full name, a date of birth, an address, a telephone or NHS number.
 
-It warns and never refuses, and it only looks at shapes; names of people already recorded here never warn.
+It warns and never refuses, and looks only at patterns; names of people already recorded here never warn.
 """
 
 import re
@@ -66,21 +66,21 @@ _NOT_NAMES = frozenset(
     teaching year mum dad mother father aunt uncle nan gran grandmother grandfather brother sister
     """.split()  # noqa: SIM905 - words read better as text
 )
-"""Words that begin with a capital and are no part of a name: days, agencies, roles, places, sentence starts."""
+"""Capitalised words that are not part of a name: days, agencies, roles, places, sentence starts."""
 
 MOST_NOTICES = 50
 MOST_WORDS = 4
 
 
 def looks_identifying(text: str, known_names: Iterable[str] = ()) -> tuple[IdentifyingText, ...]:
-    """Everything in a text that looks as if it identified somebody, in order. `known_names` never warn."""
-    found: list[IdentifyingText] = []
+    """Everything in a text that looks identifying, in order. `known_names` never warn."""
+    accepted: list[IdentifyingText] = []
     for notice in (*_numbers(text), *_births(text), *_addresses(text), *_names(text, known_names)):
-        if not any(notice.start < each.end and each.start < notice.end for each in found):
-            found.append(notice)
-        if len(found) >= MOST_NOTICES:
+        if not any(notice.start < other.end and other.start < notice.end for other in accepted):
+            accepted.append(notice)
+        if len(accepted) >= MOST_NOTICES:
             break
-    return tuple(sorted(found, key=lambda each: each.start))
+    return tuple(sorted(accepted, key=lambda notice: notice.start))
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -113,7 +113,7 @@ def _addresses(text: str) -> Iterator[IdentifyingText]:
 
 
 def _names(text: str, known_names: Iterable[str]) -> Iterator[IdentifyingText]:
-    """Two or three words in a row that each begin with a capital and are nothing else we know."""
+    """Two or three capitalised words in a row that are not known words."""
     known = {part for name in known_names for part in _folded(name).split()}
     for run in _runs(text):
         named = [word for word in run if word[0] not in _PARTICLES]
@@ -140,7 +140,7 @@ def _runs(text: str) -> Iterator[list[tuple[str, int, int]]]:
 
 
 def _may_be_named(word: str) -> bool:
-    """Whether a word could be part of a name: a capital and more, no abbreviation and none of the common words."""
+    """Whether a word could be part of a name: capitalised, not an abbreviation and not a common word."""
     return len(word) > 1 and word[0].isupper() and not word.isupper() and _bare(word) not in _NOT_NAMES
 
 

@@ -1,14 +1,14 @@
-"""The names of the kinds of entry that a rule of the program speaks of.
+"""The names of the kinds of entry that the program's rules mention.
 
-What a kind holds and asks stands with the kind itself, in `entry_kinds`. A kind that no rule speaks of needs no line
-here: its id is made where the kind is. A log may also hold kinds of a newer program, and they are read like that too.
+What a kind holds and asks is defined with the kind, in `entry_kinds`. A kind that no rule mentions needs no line here:
+its id is made where the kind is defined. Kinds of a newer program in a log are read the same way.
 """
 
 from enum import StrEnum
 
 
 class KindId(StrEnum):
-    """The id of a kind of entry, as it is signed. Any text is one; those with a name here can be spoken of."""
+    """The id of a kind of entry, as it is signed. Any text is valid; rules can mention those named here."""
 
     RAISED = "raised"
     PERSON = "person"
@@ -49,7 +49,7 @@ class KindId(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> "KindId | None":
-        """An id without a name here. It equals another of the same text; compare ids with `==`, never with `is`."""
+        """An id without a name here. It equals another with the same text; compare ids with `==`, never with `is`."""
         if not isinstance(value, str):
             return None
         made = str.__new__(cls, value)

@@ -1,6 +1,6 @@
-"""Stated dates with an optional hour, read as Europe/London, and how dates and counts are said.
+"""Stated dates with an optional hour, read as Europe/London time.
 
-Knows nothing of working days (see `calendars`) and never reads the present hour.
+Knows nothing of working days (see `deadlines/calendar`) and never reads the present hour.
 """
 
 import datetime as dt
@@ -15,11 +15,11 @@ from escalog.domain.values.failure import Failure
 LONDON = ZoneInfo("Europe/London")
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
-"""Years outside these are typing mistakes."""
+"""Years outside these are taken for typing mistakes."""
 
 EARLIEST_SAID = dt.datetime(2, 1, 1, tzinfo=dt.UTC)
 LATEST_SAID = dt.datetime(9998, 12, 31, 23, 59, 59, 999999, tzinfo=dt.UTC)
-"""Beyond these a time has no place on every clock, or none is left for what is counted from it."""
+"""Times outside these are not valid in every time zone, or leave no room for counting."""
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -37,7 +37,7 @@ _WRITTEN = re.compile(
 class Moment:
     """A stated date with an optional time of day, on the clocks of Europe/London.
 
-    In the hour that autumn repeats, the earlier is meant, unless `time.fold` is 1 because an offset said so.
+    In the hour that autumn repeats, the earlier one applies, unless `time.fold` is 1 because an offset said so.
     """
 
     date: dt.date
@@ -76,7 +76,7 @@ class Moment:
     def at(self) -> dt.datetime:
         """The aware time in London. Without an hour, the start of the day: the earlier reading protects the child.
 
-        An hour that spring leaves out is the same instant by the clock that was put forward.
+        An hour that spring skips is read as the same instant on the clock that was put forward.
         """
         time = self.time or dt.time()
         return _in_london(self.date, time, time.fold)
@@ -92,12 +92,12 @@ class Moment:
 
 
 def can_be_said(at: dt.datetime) -> bool:
-    """Whether an aware time can be said by the clocks of London, and anything be counted from it."""
+    """Whether an aware time can be expressed in London time with room to count from it."""
     return EARLIEST_SAID <= at <= LATEST_SAID
 
 
 def clamped(at: dt.datetime) -> dt.datetime:
-    """The nearest time that can be said."""
+    """The nearest time that can be expressed."""
     return min(max(at, EARLIEST_SAID), LATEST_SAID)
 
 
@@ -117,7 +117,7 @@ def checked_date(year: int, month: int, day: int) -> dt.date:
 
 @lru_cache(maxsize=8192)
 def _in_london(date: dt.date, time: dt.time, fold: int) -> dt.datetime:  # noqa: ARG001 - times are equal whatever the fold
-    """The aware time of a wall clock in London. The same few moments are asked for again and again."""
+    """The aware time for a wall clock in London, cached because the same few moments recur."""
     return dt.datetime.combine(date, time, LONDON).astimezone(dt.UTC).astimezone(LONDON)
 
 

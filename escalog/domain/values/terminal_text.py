@@ -1,4 +1,4 @@
-"""Text of unknown origin on one line of a terminal: nothing in it acts, hides or begins a line of its own."""
+"""Text of unknown origin made safe for one line of a terminal: no control, invisible or line-break characters."""
 
 import unicodedata
 
@@ -6,14 +6,14 @@ _ACTS_OR_HIDES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def on_one_line(text: str) -> str:
-    """The text with every control, direction, unseen and half character written as its code."""
+    """The text with every control, direction, invisible and unpaired surrogate character written as its code."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible(each) if acts_or_hides(each) else each for each in text)
+    return "".join(_visible(character) if acts_or_hides(character) else character for character in text)
 
 
 def acts_or_hides(character: str) -> bool:
-    """Whether it is a control, a direction, half a character, or one that nobody sees."""
+    """Whether it is a control, direction, surrogate or invisible character."""
     return unicodedata.category(character) in _ACTS_OR_HIDES
 
 

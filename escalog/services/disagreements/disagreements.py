@@ -116,7 +116,7 @@ class Disagreements:
         """
         before = self._read(dispute)
         kind = KINDS[kind_id]
-        permission = stages.may(before.dispute, kind_id)
+        permission = stages.permission_for(before.dispute, kind_id)
         if not permission.ok:
             raise Failure("act-not-now", why=permission.sentence)
         fields = self._fields(kind, values, before.dispute)

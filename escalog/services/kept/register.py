@@ -12,7 +12,7 @@ from escalog.domain.values.failure import Failure
 from escalog.ledger.entry.sealed import SealedEntry
 from escalog.ledger.entry.sealing import introduce, seal
 from escalog.ledger.keys.signer import Signer
-from escalog.services.kept.sent_line import SentLine
+from escalog.services.kept.sent_line import Delivered, SentLine
 from escalog.services.laptop.clock import Clock
 from escalog.store.vault import Vault
 
@@ -25,7 +25,7 @@ SIGNER_CHECKED = "signer-checked"
 SIGNER_WITHDRAWN = "signer-withdrawn"
 
 _WHAT = {RECORD: "Record", BACKUP: "Backup", CALENDAR_FILE: "Calendar file"}
-_DELIVERED = {WRITTEN: "Written", NOT_WRITTEN: "Could not be written"}
+_DELIVERED = {WRITTEN: Delivered.WRITTEN, NOT_WRITTEN: Delivered.NOT_WRITTEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Register:
                 reason=line.text("reason"),
                 sha256=line.text("sha256"),
                 heads=tuple(EntryId(head) for head in line.text("heads").split()),
-                delivered=delivered.get(line.id, "Not noted"),
+                delivered=delivered.get(line.id, Delivered.NOT_NOTED),
             )
             for line in reversed(self.lines())
             if line.kind in _WHAT

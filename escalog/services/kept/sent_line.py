@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from escalog.domain.values.entry import DisputeId, EntryId
+
+
+class Delivered(StrEnum):
+    """Whether the file that left was written, as the list says it."""
+
+    WRITTEN = "Written"
+    NOT_WRITTEN = "Could not be written"
+    NOT_NOTED = "Not noted"
+    """The program ended between the line and the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +28,4 @@ class SentLine:
     reason: str
     sha256: str
     heads: tuple[EntryId, ...]
-    delivered: str
-    """"Written", "Could not be written", or "Not noted" after a crash between the two."""
+    delivered: Delivered

@@ -9,13 +9,14 @@ from datetime import datetime
 
 from escalog.domain.dispute.activity import ActionState
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import ChoicesFrom, Control, Field
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.next_step.step import among_us
 from escalog.domain.permissions import acts as stages
 from escalog.domain.permissions import timing as timed_acts
 from escalog.domain.permissions.defaults import defaults
 from escalog.domain.procedure.model import Choice
+from escalog.domain.procedure.vocabulary import Side
 from escalog.domain.values.english import lower_first, say_date
 from escalog.domain.values.kind_id import KindId
 from escalog.services.disagreements.dispute_page import DisputePage
@@ -56,7 +57,7 @@ def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime
         prefilled[KINDS[kind].about] = about
     asked = {field.name for field in fields if field.control is not Control.HIDDEN}
     known = prefilled.get("known") == "did" and "known" in asked
-    if kind == KindId.POSITION and about in ("raising", "receiving"):
+    if kind == KindId.POSITION and about in Side.__members__.values():
         prefilled["side"] = about
     return ActSpec(
         kind=kind,
@@ -79,23 +80,29 @@ def choices_for(page: DisputePage, others: Sequence[Choice] = ()) -> Callable[[s
     dispute = page.dispute
     given: dict[str, Callable[[], Sequence[Choice]]] = {
         "people": lambda: [Choice(id=name, label=name) for name in page.people],
-        "categories": lambda: dispute.procedure.categories,
-        "levels": lambda: dispute.procedure.levels_of_need,
-        "stages-ahead": lambda: [Choice(id=s.stage.id, label=s.heading) for s in stages.stages_ahead(dispute)],
-        "stage-outcomes": lambda: _outcomes(dispute),
-        "time-limits": lambda: timed_acts.settable(dispute),
-        "limits-to-shorten": lambda: timed_acts.shortenable(dispute),
-        "limits-to-note": lambda: timed_acts.to_note(dispute),
-        "priorities": lambda: [Choice(id=priority.id, label=priority.said) for priority in dispute.track.priorities],
-        "other-tracks": lambda: tracks_to_choose(dispute),
-        "stages-of-other-tracks": lambda: stages_to_choose(dispute),
-        "agency-types": lambda: dispute.procedure.agency_types,
-        "notices": lambda: tellings_to_choose(dispute),
-        "decisions": lambda: [Choice(id=decision.entry, label=decision.sentence) for decision in dispute.separate],
-        "disagreements": lambda: others,
-        "missing-writing": lambda: stages.to_write(dispute),
-        "to-describe": lambda: [Choice(id=s.stage.id, label=s.label) for s in stages.to_describe(dispute)],
-        "open-actions": lambda: _open_actions(dispute),
+        ChoicesFrom.CATEGORIES: lambda: dispute.procedure.categories,
+        ChoicesFrom.LEVELS: lambda: dispute.procedure.levels_of_need,
+        ChoicesFrom.STAGES_AHEAD: lambda: [
+            Choice(id=s.stage.id, label=s.heading) for s in stages.stages_ahead(dispute)
+        ],
+        ChoicesFrom.STAGE_OUTCOMES: lambda: _outcomes(dispute),
+        ChoicesFrom.TIME_LIMITS: lambda: timed_acts.settable(dispute),
+        ChoicesFrom.LIMITS_TO_SHORTEN: lambda: timed_acts.shortenable(dispute),
+        ChoicesFrom.LIMITS_TO_NOTE: lambda: timed_acts.to_note(dispute),
+        ChoicesFrom.PRIORITIES: lambda: [
+            Choice(id=priority.id, label=priority.said) for priority in dispute.track.priorities
+        ],
+        ChoicesFrom.OTHER_TRACKS: lambda: tracks_to_choose(dispute),
+        ChoicesFrom.STAGES_OF_OTHER_TRACKS: lambda: stages_to_choose(dispute),
+        ChoicesFrom.AGENCY_TYPES: lambda: dispute.procedure.agency_types,
+        ChoicesFrom.NOTICES: lambda: tellings_to_choose(dispute),
+        ChoicesFrom.DECISIONS: lambda: [
+            Choice(id=decision.entry, label=decision.sentence) for decision in dispute.separate
+        ],
+        ChoicesFrom.DISAGREEMENTS: lambda: others,
+        ChoicesFrom.MISSING_WRITING: lambda: stages.to_write(dispute),
+        ChoicesFrom.TO_DESCRIBE: lambda: [Choice(id=s.stage.id, label=s.label) for s in stages.to_describe(dispute)],
+        ChoicesFrom.OPEN_ACTIONS: lambda: _open_actions(dispute),
     }
     return lambda name: given[name]() if name in given else ()
 
@@ -220,7 +227,7 @@ def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) ->
 def _only_one(dispute: Dispute, kind: KindId) -> str:
     """What the act can only be about, when there is just one such thing."""
     if kind == KindId.ACTION_ANSWER:
-        waiting = [action.entry for action in dispute.actions if action.status in ("open", "separate")]
+        waiting = [action.entry for action in dispute.actions if action.status.is_open]
         return waiting[0] if len(waiting) == 1 else ""
     if kind == KindId.WRITING:
         asked = stages.to_write(dispute)
@@ -236,7 +243,7 @@ def _only_one(dispute: Dispute, kind: KindId) -> str:
 
 def _lead(dispute: Dispute, kind: KindId, about: str) -> str:
     """One line under the title: where it stands, with whom, or what to know before."""
-    permission = stages.may(dispute, kind)
+    permission = stages.permission_for(dispute, kind)
     if permission.sentence:
         return permission.sentence
     if kind == KindId.PARTNERSHIP_TOLD and about:
@@ -262,7 +269,7 @@ def _outcomes(dispute: Dispute) -> Sequence[Choice]:
 
 
 def _open_actions(dispute: Dispute) -> Sequence[Choice]:
-    waiting = [action for action in dispute.actions if action.status in ("open", "separate")]
+    waiting = [action for action in dispute.actions if action.status.is_open]
     return [Choice(id=action.entry, label=_action_words(action)) for action in waiting]
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import ChoicesFrom, Control, Field
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.permissions.acts import is_theirs, missing_writing, next_stage, stages_ahead
 from escalog.domain.procedure.model import Choice, WritingItem
-from escalog.domain.procedure.vocabulary import Part
+from escalog.domain.procedure.vocabulary import Part, Side
 from escalog.domain.values.english import lower_first
 from escalog.domain.values.kind_id import KindId
 
@@ -33,15 +33,15 @@ _LABELS_THEIRS: dict[tuple[KindId, str], str] = {
 _ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
 _IN_VIEW = frozenset(
     {
-        "stage-outcomes",
-        "decisions",
-        "time-limits",
-        "limits-to-shorten",
-        "limits-to-note",
-        "priorities",
-        "open-actions",
-        "missing-writing",
-        "to-describe",
+        ChoicesFrom.STAGE_OUTCOMES,
+        ChoicesFrom.DECISIONS,
+        ChoicesFrom.TIME_LIMITS,
+        ChoicesFrom.LIMITS_TO_SHORTEN,
+        ChoicesFrom.LIMITS_TO_NOTE,
+        ChoicesFrom.PRIORITIES,
+        ChoicesFrom.OPEN_ACTIONS,
+        ChoicesFrom.MISSING_WRITING,
+        ChoicesFrom.TO_DESCRIBE,
     }
 )
 """Lists that are short: all of it stands in view."""
@@ -75,9 +75,9 @@ def in_pack_words(text: str, dispute: Dispute) -> str:
     return dispute.said(text)
 
 
-def side_words(dispute: Dispute, side: str) -> str:
+def side_words(dispute: Dispute, side: Side) -> str:
     """A side by its agency: "Elmbrook School (us)"."""
-    state = dispute.raising if side == "raising" else dispute.receiving
+    state = dispute.raising if side is Side.RAISING else dispute.receiving
     agency = state.agency or f"the {side} side"
     return f"{agency} (us)" if state.ours else agency
 
@@ -117,9 +117,9 @@ def _in_words(kind: KindId, field: Field, dispute: Dispute) -> Field:
     label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
     options = tuple(Choice(id=choice.id, label=in_pack_words(choice.label, dispute)) for choice in field.options)
     if field.name in ("level.raising", "level.receiving"):
-        label = f"Level of need as {side_words(dispute, field.name.removeprefix('level.'))} sees it"
+        label = f"Level of need as {side_words(dispute, Side(field.name.removeprefix('level.')))} sees it"
     if field.name in ("by_side", "owner_side", "side"):
-        options = tuple(Choice(id=choice.id, label=side_words(dispute, choice.id)) for choice in options)
+        options = tuple(Choice(id=choice.id, label=side_words(dispute, Side(choice.id))) for choice in options)
     if kind == KindId.REPLY and field.name == "answer" and theirs:
         options = tuple(Choice(id=choice.id, label=_ANSWERS_OURS.get(choice.id, choice.label)) for choice in options)
     if kind == KindId.REPLY and field.name == "known" and not theirs:

@@ -1,13 +1,22 @@
 """The chronology as the side pane lists it: newest first, under the stage it belongs to. Plain values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from escalog.domain.dispute.chronology import ChronologyLine, ChronologyRow
 from escalog.domain.dispute.dispute import Dispute
+from escalog.domain.values.answers import ContactResult, ReplyAnswer
 from escalog.domain.values.kind_id import KindId
 from escalog.ui.acts.words import kind_icon
+from escalog.ui.look.tokens import Tone
 
-_CONTACT_ICONS = {"spoke": "chat", "met": "people", "no-reply": "phone", "message": "phone", "wrote": "envelope"}
+_CONTACT_ICONS: Mapping[ContactResult | ReplyAnswer | None, str] = {
+    ContactResult.SPOKE: "chat",
+    ContactResult.MET: "people",
+    ContactResult.NO_REPLY: "phone",
+    ContactResult.MESSAGE: "phone",
+    ContactResult.WROTE: "envelope",
+}
 BEFORE = "Before the first stage"
 
 
@@ -16,7 +25,7 @@ class Mark:
     """A tag of a row: its words, its tone and its icon."""
 
     words: str
-    tone: str
+    tone: Tone
     icon: str = ""
 
 
@@ -89,7 +98,7 @@ def pane_rows(dispute: Dispute, opened: frozenset[str] = frozenset(), year: int 
 def icon_of(row: ChronologyRow, dispute: Dispute) -> str:
     """The icon of an entry; of a contact by what happened."""
     if row.kind == KindId.CONTACT:
-        what = next((contact.what for contact in dispute.contacts if contact.entry == row.entry), "")
+        what = next((contact.what for contact in dispute.contacts if contact.entry == row.entry), None)
         return _CONTACT_ICONS.get(what, "chat")
     return kind_icon(row.kind)
 
@@ -97,14 +106,14 @@ def icon_of(row: ChronologyRow, dispute: Dispute) -> str:
 def marks_of(row: ChronologyRow) -> tuple[Mark, ...]:
     """The tags of an entry."""
     said = (
-        (bool(row.late), Mark("Recorded late", "due", "clock")),
-        (row.kind == KindId.CORRECTION, Mark("Correction", "info", "pencil")),
-        (bool(row.corrections), Mark("Corrected since", "info", "pencil")),
-        (row.separate, Mark("Recorded separately", "info", "fork")),
-        (row.twice, Mark("Recorded twice", "info", "copy")),
-        (bool(row.no_effect), Mark("Had no effect", "info", "help")),
-        (bool(row.withheld), Mark("Withheld from copies", "sample", "withheld")),
-        (bool(row.flags), Mark("Look at the clock", "due", "clock")),
+        (bool(row.late), Mark("Recorded late", Tone.DUE, "clock")),
+        (row.kind == KindId.CORRECTION, Mark("Correction", Tone.INFO, "pencil")),
+        (bool(row.corrections), Mark("Corrected since", Tone.INFO, "pencil")),
+        (row.separate, Mark("Recorded separately", Tone.INFO, "fork")),
+        (row.twice, Mark("Recorded twice", Tone.INFO, "copy")),
+        (bool(row.no_effect), Mark("Had no effect", Tone.INFO, "help")),
+        (bool(row.withheld), Mark("Withheld from copies", Tone.SAMPLE, "withheld")),
+        (bool(row.flags), Mark("Look at the clock", Tone.DUE, "clock")),
     )
     return tuple(mark for there, mark in said if there)
 

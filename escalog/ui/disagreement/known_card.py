@@ -10,6 +10,7 @@ from escalog.domain.dispute.route_moves import why_it_cannot_wait
 from escalog.domain.entry_kinds.raising import COURT
 from escalog.domain.entry_kinds.raising_by_route import kind_on
 from escalog.domain.procedure.vocabulary import About
+from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.ui.disagreement.words import NotRecorded, missing
@@ -21,10 +22,10 @@ from escalog.ui.widgets.surfaces import Card, Rule, Tag
 from escalog.ui.widgets.text import Text, heading, hint
 
 _STATUS = {
-    "open": ("Open", Tone.INFO),
-    "done": ("Done", Tone.DONE),
-    "not-done": ("Not done", Tone.DUE),
-    "separate": ("Two answers were recorded separately", Tone.INFO),
+    ActionStatus.OPEN: ("Open", Tone.INFO),
+    ActionStatus.DONE: ("Done", Tone.DONE),
+    ActionStatus.NOT_DONE: ("Not done", Tone.DUE),
+    ActionStatus.SEPARATE: ("Two answers were recorded separately", Tone.INFO),
 }
 
 
@@ -85,7 +86,7 @@ class KnownCards(Box):
         words, tone = _STATUS[action.status]
         by = f", by {say_date(action.due_on)}" if action.due_on is not None else ""
         flow = Flow(Tag(words, tone), Text(f"{action.owner}{by}", Role.SMALL, "ink2"))
-        if action.status in ("open", "separate"):
+        if action.status.is_open:
             say = Button(
                 "Say whether it was done", ButtonLook.SMALL_LINK, name=f"Say whether it was done: {action.what}"
             )

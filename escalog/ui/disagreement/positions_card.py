@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.parties import Position, SideState
+from escalog.domain.procedure.vocabulary import Side
 from escalog.domain.values.english import say_moment
 from escalog.ui.acts.words import side_words
 from escalog.ui.diagrams.marks import SideMark
@@ -66,9 +67,9 @@ class PositionsCard(Card):
 
 
 def _side_head(dispute: Dispute, side: SideState) -> Box:
-    role = "raising" if side.name == "raising" else "receiving"
+    role = side.name.value
     name = Text(f"{side_words(dispute, side.name)}, {role}", Role.H3)
-    head = row(SideMark(raising=side.name == "raising"), gap=Space.GROUP)
+    head = row(SideMark(raising=side.name is Side.RAISING), gap=Space.GROUP)
     head.add(name, stretch=1)
     where = _where_from(side.positions[0]) if side.positions else ""
     box = Box(head, gap=Space.NONE)

@@ -16,7 +16,7 @@ from escalog.domain.ladder.overall_limits import OverallLimitState
 from escalog.domain.ladder.progress import NOT_PUBLISHED_HERE
 from escalog.domain.ladder.states import LimitState, LimitStatus, StageState, StageStatus
 from escalog.domain.log.transitions import Status
-from escalog.domain.next_step.due import comes_before, nearest_cap, paused_since
+from escalog.domain.next_step.due import comes_before, nearest_overall_limit, paused_since
 from escalog.domain.next_step.step import part_of_the_partnership
 from escalog.domain.next_step.turn import whose_words
 from escalog.domain.permissions import acts as stages
@@ -24,7 +24,7 @@ from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.limit_length import length_for, limit_words
 from escalog.domain.procedure.model import Priority, WritingItem
 from escalog.domain.procedure.notice_points import keyed, whom_to_tell
-from escalog.domain.procedure.vocabulary import About, Unit, When
+from escalog.domain.procedure.vocabulary import About, Side, Unit, When
 from escalog.domain.record.ladder import how_it_ended
 from escalog.domain.values.english import lower_first, say_date, say_long, say_moment
 from escalog.domain.values.kind_id import KindId
@@ -116,14 +116,14 @@ def level_sentence(dispute: Dispute) -> str:
 def missing(dispute: Dispute) -> list[NotRecorded]:
     """What is not recorded yet, most telling first."""
     known = dispute.details
-    raising, receiving = side_words(dispute, "raising"), side_words(dispute, "receiving")
+    raising, receiving = side_words(dispute, Side.RAISING), side_words(dispute, Side.RECEIVING)
     asked = (
         (known.conference, NotRecorded("When the conference was held", KindId.DETAILS, "conference")),
         (known.conference_chair, NotRecorded("Who chaired the conference", KindId.DETAILS, "conference_chair")),
         (known.review_on, NotRecorded("The date of the review", KindId.DETAILS, "review_on")),
         (known.reviewing_officer, NotRecorded("The reviewing officer", KindId.DETAILS, "reviewing_officer")),
         (known.child_view, NotRecorded(dispute.said("The child's view"), KindId.DETAILS, "child_view")),
-        (dispute.receiving.positions, NotRecorded(f"Position: {receiving}", KindId.POSITION, "receiving")),
+        (dispute.receiving.positions, NotRecorded(f"Position: {receiving}", KindId.POSITION, Side.RECEIVING)),
         (dispute.other.person, NotRecorded("Who deals with it there", KindId.DETAILS, "other_person")),
         (dispute.raising.level, NotRecorded(f"Level of need: {raising}", KindId.DETAILS, "level.raising")),
         (
@@ -206,8 +206,8 @@ def _limit_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, st
         yield f"{limit.limit.label}{f' ({whose})' if whose else ''}", _limit_words(page, limit)
         if limit.run.reason:
             yield ("Why it is longer" if limit.run.longer_by is not None else "Why it is shorter"), limit.run.reason
-    for cap in page.dispute.caps if stage.status is StageStatus.NOW else ():
-        yield cap.cap.label, _cap_words(page, cap)
+    for cap in page.dispute.overall_limits if stage.status is StageStatus.NOW else ():
+        yield cap.limit.label, _cap_words(page, cap)
     for time_limit in stage.stage.time_limits if not stage.limits else ():
         yield time_limit.label, f"{limit_words(time_limit)}." if time_limit.published else "Not published here."
 
@@ -321,9 +321,9 @@ def _nearest(dispute: Dispute, stage: StageState) -> _Nearest | None:
         if limit.run.status is LimitStatus.RUNNING and limit.run.due is not None and limit.run.due.at is not None
     ]
     own = min(dated)[2] if dated else None
-    cap = nearest_cap(dispute) if stage.status is StageStatus.NOW and dispute.open else None
+    cap = nearest_overall_limit(dispute) if stage.status is StageStatus.NOW and dispute.open else None
     if cap is not None and cap.run.due is not None and comes_before(cap, own):
-        return _Nearest(cap.run.due, cap.cap.label)
+        return _Nearest(cap.run.due, cap.limit.label)
     return _Nearest(own) if own is not None else None
 
 

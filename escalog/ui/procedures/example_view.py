@@ -87,8 +87,8 @@ class ExampleView(Box):
         self.head.setText(f"Raised {say_moment(raised, year=True)}")
         self.days.setText(f"{example.supposed} {_days_words(calendar)}")
         self.stages.empty()
-        if example.caps:
-            self.stages.add(_card("Overall limits", "", example.caps, ""))
+        if example.overall_limits:
+            self.stages.add(_card("Overall limits", "", example.overall_limits, ""))
         for stage in example.stages:
             self.stages.add(_stage_card(stage))
         self.head.setAccessibleDescription(" ".join(_spoken(stage) for stage in example.stages))

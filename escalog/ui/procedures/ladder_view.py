@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from escalog.domain.describing.text import procedure_about
-from escalog.domain.describing.words import Fact, FactKind, cap_sentence, full_label, stage_facts, stage_marks, words_of
+from escalog.domain.describing.words import (
+    Fact,
+    FactKind,
+    full_label,
+    overall_limit_sentence,
+    stage_facts,
+    stage_marks,
+    words_of,
+)
 from escalog.domain.procedure.immediate_route import IMMEDIATE, any_stage, for_risk, title_of
 from escalog.domain.procedure.model import Procedure, Stage, Track
 from escalog.domain.procedure.vocabulary import Place
@@ -102,7 +110,7 @@ class RouteLadder(Card):
             runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
             yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(f"{priority.said}.{runs}"))
         for letter, cap in zip(_LETTERS, track.caps, strict=False):
-            line = Box(Text(cap_sentence(cap, track, self._words)), gap=Space.NONE)
+            line = Box(Text(overall_limit_sentence(cap, track, self._words)), gap=Space.NONE)
             if cap.note:
                 line.add(hint(cap.note))
             yield marked(LetterMark(letter), line)
@@ -201,9 +209,9 @@ def _guidance_card(procedure: Procedure) -> Card:
 def _other_ways(procedure: Procedure) -> Card:
     title = ReadText("Some concerns go another way", Role.H3)
     card = Card(title, gap=Space.GROUP)
-    tracks = {track.id: track.title for track in procedure.tracks}
     for route in procedure.routes:
-        leads = f' Here it has its own route: "{tracks[route.track]}".' if route.track in tracks else ""
+        track = procedure.find_track(route.track)
+        leads = f' Here it has its own route: "{track.title}".' if track is not None else ""
         card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead.strip()}{leads}"), gap=Space.NONE))
     title.setAccessibleDescription(" ".join(f"{route.label}: {route.instead.strip()}" for route in procedure.routes))
     return card

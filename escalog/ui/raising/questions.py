@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Control, Field
+from escalog.domain.entry_kinds.fields import CANNOT_WAIT, ChoicesFrom, Control, Field
 from escalog.domain.entry_kinds.raising import RAISED, STEPS, RaisingStep
 from escalog.domain.entry_kinds.raising_by_route import kind_on, put_on, steps_on
 from escalog.domain.procedure.model import Choice, Procedure, Stage, Track, Words
@@ -86,7 +86,7 @@ class Asking:
             "stage",
             "At which stage does it start?",
             Control.LIST,
-            choices_from="all-stages",
+            choices_from=ChoicesFrom.ALL_STAGES,
             case_text=False,
         )
         hint = _start_hint(self.procedure, track) if self.procedure is not None else ""
@@ -122,14 +122,14 @@ class Asking:
                 return [Choice(id=person, label=person) for person in people]
             if procedure is None or track is None:
                 return ()
-            given = {
-                "all-stages": [
+            given: dict[str, Sequence[Choice]] = {
+                ChoicesFrom.ALL_STAGES: [
                     Choice(id=stage.id, label=_stage_label(procedure, track, stage)) for stage in track.stages
                 ],
-                "categories": procedure.categories,
-                "levels": procedure.levels_of_need,
-                "agency-types": procedure.agency_types,
-                "priorities": [Choice(id=priority.id, label=priority.said) for priority in track.priorities],
+                ChoicesFrom.CATEGORIES: procedure.categories,
+                ChoicesFrom.LEVELS: procedure.levels_of_need,
+                ChoicesFrom.AGENCY_TYPES: procedure.agency_types,
+                ChoicesFrom.PRIORITIES: [Choice(id=priority.id, label=priority.said) for priority in track.priorities],
             }
             return given.get(name, ())
 
@@ -182,7 +182,7 @@ class Asking:
                 hint=in_track_words(field.hint, words, track.about),
                 error=in_track_words(field.error, words, track.about),
             )
-        control = Control.CHOICE if field.choices_from == "priorities" else field.control
+        control = Control.CHOICE if field.choices_from is ChoicesFrom.PRIORITIES else field.control
         return replace(field, control=control)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from escalog.domain.entry_kinds.fields import Field
 from escalog.domain.entry_kinds.raising import RaisingStep
 from escalog.domain.procedure.vocabulary import About
+from escalog.domain.values.answers import Direction
 from escalog.domain.values.entry import FieldValue
 
 _OURS = {
@@ -46,7 +47,7 @@ _TITLES_THEIRS = {"ours": "Their position, as given to you", "theirs": "Your pos
 
 def is_theirs(values: Mapping[str, FieldValue]) -> bool:
     """Whether it was raised with us."""
-    return values.get("direction") == "theirs"
+    return values.get("direction") == Direction.THEIRS
 
 
 def title_on_this_side(step: RaisingStep, *, theirs: bool) -> str:

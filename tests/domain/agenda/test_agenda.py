@@ -72,7 +72,7 @@ def test_the_list_knows_every_hour_of_the_agenda_and_is_sorted_by_the_first():
 
 def test_an_overall_limit_stands_beside_the_stages_own():
     story = Story("wirral")
-    (cap,) = [item for item in agenda(story.dispute()) if item.kind is AgendaKind.CAP]
+    (cap,) = [item for item in agenda(story.dispute()) if item.kind is AgendaKind.OVERALL_LIMIT]
     assert cap.stage == ""
     assert cap.label == story.procedure.tracks[0].caps[0].label
     assert cap.day == dt.date(2026, 11, 23)

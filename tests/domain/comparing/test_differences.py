@@ -34,7 +34,20 @@ from escalog.domain.procedure.model import (
     Words,
     WritingItem,
 )
-from escalog.domain.procedure.vocabulary import About, Act, BoardRole, Event, Missing, Part, Place, Side, Unit, When
+from escalog.domain.procedure.vocabulary import (
+    About,
+    Act,
+    BoardRole,
+    Event,
+    Missing,
+    Part,
+    Place,
+    Side,
+    StageId,
+    TrackId,
+    Unit,
+    When,
+)
 from escalog.resources import resource_text
 
 RULES = {
@@ -47,7 +60,7 @@ RULES = {
     Contact: procedure_differences.CONTACT_RULES,
     Route: procedure_differences.ROUTE_RULES,
     Priority: procedure_differences.PRIORITY_RULES,
-    Cap: procedure_differences.CAP_RULES,
+    Cap: procedure_differences.OVERALL_LIMIT_RULES,
     Stage: stage_changes.STAGE_RULES,
     TimeLimit: stage_changes.LIMIT_RULES,
     Measure: stage_changes.MEASURE_RULES,
@@ -65,7 +78,7 @@ def limit(number: int, act: Act = Act.REPLY, **more: Any) -> TimeLimit:
 
 
 FULL = Stage(
-    id="two",
+    id=StageId("two"),
     name="Line managers",
     number="2",
     roles=Roles(raising="Manager", receiving="Team manager", by_agency=(AgencyRole(agency="gp", role="ICB officer"),)),
@@ -81,8 +94,8 @@ FULL = Stage(
     guidance_welsh="Siaradwch.",
     note="One reading of the text.",
 )
-ONE = Stage(id="one", name="Practitioners", number="1")
-THREE = Stage(id="three", name="Heads", number="3")
+ONE = Stage(id=StageId("one"), name="Practitioners", number="1")
+THREE = Stage(id=StageId("three"), name="Heads", number="3")
 BASE = Procedure(
     id="ours",
     title="Our procedure",
@@ -91,20 +104,25 @@ BASE = Procedure(
     source=Source(title="The text", date="2025"),
     tracks=(
         Track(
-            id="children",
+            id=TrackId("children"),
             title="Children",
             stages=(ONE, FULL, THREE),
             priorities=(Priority(id="red", label="Red", meaning="today"), Priority(id="green", label="Green")),
             caps=(
                 Cap(
                     id="all", label="Overall", starts=Event.RAISED, unit=Unit.WORKING_WEEK, limit=1,
-                    stages=("one", "two"),
+                    stages=(StageId("one"), StageId("two")),
                 ),
             ),
             words=Words(),
             guidance="Begin low.",
         ),
-        Track(id="adults", title="Adults", about=About.ADULT, stages=(Stage(id="adult", name="Managers"),)),
+        Track(
+            id=TrackId("adults"),
+            title="Adults",
+            about=About.ADULT,
+            stages=(Stage(id=StageId("adult"), name="Managers"),),
+        ),
     ),
     categories=(Choice(id="drift", label="Drift"), Choice(id="closure", label="Case closure")),
     levels_of_need=(Choice(id="early", label="Early help"),),
@@ -150,8 +168,8 @@ def other_item(name: str) -> tuple[Any, ...]:
         "notices": (Notice(at=When.END),),
         "priorities": (Priority(id="x", label="X"),),
         "caps": (Cap(id="x", label="X", starts=Event.RAISED, unit=Unit.HOURS, limit=1),),
-        "stages": (Stage(id="x", name="X"),),
-        "tracks": (Track(id="x", title="X", stages=()),),
+        "stages": (Stage(id=StageId("x"), name="X"),),
+        "tracks": (Track(id=TrackId("x"), title="X", stages=()),),
         "categories": (Choice(id="x", label="X"),),
     }.get(name, ("something",))
 
@@ -252,7 +270,7 @@ def test_two_limits_for_one_act_are_told_apart_by_their_own_words():
 
 
 def test_a_new_stage_with_what_it_says():
-    panel = Stage(id="panel", name="A multi-agency panel", number="4", time_limits=(limit(5, Act.MEET),))
+    panel = Stage(id=StageId("panel"), name="A multi-agency panel", number="4", time_limits=(limit(5, Act.MEET),))
     told = sentences(BASE, in_main(stages=(*BASE.tracks[0].stages, panel)))
     assert told[0] == "Stage 4 is new: A multi-agency panel"
     assert "Stage 4: Answer 5: 3 working days from the start of the stage" in told
@@ -270,7 +288,9 @@ def test_the_partnership_is_told_at_another_stage():
 
 def test_a_stage_between_two_others_whose_ids_are_their_numbers():
     def numbered(*names: str) -> Procedure:
-        stages = tuple(Stage(id=f"stage-{at}", name=name, number=str(at)) for at, name in enumerate(names, start=1))
+        stages = tuple(
+            Stage(id=StageId(f"stage-{at}"), name=name, number=str(at)) for at, name in enumerate(names, start=1)
+        )
         return in_main(stages=stages, caps=())
 
     told = sentences(numbered("Practitioners", "Heads"), numbered("Practitioners", "Line managers", "Heads"))

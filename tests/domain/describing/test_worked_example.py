@@ -10,8 +10,18 @@ from msgspec.structs import replace
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.describing.worked_example import WorkedExample, worked_example
 from escalog.domain.pack.reading import read_pack
-from escalog.domain.procedure.model import Cap, LocalDay, Measure, Notice, Priority, Procedure, Stage, TimeLimit, Track
-from escalog.domain.procedure.vocabulary import Act, Event, Place, Unit, When
+from escalog.domain.procedure.model import (
+    Cap,
+    LocalDay,
+    Measure,
+    Notice,
+    Priority,
+    Procedure,
+    Stage,
+    TimeLimit,
+    Track,
+)
+from escalog.domain.procedure.vocabulary import Act, Event, Place, StageId, TrackId, Unit, When
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
 from escalog.services.procedures.shipped import nation_calendar, shipped_packs
@@ -32,7 +42,7 @@ def limit(name: str, act: Act, starts: Event, unit: Unit, number: int | None, **
 def example(
     *stages: Stage, caps: tuple[Cap, ...] = (), nation: str = "england", at: Moment = TUESDAY, **changes: Any
 ) -> WorkedExample:
-    procedure = model(tracks=(Track(id="t", title="T", stages=stages, caps=caps),), **changes)
+    procedure = model(tracks=(Track(id=TrackId("t"), title="T", stages=stages, caps=caps),), **changes)
     return worked_example(procedure, procedure.tracks[0], at, calendar(procedure, nation))
 
 
@@ -47,8 +57,8 @@ def told(found: WorkedExample) -> list[list[str]]:
 AT_ONCE = limit("Acknowledge", Act.ACKNOWLEDGE, Event.STAGE_STARTED, Unit.IMMEDIATELY, None)
 REPLY = limit("Reply", Act.REPLY, Event.STAGE_STARTED, Unit.WORKING_DAYS, 3)
 CONFIRM = limit("Confirm", Act.CONFIRM, Event.REPLY, Unit.WORKING_DAYS, 1)
-ONE = Stage(id="one", name="Practitioners", number="1", time_limits=(AT_ONCE, REPLY, CONFIRM))
-TWO = Stage(id="two", name="Managers", number="2", time_limits=(REPLY,))
+ONE = Stage(id=StageId("one"), name="Practitioners", number="1", time_limits=(AT_ONCE, REPLY, CONFIRM))
+TWO = Stage(id=StageId("two"), name="Managers", number="2", time_limits=(REPLY,))
 
 
 def test_each_stage_begins_when_the_one_before_is_due():
@@ -77,7 +87,7 @@ def test_a_limit_that_waits_for_the_act_of_another():
     form = limit("Send", Act.SEND_FORM, Event.STAGE_STARTED, Unit.WORKING_DAYS, 1)
     read = limit("Read", Act.READ_FILE, Event.FORM_RECEIVED, Unit.HOURS, 24)
     after = limit("Inform", Act.INFORM, Event.ACT_DONE, Unit.CALENDAR_DAYS, 1, after="Read")
-    found = example(Stage(id="one", name="One", number="1", time_limits=(after, read, form)))
+    found = example(Stage(id=StageId("one"), name="One", number="1", time_limits=(after, read, form)))
     assert told(found) == [
         [
             "Inform: by Fri 25 Dec 2026, 23:59.",
@@ -90,12 +100,14 @@ def test_a_limit_that_waits_for_the_act_of_another():
 def test_limits_that_wait_for_each_other_have_an_end_all_the_same():
     one = limit("One", Act.RECORD, Event.ACT_DONE, Unit.WORKING_DAYS, 1, after="Two")
     two = limit("Two", Act.INFORM, Event.ACT_DONE, Unit.WORKING_DAYS, 1, after="One")
-    found = example(Stage(id="one", name="One", number="1", time_limits=(one, two)))
+    found = example(Stage(id=StageId("one"), name="One", number="1", time_limits=(one, two)))
     assert all(line.due.at is not None for line in found.stages[0].lines)
 
 
 def test_what_is_not_published_gives_no_date_to_anything_after_it():
-    gap = Stage(id="gap", number="2", published=False, time_limits=(replace(REPLY, published=False, limit=None),))
+    gap = Stage(
+        id=StageId("gap"), number="2", published=False, time_limits=(replace(REPLY, published=False, limit=None),)
+    )
     found = example(ONE, gap, replace(TWO, number="3"))
     assert told(found)[1:] == [["Reply: limit not published here."], ["Reply: no date yet."]]
     assert "not published here" in found.stages[1].remark
@@ -103,7 +115,7 @@ def test_what_is_not_published_gives_no_date_to_anything_after_it():
 
 
 def test_a_stage_before_the_ladder_without_a_limit_holds_nothing_up():
-    before = Stage(id="own", name="Own manager", place=Place.BEFORE)
+    before = Stage(id=StageId("own"), name="Own manager", place=Place.BEFORE)
     found = example(before, TWO)
     assert told(found)[1] == ["Reply: by Tue 29 Dec 2026, 17:00."]
 
@@ -111,7 +123,9 @@ def test_a_stage_before_the_ladder_without_a_limit_holds_nothing_up():
 def test_an_overall_limit_that_comes_first_says_so():
     cap = Cap(id="c", label="All of it", starts=Event.RAISED, unit=Unit.WORKING_WEEK, limit=1)
     found = example(ONE, TWO, caps=(cap,))
-    assert [line.sentence for line in found.caps] == ["All of it (the whole route): by Thu 31 Dec 2026, 17:00."]
+    assert [line.sentence for line in found.overall_limits] == [
+        "All of it (the whole route): by Thu 31 Dec 2026, 17:00."
+    ]
     assert found.stages[0].remark == ""
     assert found.stages[1].remark == "All of it ends before this, by Thu 31 Dec 2026, 17:00, and comes first."
 
@@ -120,9 +134,9 @@ def test_the_priority_of_an_example_counts_for_an_overall_limit_too():
     measure = Measure(priority="red", unit=Unit.HOURS, limit=24)
     cap = Cap(id="c", label="All", starts=Event.RAISED, unit=Unit.WORKING_WEEK, limit=1, by_priority=(measure,))
     red = Priority(id="red", label="Red")
-    procedure = model(tracks=(Track(id="t", title="T", stages=(ONE,), caps=(cap,), priorities=(red,)),))
+    procedure = model(tracks=(Track(id=TrackId("t"), title="T", stages=(ONE,), caps=(cap,), priorities=(red,)),))
     found = worked_example(procedure, procedure.tracks[0], TUESDAY, calendar(procedure), red)
-    assert [line.sentence for line in found.caps] == ["All (the whole route): by Wed 23 Dec 2026, 15:40."]
+    assert [line.sentence for line in found.overall_limits] == ["All (the whole route): by Wed 23 Dec 2026, 15:40."]
     assert "All ends before this" in found.stages[0].remark
 
 
@@ -153,7 +167,9 @@ def test_of_limits_that_wait_for_each_other_the_first_begins_with_the_stage():
     talk = limit("Talk", Act.DISCUSS, Event.REPLY, Unit.WORKING_DAYS, 1)
     reply = limit("Reply", Act.REPLY, Event.DISCUSSION, Unit.WORKING_DAYS, 1)
     letter = limit("Letter", Act.RECORD, Event.ACT_DONE, Unit.HOURS, 1, after="Reply")
-    assert told(example(Stage(id="one", name="Practitioners", number="1", time_limits=(talk, reply, letter)))) == [
+    assert told(
+        example(Stage(id=StageId("one"), name="Practitioners", number="1", time_limits=(talk, reply, letter)))
+    ) == [
         ["Talk: by Wed 23 Dec 2026, 17:00.", "Reply: by Thu 24 Dec 2026, 17:00.", "Letter: by Thu 24 Dec 2026, 18:00."]
     ]
 
@@ -163,6 +179,6 @@ def test_a_very_long_chain_of_limits_is_worked_out_at_once(step):
     chain = [limit("0", Act.RECORD, Event.RAISED, Unit.HOURS, 1)]
     chain += [limit(f"{n}", Act.RECORD, Event.ACT_DONE, Unit.HOURS, 1, after=f"{n - 1}") for n in range(1, 400)]
     started = time.process_time()
-    found = example(Stage(id="one", name="Practitioners", number="1", time_limits=tuple(chain[::step])))
+    found = example(Stage(id=StageId("one"), name="Practitioners", number="1", time_limits=tuple(chain[::step])))
     assert time.process_time() - started < 2
     assert found.stages[0].lines[::step][-1].sentence == "399: by Fri 8 Jan 2027, 07:40."

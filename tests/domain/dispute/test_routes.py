@@ -172,8 +172,8 @@ def test_a_move_needs_what_the_clocks_of_the_other_route_start_from():
 
 
 def test_a_procedure_with_one_route_offers_no_move():
-    assert not stages.may(Story("darlington").dispute(), KindId.TRACK_MOVED).ok
-    assert stages.may(Routes().dispute(), KindId.TRACK_MOVED).ok
+    assert not stages.permission_for(Story("darlington").dispute(), KindId.TRACK_MOVED).ok
+    assert stages.permission_for(Routes().dispute(), KindId.TRACK_MOVED).ok
 
 
 def test_a_stage_that_one_side_has_nobody_for_is_passed_over_with_that_reason():
@@ -282,7 +282,7 @@ def test_what_comes_after_the_ladder_is_offered_and_never_forced():
     step = next_step(story.dispute(), london("2026-11-18T11:00"), "S.P.")
     assert step.what == "Go to mediation, or close it with what stays open."
     assert (step.main, step.others) == ("escalated", ("partnership-told", "closed"))
-    assert stages.may(story.dispute(), KindId.CLOSED).ok
+    assert stages.permission_for(story.dispute(), KindId.CLOSED).ok
     story.add("escalated", "2026-11-18T12:00", to_stage="mediation", reason="x")
     assert story.at().stage.id == "mediation"
 

@@ -142,7 +142,7 @@ def test_a_passed_limit_still_leaves_talking_or_going_on():
     assert step.what == "The limit passed on Wed 18 Nov. You can still talk today, or go to stage 2 and say why."
     assert step.by_when == "It was due Wednesday 18 November, 17:00. 1 working day past the limit."
     assert (step.main, step.others[0]) == ("contact", "escalated")
-    assert stages.may(story.dispute(), KindId.REPLY).ok
+    assert stages.permission_for(story.dispute(), KindId.REPLY).ok
 
 
 def test_not_knowing_whether_the_child_is_safe_comes_before_everything():
@@ -160,8 +160,10 @@ def test_the_last_stage_unresolved_is_no_dead_end():
     step = _next(story, "2026-11-18T11:00")
     assert step.main == "closed"
     assert "reopened" in step.others
-    assert not stages.may(story.dispute(), KindId.ESCALATED).ok
-    assert stages.may(story.dispute(), KindId.ESCALATED).sentence == "This is the last stage of the procedure."
+    assert not stages.permission_for(story.dispute(), KindId.ESCALATED).ok
+    assert (
+        stages.permission_for(story.dispute(), KindId.ESCALATED).sentence == "This is the last stage of the procedure."
+    )
 
 
 def test_a_stage_that_is_not_published_says_so_and_can_be_described():
@@ -223,7 +225,7 @@ def test_reopening_goes_on_where_it_stood():
     story = Story(stage="line-managers")
     _conclude(story, "2026-11-17T10:00", "resolved")
     story.add("closed", "2026-11-17T12:00", summary="x", child_outcome="improved")
-    assert not stages.may(story.dispute(), KindId.STAGE_CONCLUDED).ok
+    assert not stages.permission_for(story.dispute(), KindId.STAGE_CONCLUDED).ok
     story.add("reopened", "2026-12-01T09:00", reason="The plan drifted.")
     dispute = story.dispute()
     assert dispute.status is Status.OPEN
@@ -252,7 +254,7 @@ def test_required_writing_blocks_only_leaving_the_stage():
     assert stages.problems(dispute, KindId.STAGE_CONCLUDED, {**filled, "writing.what-was-said": "Both said."}) == ()
     contact = {"what": "no-reply", "with_whom": "L.W.", "occurred": "2026-11-17", "by": "S.P.", "known": "did"}
     assert stages.problems(dispute, KindId.CONTACT, contact) == ()
-    assert "Still to be written here" in stages.may(dispute, KindId.STAGE_CONCLUDED).sentence
+    assert "Still to be written here" in stages.permission_for(dispute, KindId.STAGE_CONCLUDED).sentence
 
 
 def test_passing_over_a_stage_needs_the_risk_to_be_named_and_leaves_writing_for_later():
@@ -293,7 +295,7 @@ def test_what_the_ladder_is_read_by_cannot_be_withheld():
 
 
 def test_closing_asks_to_end_the_stage_first():
-    permission = stages.may(Story().dispute(), KindId.CLOSED)
+    permission = stages.permission_for(Story().dispute(), KindId.CLOSED)
     assert (permission.ok, permission.sentence) == (False, "End this stage first, then close.")
 
 

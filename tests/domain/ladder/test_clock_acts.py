@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from escalog.domain.agenda.today import TodayGroup, items
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.ladder.states import LimitStatus
-from escalog.domain.next_step.due import cap_rule
+from escalog.domain.next_step.due import overall_limit_rule
 from escalog.domain.next_step.next_step import next_step
-from escalog.domain.permissions.acts import acts_now, may, problems
+from escalog.domain.permissions.acts import acts_now, permission_for, problems
 from escalog.domain.permissions.timing import settable, shortenable, to_note
 from escalog.domain.procedure.limit_length import event_words
 from escalog.domain.procedure.model import Measure
@@ -153,8 +153,8 @@ def test_what_was_done_keeps_the_priority_it_was_done_under():
 
 
 def test_a_procedure_without_priorities_offers_none():
-    assert not may(Story().dispute(), KindId.PRIORITY_SET).ok
-    assert may(TimedStory().dispute(), KindId.PRIORITY_SET).ok
+    assert not permission_for(Story().dispute(), KindId.PRIORITY_SET).ok
+    assert permission_for(TimedStory().dispute(), KindId.PRIORITY_SET).ok
 
 
 # --- longer and shorter limits --------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_a_cap_can_be_lengthened_with_a_reason_too():
     story = TimedStory()
     assert "whole" in {each.id for each in settable(story.dispute())}
     story.add("longer-limit", "2026-11-17T09:00", limit="whole", due="2026-12-11", reason="Half term.")
-    cap = next(each for each in story.dispute().caps if each.cap.id == "whole")
+    cap = next(each for each in story.dispute().overall_limits if each.limit.id == "whole")
     assert story.due("whole") == "Fri 11 Dec, 17:00"
     assert cap.run.reason == "Half term."
 
@@ -234,11 +234,13 @@ def test_a_form_asks_for_a_later_day_to_lengthen_and_an_earlier_one_to_shorten()
 
 def test_caps_run_beside_the_limits_of_the_stages():
     dispute = TimedStory().dispute()
-    assert [(cap.cap.id, say_moment(cap.run.due.at)) for cap in dispute.caps if cap.run.due and cap.run.due.at] == [
+    assert [
+        (cap.limit.id, say_moment(cap.run.due.at)) for cap in dispute.overall_limits if cap.run.due and cap.run.due.at
+    ] == [
         ("whole", "Mon 30 Nov, 17:00"),
         ("first-two", "Tue 24 Nov, 17:00"),
     ]
-    assert dispute.caps[0].run.explanation.startswith("10 working days from Mon 16 Nov 2026")
+    assert dispute.overall_limits[0].run.explanation.startswith("10 working days from Mon 16 Nov 2026")
 
 
 class Pressing(TimedStory):
@@ -261,17 +263,17 @@ def test_a_priority_gives_a_cap_its_own_length():
     assert Pressing(priority="amber").due("whole") == "Mon 30 Nov, 17:00"
     story = Pressing(priority="red")
     assert story.due("whole") == "Tue 17 Nov, 20:05", "service hours run by night where red does"
-    cap = story.dispute().caps[0]
-    assert (cap.cap.unit, cap.cap.limit) == (Unit.SERVICE_HOURS, 30)
+    cap = story.dispute().overall_limits[0]
+    assert (cap.limit.unit, cap.limit.limit) == (Unit.SERVICE_HOURS, 30)
     assert "for the priority Red" in cap.run.explanation
-    rule = cap_rule(cap, story.dispute())
+    rule = overall_limit_rule(cap, story.dispute())
     assert rule == "All of it together: 30 service hours from the raising of the disagreement."
 
 
 def test_a_priority_may_have_no_overall_limit_where_another_has_one():
     story = Pressing(priority="green")
     assert story.due("whole") == "no-limit"
-    assert story.dispute().caps[0].run.status is LimitStatus.NO_LIMIT
+    assert story.dispute().overall_limits[0].run.status is LimitStatus.NO_LIMIT
     assert [item.what for item in items(story.dispute(), london("2026-11-17T09:00")) if "All of it" in item.what] == []
     story.add("priority-set", "2026-11-18T10:00", priority="amber", reason="x")
     assert story.due("whole") == "Mon 30 Nov, 17:00"
@@ -281,31 +283,31 @@ def test_a_cap_that_is_done_keeps_the_priority_that_was_known_then():
     story = Pressing()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", raising_agrees="yes", summary="x")
     story.add("priority-set", "2026-11-18T11:00", priority="red", reason="x")
-    assert story.dispute().caps[0].run.in_time is True
+    assert story.dispute().overall_limits[0].run.in_time is True
     assert story.due("whole") == "Mon 30 Nov, 17:00"
 
 
 def test_a_cap_is_done_once_it_is_resolved_and_runs_again_when_it_is_reopened():
     story = TimedStory()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="resolved", raising_agrees="yes", summary="x")
-    whole, two = story.dispute().caps
+    whole, two = story.dispute().overall_limits
     assert (whole.run.status, whole.run.in_time) == (LimitStatus.DONE, True)
     assert (two.run.status, two.run.in_time) == (LimitStatus.DONE, True)
     story.add("closed", "2026-11-19T10:00", summary="x", child_outcome="improved")
-    assert story.dispute().caps[0].run.done == whole.run.done
+    assert story.dispute().overall_limits[0].run.done == whole.run.done
     story.add("reopened", "2026-12-01T10:00", reason="x")
-    assert [each.run.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
+    assert [each.run.status for each in story.dispute().overall_limits] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
     assert story.due("whole") == "Mon 30 Nov, 17:00"
 
 
 def test_ending_a_stage_unresolved_ends_no_cap_and_leaving_its_stages_stops_it():
     story = TimedStory()
     story.add("stage-concluded", "2026-11-18T10:00", outcome="unresolved", summary="x")
-    assert [each.run.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
+    assert [each.run.status for each in story.dispute().overall_limits] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
     story.add("escalated", "2026-11-18T11:00", to_stage="line-managers", reason="x")
-    assert [each.run.status for each in story.dispute().caps] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
+    assert [each.run.status for each in story.dispute().overall_limits] == [LimitStatus.RUNNING, LimitStatus.RUNNING]
     story.add("escalated", "2026-11-20T11:00", to_stage="senior-officers", reason="x")
-    whole, two = story.dispute().caps
+    whole, two = story.dispute().overall_limits
     assert (whole.run.status, two.run.status) == (LimitStatus.RUNNING, LimitStatus.STOPPED)
     assert "It stopped on Fri 20 Nov, 11:00." in two.run.explanation
 
@@ -313,7 +315,7 @@ def test_ending_a_stage_unresolved_ends_no_cap_and_leaving_its_stages_stops_it()
 def test_withdrawing_stops_the_caps():
     story = TimedStory()
     story.add("withdrawn", "2026-11-18T10:00", changed="x")
-    assert {each.run.status for each in story.dispute().caps} == {LimitStatus.STOPPED}
+    assert {each.run.status for each in story.dispute().overall_limits} == {LimitStatus.STOPPED}
 
 
 def test_the_nearer_of_limit_and_cap_leads_the_next_step():
@@ -421,8 +423,8 @@ def test_the_chronology_says_each_act_about_time_in_a_sentence():
 def test_where_the_procedure_counts_no_days_a_day_can_be_set_all_the_same():
     story = Story("pan-lancashire-adults", "S.P.", track="adults", stage="first-line-managers")
     assert [each.label for each in shortenable(story.dispute())] == ["The first-line managers talk"]
-    assert may(story.dispute(), KindId.SHORTER_LIMIT).ok
-    assert not may(story.dispute(), KindId.LONGER_LIMIT).ok
+    assert permission_for(story.dispute(), KindId.SHORTER_LIMIT).ok
+    assert not permission_for(story.dispute(), KindId.LONGER_LIMIT).ok
     values = {"limit": "stage-1-discuss", "due": "2026-11-18T12:00", "reason": "x"}
     happened = {"occurred": "2026-11-16T16:00", "by": "S.P.", "known": "did"}
     assert problems(story.dispute(), KindId.SHORTER_LIMIT, {**values, **happened}) == ()

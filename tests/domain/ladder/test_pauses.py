@@ -125,7 +125,7 @@ def test_all_running_limits_and_caps_stand_still_until_they_run_on():
     assert dispute.paused.reason == "The child is abroad."
     still = {each.limit.id for each in dispute.limits if each.run.status is LimitStatus.PAUSED}
     assert still == {"stage-1-agree", "meeting-called", "held"}
-    assert {each.run.status for each in dispute.caps} == {LimitStatus.PAUSED}
+    assert {each.run.status for each in dispute.overall_limits} == {LimitStatus.PAUSED}
     story.add("resumed", "2026-11-19T10:00")
     assert story.dispute().paused is None
     assert story.due("stage-1-agree") == "Fri 20 Nov, 17:00"

@@ -67,7 +67,7 @@ def test_contacts_replies_and_actions_are_recorded_as_usual_while_undecided():
     assert [each.what for each in dispute.contacts] == ["spoke"]
     assert [each.status for each in dispute.actions] == ["open"]
     for kind in ("contact", "reply", "action", "note", "correction", "withheld", "partnership-told"):
-        assert stages.may(dispute, KindId(kind)).ok, kind
+        assert stages.permission_for(dispute, KindId(kind)).ok, kind
 
 
 @pytest.mark.parametrize("kind", ["closed", "withdrawn", "escalated", "stage-concluded", "reopened"])
@@ -88,7 +88,7 @@ def test_another_decision_in_the_undecided_state_is_kept_and_shown_without_effec
     assert dispute.judgement.no_effect[late] == NOT_SETTLED
     row = next(row for row in dispute.chronology if row.entry == late)
     assert row.no_effect == NOT_SETTLED
-    assert not stages.may(dispute, kind).ok
+    assert not stages.permission_for(dispute, kind).ok
 
 
 def test_settling_ends_it_and_says_which_stands():

@@ -36,7 +36,7 @@ def _state(dispute: Dispute) -> tuple[object, ...]:
         dispute.current,
         dispute.pauses,
         dispute.priority,
-        dispute.caps,
+        dispute.overall_limits,
         dispute.notices,
         set(dispute.actions),
         set(dispute.contacts),

@@ -74,7 +74,7 @@ def test_it_is_asked_once_and_may_still_be_written_when_it_comes():
     story.add("stage-concluded", "2026-11-24T10:00", more={"outcome": "unresolved", f"unwritten.{PART}": True})
     onward = {"to_stage": "safeguarding-leads", "reason": "x", "occurred": "2026-11-24", "by": "S.P.", "known": "did"}
     assert stages.problems(story.dispute(), KindId.ESCALATED, onward) == ()
-    assert stages.may(story.dispute(), KindId.WRITING).ok
+    assert stages.permission_for(story.dispute(), KindId.WRITING).ok
     assert [each.id for each in stages.to_write(story.dispute())] == [PART]
     story.add("writing", "2026-11-25T10:00", item=PART, text="They keep to it.")
     assert written(story).text == "They keep to it."

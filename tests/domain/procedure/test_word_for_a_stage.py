@@ -10,7 +10,7 @@ from escalog.domain.describing.report import deadlines_report
 from escalog.domain.describing.text import procedure_text
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.next_step.next_step import next_step
-from escalog.domain.permissions.acts import OFFERED, may, problems
+from escalog.domain.permissions.acts import OFFERED, permission_for, problems
 from escalog.domain.procedure.model import Cap, Notice, Procedure, Words
 from escalog.domain.procedure.vocabulary import Event, Unit, When
 from escalog.domain.values.moment import Moment
@@ -64,10 +64,10 @@ def _said(dispute: Dispute, now: str) -> Iterator[str]:
     step = next_step(dispute, london(now), "S.P.")
     yield from (step.what, step.by_when, step.by_when_explained, step.why, step.heading, step.before)
     yield from (each.run.explanation for each in dispute.limits)
-    yield from (each.run.explanation for each in dispute.caps)
+    yield from (each.run.explanation for each in dispute.overall_limits)
     yield from (each.run.explanation for each in dispute.notices)
     for kind in OFFERED:
-        yield may(dispute, kind).sentence
+        yield permission_for(dispute, kind).sentence
         yield from (each.sentence for each in problems(dispute, kind, {}))
     for row in pane_rows(dispute):
         yield row.heading

@@ -68,8 +68,8 @@ def test_it_is_followed_from_raising_over_a_pause_and_the_next_level_to_a_genuin
     assert stands.current.heading == "Level 1: Practitioners"
     step = next_step(stands, clock.now(), "Ada Lind")
     assert step.heading == "The other side's turn (level 1 of 4)"
-    whole = stands.caps[0]
-    assert (whole.cap.unit, whole.cap.limit, whole.run.status) == (Unit.WORKING_DAYS, 20, LimitStatus.RUNNING)
+    whole = stands.overall_limits[0]
+    assert (whole.limit.unit, whole.limit.limit, whole.run.status) == (Unit.WORKING_DAYS, 20, LimitStatus.RUNNING)
     assert "for the priority Red" in whole.run.explanation
 
     record(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from escalog.domain.pack.toml.writing import write_pack
 from escalog.domain.procedure.model import Stage, Words
+from escalog.domain.procedure.vocabulary import StageId
 from tests.builders.desktop import Desktop
 from tests.builders.story import pack
 from tests.e2e.test_stories import raise_it
@@ -16,7 +17,7 @@ from tests.e2e.test_stories import raise_it
 def _page(real: Desktop, folder: Path, stages: int):
     model = pack()
     numbers = range(5, stages + 1)
-    more = tuple(Stage(id=f"more-{each}", name=f"Heads {each}", number=str(each)) for each in numbers)
+    more = tuple(Stage(id=StageId(f"more-{each}"), name=f"Heads {each}", number=str(each)) for each in numbers)
     track = replace(model.tracks[0], stages=(*model.tracks[0].stages, *more), words=Words(stage="Step"))
     path = folder / "long.toml"
     path.write_text(write_pack(replace(model, id="long", routes=(), tracks=(track,))), encoding="utf-8")

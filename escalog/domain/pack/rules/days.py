@@ -12,7 +12,7 @@ from escalog.domain.pack.toml.tables import no_two_alike, tables, text
 from escalog.resources import resource_text
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
-"""Beyond these a date is a slip of the pen."""
+"""Dates outside these are taken for typing mistakes."""
 
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
@@ -20,7 +20,7 @@ Table = dict[str, Any]
 
 
 def check_service_hours(pack: Table, errors: PackErrors) -> None:
-    """Reports hours that are none, and service hours that end before they begin."""
+    """Reports invalid hours, and service hours that end before they begin."""
     start, end = pack.get("service_start", "09:00"), pack.get("service_end", "17:00")
     fit = True
     for key, value in (("service_start", start), ("service_end", end)):
@@ -32,7 +32,7 @@ def check_service_hours(pack: Table, errors: PackErrors) -> None:
 
 
 def check_local_days(pack: Table, errors: PackErrors) -> None:
-    """Reports days named twice, days that are both open and closed, and days that no calendar knows."""
+    """Reports days named twice, days both open and closed, and days outside every calendar."""
     closures, extra = list(tables(pack, "closures", "")), list(tables(pack, "extra_working_days", ""))
     no_two_alike(closures, "date", errors)
     no_two_alike(extra, "date", errors)
@@ -48,7 +48,7 @@ def check_local_days(pack: Table, errors: PackErrors) -> None:
 
 
 def day_of(pack: Table) -> Day:
-    """What lengths of time are compared by in this pack; the usual hours where its own are not fit."""
+    """The day by which lengths are compared in this pack; the usual hours where its own are invalid."""
     start, end = text(pack, "service_start", "09:00"), text(pack, "service_end", "17:00")
     if not _TIME_OF_DAY.fullmatch(start) or not _TIME_OF_DAY.fullmatch(end) or end <= start:
         start, end = "09:00", "17:00"
@@ -68,7 +68,7 @@ def _check_known(on: dt.date, path: str, nation: str, errors: PackErrors) -> Non
 
 @cache
 def _known_days(nation: str) -> tuple[dt.date, dt.date]:
-    """From when until when a nation's bank holidays are known."""
+    """The first and last date for which a nation's bank holidays are known."""
     calendar = read_calendar(resource_text("calendars", f"{nation}.toml"))
     return calendar.known_from, calendar.known_until
 

@@ -20,7 +20,7 @@ MOST: dict[str, int] = {
     Unit.WORKING_WEEK: 52,
     Unit.CALENDAR_DAYS: 366,
 }
-"""The units that are counted, with the most that anybody can mean: a year."""
+"""The counted units, each with the largest plausible number: a year."""
 
 NOT_COUNTED = tuple(unit.value for unit in Unit if unit not in MOST)
 
@@ -68,7 +68,7 @@ class WrittenLength:
 
     @classmethod
     def of(cls, table: dict[str, Any]) -> "WrittenLength | None":
-        """The length that a table gives; None where it gives none that can be counted."""
+        """The length in a table; None where there is none that can be counted."""
         number, unit = table.get("limit"), table.get("unit")
         if not isinstance(unit, str) or unit not in MOST or table.get("published", True) is False:
             return None
@@ -83,7 +83,7 @@ class WrittenLength:
 
     @property
     def round_the_clock(self) -> "WrittenLength":
-        """The same where service hours run by night and at weekends too."""
+        """The same with service hours that also run at night and at weekends."""
         return WrittenLength(Unit.HOURS, self.number) if self.unit == Unit.SERVICE_HOURS else self
 
     @property
@@ -131,8 +131,8 @@ def perhaps_shorter(one: WrittenLength, other: WrittenLength, day: Day) -> bool:
 
 
 def _on_working_days(*lengths: WrittenLength) -> bool:
-    """Whether all are counted on working days: weekends, bank holidays and closures then move them alike."""
-    return all(each.family in (Unit.WORKING_DAYS, Unit.SERVICE_HOURS) for each in lengths)
+    """Whether all count working days, so that weekends, bank holidays and closures move them alike."""
+    return all(length.family in (Unit.WORKING_DAYS, Unit.SERVICE_HOURS) for length in lengths)
 
 
 def _working_span(length: WrittenLength, day: Day) -> tuple[tuple[int, float], tuple[int, float]]:
@@ -159,7 +159,7 @@ def _latest(length: WrittenLength, day: Day) -> float:
 
 
 def _days_open(hours: int, day: Day) -> int:
-    """How many days' service hours are touched by this many of them."""
+    """On how many days this many service hours fall."""
     return max(1, ceil(hours / (day.closes - day.opens)))
 
 

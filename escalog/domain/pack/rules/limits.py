@@ -31,7 +31,7 @@ _DONE_BY: dict[str, Side] = {
     Act.ACKNOWLEDGE: Side.RECEIVING,
     Act.REPLY: Side.RECEIVING,
 }
-"""Acts that are one side's by what they are."""
+"""Acts that by their nature belong to one side."""
 
 _NEEDS_A_TRACK_ABOUT: dict[str, str] = {Event.CONFERENCE: About.CONFERENCE, Event.REVIEW: About.REVIEW}
 
@@ -57,13 +57,13 @@ def check_limits(path: str, track: Table, errors: PackErrors) -> None:
 
 
 def sends_form(stage: Table) -> bool:
-    """Whether something of this stage sends a form: a limit's act, or a notice that goes with something."""
+    """Whether this stage sends a form: by a limit's act or with a notice."""
     asked = any(limit.get("act") == Act.SEND_FORM for _, limit in tables(stage, "time_limits", ""))
     return asked or any(bool(notice.get("sends")) for _, notice in tables(stage, "notices", ""))
 
 
 def cannot_start(event: object, track: Table) -> str:
-    """Why an event can never happen on a track, as what was expected instead; empty where it can."""
+    """What to expect in place of an event that can never happen on a track; empty where it can."""
     about = text(track, "about", About.CHILD)
     needed = _NEEDS_A_TRACK_ABOUT.get(event) if isinstance(event, str) else None
     if needed is not None and about != needed and about in set(About):
@@ -78,7 +78,7 @@ def _tell_if_not_published(path: str, limit: Table, errors: PackErrors) -> None:
 
 
 def _check_side(path: str, limit: Table, errors: PackErrors) -> None:
-    """Reports an act that is given to the side that cannot do it."""
+    """Reports an act assigned to the side that cannot do it."""
     does = _DONE_BY.get(text(limit, "act"))
     side = limit.get("side")
     if does is not None and isinstance(side, str) and side in set(Side) - {does}:
@@ -87,7 +87,7 @@ def _check_side(path: str, limit: Table, errors: PackErrors) -> None:
 
 
 def check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
-    """Reports what is wrong with the other lengths that a limit or a cap has for some priorities."""
+    """Reports errors in the lengths by priority of a limit or an overall limit."""
     measures = list(tables(limit, "by_priority", path))
     no_two_alike(measures, "priority", errors)
     for there, measure in measures:
@@ -98,7 +98,7 @@ def check_measures(path: str, limit: Table, priorities: list[str], errors: PackE
 def _never_started(
     limits: list[Placed], track: Table, *, form_sent: bool, first: bool
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The limits of one stage whose own start can never happen: what was found there, what was expected."""
+    """The limits of one stage whose start can never happen, with what was found and what was expected."""
     for path, limit in limits:
         starts, act = limit.get("starts"), limit.get("act")
         expected = cannot_start(starts, track)
@@ -112,7 +112,7 @@ def _never_started(
 
 
 def _check_chain(limits: list[Placed], never: dict[str, tuple[str, str]], errors: PackErrors) -> None:
-    """Every limit that starts with the act of another names one of its stage, and the chain has a beginning."""
+    """Checks that each limit starting with another's act names one of its stage, and that the chain has a beginning."""
     known: dict[str, str] = {}
     for path, limit in limits:
         if isinstance(limit.get("id"), str):
@@ -137,7 +137,7 @@ def _check_chain(limits: list[Placed], never: dict[str, tuple[str, str]], errors
 
 
 def _led_to(roots: AbstractSet[str], before: dict[str, str]) -> dict[str, str]:
-    """For each limit that a chain leads to: where that chain begins."""
+    """For each limit that a chain leads to, the start of that chain."""
     after: dict[str, list[str]] = {}
     for path, earlier in before.items():
         after.setdefault(earlier, []).append(path)

@@ -1,16 +1,16 @@
-"""What must hold between the values of a pack: what is named is there, ladders can be climbed and left, clocks can run.
+"""Checks across the values of a pack: what is named exists, ladders can be climbed and left, limits can start.
 
-Works on the tables as read, so that everything is told even where some value is of the wrong kind. Each noun has its
-own file: `pack_stages`, `pack_limits`, `pack_caps`, `pack_days`, `pack_contacts`.
+Works on the tables as read, so that everything is reported even where some value is of the wrong type. Each noun has
+its own file: `stages`, `limits`, `lengths`, `overall_limits`, `days`.
 """
 
 import re
 from typing import Any
 
 from escalog.domain.deadlines.calendar import NATIONS
-from escalog.domain.pack.rules.caps import check_caps
 from escalog.domain.pack.rules.days import check_local_days, check_service_hours, day_of
 from escalog.domain.pack.rules.limits import check_limits
+from escalog.domain.pack.rules.overall_limits import check_overall_limits
 from escalog.domain.pack.rules.stages import check_ladder, check_stage
 from escalog.domain.pack.toml.errors import PackErrors, say_value
 from escalog.domain.pack.toml.tables import Placed, ids, known_words, named, no_two_alike, one_of, tables, text
@@ -23,7 +23,7 @@ _ABOUT_NO_CHILD = {About.ADULT.value: "an adult", About.THEME.value: "a theme"}
 
 
 def check_rules(pack: Table, errors: PackErrors) -> None:
-    """Reports everything about the pack's meaning that is to be mended or known."""
+    """Reports every error and notice about the meaning of the pack."""
     one_of(pack.get("nation"), tuple(NATIONS), "nation", errors)
     known_words(pack, "notification_asks", "", NOTIFICATION_ASKS, errors)
     for key in ("tracks", "categories"):
@@ -60,18 +60,18 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
         for there, stage in tables(track, "stages", path):
             check_stage(there, stage, agencies, errors)
         check_limits(path, track, errors)
-        check_caps(path, track, day, errors)
+        check_overall_limits(path, track, day, errors)
 
 
 def _check_marking(path: str, track: Table, marking: str, errors: PackErrors) -> None:
-    """A marking about a child does not suit an adult, nor a theme without a single person."""
+    """Reports a marking about a child on a track about an adult, or a theme without a single person."""
     about = _ABOUT_NO_CHILD.get(text(track, "about"), "")
     if about and "child" in marking.casefold() and not text(track, "marking").strip():
         errors.notice("pack-marking-child", path, say_value(marking), "a marking of its own", about=about)
 
 
 def _check_choices(choices: list[Placed], errors: PackErrors) -> None:
-    """Things to choose between can be told apart: by the program, and by whoever reads them."""
+    """Checks that choices can be told apart, by the program and by readers."""
     no_two_alike(choices, "id", errors)
     no_two_alike(choices, "label", errors)
 
@@ -91,7 +91,7 @@ _EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"]{1,64}@(?:[^\s@<>()\[\]\\,;:\"./]+\.)
 def check_contact(path: str, contact: dict[str, Any], errors: PackErrors) -> None:
     """Reports a telephone number that cannot be dialled and an address that no e-mail can go to."""
     telephone, email = text(contact, "telephone").strip(), text(contact, "email").strip()
-    figures = sum(each.isdigit() for each in telephone)
+    figures = sum(character.isdigit() for character in telephone)
     dialled = _TELEPHONE.fullmatch(telephone) and _FEWEST_FIGURES <= figures <= _MOST_FIGURES
     if telephone and not dialled:
         expected = "figures and spaces, for example 01632 960123; anything else goes into note"

@@ -1,4 +1,4 @@
-"""The stages of a pack: what stands in one, and the ladder that they make together."""
+"""Checks the stages of a pack: what each contains, and the ladder they form."""
 
 from typing import Any
 
@@ -66,7 +66,7 @@ def _check_numbers(stages: list[Placed], errors: PackErrors) -> None:
 
 
 def _check_places(stages: list[Placed], errors: PackErrors) -> None:
-    """First what stands before the ladder, then the ladder, then what stands after it."""
+    """Checks the order: stages before the ladder, the ladder, stages after it."""
     latest: str = Place.BEFORE
     for there, stage in stages:
         place = _place(stage)
@@ -80,7 +80,7 @@ def _check_places(stages: list[Placed], errors: PackErrors) -> None:
 
 
 def _check_reached(stages: list[Placed], errors: PackErrors) -> None:
-    """Every stage can be gone to from one before it, past stages that may be passed over."""
+    """Checks that every stage can be reached from one before it, past stages that may be passed over."""
     open_way, blocked = True, ""
     for there, stage in stages:
         if not open_way:
@@ -93,23 +93,23 @@ def _check_reached(stages: list[Placed], errors: PackErrors) -> None:
 def _check_roles(path: str, roles: object, agencies: list[str], errors: PackErrors) -> None:
     by_agency = list(tables(roles, "by_agency", path)) if isinstance(roles, dict) else []
     _check_sides(by_agency, errors)
-    for there, each in by_agency:
-        named(each.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
-        role = text(each, "role")
-        if each.get("level", Missing.ACTS) == Missing.SKIPPED:
+    for there, row in by_agency:
+        named(row.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
+        role = text(row, "role")
+        if row.get("level", Missing.ACTS) == Missing.SKIPPED:
             if role.strip():
                 errors.error("pack-role-and-skipped", f"{there}.role", say_value(role), "no role, or another level")
-        elif not role.strip() and isinstance(each.get("role", ""), str):
+        elif not role.strip() and isinstance(row.get("role", ""), str):
             errors.error("pack-role-missing", f"{there}.role", "nothing", 'who acts, or level = "skipped"')
 
 
 def _check_sides(by_agency: list[Placed], errors: PackErrors) -> None:
-    """Reports a kind of agency of which two things are said on one side; without a side a row speaks of both."""
+    """Reports a kind of agency with two rows for one side; a row without a side applies to both."""
     said: dict[tuple[str, str], str] = {}
-    for there, each in by_agency:
-        agency, side = text(each, "agency"), text(each, "side")
+    for there, row in by_agency:
+        agency, side = text(row, "agency"), text(row, "side")
         on = [known.value for known in Side if side in ("", known)]
-        earlier = next((said[agency, each] for each in on if (agency, each) in said), "")
+        earlier = next((said[agency, on_side] for on_side in on if (agency, on_side) in said), "")
         if agency and earlier:
             expected = f"another agency or side than {earlier} has"
             errors.error("pack-role-twice", f"{there}.agency", say_value(agency), expected)
@@ -134,7 +134,7 @@ def _place(stage: Table) -> str:
 
 
 def _called(stage: Table) -> str:
-    """A stage as a sentence begins with it: "Stage 2" or its name."""
+    """A stage for the beginning of a sentence: "Stage 2" or its name."""
     if stage.get("number"):
         return f"Stage {stage['number']}"[:60]
     return f'"{stage.get("name") or stage.get("id") or ""}"'[:60]
@@ -142,4 +142,4 @@ def _called(stage: Table) -> str:
 
 def _outcomes(stage: Table) -> list[str]:
     given = stage.get("outcomes")
-    return [each for each in given if isinstance(each, str)] if isinstance(given, list) else list(OUTCOMES)
+    return [outcome for outcome in given if isinstance(outcome, str)] if isinstance(given, list) else list(OUTCOMES)

@@ -1,4 +1,4 @@
-"""Dates as people write them in a pack, and the one way in which a pack's file holds them."""
+"""Dates as people write them in a pack, and the one form that a pack's file accepts."""
 
 import datetime as dt
 import re
@@ -13,17 +13,17 @@ _HOUR = re.compile(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*")
 _WEEKDAY = re.compile(r"^(mon|tues?|wed(nes)?|thur?s?|fri|satur|sat|sun)(day)?\b[ ,]*", re.IGNORECASE)
 
 LONGEST = 40
-"""A longer text than this is no date that somebody wrote."""
+"""A longer text than this is not taken for a date."""
 
 
 def expected_date(found: str) -> str:
-    """What was expected where somebody wrote a date in another way: that date, where it is clear which; day first."""
+    """The form expected for a date written another way: that date itself where it is clear, read day first."""
     meant = _meant(found) if len(found) <= LONGEST else None
     return meant.isoformat() if meant is not None else EXAMPLE
 
 
 def _meant(found: str) -> dt.date | None:
-    """The date that was meant; None where it is none, or not clear."""
+    """The date that was meant; None where it is not a date, or not clear."""
     plain = _HOUR.sub("", found.strip().strip("\"'"))
     words = " ".join(re.sub(r"[,.-]", " ", _ORDINAL.sub("", _WEEKDAY.sub("", plain))).split())
     for text, patterns in ((plain, _WRITTEN), (words, _IN_WORDS)):

@@ -1,6 +1,6 @@
 """What can be wrong with a pack: where it stands, what was found there, what was expected, and one plain sentence.
 
-The sentences stand with all others in `resources/failures.toml`, under codes that begin with `pack-`.
+The sentences are in `resources/failures.toml` with all others, under codes that begin with `pack-`.
 """
 
 import re
@@ -20,17 +20,17 @@ MOST_OF_A_PATH = 240
 HUGE = 10**20
 
 LONGEST_LIKENED = 64
-"""A longer word than this is not looked for among known ones that are nearly the same."""
+"""No similar known word is suggested for a word longer than this."""
 
 MOST_TOLD = 500
-"""Beyond this number one sentence stands for all the rest: the file is no procedure."""
+"""Beyond this number, one sentence covers all the rest: the file is not a procedure."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackError:
-    """One thing to mend in a pack, or (as a notice) to know about it.
+    """One error in a pack or, as a notice, something to know about it.
 
-    Whatever names another place of the file in its words calls it as `place` does.
+    Where the words name another place in the file, they name it as `place` does.
     """
 
     file: str
@@ -42,7 +42,7 @@ class PackError:
     sentence: str
     code: str
     place: str
-    """The key path as somebody reads it who counts from one: 'track "Children", stage 2 (managers), unit'."""
+    """The key path for readers, counting from one: 'track "Children", stage 2 (managers), unit'."""
 
     @property
     def advice(self) -> str:
@@ -51,7 +51,7 @@ class PackError:
 
 
 class PackErrors:
-    """Collects what is wrong with one file, so that everything is told at once."""
+    """Collects the errors of one file, so that all are reported at once."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -61,26 +61,26 @@ class PackErrors:
         self.notices: list[PackError] = []
 
     def find_lines_with(self, lines: Callable[[str], int | None]) -> None:
-        """From now on the line of a key path is asked here."""
+        """Sets where to look up the line of a key path."""
         self._lines = lines
 
     def name_places_in(self, data: object) -> None:
-        """From now on places are called what they are called in these tables of the file."""
+        """Sets the tables from which places take their names."""
         self._data = data
 
     def error(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
-        """Adds something to mend."""
+        """Adds an error."""
         if len(self.errors) < MOST_TOLD:
             self.errors.append(self._made(code, path, None, found, expected, words))
         elif len(self.errors) == MOST_TOLD:
             self.error_at("pack-too-many", None, f"more than {MOST_TOLD} things to mend", "a procedure")
 
     def error_at(self, code: str, line: int | None, found: str, expected: str) -> None:
-        """Adds something to mend that has a line and no key path."""
+        """Adds an error with a line and no key path."""
         self.errors.append(self._made(code, "", line, found, expected, {}))
 
     def notice(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
-        """Adds something to know."""
+        """Adds a notice."""
         self.notices.append(self._made(code, path, None, found, expected, words))
 
     def _made(
@@ -89,34 +89,34 @@ class PackErrors:
         shown = _visible(path, MOST_OF_A_PATH)
         key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN) or "This file"
         sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
-        place, (found, expected) = say_place(shown, self._data), (self._said(each) for each in (found, expected))
+        place, (found, expected) = say_place(shown, self._data), (self._said(text) for text in (found, expected))
         return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place)
 
     def _said(self, words: str) -> str:
-        """Words with the places in them as somebody reads them; what stands in quotation marks is the file's own."""
+        """Words with key paths replaced by readable places; quoted text is left as the file has it."""
         return _PATH.sub(lambda there: there[0] if there[1] else say_place(there[2], self._data), words)
 
 
 def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
-    """By line, then by key path; what has no line comes first."""
+    """Sorted by line, then by key path; errors without a line come first."""
     return tuple(sorted(errors, key=lambda error: (error.line or 0, error.path, error.code)))
 
 
 def say_known(found: str, known: Collection[str]) -> str:
-    """Which words are known; first the one that is nearly what was found, where there is one."""
+    """The known words, starting with the one most like what was found, if any."""
     listed = f"one of: {', '.join(known)}"
     alike = found.casefold().replace("_", "-")
-    spelled = {each.casefold().replace("_", "-"): each for each in known}
+    spelled = {word.casefold().replace("_", "-"): word for word in known}
     near = get_close_matches(alike, spelled, 1, 0.7) if len(found) <= LONGEST_LIKENED else []
     return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
 
 
 _PATH = re.compile(r'("[^"]*")|([a-z_]+(?:\.[a-z_]+)*\[[0-9]+\](?:\.[a-z_]+(?:\[[0-9]+\])?)*)')
-"""A text that is quoted, or a key path of a list inside a sentence."""
+"""A quoted text, or the key path of a list inside a sentence."""
 
 
 def say_place(path: str, data: object) -> str:
-    """A key path by the numbers and labels that the file gives; by counting from one where it gives none."""
+    """A key path with the numbers and labels in the file; where there are none, counted from one."""
     if '"' in path:
         return path
     said, at = [], data
@@ -139,19 +139,19 @@ def _single(key: str) -> str:
 
 
 def _called(table: object) -> str:
-    """What a table in a list is called: its number with its id, or its label; empty where it has neither."""
+    """The name of a table in a list: its number with its id, or its label; empty where it has neither."""
     if not isinstance(table, dict):
         return ""
     number, own = table.get("number"), table.get("id")
     if isinstance(number, str) and number.strip() and isinstance(own, str):
         return f"{_visible(number, MOST_SHOWN)} ({_visible(own, MOST_SHOWN)})"
     names = (table.get(key) for key in ("label", "title", "name", "id"))
-    name = next((each for each in names if isinstance(each, str) and each.strip()), None)
+    name = next((name for name in names if isinstance(name, str) and name.strip()), None)
     return say_value(name) if name is not None else ""
 
 
 def say_value(value: object) -> str:
-    """A value as found in a pack, short and without characters that cannot be seen."""
+    """A value as found in a pack, shortened and without invisible characters."""
     match value:
         case None:
             return "nothing"
@@ -172,8 +172,8 @@ def say_value(value: object) -> str:
 
 
 def _visible(text: str, most: int) -> str:
-    """The beginning of a text; characters that cannot be seen stand as their numbers."""
-    shown = "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text[:most])
+    """The beginning of a text; invisible characters are shown by number."""
+    shown = "".join(character if character.isprintable() else f"[U+{ord(character):04X}]" for character in text[:most])
     return f"{shown}..." if len(text) > most else shown
 
 

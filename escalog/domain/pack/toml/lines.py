@@ -1,7 +1,7 @@
-"""On which line of a TOML text each key path stands. Reads text that is known to be well-formed, and only its outline.
+"""Finds the line of each key path in a TOML text. Reads well-formed text only, and only its outline.
 
-The standard library's reader does not tell where a value stood; this finds headers, keys, list items and inline
-tables, and skips what they hold.
+The standard library's parser does not say where a value was; this finds headers, keys, list items and inline
+tables, and skips their values.
 """
 
 import re
@@ -24,7 +24,7 @@ _BARE_VALUE = re.compile(r"[^,\]}#\n]*")
 
 
 def key_step(key: str) -> str:
-    """A key as one step of a path; anything but letters, figures, `_` and `-` stands in quotation marks."""
+    """A key as one step of a path; quoted unless it is only letters, digits, `_` and `-`."""
     return key if _BARE_KEY.fullmatch(key) else f'"{key}"'
 
 
@@ -34,12 +34,12 @@ def join_path(path: str, key: str) -> str:
 
 
 def has_long_key(text: str) -> bool:
-    """Whether some key has so many dotted parts that reading it would take the machine's memory."""
+    """Whether some key has so many dotted parts that parsing it could exhaust memory."""
     return _LONG_KEY.search(_STRING_OR_COMMENT.sub("s", text)) is not None
 
 
 class PackLines:
-    """The lines of one text by key path; a path that is not there has the line of the nearest table around it."""
+    """The lines of one text by key path; a missing path has the line of its nearest enclosing table."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -101,12 +101,12 @@ class PackLines:
         while True:
             self._skip(_SPACE)
             quoted = _STRING.match(self._text, self._at)
-            found = quoted or _BARE_KEY.match(self._text, self._at)
-            if found is None:  # not well-formed after all: stop rather than go round for ever
+            key = quoted or _BARE_KEY.match(self._text, self._at)
+            if key is None:  # not well-formed after all: stop rather than go round for ever
                 self._at = len(self._text)
                 return parts
-            parts.append(found.group()[1:-1] if quoted else found.group())
-            self._at = found.end()
+            parts.append(key.group()[1:-1] if quoted else key.group())
+            self._at = key.end()
             self._skip(_SPACE)
             if not self._text.startswith(".", self._at):
                 return parts
@@ -139,7 +139,7 @@ class PackLines:
             self._pair(path)
 
     def _more(self, closing: str) -> bool:
-        """Whether another item follows; otherwise the closing bracket is passed."""
+        """Whether another item follows; if not, skips the closing bracket."""
         self._skip(_BLANK_OR_COMMA)
         if self._at >= len(self._text):
             return False

@@ -1,6 +1,6 @@
-"""What was probably meant where a pack's file is no TOML: the slips of word processors, phones and tired people.
+"""What was probably meant where a pack's file is not TOML: the slips of word processors, phones and tired people.
 
-Knows only the text, the line at which the reader of TOML stopped, and what it said there.
+Knows only the text, the line at which the TOML parser stopped, and its message.
 """
 
 import re
@@ -22,7 +22,7 @@ _TRUE_OR_FALSE = re.compile(r"=[ \t]*(true|false|yes|no)[ \t]*(?=[,}#]|$)", re.I
 _DATE = re.compile(
     r"""(?:^|[{,\s])date[ \t]*=[ \t]*([^\s"'{}\[\]#,][^"'{}#]{0,60}?)[ \t]*(?=,[ \t]*[a-z_]+[ \t]*=|[}#]|$)"""
 )
-"""A date that stands without quotation marks, up to the next key."""
+"""A date without quotation marks, up to the next key."""
 _OF_THE_SOURCE = re.compile(r"^[ \t]*source[ \t]*=[ \t]*\{")
 _WORDS = re.compile(r"=[ \t]*([^\W\d_].*)$")
 
@@ -37,13 +37,13 @@ class Slip(NamedTuple):
 
 
 def slip_at(line: int, text: str, reason: str) -> Slip | None:
-    """The slip that keeps a text from being read; None where it is not a known one. `line` is where reading stopped."""
+    """The slip that makes a text unreadable; None where it is not a known one. `line` is where parsing stopped."""
     left_open = _left_open(text, line)
     if left_open is not None:
         return Slip("pack-text-left-open", left_open, '"""', 'another """ where the text ends')
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
-    outside = _ON_ONE_LINE.sub(lambda found: "" if found[0][0] == "#" else '""', here)
+    outside = _ON_ONE_LINE.sub(lambda match: "" if match[0][0] == "#" else '""', here)
     if "date" in reason and (day := _DAY.search(here)):
         return Slip("pack-no-such-day", line, day[0], "a day that there is, for example 2026-11-30")
     if curly := _CURLY.search(outside):
@@ -57,7 +57,7 @@ def slip_at(line: int, text: str, reason: str) -> Slip | None:
 
 
 def _without_marks(line: int, outside: str) -> Slip | None:
-    """Words that stand without quotation marks, where no value could be read."""
+    """A value without quotation marks."""
     if word := _TRUE_OR_FALSE.search(outside):
         return Slip("pack-true-or-false", line, word[1], "true or false")
     if words := _WORDS.search(outside):
@@ -67,8 +67,8 @@ def _without_marks(line: int, outside: str) -> Slip | None:
 
 
 def _written_date(line: int, lines: list[str], found: str) -> Slip:
-    """A date in another way than a file holds it; the date of a source is a text, as printed."""
-    above = (heading[1].strip() for each in reversed(lines[:line]) if (heading := _HEADING.match(each)))
+    """A date in a form that TOML does not accept; the date of a source is a text, as printed."""
+    above = (heading[1].strip() for text in reversed(lines[:line]) if (heading := _HEADING.match(text)))
     shown = say_value(found)[1:-1]
     if next(above, "") == "source" or _OF_THE_SOURCE.search(lines[line - 1]):
         return Slip("pack-no-quotation-marks", line, shown, f'"{shown}"')
@@ -76,14 +76,14 @@ def _written_date(line: int, lines: list[str], found: str) -> Slip:
 
 
 def single_brackets(line: int, text: str, lists: frozenset[str]) -> Slip | None:
-    """A heading in single brackets, at a line or before it, of what can stand several times: one of `lists`."""
+    """A heading in single brackets, at a line or before it, that needs double ones: one of `lists`."""
     lines = text.split("\n")
     here = _HEADING.match(lines[line - 1]) if line <= len(lines) else None
     name = here[1].strip() if here is not None else ""
     if name not in lists:
         return None
-    for number, each in enumerate(lines[:line], start=1):
-        single = _SINGLE.match(each)
+    for number, content in enumerate(lines[:line], start=1):
+        single = _SINGLE.match(content)
         if single is not None and single[1].strip() == name:
             return Slip("pack-single-brackets", number, f"[{name}]", f"[[{name}]]")
     return None
@@ -114,9 +114,9 @@ def _next_text(text: str, at: int) -> int | None:
         if text.startswith('"""', at):
             return at
         if text[at] in "\"'#":
-            found = _STRING_OR_COMMENT.match(text, at)
-            if found is not None and (text[at] == "#" or "\n" not in found[0] or found[0].startswith("'''")):
-                at = found.end()
+            skipped = _STRING_OR_COMMENT.match(text, at)
+            if skipped is not None and (text[at] == "#" or "\n" not in skipped[0] or skipped[0].startswith("'''")):
+                at = skipped.end()
                 continue
             at = _end_of_line(text, at)
             continue

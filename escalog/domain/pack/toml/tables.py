@@ -1,6 +1,6 @@
-"""Looking into a pack's tables as they were read: whatever is of the wrong kind is passed over, `pack_shape` tells it.
+"""Reads a pack's tables as parsed: values of the wrong type are skipped here and reported by `pack/shape`.
 
-Also what is asked of values everywhere: that ids and names stand once, that words are known, that what is named exists.
+Also checks used everywhere: that ids and names are unique, that words are known, that what is named exists.
 """
 
 import datetime as dt
@@ -16,13 +16,13 @@ Placed = tuple[str, Table]
 """A table with its key path."""
 
 MOST_IN_A_LIST = 400
-"""No published procedure lists more of anything; what stands beyond is told once and not looked at."""
+"""No published procedure lists more of anything; what lies beyond is reported once and not checked."""
 
 _MOST_ON_A_LADDER = 40
-"""Stages of a track, and limits of a stage: far more than any published procedure has, and still drawn at once."""
+"""Stages of a track, or limits of a stage: far more than any published procedure has, and still quick to draw."""
 
 MOST_NAMED = 12
-"""More ids than this are not listed in a message."""
+"""The most ids that a message lists."""
 
 
 def most_in(key: str) -> int:
@@ -33,17 +33,17 @@ def most_in(key: str) -> int:
 def tables(table: Table, key: str, path: str) -> Iterator[Placed]:
     """The tables in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
-        if isinstance(each, dict):
-            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
+    for number, item in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
+        if isinstance(item, dict):
+            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", item
 
 
 def texts(table: Table, key: str, path: str) -> Iterator[tuple[str, str]]:
     """The texts in a list, with their paths."""
     given = table.get(key)
-    for number, each in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
-        if isinstance(each, str):
-            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", each
+    for number, item in enumerate(given[: most_in(key)] if isinstance(given, list) else []):
+        if isinstance(item, str):
+            yield f"{path}.{key}[{number}]" if path else f"{key}[{number}]", item
 
 
 def text(table: Table, key: str, default: str = "") -> str:
@@ -59,11 +59,11 @@ def called(table: Table) -> str:
 
 def ids(placed: Iterable[Placed]) -> list[str]:
     """The ids of tables, in order."""
-    return [each["id"] for _, each in placed if isinstance(each.get("id"), str)]
+    return [table["id"] for _, table in placed if isinstance(table.get("id"), str)]
 
 
 def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None:
-    """Reports each value under `key` that stood there before."""
+    """Reports each value under `key` that is not unique."""
     seen: dict[object, str] = {}
     for path, table in placed:
         value = table.get(key)
@@ -76,31 +76,31 @@ def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None
 
 
 def _looks_like(text: str) -> str:
-    """The same for texts that a reader takes for the same: whatever their capitals, widths, joiners and spaces."""
+    """A text without its differences in capitals, widths, joiners and spaces, so that look-alikes compare equal."""
     plain = unicodedata.normalize("NFKC", text).replace("\u200c", "").replace("\u200d", "")
     return " ".join(plain.split()).casefold()
 
 
 def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:
-    """Reports a text that is none of the known words."""
+    """Reports a text that is not one of the known words."""
     if isinstance(value, str) and value not in known:
         errors.error("pack-unknown-word", path, say_value(value), say_known(value, known))
 
 
 def known_words(table: Table, key: str, path: str, known: Collection[str], errors: PackErrors) -> None:
-    """Reports each text of a list that is no known word, or stands there twice."""
+    """Reports each text of a list that is not a known word, or appears twice."""
     seen = set()
-    for there, each in texts(table, key, path):
-        one_of(each, known, there, errors)
-        if each in seen:
-            errors.error("pack-twice", there, say_value(each), "each word once")
-        seen.add(each)
+    for there, word in texts(table, key, path):
+        one_of(word, known, there, errors)
+        if word in seen:
+            errors.error("pack-twice", there, say_value(word), "each word once")
+        seen.add(word)
 
 
 def named(value: object, known: list[str], what: str, path: str, errors: PackErrors) -> bool:
-    """Whether what a value names is there; reports a name that nothing has. `what` says which ids are meant."""
+    """Whether what a value names exists; reports an unknown name. `what` describes the ids."""
     if not isinstance(value, str) or value in known:
         return isinstance(value, str)
-    listed = ", ".join(each[:64] for each in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
+    listed = ", ".join(word[:64] for word in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
     errors.error("pack-not-there", path, say_value(value), f"{what}: {listed}" if known else f"{what}; there is none")
     return False

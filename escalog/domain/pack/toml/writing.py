@@ -1,7 +1,7 @@
 """Writes a procedure as the TOML text of a pack in the present format: reading the text gives an equal procedure.
 
-`tomli_w` writes each value. Laid out here: only values that differ from their default are written, every table has a
-heading of its own, a list stands on one line, and a character that cannot be seen stands as its number.
+`tomli_w` writes each value. The layout is ours: only values that differ from their default are written, every table
+has its own heading, a list stays on one line, and an invisible character is written as its number.
 """
 
 from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _value(value: object) -> str:
 
 
 def _visible(character: str) -> str:
-    """A character that can be seen, or its number: keys are ASCII, so that it stands in a text."""
+    """A visible character, or the escape for an invisible one; keys are ASCII, so escapes occur only in texts."""
     if character == "\n" or character.isprintable():
         return character
     if "\ud800" <= character <= "\udfff":
