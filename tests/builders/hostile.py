@@ -32,7 +32,7 @@ def with_digest(body: dict[str, Any]) -> bytes:
         return b"{}"
 
 
-def _body(keys: KeyFile) -> dict[str, Any]:
+def body_of(keys: KeyFile) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(keys.encode())
     del body["digest"]
     return body
@@ -42,7 +42,7 @@ def _body(keys: KeyFile) -> dict[str, Any]:
 def key_files(draw: st.DrawFn, keys: KeyFile) -> bytes:
     """Made of a good one: a field or two exchanged, a bit changed, cut short, put together wildly, or anything."""
     how = draw(st.sampled_from(["field", "slot", "bit", "cut", "text", "any"]))
-    good, body = keys.encode(), _body(keys)
+    good, body = keys.encode(), body_of(keys)
     if how == "field":
         for name in draw(st.lists(st.sampled_from([*body, "more"]), min_size=1, max_size=2)):
             body[name] = draw(values)

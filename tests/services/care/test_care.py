@@ -58,11 +58,11 @@ def test_every_backup_is_a_line_of_sent_and_saved(desk, tmp_path):
     assert [(line.what, line.delivered) for line in desk.records.sent()] == [("Backup", "Written")]
 
 
-def test_a_restored_backup_holds_what_was_recorded(opening, raised, tmp_path):
+def test_a_restored_backup_holds_what_was_recorded(opening, raised, tmp_path, clock):
     with opening.unlock(PASSPHRASE) as desk:
         dispute = desk.disagreements.raise_disagreement(raised())
         desk.care.backup(tmp_path / "b.escalog-backup")
-    again = type(opening)(tmp_path / "again", tmp_path / "p", tmp_path / "s", opening._clock)
+    again = type(opening)(tmp_path / "again", tmp_path / "p", tmp_path / "s", clock)
     again.restore(tmp_path / "b.escalog-backup", lambda: PASSPHRASE)
     with again.unlock(PASSPHRASE) as desk:
         assert desk.disagreements.open(dispute).our_reference == "77-12"
@@ -134,8 +134,8 @@ def test_filters_and_words_are_looked_for_together(opening):
         assert desk.finding.find("stage:9").total == 0
 
 
-def test_no_store_is_made_with_a_weak_passphrase(opening, tmp_path):
-    bare = type(opening)(tmp_path / "n", tmp_path / "p", tmp_path / "s", opening._clock)
+def test_no_store_is_made_with_a_weak_passphrase(opening, tmp_path, clock):
+    bare = type(opening)(tmp_path / "n", tmp_path / "p", tmp_path / "s", clock)
     first = FirstRun("Ada Lind", "Lead", "Elmbrook School", "england")
     with pytest.raises(Failure):
         bare.create_with_sheet(first, "short", tmp_path / "sheet")
@@ -178,11 +178,11 @@ def test_a_new_passphrase_takes_the_place_of_the_old_one(opening):
     opening.unlock("walnut harbour violet ladder").close()
 
 
-def test_a_backup_is_restored_with_the_printed_code_alone(opening, tmp_path):
+def test_a_backup_is_restored_with_the_printed_code_alone(opening, tmp_path, clock):
     with opening.unlock(PASSPHRASE) as desk:
         code = desk.care.new_recovery_code()
         desk.care.backup(tmp_path / "b.escalog-backup")
-    again = type(opening)(tmp_path / "again", tmp_path / "p", tmp_path / "s", opening._clock)
+    again = type(opening)(tmp_path / "again", tmp_path / "p", tmp_path / "s", clock)
     again.restore(tmp_path / "b.escalog-backup", lambda: code, by_code=True)
     again.unlock_by_code(code).close()
 

@@ -4,7 +4,6 @@ import pytest
 
 from escalog.domain.values.failure import Failure
 from escalog.ledger.entry.sealing import seal
-from escalog.ledger.log.log import Log
 from tests.builders.entries import redated
 from tests.builders.stores import PASSPHRASE
 
@@ -16,7 +15,7 @@ def test_a_store_that_holds_one_opens_and_says_so(opening, raised, recorded_at, 
     with opening.unlock(PASSPHRASE) as desk:
         dispute = desk.disagreements.raise_disagreement(raised())
         other = desk.disagreements.raise_disagreement(raised(our_reference="other"))
-        log, signer = Log.of(desk._vault.entries(dispute)), desk.disagreements._signer
+        log, signer = desk.disagreements.log(dispute), desk.disagreements._signer
         told = {"text": "Rang.", "occurred": "2026-10-12", "by": "A.L.", "by_side": "raising", "known": "did"}
         at = log.entries[-1].recorded_at
         note = seal("note", told, dispute=dispute, signer=signer, recorded_at=at, parents=log.heads)

@@ -72,8 +72,8 @@ def test_everything_that_is_written_is_for_its_owner_alone(desk, raised, out, tm
 
 @POSIX
 @pytest.mark.usefixtures("open_umask")
-def test_the_recovery_code_and_every_file_of_a_new_store_are_for_their_owner_alone(opening, tmp_path):
-    new = Opening(tmp_path / "new" / "store", tmp_path / "p", tmp_path / "state", opening._clock)
+def test_the_recovery_code_and_every_file_of_a_new_store_are_for_their_owner_alone(tmp_path, clock):
+    new = Opening(tmp_path / "new" / "store", tmp_path / "p", tmp_path / "state", clock)
     who = FirstRun("Ada Lind", "Lead", "Elmbrook School", "england")
     new.create_with_sheet(who, PASSPHRASE, tmp_path / "sheet.txt")
     files = [path for path in (tmp_path / "new").rglob("*") if path.is_file()] + [tmp_path / "sheet.txt"]

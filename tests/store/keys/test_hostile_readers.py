@@ -70,7 +70,7 @@ class TestTheKeyFile:
 
     @pytest.mark.parametrize(("name", "value"), [(name, each) for name, values in UNFIT.items() for each in values])
     def test_with_a_field_of_the_wrong_kind_is_refused(self, name, value):
-        body = hostile._body(KEYS)
+        body = hostile.body_of(KEYS)
         assert not _refused(hostile.with_digest(body))
         assert _refused(hostile.with_digest({**body, name: value}))
 
@@ -78,7 +78,7 @@ class TestTheKeyFile:
         ("name", "value"), [(name, each) for name, values in UNFIT_IN_A_SLOT.items() for each in values]
     )
     def test_with_a_slot_of_the_wrong_kind_is_refused(self, name, value):
-        body = hostile._body(KEYS)
+        body = hostile.body_of(KEYS)
         body["slots"][1][name] = value
         assert _refused(hostile.with_digest(body))
 
@@ -129,7 +129,7 @@ def ours(made_once, tmp_path_factory):
 
 def _others(keys: KeyFile) -> list[bytes]:
     """Whole key files that open nothing here: of another store, with another salt, without slots, of the far future."""
-    body = hostile._body(keys)
+    body = hostile.body_of(keys)
     spoilt = [{**slot, "wrapped": slot["wrapped"][::-1]} for slot in body["slots"]]
     changes: tuple[dict[str, object], ...] = (
         {"store": "5b" * 16},
@@ -185,7 +185,7 @@ class TestOneBadCopyOfTwo:
 
     def test_of_a_backup_does_not_take_the_place_of_the_good_one_inside(self, ours, code, tmp_path):
         """Its recovery slot was spoilt, and its digest made right again; the passphrase opens it."""
-        body = hostile._body(ours.keys)
+        body = hostile.body_of(ours.keys)
         for slot in body["slots"]:
             if slot["kind"] == "recovery-code":
                 slot["wrapped"] = slot["wrapped"][::-1]

@@ -75,6 +75,19 @@ class TestTheFile:
         file.close()
 
 
+def _files(vault: Vault, state_folder: Path | None = None) -> tuple[MarkFile, ...]:
+    return rollback_mark.files_for(vault.folder, state_folder, vault.id, vault.keys.key)
+
+
+def _marked(vault: Vault, state_folder: Path | None = None) -> ChainPoint:
+    """The point that the mark beside the store says."""
+    file = _files(vault, state_folder)[0]
+    point = file.read()
+    file.close()
+    assert point is not None
+    return point
+
+
 def _with_notes(folder: Path, state_folder: Path, count: int) -> Vault:
     vault = unlocked(folder, state_folder)
     last = raised(vault, 1)
@@ -135,7 +148,7 @@ def test_without_marks_it_cannot_be_told_and_the_next_time_it_can(folder, state_
 def test_an_older_copy_put_back_without_its_marks_is_not_opened_without_a_word(folder, state_folder):
     old = (folder / store_files.DATABASE).read_bytes()
     vault = _with_notes(folder, state_folder, 2)
-    marks = [file.path for file in vault._height._files]
+    marks = [file.path for file in _files(vault, state_folder)]
     vault.close()
     (folder / store_files.DATABASE).write_bytes(old)
     for mark in marks:
@@ -148,15 +161,15 @@ def test_an_older_copy_put_back_without_its_marks_is_not_opened_without_a_word(f
 def test_a_store_ahead_of_its_marks_moves_them_up(folder, state_folder):
     """As after a crash between the commit and the mark."""
     vault = _with_notes(folder, state_folder, 1)
-    marks = [file.path.read_bytes() for file in vault._height._files]
+    files = _files(vault, state_folder)
+    marks = [file.path.read_bytes() for file in files]
     vault.append(dispute(), [note(vault.log(dispute()).entries[-1])], facts())
-    highest = vault._height.point
-    paths = [file.path for file in vault._height._files]
+    highest = _marked(vault, state_folder)
     vault.close()
-    for path, data in zip(paths, marks, strict=True):
-        path.write_bytes(data)
+    for file, data in zip(files, marks, strict=True):
+        file.path.write_bytes(data)
     vault = unlocked(folder, state_folder)
-    assert (vault.high_point, vault._height.point) == ("ok", highest)
+    assert (vault.high_point, _marked(vault, state_folder)) == ("ok", highest)
     vault.close()
     files = rollback_mark.files_for(folder, state_folder, vault.id, unlocked_key(folder))
     assert [file.read() for file in files] == [highest, highest]
@@ -172,8 +185,9 @@ def unlocked_key(folder: Path) -> bytes:
 def test_an_act_is_marked_before_it_is_acknowledged(folder, state_folder):
     vault = _with_notes(folder, state_folder, 4)
     files = rollback_mark.files_for(folder, state_folder, vault.id, vault.keys.key)
-    assert [file.read() for file in files] == [vault._height.point] * 2
-    assert vault._height.point.count == 6  # the first link, the beginning, four notes
+    points = [file.read() for file in files]
+    assert points == [_marked(vault, state_folder)] * 2
+    assert _marked(vault, state_folder).count == 6  # the first link, the beginning, four notes
     vault.close()
 
 
@@ -186,9 +200,9 @@ def test_an_alarm_stays_until_somebody_goes_on_from_there(folder, state_folder):
     vault.close()
     vault = unlocked(folder, state_folder)
     assert vault.high_point == "alarm"
-    epoch = vault._height.point.epoch
+    epoch = _marked(vault, state_folder).epoch
     vault.accept_high_point(NOW)
-    assert (vault.high_point, vault._height.point.epoch) == ("ok", epoch + 1)
+    assert (vault.high_point, _marked(vault, state_folder).epoch) == ("ok", epoch + 1)
     vault.append(dispute(), [note(vault.log(dispute()).entries[-1])], facts())
     vault.close()
     vault = unlocked(folder, state_folder)
@@ -218,10 +232,10 @@ def test_a_mark_that_cannot_be_written_stops_no_act(folder, state_folder):
 
 
 def test_register_lines_are_links_too(vault):
-    before = vault._height.point.count
+    before = _marked(vault).count
     line = introduce(signer(), dispute=vault.register.id, recorded_at=NOW)
     vault.register.append(line)
-    assert vault._height.point.count == before + 1
+    assert _marked(vault).count == before + 1
     assert vault._database.run("SELECT what FROM anchor ORDER BY no DESC LIMIT 1") == [("register",)]
 
 

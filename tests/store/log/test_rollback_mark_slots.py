@@ -22,8 +22,8 @@ def _with_notes(folder: Path, state_folder: Path, count: int) -> Vault:
     return vault
 
 
-def _marks(vault: Vault) -> list[Path]:
-    return [file.path for file in vault._height._files]
+def _marks(vault: Vault, state_folder: Path) -> list[Path]:
+    return [file.path for file in rollback_mark.files_for(vault.folder, state_folder, vault.id, vault.keys.key)]
 
 
 def _higher_slot(path: Path) -> int:
@@ -57,7 +57,7 @@ def test_the_store_of_one_act_ago_beside_marks_with_a_damaged_higher_slot_is_tol
     old = vault.folder / store_files.DATABASE
     before = old.read_bytes()
     vault.append(dispute(), [note(vault.log(dispute()).entries[-1], "The last.")], facts())
-    marks = _marks(vault)
+    marks = _marks(vault, state_folder)
     vault.close()
     old.write_bytes(before)
     for mark in marks:
@@ -75,7 +75,7 @@ def test_the_store_of_one_act_ago_beside_marks_with_a_damaged_higher_slot_is_tol
 @pytest.mark.parametrize("place", range(0, SLOT, 9))
 def test_a_flipped_bit_in_either_slot_of_one_mark_is_told(folder, state_folder, which, place):
     vault = _with_notes(folder, state_folder, 2)
-    mark = _marks(vault)[0]
+    mark = _marks(vault, state_folder)[0]
     vault.close()
     higher = _higher_slot(mark)
     flip(mark, (higher, SLOTS[1 - SLOTS.index(higher)])[which] + place)
@@ -87,7 +87,7 @@ def test_a_flipped_bit_in_either_slot_of_one_mark_is_told(folder, state_folder, 
 
 def test_a_write_of_a_mark_that_was_cut_off_after_any_byte_is_no_reason_to_doubt(folder, state_folder):
     vault = _with_notes(folder, state_folder, 2)
-    marks = _marks(vault)
+    marks = _marks(vault, state_folder)
     before = [mark.read_bytes() for mark in marks]
     vault.append(dispute(), [note(vault.log(dispute()).entries[-1], "The last.")], facts())
     vault.close()
@@ -103,7 +103,7 @@ def test_a_write_of_a_mark_that_was_cut_off_after_any_byte_is_no_reason_to_doubt
 
 def test_a_damaged_slot_is_told_when_the_store_is_further_than_one_link(folder, state_folder):
     vault = _with_notes(folder, state_folder, 2)
-    marks = _marks(vault)
+    marks = _marks(vault, state_folder)
     before = [mark.read_bytes() for mark in marks]
     for _ in range(2):
         vault.append(dispute(), [note(vault.log(dispute()).entries[-1])], facts())
@@ -120,7 +120,7 @@ def test_an_older_copy_is_an_alarm_also_beside_a_mark_with_a_damaged_lower_slot(
     vault = _with_notes(folder, state_folder, 1)
     before = (folder / store_files.DATABASE).read_bytes()
     vault.append(dispute(2), [beginning(2)], facts())
-    marks = _marks(vault)
+    marks = _marks(vault, state_folder)
     vault.close()
     (folder / store_files.DATABASE).write_bytes(before)
     for mark in marks:
@@ -133,7 +133,7 @@ def test_an_older_copy_is_an_alarm_also_beside_a_mark_with_a_damaged_lower_slot(
 @pytest.mark.parametrize("content", [b"", b"x" * 1024, bytes(1024)])
 def test_a_mark_that_holds_nothing_of_ours_is_told(folder, state_folder, content):
     vault = _with_notes(folder, state_folder, 1)
-    mark = _marks(vault)[1]
+    mark = _marks(vault, state_folder)[1]
     vault.close()
     mark.write_bytes(content)
     vault = unlocked(folder, state_folder)
