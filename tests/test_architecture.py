@@ -109,8 +109,9 @@ ROOMS: dict[str, str] = {
     "ui.session": "ui.later ui.agenda ui.disagreement ui.disagreements ui.help ui.page ui.procedures ui.raising"
     " ui.records"
     " ui.settings ui.setup ui.shell ui.today ui.widgets services domain",
+    "wording": "domain",
     "wiring": "services records store ledger domain",
-    "cli": "wiring services domain",
+    "cli": "wiring services wording domain",
     "app": "wiring services ui domain",
     "__main__": "app cli",
     "resources": "",

@@ -15,6 +15,7 @@ from escalog import __version__
 from escalog.cli.answers import AS_JSON, Parser, as_text, print_json, say
 from escalog.cli.procedures import add_deadlines, add_procedure
 from escalog.cli.stores import add_vault, opened
+from escalog.cli.words import add_words
 from escalog.domain.values.failure import Failure
 
 FAULT_OF_THE_SYSTEM = 74
@@ -114,6 +115,7 @@ def _parser() -> Parser:
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
     add_procedure(commands)
     add_vault(commands)
+    add_words(commands)
     return parser
 
 
