@@ -17,6 +17,7 @@ from escalog.cli.procedures import add_deadlines, add_procedure
 from escalog.cli.stores import add_vault, opened
 from escalog.cli.words import add_words
 from escalog.domain.values.failure import Failure
+from escalog.wording.failures import advice_of, sentence_of
 
 FAULT_OF_THE_SYSTEM = 74
 WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
@@ -64,8 +65,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _said(failure: Failure) -> int:
     with contextlib.suppress(OSError):
-        say(failure.sentence, to=sys.stderr)
-        say(failure.advice, to=sys.stderr)
+        say(sentence_of(failure), to=sys.stderr)
+        say(advice_of(failure), to=sys.stderr)
     return failure.exit_code
 
 

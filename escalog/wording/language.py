@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from escalog.domain.values.message import Argument, Message, message
 from escalog.domain.values.moment import Moment
@@ -83,6 +83,19 @@ class Language:
             return text
         form = "one" if value == 1 else "other"
         return form if isinstance(value, int) and form in variants else last
+
+
+def in_words(answer: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """An answer of lists and tables with every message in it said."""
+    match answer:
+        case Message():
+            return say(answer)
+        case dict():
+            return {key: in_words(value) for key, value in answer.items()}
+        case list() | tuple():
+            return [in_words(item) for item in answer]
+        case _:
+            return answer
 
 
 @cache

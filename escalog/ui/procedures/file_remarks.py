@@ -8,6 +8,7 @@ from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, hint
+from escalog.wording.language import say
 
 MOST_ERRORS = 60
 """How many things to mend are listed; the rest are counted."""
@@ -38,7 +39,7 @@ class FileRemarks(Box):
         self.title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
         card = Card(self.title, gap=Space.GROUP)
         for each in found[:MOST_ERRORS]:
-            card.add(column(Text(_words(each)), Text(each.advice), hint(_where(each)), gap=Space.NONE))
+            card.add(column(Text(_words(each)), Text(say(each.advice)), hint(_where(each)), gap=Space.NONE))
         if len(found) > MOST_ERRORS:
             card.add(Text(f"And {len(found) - MOST_ERRORS} more. Mend these first, then choose the file again."))
         self.title.setAccessibleDescription(" ".join(_words(each) for each in found[:MOST_ERRORS]))
@@ -46,7 +47,7 @@ class FileRemarks(Box):
 
 
 def _words(error: PackError) -> str:
-    return f"Line {error.line}: {error.sentence}" if error.line else error.sentence
+    return f"Line {error.line}: {say(error.sentence)}" if error.line else say(error.sentence)
 
 
 def _where(error: PackError) -> str:
