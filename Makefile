@@ -9,7 +9,7 @@ BIN := .venv/bin
 LOCKS := packaging/locks
 
 .NOTPARALLEL:
-.PHONY: help run demo test quick search coverage lint format bench conformance forgery release-record calendars schema \
+.PHONY: help run demo test quick search coverage lint format bench conformance forgery release-record calendars schema words \
 	lock package clean prepare-run prepare-test
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo 'make release-record  keep a record of this version: its verdict then holds for ever'
 	@echo 'make calendars  write resources/calendars/ anew from the holidays library'
 	@echo 'make schema     write resources/schema/ anew from the types of a procedure'
+	@echo 'make words      compile resources/words/ for the program'
 	@echo 'make lock       choose dependency versions anew'
 	@echo 'make package    the frozen program, into dist/'
 	@echo 'make clean      remove everything that make made'
@@ -86,6 +87,9 @@ schema: .venv/.ready
 	$(BIN)/python packaging/tools/make_schema.py
 
 # One lock for all three systems: markers say what belongs to which.
+words: .venv/.ready
+	$(BIN)/python packaging/tools/compile_words.py
+
 lock: .venv/.ready
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --no-header --quiet \
 		--no-emit-index-url --no-emit-find-links pyproject.toml -o $(LOCKS)/run.txt

@@ -32,13 +32,12 @@ def _has_display() -> bool:
 
 def _say_that_there_is_no_display() -> int:
     # Deferred: the window opens without them.
-    import tomllib
+    from escalog.domain.values.failure import Failure
+    from escalog.wording.failures import advice_of, sentence_of
 
-    from escalog.resources import resource_text
-
-    words = tomllib.loads(resource_text("failures.toml"))["no-display"]
-    print(words["sentence"], words["advice"], sep="\n", file=sys.stderr)
-    return int(words["exit"])
+    failure = Failure("no-display")
+    print(sentence_of(failure), advice_of(failure), sep="\n", file=sys.stderr)
+    return failure.exit_code
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from escalog.ui.look.theme import STYLE, Theme
 from escalog.ui.preferences import Preferences
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
+from escalog.wording.failures import advice_of, sentence_of
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -122,7 +123,7 @@ def _without_a_screen(kind: QtMsgType, context: QMessageLogContext, text: str) -
     """What Qt says while it looks for a screen. Where it finds none it would abort: that is a sentence and a code."""
     failure = Failure("no-display") if kind == QtMsgType.QtFatalMsg else None
     if sys.stderr is not None:
-        sys.stderr.write(f"{failure.sentence}\n{failure.advice}\n" if failure else f"{text}\n")
+        sys.stderr.write(f"{sentence_of(failure)}\n{advice_of(failure)}\n" if failure else f"{text}\n")
         sys.stderr.flush()
     if failure:
         os._exit(failure.exit_code)

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from escalog.domain.values.failure import failure_words
 from escalog.resources import resource_files, resource_path
+from tests.builders.failures import failure_words
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 

@@ -15,7 +15,9 @@ from escalog import __version__
 from escalog.cli.answers import AS_JSON, Parser, as_text, print_json, say
 from escalog.cli.procedures import add_deadlines, add_procedure
 from escalog.cli.stores import add_vault, opened
+from escalog.cli.words import add_words
 from escalog.domain.values.failure import Failure
+from escalog.wording.failures import advice_of, sentence_of
 
 FAULT_OF_THE_SYSTEM = 74
 WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
@@ -63,8 +65,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _said(failure: Failure) -> int:
     with contextlib.suppress(OSError):
-        say(failure.sentence, to=sys.stderr)
-        say(failure.advice, to=sys.stderr)
+        say(sentence_of(failure), to=sys.stderr)
+        say(advice_of(failure), to=sys.stderr)
     return failure.exit_code
 
 
@@ -114,6 +116,7 @@ def _parser() -> Parser:
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
     add_procedure(commands)
     add_vault(commands)
+    add_words(commands)
     return parser
 
 

@@ -8,6 +8,7 @@ from escalog.cli.answers import AS_JSON, NATIONS, WHICH, Parser, as_text, print_
 from escalog.cli.comparing import add_compare
 from escalog.domain.values.english import say_count
 from escalog.resources import resource_text
+from escalog.wording.language import in_words
 
 if TYPE_CHECKING:
     from escalog.domain.pack.toml.errors import PackError
@@ -94,7 +95,7 @@ def _procedure_check(asked: argparse.Namespace) -> int:
     reading = read_pack_file(Path(asked.what))
     report = check_report(reading, as_text(asked.what))
     if asked.json:
-        print_json(report)
+        print_json(in_words(report))
     else:
         for error in reading.errors:
             _say_found(asked.what, error, "")
@@ -106,10 +107,10 @@ def _procedure_check(asked: argparse.Namespace) -> int:
 
 def _say_found(file: str, error: "PackError", mark: str) -> None:
     """One thing to mend or, with its mark, to know."""
-    say(f"{file}:{error.line or '-'}: {mark}{error.place or 'the file'}: {error.sentence}")
+    say(f"{file}:{error.line or '-'}: {mark}{error.place or 'the file'}: {in_words(error.sentence)}")
     if error.found or error.expected:
         say(f"    found: {error.found}; expected: {error.expected}")
-    say(f"    {error.advice}")
+    say(f"    {in_words(error.advice)}")
 
 
 def _verdict(errors: int, notices: int) -> str:

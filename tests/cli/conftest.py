@@ -61,7 +61,7 @@ def run(capsys):
 @pytest.fixture
 def is_told(run):
     """Runs one command that has to stop at a failure, with its own words, its own code and nothing else."""
-    from escalog.domain.values.failure import failure_words
+    from tests.builders.failures import failure_words
 
     def told(code, *arguments):
         left, out, err = run(*arguments)

@@ -11,7 +11,7 @@ import pytest
 
 from escalog import wiring
 from escalog.cli.command_line import main
-from escalog.domain.values.failure import failure_words
+from tests.builders.failures import failure_words
 from tests.builders.hostile import tail
 from tests.builders.stores import PASSPHRASE, flip
 from tests.services.conftest import RAISED, adopt
@@ -294,7 +294,6 @@ def test_somebody_without_rights_is_told_in_a_sentence(store, demo, tmp_path):
 import os, sys
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 from escalog.cli.command_line import main
-from escalog.domain.values.failure import failure_words
 for arguments in eval(sys.argv[1]):
     print(main(arguments), file=sys.stdout, flush=True)
 """

@@ -1,6 +1,7 @@
-"""The one error type for what a person can meet and put right; its words are in `resources/failures.toml`.
+"""The one error type for what a person can meet and put right: a code, and what fills the gaps of its words.
 
-Everything that is not a `Failure` is a bug. A failure never carries text from a case.
+`escalog.wording.failures` says the words. Everything that is not a `Failure` is a bug. A failure never carries text
+from a case.
 """
 
 from collections.abc import Mapping
@@ -10,25 +11,22 @@ from escalog.resources import resource_text
 
 
 @cache
-def failure_words() -> Mapping[str, Mapping[str, str | int]]:
-    """Every failure by code: `sentence`, `advice`, and `exit` (the command line's code)."""
+def exit_codes() -> Mapping[str, int]:
+    """Every code of a failure, with the exit code of the command line."""
     import tomllib  # deferred: the first screen is painted before anything can fail
 
-    table: Mapping[str, Mapping[str, str | int]] = tomllib.loads(resource_text("failures.toml"))
-    return table
+    return tomllib.loads(resource_text("exit_codes.toml"))
 
 
 class Failure(Exception):
-    """An error that a person can act on: says what happened and what to do.
+    """An error that a person can act on.
 
-    `values` fill the gaps in the sentence; they are paths, numbers, codes or dates, never case text.
+    `values` fill the gaps in its words; they are paths, numbers, codes or dates, never case text. Raises `KeyError`
+    for a code that is not known: a bug, which a test finds.
     """
 
     def __init__(self, code: str, **values: str | int) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
-        words = failure_words()[code]
-        self.sentence = str(words["sentence"]).format(**values)
-        self.advice = str(words["advice"]).format(**values)
-        self.exit_code = int(words.get("exit", 70))
+        self.exit_code = exit_codes()[code]

@@ -39,7 +39,6 @@ class LogFinding:
     number: int
     entry: EntryId | None
     code: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _check(places: Sequence[_Place]) -> tuple[LogFinding, ...]:
             code = look.at(place.entry) if place.entry.id in entries else "entry-unreadable"
         if code:
             identity = place.entry.id if place.entry is not None and place.entry.id in entries else None
-            findings.append(LogFinding(place.number, identity, code, Failure(code).sentence))
+            findings.append(LogFinding(place.number, identity, code))
     return tuple(sorted(findings, key=lambda finding: (finding.code not in ALTERED, finding.number)))
 
 

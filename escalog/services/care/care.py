@@ -19,6 +19,7 @@ from escalog.store.backup import name_for
 from escalog.store.keys.passphrases import problem
 from escalog.store.log.unexported import MOST_COUNTED
 from escalog.store.vault import Vault
+from escalog.wording.failures import sentence_of, words_of
 
 SECOND_PLACE = "second-place"
 RECOVERY_HOLDER = "recovery-holder"
@@ -141,8 +142,8 @@ class Care:
 
     def health(self) -> tuple[str, ...]:
         """What stands in the way of trusting this store, in sentences; empty when nothing does."""
-        codes = [notice.sentence + " " + notice.advice for notice in self._vault.notices]
-        codes += [_told(Failure(code)) for code in self._damaged]
+        codes = [words_of(notice) for notice in self._vault.notices]
+        codes += [words_of(Failure(code)) for code in self._damaged]
         codes += self._log_findings + self._odd_times
         return tuple(dict.fromkeys(codes))
 
@@ -155,16 +156,16 @@ class Care:
 
     def note_damage(self, failure: Failure) -> None:
         """Notes that something of this store could not be read: it is said in the health, and stops records."""
-        self._log_findings.append(_told(failure))
+        self._log_findings.append(words_of(failure))
 
     def check_all(self) -> dict[str, Any]:
         """Checks everything at once, for the command line."""
         while self.check_step():
             pass
-        findings = [{"code": code, "sentence": Failure(code).sentence} for code in self._damaged]
+        findings = [{"code": code, "sentence": sentence_of(Failure(code))} for code in self._damaged]
         findings += [{"code": "log-altered", "sentence": sentence} for sentence in self._log_findings]
         findings += [{"code": TIME, "sentence": sentence} for sentence in self._odd_times]
-        findings += [{"code": notice.code, "sentence": notice.sentence} for notice in self._vault.notices]
+        findings += [{"code": notice.code, "sentence": sentence_of(notice)} for notice in self._vault.notices]
         bad = bool(self._damaged or self._log_findings) or self._vault.high_point == "alarm"
         return {
             "ok": not bad,
@@ -184,7 +185,7 @@ class Care:
             try:
                 self._vault.put_index((dispute, index_facts(self._disagreements.open(dispute))))
             except Failure as failure:
-                findings.append({"dispute": dispute, "code": failure.code, "sentence": failure.sentence})
+                findings.append({"dispute": dispute, "code": failure.code, "sentence": sentence_of(failure)})
         self._vault.rebuild_words()
         while self._vault.catch_up():
             pass
@@ -197,16 +198,16 @@ class Care:
         except KeyError:
             entries = ()
         except Failure as failure:
-            self._log_findings.append(_told(failure))
+            self._log_findings.append(words_of(failure))
             return
         self._note(check(entries))
         if self._sent.get(dispute, set()) - {entry.id for entry in entries}:
-            self._log_findings.append(_told(Failure("store-sent-differs")))
+            self._log_findings.append(words_of(Failure("store-sent-differs")))
 
     def _note(self, findings: tuple[LogFinding, ...]) -> None:
         """What does not hold, and apart from it what is as it was signed and cannot be said: that is no damage."""
-        self._log_findings += [finding.sentence for finding in findings if finding.code != TIME]
-        self._odd_times += [finding.sentence for finding in findings if finding.code == TIME]
+        self._log_findings += [sentence_of(Failure(finding.code)) for finding in findings if finding.code != TIME]
+        self._odd_times += [sentence_of(Failure(finding.code)) for finding in findings if finding.code == TIME]
 
     def _check_register(self) -> None:
         try:
@@ -214,10 +215,10 @@ class Care:
             self._sent = self._register.heads_sent()
             roots = self._register.roots_saved()
         except Failure as failure:
-            self._log_findings.append(_told(failure))
+            self._log_findings.append(words_of(failure))
             return
         if any(self._vault.root_at(links) != bytes.fromhex(root) for links, root in roots):
-            self._log_findings.append(_told(Failure("store-backup-differs")))
+            self._log_findings.append(words_of(Failure("store-backup-differs")))
 
 
 def _free_name(place: Path, now: datetime) -> Path:
@@ -225,7 +226,3 @@ def _free_name(place: Path, now: datetime) -> Path:
     first = place / name_for(now)
     more = (first.with_name(f"{first.stem}-{number}{first.suffix}") for number in range(2, _MOST_IN_A_SECOND))
     return next((path for path in (first, *more) if not is_there(path)), first)
-
-
-def _told(failure: Failure) -> str:
-    return f"{failure.sentence} {failure.advice}"

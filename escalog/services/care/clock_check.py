@@ -7,6 +7,7 @@ from escalog.domain.values.failure import Failure
 from escalog.services.kept.settings import kept_hour
 from escalog.services.laptop.clock import Clock
 from escalog.store.vault import Vault
+from escalog.wording.failures import words_of
 
 SEEN = "clock-seen"
 """The setting that keeps the hour at which this store was used last."""
@@ -39,7 +40,7 @@ class ClockCheck:
         failure = self._remark(now)
         self._highest = max(self._highest, now)
         self._keep(now)
-        return (f"{failure.sentence} {failure.advice}",) if failure is not None else ()
+        return (words_of(failure),) if failure is not None else ()
 
     def _remark(self, now: datetime) -> Failure | None:
         recorded = self._last_recorded()

@@ -22,6 +22,7 @@ from escalog.store.database import store_files
 from escalog.store.database.database_errors import is_of_the_disk
 from escalog.store.database.platform import place_of
 from escalog.store.keys import passphrases, recovery_codes
+from escalog.wording.failures import words_of
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -86,12 +87,12 @@ class Opening:
         if place is None:
             return ""
         warning = Failure(f"store-place-{place}", folder=str(self.folder))
-        return f"{warning.sentence} {warning.advice}"
+        return words_of(warning)
 
     def passphrase_problem(self, text: str, first: FirstRun | None = None) -> str:
         """Why this passphrase cannot be taken, in words; empty when it can."""
         failure = self._weakness(text, first)
-        return "" if failure is None else f"{failure.sentence} {failure.advice}"
+        return "" if failure is None else words_of(failure)
 
     def suggest_passphrase(self) -> str:
         """Five neutral words drawn at random."""

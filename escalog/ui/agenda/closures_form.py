@@ -16,6 +16,7 @@ from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading, hint
+from escalog.wording.failures import words_of
 
 MOST_MOVES = 20
 """How many moved dates are named; the rest are counted."""
@@ -91,7 +92,7 @@ FIELD_OF = {
 def error_of(failure: Failure) -> tuple[str, str] | None:
     """A failure as an error of one question; None when it is about none of them."""
     name = FIELD_OF.get(failure.code)
-    return None if name is None else (name, f"{failure.sentence} {failure.advice}".rstrip("."))
+    return None if name is None else (name, words_of(failure).rstrip("."))
 
 
 class MovesCard(Card):

@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import DAYS, MONTHS, checked_date
+from escalog.wording.failures import advice_of, sentence_of
 
 _PARTS = re.compile(r"[a-z]+|\d+")
 _ISO = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
@@ -63,7 +64,7 @@ def read_time(typed: str) -> time:
 def why_not(failure: Failure) -> str:
     """What stands at the field and in the error summary: one sentence, without a full stop."""
     unread = failure.code in {"date-not-read", "time-not-read"}
-    return (failure.advice if unread else failure.sentence).rstrip(".")
+    return (advice_of(failure) if unread else sentence_of(failure)).rstrip(".")
 
 
 def _is_weekday(word: str) -> bool:

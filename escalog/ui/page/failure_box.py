@@ -16,6 +16,7 @@ from escalog.ui.look.tokens import Tone
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Banner
+from escalog.wording.failures import advice_of, sentence_of
 
 _OUR_FAULT = "escalog met a fault of its own. Your text is still here."
 _OUR_ADVICE = "Try again. If it comes back, copy the report and send it to whoever looks after escalog."
@@ -51,7 +52,7 @@ class FailureBox(Box):
         """Shows what happened and what to do."""
         if isinstance(error, Failure):
             self._report = ""
-            self.banner.say(error.sentence, error.advice)
+            self.banner.say(sentence_of(error), advice_of(error))
         else:
             self._report = report_of(error)
             self.banner.say(_OUR_FAULT, _OUR_ADVICE)

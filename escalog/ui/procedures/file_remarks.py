@@ -8,6 +8,7 @@ from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, hint
+from escalog.wording.language import say
 
 MOST_ERRORS = 60
 """How many things to mend are listed; the rest are counted."""
@@ -38,7 +39,7 @@ class FileRemarks(Box):
         self.title = ReadText("To mend in the file" if wrong else "To know about it", Role.H3)
         card = Card(self.title, gap=Space.GROUP)
         for remark in remarks[:MOST_ERRORS]:
-            card.add(column(Text(_words(remark)), Text(remark.advice), hint(_where(remark)), gap=Space.NONE))
+            card.add(column(Text(_words(remark)), Text(say(remark.advice)), hint(_where(remark)), gap=Space.NONE))
         if len(remarks) > MOST_ERRORS:
             card.add(Text(f"And {len(remarks) - MOST_ERRORS} more. Mend these first, then choose the file again."))
         self.title.setAccessibleDescription(" ".join(_words(remark) for remark in remarks[:MOST_ERRORS]))
@@ -46,7 +47,7 @@ class FileRemarks(Box):
 
 
 def _words(error: PackError) -> str:
-    return f"Line {error.line}: {error.sentence}" if error.line else error.sentence
+    return f"Line {error.line}: {say(error.sentence)}" if error.line else say(error.sentence)
 
 
 def _where(error: PackError) -> str:

@@ -18,6 +18,7 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text
+from escalog.wording.failures import advice_of, sentence_of
 
 
 class ImportPage(Page):
@@ -116,7 +117,7 @@ class ImportPage(Page):
         called = f"{procedure.title}, version {procedure.version}"
         if preview.standing is Standing.TAKEN:
             failure = Failure("pack-version-taken", id=procedure.id, version=procedure.version)
-            self.wrong.say(failure.sentence, f"{failure.advice} {_DIFFERENT}")
+            self.wrong.say(sentence_of(failure), f"{advice_of(failure)} {_DIFFERENT}")
             self.wrong.show()
             return
         if preview.standing is Standing.HERE:

@@ -27,6 +27,7 @@ from escalog.ui.widgets.drop_zone import DropZone
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import ReadText, Text
+from escalog.wording.failures import advice_of, sentence_of
 
 if TYPE_CHECKING:
     from escalog.services.records.checking import Checked, Checking
@@ -204,7 +205,7 @@ class CheckPage(Page):
     @staticmethod
     def _unreadable(result: Unreadable) -> VerdictCard:
         failure = result.failure
-        said = (failure.sentence, failure.advice)
+        said = (sentence_of(failure), advice_of(failure))
         return VerdictCard(VerdictMark.CANNOT_TELL, _headline(result), result.path.name, said)
 
     # slots

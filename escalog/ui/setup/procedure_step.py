@@ -22,6 +22,7 @@ from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.scroll import pane_round
 from escalog.ui.widgets.surfaces import Banner, Card
 from escalog.ui.widgets.text import heading, hint
+from escalog.wording.failures import advice_of, sentence_of
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -91,7 +92,7 @@ class ProcedureStep(Box):
             self._say(cannot_be_used(preview.file, preview.errors), MEND)
         elif preview.standing is Standing.TAKEN:
             failure = Failure("pack-version-taken", id=preview.procedure.id, version=preview.procedure.version)
-            self._say(failure.sentence, failure.advice)
+            self._say(sentence_of(failure), advice_of(failure))
         else:
             self._read(desk, digest)
 

@@ -19,6 +19,7 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, column, row
 from escalog.ui.widgets.surfaces import Card, Glyph, Rule
 from escalog.ui.widgets.text import Text, hint
+from escalog.wording.failures import words_of
 
 LOCKED = "Locked. What you were writing is kept."
 """What the page for a new passphrase is told when the recovery code was needed."""
@@ -127,8 +128,8 @@ class UnlockPage(Page):
         self.set_up.set_ready()
         field = self.code_row if self._by_code else self.row
         if isinstance(error, Failure) and error.code in _AT_THE_FIELD:
-            field.show_errors((f"{error.sentence} {error.advice}",))
-            announce(self, f"{error.sentence} {error.advice}")
+            field.show_errors((words_of(error),))
+            announce(self, words_of(error))
             field.take_focus()
             (self.code if self._by_code else self.passphrase).selectAll()
             return

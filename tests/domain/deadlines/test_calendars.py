@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from escalog.domain.deadlines.calendar import NATIONS, Calendar, DayOff, read_calendar
 from escalog.domain.values.failure import Failure
 from escalog.resources import resource_path, resource_text
+from escalog.wording.failures import sentence_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SUBDIVISIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
@@ -109,7 +110,7 @@ def test_a_day_cannot_be_both_closed_and_worked():
     with pytest.raises(Failure) as failure:
         shipped("england").with_changes({day("2026-12-29"): "Closed"}, {day("2026-12-29"): "Open"})
     assert failure.value.code == "calendar-closed-and-working"
-    assert "2026-12-29" in failure.value.sentence
+    assert "2026-12-29" in sentence_of(failure.value)
 
 
 def test_working_days_are_counted_from_one():

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from escalog.domain.pack.reading import MOST_BYTES, PackReading, read_pack
 from escalog.domain.pack.toml.errors import MOST_TOLD, PackError
 from escalog.domain.procedure.vocabulary import Act, Event, Unit
-from escalog.domain.values.failure import failure_words
+from escalog.wording.language import say
+from tests.builders.failures import failure_words
 
 PACK = '''\
 id = "hillshire"
@@ -275,7 +276,7 @@ def test_where_a_mistake_stands_is_said_by_what_the_file_calls_it():
 
 def test_a_number_in_a_list_stands_in_the_place_and_not_in_the_name_of_a_key():
     error = only(read_with('"agencies", "dates"]', '"agencies", "colour"]'))
-    assert error.sentence == 'The key "notification_asks" holds a word that is not known here.'
+    assert say(error.sentence) == 'The key "notification_asks" holds a word that is not known here.'
 
 
 def test_what_looks_like_a_place_in_somebodys_own_text_stays_as_it_is():
@@ -331,7 +332,7 @@ class TestAnOutline:
             ("pack-limit-not-published", "tracks[0].stages[0].time_limits[0]"),
             ("pack-stage-not-published", "tracks[0].stages[1]"),
         ]
-        assert reading.notices[1].sentence == "Stage 2 is not fully published here and can be described by hand."
+        assert say(reading.notices[1].sentence) == "Stage 2 is not fully published here and can be described by hand."
         assert reading.notices[1].line == line_of(self.text, 'id = "managers"') - 1
 
     def test_calls_a_stage_without_a_name_by_its_number(self):
@@ -436,7 +437,7 @@ class TestWhatIsNoPack:
             assert (error.code, error.line) == ("pack-single-brackets", PACK.count("\n") + 2)
             assert error.expected == f"[{error.found}]"
         first = PACK.replace("[[tracks]]", "[tracks]", 1)
-        assert "double brackets" in " ".join(each.expected + each.advice for each in read_pack(first, "x").errors)
+        assert "double brackets" in " ".join(each.expected + say(each.advice) for each in read_pack(first, "x").errors)
         again = PACK.replace("[[tracks.stages]]", "[tracks.stages]", 1)
         error = only(read_pack(again, "x"))
         assert (error.code, error.line) == ("pack-single-brackets", line_of(again, "[tracks.stages]"))
@@ -474,7 +475,7 @@ class TestWhatIsNoPack:
         assert (error.code, error.line) == ("pack-unknown-key", 1)
         assert error.path.startswith('"[U+202E]kkk')
         assert len(error.path) < 300
-        assert len(error.sentence) < 150
+        assert len(say(error.sentence)) < 150
 
     def test_dots_in_a_text_are_no_deep_key(self):
         assert read_with("First line.", "First line" + "." * 40).errors == ()

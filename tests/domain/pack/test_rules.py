@@ -9,6 +9,7 @@ from escalog.domain.pack.reading import PackReading, read_pack
 from escalog.domain.pack.toml.errors import PackError
 from escalog.domain.pack.toml.tables import MOST_IN_A_LIST, most_in
 from escalog.domain.procedure.vocabulary import Act, Side, Unit
+from escalog.wording.language import say
 
 PACK = '''\
 format = 2
@@ -363,7 +364,7 @@ def test_a_cap_that_is_over_before_what_it_holds_is_told_and_one_that_can_be_is_
 def test_a_cap_that_is_too_short_says_both_lengths_in_words():
     error = held("1 working-week", "6 working-days").errors[0]
     assert error.path == "tracks[0].caps[0].limit"
-    assert error.sentence == (
+    assert say(error.sentence) == (
         'The limit "Everything" (1 working week) is always over before "Read the file" (6 working days), which it holds.'
     )
     assert 'time limit "Read the file"' in error.expected
@@ -402,7 +403,7 @@ def test_a_closure_beyond_the_known_bank_holidays_is_noticed_and_stays():
 def test_a_statement_to_be_read_at_no_meeting_is_noticed():
     reading = read_with('meeting = { name = "Panel" }\n', "")
     assert [notice.code for notice in reading.notices] == ["pack-read-aloud"]
-    assert "Panel" in reading.notices[0].sentence
+    assert "Panel" in say(reading.notices[0].sentence)
 
 
 def test_a_list_that_no_procedure_has_is_told_once():
@@ -480,7 +481,7 @@ def test_a_cap_is_compared_with_what_its_limits_have_under_the_same_priority():
     assert [(each.code, each.path) for each in both.errors] == [
         ("pack-cap-too-short", "tracks[0].caps[0].by_priority[1].limit")
     ]
-    assert both.errors[0].sentence == (
+    assert say(both.errors[0].sentence) == (
         'The limit "Everything" (24 hours for "Amber") is always over before "Read the file" (3 working days), '
         "which it holds."
     )

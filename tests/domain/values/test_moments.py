@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from escalog.domain.values.english import say_count, say_date, say_list, say_long, say_moment
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import LONDON, Moment, checked_date
+from escalog.wording.failures import sentence_of
 
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 MINUTES = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))
@@ -93,10 +94,10 @@ def test_what_is_no_date_or_time_gets_its_own_sentence(text, code):
 def test_a_day_that_the_month_does_not_have_is_named():
     with pytest.raises(Failure) as failure:
         checked_date(2026, 11, 31)
-    assert failure.value.sentence == "31 Nov 2026 is not a date: November has 30 days."
+    assert sentence_of(failure.value) == "31 Nov 2026 is not a date: November has 30 days."
     with pytest.raises(Failure) as failure:
         checked_date(2027, 2, 29)
-    assert failure.value.sentence == "29 Feb 2027 is not a date: February 2027 has 28 days."
+    assert sentence_of(failure.value) == "29 Feb 2027 is not a date: February 2027 has 28 days."
     assert checked_date(2028, 2, 29) == dt.date(2028, 2, 29)
 
 

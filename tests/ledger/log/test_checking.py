@@ -15,6 +15,7 @@ from escalog.ledger.keys.signatures import ORDER
 from escalog.ledger.log.admission import admit_all
 from escalog.ledger.log.checking import check, check_stored
 from escalog.ledger.log.log import Log
+from escalog.wording.failures import sentence_of
 from tests.builders.entries import DISPUTE, NAMES, NOW, beginning, laptops, line_of, minutes, new_signer, note, signer
 
 
@@ -231,5 +232,5 @@ def test_a_finding_says_in_a_sentence_what_is_wrong_and_quotes_nothing():
     entry = LINE.entries[2]
     fields = tuple(msgspec.structs.replace(each, value="K.M. was here") for each in entry.fields)
     (finding,) = check(_all_but(LINE.entries, 2, SealedEntry(entry.header, entry.signature, fields)))
-    assert finding.sentence == "This entry was changed after it was signed."
+    assert sentence_of(Failure(finding.code)) == "This entry was changed after it was signed."
     assert "K.M." not in repr(finding)

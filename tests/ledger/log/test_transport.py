@@ -10,6 +10,7 @@ from escalog.ledger.entry import canonical
 from escalog.ledger.log import transport
 from escalog.ledger.log.log import Log
 from escalog.ledger.log.transport import from_json, to_json
+from escalog.wording.failures import sentence_of
 from tests.builders.entries import laptops, line_of
 
 LOG = line_of(4)
@@ -81,4 +82,4 @@ def test_the_first_entry_that_does_not_hold_is_numbered(change, code):
     failure = failure_of(_third(change))
     assert failure.code == code
     assert failure.values == {"number": 3}
-    assert failure.sentence.startswith("Entry 3 ")
+    assert sentence_of(failure).startswith("Entry 3 ")

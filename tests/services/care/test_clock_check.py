@@ -5,6 +5,7 @@ from datetime import timedelta
 from escalog.domain.values.failure import Failure
 from escalog.services.desk import Desk
 from escalog.services.laptop.clock import StoryClock
+from escalog.wording.failures import advice_of, words_of
 from tests.services.conftest import MONDAY, RAISED
 
 
@@ -32,7 +33,7 @@ def test_a_clock_that_was_put_back_is_said_aloud_at_the_next_unlock(desk, clock)
     assert len(said) == 1
     assert said[0].startswith("This laptop's clock says Fri 9 Oct 2026")
     assert "but this store was in use on Mon 12 Oct 2026" in said[0]
-    assert said[0].endswith(Failure("clock-behind", now="", last="").advice)
+    assert said[0].endswith(advice_of(Failure("clock-behind", now="", last="")))
 
 
 def test_a_clock_that_is_put_back_while_the_store_is_open_is_said_aloud(desk, clock):
@@ -52,7 +53,7 @@ def test_a_clock_that_jumped_far_ahead_is_asked_about(desk, clock):
     desk.today()
     clock.set(MONDAY + timedelta(days=400, hours=1))
     asked = Failure("clock-far-ahead", days=400)
-    assert _about_the_clock(_again(desk, clock)) == [f"{asked.sentence} {asked.advice}"]
+    assert _about_the_clock(_again(desk, clock)) == [words_of(asked)]
 
 
 def test_what_was_recorded_under_a_wrong_clock_keeps_its_time_and_says_so(desk, clock):

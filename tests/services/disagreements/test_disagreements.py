@@ -8,6 +8,7 @@ from escalog.domain.ladder.states import StageStatus
 from escalog.domain.log.transitions import Status
 from escalog.domain.values.failure import Failure
 from escalog.services.disagreements.typed_values import MOST_CHARACTERS
+from escalog.wording.failures import sentence_of
 from tests.builders.stores import PASSPHRASE
 from tests.services.conftest import RAISED, adopt
 
@@ -72,7 +73,7 @@ def test_an_act_that_is_not_open_now_is_told_and_not_recorded(desk, raised):
     with pytest.raises(Failure) as met:
         desk.disagreements.record(dispute, "reopened", {"reason": "x"})
     assert met.value.code == "act-not-now"
-    assert met.value.sentence
+    assert sentence_of(met.value)
     assert desk.disagreements.open(dispute).status is Status.OPEN
 
 
@@ -122,7 +123,7 @@ def test_more_than_a_field_can_keep_is_told_before_anything_is_recorded(desk, ra
     with pytest.raises(Failure) as met:
         desk.disagreements.raise_disagreement(raised(decision="x" * (MOST_CHARACTERS + 1)))
     assert met.value.code == "text-too-long"
-    assert str(MOST_CHARACTERS) in met.value.sentence
+    assert str(MOST_CHARACTERS) in sentence_of(met.value)
 
 
 def test_a_clock_set_back_a_year_moves_no_state(desk, raised, clock):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from escalog.domain.values.failure import Failure
+from escalog.wording.failures import sentence_of
 
 PACK = Path(__file__).parents[2] / "builders" / "packs" / "fast_route.toml"
 FAST = {"track": "urgent", "stage": "urgent-chair", "category": "plan"}
@@ -24,7 +25,7 @@ def test_it_is_not_raised_without_why_it_cannot_wait(urgent, raised):
     with pytest.raises(Failure) as met:
         urgent.disagreements.raise_disagreement(raised(**FAST))
     assert met.value.code == "field-needed"
-    assert "Write why it cannot wait" in met.value.sentence
+    assert "Write why it cannot wait" in sentence_of(met.value)
     made = urgent.disagreements.raise_disagreement(raised(**FAST, cannot_wait="Alone tonight."))
     assert urgent.disagreements.open(made).current.stage.id == "urgent-chair"
 

@@ -10,6 +10,7 @@ from escalog.store.database import schema
 from escalog.store.log import hash_chain
 from escalog.store.log.entries import _field_row
 from escalog.store.log.rollback_mark import ChainPoint
+from escalog.wording.failures import sentence_of
 
 
 def rewrite(desk, entry, fields):
@@ -73,7 +74,7 @@ def test_what_left_in_a_record_shows_at_the_next_check_of_the_store_and_of_the_r
     again = Desk(desk.disagreements._vault, clock)
     report = again.care.check_all()
     assert not report["ok"]
-    assert any(Failure("store-sent-differs").sentence in each["sentence"] for each in report["findings"])
+    assert any(sentence_of(Failure("store-sent-differs")) in each["sentence"] for each in report["findings"])
     (after,) = again.checking.check_files([tmp_path / "r.pdf"])
     assert after.verdict == "genuine"
     assert [each.code for each in after.found.findings] == ["pages-compared", "not-in-this-store"]
@@ -86,7 +87,7 @@ def test_what_left_in_a_backup_shows_at_the_next_check_of_the_store(desk, told, 
     rewrite(desk, entry, fields_of(desk, dispute, entry))
     report = Desk(desk.disagreements._vault, clock).care.check_all()
     assert not report["ok"]
-    assert any(Failure("store-backup-differs").sentence in each["sentence"] for each in report["findings"])
+    assert any(sentence_of(Failure("store-backup-differs")) in each["sentence"] for each in report["findings"])
 
 
 def test_a_line_of_sent_and_saved_that_was_altered_is_found(desk, told, clock, tmp_path):

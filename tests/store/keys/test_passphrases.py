@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from escalog.domain.values.failure import Failure
 from escalog.store.keys import passphrases, recovery_codes
 from escalog.store.keys.recovery_codes import ALPHABET, GROUPS
+from escalog.wording.failures import sentence_of
 
 
 @pytest.mark.parametrize("good", ["marmalade ladder quiet boat", "Ein Kühlschrank steht im Wald", "t7#kQz!p0vN-w2Lx"])
@@ -98,7 +99,7 @@ def test_a_code_that_is_too_short_says_how_long_it_has_to_be():
     with pytest.raises(Failure) as caught:
         recovery_codes.read("7KQ2M-7KQ2M")
     assert caught.value.code == "store-code-length"
-    assert "10 characters" in caught.value.sentence
+    assert "10 characters" in sentence_of(caught.value)
 
 
 def test_each_group_can_be_checked_while_it_is_typed():

@@ -16,6 +16,7 @@ from escalog.ledger.log.checking import check
 from escalog.store import access
 from escalog.store.database.database_errors import failure_of
 from escalog.store.log import entries
+from escalog.wording.failures import advice_of
 from tests.builders.stores import NOW, beginning, dispute, facts, note, raised, signer, unlocked
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -148,7 +149,7 @@ def test_when_the_disk_is_full_nothing_is_recorded_and_nothing_is_lost(vault):
     long = note(last, "word " * 40_000)
     with pytest.raises(Failure, match="store-disk-full") as caught:
         vault.append(dispute(), [long], facts())
-    assert "Your text is still here" in caught.value.advice
+    assert "Your text is still here" in advice_of(caught.value)
     assert vault.entries(dispute()) == before
     vault._database.run("PRAGMA max_page_count=1000000")
     vault.append(dispute(), [long], facts())

@@ -159,8 +159,8 @@ def _as_nobody(folder: Path) -> subprocess.CompletedProcess[str]:
         from pathlib import Path
         from escalog.store import access
         from escalog.store.opening import opening, making, restoring; from escalog.store import vault
-        from escalog.domain.values.failure import Failure, failure_words
-        failure_words()
+        from escalog.domain.values.failure import Failure, exit_codes
+        exit_codes()
         if os.geteuid() == 0:
             os.setuid(65534)
         try:

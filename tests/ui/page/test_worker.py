@@ -11,6 +11,7 @@ from escalog.ui.page.drafting import Drafting, Values
 from escalog.ui.page.failure_box import FailureBox, report_of
 from escalog.ui.page.targets import RAISE, DraftKey
 from escalog.ui.page.worker import Job, Worker
+from escalog.wording.failures import advice_of
 from tests.builders.worker_watch import parts_held
 from tests.ui.moment import NOW
 
@@ -155,7 +156,7 @@ def test_a_failure_says_what_happened_and_what_to_do(qtbot):
     failure = Failure("printer-not-there")
     box.show_failure(failure)
     assert box.banner.sentence.text() == "The printer did not take the sheet."
-    assert box.banner.advice.text() == failure.advice
+    assert box.banner.advice.text() == advice_of(failure)
     assert box.copy_report.isHidden()
 
 

@@ -1,6 +1,6 @@
 """What can be wrong with a pack: where it stands, what was found there, what was expected, and one plain sentence.
 
-The sentences are in `resources/failures.toml` with all others, under codes that begin with `pack-`.
+Each is said by the messages of its code, which begins with `pack-`, as of every other failure.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from escalog.domain.values.failure import failure_words
+from escalog.domain.values.message import Message, message
 
 MOST_SHOWN = 60
 """Characters of a value that a message repeats."""
@@ -39,15 +39,15 @@ class PackError:
     line: int | None
     found: str
     expected: str
-    sentence: str
+    sentence: Message
     code: str
     place: str
     """The key path for readers, counting from one: 'track "Children", stage 2 (managers), unit'."""
 
     @property
-    def advice(self) -> str:
+    def advice(self) -> Message:
         """What to do about it."""
-        return str(failure_words()[self.code]["advice"])
+        return message(f"failure-{self.code}-advice")
 
 
 class PackErrors:
@@ -88,7 +88,7 @@ class PackErrors:
     ) -> PackError:
         shown = _visible(path, MOST_OF_A_PATH)
         key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN) or "This file"
-        sentence = str(failure_words()[code]["sentence"]).format(key=key, **words)
+        sentence = message(f"failure-{code}", key=key, **words)
         place, (found, expected) = say_place(shown, self._data), (self._said(text) for text in (found, expected))
         return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place)
 

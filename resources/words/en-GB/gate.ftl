@@ -1,0 +1,2 @@
+### The first screen: said before anything else is loaded.
+
