@@ -383,10 +383,10 @@ def _for_signing(found: x509.Certificate) -> bool:
         vouches = usage.key_cert_sign or usage.crl_sign
         if not (usage.digital_signature and usage.content_commitment) or enciphers or vouches:
             return False
-        basic = [each.value for each in found.extensions if isinstance(each.value, x509.BasicConstraints)]
+        basic = [more.value for more in found.extensions if isinstance(more.value, x509.BasicConstraints)]
     except (ValueError, x509.ExtensionNotFound, x509.DuplicateExtension):
         return False
-    return not any(each.ca for each in basic)
+    return not any(constraints.ca for constraints in basic)
 
 
 def words_of(fingerprint: str) -> list[str]:
@@ -1799,7 +1799,7 @@ def attributes_of(value: Der) -> dict[bytes, list[Der]]:
     found: dict[bytes, list[Der]] = {}
     for one in value.parts():
         pair = one.parts()
-        need(one.tag == 0x30 and [each.tag for each in pair] == [6, 0x31], "not an attribute")
+        need(one.tag == 0x30 and [item.tag for item in pair] == [6, 0x31], "not an attribute")
         need(pair[0].whole not in found and pair[1].content, "an attribute stands twice, or is empty")
         found[pair[0].whole] = pair[1].parts()
     return found
@@ -2002,7 +2002,7 @@ def _names_certificate(ess: Der, certificate: bytes) -> bool:
     issuer, serial = issuer_and_serial(certificate)
     also = der(0x30, der(0x30, der(0xA4, issuer)), serial)
     named = (der(0x30, der(4, digest(certificate)), more) for more in (also, b""))
-    return ess.whole in {der(0x30, der(0x30, each)) for each in named}
+    return ess.whole in {der(0x30, der(0x30, name)) for name in named}
 
 
 def _lower_s(signature: bytes) -> bool:
@@ -2796,7 +2796,7 @@ def trusted_by(paths: list[str]) -> set[str]:
             certificates = x509.load_pem_x509_certificates(given)
         except ValueError as error:
             raise Stopped(NOT_ACCEPTABLE, f"{path}: not a certificate") from error
-        found |= {digest(each.public_bytes(serialization.Encoding.DER)).hex() for each in certificates}
+        found |= {digest(certificate.public_bytes(serialization.Encoding.DER)).hex() for certificate in certificates}
     return found
 
 

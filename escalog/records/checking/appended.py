@@ -148,10 +148,10 @@ def _is_whole_time_stamp(data: bytes, later: EmbeddedPdfSignature, update: Updat
 def _kinds(reader: PdfFileReader, number: int, update: Update, *, is_stamped: bool) -> tuple[str, ...]:
     """What a revision was for; nothing when it was for none of what is permitted."""
     old, new = reader.get_historical_resolver(number - 1), reader.get_historical_resolver(number)
-    before = {each for past in range(number) for each in reader.xrefs.get_xref_data(past).standard_xrefs}
+    before = {ref for past in range(number) for ref in reader.xrefs.get_xref_data(past).standard_xrefs}
     added = set(update.objects) - before
     if _writes_again(set(update.objects) & before, old, new) or not all(
-        _is_own_or_new(_raw(old, *each), _raw(new, *each), added) for each in _PROPERTIES
+        _is_own_or_new(_raw(old, *path), _raw(new, *path), added) for path in _PROPERTIES
     ):
         return ()
     if not _is_same(_at(new, "root", "/DSS"), None) and not _is_same(_type_of_validation_data(new), NameObject("/DSS")):
@@ -177,9 +177,9 @@ def _type_of_validation_data(revision: HistoricalResolver) -> object:
 def _writes_again(numbers: set[int], old: HistoricalResolver, new: HistoricalResolver) -> bool:
     """Whether an older object is written again as it was, and is not one of the few that programs renew as a whole."""
     may_be = (("root", "/AcroForm"), ("trailer_view", "/Root"), *_PROPERTIES)
-    renewed = (_raw(new, *each) for each in may_be)
-    may = {each.idnum for each in renewed if isinstance(each, IndirectObject)}
-    return any(_is_same(old(ref), new(ref)) for ref in (Reference(each, 0) for each in numbers - may))
+    renewed = (_raw(new, *path) for path in may_be)
+    may = {value.idnum for value in renewed if isinstance(value, IndirectObject)}
+    return any(_is_same(old(ref), new(ref)) for ref in (Reference(number, 0) for number in numbers - may))
 
 
 def _is_own_or_new(old: object, new: object, added: set[int]) -> bool:
@@ -200,7 +200,7 @@ def _at(revision: HistoricalResolver, holder: str, key: str) -> object:
 
 def _is_same(one: object, other: object) -> bool:
     """Whether two values are the same, whatever they are spelt with: a number is no text, and a text is no name."""
-    data = [each.encoded_data for each in (one, other) if isinstance(each, StreamObject)]
+    data = [value.encoded_data for value in (one, other) if isinstance(value, StreamObject)]
     if len(data) == 1 or len(set(data)) == 2:
         return False
     if isinstance(one, DictionaryObject) and isinstance(other, DictionaryObject):

@@ -205,8 +205,8 @@ def _digest(*parts: bytes) -> bytes:
 def _named(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Each once; of a kind that is found on many pages only how many there are."""
     by_code: dict[str, list[Finding]] = {}
-    for each in findings:
-        by_code.setdefault(each.code, []).append(each)
+    for one in findings:
+        by_code.setdefault(one.code, []).append(one)
     for code, some in by_code.items():
         if len(some) > _NAMED_PAGES:
             yield finding(f"{code}-often", number=len(some))

@@ -112,7 +112,8 @@ def _in_parts(character: str, covered: frozenset[int]) -> bool:
 @cache
 def names() -> frozenset[str]:
     """Every face that a record may be set in."""
-    return frozenset({*(each for some in FALLBACKS.values() for each in some), *_LAST, *(each for each, _ in _SCRIPTS)})
+    fallbacks = (face for faces in FALLBACKS.values() for face in faces)
+    return frozenset({*fallbacks, *_LAST, *(face for face, _ in _SCRIPTS)})
 
 
 @cache

@@ -28,7 +28,7 @@ def clean_values(kind: Kind, values: Mapping[str, object]) -> dict[str, FieldVal
                 cleaned[name] = text
         elif isinstance(value, list | tuple):
             if value:
-                cleaned[name] = tuple(_whole(str(each)) for each in value)
+                cleaned[name] = tuple(_whole(str(item)) for item in value)
         elif isinstance(value, bool | int) and value is not False:
             cleaned[name] = value
     return cleaned

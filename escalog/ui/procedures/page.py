@@ -208,9 +208,7 @@ class ProcedurePage(Page):
         self._session.worker.run(lambda: library.end_use(digest), lambda _done: self._done(said), self.show_failure)
 
     def _on_export(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, "Save this version", in_documents(f"procedure-{self._digest[:8]}.toml"), PROCEDURES
-        )
+        name, _kind = QFileDialog.getSaveFileName(self, "Save this version", in_documents(self._file_name), PROCEDURES)
         if name:
             self.save_to(Path(name))
 

@@ -447,3 +447,16 @@ def test_an_outline_says_how_many_of_its_stages_are_missing(own, ask, desk):
     packs = {each.procedure.id: each.procedure for each in ask(desk.procedures.all)}
     assert gaps_words(packs["croydon"]).startswith("None of the 5 stages is published here. Look them up")
     assert re.match(r"\d of the 4 stages (is|are) not published here\. ", gaps_words(packs["darlington"]))
+
+
+def test_a_version_is_saved_under_the_name_of_its_procedure(own, show, adopted, monkeypatch):
+    offered: list[str] = []
+
+    def ask(_page: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        offered.append(Path(path).name)
+        return "", ""
+
+    monkeypatch.setattr("escalog.ui.procedures.page.QFileDialog.getSaveFileName", ask)
+    page = show("procedure")
+    page.use.export.click()
+    assert offered == ["model-version-2.toml"]

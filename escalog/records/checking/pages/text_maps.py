@@ -120,7 +120,7 @@ def _closure(name: str, text: str) -> frozenset[Outline]:
     font = _unscaled(name)
     wanted = uharfbuzz.SubsetInput()
     forms = "".join(unicodedata.normalize(form, text) for form in ("NFC", "NFD")) + text
-    wanted.unicode_set.update({ord(each) for each in forms})
+    wanted.unicode_set.update({ord(form) for form in forms})
     plan = uharfbuzz.SubsetPlan(face(name).harfbuzz, wanted)
     glyphs = {int(old) for old in dict(plan.old_to_new_glyph_mapping)} - {0}
     return frozenset(_outline(font, glyph) for glyph in glyphs)

@@ -115,7 +115,7 @@ def _is_signed(signer: Value, certificates: tuple[Value, ...], content: bytes) -
     signed = _by_kind(attributes)
     (kind,), (stated,) = signed[_CONTENT_TYPE], signed[_MESSAGE_DIGEST]
     _need(kind.whole == _TST_INFO and stated.whole == der.write(der.OCTETS, _digest(digest, content)))
-    _need(all(_names(certificate, each, SHA1()) for each in signed.get(_SIGNING_CERTIFICATE, ())))  # noqa: S303 (RFC 2634)
+    _need(all(_names(certificate, value, SHA1()) for value in signed.get(_SIGNING_CERTIFICATE, ())))  # noqa: S303 (RFC 2634)
     _need(all(_names(certificate, name, SHA256()) for name in signed.get(_SIGNING_CERTIFICATE_V2, ())))
     how = _SIGNINGS[digest.name][signing.whole]
     key = load_der_x509_certificate(certificate.whole).public_key()
