@@ -6,7 +6,14 @@ Nothing there is compared with the log inside; what no record has is judged all 
 import re
 from collections.abc import Callable
 
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, TextStringObject, pdf_name
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+    pdf_name,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from escalog.records.checking.bytes.reading import opened
@@ -84,6 +91,24 @@ def _map_edited(edit: Callable[[bytes], bytes]) -> Change:
     return change
 
 
+def _second_descendant(writer: IncrementalPdfFileWriter) -> None:
+    font = _maps(writer)
+    font["/DescendantFonts"].append(DictionaryObject())
+    writer.update_container(font)
+
+
+def _by_reference(key: str, *, below: bool = False) -> Change:
+    """A name of a font, or of its descendant, stands elsewhere in the file."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        font = _maps(writer)
+        holder = font["/DescendantFonts"][0] if below else font
+        holder[key] = writer.add_object(NameObject(holder[key]))
+        writer.update_container(holder)
+
+    return change
+
+
 def _swap(table: bytes) -> bytes:
     """Two letters exchanged: what looks as the one is copied as the other."""
     rows = re.findall(rb"<[0-9A-F]{4}> <00[67][0-9A-F]>", table)
@@ -122,6 +147,11 @@ JUDGED: dict[str, tuple[Change, str]] = {
         _map_edited(lambda table: table.replace(b"endcmap", _RANGE + b"endcmap")),
         "signed-with-other-text",
     ),
+    "a second descendant of a font": (_second_descendant, "signed-with-other-text"),
+    "a kind of font by reference": (_by_reference("/Subtype"), "signed-with-other-text"),
+    "an encoding by reference": (_by_reference("/Encoding"), "signed-with-other-text"),
+    "a kind of descendant by reference": (_by_reference("/Subtype", below=True), "signed-with-other-text"),
+    "a name of a font by reference": (_by_reference("/BaseFont", below=True), "signed-with-other-text"),
     UNSEEN_WITHOUT_FONTS: (_other_shapes, "signed-with-other-text"),
     "a font changed": (FORBIDDEN["a font changed"], "signed-with-other-text"),
 }

@@ -40,6 +40,8 @@ _JUDGED = (
     "two letters exchanged in a text map",
     "a range in a text map",
     "a font changed",
+    "a second descendant of a font",
+    "a kind of font by reference",
 )
 _FIRST_END = b"%%EOF\n"
 

@@ -66,11 +66,19 @@ def is_as_drawn(font: DictionaryObject) -> bool:
 
 
 def _is_as_drawn(font: DictionaryObject) -> bool:
-    part = font["/DescendantFonts"][0]
-    named = _NAME.fullmatch(str(part["/BaseFont"]))
+    parts = font["/DescendantFonts"]
+    if len(parts) != 1:
+        return False
+    part = parts[0]
+    named = _NAME.fullmatch(str(part.raw_get("/BaseFont")))
     if set(font) != _WHOLE or set(part) != _PART or named is None or named[1] not in names():
         return False
-    if (font["/Subtype"], font["/Encoding"], part["/Subtype"]) != ("/Type0", "/Identity-H", "/CIDFontType2"):
+    stated = (font.raw_get("/Subtype"), font.raw_get("/Encoding"), part.raw_get("/Subtype"))
+    if stated != (
+        "/Type0",
+        "/Identity-H",
+        "/CIDFontType2",
+    ):  # as they stand: one that is named elsewhere is none of ours
         return False
     known, table = map_of(font, Maps()), plain_data(font.raw_get("/ToUnicode"))
     if not _MAP.fullmatch(table) or [int(code, 16) for code in known] != list(range(1, len(known) + 1)):
