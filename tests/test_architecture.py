@@ -87,7 +87,7 @@ ROOMS: dict[str, str] = {
     " services.kept services.laptop store records ledger wording domain",
     "services.opening": "services.desk services.records services.laptop store ledger wording domain",
     "ui.later": "",
-    "ui.look": "ui.later",
+    "ui.look": "ui.later wording",
     "ui.preferences": "ui.look services wording domain",
     "ui.widgets": "ui.later ui.look wording",
     "ui.diagrams": "ui.later ui.widgets ui.look wording",

@@ -105,7 +105,7 @@ def test_the_statement_to_be_read_aloud_stands_with_the_stage_and_the_step_point
 def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(real):
     adopt(real.desk, "pan-lancashire-adults")
     page = raise_about_an_adult(real)
-    frame, menu = real.window.frame, real.window.top.menu("&Disagreement")
+    frame, menu = real.window.frame, real.window.top.menu("disagreement")
     offered = [action.text() for action in menu.actions()]
     said = [real.texts(page), real.texts(frame.list), *offered]
     assert not [each for each in said if re.search(r"\b[Cc]hild", each)]

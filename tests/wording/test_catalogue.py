@@ -3,6 +3,9 @@
 import pytest
 
 from escalog.resources import resource_text
+from escalog.ui.look.palette_words import palette_words
+from escalog.ui.look.tokens import PALETTES
+from escalog.ui.page.shortcuts import KEYS
 from escalog.wording.catalogue import LANGUAGE, Catalogue
 from escalog.wording.variants import gaps, variants
 from tests.builders.tool import tool
@@ -42,3 +45,8 @@ def test_every_message_stands_in_one_group_and_can_be_said_in_every_variant():
 def test_what_the_program_does_not_read_is_refused_when_it_is_compiled(text):
     with pytest.raises(tool("compile_words").NotUnderstood):
         tool("compile_words").messages_of(text + "\n")
+
+
+def test_every_key_and_palette_has_its_words():
+    assert [key.act for key in KEYS if not key.says.strip()] == []
+    assert set(palette_words()) == {"", *PALETTES}

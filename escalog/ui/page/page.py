@@ -16,6 +16,7 @@ from escalog.ui.page.targets import Target
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.scroll import ScrollPane
 from escalog.ui.widgets.text import Title, lead
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -37,7 +38,7 @@ CHILD = "child"
 
 def at_risk_words(whom: str) -> str:
     """What the button says that stands on every page."""
-    return f"The {whom} is at immediate risk"
+    return say("at-risk", whom=whom)
 
 
 class Page(QWidget):

@@ -15,8 +15,9 @@ from escalog.ui.page.targets import HelpTarget, PassphraseTarget, Target, TodayT
 from escalog.ui.page.worker import Worker
 from escalog.ui.session.gate import Gate, GatePages
 from escalog.ui.session.open_store import OPEN_DRAFT, OpenStore
-from escalog.ui.setup.unlock_page import LOCKED, UnlockPage
+from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -174,7 +175,7 @@ class Doorkeeper(QObject):
             return
         sample = held.desk.sample
         self._close_store()
-        self.gate.show_unlock("" if sample else LOCKED)
+        self.gate.show_unlock("" if sample else say("gate-locked"))
 
     def empty_practice(self) -> None:
         """Removes the practice store that is open; nothing else is ever removed."""
@@ -183,7 +184,7 @@ class Doorkeeper(QObject):
             return
         self._close_store()
         self._place = _AT_FIRST
-        page = self.gate.show_unlock(_EMPTIED)
+        page = self.gate.show_unlock(say("gate-emptied"))
         self.worker.run(self.opening.empty_practice, None, page.show_failure, words="Emptying the practice store")
 
     def close(self) -> None:
@@ -227,5 +228,4 @@ class Doorkeeper(QObject):
 
 
 _AT_FIRST = TodayTarget()
-_EMPTIED = "The practice store is empty. Practise once more, and it begins anew."
 _BACKUP_SECONDS = 120.0

@@ -13,6 +13,7 @@ from escalog.ui.setup.restore_page import RestorePage
 from escalog.ui.setup.unlock_page import UnlockPage
 from escalog.ui.shell.window import Window
 from escalog.ui.widgets.announce import announce
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -108,7 +109,7 @@ class Gate(QObject):
     def show_restore(self) -> None:
         """Put a backup in place, where there is no store."""
         page = RestorePage(self.opening, self.worker)
-        page.restored.connect(lambda: self.show_unlock("The backup is in place. Unlock it."))
+        page.restored.connect(lambda: self.show_unlock(say("gate-restored")))
         page.left.connect(self.show_unlock)
         self.window.show_gate(page)
         page.take_focus()

@@ -17,9 +17,9 @@ from escalog.ui.page.page import PageSpec, Session
 from escalog.ui.page.targets import Target
 from escalog.ui.page.worker import Worker
 from escalog.ui.shell.frame import Frame
-from escalog.ui.shell.status_bar import SAVED
 from escalog.ui.shell.window import Window
 from escalog.ui.widgets.announce import announce
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,8 @@ class OpenStore(QObject):
         there = place.page in [spec.name for spec in specs]
         self._window.show_frame(frame, specs, place if there else specs[0].target())
         minutes = self._window.idle.minutes
-        frame.status.who.say(f"{desk.me.name}, {desk.me.role} · locks after {minutes} minutes idle")
-        frame.status.saved.say(SAVED)
+        frame.status.who.say(say("status-who", name=desk.me.name, role=desk.me.role, minutes=minutes))
+        frame.status.saved.say(say("status-saved"))
         self.refresh_status()
         later(self, self._check_on, _SOON)
 
@@ -113,19 +113,19 @@ class OpenStore(QObject):
     def keep_now(self) -> None:
         """Ctrl+S: keep every draft now, and say so."""
         if not self.drafting.under_way:
-            self.say("Nothing is being written here, so there is no draft to keep.")
+            self.say(say("draft-none"))
         elif self.drafting.keep_all(wait=True):
-            self.say(f"Draft kept at {self.desk.now().astimezone(LONDON):%H:%M:%S}. Only this laptop has it.")
+            self.say(say("draft-kept", time=f"{self.desk.now().astimezone(LONDON):%H:%M:%S}"))
 
     def save_backup(self) -> None:
         """File, Save a backup."""
-        folder = QFileDialog.getExistingDirectory(self._window, "Where the backup goes", in_documents())
+        folder = QFileDialog.getExistingDirectory(self._window, say("backup-where"), in_documents())
         if not folder:
             return
         desk = self.desk
         target = Path(folder) / f"escalog backup {desk.now():%Y-%m-%d %H%M}.escalog-backup"
         self._worker.run(
-            lambda: desk.care.backup(target), lambda _path: self.say("The backup is written."), words="Saving a backup"
+            lambda: desk.care.backup(target), lambda _path: self.say(say("backup-written")), words="Saving a backup"
         )
 
     # what is being written, so that its form opens again after a kill

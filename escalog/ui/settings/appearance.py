@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from escalog.ui.forms.choices import ChoiceGroup, ListChoice
 from escalog.ui.forms.rows import FieldRow
-from escalog.ui.look.palette_words import PALETTE_WORDS
+from escalog.ui.look.palette_words import palette_words
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import IDLE_MINUTES, PERCENTS, Space
 from escalog.ui.preferences import Preferences
@@ -21,7 +21,7 @@ class LookSettings(Box):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(gap=Space.CARDS)
         self._preferences = preferences
-        self.palette_choice = ChoiceGroup(list(PALETTE_WORDS.items()))
+        self.palette_choice = ChoiceGroup(list(palette_words().items()))
         self.size_choice = ListChoice([(str(percent), f"{percent} %") for percent in PERCENTS], ask="")
         self.idle_choice = ListChoice([(str(minutes), _minutes(minutes)) for minutes in IDLE_MINUTES], ask="")
         self._build()

@@ -20,10 +20,7 @@ from escalog.ui.widgets.layouts import Box, Flow, column, row
 from escalog.ui.widgets.surfaces import Card, Glyph, Rule
 from escalog.ui.widgets.text import Text, hint
 from escalog.wording.failures import words_of
-
-LOCKED = "Locked. What you were writing is kept."
-"""What the page for a new passphrase is told when the recovery code was needed."""
-WELCOME = "Disagreements between agencies about a child, kept on this laptop only."
+from escalog.wording.language import say
 
 
 class UnlockPage(Page):
@@ -43,18 +40,18 @@ class UnlockPage(Page):
         super().__init__(parent)
         self.has_store = has_store
         self._by_code = False
-        self.message = Text(message or ("" if has_store else WELCOME), Role.BODY, "ink2")
+        self.message = Text(message or ("" if has_store else say("gate-welcome")), Role.BODY, "ink2")
         self.passphrase = LineEdit()
-        self.row = FieldRow("Passphrase", self.passphrase)
+        self.row = FieldRow(say("gate-passphrase"), self.passphrase)
         self.code = LineEdit()
-        self.code_row = FieldRow("Recovery code", self.code, "The groups of letters and figures on the recovery sheet.")
-        self.show_typed = Tick("Show what I type")
-        self.unlock = Button("&Unlock", ButtonLook.FILLED)
-        self.set_up = Button("&Set up escalog", ButtonLook.FILLED)
-        self.use_sheet = Button("Use the recovery sheet", ButtonLook.LINK)
-        self.restore = Button("Restore a backup...", ButtonLook.LINK)
-        self.check = Button("Check a &record", ButtonLook.LINK)
-        self.practise = Button("&Practise with invented people", ButtonLook.LINK)
+        self.code_row = FieldRow(say("gate-code"), self.code, say("gate-code-hint"))
+        self.show_typed = Tick(say("gate-show-typed"))
+        self.unlock = Button(say("gate-unlock"), ButtonLook.FILLED)
+        self.set_up = Button(say("gate-set-up"), ButtonLook.FILLED)
+        self.use_sheet = Button(say("gate-use-sheet"), ButtonLook.LINK)
+        self.restore = Button(say("gate-restore"), ButtonLook.LINK)
+        self.check = Button(say("gate-check"), ButtonLook.LINK)
+        self.practise = Button(say("gate-practise"), ButtonLook.LINK)
         self.build()
         self.connect_all()
 
@@ -71,7 +68,7 @@ class UnlockPage(Page):
         self.card = Card(head, self.failure, self.row, self.code_row, self.show_typed, gap=Space.GROUP)
         self.card.set_margins(Space.WIDE, Space.WIDE, Space.WIDE, Space.PAGE)
         self.card.add(self.unlock, self.set_up, Rule(), Flow(self.use_sheet, self.restore, gap=Space.PAGE))
-        below = Box(hint("A record to check, or a look around? Neither needs a passphrase."), gap=Space.LABEL)
+        below = Box(hint(say("gate-no-passphrase-needed")), gap=Space.LABEL)
         below.add(Flow(self.check, self.practise, gap=Space.PAGE))
         below.set_margins(Space.WIDE, Space.CARDS, Space.WIDE, Space.NONE)
         self.body.box.addStretch(2)
@@ -102,7 +99,7 @@ class UnlockPage(Page):
         """There is a store to unlock, or none yet."""
         self.has_store = there
         if not there and not self.message.text():
-            self.message.setText(WELCOME)
+            self.message.setText(say("gate-welcome"))
         self.message.setVisible(bool(self.message.text()))
         self.row.setVisible(there and not self._by_code)
         self.code_row.setVisible(there and self._by_code)
@@ -119,7 +116,7 @@ class UnlockPage(Page):
 
     def set_busy(self) -> None:
         """The key is being worked out."""
-        self.unlock.set_busy("Unlocking...")
+        self.unlock.set_busy(say("gate-unlocking"))
         self.failure.hide()
 
     def show_failure(self, error: Exception) -> None:
@@ -162,14 +159,14 @@ class UnlockPage(Page):
         typed = (self.code if self._by_code else self.passphrase).text()
         field = self.code_row if self._by_code else self.row
         if not typed:
-            field.show_errors(("Type your recovery code" if self._by_code else "Type your passphrase",))
+            field.show_errors((say("gate-type-code") if self._by_code else say("gate-type-passphrase"),))
             field.take_focus()
             return
         (self.code_given if self._by_code else self.unlock_asked).emit(typed)
 
     def _on_use_sheet(self) -> None:
         self._by_code = not self._by_code
-        self.use_sheet.setText("Use the passphrase" if self._by_code else "Use the recovery sheet")
+        self.use_sheet.setText(say("gate-use-passphrase") if self._by_code else say("gate-use-sheet"))
         self.set_has_store(there=self.has_store)
         self.take_focus()
 

@@ -10,8 +10,7 @@ from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.shortcuts import BY_ACT
 from escalog.ui.widgets.focus_ring import OWN_RING
-
-_WORDS = "Blank screen. Press F9 to go on."
+from escalog.wording.language import say
 
 
 class BlankScreen(QWidget):
@@ -24,7 +23,7 @@ class BlankScreen(QWidget):
         super().__init__(window)
         self._parts = tuple(parts)
         self._before: QWidget | None = None
-        self.setAccessibleName(_WORDS)
+        self.setAccessibleName(say("blank-screen"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(OWN_RING, True)
         window.installEventFilter(self)
@@ -86,5 +85,5 @@ class BlankScreen(QWidget):
         painter.setFont(theme().font(Role.SMALL))
         margin = theme().space(Space.CARD)
         corner = int(Qt.AlignmentFlag.AlignBottom) | int(Qt.AlignmentFlag.AlignHCenter)
-        painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), corner, _WORDS)
+        painter.drawText(self.rect().adjusted(margin, margin, -margin, -margin), corner, say("blank-screen"))
         painter.end()

@@ -11,9 +11,10 @@ from escalog.ui.page.page import Page, PageSpec, Session
 from escalog.ui.page.targets import DisagreementTarget, RaiseTarget, RiskTarget, Target, TodayTarget
 from escalog.ui.page.worker import Job
 from escalog.ui.shell.page_list import PageList
-from escalog.ui.shell.status_bar import SAVED, SampleStrip, StatusBar
+from escalog.ui.shell.status_bar import SampleStrip, StatusBar
 from escalog.ui.widgets.layouts import Box, discard, rest_focus
 from escalog.ui.widgets.progress import Progress
+from escalog.wording.language import say
 
 _MOST_PLACES = 50
 
@@ -65,7 +66,7 @@ class Frame(QWidget):
         page = self._pages.get(target.page) or self._make(target.page)
         if page is not self.current:
             rest_focus(self.stack)
-            self.status.saved.say(SAVED)
+            self.status.saved.say(say("status-saved"))
         self.current = page
         self.stack.setCurrentWidget(page)
         spec = self._specs[target.page]

@@ -7,16 +7,18 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QWidget
 
 from escalog.ui.look.button_look import ButtonLook
-from escalog.ui.look.palette_words import PALETTE_WORDS
+from escalog.ui.look.palette_words import palette_words
 from escalog.ui.look.theme import theme
-from escalog.ui.look.tokens import PALETTES, Role, Space
+from escalog.ui.look.tokens import Role, Space
 from escalog.ui.page.page import CHILD, PageAct, PageSpec, at_risk_words
 from escalog.ui.page.shortcuts import BY_ACT, KEYS
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.surfaces import Panel
+from escalog.wording.language import say
 
-_HELP = (("index", "All help"), ("keys", "Keys"), ("information-governance", "Information governance"))
-_EDIT = (("cut", "Cu&t"), ("copy", "&Copy"), ("paste", "&Paste"), ("selectAll", "Select &all"))
+_MENUS = ("file", "edit", "go", "disagreement", "view", "help")
+_HELP = (("index", "menu-all-help"), ("keys", "menu-keys"), ("information-governance", "menu-governance"))
+_EDIT = (("cut", "menu-cut"), ("copy", "menu-copy"), ("paste", "menu-paste"), ("selectAll", "menu-select-all"))
 
 
 class TopRow(Panel):
@@ -32,13 +34,13 @@ class TopRow(Panel):
         self._open_only: list[QAction] = []
         self._at_risk: QAction | None = None
         self._is_open = False
-        self.pages_button = Button("Pages", ButtonLook.QUIET)
+        self.pages_button = Button(say("menu-pages"), ButtonLook.QUIET)
         self.bar = QMenuBar()
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.bar.setFont(theme().font(Role.BODY))
-        self.risk = Button("Immediate risk", ButtonLook.QUIET, "risk", name=at_risk_words(CHILD))
-        self.blank = Button("Blank screen (F9)", ButtonLook.QUIET, "blank")
-        self.lock = Button("Lock (Ctrl+L)", ButtonLook.QUIET, "lock")
+        self.risk = Button(say("menu-risk", room="enough"), ButtonLook.QUIET, "risk", name=at_risk_words(CHILD))
+        self.blank = Button(say("menu-blank", room="enough"), ButtonLook.QUIET, "blank")
+        self.lock = Button(say("menu-lock", room="enough"), ButtonLook.QUIET, "lock")
         self._menus: dict[str, QMenu] = {}
         self._palettes: dict[str, QAction] = {}
         self._build()
@@ -46,13 +48,13 @@ class TopRow(Panel):
 
     # menus
 
-    def menu(self, title: str) -> QMenu:
-        """One menu by its title, such as "&File"."""
-        return self._menus[title]
+    def menu(self, name: str) -> QMenu:
+        """One menu by its name, such as "file"."""
+        return self._menus[name]
 
     def set_pages(self, pages: Sequence[PageSpec]) -> None:
         """Fills the Go menu and the Pages button."""
-        go = self._menus["&Go"]
+        go = self._menus["go"]
         go.clear()
         pages_menu = QMenu(self.pages_button)
         for spec in pages:
@@ -63,7 +65,7 @@ class TopRow(Panel):
             go.addAction(action)
             pages_menu.addAction(spec.label, self._ask(f"page:{spec.name}"))
         pages_menu.addSeparator()
-        pages_menu.addAction("Raise a disagreement...", self._ask("raise"))
+        pages_menu.addAction(say("menu-raise"), self._ask("raise"))
         self._at_risk = pages_menu.addAction(at_risk_words(CHILD), self._ask("risk"))
         self.pages_button.set_choices(pages_menu)
         go.addSeparator()
@@ -76,7 +78,7 @@ class TopRow(Panel):
         self.risk.setAccessibleName(words)
         if self._at_risk is not None:
             self._at_risk.setText(words)
-        menu = self._menus["&Disagreement"]
+        menu = self._menus["disagreement"]
         menu.clear()
         for name in ("raise", "search"):
             menu.addAction(self.actions_by_act[name])
@@ -90,7 +92,7 @@ class TopRow(Panel):
             else:
                 menu.addAction(act.label, act.do)
         if not acts:
-            menu.addAction("Open a disagreement to record something in it").setEnabled(False)
+            menu.addAction(say("menu-nothing-open")).setEnabled(False)
 
     def set_open(self, *, is_open: bool) -> None:
         """Shows what is there while a store is open, or only what needs none."""
@@ -99,8 +101,8 @@ class TopRow(Panel):
 
     def _show_open(self) -> None:
         is_open = self._is_open
-        for title in ("&Edit", "&Go", "&Disagreement"):
-            self._menus[title].menuAction().setVisible(is_open)
+        for name in ("edit", "go", "disagreement"):
+            self._menus[name].menuAction().setVisible(is_open)
         for action in self._open_only:
             action.setEnabled(is_open)
         self.lock.setVisible(is_open)
@@ -109,9 +111,10 @@ class TopRow(Panel):
     def fold(self, *, narrow: bool, pages_away: bool) -> None:
         """Shortens words where there is little room; offers the pages where their list is away."""
         self.pages_button.setVisible(narrow and pages_away)
-        self.blank.setText("Blank" if narrow else "Blank screen (F9)")
-        self.lock.setText("Lock" if narrow else "Lock (Ctrl+L)")
-        self.risk.setText("At risk" if narrow else "Immediate risk")
+        room = "little" if narrow else "enough"
+        self.blank.setText(say("menu-blank", room=room))
+        self.lock.setText(say("menu-lock", room=room))
+        self.risk.setText(say("menu-risk", room=room))
 
     def _on_theme_changed(self) -> None:
         self.bar.setFont(theme().font(Role.BODY))
@@ -121,9 +124,9 @@ class TopRow(Panel):
             action.setChecked(name == (theme().chosen or ""))
 
     def _build(self) -> None:
-        for title in ("&File", "&Edit", "&Go", "&Disagreement", "&View", "&Help"):
-            self._menus[title] = QMenu(title, self.bar)
-            self.bar.addMenu(self._menus[title])
+        for name in _MENUS:
+            self._menus[name] = QMenu(say(f"menu-{name}"), self.bar)
+            self.bar.addMenu(self._menus[name])
         self.add(self.pages_button, self.bar)
         self.add_stretch()
         self.add(self.risk, self.blank, self.lock)
@@ -138,39 +141,38 @@ class TopRow(Panel):
         if self.actions_by_act:
             return
         for key in KEYS:
-            self._action(key.act, f"{key.says}..." if key.act in _ASK_MORE else key.says, key.act)
+            self._action(key.act, say("menu-asks-more", act=key.says) if key.act in _ASK_MORE else key.says, key.act)
         self._build_file()
         for name, label in _EDIT:
-            self._menus["&Edit"].addAction(label, self._ask(f"edit:{name}"))
+            self._menus["edit"].addAction(say(label), self._ask(f"edit:{name}"))
         self._build_view()
-        help_menu = self._menus["&Help"]
+        help_menu = self._menus["help"]
         help_menu.addAction(self.actions_by_act["help"])
         for name, label in _HELP:
-            help_menu.addAction(label, self._ask(f"help:{name}"))
-        help_menu.addAction("About escalog", self._ask("help:about"))
+            help_menu.addAction(say(label), self._ask(f"help:{name}"))
+        help_menu.addAction(say("menu-about"), self._ask("help:about"))
         self.set_acts(())
         self._show_open()
 
     def _build_file(self) -> None:
-        menu = self._menus["&File"]
+        menu = self._menus["file"]
         for act in ("raise", "make-record", "keep-draft"):
             menu.addAction(self.actions_by_act[act])
-        backup = menu.addAction("Save a backup...", self._ask("backup"))
+        backup = menu.addAction(say("menu-backup"), self._ask("backup"))
         self._open_only.append(backup)
         menu.addSeparator()
         for act in ("lock", "quit"):
             menu.addAction(self.actions_by_act[act])
 
     def _build_view(self) -> None:
-        menu = self._menus["&View"]
+        menu = self._menus["view"]
         group = QActionGroup(self)
-        for name, label in PALETTE_WORDS.items():
+        for name, label in palette_words().items():
             action = menu.addAction(f"&{label}", self._ask(f"palette:{name}"))
             action.setCheckable(True)
             group.addAction(action)
             self._palettes[name] = action
         self._on_theme_changed()
-        assert set(PALETTE_WORDS) == {"", *PALETTES}  # noqa: S101 - one table answers to the other
         menu.addSeparator()
         for act in ("larger", "smaller", "usual-size"):
             menu.addAction(self.actions_by_act[act])

@@ -13,6 +13,7 @@ from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
 from escalog.ui.page.page import CHILD, at_risk_words
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.surfaces import Panel
+from escalog.wording.language import say
 
 
 class PageButton(QAbstractButton):
@@ -33,7 +34,7 @@ class PageButton(QAbstractButton):
         """Marks it as the page that is up; the marked one is the stop for Tab."""
         self.current = current
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(f"{self.text()}, current page" if current else self.text())
+        self.setAccessibleName(say("menu-page-now", page=self.text()) if current else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -82,8 +83,8 @@ class PageList(Panel):
     def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
         super().__init__(ground="sunken", edge="right", gap=Space.HAIR)
         self.set_margins(Space.INSET, Space.CARDS, Space.INSET, Space.CARDS)
-        self.setAccessibleName("Pages")
-        self.raise_button = Button("&Raise a disagreement", ButtonLook.OUTLINED, "plus", wraps=True)
+        self.setAccessibleName(say("menu-pages"))
+        self.raise_button = Button(say("menu-raise-button"), ButtonLook.OUTLINED, "plus", wraps=True)
         self.risk_button = Button(at_risk_words(CHILD), ButtonLook.RISK, "risk", wraps=True)
         self.buttons = [PageButton(*page) for page in pages]
         self.add(self.raise_button)

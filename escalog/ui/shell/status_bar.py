@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Role, Space
 from escalog.ui.widgets.surfaces import Panel
-
-SAVED = "Everything is saved on this laptop"
-SAMPLE_WORDS = "Sample: invented people, nothing here is real"
+from escalog.wording.language import say
 
 
 class SampleStrip(QWidget):
@@ -17,13 +15,13 @@ class SampleStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(SAMPLE_WORDS)
+        self.setAccessibleName(say("status-sample"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """One small line."""
         metrics = QFontMetrics(theme().font(Role.SMALL_BOLD))
-        return QSize(metrics.horizontalAdvance(SAMPLE_WORDS), metrics.height() + theme().space(Space.TIGHT))
+        return QSize(metrics.horizontalAdvance(say("status-sample")), metrics.height() + theme().space(Space.TIGHT))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the theme."""
@@ -42,7 +40,7 @@ class SampleStrip(QWidget):
             painter.drawLine(left, high, left + high, 0)
         metrics = QFontMetrics(look.font(Role.SMALL_BOLD))
         start = look.space(Space.CARDS)
-        wide = metrics.horizontalAdvance(SAMPLE_WORDS) + 2 * start
+        wide = metrics.horizontalAdvance(say("status-sample")) + 2 * start
         ground = QPainterPath()
         ground.moveTo(start, 0)
         ground.lineTo(start + wide + high // 2, 0)
@@ -51,7 +49,7 @@ class SampleStrip(QWidget):
         painter.fillPath(ground, look.colour("sample_soft"))
         painter.setPen(look.colour("sample"))
         painter.setFont(look.font(Role.SMALL_BOLD))
-        painter.drawText(QRect(2 * start, 0, wide, high), int(Qt.AlignmentFlag.AlignVCenter), SAMPLE_WORDS)
+        painter.drawText(QRect(2 * start, 0, wide, high), int(Qt.AlignmentFlag.AlignVCenter), say("status-sample"))
         painter.end()
 
 
@@ -106,7 +104,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self) -> None:
         super().__init__()  # a bar of Qt's own kind, so that a screen reader finds it by its command for it
-        self.setAccessibleName("Status")
+        self.setAccessibleName(say("status-name"))
         self.setSizeGripEnabled(False)
         line = Panel(ground="sunken", across=True, gap=Space.CARD)
         line.set_margins(Space.GROUP, Space.NONE, Space.GROUP, Space.NONE)

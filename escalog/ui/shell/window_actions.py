@@ -10,6 +10,7 @@ from escalog.ui.page.page import Page
 from escalog.ui.page.targets import DisagreementsTarget, RaiseTarget
 from escalog.ui.preferences import Preferences
 from escalog.ui.shell.menus import TopRow, focus_edit
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.ui.shell.blank_screen import BlankScreen
@@ -94,7 +95,7 @@ class WindowActions:
         elif act == "search":
             frame.go_to(DisagreementsTarget(search=True))
         elif not frame.do(act):
-            frame.status.saved.say("Open a disagreement first, then press this key.")
+            frame.status.saved.say(say("key-needs-disagreement"))
 
     def _go(self, name: str) -> None:
         if self._window.frame is not None:

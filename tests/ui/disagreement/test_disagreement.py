@@ -339,7 +339,7 @@ def test_acts_keep_their_order_say_that_a_form_follows_and_go_on_in_the_words_of
     open_now = listed()
     assert open_now == [kind for kind in stages.OFFERED if kind in open_now]
     assert all(each.label.endswith("...") for each in page.acts() if each.name != "make-record")
-    menu = sample.window.top.menu("&Disagreement")
+    menu = sample.window.top.menu("disagreement")
     shown = [each.text() for each in menu.actions()]
     assert "Log a conversation..." in shown
     assert "Go to stage 3, or a later one..." in shown

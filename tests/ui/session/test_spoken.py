@@ -56,7 +56,7 @@ def test_f10_chooses_the_first_menu_and_esc_gives_the_keyboard_back(practice, se
     window.activateWindow()
     window.frame.current.look.idle_choice.setFocus()
     window.do("menu")
-    opened = window.top.menu("&File")
+    opened = window.top.menu("file")
     assert opened.isVisible()
     assert window.top.bar.activeAction() is opened.menuAction()
     qtbot.keyClick(opened, Qt.Key.Key_Escape)
@@ -75,7 +75,7 @@ def test_the_status_bar_is_one(practice):
 
 
 def test_the_menu_says_which_colours_are_on(practice, look):
-    view = {each.text(): each for each in practice.window.top.menu("&View").actions()}
+    view = {each.text(): each for each in practice.window.top.menu("view").actions()}
     assert view["&Light"].isChecked()
     look.choose("contrast")
     assert [text for text, action in view.items() if action.isChecked()] == ["&High contrast"]
