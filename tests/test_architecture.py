@@ -138,6 +138,7 @@ LATE: dict[str, str] = {
     "escalog/cli/procedures.py": "a command loads what it needs and no other",
     "escalog/cli/stores.py": "a command loads what it needs and no other",
     "escalog/domain/values/failure.py": "msgspec reads the sentences when the first failure is said",
+    "escalog/wording/language.py": "the first screen says no days",
     "escalog/records/checking/check.py": "pyHanko",
     "escalog/records/checking/rebuilding.py": "reportlab",
     "escalog/records/pdf/document.py": "reportlab",

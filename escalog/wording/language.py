@@ -1,14 +1,16 @@
 """Says a message in a language: fills its gaps, chooses its variants."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from escalog.domain.values.message import Argument, Message, message
-from escalog.domain.values.moment import Moment
 from escalog.wording.catalogue import LANGUAGE, Catalogue, Pattern, Placeable
-from escalog.wording.dates import said_as
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from escalog.domain.values.moment import Moment
 
 Arguments = Mapping[str, Argument]
 NOTHING: Arguments = {}
@@ -59,14 +61,16 @@ class Language:
                 return self.say(value, arguments)
             case tuple():
                 return self._list(value, arguments)
-            case Moment() | dt.date():
-                return self._by("DATE", value, {}, arguments)
-            case _:
+            case str() | int():
                 return str(value)
+            case _:
+                return self._by("DATE", value, {}, arguments)
 
     def _by(self, function: str, value: Argument, options: Mapping[str, str], arguments: Arguments) -> str:
         if function == "LIST":
             return self._list(cast("tuple[str | Message, ...]", value), arguments, options.get("with", "list-and"))
+        from escalog.wording.dates import said_as
+
         return said_as(cast("Moment | dt.date", value), options, self.say)
 
     def _list(self, items: Sequence[str | Message], arguments: Arguments, joined: str = "list-and") -> str:

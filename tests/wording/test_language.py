@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalog.domain.values.failure import Failure
-from escalog.domain.values.message import Message, message, message_of
+from escalog.domain.values.kept_message import message_of, plain_message
+from escalog.domain.values.message import Message, message
 from escalog.domain.values.moment import Moment
 from escalog.wording.language import Language, language, say
 from tests.builders.tool import tool
@@ -112,7 +113,7 @@ def test_a_message_that_was_kept_is_read_back_as_it_was(argument):
     import json
 
     kept = message("gap", who=argument)
-    assert message_of(json.loads(json.dumps(kept.plain()))) == kept
+    assert message_of(json.loads(json.dumps(plain_message(kept)))) == kept
 
 
 @pytest.mark.parametrize(
