@@ -10,6 +10,7 @@ from escalog.ui.look.tokens import Space
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.chip import Chips
 from escalog.ui.widgets.layouts import Box
+from escalog.wording.language import say
 
 
 class FilterRow(Box):
@@ -20,7 +21,7 @@ class FilterRow(Box):
 
     def __init__(self, then: QWidget) -> None:
         self.chips = Chips(then)
-        self.clear_filters = Button("Clear filters", ButtonLook.LINK)
+        self.clear_filters = Button(say("disagreements-clear-filters"), ButtonLook.LINK)
         super().__init__(self.chips, self.clear_filters, gap=Space.GROUP, across=True)
         self.box.setStretch(0, 1)
         self.filters: list[str] = []

@@ -10,7 +10,7 @@ from escalog.services.disagreements.found_rows import FoundRow, SearchResult
 from escalog.ui.disagreements.filter_row import FilterRow
 from escalog.ui.disagreements.search_line import SearchLine
 from escalog.ui.disagreements.search_task import LiveSearch
-from escalog.ui.disagreements.sort_order import ORDERS, Order
+from escalog.ui.disagreements.sort_order import COLUMNS, Order
 from escalog.ui.disagreements.table import FoundTable
 from escalog.ui.later import timer
 from escalog.ui.look.button_look import ButtonLook
@@ -23,6 +23,7 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow, row
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
+from escalog.wording.language import say
 
 _TELL_AFTER = 800
 """Milliseconds after the last answer: what was found is said once, not at every key."""
@@ -44,12 +45,12 @@ class DisagreementsPage(ListPage):
         self.line = SearchLine()
         self.filters = FilterRow(self.line)
         self.count = Text("", Role.SMALL, "ink2")
-        self.sort_button = Button("Sort by", ButtonLook.QUIET)
+        self.sort_button = Button(say("disagreements-sort-by"), ButtonLook.QUIET)
         self._tell_soon = timer(self, self._tell, _TELL_AFTER)
         self.table = FoundTable()
         self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")
-        self.begin = Button("Raise a disagreement", icon="plus")
-        self.clear_all = Button("Clear the search", icon="cross")
+        self.begin = Button(say("disagreements-raise-disagreement"), icon="plus")
+        self.clear_all = Button(say("disagreements-clear-search"), icon="cross")
         self.empty = Card(self.empty_heading, self.empty_words, Flow(self.begin, self.clear_all))
         self.build()
         self.connect_all()
@@ -60,7 +61,7 @@ class DisagreementsPage(ListPage):
         self.count_row.box.setStretch(0, 1)
         self.body.add(self.line, self.filters, self.count_row)
         menu = QMenu(self)
-        for column, name in enumerate(ORDERS):
+        for column, name in enumerate(say("disagreements-order", column=column) for column in COLUMNS):
             menu.addAction(f"{name[:1].upper()}{name[1:]}", self._sorter(column))
         self.sort_button.set_choices(menu)
         self.list_holder.add(self.empty)
@@ -148,8 +149,12 @@ class DisagreementsPage(ListPage):
 
     def _show_empty(self, result: SearchResult) -> None:
         empty, asked = not result.rows, bool(self.search.typed)
-        self.empty_heading.setText("No disagreement matches" if asked else "No disagreements yet")
-        self.empty_words.setText("Take a word or a filter away, or clear them all." if asked else "Raise one to begin.")
+        self.empty_heading.setText(
+            say("disagreements-no-disagreement-matches") if asked else say("disagreements-no-disagreements-yet")
+        )
+        self.empty_words.setText(
+            say("disagreements-take-word-or-filter-away") if asked else say("disagreements-raise-one-begin")
+        )
         self.begin.setVisible(not asked)
         self.clear_all.setVisible(asked)
         self.empty.setVisible(empty)
@@ -182,7 +187,7 @@ class DisagreementsPage(ListPage):
         self._search()
 
     def _on_filter_typed(self, typed: str) -> None:
-        announce(self.line, f"Filter {typed} added.")
+        announce(self.line, say("disagreements-filter-added", filter=typed))
         self.filters.add_filter(typed)
 
     def _on_back_wanted(self) -> None:
@@ -210,7 +215,9 @@ class DisagreementsPage(ListPage):
 
 def count_words(result: SearchResult, order: Order) -> str:
     """How many were found, and in which order they stand."""
-    sorted_by = order.words if result.exact_order else "The newest first. Type more to have them sorted."
-    part = "" if len(result.rows) == result.total else f" The first {len(result.rows)} are shown."
-    rest = "" if result.complete else " Still looking through the rest."
-    return f"{result.total} found: {result.open} open, {result.closed} closed. {sorted_by}{part}{rest}"
+    sorted_by = order.words if result.exact_order else say("disagreements-newest-first-type-more-have")
+    count = say("disagreements-count", total=result.total, open=result.open, closed=result.closed)
+    shown = len(result.rows)
+    part = "" if shown == result.total else say("disagreements-first-shown", shown=shown)
+    rest = "" if result.complete else say("disagreements-still-looking-through-rest")
+    return " ".join(sentence for sentence in (count, sorted_by, part, rest) if sentence)

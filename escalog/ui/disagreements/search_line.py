@@ -10,6 +10,7 @@ from escalog.ui.forms.line import LineEdit
 from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Size, Space
+from escalog.wording.language import say
 
 FILTER_WORDS = ("stage", "overdue", "agency", "status")
 _DONE = re.compile(rf'(?:^|\s)((?:{"|".join(FILTER_WORDS)}):(?:"[^"]+"|[^\s"]+))(?=\s)', re.IGNORECASE)
@@ -24,9 +25,9 @@ class SearchLine(LineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Search")
-        self.setAccessibleDescription("Words of any entry, or a filter such as stage:2 and a space.")
-        self.setPlaceholderText("Search words in any entry, or type a filter such as stage:2")
+        self.setAccessibleName(say("disagreements-search"))
+        self.setAccessibleDescription(say("disagreements-words-any-entry-or-filter"))
+        self.setPlaceholderText(say("disagreements-search-words-in-any-entry"))
         self.textEdited.connect(self._on_edited)
         theme().changed.connect(self._make_room)
         self._make_room()

@@ -10,6 +10,7 @@ from escalog.services.disagreements.found_rows import SearchResult
 from escalog.ui.disagreements.sort_order import Order
 from escalog.ui.page.page import Session
 from escalog.ui.page.worker import Job
+from escalog.wording.language import say
 
 T = TypeVar("T")
 _STEP = 200
@@ -84,7 +85,7 @@ class LiveSearch(QObject):
             lambda: finding.find(typed, limit, order.store_column, turned=order.turned), finding.interrupt
         )
         self._job = self._session.worker.run(
-            search.run, self._on_answered, self.failed.emit, words="Searching", stop=search.stop
+            search.run, self._on_answered, self.failed.emit, words=say("disagreements-searching"), stop=search.stop
         )
 
     def cancel(self) -> None:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from escalog.services.disagreements.found_rows import Column
+from escalog.wording.language import say
 
-ORDERS = ("whom it is about", "what it is about", "agency", "stage", "time left", "last contact")
-"""The columns in the words of "Sorted by ...", in the order of the table."""
+COLUMNS = ("whom", "what", "agency", "stage", "time-left", "last-contact")
+"""The columns of the table by their names in the catalogue, in its order."""
 _COLUMNS = tuple(Column)
-TIME_LEFT = ORDERS.index("time left")
-LAST_CONTACT = ORDERS.index("last contact")
+TIME_LEFT = COLUMNS.index("time-left")
+LAST_CONTACT = COLUMNS.index("last-contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Order:
     @property
     def words(self) -> str:
         """What the order is called: "Sorted by time left."."""
-        return f"Sorted by {ORDERS[self.column]}{', the other way round' if self._unusual else ''}."
+        way = "round" if self._unusual else "usual"
+        return say("disagreements-sorted", column=COLUMNS[self.column], way=way)
 
     @property
     def _unusual(self) -> bool:

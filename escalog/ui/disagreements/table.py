@@ -16,18 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from escalog.domain.log.transitions import Status
-from escalog.domain.values.english import say_moment
 from escalog.services.disagreements.found_rows import FoundRow
-from escalog.ui.disagreements.sort_order import Order
+from escalog.ui.disagreements.sort_order import COLUMNS, LAST_CONTACT, TIME_LEFT, Order
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Role, Space
 from escalog.ui.widgets.focus_ring import OWN_RING
 from escalog.ui.widgets.lists import ROW
+from escalog.wording.language import say
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("Who", "What it is about", "With", "Stage", "Time left", "Last contact")
-ABOUT, LAST_CONTACT, TIME_LEFT = 1, 5, 4
+ABOUT = 1
 FOLDED_AWAY = (ABOUT, LAST_CONTACT)
 """Where there is little room: the subject then stands under the child."""
 
@@ -35,24 +34,24 @@ _SHARES = (12, 21, 18, 18, 16, 15)
 _SHARES_FOLDED = (30, 0, 24, 24, 22, 0)
 """How many hundredths of the width each column has."""
 
-_STATUS_WORDS = {
-    Status.CLOSED.value: "closed",
-    Status.WITHDRAWN.value: "withdrawn",
-    Status.STAGE_ENDED.value: "stage ended",
-    Status.UNDECIDED.value: "recorded separately",
-}
+_SAID_BY_ITSELF = frozenset(
+    {Status.CLOSED.value, Status.WITHDRAWN.value, Status.STAGE_ENDED.value, Status.UNDECIDED.value}
+)
+"""States that stand where there is no time left to say."""
 
 
 def time_words(row: FoundRow) -> str:
     """Time left; where there is none, why."""
     if row.closed or row.status == Status.UNDECIDED.value:
-        return _STATUS_WORDS.get(row.status, "closed")
-    return row.time_left or _STATUS_WORDS.get(row.status, "no date")
+        return say(f"disagreements-{row.status if row.status in _SAID_BY_ITSELF else Status.CLOSED.value}")
+    if row.time_left:
+        return row.time_left
+    return say(f"disagreements-{row.status if row.status in _SAID_BY_ITSELF else 'no-date'}")
 
 
 def spoken(row: FoundRow) -> str:
     """Child, what it is about, time left, date, in this order; then with whom and where."""
-    due = f"due {say_moment(row.due)}" if row.due is not None and not row.closed else ""
+    due = say("disagreements-due", at=row.due) if row.due is not None and not row.closed else ""
     parts = (f"{row.initials} {row.reference}".strip(), row.about, time_words(row), due, row.agency, row.stage)
     return ", ".join(part for part in parts if part)
 
@@ -101,7 +100,7 @@ class FoundModel(QAbstractTableModel):
         """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             arrow = (" ↓" if self.order.turned else " ↑") if section == self.order.column else ""
-            return f"{COLUMNS[section]}{arrow}"
+            return f"{say(f'disagreements-column-{COLUMNS[section]}')}{arrow}"
         if role == Qt.ItemDataRole.FontRole:
             return theme().font(Role.SMALL_BOLD)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -128,7 +127,7 @@ class FoundTable(QTableView):
         self.folded = False
         self.setModel(self.rows)
         self.setItemDelegate(FoundDelegate(self))
-        self.setAccessibleName("Disagreements")
+        self.setAccessibleName(say("disagreements-disagreements"))
         self.setProperty(OWN_RING, True)
         self._look()
         self.clicked.connect(self._on_chosen)
@@ -237,7 +236,7 @@ class FoundDelegate(QStyledItemDelegate):
             used = two_lines(painter, room, words, look.font(Role.BODY_BOLD), "ink", most=1)
             two_lines(painter, room.adjusted(0, used, 0, 0), row.about, look.font(Role.SMALL), "ink2", most=1)
             return
-        strong = column == 0 or (column == TIME_LEFT and (row.past or words.startswith("due today")))
+        strong = column == 0 or (column == TIME_LEFT and (row.past or words.startswith(say("disagreements-due-today"))))
         colour = "ink2" if column == LAST_CONTACT else "ink"
         if column == TIME_LEFT:
             colour = _time_colour(row, words)
@@ -263,7 +262,13 @@ def _time_colour(row: FoundRow, words: str) -> str:
         return "past"
     if row.status == Status.UNDECIDED.value:
         return "info"
-    return "due" if words.startswith("due today") else "ink2" if row.closed or not row.time_left else "ink"
+    return (
+        "due"
+        if words.startswith(say("disagreements-due-today"))
+        else "ink2"
+        if row.closed or not row.time_left
+        else "ink"
+    )
 
 
 def two_lines(painter: QPainter, room: QRect, words: str, font: QFont, colour: str, *, most: int = 2) -> int:

@@ -11,6 +11,7 @@ from escalog.ui.preferences import Preferences
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import heading
+from escalog.wording.language import say
 
 
 class LookSettings(Box):
@@ -35,14 +36,18 @@ class LookSettings(Box):
     def _build(self) -> None:
         self.add(
             Card(
-                heading("Look"),
-                FieldRow("Colours", self.palette_choice),
-                FieldRow("Text size", self.size_choice, "Also Ctrl and plus, minus or 0."),
+                heading(say("settings-look")),
+                FieldRow(say("settings-colours"), self.palette_choice),
+                FieldRow(say("settings-text-size"), self.size_choice, say("settings-also-ctrl-and-plus-minus")),
                 gap=Space.CARDS,
             ),
             Card(
-                heading("Lock"),
-                FieldRow("Lock when nobody is there for", self.idle_choice, "It also locks when the laptop sleeps."),
+                heading(say("settings-lock")),
+                FieldRow(
+                    say("settings-lock-when-nobody-there-for"),
+                    self.idle_choice,
+                    say("settings-also-locks-when-laptop-sleeps"),
+                ),
                 gap=Space.CARDS,
             ),
         )
@@ -76,7 +81,7 @@ class LookSettings(Box):
 
 
 def _minutes(count: int) -> str:
-    return "1 minute" if count == 1 else f"{count} minutes"
+    return say("settings-minutes", count=count)
 
 
 def _quietly(choice: ListChoice | ChoiceGroup, value: str) -> None:

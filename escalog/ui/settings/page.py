@@ -23,6 +23,7 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, heading, hint
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.kept.register import SignerChecked
@@ -52,15 +53,15 @@ class SettingsPage(Page):
         self.place = Text("")
         self.same_disk = Remark(SAME_DISK, Tone.DUE)
         self.same_disk.hide()
-        self.choose_place = Button("Ch&oose a folder...", icon="folder")
-        self.backup = Button("&Save a backup now", icon="save")
+        self.choose_place = Button(say("settings-choose-folder"), icon="folder")
+        self.backup = Button(say("settings-save-backup-now"), icon="save")
         self.holder = LineEdit()
-        self.keep_holder = Button("&Note who holds it")
-        self.new_passphrase = Button("Choose a new &passphrase...", icon="lock")
-        self.new_sheet = Button("&Make a new recovery sheet...", icon="document")
+        self.keep_holder = Button(say("settings-note-who-holds"))
+        self.new_passphrase = Button(say("settings-choose-new-passphrase"), icon="lock")
+        self.new_sheet = Button(say("settings-make-new-recovery-sheet"), icon="document")
         self.procedure = Text("")
-        self.to_procedures = Button("Choose another procedure", icon="steps")
-        self.empty = Button("Empty the practice store...")
+        self.to_procedures = Button(say("settings-choose-another-procedure"), icon="steps")
+        self.empty = Button(say("settings-empty-practice-store"))
         self.keys = Box(gap=Space.GROUP)
         self.health = Box(gap=Space.LABEL)
         self.look.idle_chosen.connect(on_idle)
@@ -75,14 +76,14 @@ class SettingsPage(Page):
             *(self._practice() if self._session.desk.sample else self._own_store()),
             self._procedure(),
             Card(
-                heading("You"),
+                heading(say("settings-you")),
                 Text(f"{me.name}, {me.role}, {me.agency}"),
-                hint("Your fingerprint in words. Read them out when somebody rings to check a record:"),
+                hint(say("settings-your-fingerprint-in-words-read")),
                 _words(me.words),
                 gap=Space.LABEL,
             ),
-            Card(heading("Signers whose words were checked"), self.keys, gap=Space.GROUP),
-            Card(heading("State of the store"), self.health, gap=Space.GROUP),
+            Card(heading(say("settings-signers-whose-words-were-checked")), self.keys, gap=Space.GROUP),
+            Card(heading(say("settings-state-store")), self.health, gap=Space.GROUP),
         )
         self.body.add_stretch()
         self.limit_content()
@@ -91,15 +92,19 @@ class SettingsPage(Page):
         """Ways into the store, and a copy of it elsewhere."""
         return (
             Card(
-                heading("Passphrase and recovery sheet"),
+                heading(say("settings-passphrase-and-recovery-sheet")),
                 Flow(self.new_passphrase, self.new_sheet),
-                FieldRow("Who holds the recovery sheet?", self.holder, "Your safeguarding lead or records manager."),
+                FieldRow(
+                    say("settings-who-holds-recovery-sheet"),
+                    self.holder,
+                    say("settings-your-safeguarding-lead-or-records"),
+                ),
                 Flow(self.keep_holder),
                 gap=Space.CARDS,
             ),
             Card(
-                heading("Backups"),
-                column(Text("A second place", Role.BODY_BOLD), self.place, self.same_disk, gap=Space.HAIR),
+                heading(say("settings-backups")),
+                column(Text(say("settings-second-place"), Role.BODY_BOLD), self.place, self.same_disk, gap=Space.HAIR),
                 Flow(self.choose_place, self.backup),
                 gap=Space.CARDS,
             ),
@@ -107,13 +112,13 @@ class SettingsPage(Page):
 
     def _procedure(self) -> Card:
         """What new disagreements start under."""
-        return Card(heading("Procedure"), self.procedure, Flow(self.to_procedures), gap=Space.CARDS)
+        return Card(heading(say("settings-procedure")), self.procedure, Flow(self.to_procedures), gap=Space.CARDS)
 
     def _practice(self) -> tuple[Card, ...]:
         """The one thing that can be removed."""
         return (
             Card(
-                heading("Practice store"),
+                heading(say("settings-practice-store")),
                 Text("Nothing here is real. Emptying it removes what you practised; the sample comes back as it was."),
                 Flow(self.empty),
                 gap=Space.CARDS,
@@ -144,7 +149,7 @@ class SettingsPage(Page):
             ),
             lambda result: self._show(*result),
             self.show_failure,
-            words="Reading the settings",
+            words=say("settings-reading-settings"),
         )
 
     def _show(
@@ -155,50 +160,60 @@ class SettingsPage(Page):
         health: tuple[str, ...],
         default: "Pack | None",
     ) -> None:
-        started = "No procedure is in use yet. A real disagreement can start once there is one."
+        started = say("settings-no-procedure-in-use-yet")
         if default is not None:
-            started = f"New disagreements start under: {default.procedure.title}, version {default.procedure.version}."
+            started = say(
+                "settings-started-under", procedure=default.procedure.title, version=default.procedure.version
+            )
         self.procedure.setText(started)
-        self.place.setText(_NO_PLACE if place is None else str(place))
+        self.place.setText(say("settings-none-yet-laptop-can-be") if place is None else str(place))
         same = place is not None and same_disk(place, self._store)
         self.same_disk.setVisible(same)
         self.holder.setText(holder)
         self.keys.empty()
         for signer in signers:
-            withdraw = Button("Withdraw", ButtonLook.LINK, name=f"Withdraw: {signer.checked_with}")
+            withdraw = Button(
+                say("settings-withdraw"), ButtonLook.LINK, name=say("settings-withdraw-name", name=signer.checked_with)
+            )
             withdraw.clicked.connect(lambda _on=False, key=signer.fingerprint: self._on_withdraw(key))
-            said = f"Checked with {signer.checked_with} on {say_day_of(signer.checked_on)}"
-            said += f", number from {signer.number_from}."
+            day = say_day_of(signer.checked_on)
+            said = say("settings-checked-with", name=signer.checked_with, day=day, source=signer.number_from)
             self.keys.add(column(Text(said), Flow(hint(signer.fingerprint[:16]), withdraw), gap=Space.NONE))
         if not signers:
-            self.keys.add(Text("None yet. Check a record, and ring its signer to compare the words."))
+            self.keys.add(Text(say("settings-none-yet-check-record-and")))
         self.health.empty()
-        for sentence in health or ("Nothing stands in the way.",):
+        for sentence in health or (say("settings-nothing-stands-in-way"),):
             self.health.add(Text(sentence))
 
     # slots
 
     def _on_choose_place(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Where backups go", in_documents())
+        folder = QFileDialog.getExistingDirectory(self, say("settings-where-backups-go"), in_documents())
         if folder:
             desk = self._session.desk
-            self._do(lambda: desk.care.set_second_place(Path(folder)), "Backups go there from now on.")
+            self._do(lambda: desk.care.set_second_place(Path(folder)), say("settings-backups-go-there-from-now"))
 
     def _on_backup(self) -> None:
         desk = self._session.desk
-        self._do(desk.care.backup, "The backup is written, and was opened once to prove it.", "Saving a backup")
+        self._do(desk.care.backup, say("settings-backup-written-and-was-opened"), say("settings-saving-backup"))
 
     def _on_keep_holder(self) -> None:
         desk, who = self._session.desk, self.holder.text()
-        self._do(lambda: desk.care.set_recovery_holder(who), "Noted who holds the recovery sheet.")
+        self._do(lambda: desk.care.set_recovery_holder(who), say("settings-noted-who-holds-recovery-sheet"))
 
     def _on_empty(self) -> None:
-        if ask_yes_no(self, "Empty the practice store?", "What you practised is removed.", "Empty it", "Keep it"):
+        if ask_yes_no(
+            self,
+            say("settings-empty-practice-store-2"),
+            say("settings-what-you-practised-removed"),
+            say("settings-empty"),
+            say("settings-keep"),
+        ):
             later(self, self._on_empty_asked)  # this page goes with the store
 
     def _on_withdraw(self, fingerprint: str) -> None:
         desk = self._session.desk
-        self._do(lambda: desk.checking.withdraw(fingerprint, ""), "Withdrawn. Their records read as not yet known.")
+        self._do(lambda: desk.checking.withdraw(fingerprint, ""), say("settings-withdrawn-their-records-read-as"))
 
     def _do(self, work: Callable[[], object], said: str, words: str = "Working") -> None:
         def done(_result: object) -> None:
@@ -209,10 +224,7 @@ class SettingsPage(Page):
         self._session.worker.run(work, done, self.show_failure, words=words)
 
 
-_NO_PLACE = "None yet. A laptop can be lost: choose a folder elsewhere."
-
-
 def _words(words: tuple[str, ...]) -> ReadText:
     said = ReadText(", ".join(words), Role.BODY_BOLD)
-    said.setAccessibleName(f"Your fingerprint in words: {said.text()}")
+    said.setAccessibleName(say("settings-fingerprint-name", words=said.text()))
     return said

@@ -14,6 +14,7 @@ from escalog.ui.page.targets import Target
 from escalog.ui.today.rows import TodayRow
 from escalog.ui.widgets.lists import RowDelegate, RowList, Rows
 from escalog.ui.widgets.text import LaidOut
+from escalog.wording.language import say
 
 
 class TodayList(RowList):
@@ -23,7 +24,7 @@ class TodayList(RowList):
     """What was chosen from a row's menu."""
 
     def __init__(self) -> None:
-        super().__init__("What to do, in the order of doing")
+        super().__init__(say("today-what-do-in-order-doing"))
         self.rows: Rows[TodayRow] = Rows(lambda row: row.spoken, lambda row: not row.is_heading)
         self.setModel(self.rows)
         self._delegate = TodayDelegate(self)

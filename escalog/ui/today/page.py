@@ -16,6 +16,7 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.agenda.today import Look
@@ -35,8 +36,8 @@ class TodayPage(ListPage):
         self._look: Look | None = None
         self.strip = WeekStrip()
         self.list = TodayList()
-        self.begin = Button("Raise a disagreement", icon="plus")
-        self.look = Button("Look through the disagreements", icon="list")
+        self.begin = Button(say("today-raise-disagreement"), icon="plus")
+        self.look = Button(say("today-look-through-disagreements"), icon="list")
         self.empty_heading, self.empty_words = heading(""), Text("", colour="ink2")
         self.empty = Card(self.empty_heading, self.empty_words, Flow(self.begin, self.look))
         self.build()
@@ -69,7 +70,7 @@ class TodayPage(ListPage):
 
         self._look = None
         self._session.worker.run(
-            begin, lambda begun: self._begin(*begun), self.show_failure, words="Looking at what is due"
+            begin, lambda begun: self._begin(*begun), self.show_failure, words=say("today-looking-at-what-due")
         )
 
     def leave(self) -> None:
@@ -107,7 +108,7 @@ class TodayPage(ListPage):
                 look.step,
                 lambda more: self._looked(look, more, total),
                 self.show_failure,
-                words="Looking at what is due",
+                words=say("today-looking-at-what-due"),
             )
 
     def _show(self, view: TodayView, total: int) -> None:
@@ -118,9 +119,9 @@ class TodayPage(ListPage):
         rows = rows_of(view)
         to_do = any(not row.is_heading for row in rows)
         self._any = total > 0
-        self.empty_heading.setText("Nothing is due" if self._any else "No disagreements yet")
+        self.empty_heading.setText(say("today-nothing-due") if self._any else say("today-no-disagreements-yet"))
         self.empty_words.setText(
-            "You can look through the disagreements, or raise one." if self._any else "Raise one, or read Help first."
+            say("today-you-can-look-through-disagreements") if self._any else say("today-raise-one-or-read-help")
         )
         self.look.setVisible(self._any)
         self.empty.setVisible(not to_do or not self._any)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from escalog.domain.agenda.today import TodayGroup, TodayItem, due_today_words
-from escalog.domain.values.english import say_moment
 from escalog.domain.values.kind_id import KindId
 from escalog.services.agenda.today_view import TodayView
 from escalog.services.kept.draft import KeptDraft
@@ -18,17 +17,7 @@ from escalog.ui.page.targets import (
     SettingsTarget,
     Target,
 )
-
-HEADINGS: dict[TodayGroup, str] = {
-    TodayGroup.SEPARATE: "Recorded separately",
-    TodayGroup.PAST: "Past its time limit",
-    TodayGroup.TODAY: "Due today",
-    TodayGroup.WE_OWE: "We owe a reply",
-    TodayGroup.COMING: "Coming up",
-    TodayGroup.WAITING: "Waiting for someone else",
-    TodayGroup.PAUSED: "Time limits paused",
-}
-LOOK_AFTER = "Look after the record"
+from escalog.wording.language import say
 
 _REMINDERS: dict[str, tuple[str, Target]] = {
     "procedures": ("steps", ProceduresTarget()),
@@ -70,9 +59,9 @@ class TodayRow:
             return (("Open\tEnter", self.target),)
         dispute = self.target.dispute
         return (
-            ("Open on the next step\tEnter", self.target),
-            ("Log a conversation...", DisagreementTarget(dispute, KindId.CONTACT)),
-            ("Make a record...", RecordTarget(dispute)),
+            (say("today-open-on-next-stepenter"), self.target),
+            (say("today-log-conversation"), DisagreementTarget(dispute, KindId.CONTACT)),
+            (say("today-make-record"), RecordTarget(dispute)),
         )
 
     @property
@@ -85,15 +74,15 @@ class TodayRow:
 def rows_of(view: TodayView) -> list[TodayRow]:
     """Every row of Today."""
     rows: list[TodayRow] = []
-    for group in HEADINGS:
+    for group in TodayGroup:
         items = [item for item in view.items if item.group is group]
         rows += _under(_heading(group, items, view.now), [_of_item(item) for item in items])
-    return rows + _under(LOOK_AFTER, list(_to_look_after(view)))
+    return rows + _under(say("today-look-after"), list(_to_look_after(view)))
 
 
 def _heading(group: TodayGroup, items: Iterable[TodayItem], now: datetime) -> str:
     """What a group is called: what is due today may be due by night, or on a day off that follows."""
-    said = due_today_words(items, now) if group is TodayGroup.TODAY else HEADINGS[group]
+    said = due_today_words(items, now) if group is TodayGroup.TODAY else say(f"today-group-{group}")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -129,10 +118,10 @@ def _to_look_after(view: TodayView) -> Iterator[TodayRow]:
 def _of_drafts(drafts: Iterable[KeptDraft]) -> Iterator[TodayRow]:
     for draft in drafts:
         yield TodayRow(
-            f"Go on with: {draft.title}",
-            "A draft. Nothing of it is recorded yet.",
-            left="Draft",
-            due=f"kept {say_moment(draft.kept_at)}",
+            say("today-go-on-with", title=draft.title),
+            say("today-draft-nothing-recorded-yet"),
+            left=say("today-draft"),
+            due=say("today-draft-kept", at=draft.kept_at),
             icon="pencil",
             target=DraftKey.parse(draft.key).target,
         )

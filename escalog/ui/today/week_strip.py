@@ -7,10 +7,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from escalog.domain.values.english import say_count, say_date, say_day
+from escalog.domain.values.english import say_date, say_day
 from escalog.services.agenda.today_view import WORKING_DAYS_SHOWN, DayCount
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Line, Radius, Role, Size, Space
+from escalog.wording.language import say
 
 _MOST_DOTS = 5
 
@@ -29,8 +30,8 @@ class WeekStrip(QWidget):
         self._today = today
         self.days = tuple(days)
         busy = [f"{say_date(day.on)}: {day.count}" for day in self.days if day.count]
-        said = "; ".join(busy) if busy else "nothing"
-        self.setAccessibleName(f"Due in the next {say_count(WORKING_DAYS_SHOWN, 'working day')}: {said}.")
+        much = "some" if busy else "none"
+        self.setAccessibleName(say("today-week", count=WORKING_DAYS_SHOWN, much=much, busy="; ".join(busy)))
         self.update()
 
     def sizeHint(self) -> QSize:

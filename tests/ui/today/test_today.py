@@ -3,7 +3,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from escalog.ui.page.targets import DisagreementTarget
-from escalog.ui.today.rows import LOOK_AFTER, rows_of
+from escalog.ui.today.rows import rows_of
 
 
 def test_the_title_of_today_is_the_date_and_the_list_stands_in_the_order_of_doing(sample):
@@ -18,7 +18,7 @@ def test_the_title_of_today_is_the_date_and_the_list_stands_in_the_order_of_doin
         "We owe a reply",
         "Coming up",
         "Waiting for someone else",
-        LOOK_AFTER,
+        "Look after the record",
     ]
     assert headings == [each for each in order if each in headings]
     assert "Past its time limit" in headings
@@ -108,7 +108,7 @@ def test_an_empty_store_says_what_to_do(real):
     page = real.go("today")
     assert page.empty.isVisible()
     assert page.empty_heading.text() == "No disagreements yet"
-    assert [row.title for row in rows_of(real.desk.today()) if row.is_heading] == [f"{LOOK_AFTER} (1)"]
+    assert [row.title for row in rows_of(real.desk.today()) if row.is_heading] == ["Look after the record (1)"]
     real.press("Raise a disagreement", page.empty)
     assert real.page.name == "raise"
 
