@@ -11,6 +11,7 @@ from escalog.domain.values.entry import DisputeId
 from escalog.domain.values.failure import Failure
 from escalog.ui.page.file_dialogs import in_documents
 from escalog.ui.page.page import Session
+from escalog.wording.language import say
 
 
 class CalendarFiles(QObject):
@@ -31,14 +32,14 @@ class CalendarFiles(QObject):
             return
         agenda = self._session.desk.agenda
         chosen, _filter = QFileDialog.getSaveFileName(
-            self._page, "Save a calendar file", in_documents(agenda.file_name()), "Calendar file (*.ics)"
+            self._page, say("agenda-save-calendar-file"), in_documents(agenda.file_name()), "Calendar file (*.ics)"
         )
         if chosen:
             self._session.worker.run(
                 lambda: agenda.save(items, Path(chosen), replace=True),
                 lambda _saved: self.saved.emit(),
                 self.failed.emit,
-                words="Saving the calendar file",
+                words=say("agenda-saving-calendar-file"),
             )
 
     def save_all_of(self, dispute: DisputeId) -> None:

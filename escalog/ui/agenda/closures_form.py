@@ -6,7 +6,6 @@ from datetime import date, datetime
 from escalog.domain.deadlines.local_days import LONGEST_NAME, LocalDays
 from escalog.domain.entry_kinds.fields import Control, Field
 from escalog.domain.procedure.model import Choice
-from escalog.domain.values.english import say_count, say_date
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.failure import Failure
 from escalog.services.agenda.closures import Change, Moves
@@ -17,6 +16,7 @@ from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading, hint
 from escalog.wording.failures import words_of
+from escalog.wording.language import say
 
 MOST_MOVES = 20
 """How many moved dates are named; the rest are counted."""
@@ -99,37 +99,36 @@ class MovesCard(Card):
     """Lists what a change would move before it is saved."""
 
     def __init__(self) -> None:
-        self.title = heading("What this moves")
+        self.title = heading(say("agenda-what-this-moves"))
         self.lead = Text("")
         self.note = Text("")
         self.moves = Box()
-        self.last = hint("Limits that were met already are counted with it too, and so is every later record.")
+        self.last = hint(say("agenda-limits-that-were-met-already"))
         super().__init__(self.title, self.lead, self.note, self.moves, self.last)
 
     def begin(self, change: Change, gone: LocalDays | None) -> None:
         """Names the change while its effect is still being worked out."""
         self.title.setText(_what(change, gone))
         self.moves.empty()
-        self.lead.setText("Looking at what this moves.")
+        self.lead.setText(say("agenda-looking-at-what-this-moves"))
         self.note.hide()
         self.last.hide()
 
     def show_moves(self, moves: Moves) -> None:
         """Shows progress, then every moved date once all disagreements have been checked."""
         if not moves.whole:
-            looked = f"{moves.looked} of {say_count(moves.all, 'disagreement')}" if moves.looked else "the list first"
-            self.lead.setText(f"Looking at what this moves: {looked}.")
+            self.lead.setText(say("closures-looking", looked=moves.looked, all=moves.all))
             return
         self.lead.setText(moves.lead)
         self.note.setText(moves.note)
         self.note.setVisible(bool(moves.note))
         self.last.setVisible(bool(moves.moves))
         for move in moves.moves[:MOST_MOVES]:
-            past = ". It is past now" if move.past else ""
+            past = say("agenda-past-now") if move.past else ""
             words = f"{move.words[:1].upper()}{move.words[1:]}{past}"
             self.moves.add(Box(Text(words, Role.BODY_BOLD), Text(move.what, Role.SMALL, "ink2"), gap=Space.NONE))
         if len(moves.moves) > MOST_MOVES:
-            self.moves.add(hint(f"And {len(moves.moves) - MOST_MOVES} more."))
+            self.moves.add(hint(say("closures-more-moves", count=len(moves.moves) - MOST_MOVES)))
 
     def clear(self) -> None:
         """Drops what names a disagreement."""
@@ -138,7 +137,9 @@ class MovesCard(Card):
 
 def _what(change: Change, gone: LocalDays | None) -> str:
     if change.wanted is None:
-        return f"Remove {gone.name}, {gone.said}?" if gone is not None else "Remove this?"
-    what = "Closed" if change.wanted.closed else "Worked"
-    last = f" to {say_date(change.wanted.last, year=True)}" if change.wanted.last != change.wanted.first else ""
-    return f"{what} {say_date(change.wanted.first, year=True)}{last}: {change.wanted.name[:LONGEST_NAME]}"
+        if gone is None:
+            return say("agenda-remove-this")
+        return say("closures-remove-question", name=gone.name, days=gone.said)
+    wanted = change.wanted
+    kind, name = CLOSED if wanted.closed else WORKED, wanted.name[:LONGEST_NAME]
+    return say("closures-new", kind=kind, days=wanted.said, name=name)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from escalog.domain.deadlines.local_days import LocalDays
-from escalog.domain.values.english import say_count
 from escalog.domain.values.failure import Failure
 from escalog.services.agenda.closures import Change, Moves
 from escalog.ui.agenda.closures_form import MovesCard, days_of, error_of, form, values_of
@@ -17,6 +16,7 @@ from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import heading, hint
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.agenda.closures import Looking
@@ -26,7 +26,7 @@ class ClosuresPage(Page):
     """The days of this store."""
 
     target = ClosuresTarget
-    title = "Closures"
+    title_id = "page-closures"
     help = "closures"
 
     def __init__(self, session: Session) -> None:
@@ -35,23 +35,23 @@ class ClosuresPage(Page):
         self._change: Change | None = None
         self._looking: Looking | None = None
         self._instead_of: LocalDays | None = None
-        self.to_agenda = Button("Agenda", ButtonLook.LINK, "left")
+        self.to_agenda = Button(say("agenda-agenda"), ButtonLook.LINK, "left")
         self.lists = ClosuresLists()
-        self.form_title = heading("Add days")
+        self.form_title = heading(say("closures-add"))
         self.form = form(session.desk.now)
-        self.look = Button("&See what this moves", ButtonLook.FILLED, "calendar")
+        self.look = Button(say("agenda-see-what-this-moves"), ButtonLook.FILLED, "calendar")
         self.close_form = Button("Put &away")
         self.moves = MovesCard()
-        self.keep = Button("&Keep this", ButtonLook.FILLED, "tick")
-        self.back = Button("&Back")
+        self.keep = Button(say("agenda-keep-this"), ButtonLook.FILLED, "tick")
+        self.back = Button(say("agenda-back"))
         self.counting = hint("")
         self.build()
         self.connect_all()
 
     def build(self) -> None:
         """Form or what it moves, the store's own days, the procedures', bank holidays."""
-        self.heading.setText("Closures and extra working days")
-        self.set_lead("Days that this store counts differently from the bank holidays of your nation.")
+        self.heading.setText(say("agenda-closures-and-extra-working-days"))
+        self.set_lead(say("agenda-days-that-this-store-counts"))
         self.form_card = Card(self.form_title, self.form, Flow(self.look, self.close_form), gap=Space.CARDS)
         self.moves_card = Box(self.moves, gap=Space.NONE)
         self.moves.add(Flow(self.keep, self.back))
@@ -77,7 +77,7 @@ class ClosuresPage(Page):
     def arrive(self, target: Target | None = None) -> None:  # noqa: ARG002 - there is one list
         """Loads the current list."""
         closures = self._session.desk.closures
-        self._session.worker.run(closures.view, self.lists.show_view, self.show_failure, words="Reading the closures")
+        self._session.worker.run(closures.view, self.lists.show_view, self.show_failure, words=say("closures-reading"))
 
     def leave(self) -> None:
         """Stops the preview."""
@@ -110,7 +110,7 @@ class ClosuresPage(Page):
     def ask(self, days: LocalDays | None) -> None:
         """Shows the form: for new days, or to change some."""
         self._instead_of = days
-        self.form_title.setText("Add days" if days is None else f"Change: {days.name}")
+        self.form_title.setText(say("closures-add") if days is None else say("closures-change-title", name=days.name))
         self.form.show_errors(())
         self.form.set_values(values_of(days))
         self._show_step(self.form_card)
@@ -130,10 +130,10 @@ class ClosuresPage(Page):
         """Previews a change, a few disagreements at a time."""
         closures = self._session.desk.closures
         self._change = change
-        self.keep.setText("&Keep this" if change.wanted is not None else "Re&move these days")
+        self.keep.setText(say("agenda-keep-this") if change.wanted is not None else say("agenda-remove-these-days"))
         self.moves.begin(change, gone)
         self._session.worker.run(
-            lambda: closures.look(change), self._begin, self._on_cannot, words="Looking at what this moves"
+            lambda: closures.look(change), self._begin, self._on_cannot, words=say("closures-looking-busy")
         )
 
     def _begin(self, looking: "Looking") -> None:
@@ -148,7 +148,7 @@ class ClosuresPage(Page):
             looking.step,
             lambda moves: self._looked(looking, moves),
             self.show_failure,
-            words="Looking at what this moves",
+            words=say("closures-looking-busy"),
         )
 
     def _looked(self, looking: "Looking", moves: Moves) -> None:
@@ -165,10 +165,9 @@ class ClosuresPage(Page):
     def _count_on(self) -> None:
         """Recounts dates after a change, in small steps. Continues after the page is left."""
         recounting = self._session.desk.closures.recounting
-        left = f": {say_count(recounting.left, 'disagreement')} left" if recounting.left else ""
-        self.counting.setText(f"Counting dates anew{left}.")
+        self.counting.setText(say("closures-counting", left=recounting.left))
         self.counting.show()
-        self._session.worker.run(recounting.step, self._on_counted, self.show_failure, words="Counting dates anew")
+        self._session.worker.run(recounting.step, self._on_counted, self.show_failure, words=say("closures-recount"))
 
     # slots
 
@@ -203,7 +202,7 @@ class ClosuresPage(Page):
         change, closures = self._change, self._session.desk.closures
         if change is not None:
             self._session.worker.run(
-                lambda: closures.keep(change), self._on_kept, self.show_failure, words="Keeping it"
+                lambda: closures.keep(change), self._on_kept, self.show_failure, words=say("agenda-keeping")
             )
 
     def _on_counted(self, more: bool) -> None:  # noqa: FBT001 - a slot takes what the worker gives
@@ -211,7 +210,7 @@ class ClosuresPage(Page):
             self._count_on()
             return
         self.counting.hide()
-        self._session.say("Kept. Every date is counted with it.")
+        self._session.say(say("agenda-kept-every-date-counted-with"))
 
     def _on_kept(self, _result: object) -> None:
         self._change = self._looking = None

@@ -17,6 +17,7 @@ from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.segments import Segments
+from escalog.wording.language import say
 
 _STEP = {AgendaSpan.DAY: timedelta(days=1), AgendaSpan.WEEK: timedelta(weeks=1)}
 _FAR = {AgendaSpan.DAY: timedelta(weeks=1), AgendaSpan.WEEK: timedelta(weeks=4)}
@@ -41,14 +42,14 @@ class DayBar(Box):
         self._narrow = False
         self._day_asked = False
         self.span = AgendaSpan.WEEK
-        self.spans = Segments([(AgendaSpan.DAY, "Da&y"), (AgendaSpan.WEEK, "&Week")])
-        self.previous = Button("&Previous", icon="left")
-        self.today = Button("&Today", icon="today")
-        self.next = Button("&Next", icon="right")
+        self.spans = Segments([(AgendaSpan.DAY, say("agenda-day")), (AgendaSpan.WEEK, say("agenda-week"))])
+        self.previous = Button(say("agenda-previous"), icon="left")
+        self.today = Button(say("agenda-today"), icon="today")
+        self.next = Button(say("agenda-next"), icon="right")
         self.day = DateField(now)
-        self.go = Button("G&o to this date")
+        self.go = Button(say("agenda-go-this-date"))
         self.wrong = Remark("", Tone.PAST)
-        self.more = Button("&More", icon="sliders")
+        self.more = Button(say("agenda-more"), icon="sliders")
         self._build()
         self._connect()
 
@@ -113,13 +114,13 @@ class DayBar(Box):
         return self._now().astimezone(LONDON).date()
 
     def _build(self) -> None:
-        self.day.name("Go to a date")
+        self.day.name(say("agenda-go-date"))
         self.day.day.setPlaceholderText("25 Dec 2026")
         self.day.now_link.hide()
         menu = QMenu(self)
-        self.go_act = menu.addAction("Go to a date...", self.ask_for_day)
-        menu.addAction("Save what is shown as a calendar file...", self.save_asked.emit)
-        menu.addAction("Closures and extra working days...", self.closures_asked.emit)
+        self.go_act = menu.addAction(say("agenda-go-date-2"), self.ask_for_day)
+        menu.addAction(say("agenda-save-what-shown-as-calendar"), self.save_asked.emit)
+        menu.addAction(say("agenda-closures-and-extra-working-days-2"), self.closures_asked.emit)
         self.more.set_choices(menu)
         self.go_row = row(self.day, self.go)
         self.go_row.box.setStretch(1, 0)

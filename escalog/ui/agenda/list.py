@@ -6,12 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenu
 
-from escalog.ui.agenda.rows import ALL_DAY, AgendaRow
+from escalog.ui.agenda.rows import AgendaRow
 from escalog.ui.look.icons import draw_icon
 from escalog.ui.look.theme import theme
 from escalog.ui.look.tokens import Role, Size, Space
 from escalog.ui.widgets.lists import RowDelegate, RowList, Rows
 from escalog.ui.widgets.text import LaidOut
+from escalog.wording.language import say
 
 SAVE_ONE = "save-one"
 SAVE_ALL_OF_IT = "save-all-of-it"
@@ -24,9 +25,9 @@ _KEYS = {
     Qt.Key.Key_Home: "today",
 }
 _WAYS = (
-    ("open", "Open the disagreement"),
-    (SAVE_ONE, "Save this date as a calendar file..."),
-    (SAVE_ALL_OF_IT, "Save every date of this disagreement..."),
+    ("open", "agenda-open"),
+    (SAVE_ONE, "agenda-save-one"),
+    (SAVE_ALL_OF_IT, "agenda-save-all"),
 )
 
 
@@ -39,7 +40,7 @@ class AgendaList(RowList):
     """What was chosen from a row's menu, and the row."""
 
     def __init__(self) -> None:
-        super().__init__("What is due, by days")
+        super().__init__(say("agenda-what-due-by-days"))
         self.rows: Rows[AgendaRow] = Rows(lambda row: row.spoken, lambda row: not row.is_heading)
         self.setModel(self.rows)
         self._delegate = AgendaDelegate(self)
@@ -89,7 +90,7 @@ class AgendaList(RowList):
             return None
         menu = QMenu(self)
         for way, words in _WAYS:
-            menu.addAction(words, self._wanter(way, row))
+            menu.addAction(say(words), self._wanter(way, row))
         return menu
 
     def _wanter(self, way: str, row: AgendaRow) -> Callable[[], None]:
@@ -185,7 +186,9 @@ class AgendaDelegate(RowDelegate):
 def _hour_width() -> int:
     """The width of what stands at the left: an hour, a day, or that there is no hour."""
     metrics = QFontMetrics(theme().font(Role.BODY_BOLD))
-    return max(metrics.horizontalAdvance(words) for words in (ALL_DAY, "Wed 30 Nov")) + theme().space(Space.LABEL)
+    return max(metrics.horizontalAdvance(words) for words in (say("agenda-all-day"), "Wed 30 Nov")) + theme().space(
+        Space.LABEL
+    )
 
 
 _TIME_SIDE = 230

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Signal
 
-from escalog.domain.values.english import say_date
 from escalog.services.agenda.agenda import AgendaView
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading
+from escalog.wording.language import say
 
 
 class NothingDue(Card):
@@ -18,7 +18,7 @@ class NothingDue(Card):
 
     def __init__(self) -> None:
         self.heading, self.words = heading(""), Text("", colour="ink2")
-        self.begin = Button("Raise a disagreement", icon="plus")
+        self.begin = Button(say("agenda-raise-disagreement"), icon="plus")
         self.to_next = Button("")
         super().__init__(self.heading, self.words, Flow(self.begin, self.to_next))
         self.begin.clicked.connect(self.raise_asked)
@@ -30,13 +30,12 @@ class NothingDue(Card):
         self.begin.setVisible(not view.any_open)
         self.to_next.setVisible(view.next_on is not None)
         if not view.any_open and view.next_on is None:
-            self.heading.setText("Nothing is open")
-            self.words.setText("Raise a disagreement: its time limits stand here from then on.")
+            self.heading.setText(say("agenda-nothing-open"))
+            self.words.setText(say("agenda-raise-disagreement-its-time-limits"))
             return
-        days = "on this day" if view.first == view.last else "in this week"
-        self.heading.setText(f"Nothing is due {days}")
-        later = "Nothing later has a date yet. Today lists what can be done without one."
+        self.heading.setText(say("agenda-none-where", span="day" if view.first == view.last else "week"))
+        later = say("agenda-nothing-later-has-date-yet")
         if view.next_on is not None:
-            later = f"The next date is {say_date(view.next_on, year=True)}."
-            self.to_next.setText(f"Go to {say_date(view.next_on)}")
+            later = say("agenda-next-date", day=view.next_on)
+            self.to_next.setText(say("agenda-go-to", day=view.next_on))
         self.words.setText(later)

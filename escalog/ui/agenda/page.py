@@ -18,6 +18,7 @@ from escalog.ui.page.page import PageAct, Session
 from escalog.ui.page.targets import AgendaTarget, ClosuresTarget, RaiseTarget, Target
 from escalog.ui.widgets.announce import announce
 from escalog.ui.widgets.segments import Segments
+from escalog.wording.language import say
 
 if TYPE_CHECKING:
     from escalog.services.agenda.agenda import AgendaLook
@@ -29,7 +30,7 @@ class AgendaPage(ListPage):
     """What is due on which day."""
 
     target = AgendaTarget
-    title = "Agenda"
+    title_id = "page-agenda"
     help = "agenda"
 
     def __init__(self, session: Session) -> None:
@@ -97,8 +98,8 @@ class AgendaPage(ListPage):
     def acts(self) -> Sequence[PageAct]:
         """Calendar files and closures, for the menu."""
         return (
-            PageAct("calendar-file", "Save what is shown as a calendar file...", self.save_shown),
-            PageAct("closures", "Closures and extra working days...", self._on_closures),
+            PageAct("calendar-file", say("agenda-save-what-shown-as-calendar"), self.save_shown),
+            PageAct("closures", say("agenda-closures-and-extra-working-days-2"), self._on_closures),
         )
 
     def relayout(self, em_wide: float) -> None:
@@ -129,7 +130,7 @@ class AgendaPage(ListPage):
 
         self._look = None
         self._session.worker.run(
-            begin, lambda begun: self._begin(*begun), self.show_failure, words="Looking at what is due"
+            begin, lambda begun: self._begin(*begun), self.show_failure, words=say("agenda-looking-at-what-due")
         )
 
     def _begin(self, look: "AgendaLook", view: AgendaView) -> None:
@@ -145,7 +146,10 @@ class AgendaPage(ListPage):
             self._show(view)
         if not view.whole:
             self._session.worker.run(
-                look.step, lambda more: self._looked(look, more), self.show_failure, words="Looking at what is due"
+                look.step,
+                lambda more: self._looked(look, more),
+                self.show_failure,
+                words=say("agenda-looking-at-what-due"),
             )
 
     def _is_other_days(self, view: AgendaView) -> bool:
@@ -198,4 +202,4 @@ class AgendaPage(ListPage):
 
     def _on_saved(self) -> None:
         self.failure.hide()
-        self._session.say("The calendar file is written, by reference only. It is listed in Sent and saved.")
+        self._session.say(say("agenda-calendar-file-written-by-reference"))

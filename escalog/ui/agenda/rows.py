@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from escalog.domain.agenda.items import KIND_WORDS, AgendaItem
-from escalog.domain.values.english import lower_first, say_count, say_date, say_long, say_time
+from escalog.domain.values.english import lower_first, say_date, say_long, say_time
 from escalog.domain.values.moment import LONDON
 from escalog.services.agenda.agenda import AgendaDay, AgendaLine, AgendaView
 from escalog.ui.page.targets import ICONS, DisagreementTarget, Target
-
-ALL_DAY = "All day"
+from escalog.wording.language import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ def rows_of(view: AgendaView) -> list[AgendaRow]:
     """Every row: what was due before today first, then day by day."""
     rows: list[AgendaRow] = []
     if view.before:
-        more = f"and {view.before_more} more" if view.before_more and view.whole else ""
-        rows += [AgendaRow("Before today, and still open", more), *_lines(view.before, dated=True)]
+        more = say("agenda-and-more", count=view.before_more) if view.before_more and view.whole else ""
+        rows += [AgendaRow(say("agenda-before-today-and-still-open"), more), *_lines(view.before, dated=True)]
     for day in view.days:
         rows += [_heading(day, view), *_lines(day.lines)]
     return rows
@@ -68,39 +67,40 @@ def span_words(first: date, last: date) -> str:
     """A day, or a span of days."""
     if first == last:
         return say_long(first, year=True)
-    return f"{say_date(first, year=first.year != last.year)} to {say_date(last, year=True)}"
+    begin = say_date(first, year=first.year != last.year)
+    return say("agenda-span", first=begin, last=say_date(last, year=True))
 
 
 def lead_words(view: AgendaView) -> str:
     """How much is due, in a sentence or two."""
     if not view.whole:
-        return f"{period_words(view)}. Looking at what is due."
+        return say("agenda-still-looking", days=period_words(view))
     here = sum(len(day.lines) for day in view.days)
-    where = "on this day" if view.first == view.last else "in this week"
-    parts = [f"{say_count(here, 'date')} {where}" if here else f"Nothing is due {where}"]
+    span = "day" if view.first == view.last else "week"
+    parts = [say("agenda-due-where", count=here, span=span) if here else say("agenda-none-where", span=span)]
     if view.before:
-        parts.append(f"{len(view.before) + view.before_more} still open from before today")
-    said = f"{period_words(view)}. {'; '.join(parts)}."
+        parts.append(say("agenda-before-open", count=len(view.before) + view.before_more))
+    said = [say("agenda-lead", days=period_words(view), parts="; ".join(parts))]
     if view.more:
-        said += f" {view.more} more fall on these days: go to a single day to see them."
+        said.append(say("agenda-more-elsewhere", count=view.more))
     if view.last > view.known_until:
-        said += f" Bank holidays are known only until {say_date(view.known_until, year=True)}."
-    return said
+        said.append(say("agenda-holidays-known-only", day=view.known_until))
+    return " ".join(said)
 
 
 def _heading(day: AgendaDay, view: AgendaView) -> AgendaRow:
     words = say_long(day.on, year=day.on.year != view.today.year)
-    title = f"Today, {words}" if day.on == view.today else words
+    title = say("agenda-heading-today", day=words) if day.on == view.today else words
     notes = [day.name[:1].upper() + day.name[1:]] if day.name else []
     if not day.lines and view.whole and not day.count and day.working:
-        notes.append("Nothing is due")
+        notes.append(say("agenda-nothing-due"))
     return AgendaRow(title, ". ".join(notes))
 
 
 def _lines(lines: tuple[AgendaLine, ...], *, dated: bool = False) -> Iterator[AgendaRow]:
     for line in lines:
         item = line.item
-        hour = ALL_DAY if item.all_day else say_time(item.at.astimezone(LONDON))
+        hour = say("agenda-all-day") if item.all_day else say_time(item.at.astimezone(LONDON))
         parts = (item.about, item.stage, KIND_WORDS[item.kind].lower(), lower_first(item.whose))
         about = " · ".join(part for part in parts if part)
         yield AgendaRow(

@@ -26,7 +26,7 @@ class DisagreementPage(DisputeLayout):
     """One disagreement, with everything that can be recorded about it."""
 
     target = DisagreementTarget
-    title = "Disagreement"
+    title_id = "page-disagreement"
     help = "disagreement"
 
     def __init__(self, session: Session) -> None:

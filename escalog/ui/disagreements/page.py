@@ -34,7 +34,7 @@ class DisagreementsPage(ListPage):
     """The list of all disagreements."""
 
     target = DisagreementsTarget
-    title = "Disagreements"
+    title_id = "page-disagreements"
     help = "disagreements"
 
     def __init__(self, session: Session) -> None:

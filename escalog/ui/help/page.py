@@ -48,7 +48,7 @@ class HelpPage(Page):
     """One help page, with the contents below it."""
 
     target = HelpTarget
-    title = "Help"
+    title_id = "page-help"
     help = "help"
 
     left_gate = Signal()

@@ -42,12 +42,12 @@ def at_risk_words(whom: str) -> str:
 
 
 class Page(QWidget):
-    """One page of the window. Subclasses set `target`, `title`, `help`, and override build, connect, arrive, clear."""
+    """One page of the window. Subclasses set `target`, `title_id`, `help` and override build, arrive, clear."""
 
     target: type[Target] = Target
     """What leads to it. A page of the gate has none of its own."""
-    title = ""
-    """What stands in the window's title; never anything of a case."""
+    title_id = ""
+    """The message that the page is called by; empty where it has no name."""
     help = ""
     """The name of its help page in resources/help."""
     covers_pages = False
@@ -77,6 +77,11 @@ class Page(QWidget):
         self.column.setSpacing(0)
         self.column.addWidget(self.pane, 1)
         self.em_wide = float(Wide.FULL)
+
+    @property
+    def title(self) -> str:
+        """What stands in the window's title; never anything of a case."""
+        return say(self.title_id) if self.title_id else ""
 
     @property
     def name(self) -> str:
@@ -170,9 +175,8 @@ class PageSpec(NamedTuple):
 
     target: type[Target]
     build: Callable[[Session], Page]
-    label: str = ""
-    """As the page list and the Go menu show it; empty: in neither."""
     icon: str = ""
+    """As the page list shows it; empty: it is in neither the list nor the Go menu."""
     under: type[Target] | None = None
     """The page of the list that is marked while this one is up: the list of disagreements for one disagreement."""
 
@@ -180,3 +184,8 @@ class PageSpec(NamedTuple):
     def name(self) -> str:
         """The name of the page."""
         return self.target.page
+
+    @property
+    def label(self) -> str:
+        """As the page list and the Go menu show it; empty: in neither."""
+        return say(f"page-{self.name}") if self.icon else ""

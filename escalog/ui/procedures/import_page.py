@@ -25,7 +25,7 @@ class ImportPage(Page):
     """From a file to a version that can be adopted."""
 
     target = ImportTarget
-    title = "Bring in a procedure"
+    title_id = "page-bring-in"
     help = "procedures"
 
     def __init__(self, session: Session) -> None:

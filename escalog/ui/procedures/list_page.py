@@ -27,7 +27,7 @@ class ProceduresPage(Page):
     """The procedures of this store."""
 
     target = ProceduresTarget
-    title = "Procedures"
+    title_id = "page-procedures"
     help = "procedures"
 
     def __init__(self, session: Session) -> None:

@@ -52,7 +52,7 @@ class ProcedurePage(Page):
     """One version of a procedure, with the others beside it."""
 
     target = ProcedureTarget
-    title = "Procedure"
+    title_id = "page-procedure"
     help = "procedures"
 
     def __init__(self, session: Session) -> None:

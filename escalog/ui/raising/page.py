@@ -22,7 +22,7 @@ class RaisePage(Wizard):
     """The raise wizard, from "Is the child safe?" to "Record this"."""
 
     target = RaiseTarget
-    title = "Raise a disagreement"
+    title_id = "page-raise"
     help = "raise"
 
     def __init__(self, session: Session) -> None:

@@ -23,7 +23,7 @@ class RiskPage(Page):
     """Reached from every page by one press."""
 
     target = RiskTarget
-    title = "Immediate risk"
+    title_id = "page-risk"
     help = "risk"
 
     def __init__(self, session: Session) -> None:

@@ -85,7 +85,7 @@ class CheckPage(Page):
     """Verdicts for files. `checking` is asked for when first needed, so that the page comes up at once."""
 
     target = CheckTarget
-    title = "Check a record"
+    title_id = "page-check"
     help = "check"
 
     set_up_asked = Signal()

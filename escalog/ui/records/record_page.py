@@ -42,7 +42,7 @@ class RecordPage(Page):
     """From whom and why to a signed file."""
 
     target = RecordTarget
-    title = "Make a record"
+    title_id = "page-record"
     help = "records"
 
     def __init__(self, session: Session, ask_path: Callable[[str], Path | None] | None = None) -> None:

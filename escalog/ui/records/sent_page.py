@@ -28,7 +28,7 @@ class SentPage(Page):
     """The list of what left."""
 
     target = SentTarget
-    title = "Sent and saved"
+    title_id = "page-sent"
     help = "sent"
 
     def __init__(self, session: Session) -> None:

@@ -47,21 +47,20 @@ def page_specs(window: Window, opening: Opening) -> Sequence[PageSpec]:
     """Every page, as the frame builds it when it is first shown."""
     return (
         *_work(),
-        PageSpec(ProceduresTarget, ProceduresPage, "Procedures", "steps"),
+        PageSpec(ProceduresTarget, ProceduresPage, "steps"),
         PageSpec(ProcedureTarget, ProcedurePage, under=ProceduresTarget),
         PageSpec(ImportTarget, ImportPage, under=ProceduresTarget),
-        PageSpec(CheckTarget, _check, "Check a record", "shield-tick"),
+        PageSpec(CheckTarget, _check, "shield-tick"),
         PageSpec(
             SettingsTarget,
             lambda session: SettingsPage(
                 session, window.preferences, window.set_idle_minutes, window.empty_practice_asked.emit, opening.folder
             ),
-            "Settings",
             "sliders",
         ),
         PageSpec(PassphraseTarget, lambda session: _passphrase(session, opening), under=SettingsTarget),
         PageSpec(NewSheetTarget, lambda session: NewSheetPage(session, opening.code_groups), under=SettingsTarget),
-        PageSpec(HelpTarget, lambda _session: HelpPage(), "Help", "help"),
+        PageSpec(HelpTarget, lambda _session: HelpPage(), "help"),
         PageSpec(RiskTarget, RiskPage),
     )
 
@@ -69,14 +68,14 @@ def page_specs(window: Window, opening: Opening) -> Sequence[PageSpec]:
 def _work() -> Sequence[PageSpec]:
     """Today, the list, one disagreement, raising."""
     return (
-        PageSpec(TodayTarget, TodayPage, "Today", "today"),
-        PageSpec(AgendaTarget, AgendaPage, "Agenda", "calendar"),
+        PageSpec(TodayTarget, TodayPage, "today"),
+        PageSpec(AgendaTarget, AgendaPage, "calendar"),
         PageSpec(ClosuresTarget, ClosuresPage, under=AgendaTarget),
-        PageSpec(DisagreementsTarget, DisagreementsPage, "Disagreements", "list"),
+        PageSpec(DisagreementsTarget, DisagreementsPage, "list"),
         PageSpec(DisagreementTarget, DisagreementPage, under=DisagreementsTarget),
         PageSpec(RaiseTarget, RaisePage),
         PageSpec(RecordTarget, RecordPage, under=DisagreementsTarget),
-        PageSpec(SentTarget, SentPage, "Sent and saved", "envelope"),
+        PageSpec(SentTarget, SentPage, "envelope"),
     )
 
 

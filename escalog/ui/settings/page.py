@@ -34,7 +34,7 @@ class SettingsPage(Page):
     """One page, in groups; everything is applied at once."""
 
     target = SettingsTarget
-    title = "Settings"
+    title_id = "page-settings"
     help = "settings"
 
     def __init__(

@@ -65,7 +65,7 @@ _INTRO = "About five minutes. Once your store is made, you can stop and come bac
 class FirstRunPage(Wizard):
     """Setting up a new store, step by step."""
 
-    title = "Setting up"
+    title_id = "page-first-run"
     help = "first-run"
 
     store_made = Signal(object)

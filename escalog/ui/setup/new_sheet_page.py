@@ -24,7 +24,7 @@ class NewSheetPage(Page):
     """First what it means, with one button; then the sheet, typed back as when the store was made."""
 
     target = NewSheetTarget
-    title = "New recovery sheet"
+    title_id = "page-new-sheet"
     help = "recovery-sheet"
 
     def __init__(self, session: Session, groups: Callable[[str], tuple[str, ...]]) -> None:

@@ -21,7 +21,7 @@ class PassphrasePage(Page):
     """Two lines and one button. The old passphrase holds until the button is pressed."""
 
     target = PassphraseTarget
-    title = "New passphrase"
+    title_id = "page-passphrase"
     help = "passphrase"
 
     def __init__(self, session: Session, problem: Judge, suggest: Callable[[], str]) -> None:

@@ -28,7 +28,7 @@ _USE_SHEET, _USE_PASSPHRASE = "Use the recovery sheet", "Use the passphrase"
 class RestorePage(Page):
     """The file, what opens it, one button."""
 
-    title = "Restore a backup"
+    title_id = "page-restore"
     help = "restore"
 
     restored = Signal()

@@ -26,7 +26,6 @@ from escalog.wording.language import say
 class UnlockPage(Page):
     """Asks for the passphrase or the recovery code; without a store offers to set one up."""
 
-    title = ""
     help = "unlock"
 
     unlock_asked = Signal(str)

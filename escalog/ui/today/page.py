@@ -26,7 +26,7 @@ class TodayPage(ListPage):
     """The first page."""
 
     target = TodayTarget
-    title = "Today"
+    title_id = "page-today"
     help = "today"
 
     def __init__(self, session: Session) -> None:

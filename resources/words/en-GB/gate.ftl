@@ -113,3 +113,25 @@ draft-none = Nothing is being written here, so there is no draft to keep.
 draft-kept = Draft kept at { $time }. Only this laptop has it.
 backup-where = Where the backup goes
 backup-written = The backup is written.
+
+## What the pages are called
+
+page-agenda = Agenda
+page-closures = Closures
+page-record = Make a record
+page-sent = Sent and saved
+page-check = Check a record
+page-raise = Raise a disagreement
+page-risk = Immediate risk
+page-settings = Settings
+page-today = Today
+page-disagreements = Disagreements
+page-help = Help
+page-new-sheet = New recovery sheet
+page-first-run = Setting up
+page-restore = Restore a backup
+page-passphrase = New passphrase
+page-procedure = Procedure
+page-bring-in = Bring in a procedure
+page-procedures = Procedures
+page-disagreement = Disagreement
