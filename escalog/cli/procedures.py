@@ -107,9 +107,9 @@ def _procedure_check(asked: argparse.Namespace) -> int:
 
 def _say_found(file: str, error: "PackError", mark: str) -> None:
     """One thing to mend or, with its mark, to know."""
-    say(f"{file}:{error.line or '-'}: {mark}{error.place or 'the file'}: {in_words(error.sentence)}")
+    say(f"{file}:{error.line or '-'}: {mark}{in_words(error.place) or 'the file'}: {in_words(error.sentence)}")
     if error.found or error.expected:
-        say(f"    found: {error.found}; expected: {error.expected}")
+        say(f"    found: {in_words(error.found)}; expected: {in_words(error.expected)}")
     say(f"    {in_words(error.advice)}")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from escalog.domain.pack.toml.errors import say_value
+from escalog.domain.pack.toml.errors import value_as_found
 
 Key = Callable[[Any], Hashable]
 """What marks two items as the same item before and after; None matches nothing."""
@@ -209,4 +209,12 @@ def _of(subject: str, what: str) -> str:
 
 def _data(value: object) -> str:
     """A value as the file gives it, shortened."""
-    return say_value(msgspec.to_builtins(value, enc_hook=str, builtin_types=()))
+    match msgspec.to_builtins(value, enc_hook=str, builtin_types=()):
+        case None:
+            return "nothing"
+        case dict():
+            return "a table"
+        case list() as items:
+            return f"a list of {len(items)}"
+        case plain:
+            return str(value_as_found(plain))
