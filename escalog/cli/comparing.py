@@ -17,8 +17,10 @@ def add_compare(inside: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _compare(asked: argparse.Namespace) -> int:
-    from escalog.domain.comparing.procedures import differences, with_stop
+    from escalog.domain.comparing.procedures import differences
     from escalog.services.procedures.shipped import find_pack
+    from escalog.wording.comparing import sentence_of, with_stop
+    from escalog.wording.language import in_words
 
     before, after = find_pack(asked.procedure_a).procedure, find_pack(asked.procedure_b).procedure
     changes = differences(before, after)
@@ -27,8 +29,8 @@ def _compare(asked: argparse.Namespace) -> int:
             [
                 {
                     "track": difference.track,
-                    "stage": difference.stage,
-                    "sentence": difference.sentence,
+                    "stage": in_words(difference.stage),
+                    "sentence": sentence_of(difference),
                     "wording": difference.minor,
                 }
                 for difference in changes
@@ -40,5 +42,5 @@ def _compare(asked: argparse.Namespace) -> int:
     for track, group in groupby(changes, key=lambda difference: difference.track):
         say(track or "The procedure as a whole")
         for difference in group:
-            say(f"  {with_stop(difference.sentence)}")
+            say(f"  {with_stop(sentence_of(difference))}")
     return 0

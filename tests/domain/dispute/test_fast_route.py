@@ -24,6 +24,7 @@ from escalog.domain.record.blocks import Content, KeyValues
 from escalog.domain.record.documents import full_record, notification
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
+from escalog.wording.language import in_words
 from tests.builders.story import Story, england, london
 from tests.domain.record.test_laws_of_disclosure import SIGNER, issue_of, page_text
 
@@ -229,10 +230,10 @@ def test_an_example_says_that_it_could_begin_elsewhere():
 def test_a_new_immediate_route_is_told_as_one_and_a_change_is_told():
     main = msgspec.structs.replace(fast_route(), tracks=fast_route().tracks[:1])
     (told,) = differences(main, fast_route())
-    assert told.words.startswith('the route "Risk now (immediate route)" is new')
+    assert in_words(told.words).startswith('the route "Risk now (immediate route)" is new')
     slow = msgspec.structs.replace(fast_route().tracks[1], fast=False)
     before = msgspec.structs.replace(fast_route(), tracks=(fast_route().tracks[0], slow))
-    assert [each.words for each in differences(before, fast_route())] == ["the route is now an immediate one"]
+    assert [in_words(each.words) for each in differences(before, fast_route())] == ["the route is now an immediate one"]
 
 
 FAST_MAIN = TEXT.replace('title = "Main ladder"', 'title = "Main ladder"\nfast = true')
