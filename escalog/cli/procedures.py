@@ -75,6 +75,7 @@ def _procedure_show(asked: argparse.Namespace) -> int:
     from escalog.domain.describing.text import procedure_text
     from escalog.domain.pack.toml.writing import write_pack
     from escalog.services.procedures.shipped import find_pack
+    from escalog.wording.describing import text_lines
 
     procedure = find_pack(asked.what).procedure
     if asked.toml:
@@ -83,7 +84,7 @@ def _procedure_show(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(procedure_show(procedure))
     else:
-        for line in procedure_text(procedure):
+        for line in text_lines(procedure_text(procedure)):
             say(line)
     return 0
 
@@ -136,7 +137,7 @@ def _deadlines(asked: argparse.Namespace) -> int:
 
     answer = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
     if asked.json:
-        print_json(answer.report)
+        print_json(in_words(answer.report))
     else:
         for line in answer.lines:
             say(line)

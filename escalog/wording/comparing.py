@@ -2,6 +2,7 @@
 
 from escalog.domain.comparing.procedures import Difference
 from escalog.wording.language import in_words
+from escalog.wording.sentences import capital
 
 
 def words_of(difference: Difference) -> str:
@@ -12,8 +13,7 @@ def words_of(difference: Difference) -> str:
 
 def alone(difference: Difference) -> str:
     """The sentence as it stands under its stage's heading."""
-    words = words_of(difference)
-    return f"{words[:1].upper()}{words[1:]}"
+    return capital(words_of(difference))
 
 
 def sentence_of(difference: Difference) -> str:

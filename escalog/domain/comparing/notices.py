@@ -29,7 +29,7 @@ class Point:
         """At which stage; with `end`, also at which end of it."""
         label: Said = short_label(self.stage, self.words)
         if self.stage.number:
-            label = message("comparing-stage-number", stage=self.words.stage, number=self.stage.number)
+            label = message("describing-stage-number-inside", stage=self.words.stage, number=self.stage.number)
         return message("comparing-at-stage", end=self.notice.at.value if end else "none", stage=label)
 
 

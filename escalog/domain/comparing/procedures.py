@@ -28,7 +28,7 @@ from escalog.domain.comparing.comparison import (
 from escalog.domain.comparing.notices import Point, notice_changes
 from escalog.domain.comparing.stages import LENGTH, MEASURES, STAGE_RULES, named, starts_rule
 from escalog.domain.deadlines.calendar import NATIONS
-from escalog.domain.describing.words import full_label, short_label, stage_facts, stage_list, words_of
+from escalog.domain.describing.words import full_label, listed, short_label, stage_facts, stage_list, words_of
 from escalog.domain.pack.toml.errors import Said
 from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.model import Cap, Procedure, Stage, Track, Words
@@ -272,7 +272,7 @@ def _difference(track: str, stage: Said, place: Said, told: Told) -> Difference:
 
 def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
     words = words_of(procedure, track)
-    stages = "; ".join(full_label(stage, words) for stage in track.stages)
+    stages = listed([full_label(stage, words) for stage in track.stages])
     yield Difference(track.title, "", "", message("comparing-route-new", title=title_of(track), stages=stages))
 
 
@@ -337,7 +337,10 @@ class _Route:
 
     def _order(self) -> Iterator[Told]:
         if self._stages.moved:
-            stages = ", ".join(short_label(stage, self._new) for stage in self._now.stages)
+            labels = [short_label(stage, self._new) for stage in self._now.stages]
+            stages = labels[0]
+            for label in labels[1:]:
+                stages = message("comparing-stages-next", first=stages, next=label)
             yield message("comparing-stages-order", stages=stages)
 
 

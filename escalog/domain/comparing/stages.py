@@ -18,6 +18,7 @@ from escalog.domain.comparing.comparison import (
     texts,
     worded,
 )
+from escalog.domain.describing.words import agency_on_side, outcome_words
 from escalog.domain.pack.toml.errors import Said
 from escalog.domain.procedure.limit_length import DAYS_IN_A_WORKING_WEEK
 from escalog.domain.procedure.model import OUTCOMES, AgencyRole, Measure, Meeting, Notice, Stage, TimeLimit
@@ -31,7 +32,7 @@ _PART = {part: message("comparing-side", side=part.value) for part in Part}
 _LEVEL = {level: message("comparing-level", level=level.value) for level in Missing}
 _PLACES = {place: message("comparing-place", place=place.value) for place in Place}
 _PARTNERSHIP = {role: message("comparing-partnership", role=role.value) for role in BoardRole}
-_OUTCOMES = {outcome: message("comparing-outcome", outcome=outcome) for outcome in OUTCOMES}
+_OUTCOMES = {outcome: outcome_words(outcome) for outcome in OUTCOMES}
 
 _NOT_COUNTED = frozenset({Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE})
 
@@ -199,9 +200,8 @@ AGENCY_RULES: tuple[ComparisonRule, ...] = (
 
 
 def _agencies(_subject_words: Subject, before: Any, after: Any, names: Names) -> Iterator[Told]:  # noqa: ANN401 - roles
-    def called(role: AgencyRole, labels: Mapping[str, Said]) -> Message:
-        side = "both" if role.side is None else role.side.value
-        return message("comparing-agency", agency=labels.get(role.agency, role.agency), side=side)
+    def called(role: AgencyRole, labels: Mapping[str, Said]) -> Said:
+        return agency_on_side(str(labels.get(role.agency, role.agency)), role.side)
 
     matched = paired(before.by_agency, after.by_agency, lambda role: (role.agency, role.side), lambda role: role.agency)
     for was, now in matched.pairs:

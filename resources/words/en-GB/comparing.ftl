@@ -11,6 +11,7 @@ comparing-stage-new = { $stage } is new: { $name }
 comparing-stage-gone = { $stage }, { $name }, is gone
 comparing-stage-gone-alone = { $stage }, is gone
 comparing-stages-order = the stages stand in another order: { $stages }
+comparing-stages-next = { $first }, { $next }
 comparing-number = its number was { $was }, now { $now }
 comparing-not-given = not given
 comparing-name = its name was { $was }, now { $now }
@@ -151,11 +152,6 @@ comparing-side = { $side ->
     [receiving] the receiving side
    *[both] both sides
 }
-comparing-agency = { $side ->
-    [raising] { $agency } on the raising side
-    [receiving] { $agency } on the receiving side
-   *[both] { $agency }
-}
 comparing-agency-side = what is said of { $agency } was for { $was }, now for { $now }
 comparing-agency-new = { $subject } is now named by itself: { $level }
 comparing-agency-new-role = { $subject } is now named by itself: { $level }, { $role }
@@ -185,11 +181,6 @@ comparing-at-stage = { $end ->
     [start] the start of { $stage }
     [end] the end of { $stage }
    *[none] { $stage }
-}
-comparing-stage-number = { $stage ->
-    [Stage] stage { $number }
-    [Step] step { $number }
-   *[other] { $stage } { $number }
 }
 
 ## Lists
@@ -264,11 +255,6 @@ comparing-place = { $place ->
     [before] before the ladder
     [ladder] on the ladder
    *[after] after the ladder
-}
-comparing-outcome = { $outcome ->
-    [resolved] resolved
-    [resolved-with-actions] resolved with actions outstanding
-   *[unresolved] unresolved
 }
 comparing-partnership = { $role ->
     [none] takes no part

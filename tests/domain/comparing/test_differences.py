@@ -15,7 +15,6 @@ from escalog.domain.comparing import stages as stage_changes
 from escalog.domain.comparing.procedures import differences
 from escalog.domain.pack.reading import read_pack
 from escalog.domain.procedure.model import (
-    OUTCOMES,
     AgencyRole,
     Cap,
     Choice,
@@ -252,7 +251,6 @@ def test_each_single_change_is_said(path):
         ("comparing-place", "place", Place),
         ("comparing-partnership", "role", BoardRole),
         ("comparing-about", "about", About),
-        ("comparing-outcome", "outcome", OUTCOMES),
         ("comparing-side", "side", Part),
         ("comparing-due", "unit", set(Unit) - {Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE}),
         ("comparing-due-not-counted", "unit", {Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE}),
