@@ -32,7 +32,7 @@ ROOMS: dict[str, str] = {
     "domain.deadlines": "domain.procedure domain.values",
     "domain.pack.toml": "domain.procedure domain.values",
     "domain.pack.rules": "domain.deadlines domain.pack.toml domain.procedure domain.values",
-    "domain.pack": "domain.pack.rules domain.pack.toml domain.procedure",
+    "domain.pack": "domain.pack.rules domain.pack.toml domain.procedure domain.values",
     "domain.entry_kinds": "domain.procedure domain.values",
     "domain.log": "domain.entry_kinds domain.procedure domain.values",
     "domain.describing": "domain.pack domain.pack.toml domain.deadlines domain.procedure domain.values",

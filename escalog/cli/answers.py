@@ -7,10 +7,9 @@ import sys
 from typing import Any, NoReturn, TextIO
 
 from escalog.domain.values.terminal_text import acts_or_hides, on_one_line
+from escalog.wording.language import say
 
 USAGE = 64
-AS_JSON = "answer as one JSON text"
-WHICH = "a procedure's id, or a pack file"
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 
 
@@ -23,11 +22,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Says how the command is used, and what was not understood."""
         self.print_usage(sys.stderr)
-        say(f"escalog: {message}", to=sys.stderr)
+        tell(say("cli-usage", what=message), to=sys.stderr)
         raise SystemExit(USAGE)
 
 
-def say(text: str, to: TextIO | None = None) -> None:
+def tell(text: str, to: TextIO | None = None) -> None:
     """Prints one line. Nothing from a file or a person can act on the terminal, or look like another line of ours."""
     print(on_one_line(text), file=to)
 

@@ -12,22 +12,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from escalog import __version__
-from escalog.cli.answers import AS_JSON, Parser, as_text, print_json, say
+from escalog.cli.answers import Parser, as_text, print_json, tell
 from escalog.cli.procedures import add_deadlines, add_procedure
 from escalog.cli.stores import add_vault, opened
 from escalog.cli.words import add_words
 from escalog.domain.values.failure import Failure
 from escalog.wording.failures import advice_of, sentence_of
+from escalog.wording.language import say
 
 FAULT_OF_THE_SYSTEM = 74
 WORST_FIRST = ("changed", "cannot-tell", "added-later", "genuine")
 VERDICT_EXIT = {"genuine": 0, "added-later": 1, "changed": 2, "cannot-tell": 3}
-_LEAVES = (
-    "Leaves with 0 when genuine, 1 when added to later, 2 when changed or damaged, 3 when it cannot tell; of several "
-    "files with the gravest, in the order 0, 1, 3, 2. Without a verdict: 64 wrong usage, 65 a certificate or a store "
-    "that is none, 66 a file that cannot be opened, 70 a fault of the program, 74 a fault of the system, 75 a store "
-    "in use, 77 no passphrase."
-)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +43,9 @@ def main(arguments: Sequence[str]) -> int:
         return FAULT_OF_THE_SYSTEM
     except OSError as fault:
         _discard_output()
-        return _said(Failure("input-output-fault", what=os.strerror(fault.errno) if fault.errno else "no details"))
+        return _said(
+            Failure("input-output-fault", what=os.strerror(fault.errno) if fault.errno else say("cli-no-details"))
+        )
     except Exception as bug:  # noqa: BLE001 - the boundary: our fault, said without any text of a case
         return _said(Failure("our-fault", what=type(bug).__name__))
     return code
@@ -65,8 +62,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _said(failure: Failure) -> int:
     with contextlib.suppress(OSError):
-        say(sentence_of(failure), to=sys.stderr)
-        say(advice_of(failure), to=sys.stderr)
+        tell(sentence_of(failure), to=sys.stderr)
+        tell(advice_of(failure), to=sys.stderr)
     return failure.exit_code
 
 
@@ -79,8 +76,8 @@ def _discard_output() -> None:
 def _parser() -> Parser:
     parser = Parser(
         prog="escalog",
-        description="Walks people who protect children through a published escalation procedure and keeps the record.",
-        epilog="Without a command the desktop program opens.",
+        description=say("cli-description"),
+        epilog=say("cli-epilog"),
     )
     parser.add_argument("--version", action="version", version=f"escalog {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -90,30 +87,27 @@ def _parser() -> Parser:
         added.set_defaults(run=run)
         return added
 
-    demo = command("demo", _demo, "Do the whole job on the bundled sample, without a screen.")
-    demo.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for record.pdf and signer.pem")
-    verify = command("verify", _verify, "Check signed records.")
-    verify.epilog = _LEAVES
-    verify.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a record to be checked")
-    verify.add_argument("--trust", action="append", default=[], type=Path, metavar="PEM", help="a signer's certificate")
-    verify.add_argument("--vault", type=Path, metavar="DIR", help="use the signers that this store knows")
-    verify.add_argument("--json", action="store_true", help=AS_JSON)
-    copy = command("copy", _copy, "Make a copy of a signed record that any browser and screen reader can read.")
-    copy.add_argument("file", type=Path, metavar="FILE", help="the signed PDF")
-    copy.add_argument("--out", required=True, type=Path, metavar="FILE", help="where the web page goes")
-    copy.add_argument("--force", action="store_true", help="replace the file if it is there")
+    demo = command("demo", _demo, say("cli-demo"))
+    demo.add_argument("--out", required=True, type=Path, metavar="DIR", help=say("cli-demo-out"))
+    verify = command("verify", _verify, say("cli-verify"))
+    verify.epilog = say("cli-verify-leaves")
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("cli-verify-files"))
+    verify.add_argument("--trust", action="append", default=[], type=Path, metavar="PEM", help=say("cli-verify-trust"))
+    verify.add_argument("--vault", type=Path, metavar="DIR", help=say("cli-verify-vault"))
+    verify.add_argument("--json", action="store_true", help=say("cli-as-json"))
+    copy = command("copy", _copy, say("cli-copy"))
+    copy.add_argument("file", type=Path, metavar="FILE", help=say("cli-copy-file"))
+    copy.add_argument("--out", required=True, type=Path, metavar="FILE", help=say("cli-copy-out"))
+    copy.add_argument("--force", action="store_true", help=say("cli-force"))
     add_deadlines(commands)
-    export = command("export", _export, "Make a signed record of one disagreement.")
-    export.add_argument(
-        "dispute", type=as_text, metavar="DISPUTE", help="our reference, or the first 8 or more characters of its id"
-    )
-    export.add_argument("--vault", required=True, type=Path, metavar="DIR", help="the folder of the store")
-    export.add_argument("--out", required=True, type=Path, metavar="FILE", help="where the signed PDF goes")
-    export.add_argument("--to", required=True, type=as_text, metavar="TEXT", help="who receives it")
-    export.add_argument("--why", required=True, type=as_text, metavar="TEXT", help="why it is sent")
-    what = "the full record unless said otherwise"
-    export.add_argument("--kind", choices=("record", "notification"), default="record", help=what)
-    export.add_argument("--force", action="store_true", help="replace the file if it is there")
+    export = command("export", _export, say("cli-export"))
+    export.add_argument("dispute", type=as_text, metavar="DISPUTE", help=say("cli-export-dispute"))
+    export.add_argument("--vault", required=True, type=Path, metavar="DIR", help=say("cli-a-store"))
+    export.add_argument("--out", required=True, type=Path, metavar="FILE", help=say("cli-export-out"))
+    export.add_argument("--to", required=True, type=as_text, metavar="TEXT", help=say("cli-export-to"))
+    export.add_argument("--why", required=True, type=as_text, metavar="TEXT", help=say("cli-export-why"))
+    export.add_argument("--kind", choices=("record", "notification"), default="record", help=say("cli-export-kind"))
+    export.add_argument("--force", action="store_true", help=say("cli-force"))
     add_procedure(commands)
     add_vault(commands)
     add_words(commands)
@@ -124,7 +118,7 @@ def _demo(asked: argparse.Namespace) -> int:
     from escalog.services.opening.demonstration import demonstrate
 
     checked = demonstrate(asked.out)
-    say(f"{checked.verdict}: {checked.lines[0]}")
+    tell(say("cli-verdict", name=checked.verdict, verdict=checked.lines[0]))
     return VERDICT_EXIT[checked.verdict]
 
 
@@ -146,9 +140,9 @@ def _verify(asked: argparse.Namespace) -> int:
         print_json([file.as_json() for file in checked])
     else:
         for file in checked:
-            say(f"{file.name}: {file.verdict}")
+            tell(say("cli-verdict", name=file.name, verdict=file.verdict))
             for line in file.lines:
-                say(f"  {line}")
+                tell(f"  {line}")
     verdicts = {file.verdict for file in checked}
     return next(VERDICT_EXIT[verdict] for verdict in WORST_FIRST if verdict in verdicts)
 
@@ -157,7 +151,7 @@ def _copy(asked: argparse.Namespace) -> int:
     from escalog.services.records.saving import save_reading_copy
 
     path = save_reading_copy(asked.file, asked.out, replace=asked.force)
-    say(f"{path}: a copy for reading. The signed PDF is the record; keep both.")
+    tell(say("cli-copied", path=str(path)))
     return 0
 
 
@@ -167,7 +161,7 @@ def _export(asked: argparse.Namespace) -> int:
         desk.care.check_all()
         preview = desk.records.preview(dispute, asked.kind, asked.to, asked.why)
         issued = desk.records.issue(preview, asked.out, replace=asked.force)
-    say(f"{issued.path}: signed. SHA-256 {issued.sha256}")
+    tell(say("cli-exported", path=str(issued.path), sha256=issued.sha256))
     for sentence in issued.advice:
-        say(sentence, to=sys.stderr)
+        tell(sentence, to=sys.stderr)
     return 0

@@ -4,11 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from escalog.cli.answers import AS_JSON, NATIONS, WHICH, Parser, as_text, print_json, print_toml, say
+from escalog.cli.answers import NATIONS, Parser, as_text, print_json, print_toml, tell
 from escalog.cli.comparing import add_compare
-from escalog.domain.values.english import say_count
 from escalog.resources import resource_text
-from escalog.wording.language import in_words
+from escalog.wording.language import in_words, say
 
 if TYPE_CHECKING:
     from escalog.domain.pack.toml.errors import PackError
@@ -16,25 +15,25 @@ if TYPE_CHECKING:
 
 def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog procedure` and what it can do."""
-    text = "List, show, check or write procedures."
+    text = say("cli-procedure")
     inside = commands.add_parser("procedure", help=text, description=text).add_subparsers(metavar="ACT", required=True)
     for name, run, argument, help_what, help_text in (
-        ("list", _procedure_list, "", "", "list the procedures that come with escalog"),
-        ("show", _procedure_show, "ID", WHICH, "show one with its stages and time limits"),
-        ("check", _procedure_check, "FILE", "a pack file", "tell every mistake in a procedure's file, with its line"),
+        ("list", _procedure_list, "", "", say("cli-procedure-list")),
+        ("show", _procedure_show, "ID", say("cli-which"), say("cli-procedure-show")),
+        ("check", _procedure_check, "FILE", say("cli-procedure-check-file"), say("cli-procedure-check")),
     ):
         added = inside.add_parser(name, help=help_text, description=help_text)
         added.set_defaults(run=run)
         if argument:
             added.add_argument("what", metavar=argument, help=help_what)
         answer = added.add_mutually_exclusive_group()
-        answer.add_argument("--json", action="store_true", help=AS_JSON)
+        answer.add_argument("--json", action="store_true", help=say("cli-as-json"))
         if name == "show":
-            anew = "as a procedure's file of the present format; ID may be a file of an earlier one"
+            anew = say("cli-procedure-toml")
             answer.add_argument("--toml", action="store_true", help=anew)
     for name, run, help_text in (
-        ("schema", _procedure_schema, "print the JSON Schema of a procedure's file, for editors that know them"),
-        ("template", _procedure_template, "print a procedure's file with explanations, to be filled in"),
+        ("schema", _procedure_schema, say("cli-procedure-schema")),
+        ("template", _procedure_template, say("cli-procedure-template")),
     ):
         inside.add_parser(name, help=help_text, description=help_text).set_defaults(run=run)
     add_compare(inside)
@@ -42,19 +41,17 @@ def add_procedure(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 def add_deadlines(commands: "argparse._SubParsersAction[Parser]") -> None:
     """Adds `escalog deadlines`."""
-    text = "Work out the time limits of one stage, and the overall limits that hold it."
+    text = say("cli-deadlines")
     deadlines = commands.add_parser("deadlines", help=text, description=text)
     deadlines.set_defaults(run=_deadlines)
-    deadlines.add_argument("--procedure", required=True, metavar="ID|FILE", help=WHICH)
-    deadlines.add_argument("--track", metavar="T", help="the id of a route; without it the first")
-    deadlines.add_argument(
-        "--stage", required=True, metavar="S", help="a stage's id, or the number the procedure prints"
-    )
-    starts = "when an event was from which a limit runs, for example raised=2026-12-22T15:40; may be repeated"
+    deadlines.add_argument("--procedure", required=True, metavar="ID|FILE", help=say("cli-which"))
+    deadlines.add_argument("--track", metavar="T", help=say("cli-deadlines-track"))
+    deadlines.add_argument("--stage", required=True, metavar="S", help=say("cli-deadlines-stage"))
+    starts = say("cli-deadlines-at")
     deadlines.add_argument("--at", action="append", default=[], metavar="EVENT=TIME", help=starts)
-    holidays = "whose bank holidays count; without it those of the procedure"
+    holidays = say("cli-deadlines-nation")
     deadlines.add_argument("--nation", choices=NATIONS, help=holidays)
-    deadlines.add_argument("--json", action="store_true", help=AS_JSON)
+    deadlines.add_argument("--json", action="store_true", help=say("cli-as-json"))
 
 
 def _procedure_list(asked: argparse.Namespace) -> int:
@@ -66,7 +63,9 @@ def _procedure_list(asked: argparse.Namespace) -> int:
         print_json(packs)
     else:
         for pack in packs:
-            say(f"{pack['id']}: {pack['title']}, version {pack['version']}{' (outline)' if pack['outline'] else ''}")
+            outline = "yes" if pack["outline"] else "no"
+            title, version = pack["title"], pack["version"]
+            tell(say("cli-procedure-listed", id=pack["id"], title=title, version=version, outline=outline))
     return 0
 
 
@@ -75,6 +74,7 @@ def _procedure_show(asked: argparse.Namespace) -> int:
     from escalog.domain.describing.text import procedure_text
     from escalog.domain.pack.toml.writing import write_pack
     from escalog.services.procedures.shipped import find_pack
+    from escalog.wording.describing import text_lines
 
     procedure = find_pack(asked.what).procedure
     if asked.toml:
@@ -83,8 +83,8 @@ def _procedure_show(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(procedure_show(procedure))
     else:
-        for line in procedure_text(procedure):
-            say(line)
+        for line in text_lines(procedure_text(procedure)):
+            tell(line)
     return 0
 
 
@@ -98,27 +98,31 @@ def _procedure_check(asked: argparse.Namespace) -> int:
         print_json(in_words(report))
     else:
         for error in reading.errors:
-            _say_found(asked.what, error, "")
+            _say_found(asked.what, error, "error")
         for notice in reading.notices:
-            _say_found(asked.what, notice, "notice: ")
-        say(f"{asked.what}: {_verdict(len(reading.errors), len(reading.notices))}")
+            _say_found(asked.what, notice, "notice")
+        tell(_verdict(asked.what, len(reading.errors), len(reading.notices)))
     return 0 if report["ok"] else 65
 
 
 def _say_found(file: str, error: "PackError", mark: str) -> None:
     """One thing to mend or, with its mark, to know."""
-    say(f"{file}:{error.line or '-'}: {mark}{error.place or 'the file'}: {in_words(error.sentence)}")
+    line, place = str(error.line or "-"), in_words(error.place) or say("cli-the-file")
+    tell(say("cli-check-found", file=file, line=line, mark=mark, place=place, sentence=error.sentence))
     if error.found or error.expected:
-        say(f"    found: {error.found}; expected: {error.expected}")
-    say(f"    {in_words(error.advice)}")
+        tell(f"    {say('cli-check-detail', found=error.found, expected=error.expected)}")
+    tell(f"    {in_words(error.advice)}")
 
 
-def _verdict(errors: int, notices: int) -> str:
+def _verdict(file: str, errors: int, notices: int) -> str:
     """Whether a procedure can be used, with how much there is to mend and to know."""
-    also = f", {say_count(notices, 'notice')}" if notices else ""
-    if errors:
-        return f"cannot be used yet: {say_count(errors, 'thing')} to mend{also}."
-    return f"this procedure can be used{also}."
+    if errors and notices:
+        return say("cli-check-cannot-notices", file=file, errors=errors, notices=notices)
+    return (
+        say("cli-check-cannot", file=file, errors=errors)
+        if errors
+        else say("cli-check-can", file=file, notices=notices)
+    )
 
 
 def _procedure_schema(asked: argparse.Namespace) -> int:  # noqa: ARG001 - one of a table
@@ -136,8 +140,8 @@ def _deadlines(asked: argparse.Namespace) -> int:
 
     answer = stage_deadlines(asked.procedure, asked.track, asked.stage, asked.at, asked.nation)
     if asked.json:
-        print_json(answer.report)
+        print_json(in_words(answer.report))
     else:
         for line in answer.lines:
-            say(line)
+            tell(line)
     return 0

@@ -4,16 +4,17 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from escalog.cli.answers import AS_JSON, print_json, say
+from escalog.cli.answers import print_json, tell
 from escalog.wording.catalogue import Catalogue, Group
+from escalog.wording.language import say
 from escalog.wording.variants import gaps, variants
 
 
 def add_words(commands: "argparse._SubParsersAction[Any]") -> None:
     """Adds the command."""
-    text = "Print every sentence of the program in every variant, grouped as one would read them over."
+    text = say("cli-words")
     words = commands.add_parser("words", help=text, description=text)
-    words.add_argument("--json", action="store_true", help=AS_JSON)
+    words.add_argument("--json", action="store_true", help=say("cli-as-json"))
     words.set_defaults(run=_words)
 
 
@@ -26,11 +27,11 @@ def _words(asked: argparse.Namespace) -> int:
     for group in catalogue.contents():
         if group.area != area:
             area = group.area
-            say(f"# {area}")
+            tell(f"# {area}")
         if group.title:
-            say(f"## {group.title}")
+            tell(f"## {group.title}")
         for line in _lines(catalogue, group):
-            say(line)
+            tell(line)
     return 0
 
 

@@ -43,7 +43,7 @@ def asked_for() -> Iterator[tuple[str, str, frozenset[str], bool]]:
                 continue
             called = node.func.id if isinstance(node.func, ast.Name) else ""
             name = node.args[0].value
-            if called in ASKED_FOR_BY and isinstance(name, str) and path.parent.name != "cli":
+            if called in ASKED_FOR_BY and isinstance(name, str):
                 given = frozenset(keyword.arg for keyword in node.keywords if keyword.arg is not None)
                 whole = all(keyword.arg is not None for keyword in node.keywords)
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", name, given, whole

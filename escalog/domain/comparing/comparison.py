@@ -1,6 +1,6 @@
-"""Differences between two structures, in words: rules for single fields, and lists whose items are paired.
+"""Differences between two structures, as messages: rules for single fields, and lists whose items are paired.
 
-A rule speaks only of fields that differ. Where its words would be the same for both, the change is reported under the
+A rule speaks only of fields that differ. Where it finds nothing to say, the change is reported under the
 field's own name, so that none is lost.
 """
 
@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from escalog.domain.pack.toml.errors import say_value
+from escalog.domain.pack.toml.errors import Said, value_as_found
+from escalog.domain.values.message import Message, message
 
 Key = Callable[[Any], Hashable]
 """What marks two items as the same item before and after; None matches nothing."""
@@ -21,21 +22,28 @@ _LONG = 240
 """Texts longer than this are compared sentence by sentence."""
 
 
-class Minor(str):
-    """Words about a change of wording only: it changes neither what anybody does nor when."""
+@dataclass(frozen=True, slots=True)
+class Minor:
+    """A change of wording only: it changes neither what anybody does nor when."""
 
-    __slots__ = ()
+    words: Message
+
+
+Told = Message | Minor
+
+Subject = Said | None
+"""What changed: "the reply", a kind of agency by its label; None where that is clear."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What ids stand for, before and after: a stage's label, a priority's, an agency's."""
 
-    before: Mapping[str, str]
-    after: Mapping[str, str]
+    before: Mapping[str, Said]
+    after: Mapping[str, Said]
 
 
-Say = Callable[[str, Any, Any, Names], Iterator[str]]
+Say = Callable[[Subject, Any, Any, Names], Iterator[Told]]
 """Says how something called `subject` changed: (subject, before, after, names)."""
 
 
@@ -60,7 +68,13 @@ class Paired:
     """Whether the pairs changed their order."""
 
 
-def said(rules: Sequence[ComparisonRule], subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
+def said(
+    rules: Sequence[ComparisonRule],
+    subject: Subject,
+    before: Any,  # noqa: ANN401 - structures of any kind
+    after: Any,  # noqa: ANN401
+    names: Names,
+) -> Iterator[Told]:
     """Yields every difference between two structures of one type; nothing when they are equal."""
     for rule in rules:
         changed = [field for field in rule.fields if getattr(before, field) != getattr(after, field)]
@@ -68,13 +82,17 @@ def said(rules: Sequence[ComparisonRule], subject: str, before: Any, after: Any,
             continue
         told = tuple(rule.say(subject, before, after, names))
         told = told or tuple(plainly(subject, field, before, after) for field in changed)
-        yield from (Minor(words) for words in told) if rule.minor else told
+        yield from (_minor(words) for words in told) if rule.minor else told
 
 
-def plainly(subject: str, field: str, before: Any, after: Any) -> str:  # noqa: ANN401 - structures of any kind
+def _minor(told: Told) -> Minor:
+    return told if isinstance(told, Minor) else Minor(told)
+
+
+def plainly(subject: Subject, field: str, before: Any, after: Any) -> Message:  # noqa: ANN401 - structures of any kind
     """A change reported under the field's name in the pack's file."""
     was, now = _data(getattr(before, field)), _data(getattr(after, field))
-    return f'{subject or "this"}: "{field}" in the file was {was}, now {now}'
+    return message("comparing-in-file", subject=subject or message("comparing-this"), field=field, was=was, now=now)
 
 
 def paired(before: Sequence[Any], after: Sequence[Any], *keys: Key) -> Paired:
@@ -99,49 +117,50 @@ def paired(before: Sequence[Any], after: Sequence[Any], *keys: Key) -> Paired:
     )
 
 
-def text(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
+def text(field: str, what: Message, *, minor: bool = False) -> ComparisonRule:
     """A short text: a name, a role, a telephone number."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+    def say(subject: Subject, before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401
         was, now = getattr(before, field).strip(), getattr(after, field).strip()
         if was == now:
             return
         if len(was) > _LONG or len(now) > _LONG:
             yield from _prose(_of(subject, what), was, now)
         elif not was:
-            yield f'{_of(subject, what)} is now given: "{now}"'
+            yield message("comparing-now-given", what=_of(subject, what), now=now)
         elif not now:
-            yield f'{_of(subject, what)} is no longer given; it was "{was}"'
+            yield message("comparing-no-longer-given", what=_of(subject, what), was=was)
         else:
-            yield f'{_of(subject, what)} was "{was}", now "{now}"'
+            yield message("comparing-was-now", what=_of(subject, what), was=was, now=now)
 
     return ComparisonRule((field,), say, minor=minor)
 
 
-def prose(field: str, what: str, *, minor: bool = False) -> ComparisonRule:
+def prose(field: str, what: Message, *, minor: bool = False) -> ComparisonRule:
     """A longer text, compared sentence by sentence."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+    def say(subject: Subject, before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401
         yield from _prose(_of(subject, what), getattr(before, field), getattr(after, field))
 
     return ComparisonRule((field,), say, minor=minor)
 
 
-def flag(field: str, when_true: str, when_false: str) -> ComparisonRule:
-    """A flag: true or false."""
+def flag(field: str, change: Callable[[Said, str], Message]) -> ComparisonRule:
+    """A flag: true or false. `change` says that something has it now, yes or no."""
 
-    def say(subject: str, _before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
-        yield f"{subject or 'it'} {when_true if getattr(after, field) else when_false}"
+    def say(subject: Subject, _before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401
+        yield change(subject or message("comparing-it"), "yes" if getattr(after, field) else "no")
 
     return ComparisonRule((field,), say)
 
 
-def worded(field: str, what: str, words: Mapping[Any, str]) -> ComparisonRule:
+def worded(field: str, what: Message, words: Mapping[Any, Said]) -> ComparisonRule:
     """One of a few known values."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+    def say(subject: Subject, before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401
         was, now = getattr(before, field), getattr(after, field)
-        yield f"{_of(subject, what)} was: {words.get(was, was)}; now: {words.get(now, now)}"
+        was, now = words.get(was, was), words.get(now, now)
+        yield message("comparing-worded", what=_of(subject, what), was=was, now=now)
 
     return ComparisonRule((field,), say)
 
@@ -149,64 +168,72 @@ def worded(field: str, what: str, words: Mapping[Any, str]) -> ComparisonRule:
 def identity(field: str = "id") -> ComparisonRule:
     """An id that only the file and the program use."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+    def say(subject: Subject, before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401
         was, now = getattr(before, field), getattr(after, field)
-        yield f'{_of(subject, "the id")} in the file was "{was}", now "{now}"'
+        yield message("comparing-id", what=_of(subject, message("comparing-part-id")), was=was, now=now)
 
     return ComparisonRule((field,), say, minor=True)
 
 
 def items(
-    field: str, one: str, many: str, label: Callable[[Any], str], rules: Sequence[ComparisonRule], *keys: Key
+    field: str,
+    label: Callable[[Any], Said],
+    rules: Sequence[ComparisonRule],
+    *keys: Key,
 ) -> ComparisonRule:
     """A list of structures."""
 
-    def say(_subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401
+    def say(_subject: Subject, before: Any, after: Any, names: Names) -> Iterator[Told]:  # noqa: ANN401
         matched = paired(getattr(before, field), getattr(after, field), *keys)
         for was, now in matched.pairs:
-            yield from said(rules, f'the {one} "{label(now)}"', was, now, names)
-        yield from (f'the {one} "{label(item)}" is new' for item in matched.new)
-        yield from (f'the {one} "{label(item)}" is gone' for item in matched.gone)
+            yield from said(rules, message("comparing-item", list=field, label=label(now)), was, now, names)
+        for item in matched.new:
+            yield message("comparing-new", subject=message("comparing-item", list=field, label=label(item)))
+        for item in matched.gone:
+            yield message("comparing-gone", subject=message("comparing-item", list=field, label=label(item)))
         if matched.moved:
-            yield f"the {many} stand in another order"
+            yield message("comparing-items-order", list=field)
 
     return ComparisonRule((field,), say)
 
 
-def texts(field: str, one: str, many: str, words: Mapping[str, str]) -> ComparisonRule:
+def texts(field: str, words: Mapping[str, Said]) -> ComparisonRule:
     """A list of texts."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401
+    def say(subject: Subject, before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401
         matched = paired(getattr(before, field), getattr(after, field), str)
-        for verb, names in (("now has", matched.new), ("no longer has", matched.gone)):
-            yield from (f'{subject or "it"} {verb} the {one} "{words.get(name, name)}"' for name in names)
+        of = subject or message("comparing-it")
+        for name in matched.new:
+            yield message("comparing-text-new", list=field, subject=of, name=words.get(name, name))
+        for name in matched.gone:
+            yield message("comparing-text-gone", list=field, subject=of, name=words.get(name, name))
         if matched.moved:
-            yield f"the {many} of {subject or 'it'} stand in another order"
+            yield message("comparing-texts-order", list=field, subject=of)
 
     return ComparisonRule((field,), say)
 
 
-def _prose(what: str, before: str, after: str) -> Iterator[str]:
+def _prose(what: Message, before: str, after: str) -> Iterator[Message]:
     was, now = _sentences(before), _sentences(after)
     gone, new = (
         [sentence for sentence in was if sentence not in now],
         [sentence for sentence in now if sentence not in was],
     )
-    yield from (f'{what} no longer says: "{sentence}"' for sentence in gone)
-    yield from (f'{what} now says: "{sentence}"' for sentence in new)
+    yield from (message("comparing-no-longer-says", what=what, sentence=sentence) for sentence in gone)
+    yield from (message("comparing-now-says", what=what, sentence=sentence) for sentence in new)
     if not gone and not new:
-        yield f"{what} says the same, set out differently"
+        yield message("comparing-set-out", what=what)
 
 
 def _sentences(words: str) -> list[str]:
     return [sentence for part in _SENTENCE_END.split(words) if (sentence := " ".join(part.split()))]
 
 
-def _of(subject: str, what: str) -> str:
+def _of(subject: Subject, what: Message) -> Message:
     """A part and what it belongs to: "the name of the overall limit "Overall""."""
-    return f"{what} of {subject}" if subject else what
+    return what if subject is None else message("comparing-of", what=what, subject=subject)
 
 
-def _data(value: object) -> str:
+def _data(value: object) -> Said:
     """A value as the file gives it, shortened."""
-    return say_value(msgspec.to_builtins(value, enc_hook=str, builtin_types=()))
+    return value_as_found(msgspec.to_builtins(value, enc_hook=str, builtin_types=()))

@@ -1,16 +1,15 @@
 """How the notices of a route changed: moved to another stage, added, removed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from escalog.domain.comparing.comparison import Names, paired, said
+from escalog.domain.comparing.comparison import Names, Told, paired, said
 from escalog.domain.comparing.stages import NOTICE_RULES
 from escalog.domain.describing.words import short_label
+from escalog.domain.pack.toml.errors import Said
 from escalog.domain.procedure.model import Notice, Stage, Words
 from escalog.domain.procedure.notice_points import whom_to_tell
-from escalog.domain.procedure.vocabulary import When
-
-_AT: Mapping[When, str] = {When.START: "the start of ", When.END: "the end of "}
+from escalog.domain.values.message import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +25,15 @@ class Point:
         """Who is told."""
         return whom_to_tell(self.notice, self.words)
 
-    def where(self, *, end: bool) -> str:
+    def where(self, *, end: bool) -> Message:
         """At which stage; with `end`, also at which end of it."""
-        label = short_label(self.stage, self.words)
-        label = label[:1].lower() + label[1:] if self.stage.number else label
-        return f"{_AT[self.notice.at]}{label}" if end else label
+        label: Said = short_label(self.stage, self.words)
+        if self.stage.number:
+            label = message("describing-stage-number-inside", stage=self.words.stage, number=self.stage.number)
+        return message("comparing-at-stage", end=self.notice.at.value if end else "none", stage=label)
 
 
-def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[str]:
+def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[Told]:
     """The changes of notices on a whole route: "the partnership is now told at stage 2, before at stage 3"."""
     matched = paired(
         before,
@@ -48,13 +48,15 @@ def notice_changes(before: Sequence[Point], after: Sequence[Point]) -> Iterator[
     for was, now in matched.pairs:
         if was.key != now.key:
             ends = was.notice.at is not now.notice.at
-            yield f"{now.whom()} is now told at {now.where(end=ends)}, before at {was.where(end=ends)}"
-        subject = f"telling {now.whom()} at {now.where(end=True)}"
+            yield message("comparing-told-elsewhere", whom=now.whom(), now=now.where(end=ends), was=was.where(end=ends))
+        subject = message("comparing-telling", whom=now.whom(), where=now.where(end=True))
         yield from said(NOTICE_RULES, subject, was.notice, now.notice, Names({}, {}))
-    yield from (f"{point.whom()} is now told at {point.where(end=True)} too" for point in matched.new)
-    yield from (f"{point.whom()} is no longer told at {point.where(end=True)}" for point in matched.gone)
+    for point in matched.new:
+        yield message("comparing-told-new", whom=point.whom(), where=point.where(end=True))
+    for point in matched.gone:
+        yield message("comparing-told-gone", whom=point.whom(), where=point.where(end=True))
     if _only_order(before, after, matched.pairs) and not matched.new and not matched.gone:
-        yield "what is said about telling the partnership stands in another order"
+        yield message("comparing-notices-order")
 
 
 def _only_order(before: Sequence[Point], after: Sequence[Point], pairs: Sequence[tuple[Point, Point]]) -> bool:

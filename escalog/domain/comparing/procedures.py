@@ -1,4 +1,4 @@
-"""Two versions of a procedure compared in words: what is new, gone or different, by route and stage.
+"""Two versions of a procedure compared: what is new, gone or different, by route and stage.
 
 What did not change is not mentioned. A stage or route whose id changed is matched by its name or number.
 """
@@ -13,6 +13,8 @@ from escalog.domain.comparing.comparison import (
     Names,
     Paired,
     Say,
+    Subject,
+    Told,
     flag,
     identity,
     items,
@@ -24,113 +26,93 @@ from escalog.domain.comparing.comparison import (
     worded,
 )
 from escalog.domain.comparing.notices import Point, notice_changes
-from escalog.domain.comparing.stages import LENGTH, MEASURES, STAGE_RULES, starts_rule
+from escalog.domain.comparing.stages import LENGTH, MEASURES, STAGE_RULES, named, starts_rule
 from escalog.domain.deadlines.calendar import NATIONS
-from escalog.domain.describing.words import full_label, short_label, stage_facts, stage_list, words_of
+from escalog.domain.describing.words import full_label, listed, short_label, stage_facts, stage_list, words_of
+from escalog.domain.pack.toml.errors import Said
 from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.model import Cap, Procedure, Stage, Track, Words
 from escalog.domain.procedure.vocabulary import About
-from escalog.domain.values.english import say_date
+from escalog.domain.values.message import Message, message
 
-_ABOUT: Mapping[About, str] = {
-    About.CHILD: "a child",
-    About.ADULT: "an adult",
-    About.CONFERENCE: "dissent from a conference",
-    About.REVIEW: "the review of a looked-after child",
-    About.THEME: "a theme without a single child",
-}
+_ABOUT: Mapping[About, Message] = {about: message("comparing-about", about=about.value) for about in About}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference, in words."""
+    """One difference."""
 
     track: str
     """The title of the route, as the later version calls it; empty for the procedure as a whole."""
-    stage: str
+    stage: Said
     """The stage in full ("Stage 2: Line managers"); empty for the route as a whole."""
-    place: str
+    place: Said
     """The stage in short ("Stage 2")."""
-    words: str
+    words: Said
     """"the reply was due in 3 working days, now 2"."""
-
-    @property
-    def minor(self) -> bool:
-        """Whether only wording changed: guidance, remarks, ids in the file."""
-        return isinstance(self.words, Minor)
-
-    @property
-    def sentence(self) -> str:
-        """The whole sentence, with its stage: "Stage 2: the reply was due in 3 working days, now 2"."""
-        return f"{self.place}: {self.words}" if self.place else f"{self.words[:1].upper()}{self.words[1:]}"
-
-    @property
-    def alone(self) -> str:
-        """The sentence as it stands under its stage's heading."""
-        return f"{self.words[:1].upper()}{self.words[1:]}"
-
-
-def with_stop(sentence: str) -> str:
-    """A sentence with a full stop, unless the words it quotes already end with one."""
-    return sentence if sentence.endswith((".", '."', "!", "?")) else f"{sentence}."
+    minor: bool = False
+    """Whether only wording changed: guidance, remarks, ids in the file."""
+    is_fact: bool = False
+    """Whether it is a fact of a new stage, a whole sentence already."""
 
 
 WORDS_RULES: tuple[ComparisonRule, ...] = (
-    text("stage", "what a stage is called"),
-    text("partnership", "what the partnership is called"),
-    text("safeguarding_lead", "what the safeguarding lead is called"),
-    text("lead_professional", "what the lead professional is called"),
-    text("child", "what the child is called"),
+    text("stage", message("comparing-part-what-a-stage-is-called")),
+    text("partnership", message("comparing-part-what-the-partnership-is-called")),
+    text("safeguarding_lead", message("comparing-part-what-the-safeguarding-lead-is-called")),
+    text("lead_professional", message("comparing-part-what-the-lead-professional-is-called")),
+    text("child", message("comparing-part-what-the-child-is-called")),
 )
 
 SOURCE_RULES: tuple[ComparisonRule, ...] = (
-    text("title", "the title of the source"),
-    text("date", "the date of the source"),
-    text("note", "the remark on the source", minor=True),
+    text("title", message("comparing-part-title-of-the-source")),
+    text("date", message("comparing-part-date-of-the-source")),
+    text("note", message("comparing-part-remark-on-the-source"), minor=True),
 )
 
-CHOICE_RULES: tuple[ComparisonRule, ...] = (identity(), text("label", "the name"))
+CHOICE_RULES: tuple[ComparisonRule, ...] = (identity(), text("label", message("comparing-part-name")))
 
 DAY_RULES: tuple[ComparisonRule, ...] = (
     ComparisonRule(("date",), lambda subject, was, now, _names: iter((
-        f"{subject} was {say_date(was.date, year=True)}, now {say_date(now.date, year=True)}",
+        message("comparing-day", subject=named(subject), was=was.date, now=now.date),
     ))),
-    text("name", "the name"),
+    text("name", message("comparing-part-name")),
 )  # fmt: skip
 
 CONTACT_RULES: tuple[ComparisonRule, ...] = (
-    text("role", "the role"),
-    text("telephone", "the telephone number"),
-    text("email", "the e-mail address"),
-    text("note", "the remark", minor=True),
+    text("role", message("comparing-part-role")),
+    text("telephone", message("comparing-part-telephone-number")),
+    text("email", message("comparing-part-e-mail-address")),
+    text("note", message("comparing-part-remark"), minor=True),
 )
 
 
-def _route_track(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - routes
+def _route_track(subject: Subject, before: Any, after: Any, names: Names) -> Iterator[Told]:  # noqa: ANN401 - routes
     was, now = names.before.get(before.track, before.track), names.after.get(after.track, after.track)
     if was != now:
-        yield f"{subject} led to {was or 'no route of this procedure'}, now to {now or 'no route of this procedure'}"
+        none = message("comparing-no-route")
+        yield message("comparing-leads", subject=named(subject), was=was or none, now=now or none)
 
 
 ROUTE_RULES: tuple[ComparisonRule, ...] = (
     identity(),
-    text("label", "the name"),
-    prose("instead", "the advice"),
+    text("label", message("comparing-part-name")),
+    prose("instead", message("comparing-part-advice")),
     ComparisonRule(("track",), _route_track),
 )
 
 PRIORITY_RULES: tuple[ComparisonRule, ...] = (
     identity(),
-    text("label", "the name"),
-    text("meaning", "the meaning"),
-    flag("round_the_clock", "now runs by night and at weekends too", "no longer runs by night and at weekends"),
+    text("label", message("comparing-part-name")),
+    text("meaning", message("comparing-part-meaning")),
+    flag("round_the_clock", lambda subject, now: message("comparing-round-the-clock", subject=subject, now=now)),
 )
 
 
-def _stages_held(subject: str, before: Cap, after: Cap, names: Names) -> Iterator[str]:
+def _stages_held(subject: Subject, before: Cap, after: Cap, names: Names) -> Iterator[Told]:
     was, now = names.before[_span(before)], names.after[_span(after)]
     if was != now:
-        yield f"{subject} covered {was}, now {now}"
+        yield message("comparing-covers", subject=named(subject), was=was, now=now)
 
 
 def _span(overall_limit: Cap) -> str:
@@ -140,60 +122,65 @@ def _span(overall_limit: Cap) -> str:
 
 OVERALL_LIMIT_RULES: tuple[ComparisonRule, ...] = (
     identity(),
-    text("label", "the wording"),
+    text("label", message("comparing-part-wording")),
     starts_rule(),
     LENGTH,
     MEASURES,
     ComparisonRule(("stages",), _stages_held),
-    text("note", "the remark", minor=True),
+    text("note", message("comparing-part-remark"), minor=True),
 )
 
 
-def _words(subject: str, before: Any, after: Any, names: Names) -> Iterator[str]:  # noqa: ANN401 - tracks, procedures
+def _words(subject: Subject, before: Any, after: Any, names: Names) -> Iterator[Told]:  # noqa: ANN401 - tracks, procedures
     if before.words is None or after.words is None:
-        yield f"{subject} {'now has' if before.words is None else 'no longer has'} its own words"
+        own = "yes" if before.words is None else "no"
+        yield message("comparing-own-words", subject=named(subject), now=own)
     was, now = before.words or Words(), after.words or Words()
-    yield from said(WORDS_RULES, "", was, now, names)
+    yield from said(WORDS_RULES, None, was, now, names)
 
 
-def _marking(otherwise: str) -> Say:
+def _marking(otherwise: Message) -> Say:
     """How a marking changed; `otherwise` names the marking where the pack gives none."""
 
-    def say(subject: str, before: Any, after: Any, _names: Names) -> Iterator[str]:  # noqa: ANN401 - tracks, procedures
-        was, now = (f'"{version.marking}"' if version.marking else otherwise for version in (before, after))
-        yield f"the handling marking{f' of {subject}' if subject else ''} was {was}, now {now}"
+    def say(subject: Subject, before: Any, after: Any, _names: Names) -> Iterator[Told]:  # noqa: ANN401 - tracks, procedures
+        was, now = (
+            message("comparing-quoted", words=version.marking) if version.marking else otherwise
+            for version in (before, after)
+        )
+        what = message("comparing-part-handling-marking")
+        if subject is not None:
+            what = message("comparing-of", what=what, subject=subject)
+        yield message("comparing-marking", what=what, was=was, now=now)
 
     return say
 
 
 TRACK_RULES: tuple[ComparisonRule, ...] = (
     identity(),
-    text("title", "the title"),
+    text("title", message("comparing-part-title")),
     ComparisonRule(("stages",), lambda *_all: iter(()), elsewhere=True),
-    worded("about", "the subject", _ABOUT),
-    text("chosen_when", "the reason to choose"),
-    text("first_question", "the first question"),
-    flag("fast", "is now an immediate one", "is no longer an immediate one"),
-    flag("starts_anywhere", "may now be entered at any stage", "may no longer be entered at any stage"),
+    worded("about", message("comparing-part-subject"), _ABOUT),
+    text("chosen_when", message("comparing-part-reason-to-choose")),
+    text("first_question", message("comparing-part-first-question")),
+    flag("fast", lambda subject, now: message("comparing-fast", subject=subject, now=now)),
+    flag("starts_anywhere", lambda subject, now: message("comparing-starts-anywhere", subject=subject, now=now)),
     items(
-        "priorities", "priority", "priorities", lambda priority: priority.label, PRIORITY_RULES,
+        "priorities", lambda priority: priority.label, PRIORITY_RULES,
         lambda priority: priority.id, lambda priority: priority.label,
     ),
     items(
-        "caps", "overall limit", "overall limits", lambda limit: limit.label, OVERALL_LIMIT_RULES,
+        "caps", lambda limit: limit.label, OVERALL_LIMIT_RULES,
         lambda limit: limit.id, lambda limit: limit.label,
     ),
     ComparisonRule(("words",), _words),
-    ComparisonRule(("marking",), _marking("the one of the whole procedure")),
-    prose("guidance", "the guidance", minor=True),
+    ComparisonRule(("marking",), _marking(message("comparing-marking-of-procedure"))),
+    prose("guidance", message("comparing-part-guidance"), minor=True),
 )  # fmt: skip
 
 
-def _choices(field: str, one: str, many: str) -> ComparisonRule:
+def _choices(field: str) -> ComparisonRule:
     return items(
         field,
-        one,
-        many,
         lambda choice: choice.label,
         CHOICE_RULES,
         lambda choice: choice.id,
@@ -201,50 +188,50 @@ def _choices(field: str, one: str, many: str) -> ComparisonRule:
     )
 
 
-def _days(field: str, one: str, many: str) -> ComparisonRule:
+def _days(field: str) -> ComparisonRule:
     return items(
-        field, one, many, lambda day: f"{day.name}, {say_date(day.date, year=True)}", DAY_RULES,
+        field, lambda day: message("comparing-local-day", name=day.name, date=day.date), DAY_RULES,
         lambda day: day.date, lambda day: day.name,
     )  # fmt: skip
 
 
-def _format(_subject: str, before: Procedure, after: Procedure, _names: Names) -> Iterator[str]:
-    yield f"the file was written in format {before.format}, now in format {after.format}"
+def _format(_subject: Subject, before: Procedure, after: Procedure, _names: Names) -> Iterator[Told]:
+    yield message("comparing-format", was=before.format, now=after.format)
 
 
-def _source(_subject: str, before: Procedure, after: Procedure, names: Names) -> Iterator[str]:
-    yield from said(SOURCE_RULES, "", before.source, after.source, names)
+def _source(_subject: Subject, before: Procedure, after: Procedure, names: Names) -> Iterator[Told]:
+    yield from said(SOURCE_RULES, None, before.source, after.source, names)
 
 
 PROCEDURE_RULES: tuple[ComparisonRule, ...] = (
     identity(),
-    text("title", "the title"),
-    text("version", "the version"),
-    worded("nation", "the nation whose bank holidays count", NATIONS),
+    text("title", message("comparing-part-title")),
+    text("version", message("comparing-part-version")),
+    worded("nation", message("comparing-part-nation-whose-bank-holidays-count"), NATIONS),
     ComparisonRule(("source",), _source),
     ComparisonRule(("tracks",), lambda *_all: iter(()), elsewhere=True),
     ComparisonRule(("words",), _words),
-    _choices("categories", "category", "categories"),
-    _choices("levels_of_need", "level of need", "levels of need"),
+    _choices("categories"),
+    _choices("levels_of_need"),
     items(
-        "routes", "way out", "ways out", lambda route: route.label, ROUTE_RULES,
+        "routes", lambda route: route.label, ROUTE_RULES,
         lambda route: route.id, lambda route: route.label,
     ),
     ComparisonRule(("format",), _format, minor=True),
-    ComparisonRule(("marking",), _marking("one that suits each route")),
-    text("service_start", "the start of service hours"),
-    text("service_end", "the end of service hours"),
-    texts("notification_asks", "part of a notification", "parts of a notification", {}),
-    _choices("agency_types", "kind of agency", "kinds of agency"),
-    prose("retention", "the retention rule"),
+    ComparisonRule(("marking",), _marking(message("comparing-marking-of-route"))),
+    text("service_start", message("comparing-part-start-of-service-hours")),
+    text("service_end", message("comparing-part-end-of-service-hours")),
+    texts("notification_asks", {}),
+    _choices("agency_types"),
+    prose("retention", message("comparing-part-retention-rule")),
     items(
-        "contacts", "contact", "contacts", lambda contact: contact.role, CONTACT_RULES,
+        "contacts", lambda contact: contact.role, CONTACT_RULES,
         lambda contact: contact.role, lambda contact: contact.telephone or contact.email or None,
     ),
-    prose("guidance", "the guidance", minor=True),
-    prose("guidance_welsh", "the guidance in Welsh", minor=True),
-    _days("closures", "closure", "closures"),
-    _days("extra_working_days", "extra working day", "extra working days"),
+    prose("guidance", message("comparing-part-guidance"), minor=True),
+    prose("guidance_welsh", message("comparing-part-guidance-in-welsh"), minor=True),
+    _days("closures"),
+    _days("extra_working_days"),
 )  # fmt: skip
 
 
@@ -268,17 +255,25 @@ def differences(before: Procedure, after: Procedure) -> tuple[Difference, ...]:
             changes += _Route(before, after, was_of[id(track)], track).differences()
         else:
             changes += _new_track(after, track)
-    changes += [Difference(track.title, "", "", f'the route "{track.title}" is gone') for track in matched.gone]
+    changes += [
+        Difference(track.title, "", "", message("comparing-route-gone", title=track.title)) for track in matched.gone
+    ]
     if matched.moved:
-        changes.append(Difference("", "", "", "the routes stand in another order"))
-    changes += [Difference("", "", "", words) for words in said(PROCEDURE_RULES, "", before, after, names)]
+        changes.append(Difference("", "", "", message("comparing-routes-order")))
+    changes += [_difference("", "", "", told) for told in said(PROCEDURE_RULES, None, before, after, names)]
     return tuple(changes)
+
+
+def _difference(track: str, stage: Said, place: Said, told: Told) -> Difference:
+    if isinstance(told, Minor):
+        return Difference(track, stage, place, told.words, minor=True)
+    return Difference(track, stage, place, told)
 
 
 def _new_track(procedure: Procedure, track: Track) -> Iterator[Difference]:
     words = words_of(procedure, track)
-    stages = "; ".join(full_label(stage, words) for stage in track.stages)
-    yield Difference(track.title, "", "", f'the route "{title_of(track)}" is new: {stages}')
+    stages = listed([full_label(stage, words) for stage in track.stages])
+    yield Difference(track.title, "", "", message("comparing-route-new", title=title_of(track), stages=stages))
 
 
 def pair_stages(before: Track, after: Track) -> Paired:
@@ -307,31 +302,29 @@ class _Route:
         """The route as a whole, then each stage in the order of the later version, then what is gone."""
         title = self._now.title
         for words in (
-            *said(TRACK_RULES, "the route", self._was, self._now, self._names),
+            *said(TRACK_RULES, message("comparing-route"), self._was, self._now, self._names),
             *self._told(),
             *self._order(),
         ):
-            yield Difference(title, "", "", words)
+            yield _difference(title, "", "", words)
         was_of = {id(now): was for was, now in self._stages.pairs}
         for stage in self._now.stages:
             if id(stage) in was_of:
                 full, short = full_label(stage, self._new), short_label(stage, self._new)
-                for words in said(STAGE_RULES, "", was_of[id(stage)], stage, self._names):
-                    yield Difference(title, full, short, words)
+                for words in said(STAGE_RULES, None, was_of[id(stage)], stage, self._names):
+                    yield _difference(title, full, short, words)
             else:
                 yield from self._new_stage(stage)
         for stage in self._stages.gone:
-            name = f", {stage.name}" if stage.name and stage.number else ""
-            yield Difference(title, "", "", f"{short_label(stage, self._old)}{name}, is gone")
+            yield Difference(title, "", "", _gone(stage, short_label(stage, self._old)))
 
     def _new_stage(self, stage: Stage) -> Iterator[Difference]:
         title, full, short = self._now.title, full_label(stage, self._new), short_label(stage, self._new)
-        name = f": {stage.name}" if stage.name and stage.number else ""
-        yield Difference(title, "", "", f"{short} is new{name}")
+        yield Difference(title, "", "", _new(stage, short))
         for fact in stage_facts(self._procedure, self._now, stage):
-            yield Difference(title, full, short, fact.text.rstrip("."))
+            yield Difference(title, full, short, fact.text, is_fact=True)
 
-    def _told(self) -> Iterator[str]:
+    def _told(self) -> Iterator[Told]:
         keys = {id(was): number for number, (was, _now) in enumerate(self._stages.pairs)}
         keys |= {id(now): number for number, (_was, now) in enumerate(self._stages.pairs)}
         others = [*self._stages.gone, *self._stages.new]
@@ -342,15 +335,30 @@ class _Route:
 
         yield from notice_changes(points(self._was, self._old), points(self._now, self._new))
 
-    def _order(self) -> Iterator[str]:
+    def _order(self) -> Iterator[Told]:
         if self._stages.moved:
-            named = ", ".join(short_label(stage, self._new) for stage in self._now.stages)
-            yield f"the stages stand in another order: {named}"
+            labels = [short_label(stage, self._new) for stage in self._now.stages]
+            stages = labels[0]
+            for label in labels[1:]:
+                stages = message("comparing-stages-next", first=stages, next=label)
+            yield message("comparing-stages-order", stages=stages)
 
 
-def _names(procedure: Procedure, track: Track, words: Words) -> dict[str, str]:
+def _gone(stage: Stage, short: Said) -> Message:
+    if stage.name and stage.number:
+        return message("comparing-stage-gone", stage=short, name=stage.name)
+    return message("comparing-stage-gone-alone", stage=short)
+
+
+def _new(stage: Stage, short: Said) -> Message:
+    if stage.name and stage.number:
+        return message("comparing-stage-new", stage=short, name=stage.name)
+    return message("comparing-new", subject=short)
+
+
+def _names(procedure: Procedure, track: Track, words: Words) -> dict[str, Said]:
     """The labels of the ids that a route refers to."""
-    names = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
+    names: dict[str, Said] = {agency_type.id: agency_type.label for agency_type in procedure.agency_types}
     names |= {priority.id: priority.label for priority in track.priorities}
     return names | {
         _span(overall_limit): stage_list(track, overall_limit.stages, words) for overall_limit in track.caps

@@ -8,7 +8,6 @@ from typing import Any
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due
 from escalog.domain.deadlines.explanation import not_started_before
-from escalog.domain.describing.words import short_label, words_of
 from escalog.domain.pack.reading import PackReading
 from escalog.domain.pack.toml.errors import PackError
 from escalog.domain.procedure.limit_length import limit_words, of_overall_limit
@@ -157,7 +156,7 @@ def _runs_from(overall_limit: Cap, procedure: Procedure, track: Track, stage: St
     first = track.stage(overall_limit.stages[0]) if overall_limit.stages else track.stages[0]
     if overall_limit.starts is not Event.STAGE_STARTED or first is stage:
         return ""
-    return short_label(first, words_of(procedure, track))
+    return f"{procedure.words_on(track).stage} {first.number}" if first.number else first.name or first.id
 
 
 def _error(error: PackError) -> dict[str, Any]:

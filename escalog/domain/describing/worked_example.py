@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from escalog.domain.deadlines.calendar import Calendar
 from escalog.domain.deadlines.due import due
 from escalog.domain.deadlines.due_date import Due, DueState
-from escalog.domain.describing.words import NOT_PUBLISHED, full_label, label_with_side, stage_list, words_of
+from escalog.domain.describing.words import full_label, label_with_side, stage_list, words_of
+from escalog.domain.pack.toml.errors import Said
 from escalog.domain.procedure.limit_length import of_notice, of_overall_limit
 from escalog.domain.procedure.model import Cap, Priority, Procedure, Stage, TimeLimit, Track, Words
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import Act, Event, Place, Unit, When
-from escalog.domain.values.english import say_moment
+from escalog.domain.values.message import Message, message
 from escalog.domain.values.moment import Moment
 
 _DONE_BY: Mapping[Event, tuple[Act, ...]] = {
@@ -28,33 +29,22 @@ _DONE_BY: Mapping[Event, tuple[Act, ...]] = {
 }
 """The acts of the same stage that bring an event about, likeliest first."""
 
-_WHEN: Mapping[When, str] = {When.START: "begins", When.END: "ends"}
-
 _AT_RAISING = frozenset({Event.RAISED, Event.DECISION_HEARD, Event.CONFERENCE, Event.REVIEW})
-
-SUPPOSED = (
-    "Worked out as if every act were done in its last hour and each {stage} began when the one before is due. "
-    "What has no limit of its own is taken to happen at once."
-)
-
-
-_OF_FAST = "This is an immediate route: it may begin at any {stage}, and here it begins at the first."
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleLine:
     """One act of the example: what, by when, and how the date was calculated."""
 
-    what: str
-    when: str
+    what: Said
+    when: Message
     """"by Tue 29 Dec 2026, 17:00", "at once", "limit not published here"."""
-    explanation: str
     due: Due
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The line in one sentence: "Reply: by Tue 29 Dec 2026, 17:00."."""
-        return f"{self.what}: {self.when}."
+        return message("describing-example-line", what=self.what, when=self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +53,11 @@ class ExampleStage:
 
     stage: str
     """The stage's id."""
-    heading: str
-    begins: str
+    heading: Said
+    begins: Message
     """"From Tue 22 Dec 2026, 15:40."; or why it has no date."""
     lines: tuple[ExampleLine, ...]
-    remark: str = ""
+    remarks: tuple[Message, ...] = ()
     """Says that an overall limit comes first, or that nothing here gives an end."""
 
 
@@ -75,7 +65,7 @@ class ExampleStage:
 class WorkedExample:
     """A whole example. `overall_limits` are the limits over several stages."""
 
-    supposed: str
+    supposed: tuple[Message, ...]
     stages: tuple[ExampleStage, ...]
     overall_limits: tuple[ExampleLine, ...]
 
@@ -110,9 +100,10 @@ class _Example:
             begins = begins if ends is None and _takes_no_time(stage) else ends
             counted.append((stage, dues))
         overall_limits = [(overall_limit, self._overall_limit(overall_limit)) for overall_limit in self._track.caps]
-        word = self._words.stage.lower()
+        word = self._words.stage
+        fast = (message("describing-example-fast", stage=word),) if self._track.fast else ()
         return WorkedExample(
-            " ".join((SUPPOSED.format(stage=word), *((_OF_FAST.format(stage=word),) if self._track.fast else ()))),
+            (message("describing-example-supposed", stage=word), *fast),
             tuple(self._stage(stage, dues, overall_limits) for stage, dues in counted),
             tuple(line for _overall_limit, line in overall_limits),
         )
@@ -126,35 +117,37 @@ class _Example:
             full_label(stage, self._words),
             self._said_begin(stage),
             (*lines, *self._notices(stage)),
-            " ".join(self._remarks(stage, overall_limits)),
+            tuple(self._remarks(stage, overall_limits)),
         )
 
-    def _said_begin(self, stage: Stage) -> str:
+    def _said_begin(self, stage: Stage) -> Message:
         begins = self._begins[stage.id]
         if begins is not None:
-            return f"From {say_moment(begins, year=True)}."
-        return f"Without a date: the {self._words.stage.lower()} before it has no limit that ends."
+            return message("describing-example-from", begins=begins)
+        return message("describing-example-no-begin", stage=self._words.stage)
 
     def _notices(self, stage: Stage) -> Iterator[ExampleLine]:
         for notice in stage.notices:
             start = self._begins[stage.id] if notice.at is When.START else self._ends[stage.id]
-            what = f"Tell {whom_to_tell(notice, self._words)} ({notice.at.value} of the {self._words.stage.lower()})"
+            at, word = notice.at.value, self._words.stage
+            what = message("describing-example-tell", whom=whom_to_tell(notice, self._words), at=at, stage=word)
             if notice.unit is not Unit.NONE and start is not None:
                 yield _line(what, self._count(of_notice(notice), start))
             elif notice.unit is not Unit.NONE:
                 nothing = Due(DueState.NOT_STARTED, notice.unit, "")
-                yield ExampleLine(what, f"when the {self._words.stage.lower()} {_WHEN[notice.at]}", "", nothing)
+                yield ExampleLine(what, message("describing-example-when", at=at, stage=word), nothing)
 
-    def _remarks(self, stage: Stage, overall_limits: list[tuple[Cap, ExampleLine]]) -> Iterator[str]:
+    def _remarks(self, stage: Stage, overall_limits: list[tuple[Cap, ExampleLine]]) -> Iterator[Message]:
         ends = self._ends[stage.id]
         held_by = self._track.overall_limits_over(stage)
         for overall_limit, line in overall_limits:
             if overall_limit in held_by and line.due.at is not None and ends is not None and line.due.at < ends.at:
-                yield f"{overall_limit.label.rstrip('.')} ends before this, {line.when}, and comes first."
+                label = overall_limit.label.rstrip(".")
+                yield message("describing-example-overall-first", label=label, when=line.when)
         if not stage.published:
-            yield f"Who acts, or by when, is {NOT_PUBLISHED}."
+            yield message("describing-example-not-published")
         elif ends is None and self._begins[stage.id] is not None and not _takes_no_time(stage):
-            yield f"Nothing here says when this {self._words.stage.lower()} ends."
+            yield message("describing-example-no-end", stage=self._words.stage)
 
     def _overall_limit(self, overall_limit: Cap) -> ExampleLine:
         first = next(
@@ -162,7 +155,8 @@ class _Example:
         )
         start = self._raised if overall_limit.starts in _AT_RAISING else self._begins[first]
         over = stage_list(self._track, overall_limit.stages, self._words)
-        return _line(f"{overall_limit.label.rstrip('.')} ({over})", self._count(of_overall_limit(overall_limit), start))
+        what = message("describing-example-overall", label=overall_limit.label.rstrip("."), over=over)
+        return _line(what, self._count(of_overall_limit(overall_limit), start))
 
     def _dues(self, stage: Stage, begins: Moment | None) -> dict[str, Due]:
         """When every limit of a stage is due. Where limits wait for each other, the first begins with the stage."""
@@ -222,15 +216,9 @@ def _end(stage: Stage, dues: Mapping[str, Due]) -> Moment | None:
     return Moment.of(max(ends)) if ends else None
 
 
-def _line(what: str, counted: Due, unit: Unit | None = None) -> ExampleLine:
+def _line(what: Said, counted: Due, unit: Unit | None = None) -> ExampleLine:
+    what = what.rstrip(".") if isinstance(what, str) else what
     if counted.at is None:
-        when = {
-            DueState.NOT_PUBLISHED: "limit not published here",
-            DueState.NO_LIMIT: "no time limit",
-        }.get(counted.state, "no date yet")
-    elif (unit or counted.unit) is Unit.IMMEDIATELY:
-        when = f"at once, {say_moment(counted.at, year=True)}"
-    else:
-        when = f"by {say_moment(counted.at, year=True)}"
-    said = f"{counted.explanation[:1].upper()}{counted.explanation[1:]}." if counted.explanation else ""
-    return ExampleLine(what.rstrip("."), when, said, counted)
+        return ExampleLine(what, message("describing-example-no-date", state=counted.state.value), counted)
+    how = "at-once" if (unit or counted.unit) is Unit.IMMEDIATELY else "by"
+    return ExampleLine(what, message("describing-example-due", due=Moment.of(counted.at), how=how), counted)

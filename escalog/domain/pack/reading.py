@@ -12,16 +12,19 @@ import msgspec
 
 from escalog.domain.pack.rules.rules import check_rules
 from escalog.domain.pack.shape import check_shape, headings_in_double_brackets
-from escalog.domain.pack.toml.errors import PackError, PackErrors, in_file_order, say_value
+from escalog.domain.pack.toml.errors import PackError, PackErrors, in_file_order, value_as_found
 from escalog.domain.pack.toml.lines import PackLines, has_long_key
 from escalog.domain.pack.toml.slips import single_brackets, slip_at
 from escalog.domain.pack.upcasting import upcast
 from escalog.domain.procedure.model import Procedure
+from escalog.domain.values.message import message
 
 __all__ = ["PackError", "PackReading", "read_pack"]
 
 MOST_BYTES = 1_000_000
 MOST_DEEP = 12
+
+_LEVELS = message("pack-check-levels", most=MOST_DEEP)
 
 _TWICE = re.compile("overwrite|twice|Duplicate|immutable")
 """The parser's words for a key or table defined twice."""
@@ -61,18 +64,18 @@ def _tables(content: str | bytes, errors: PackErrors) -> dict[str, Any] | None:
     if text is None:
         return None
     if has_long_key(text):
-        errors.error_at("pack-too-deep", None, "a key of very many parts", f"at most {MOST_DEEP} levels")
+        errors.error_at("pack-too-deep", None, message("pack-check-long-key"), _LEVELS)
         return None
     try:
         data = tomllib.loads(text)
     except RecursionError:
-        errors.error_at("pack-too-deep", None, "brackets inside brackets", f"at most {MOST_DEEP} levels")
+        errors.error_at("pack-too-deep", None, message("pack-check-nested-brackets"), _LEVELS)
         return None
     except ValueError as reason:
         _not_toml(str(reason), text, errors)
         return None
     if _deeper_than(data, MOST_DEEP):
-        errors.error_at("pack-too-deep", None, "tables inside tables", f"at most {MOST_DEEP} levels")
+        errors.error_at("pack-too-deep", None, message("pack-check-nested-tables"), _LEVELS)
         return None
     errors.find_lines_with(PackLines(text))
     return data
@@ -88,14 +91,14 @@ def _not_toml(reason: str, text: str, errors: PackErrors) -> None:
     if slip is not None:
         errors.error_at(*slip)
     elif line is not None:
-        found = say_value(text.split("\n")[line - 1].strip() or text.rstrip().rpartition("\n")[2])
+        found = value_as_found(text.split("\n")[line - 1].strip() or text.rstrip().rpartition("\n")[2])
         if twice:
-            errors.error_at("pack-key-twice", line, found, "each key and each table once")
+            errors.error_at("pack-key-twice", line, found, message("pack-check-key-once"))
         else:
-            errors.error_at("pack-not-toml", line, found, "a key, an equals sign and a value; or a heading in brackets")
+            errors.error_at("pack-not-toml", line, found, message("pack-check-toml-line"))
     else:
         line = text.count("\n", 0, figures.start()) + 1 if figures is not None else None
-        errors.error_at("pack-not-toml", line, "a number of very many figures", "TOML")
+        errors.error_at("pack-not-toml", line, message("pack-check-many-figures"), "TOML")
 
 
 def _text(content: str | bytes, errors: PackErrors) -> str | None:
@@ -103,14 +106,24 @@ def _text(content: str | bytes, errors: PackErrors) -> str | None:
     if size <= MOST_BYTES and isinstance(content, str):
         size = len(content.encode("utf-8", errors="surrogatepass"))
     if size > MOST_BYTES:
-        errors.error_at("pack-too-large", None, f"more than {MOST_BYTES} bytes", f"at most {MOST_BYTES} bytes")
+        errors.error_at(
+            "pack-too-large",
+            None,
+            message("pack-check-more-bytes", most=MOST_BYTES),
+            message("pack-check-most-bytes", most=MOST_BYTES),
+        )
         return None
     if isinstance(content, bytes):
         try:
             content = content.decode("utf-8")
         except UnicodeDecodeError as reason:
             line = reason.object.count(b"\n", 0, reason.start) + 1
-            errors.error_at("pack-not-text", line, f"the byte {reason.object[reason.start]:02X}", "text in UTF-8")
+            errors.error_at(
+                "pack-not-text",
+                line,
+                message("pack-check-byte", byte=f"{reason.object[reason.start]:02X}"),
+                message("pack-check-utf-8"),
+            )
             return None
     # Some editors begin a file with a byte order mark; lines keep their numbers.
     return content.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -12,10 +12,11 @@ from functools import cache
 from msgspec import inspect
 
 from escalog.domain.pack.toml.dates import EXAMPLE, expected_date
-from escalog.domain.pack.toml.errors import PackErrors, say_character, say_known, say_value
+from escalog.domain.pack.toml.errors import PackErrors, character_as_found, known_as, one_of_words, value_as_found
 from escalog.domain.pack.toml.lines import join_path
 from escalog.domain.pack.toml.tables import most_in
 from escalog.domain.procedure.model import Procedure
+from escalog.domain.values.message import Message, message
 
 PROSE = frozenset(
     {"guidance", "guidance_welsh", "note", "instead", "retention", "read_aloud", "first_question", "meaning"}
@@ -67,14 +68,14 @@ def _check_table(table: dict[str, object], described: inspect.StructType, path: 
     fields = {field.name: field for field in described.fields}
     for key in sorted(table.keys() - fields.keys()):
         known = sorted(fields)
-        expected = say_known(key, known) if len(errors.errors) < MOST_LIKENED else f"one of: {', '.join(known)}"
-        errors.error("pack-unknown-key", join_path(path, key), say_value(table[key]), expected)
+        expected = known_as(key, known) if len(errors.errors) < MOST_LIKENED else one_of_words(known)
+        errors.error("pack-unknown-key", join_path(path, key), value_as_found(table[key]), expected)
     for name, field in fields.items():
         there = join_path(path, name)
         if name in table:
             _check_value(table[name], field.type, there, errors, required=field.required)
         elif field.required:
-            errors.error("pack-missing", there, "nothing", _expected(field.type))
+            errors.error("pack-missing", there, message("pack-check-nothing"), _expected(field.type))
 
 
 def _check_value(value: object, described: inspect.Type, path: str, errors: PackErrors, *, required: bool) -> None:
@@ -82,15 +83,20 @@ def _check_value(value: object, described: inspect.Type, path: str, errors: Pack
         case inspect.VarTupleType(item_type=item), list():
             most = most_in(path.rpartition(".")[2])
             if len(value) > most:
-                errors.error("pack-list-too-long", path, f"{len(value)} entries", f"at most {most}")
+                errors.error(
+                    "pack-list-too-long",
+                    path,
+                    message("pack-check-entries", count=len(value)),
+                    message("pack-check-at-most", most=most),
+                )
             for number, entry in enumerate(value[:most]):
                 _check_value(entry, item, f"{path}[{number}]", errors, required=True)
         case inspect.StructType() as table, dict():
             _check_table(value, table, path, errors)
         case inspect.EnumType(cls=known), str():
             if value not in {word.value for word in known}:
-                expected = say_known(value, [word.value for word in known])
-                errors.error("pack-unknown-word", path, say_value(value), expected)
+                expected = known_as(value, [word.value for word in known])
+                errors.error("pack-unknown-word", path, value_as_found(value), expected)
         case inspect.StrType(), str():
             _check_text(value, path, errors, required=required)
         case (inspect.BoolType(), bool()) | (inspect.DateType(), dt.date()) if not isinstance(value, dt.datetime):
@@ -98,27 +104,30 @@ def _check_value(value: object, described: inspect.Type, path: str, errors: Pack
         case inspect.IntType(), int() if not isinstance(value, bool):
             pass
         case inspect.DateType(), _:
-            errors.error("pack-date", path, say_value(value), expected_date(str(value)))
+            errors.error("pack-date", path, value_as_found(value), expected_date(str(value)))
         case _:
-            errors.error("pack-type", path, say_value(value), _expected(described))
+            errors.error("pack-type", path, value_as_found(value), _expected(described))
 
 
 def _check_text(text: str, path: str, errors: PackErrors, *, required: bool) -> None:
     key = path.rpartition(".")[2]
     prose = key in PROSE
     if required and not text.strip():
-        errors.error("pack-empty", path, say_value(text), "text")
+        errors.error("pack-empty", path, value_as_found(text), message("pack-check-text"))
         return
     most = MOST_IN_PROSE if prose else MOST_IN_LABEL
     if len(text) > most:
-        errors.error("pack-too-long", path, f"{len(text)} characters", f"at most {most} characters")
+        errors.error(
+            "pack-too-long",
+            path,
+            message("pack-check-characters", count=len(text)),
+            message("pack-check-at-most-characters", most=most),
+        )
     hidden = _hidden_in(text, prose=prose)
     if hidden:
-        errors.error("pack-hidden-character", path, say_character(hidden), "letters, figures, spaces and signs")
+        errors.error("pack-hidden-character", path, character_as_found(hidden), message("pack-check-visible-signs"))
     if key == "id" and not _ID.fullmatch(text):
-        errors.error(
-            "pack-id", path, say_value(text), "lower-case letters, figures and hyphens, for example line-managers"
-        )
+        errors.error("pack-id", path, value_as_found(text), message("pack-check-id"))
 
 
 def _hidden_in(text: str, *, prose: bool) -> str:
@@ -144,21 +153,21 @@ def _plain(described: inspect.Type) -> inspect.Type:
     return described
 
 
-def _expected(described: inspect.Type) -> str:
+def _expected(described: inspect.Type) -> Message:
     match _plain(described):
         case inspect.VarTupleType(item_type=inspect.StructType()):
-            return "a list of tables, each under a heading in double brackets"
+            return message("pack-check-list-of-tables")
         case inspect.VarTupleType():
-            return "a list of texts"
+            return message("pack-check-list-of-texts")
         case inspect.StructType():
-            return "a table"
+            return message("pack-check-table")
         case inspect.EnumType(cls=known):
-            return f"one of: {', '.join(word.value for word in known)}"
+            return one_of_words([word.value for word in known])
         case inspect.BoolType():
-            return "true or false"
+            return message("pack-check-true-or-false")
         case inspect.IntType():
-            return "a whole number"
+            return message("pack-check-whole-number")
         case inspect.DateType():
             return EXAMPLE
         case _:
-            return "text"
+            return message("pack-check-text")

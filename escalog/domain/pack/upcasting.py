@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, one_of_words, value_as_found
 from escalog.domain.procedure.model import FORMAT
 from escalog.domain.procedure.vocabulary import Unit, When
+from escalog.domain.values.message import message
 
 Table = dict[str, Any]
 
@@ -24,7 +25,12 @@ def upcast(pack: Table, errors: PackErrors) -> Table:
     """The pack in the present format. A format that this program does not know is reported and left as it is."""
     given = pack.get("format", FIRST_FORMAT)
     if not isinstance(given, int) or isinstance(given, bool) or not FIRST_FORMAT <= given <= FORMAT:
-        errors.error("pack-format", "format", say_value(given), f"a whole number from {FIRST_FORMAT} to {FORMAT}")
+        errors.error(
+            "pack-format",
+            "format",
+            value_as_found(given),
+            message("pack-check-whole-number-to", first=FIRST_FORMAT, last=FORMAT),
+        )
         return pack
     if given == FIRST_FORMAT:
         _no_fast_main(pack)
@@ -40,8 +46,8 @@ def _notices_from_told(path: str, stage: Table, errors: PackErrors) -> None:
     """
     told = stage.pop("partnership_told", "not")
     if not isinstance(told, str) or told not in _TOLD_IN_1:
-        expected = f"one of: {', '.join(_TOLD_IN_1)}"
-        errors.error("pack-unknown-word", f"{path}.partnership_told", say_value(told), expected)
+        expected = one_of_words(_TOLD_IN_1)
+        errors.error("pack-unknown-word", f"{path}.partnership_told", value_as_found(told), expected)
     elif _TOLD_IN_1[told]:
         stage["notices"] = [{"at": at.value, "unit": Unit.NONE.value} for at in _TOLD_IN_1[told]]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from escalog.domain.describing.words import SIDES
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.parties import Child, Position, SideState
 from escalog.domain.dispute.route_moves import why_it_cannot_wait
@@ -13,7 +12,7 @@ from escalog.domain.log.amendments import read_moment
 from escalog.domain.log.transitions import Status
 from escalog.domain.next_step.next_step import next_step
 from escalog.domain.procedure.immediate_route import title_of
-from escalog.domain.procedure.vocabulary import About
+from escalog.domain.procedure.vocabulary import About, Side
 from escalog.domain.record.blocks import Block, Heading, Issue, KeyValues, Paragraph, Positions
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.entry import Person
@@ -23,6 +22,8 @@ from escalog.domain.values.moment import Moment
 NOT_RECORDED = "Not yet recorded"
 NOT_RECEIVED = "Not received"
 NOT_GIVEN = "Not given"
+
+SIDES = {Side.RAISING: "the raising side", Side.RECEIVING: "the receiving side"}
 
 ATTACHED = "A machine-readable copy of what is printed here is attached to this file as record.json."
 

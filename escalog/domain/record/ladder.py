@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from escalog.domain.deadlines.local_days import say_own_days
-from escalog.domain.describing.words import label_with_side
 from escalog.domain.dispute.dispute import Dispute
 from escalog.domain.dispute.route_moves import moves
 from escalog.domain.entry_kinds.table import KINDS
@@ -11,10 +10,11 @@ from escalog.domain.ladder.states import LimitState, LimitStatus, StageState, St
 from escalog.domain.next_step.step import part_of_the_partnership
 from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.limit_length import limit_words
+from escalog.domain.procedure.model import TimeLimit
 from escalog.domain.procedure.notice_points import keyed, whom_to_tell
 from escalog.domain.procedure.vocabulary import When
 from escalog.domain.record.blocks import Block, Heading, KeyValues, Paragraph, RailStage, StageRail, Table
-from escalog.domain.record.cover import NOT_RECEIVED, NOT_RECORDED
+from escalog.domain.record.cover import NOT_RECEIVED, NOT_RECORDED, SIDES
 from escalog.domain.record.timing import time_blocks
 from escalog.domain.values.english import say_moment
 from escalog.domain.values.kind_id import KindId
@@ -173,13 +173,18 @@ def _still_to_be_told(dispute: Dispute, stage: StageState) -> Iterator[str]:
 def _limit_row(dispute: Dispute, limit: LimitState) -> tuple[str, ...]:
     counted = limit_words(limit.limit) if limit.limit.published else "Not published here"
     return (
-        label_with_side(limit.limit),
+        _label(limit.limit),
         f"{counted[:1].upper()}{counted[1:]}",
         _when(limit.run.started) or NONE,
         say_moment(limit.run.due.at, year=True) if limit.run.due is not None and limit.run.due.at is not None else NONE,
         _done(dispute, limit),
         limit.run.explanation,
     )
+
+
+def _label(limit: TimeLimit) -> str:
+    """What a limit asks for, and of whom where the procedure says so."""
+    return limit.label if limit.side is None else f"{limit.label.rstrip('.')} ({SIDES[limit.side]})"
 
 
 def _done(dispute: Dispute, limit: LimitState) -> str:

@@ -17,6 +17,7 @@ from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import EARLIEST_YEAR, LATEST_YEAR, Moment
 from escalog.resources import resource_files, resource_text
 from escalog.services.laptop.files import is_there, read_file
+from escalog.wording.describing import deadline_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def stage_deadlines(name: str, track: str | None, stage: str, at: Sequence[str],
     there = _stage(route, stage)
     calendar = nation_calendar(nation or procedure.nation)
     report = deadlines_report(procedure, route, there, _events(route, at), calendar)
-    return StageDeadlines(report, tuple(deadlines_text(procedure, route, there, report)))
+    return StageDeadlines(report, tuple(deadline_lines(deadlines_text(procedure, route, there, report))))
 
 
 def _track(procedure: Procedure, name: str | None) -> Track:

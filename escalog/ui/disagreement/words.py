@@ -31,6 +31,7 @@ from escalog.domain.values.kind_id import KindId
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.words import side_words
 from escalog.ui.diagrams.stage_rail import RailStage, StageMark
+from escalog.wording.language import in_words
 
 WITHOUT_DELAY = "Without delay, whatever its time limits say."
 
@@ -183,7 +184,7 @@ def stage_lines(page: DisputePage, stage: StageState) -> Iterator[tuple[str, str
             yield label, words
     yield from _telling_lines(page.dispute, stage)
     for fact in meeting_facts(stage.stage):
-        label, _, words = fact.text.partition(": ")
+        label, _, words = in_words(fact.text).partition(": ")
         yield label, words
     yield from _limit_lines(page, stage)
     for item in stage.writing:

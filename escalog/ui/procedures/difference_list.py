@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from escalog.domain.comparing.procedures import Difference, with_stop
+from escalog.domain.comparing.procedures import Difference
 from escalog.domain.values.english import say_count
 from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, Flow
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text
+from escalog.wording.comparing import alone, with_stop
+from escalog.wording.language import in_words
 
 WHOLE = "The procedure as a whole"
 
@@ -62,8 +64,8 @@ def summary_of(differences: Sequence[Difference]) -> str:
 def _fill(box: Box, differences: Sequence[Difference]) -> None:
     several = len({difference.track for difference in differences if difference.track}) > 1
     for (track, stage), group in groupby(differences, key=lambda difference: (difference.track, difference.stage)):
-        sentences = [with_stop(difference.alone) for difference in group]
-        title = ReadText(_heading(track, stage, several=several), Role.H3)
+        sentences = [with_stop(alone(difference)) for difference in group]
+        title = ReadText(_heading(track, in_words(stage), several=several), Role.H3)
         title.setAccessibleDescription(" ".join(sentences))
         box.add(Card(title, *(Text(sentence) for sentence in sentences), gap=Space.LABEL))
 

@@ -7,7 +7,6 @@ from escalog.domain.deadlines.calendar import NATIONS, Calendar
 from escalog.domain.describing.worked_example import ExampleLine, ExampleStage, worked_example
 from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.model import Procedure
-from escalog.domain.values.english import say_date, say_moment
 from escalog.domain.values.failure import Failure
 from escalog.domain.values.moment import Moment
 from escalog.ui.forms.choices import ListChoice
@@ -17,8 +16,8 @@ from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, hint
-
-_ASK = "Enter a day, for example 22 Dec 2026, and a time if you like."
+from escalog.wording.language import in_words, say
+from escalog.wording.sentences import as_sentence
 
 
 class ExampleView(Box):
@@ -31,11 +30,11 @@ class ExampleView(Box):
         self._calendar: Calendar | None = None
         self._shown: tuple[str, str, str] | None = None
         self.when = DateField(now, with_time=True)
-        self.row = FieldRow("When would it be raised?", self.when)
+        self.row = FieldRow(say("procedures-example-when"), self.when)
         self.track = ListChoice((), ask="")
-        self.track_row = FieldRow("On which route?", self.track)
-        self.priority = ListChoice((), ask="No priority")
-        self.priority_row = FieldRow("How pressing?", self.priority)
+        self.track_row = FieldRow(say("procedures-example-route"), self.track)
+        self.priority = ListChoice((), ask=say("procedures-example-no-priority"))
+        self.priority_row = FieldRow(say("procedures-example-priority"), self.priority)
         self.head = ReadText("", Role.BODY_BOLD)
         self.days = hint("")
         self.stages = Box(gap=Space.CARDS)
@@ -65,7 +64,7 @@ class ExampleView(Box):
         self._on_changed()
 
     def _on_left(self) -> None:
-        self.row.show_errors(self.when.errors() or (() if self.when.value() else (_ASK.rstrip("."),)))
+        self.row.show_errors(self.when.errors() or (() if self.when.value() else (say("procedures-example-ask"),)))
 
     def _on_changed(self) -> None:
         if self.row.has_errors and not self.when.errors():
@@ -84,18 +83,18 @@ class ExampleView(Box):
         track = procedure.track(self.track.value() or procedure.main.id)
         priority = next((priority for priority in track.priorities if priority.id == self.priority.value()), None)
         example = worked_example(procedure, track, raised, calendar, priority)
-        self.head.setText(f"Raised {say_moment(raised, year=True)}")
-        self.days.setText(f"{example.supposed} {_days_words(calendar)}")
+        self.head.setText(say("procedures-example-raised", raised=raised))
+        self.days.setText(" ".join((*map(say, example.supposed), _days_words(calendar))))
         self.stages.empty()
         if example.overall_limits:
-            self.stages.add(_card("Overall limits", "", example.overall_limits, ""))
+            self.stages.add(_card(say("procedures-example-overall"), "", example.overall_limits, ""))
         for stage in example.stages:
             self.stages.add(_stage_card(stage))
         self.head.setAccessibleDescription(" ".join(_spoken(stage) for stage in example.stages))
 
 
 def _stage_card(stage: ExampleStage) -> Card:
-    return _card(stage.heading, stage.begins, stage.lines, stage.remark)
+    return _card(in_words(stage.heading), say(stage.begins), stage.lines, " ".join(map(say, stage.remarks)))
 
 
 def _card(title: str, begins: str, lines: tuple[ExampleLine, ...], remark: str) -> Card:
@@ -104,25 +103,27 @@ def _card(title: str, begins: str, lines: tuple[ExampleLine, ...], remark: str) 
     if begins:
         card.add(hint(begins))
     for line in lines:
-        said = column(Text(line.sentence), gap=Space.NONE)
-        if line.due.at is not None and line.explanation:
-            said.add(hint(line.explanation))
+        said = column(Text(say(line.sentence)), gap=Space.NONE)
+        if line.due.at is not None and line.due.explanation:
+            said.add(hint(_why(line)))
         card.add(said)
     if remark:
         card.add(Text(remark, Role.BODY_BOLD, "due"))
-    head.setAccessibleDescription(
-        " ".join((begins, *(f"{line.sentence} {line.explanation}" for line in lines), remark))
-    )
+    head.setAccessibleDescription(" ".join((begins, *(f"{say(line.sentence)} {_why(line)}" for line in lines), remark)))
     return card
 
 
 def _spoken(stage: ExampleStage) -> str:
-    return " ".join((f"{stage.heading}.", *(line.sentence for line in stage.lines)))
+    return " ".join((f"{in_words(stage.heading)}.", *(say(line.sentence) for line in stage.lines)))
+
+
+def _why(line: ExampleLine) -> str:
+    """How the date was counted."""
+    return as_sentence(in_words(line.due.explanation))
 
 
 def _days_words(calendar: Calendar) -> str:
     """Whose bank holidays are counted with, and how far they are known."""
     nation = NATIONS.get(calendar.nation, calendar.nation)
     own = len(calendar.closures) + len(calendar.extra)
-    local = f", with {own} of your own closures and extra days" if own else ""
-    return f"Bank holidays of {nation}{local}, known until {say_date(calendar.known_until, year=True)}."
+    return say("procedures-example-days", nation=nation, own=own, until=calendar.known_until)

@@ -8,7 +8,7 @@ from escalog.ui.look.tokens import Role, Space
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import ReadText, Text, hint
-from escalog.wording.language import say
+from escalog.wording.language import in_words, say
 
 MOST_ERRORS = 60
 """How many things to mend are listed; the rest are counted."""
@@ -51,7 +51,7 @@ def _words(error: PackError) -> str:
 
 
 def _where(error: PackError) -> str:
-    parts = [f"At {error.place}."] if error.path else []
-    parts += [f"Found: {error.found}."] if error.found else []
-    parts += [f"Expected: {error.expected}."] if error.expected else []
+    parts = [f"At {in_words(error.place)}."] if error.path else []
+    parts += [f"Found: {in_words(error.found)}."] if error.found else []
+    parts += [f"Expected: {in_words(error.expected)}."] if error.expected else []
     return " ".join(parts)

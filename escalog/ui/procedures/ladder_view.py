@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.describing.text import procedure_about
+from escalog.domain.describing.text import any_start, for_every, priority_sentence, procedure_about, way_out
 from escalog.domain.describing.words import (
     Fact,
     FactKind,
@@ -25,6 +25,7 @@ from escalog.ui.look.tokens import Role, Size, Space, Tone
 from escalog.ui.widgets.layouts import Box, Flow, column, marked
 from escalog.ui.widgets.surfaces import Banner, Card, Glyph, Tag
 from escalog.ui.widgets.text import ReadText, Text, hint
+from escalog.wording.language import in_words, say
 
 _ICONS = {
     FactKind.BOTH: "people",
@@ -46,7 +47,7 @@ class LadderView(Box):
         super().__init__(gap=Space.CARDS)
         self._procedure = procedure
         if procedure.outline:
-            self.add(Banner(Tone.DUE, "This is an outline", gaps_words(procedure)))
+            self.add(Banner(Tone.DUE, say("procedures-outline"), gaps_words(procedure)))
         self.choice: ListChoice | None = None
         if len(procedure.tracks) > 1:
             self._offer_routes(procedure.tracks)
@@ -68,8 +69,8 @@ class LadderView(Box):
     def _offer_routes(self, tracks: Sequence[Track]) -> None:
         self.choice = ListChoice([(track.id, title_of(track)) for track in tracks], ask="")
         self.choice.currentIndexChanged.connect(self._on_route)
-        hint_words = f"It has {len(tracks)} routes; each has a ladder of its own."
-        self.add(FieldRow("Which route do you want to read?", self.choice, hint_words))
+        hint_words = say("procedures-routes-hint", count=len(tracks))
+        self.add(FieldRow(say("procedures-which-route"), self.choice, hint_words))
 
     def _on_route(self, _index: int) -> None:
         if self.choice is not None and self.choice.value():
@@ -105,21 +106,23 @@ class RouteLadder(Card):
         for text in (track.first_question, track.guidance):
             yield from _prose(text)
         if track.starts_anywhere and not track.fast:
-            yield Text(f"It may begin at any {self._words.stage.lower()}.")
+            yield Text(say(any_start(self._words.stage)))
         for priority in track.priorities:
-            runs = " It runs by night and at weekends too." if priority.round_the_clock else ""
-            yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(f"{priority.said}.{runs}"))
+            yield marked(Glyph("flag", "ink2", Size.ICON_BUTTON), Text(say(priority_sentence(priority))))
         for letter, cap in zip(_LETTERS, track.caps, strict=False):
-            line = Box(Text(overall_limit_sentence(cap, track, self._words)), gap=Space.NONE)
+            line = Box(Text(say(overall_limit_sentence(cap, track, self._words))), gap=Space.NONE)
             if cap.note:
                 line.add(hint(cap.note))
             yield marked(LetterMark(letter), line)
 
     def _rung(self, number: int, stage: Stage) -> Rung:
         stages = self._track.stages
-        title = RungTitle(full_label(stage, self._words))
+        title = RungTitle(in_words(full_label(stage, self._words)))
         facts = stage_facts(self._procedure, self._track, stage)
-        tags = [(words, Tone.DUE if presses else Tone.INFO) for words, presses in stage_marks(stage)]
+        tags = [
+            (say("describing-mark", mark=mark.value), Tone.DUE if presses else Tone.INFO)
+            for mark, presses in stage_marks(stage)
+        ]
         spans = tuple(
             self._span(letter, places, number) for letter, places in zip(_LETTERS, self._cap_places(), strict=False)
         )
@@ -128,10 +131,10 @@ class RouteLadder(Card):
         )
         parts: list[QWidget] = [Flow(*(Tag(words, tone) for words, tone in tags))] if tags else []
         parts += [_fact(fact) for fact in facts]
-        covered = [f"Covered by overall limit {span.letter}." for span in spans if span.here]
+        covered = [say("procedures-covered", letter=span.letter) for span in spans if span.here]
         said = [
             *(f"{words}." for words, _tone in tags),
-            *(f"{fact.text} {fact.note}".strip() for fact in facts),
+            *(f"{in_words(fact.text)} {fact.note}".strip() for fact in facts),
             *covered,
         ]
         title.setAccessibleDescription(" ".join(said))
@@ -161,10 +164,10 @@ class AboutCard(Card):
 
     def __init__(self, procedure: Procedure) -> None:
         super().__init__(gap=Space.GROUP)
-        self.title = ReadText("More about this procedure", Role.H3)
+        self.title = ReadText(say("procedures-about"), Role.H3)
         self.add(self.title)
         said: list[str] = []
-        for what, words in procedure_about(procedure):
+        for what, words in in_words(tuple(procedure_about(procedure))):
             said.append(f"{what}: {words}")
             self.add(column(Text(what, Role.SMALL_BOLD, "ink2"), Text(words), gap=Space.NONE))
         self.title.setAccessibleDescription(". ".join(words.rstrip(".") for words in said))
@@ -175,12 +178,10 @@ def gaps_words(procedure: Procedure) -> str:
     stages = [stage for track in procedure.tracks for stage in track.stages]
     missing = sum(1 for stage in stages if not stage.published)
     if not missing:
-        return "A time limit is not published here. Look it up, and write it down when a disagreement gets there."
-    verb, them = ("is", "it") if missing == 1 else ("are", "them")
-    of_all = f"of the {len(stages)} {procedure.words.stage.lower()}s"
-    all_of_them = missing == len(stages) > 1
-    head = f"None {of_all} is published here." if all_of_them else f"{missing} {of_all} {verb} not published here."
-    return f"{head} Look {them} up, and describe {them} by hand when a disagreement gets there."
+        return say("procedures-gaps-limit")
+    if missing == len(stages) > 1:
+        return say("procedures-gaps-all", count=len(stages), stage=procedure.words.stage)
+    return say("procedures-gaps", missing=missing, count=len(stages), stage=procedure.words.stage)
 
 
 def _prose(text: str) -> Sequence[Text]:
@@ -189,7 +190,8 @@ def _prose(text: str) -> Sequence[Text]:
 
 def _fact(fact: Fact) -> QWidget:
     """One fact with its mark."""
-    words: QWidget = Text(fact.text) if fact.kind is not FactKind.GUIDANCE else hint(fact.text)
+    said = in_words(fact.text)
+    words: QWidget = Text(said) if fact.kind is not FactKind.GUIDANCE else hint(said)
     if fact.note:
         words = column(words, hint(fact.note), gap=Space.NONE)
     if fact.kind is FactKind.GUIDANCE:
@@ -201,17 +203,16 @@ def _fact(fact: Fact) -> QWidget:
 
 
 def _guidance_card(procedure: Procedure) -> Card:
-    title = ReadText(f"For every {procedure.words.stage.lower()}", Role.H3)
+    title = ReadText(say(for_every(procedure.words.stage)), Role.H3)
     title.setAccessibleDescription(" ".join(procedure.guidance.split()))
     return Card(title, Text(procedure.guidance.strip()), gap=Space.LABEL)
 
 
 def _other_ways(procedure: Procedure) -> Card:
-    title = ReadText("Some concerns go another way", Role.H3)
+    title = ReadText(say("describing-other-ways"), Role.H3)
     card = Card(title, gap=Space.GROUP)
     for route in procedure.routes:
-        track = procedure.find_track(route.track)
-        leads = f' Here it has its own route: "{track.title}".' if track is not None else ""
-        card.add(column(Text(route.label, Role.BODY_BOLD), Text(f"{route.instead.strip()}{leads}"), gap=Space.NONE))
+        way = in_words(way_out(procedure, route))
+        card.add(column(Text(route.label, Role.BODY_BOLD), Text(way), gap=Space.NONE))
     title.setAccessibleDescription(" ".join(f"{route.label}: {route.instead.strip()}" for route in procedure.routes))
     return card

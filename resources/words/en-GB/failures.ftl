@@ -230,7 +230,10 @@ failure-pack-role-and-skipped = This kind of agency passes the stage over, and y
 failure-pack-role-and-skipped-advice = Take the role out, or choose the level acts or delegated.
 failure-pack-notice-twice = The same people are told twice at the same end of this stage.
 failure-pack-notice-twice-advice = Keep one of the two, and let it list everything that is sent.
-failure-pack-marking-child = The marking of this file speaks of a child, and this track is about { $about }.
+failure-pack-marking-child = The marking of this file speaks of a child, and this track is about { $about ->
+    [theme] a theme
+   *[adult] an adult
+}.
 failure-pack-marking-child-advice = Give the track its own marking, or leave the marking out: each track then has one that suits it.
 failure-pack-read-aloud = { $stage } has a statement to be read aloud, and no meeting is described.
 failure-pack-read-aloud-advice = Describe the stage's meeting, so that people know where it is read.

@@ -49,6 +49,10 @@ from escalog.domain.procedure.vocabulary import (
     When,
 )
 from escalog.resources import resource_text
+from escalog.wording.catalogue import Catalogue
+from escalog.wording.comparing import alone, sentence_of
+from escalog.wording.language import in_words
+from escalog.wording.variants import variants
 
 RULES = {
     Procedure: procedure_differences.PROCEDURE_RULES,
@@ -197,7 +201,7 @@ OF_NO_MEANING = (".tracks[0].stages[1].time_limits[0].after", ".tracks[0].stages
 
 
 def sentences(before: Procedure, after: Procedure) -> list[str]:
-    return [each.sentence for each in differences(before, after)]
+    return [sentence_of(each) for each in differences(before, after)]
 
 
 def in_main(**changes: Any) -> Procedure:
@@ -236,6 +240,34 @@ def test_each_single_change_is_said(path):
         assert told, path
         if path not in OF_NO_MEANING:
             assert not [each for each in told if '" in the file was ' in each and "the id" not in each.casefold()], told
+
+
+@pytest.mark.parametrize(
+    ("name", "selector", "known"),
+    [
+        ("comparing-act", "act", Act),
+        ("comparing-from", "event", Event),
+        ("comparing-level", "level", Missing),
+        ("comparing-place", "place", Place),
+        ("comparing-partnership", "role", BoardRole),
+        ("comparing-about", "about", About),
+        ("comparing-side", "side", Part),
+        ("comparing-due", "unit", set(Unit) - {Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE}),
+        ("comparing-due-not-counted", "unit", {Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE}),
+        ("comparing-text-new", "list", {"outcomes", "notification_asks", "sends"}),
+        (
+            "comparing-item",
+            "list",
+            {
+                "priorities", "caps", "categories", "levels_of_need", "routes", "agency_types", "contacts", "closures",
+                "extra_working_days", "required_writing",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_every_word_of_the_format_has_a_variant_of_its_own(name, selector, known):
+    said = {dict(variant.chosen)[selector] for variant in variants(Catalogue(), name)}
+    assert said == {str(word) for word in known}
 
 
 @pytest.mark.parametrize("id_of_pack", ["model", "lincolnshire", "darlington"])
@@ -309,7 +341,7 @@ def test_a_stage_with_another_id_is_known_by_its_name_or_its_number():
 
 def test_guidance_is_told_by_its_sentences_and_is_minor():
     told = differences(BASE, stage_two(guidance="Speak first. Ring then."))
-    assert [each.sentence for each in told] == [
+    assert [sentence_of(each) for each in told] == [
         'Stage 2: the guidance no longer says: "Write then."',
         'Stage 2: the guidance now says: "Ring then."',
     ]
@@ -319,10 +351,10 @@ def test_guidance_is_told_by_its_sentences_and_is_minor():
 
 def test_every_sentence_says_its_route_and_its_stage():
     found = differences(BASE, stage_two(urgent=True))
-    assert [(each.track, each.stage, each.place) for each in found] == [
+    assert [(each.track, in_words(each.stage), in_words(each.place)) for each in found] == [
         ("Children", "Stage 2: Line managers", "Stage 2")
     ]
-    assert found[0].alone == "It is now wanted without delay"
+    assert alone(found[0]) == "It is now wanted without delay"
 
 
 def test_notices_in_another_order_are_said():

@@ -7,6 +7,8 @@ from escalog.domain.describing.deadlines import NO_STORE, deadlines_text
 from escalog.domain.describing.report import deadlines_report
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.moment import Moment
+from escalog.wording.describing import deadline_lines
+from escalog.wording.language import say
 from tests.builders.story import england, pack
 
 WHOLE = pack("whole_format")
@@ -19,7 +21,7 @@ def lines(stage: str, *, priorities: bool = True, **at: str) -> list[str]:
     there = next(each for each in track.stages if each.id == stage)
     events = {Event(name.replace("_", "-")): Moment.parse(text) for name, text in at.items()}
     report = deadlines_report(WHOLE, track, there, events, england())
-    return list(deadlines_text(WHOLE, track, there, report))
+    return list(deadline_lines(deadlines_text(WHOLE, track, there, report)))
 
 
 def test_each_limit_has_its_date_its_side_and_why():
@@ -56,4 +58,4 @@ def test_nothing_is_said_of_priorities_where_a_route_has_none():
 
 @pytest.mark.parametrize("stage", [stage.id for stage in WHOLE.tracks[0].stages])
 def test_the_last_line_says_that_the_closures_of_a_store_do_not_count(stage):
-    assert lines(stage)[-1] == NO_STORE
+    assert lines(stage)[-1] == say(NO_STORE)

@@ -10,6 +10,7 @@ from escalog.domain.procedure.model import Procedure
 from escalog.domain.procedure.vocabulary import Event
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
+from escalog.wording.language import in_words
 
 
 @cache
@@ -162,4 +163,4 @@ def test_a_check_tells_errors_and_notices_with_exactly_the_promised_keys():
         "found": '"moon"',
         "expected": "one of: england, wales, scotland, northern-ireland",
         "sentence": 'The key "nation" holds a word that is not known here.',
-    } in broken["errors"]
+    } in in_words(broken["errors"])

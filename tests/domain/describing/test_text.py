@@ -3,16 +3,20 @@
 import pytest
 
 from escalog.domain.describing.text import OUTLINE, procedure_text
-from escalog.domain.describing.words import FactKind, notice_sentence, stage_facts
+from escalog.domain.describing.words import FactKind, StageFeature, notice_sentence, stage_facts
 from escalog.domain.pack.reading import read_pack
-from escalog.domain.procedure.model import Notice, Words
-from escalog.domain.procedure.vocabulary import When
+from escalog.domain.procedure.model import NOTIFICATION_ASKS, OUTCOMES, Notice, Words
+from escalog.domain.procedure.vocabulary import BoardRole, Event, Part, Unit, When
+from escalog.wording.catalogue import Catalogue
+from escalog.wording.describing import text_lines
+from escalog.wording.language import say
+from escalog.wording.variants import variants
 from tests.builders.pack_facts import shipped
 from tests.domain.pack.test_shipped import SHIPPED
 
 
 def lines(pack: str) -> list[str]:
-    return list(procedure_text(shipped(pack)))
+    return list(text_lines(procedure_text(shipped(pack))))
 
 
 @pytest.mark.parametrize("pack", SHIPPED)
@@ -20,7 +24,7 @@ def test_every_stage_limit_cap_route_and_the_source_stand_there(pack):
     procedure, text = shipped(pack), "\n".join(lines(pack))
     assert procedure.source.note in text
     assert procedure.source.date in text
-    assert (OUTLINE in text) is procedure.outline
+    assert (say(OUTLINE) in text) is procedure.outline
     for track in procedure.tracks:
         assert track.title in text
         for stage in track.stages:
@@ -35,10 +39,10 @@ def test_a_stage_reads_from_who_acts_to_who_is_told():
     text = lines("sefton")
     at = text.index("  Stage 2: Safeguarding leads or service managers")
     assert text[at + 1 : at + 3] == [
-        "    On both sides: safeguarding lead or service manager.",
+        "    On both sides: Safeguarding lead or service manager.",
         "    Both sides agree: 2 working days from the start of the stage.",
     ]
-    assert "    The safeguarding partnership is told at the start, with the notification form." in text
+    assert "    The safeguarding partnership is told at the start. With it: the notification form." in text
     assert any(line.startswith("    The outcome letter of the meeting is sent: 48 hours from the") for line in text)
 
 
@@ -57,10 +61,11 @@ def test_a_route_says_when_it_is_taken_and_what_to_be_sure_of_first():
     assert "  Taken when: You disagree with the plan or the review of a looked-after child." in lines("model")
 
 
-def test_how_somebody_is_told_and_with_what_is_said_inside_the_sentence():
+def test_how_somebody_is_told_and_with_what_is_said_as_the_procedure_wrote_it():
     notice = Notice(at=When.START, how="By e-mail.", sends=("The notification form", "NHS form"))
-    assert notice_sentence(notice, Words()) == (
-        "The safeguarding partnership is told at the start, by e-mail, with the notification form and NHS form."
+    assert say(notice_sentence(notice, Words())) == (
+        "The safeguarding partnership is told at the start. How: By e-mail. "
+        "With it: The notification form and NHS form."
     )
 
 
@@ -74,10 +79,29 @@ def test_that_a_limit_is_not_published_is_said_once_wherever_it_is_read():
     assert all(limit.note for stage in track.stages for limit in stage.time_limits)
 
 
+@pytest.mark.parametrize(
+    ("name", "selector", "known"),
+    [
+        ("describing-since", "event", Event),
+        ("describing-length", "unit", set(Unit) - {Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE}),
+        ("describing-length-not-counted", "unit", {Unit.IMMEDIATELY, Unit.SAME_WORKING_DAY, Unit.NONE}),
+        ("describing-mark", "mark", StageFeature),
+        ("describing-mark-inside", "mark", StageFeature),
+        ("describing-writing", "part", Part),
+        ("describing-partnership", "role", set(BoardRole) - {BoardRole.NONE}),
+        ("describing-outcome", "outcome", OUTCOMES),
+        ("describing-ask", "ask", NOTIFICATION_ASKS),
+    ],
+)
+def test_every_word_of_the_format_is_said_by_a_variant_of_its_own(name, selector, known):
+    said = {dict(variant.chosen)[selector] for variant in variants(Catalogue(), name)}
+    assert said == {str(word) for word in known}
+
+
 def test_a_second_reader_finds_all_that_a_pack_says_and_every_line_is_one_line():
     pack = read_pack(WHOLE, "x").procedure
     assert pack is not None
-    found = list(procedure_text(pack))
+    found = list(text_lines(procedure_text(pack)))
     assert all(line == " ".join(line.split()) or line.startswith("  ") for line in found)
     assert not any("\n" in line for line in found)
     text = "\n".join(found)

@@ -25,6 +25,7 @@ from escalog.domain.procedure.vocabulary import Act, Event, Place, StageId, Trac
 from escalog.domain.values.moment import Moment
 from escalog.resources import resource_text
 from escalog.services.procedures.shipped import nation_calendar, shipped_packs
+from escalog.wording.language import in_words, say
 
 TUESDAY = Moment(dt.date(2026, 12, 22), dt.time(15, 40))
 
@@ -51,7 +52,7 @@ def calendar(procedure: Procedure, nation: str = "england") -> Calendar:
 
 
 def told(found: WorkedExample) -> list[list[str]]:
-    return [[line.sentence for line in stage.lines] for stage in found.stages]
+    return [[say(line.sentence) for line in stage.lines] for stage in found.stages]
 
 
 AT_ONCE = limit("Acknowledge", Act.ACKNOWLEDGE, Event.STAGE_STARTED, Unit.IMMEDIATELY, None)
@@ -59,6 +60,10 @@ REPLY = limit("Reply", Act.REPLY, Event.STAGE_STARTED, Unit.WORKING_DAYS, 3)
 CONFIRM = limit("Confirm", Act.CONFIRM, Event.REPLY, Unit.WORKING_DAYS, 1)
 ONE = Stage(id=StageId("one"), name="Practitioners", number="1", time_limits=(AT_ONCE, REPLY, CONFIRM))
 TWO = Stage(id=StageId("two"), name="Managers", number="2", time_limits=(REPLY,))
+
+
+def remarks(found: WorkedExample, stage: int) -> str:
+    return " ".join(map(say, found.stages[stage].remarks))
 
 
 def test_each_stage_begins_when_the_one_before_is_due():
@@ -71,8 +76,11 @@ def test_each_stage_begins_when_the_one_before_is_due():
         ],
         ["Reply: by Tue 5 Jan 2027, 17:00."],
     ]
-    assert [stage.begins for stage in found.stages] == ["From Tue 22 Dec 2026, 15:40.", "From Wed 30 Dec 2026, 17:00."]
-    assert "Fri 25 and Mon 28 are bank holidays" in found.stages[0].lines[1].explanation
+    assert [say(stage.begins) for stage in found.stages] == [
+        "From Tue 22 Dec 2026, 15:40.",
+        "From Wed 30 Dec 2026, 17:00.",
+    ]
+    assert "Fri 25 and Mon 28 are bank holidays" in in_words(found.stages[0].lines[1].due.explanation)
 
 
 def test_scotlands_days_and_a_closure_are_counted_with():
@@ -110,8 +118,8 @@ def test_what_is_not_published_gives_no_date_to_anything_after_it():
     )
     found = example(ONE, gap, replace(TWO, number="3"))
     assert told(found)[1:] == [["Reply: limit not published here."], ["Reply: no date yet."]]
-    assert "not published here" in found.stages[1].remark
-    assert found.stages[2].begins.startswith("Without a date")
+    assert "not published here" in remarks(found, 1)
+    assert say(found.stages[2].begins).startswith("Without a date")
 
 
 def test_a_stage_before_the_ladder_without_a_limit_holds_nothing_up():
@@ -123,11 +131,11 @@ def test_a_stage_before_the_ladder_without_a_limit_holds_nothing_up():
 def test_an_overall_limit_that_comes_first_says_so():
     cap = Cap(id="c", label="All of it", starts=Event.RAISED, unit=Unit.WORKING_WEEK, limit=1)
     found = example(ONE, TWO, caps=(cap,))
-    assert [line.sentence for line in found.overall_limits] == [
+    assert [say(line.sentence) for line in found.overall_limits] == [
         "All of it (the whole route): by Thu 31 Dec 2026, 17:00."
     ]
-    assert found.stages[0].remark == ""
-    assert found.stages[1].remark == "All of it ends before this, by Thu 31 Dec 2026, 17:00, and comes first."
+    assert remarks(found, 0) == ""
+    assert remarks(found, 1) == "All of it ends before this, by Thu 31 Dec 2026, 17:00, and comes first."
 
 
 def test_the_priority_of_an_example_counts_for_an_overall_limit_too():
@@ -136,8 +144,10 @@ def test_the_priority_of_an_example_counts_for_an_overall_limit_too():
     red = Priority(id="red", label="Red")
     procedure = model(tracks=(Track(id=TrackId("t"), title="T", stages=(ONE,), caps=(cap,), priorities=(red,)),))
     found = worked_example(procedure, procedure.tracks[0], TUESDAY, calendar(procedure), red)
-    assert [line.sentence for line in found.overall_limits] == ["All (the whole route): by Wed 23 Dec 2026, 15:40."]
-    assert "All ends before this" in found.stages[0].remark
+    assert [say(line.sentence) for line in found.overall_limits] == [
+        "All (the whole route): by Wed 23 Dec 2026, 15:40."
+    ]
+    assert "All ends before this" in remarks(found, 0)
 
 
 def test_telling_the_partnership_at_both_ends():
@@ -181,4 +191,4 @@ def test_a_very_long_chain_of_limits_is_worked_out_at_once(step):
     started = time.process_time()
     found = example(Stage(id=StageId("one"), name="Practitioners", number="1", time_limits=tuple(chain[::step])))
     assert time.process_time() - started < 2
-    assert found.stages[0].lines[::step][-1].sentence == "399: by Fri 8 Jan 2027, 07:40."
+    assert say(found.stages[0].lines[::step][-1].sentence) == "399: by Fri 8 Jan 2027, 07:40."

@@ -24,6 +24,8 @@ from escalog.domain.record.blocks import Content, KeyValues
 from escalog.domain.record.documents import full_record, notification
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
+from escalog.wording.describing import text_lines
+from escalog.wording.language import in_words
 from tests.builders.story import Story, england, london
 from tests.domain.record.test_laws_of_disclosure import SIGNER, issue_of, page_text
 
@@ -213,7 +215,7 @@ def test_a_title_that_says_it_already_is_not_doubled():
 
 def test_a_procedure_in_words_says_what_the_route_is_for():
     assert f"  {for_risk('Stage')} It may begin at any stage and pass others over, always with a reason." in tuple(
-        procedure_text(fast_route())
+        text_lines(procedure_text(fast_route()))
     )
     shown = procedure_show(fast_route())["tracks"]
     assert [each.get("fast") for each in shown] == [None, True]
@@ -222,17 +224,17 @@ def test_a_procedure_in_words_says_what_the_route_is_for():
 def test_an_example_says_that_it_could_begin_elsewhere():
     main, urgent = fast_route().tracks
     raised = Moment.parse("2026-11-16T14:05")
-    assert "any stage" in worked_example(fast_route(), urgent, raised, england()).supposed
-    assert "any stage" not in worked_example(fast_route(), main, raised, england()).supposed
+    assert "any stage" in " ".join(in_words(worked_example(fast_route(), urgent, raised, england()).supposed))
+    assert "any stage" not in " ".join(in_words(worked_example(fast_route(), main, raised, england()).supposed))
 
 
 def test_a_new_immediate_route_is_told_as_one_and_a_change_is_told():
     main = msgspec.structs.replace(fast_route(), tracks=fast_route().tracks[:1])
     (told,) = differences(main, fast_route())
-    assert told.words.startswith('the route "Risk now (immediate route)" is new')
+    assert in_words(told.words).startswith('the route "Risk now (immediate route)" is new')
     slow = msgspec.structs.replace(fast_route().tracks[1], fast=False)
     before = msgspec.structs.replace(fast_route(), tracks=(fast_route().tracks[0], slow))
-    assert [each.words for each in differences(before, fast_route())] == ["the route is now an immediate one"]
+    assert [in_words(each.words) for each in differences(before, fast_route())] == ["the route is now an immediate one"]
 
 
 FAST_MAIN = TEXT.replace('title = "Main ladder"', 'title = "Main ladder"\nfast = true')

@@ -13,6 +13,8 @@ from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.procedure.vocabulary import About, When
 from escalog.domain.record.blocks import Heading, KeyValues, Table
 from escalog.domain.record.documents import full_record, notification
+from escalog.wording.comparing import sentence_of
+from escalog.wording.language import say
 from tests.builders.story import Story, london, pack
 from tests.builders.timed_pack import TimedStory, timed
 from tests.domain.describing.test_worked_example import TUESDAY, calendar
@@ -51,10 +53,10 @@ def test_the_next_step_the_agenda_and_the_chronology_say_it_so():
 def test_an_example_and_the_differences_of_two_versions_say_it_so():
     procedure = timed()
     found = worked_example(procedure, procedure.tracks[0], TUESDAY, calendar(procedure))
-    said = [line.sentence for stage in found.stages for line in stage.lines]
+    said = [say(line.sentence) for stage in found.stages for line in stage.lines]
     assert any(each.startswith("Tell the office (start of the stage)") for each in said)
     before = replace(procedure, tracks=(replace(procedure.tracks[0], stages=pack().tracks[0].stages),))
-    changes = " ".join(each.sentence for each in differences(before, procedure))
+    changes = " ".join(sentence_of(each) for each in differences(before, procedure))
     assert "The office is now told at" in changes
     assert "telling The" not in changes
 

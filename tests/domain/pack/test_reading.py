@@ -5,11 +5,13 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import inspect
 
 from escalog.domain.pack.reading import MOST_BYTES, PackReading, read_pack
-from escalog.domain.pack.toml.errors import MOST_TOLD, PackError
+from escalog.domain.pack.toml.errors import MOST_TOLD, PackError, place_of
+from escalog.domain.procedure.model import Procedure
 from escalog.domain.procedure.vocabulary import Act, Event, Unit
-from escalog.wording.language import say
+from escalog.wording.language import in_words, say
 from tests.builders.failures import failure_words
 
 PACK = '''\
@@ -196,8 +198,8 @@ def test_bytes_with_a_byte_order_mark_and_windows_line_ends_are_read_too():
 def test_one_mistake_is_one_error_that_says_where_what_and_what_was_expected(old, new, code, path, found, expected):
     error = only(read_with(old, new))
     assert (error.file, error.code, error.path) == ("hillshire.toml", code, path)
-    assert found in error.found
-    assert expected in error.expected
+    assert found in in_words(error.found)
+    assert expected in in_words(error.expected)
 
 
 @pytest.mark.parametrize(
@@ -256,21 +258,21 @@ def test_a_negative_limit_is_told_beside_an_unknown_unit():
 )
 def test_a_misspelt_word_or_key_is_told_with_the_one_that_is_meant(line, misspelt, meant):
     error = only(read_with(line, misspelt))
-    assert error.expected.startswith(f'perhaps "{meant}"; one of: ')
+    assert in_words(error.expected).startswith(f'perhaps "{meant}"; one of: ')
 
 
 def test_a_word_like_no_other_is_told_without_a_guess():
-    assert only(read_with('nation = "wales"', 'nation = "cheshire"')).expected.startswith("one of: ")
+    assert in_words(only(read_with('nation = "wales"', 'nation = "cheshire"')).expected).startswith("one of: ")
 
 
 def test_where_a_mistake_stands_is_said_by_what_the_file_calls_it():
     error = only(read_with('unit = "working-days"\nlimit = 2\n', 'unit = "working-days"\nlimit = 0\n'))
     assert error.path == "tracks[0].stages[0].time_limits[0].limit"
-    assert error.place == 'track "Children", stage 1 (practitioners), time limit "Reply", limit'
+    assert in_words(error.place) == 'track "Children", stage 1 (practitioners), time limit "Reply", limit'
     spoiled = read_with('title = "Children"', "title = 3")
-    assert only(spoiled).place == 'track "children", title'
+    assert in_words(only(spoiled).place) == 'track "children", title'
     nameless = only(read_with('"agencies", "dates"]', '"agencies", "colour"]'))
-    assert nameless.place == "notification ask 2"
+    assert in_words(nameless.place) == "notification ask 2"
     assert nameless.path == "notification_asks[1]"
 
 
@@ -281,12 +283,33 @@ def test_a_number_in_a_list_stands_in_the_place_and_not_in_the_name_of_a_key():
 
 def test_what_looks_like_a_place_in_somebodys_own_text_stays_as_it_is():
     error = only(read_with('version = "3"', 'version = "3"\nnotification = "see tracks[0].stages[0]"'))
-    assert error.found == '"see tracks[0].stages[0]"'
+    assert in_words(error.found) == '"see tracks[0].stages[0]"'
 
 
 def test_a_place_that_an_answer_names_is_said_by_what_the_file_calls_it_too():
     error = only(read_with('id = "closure"', 'id = "threshold"'))
-    assert error.expected == 'another id than category "Threshold" has'
+    assert in_words(error.expected) == 'another id than category "Threshold" has'
+
+
+def test_every_list_of_a_pack_has_a_name_for_the_places_in_it():
+    def lists(described):
+        for field in described.fields:
+            kind = next(
+                (k for k in getattr(field.type, "types", ()) if not isinstance(k, inspect.NoneType)), field.type
+            )
+            if isinstance(kind, inspect.VarTupleType):
+                yield field.name
+                kind = kind.item_type
+            if isinstance(kind, inspect.StructType):
+                yield from lists(kind)
+
+    data = {name: [{"label": "A"}] for name in lists(inspect.type_info(Procedure))}
+    assert len(data) == 19
+    for name in data:
+        place = in_words(place_of(f"{name}[0]", data))
+        said = name.replace("_", " ")
+        one = f"{said[:-3]}y" if said.endswith("ies") else said.removesuffix("s")
+        assert place == f'{one} "A"'
 
 
 @pytest.mark.parametrize("value", ["[]", "[[]]", "{ a = [1] }", "[1, [2]]", "2.5", "1979-05-27", "true", '""', "-1"])
@@ -355,13 +378,13 @@ class TestWhatIsNoPack:
     def test_broken_toml_is_one_error_with_its_line_in_its_own_words(self, text, line, found):
         error = only(read_pack(text, "x"))
         assert (error.code, error.line) == ("pack-not-toml", line)
-        assert found in error.found
+        assert found in in_words(error.found)
 
     @pytest.mark.parametrize("again", ["[source]\n", "[source.title]\n", "b = { c = 1, c = 2 }"])
     def test_what_stands_there_twice_is_said_as_such_and_in_its_own_words(self, again):
         error = only(read_pack(f"{PACK}\n{again}", "x"))
         assert (error.code, error.line) == ("pack-key-twice", PACK.count("\n") + 2)
-        assert error.found == f'"{again.strip()}"'
+        assert in_words(error.found) == f'"{again.strip()}"'
 
     @pytest.mark.parametrize(
         ("old", "new", "code", "line_with", "found"),
@@ -380,7 +403,7 @@ class TestWhatIsNoPack:
         text = PACK.replace(old, new, 1)
         error = only(read_pack(text, "x"))
         assert (error.code, error.line) == (code, line_of(text, line_with))
-        assert found in error.found
+        assert found in in_words(error.found)
 
     @pytest.mark.parametrize(
         ("written", "meant"),
@@ -407,8 +430,8 @@ class TestWhatIsNoPack:
             text = PACK.replace(old, new, 1)
             error = only(read_pack(text, "x"))
             assert (error.code, error.line) == ("pack-date", line_of(text, written.split("  #")[0]))
-            assert error.found == written.split("  #")[0]
-            assert error.expected == meant
+            assert in_words(error.found) == written.split("  #")[0]
+            assert in_words(error.expected) == meant
 
     def test_a_date_that_is_written_well_is_not_blamed_for_what_stands_beside_it(self):
         text = PACK.replace('id = "hillshire"', 'id = "hillshire"\nextra = [{ date = 2026-12-29, name = Closed }]', 1)
@@ -435,9 +458,11 @@ class TestWhatIsNoPack:
         for text in (f"{PACK}\n[tracks.stages]\nid = 'x'", f"{PACK}\n[tracks]\nid = 'x'"):
             error = only(read_pack(text, "x"))
             assert (error.code, error.line) == ("pack-single-brackets", PACK.count("\n") + 2)
-            assert error.expected == f"[{error.found}]"
+            assert in_words(error.expected) == f"[{error.found}]"
         first = PACK.replace("[[tracks]]", "[tracks]", 1)
-        assert "double brackets" in " ".join(each.expected + say(each.advice) for each in read_pack(first, "x").errors)
+        assert "double brackets" in " ".join(
+            in_words(each.expected) + say(each.advice) for each in read_pack(first, "x").errors
+        )
         again = PACK.replace("[[tracks.stages]]", "[tracks.stages]", 1)
         error = only(read_pack(again, "x"))
         assert (error.code, error.line) == ("pack-single-brackets", line_of(again, "[tracks.stages]"))
@@ -445,11 +470,11 @@ class TestWhatIsNoPack:
     def test_a_number_of_very_many_figures_names_its_line(self):
         error = only(read_pack(PACK.replace("limit = 2\n", f"limit = {'9' * 5000}\n"), "x"))
         assert (error.code, error.line) == ("pack-not-toml", line_of(PACK, "limit = 2\n".strip()))
-        assert error.found == "a number of very many figures"
+        assert in_words(error.found) == "a number of very many figures"
 
     def test_bytes_that_are_no_text_name_the_line(self):
         error = only(read_pack(b'id = "a"\ntitle = "\xff"', "x"))
-        assert (error.code, error.line, error.found) == ("pack-not-text", 2, "the byte FF")
+        assert (error.code, error.line, in_words(error.found)) == ("pack-not-text", 2, "the byte FF")
 
     @pytest.mark.parametrize("content", ["#" * (MOST_BYTES + 1), b"#" * (MOST_BYTES + 1), "é" * (MOST_BYTES // 2 + 1)])
     def test_a_file_that_is_too_large_is_not_read(self, content):

@@ -9,7 +9,7 @@ from escalog.domain.pack.reading import PackReading, read_pack
 from escalog.domain.pack.toml.errors import PackError
 from escalog.domain.pack.toml.tables import MOST_IN_A_LIST, most_in
 from escalog.domain.procedure.vocabulary import Act, Side, Unit
-from escalog.wording.language import say
+from escalog.wording.language import in_words, say
 
 PACK = '''\
 format = 2
@@ -215,8 +215,8 @@ def test_one_broken_rule_is_one_error_that_says_where_what_and_what_was_expected
     reading = read_with(old, new)
     assert reading.procedure is None
     assert [(error.code, error.path) for error in reading.errors] == [(code, path)]
-    assert found in reading.errors[0].found
-    assert expected in reading.errors[0].expected
+    assert found in in_words(reading.errors[0].found)
+    assert expected in in_words(reading.errors[0].expected)
     assert reading.errors[0].line is not None
 
 
@@ -367,7 +367,7 @@ def test_a_cap_that_is_too_short_says_both_lengths_in_words():
     assert say(error.sentence) == (
         'The limit "Everything" (1 working week) is always over before "Read the file" (6 working days), which it holds.'
     )
-    assert 'time limit "Read the file"' in error.expected
+    assert 'time limit "Read the file"' in in_words(error.expected)
 
 
 def test_a_cap_is_compared_with_what_a_priority_gives_too():
@@ -501,7 +501,7 @@ def test_service_hours_that_run_round_the_clock_are_compared_as_hours():
     red = '{ priority = "red", unit = "service-hours", limit = 16 }'
     assert caps_by_priority(red).errors == caps_by_priority(red).notices == ()
     short = caps_by_priority('{ priority = "red", unit = "hours", limit = 15 }')
-    assert short.errors[0].expected.startswith("no less than 16 hours")
+    assert in_words(short.errors[0].expected).startswith("no less than 16 hours")
 
 
 def test_a_cap_for_one_priority_alone_is_a_cap():

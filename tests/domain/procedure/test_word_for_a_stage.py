@@ -16,6 +16,7 @@ from escalog.domain.procedure.vocabulary import Event, Unit, When
 from escalog.domain.values.moment import Moment
 from escalog.ui.chronology.rows import pane_rows
 from escalog.ui.raising.questions import Asking
+from escalog.wording.describing import text_lines
 from tests.builders.story import Story, england, london, pack
 
 _STAGE = re.compile(r"\bstage", re.IGNORECASE)
@@ -91,7 +92,7 @@ def test_the_terminal_and_the_ladder_as_text_speak_of_levels():
         report = deadlines_report(levels, track, stage, {Event.RAISED: Moment.parse("2026-11-16")}, england())
         said = [each["explanation"] for each in (*report["timers"], *report.get("caps", ()))]
         assert not [each for each in said if _STAGE.search(each)]
-    lines = [line for line in procedure_text(levels) if not line.startswith("Source: ")]
+    lines = [line for line in text_lines(procedure_text(levels)) if not line.startswith("Source: ")]
     assert not [line for line in lines if _STAGE.search(line)]
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from escalog.domain.deadlines.calendar import NATIONS, read_calendar
 from escalog.domain.pack.rules.lengths import Day
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, value_as_found
 from escalog.domain.pack.toml.tables import no_two_alike, tables, text
+from escalog.domain.values.message import message
 from escalog.resources import resource_text
 
 EARLIEST, LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
@@ -25,10 +26,12 @@ def check_service_hours(pack: Table, errors: PackErrors) -> None:
     fit = True
     for key, value in (("service_start", start), ("service_end", end)):
         if isinstance(value, str) and not _TIME_OF_DAY.fullmatch(value):
-            errors.error("pack-time-of-day", key, say_value(value), "hours and minutes, for example 09:00")
+            errors.error("pack-time-of-day", key, value_as_found(value), message("pack-check-time-of-day"))
             fit = False
     if fit and isinstance(start, str) and isinstance(end, str) and end <= start:
-        errors.error("pack-service-hours", "service_end", say_value(end), f"a time after {start}")
+        errors.error(
+            "pack-service-hours", "service_end", value_as_found(end), message("pack-check-time-after", start=start)
+        )
 
 
 def check_local_days(pack: Table, errors: PackErrors) -> None:
@@ -40,7 +43,9 @@ def check_local_days(pack: Table, errors: PackErrors) -> None:
     for path, day in extra:
         on = day.get("date")
         if isinstance(on, dt.date) and on in closed:
-            errors.error("pack-closed-and-working", f"{path}.date", say_value(on), "a day that is no closure")
+            errors.error(
+                "pack-closed-and-working", f"{path}.date", value_as_found(on), message("pack-check-no-closure")
+            )
     for path, day in (*closures, *extra):
         on = day.get("date")
         if isinstance(on, dt.date) and not isinstance(on, dt.datetime):
@@ -58,12 +63,17 @@ def day_of(pack: Table) -> Day:
 
 def _check_known(on: dt.date, path: str, nation: str, errors: PackErrors) -> None:
     if not EARLIEST <= on <= LATEST:
-        errors.error("pack-date-out-of-reach", path, say_value(on), f"a date from {EARLIEST} to {LATEST}")
+        errors.error(
+            "pack-date-out-of-reach",
+            path,
+            value_as_found(on),
+            message("pack-check-date-between", first=str(EARLIEST), last=str(LATEST)),
+        )
     elif nation in NATIONS:
         first, last = _known_days(nation)
         if not first <= on <= last:
-            expected = f"a date from {first} to {last}, for which the bank holidays are known"
-            errors.notice("pack-date-beyond-calendar", path, say_value(on), expected)
+            expected = message("pack-check-date-known", first=str(first), last=str(last))
+            errors.notice("pack-date-beyond-calendar", path, value_as_found(on), expected)
 
 
 @cache

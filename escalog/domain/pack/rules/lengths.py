@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, value_as_found
 from escalog.domain.procedure.vocabulary import Unit
-from escalog.domain.values.english import say_count
+from escalog.domain.values.message import Message, message
 
 MOST: dict[str, int] = {
     Unit.HOURS: 24 * 366,
@@ -43,20 +43,34 @@ def check_length(table: dict[str, Any], path: str, errors: PackErrors, *, usual:
     """
     number, unit, there = table.get("limit"), table.get("unit", usual), f"{path}.limit"
     most = MOST.get(unit) if isinstance(unit, str) else None
-    counts = f"a whole number from 1 to {most}" if most else "a whole number from 1"
+    counts = (
+        message("pack-check-whole-number-to", first=1, last=most)
+        if most
+        else message("pack-check-whole-number-from", first=1)
+    )
     if table.get("published", True) is False:
         if number is not None:
-            errors.error("pack-limit-and-not-published", there, say_value(number), "no number, or published = true")
+            errors.error(
+                "pack-limit-and-not-published",
+                there,
+                value_as_found(number),
+                message("pack-check-no-number-or-published"),
+            )
     elif number is None:
         if most:
-            errors.error("pack-limit-missing", there, "nothing", counts)
+            errors.error("pack-limit-missing", there, message("pack-check-nothing"), counts)
     elif unit in NOT_COUNTED:
-        errors.error("pack-limit-not-counted", there, say_value(number), f"no number, for {unit} counts nothing")
+        errors.error(
+            "pack-limit-not-counted",
+            there,
+            value_as_found(number),
+            message("pack-check-counts-nothing", unit=str(unit)),
+        )
     elif isinstance(number, int) and not isinstance(number, bool):
         if number < 1:
-            errors.error("pack-limit-too-small", there, say_value(number), counts)
+            errors.error("pack-limit-too-small", there, value_as_found(number), counts)
         elif most and number > most:
-            errors.error("pack-limit-too-large", there, say_value(number), counts)
+            errors.error("pack-limit-too-large", there, value_as_found(number), counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +91,9 @@ class WrittenLength:
         return cls(unit, number)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """As a sentence says it: "3 working days"."""
-        return say_count(self.number, "working week" if self.unit == Unit.WORKING_WEEK else self._singular())
+        return message("pack-check-length", unit=str(self.unit), number=self.number)
 
     @property
     def round_the_clock(self) -> "WrittenLength":
@@ -95,9 +109,6 @@ class WrittenLength:
     def units(self) -> int:
         """The number in the unit that the family counts."""
         return self.number * (DAYS_IN_A_WORKING_WEEK if self.unit == Unit.WORKING_WEEK else 1)
-
-    def _singular(self) -> str:
-        return self.unit.replace("-", " ").removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)

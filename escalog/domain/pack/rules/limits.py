@@ -11,9 +11,10 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from escalog.domain.pack.rules.lengths import check_length
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, Said, value_as_found
 from escalog.domain.pack.toml.tables import Placed, called, ids, named, no_two_alike, tables, text
 from escalog.domain.procedure.vocabulary import About, Act, Event, Side
+from escalog.domain.values.message import Message, message
 
 Table = dict[str, Any]
 
@@ -62,18 +63,18 @@ def sends_form(stage: Table) -> bool:
     return asked or any(bool(notice.get("sends")) for _, notice in tables(stage, "notices", ""))
 
 
-def cannot_start(event: object, track: Table) -> str:
-    """What to expect in place of an event that can never happen on a track; empty where it can."""
+def cannot_start(event: object, track: Table) -> Message | None:
+    """What to expect in place of an event that can never happen on a track; None where it can."""
     about = text(track, "about", About.CHILD)
     needed = _NEEDS_A_TRACK_ABOUT.get(event) if isinstance(event, str) else None
     if needed is not None and about != needed and about in set(About):
-        return f'another start, or about = "{needed}" on this track'
-    return ""
+        return message("pack-check-another-start", needed=str(needed))
+    return None
 
 
 def _tell_if_not_published(path: str, limit: Table, errors: PackErrors) -> None:
     if limit.get("published", True) is False:
-        expected = "a limit from your partnership's current text"
+        expected = message("pack-check-limit-from-text")
         errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(limit))
 
 
@@ -82,8 +83,8 @@ def _check_side(path: str, limit: Table, errors: PackErrors) -> None:
     does = _DONE_BY.get(text(limit, "act"))
     side = limit.get("side")
     if does is not None and isinstance(side, str) and side in set(Side) - {does}:
-        expected = f'side = "{does}", or another act'
-        errors.error("pack-side-of-act", f"{path}.side", say_value(side), expected, act=text(limit, "act"))
+        expected = message("pack-check-side-of-act", side=str(does))
+        errors.error("pack-side-of-act", f"{path}.side", value_as_found(side), expected, act=text(limit, "act"))
 
 
 def check_measures(path: str, limit: Table, priorities: list[str], errors: PackErrors) -> None:
@@ -91,27 +92,27 @@ def check_measures(path: str, limit: Table, priorities: list[str], errors: PackE
     measures = list(tables(limit, "by_priority", path))
     no_two_alike(measures, "priority", errors)
     for there, measure in measures:
-        named(measure.get("priority"), priorities, "a priority of this track", f"{there}.priority", errors)
+        named(measure.get("priority"), priorities, "priority", f"{there}.priority", errors)
         check_length(measure, there, errors)
 
 
 def _never_started(
     limits: list[Placed], track: Table, *, form_sent: bool, first: bool
-) -> Iterator[tuple[str, tuple[str, str]]]:
+) -> Iterator[tuple[str, tuple[Said, Said]]]:
     """The limits of one stage whose start can never happen, with what was found and what was expected."""
     for path, limit in limits:
         starts, act = limit.get("starts"), limit.get("act")
         expected = cannot_start(starts, track)
         if not expected and starts == Event.FORM_RECEIVED and not form_sent:
-            expected = "a limit with the act send-form or a notice that sends something, at this stage or before"
+            expected = message("pack-check-form-before")
         raised_again = first and (act, starts) == (Act.RAISE, Event.RAISED)
         if isinstance(act, str) and (raised_again or _BRINGS_ABOUT.get(act) == starts):
-            expected = f"a start that is not the act {act} itself"
+            expected = message("pack-check-not-itself", act=str(act))
         if expected:
-            yield path, (say_value(starts), expected)
+            yield path, (value_as_found(starts), expected)
 
 
-def _check_chain(limits: list[Placed], never: dict[str, tuple[str, str]], errors: PackErrors) -> None:
+def _check_chain(limits: list[Placed], never: dict[str, tuple[Said, Said]], errors: PackErrors) -> None:
     """Checks that each limit starting with another's act names one of its stage, and that the chain has a beginning."""
     known: dict[str, str] = {}
     for path, limit in limits:
@@ -122,18 +123,22 @@ def _check_chain(limits: list[Placed], never: dict[str, tuple[str, str]], errors
         follows, after = limit.get("starts") == Event.ACT_DONE, limit.get("after", "")
         if not follows:
             if after != "" and isinstance(after, str):
-                errors.error("pack-after-unused", f"{path}.after", say_value(after), 'starts = "act-done", or no after')
+                errors.error(
+                    "pack-after-unused", f"{path}.after", value_as_found(after), message("pack-check-act-done")
+                )
         elif after == "":
-            errors.error("pack-after-missing", f"{path}.after", "nothing", "the id of a limit of this stage")
-        elif named(after, list(known), "a limit of this stage", f"{path}.after", errors):
+            errors.error(
+                "pack-after-missing", f"{path}.after", message("pack-check-nothing"), message("pack-check-limit-id")
+            )
+        elif named(after, list(known), "limit", f"{path}.after", errors):
             before[path] = known[after]
     began = _led_to(never.keys() | {path for path, _ in limits if path not in before}, before)
     for path in (path for path, _ in limits if path in before):
-        found = f"it follows {before[path]}"
+        found = message("pack-check-follows", place=errors.place_of(before[path]))
         if path not in began:
-            errors.error("pack-after-in-a-circle", f"{path}.after", found, "a chain that begins somewhere")
+            errors.error("pack-after-in-a-circle", f"{path}.after", found, message("pack-check-chain"))
         elif began[path] in never:
-            errors.error("pack-never-starts", f"{path}.after", found, "a limit that can start itself")
+            errors.error("pack-never-starts", f"{path}.after", found, message("pack-check-starts-itself"))
 
 
 def _led_to(roots: AbstractSet[str], before: dict[str, str]) -> dict[str, str]:

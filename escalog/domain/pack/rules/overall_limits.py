@@ -14,9 +14,10 @@ from escalog.domain.pack.rules.lengths import (
     surely_shorter,
 )
 from escalog.domain.pack.rules.limits import cannot_start, check_measures, sends_form
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, value_as_found
 from escalog.domain.pack.toml.tables import Placed, called, ids, named, tables, text
 from escalog.domain.procedure.vocabulary import Event, Unit
+from escalog.domain.values.message import message
 
 Table = dict[str, Any]
 
@@ -59,7 +60,12 @@ def check_overall_limits(path: str, track: Table, day: Day, errors: PackErrors) 
         own = overall_limit.get("id")
         if isinstance(own, str):
             if own in taken:
-                errors.error("pack-twice", f"{there}.id", say_value(own), f"another id than one in {taken[own]}")
+                errors.error(
+                    "pack-twice",
+                    f"{there}.id",
+                    value_as_found(own),
+                    message("pack-check-another-id", place=errors.place_of(taken[own])),
+                )
             taken.setdefault(own, there)
         _check_length(there, overall_limit, errors)
         check_measures(there, overall_limit, ids(priorities), errors)
@@ -71,7 +77,7 @@ def check_overall_limits(path: str, track: Table, day: Day, errors: PackErrors) 
 def _check_length(path: str, overall_limit: Table, errors: PackErrors) -> None:
     check_length(overall_limit, path, errors)
     if overall_limit.get("published", True) is False:
-        expected = "a limit from your partnership's current text"
+        expected = message("pack-check-limit-from-text")
         errors.notice("pack-limit-not-published", path, "published = false", expected, limit=called(overall_limit))
         return
     lengths = [(path, overall_limit), *tables(overall_limit, "by_priority", path)]
@@ -80,19 +86,19 @@ def _check_length(path: str, overall_limit: Table, errors: PackErrors) -> None:
         # Where some priority has an overall limit, another may have none.
         may_be_none = counted or measure is not overall_limit
         if measure.get("unit") in NOT_COUNTED and not (may_be_none and measure.get("unit") == Unit.NONE):
-            expected = "a unit that is counted"
-            errors.error("pack-cap-not-counted", f"{there}.unit", say_value(measure.get("unit")), expected)
+            expected = message("pack-check-unit-counted")
+            errors.error("pack-cap-not-counted", f"{there}.unit", value_as_found(measure.get("unit")), expected)
 
 
 def _check_start(path: str, overall_limit: Table, track: Table, stages: list[Placed], errors: PackErrors) -> None:
     starts = overall_limit.get("starts")
     expected = cannot_start(starts, track)
     if starts == Event.ACT_DONE:
-        expected = "a start that names no other limit"
+        expected = message("pack-check-start-alone")
     if starts == Event.FORM_RECEIVED and not any(sends_form(stage) for _, stage in stages):
-        expected = "a limit with the act send-form or a notice that sends something, on this track"
+        expected = message("pack-check-form-on-track")
     if expected:
-        errors.error("pack-never-starts", f"{path}.starts", say_value(starts), expected)
+        errors.error("pack-never-starts", f"{path}.starts", value_as_found(starts), expected)
 
 
 def _check_stages(path: str, overall_limit: Table, stages: list[Placed], errors: PackErrors) -> None:
@@ -101,11 +107,9 @@ def _check_stages(path: str, overall_limit: Table, stages: list[Placed], errors:
     given = overall_limit.get("stages")
     for number, stage_id in enumerate(given if isinstance(given, list) else []):
         there = f"{path}.stages[{number}]"
-        if named(stage_id, known, "a stage of this track", there, errors):
+        if named(stage_id, known, "stage", there, errors):
             if known.index(stage_id) <= reached:
-                errors.error(
-                    "pack-cap-order", there, say_value(stage_id), "each stage once, in the order of the ladder"
-                )
+                errors.error("pack-cap-order", there, value_as_found(stage_id), message("pack-check-stages-in-order"))
             reached = max(reached, known.index(stage_id))
 
 
@@ -130,9 +134,7 @@ def _check_holds(
         length, priority = WrittenLength.of(measure), known.get(name, {})
         if priority.get("round_the_clock") is True and length is not None:
             length, held = length.round_the_clock, [limit.round_the_clock for limit in held]
-        _check_length_holds(
-            there, overall_limit, length, held, day, errors, pressing=f' for "{called(priority) or name}"'
-        )
+        _check_length_holds(there, overall_limit, length, held, day, errors, pressing=called(priority) or name)
 
 
 def _check_length_holds(
@@ -144,24 +146,23 @@ def _check_length_holds(
     errors: PackErrors,
     pressing: str = "",
 ) -> None:
-    """Compares one length of an overall limit with the limits inside it; reports the first one that is longer."""
+    """Compares one length of an overall limit with the limits inside it; reports the first one that is longer.
+
+    `pressing` is what the pack calls the priority that has this length.
+    """
     if length is None:
         return
     for told, shorter in ((errors.error, surely_shorter), (errors.notice, perhaps_shorter)):
         for limit in held:
             if shorter(length, limit.length, day):
                 code = "pack-cap-too-short" if shorter is surely_shorter else "pack-cap-perhaps-short"
-                expected = f"no less than {limit.length.words}, as {limit.path} has"
-                both = {"cap": f"{length.words}{pressing}", "long": limit.length.words}
-                told(
-                    code,
-                    f"{path}.limit",
-                    length.words,
-                    expected,
-                    label=called(overall_limit),
-                    inner=limit.label,
-                    **both,
-                )
+                long, place = limit.length.words, errors.place_of(limit.path)
+                expected = message("pack-check-no-less", length=long, place=place)
+                cap = length.words
+                if pressing:
+                    cap = message("pack-check-length-for", length=cap, priority=pressing)
+                label, inner = called(overall_limit), limit.label
+                told(code, f"{path}.limit", length.words, expected, label=label, inner=inner, cap=cap, long=long)
                 return
 
 

@@ -12,14 +12,15 @@ from escalog.domain.pack.rules.days import check_local_days, check_service_hours
 from escalog.domain.pack.rules.limits import check_limits
 from escalog.domain.pack.rules.overall_limits import check_overall_limits
 from escalog.domain.pack.rules.stages import check_ladder, check_stage
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, value_as_found
 from escalog.domain.pack.toml.tables import Placed, ids, known_words, named, no_two_alike, one_of, tables, text
 from escalog.domain.procedure.model import NOTIFICATION_ASKS
 from escalog.domain.procedure.vocabulary import About
+from escalog.domain.values.message import message
 
 Table = dict[str, Any]
 
-_ABOUT_NO_CHILD = {About.ADULT.value: "an adult", About.THEME.value: "a theme"}
+_ABOUT_NO_CHILD = frozenset({About.ADULT.value, About.THEME.value})
 
 
 def check_rules(pack: Table, errors: PackErrors) -> None:
@@ -28,7 +29,9 @@ def check_rules(pack: Table, errors: PackErrors) -> None:
     known_words(pack, "notification_asks", "", NOTIFICATION_ASKS, errors)
     for key in ("tracks", "categories"):
         if pack.get(key) == []:
-            errors.error("pack-nothing-in-list", key, "an empty list", "one or more")
+            errors.error(
+                "pack-nothing-in-list", key, message("pack-check-empty-list"), message("pack-check-one-or-more")
+            )
     for key in ("categories", "levels_of_need", "agency_types", "routes"):
         _check_choices(list(tables(pack, key, "")), errors)
     check_service_hours(pack, errors)
@@ -43,13 +46,18 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
     for key in ("id", "title", "chosen_when"):
         no_two_alike(tracks, key, errors)
     if tracks and tracks[0][1].get("fast") is True:
-        errors.error("pack-fast-main", f"{tracks[0][0]}.fast", "fast = true", "a track for what can wait, first")
+        errors.error("pack-fast-main", f"{tracks[0][0]}.fast", "fast = true", message("pack-check-waiting-track"))
     for path, track in tracks[1:]:
         if not text(track, "chosen_when").strip() and isinstance(track.get("chosen_when", ""), str):
-            errors.error("pack-chosen-when", f"{path}.chosen_when", "nothing", "when this track is taken")
+            errors.error(
+                "pack-chosen-when",
+                f"{path}.chosen_when",
+                message("pack-check-nothing"),
+                message("pack-check-when-taken"),
+            )
     for path, route in tables(pack, "routes", ""):
         if route.get("track", ""):
-            named(route.get("track"), ids(tracks), "a track of this pack", f"{path}.track", errors)
+            named(route.get("track"), ids(tracks), "track", f"{path}.track", errors)
     # A disagreement that is moved to another track says where it stands by its stage alone.
     no_two_alike([stage for path, track in tracks for stage in tables(track, "stages", path)], "id", errors)
     agencies, day = ids(tables(pack, "agency_types", "")), day_of(pack)
@@ -65,9 +73,11 @@ def _check_tracks(pack: Table, errors: PackErrors) -> None:
 
 def _check_marking(path: str, track: Table, marking: str, errors: PackErrors) -> None:
     """Reports a marking about a child on a track about an adult, or a theme without a single person."""
-    about = _ABOUT_NO_CHILD.get(text(track, "about"), "")
-    if about and "child" in marking.casefold() and not text(track, "marking").strip():
-        errors.notice("pack-marking-child", path, say_value(marking), "a marking of its own", about=about)
+    about = text(track, "about")
+    if about in _ABOUT_NO_CHILD and "child" in marking.casefold() and not text(track, "marking").strip():
+        errors.notice(
+            "pack-marking-child", path, value_as_found(marking), message("pack-check-own-marking"), about=about
+        )
 
 
 def _check_choices(choices: list[Placed], errors: PackErrors) -> None:
@@ -94,8 +104,8 @@ def check_contact(path: str, contact: dict[str, Any], errors: PackErrors) -> Non
     figures = sum(character.isdigit() for character in telephone)
     dialled = _TELEPHONE.fullmatch(telephone) and _FEWEST_FIGURES <= figures <= _MOST_FIGURES
     if telephone and not dialled:
-        expected = "figures and spaces, for example 01632 960123; anything else goes into note"
-        errors.error("pack-telephone", f"{path}.telephone", say_value(telephone), expected)
+        expected = message("pack-check-telephone")
+        errors.error("pack-telephone", f"{path}.telephone", value_as_found(telephone), expected)
     if email and not _EMAIL.fullmatch(email):
-        expected = "one address, for example duty@example.org"
-        errors.error("pack-email", f"{path}.email", say_value(email), expected)
+        expected = message("pack-check-email")
+        errors.error("pack-email", f"{path}.email", value_as_found(email), expected)

@@ -3,14 +3,18 @@
 from typing import Any
 
 from escalog.domain.pack.rules.lengths import check_length
-from escalog.domain.pack.toml.errors import PackErrors, say_value
+from escalog.domain.pack.toml.errors import PackErrors, value_as_found
 from escalog.domain.pack.toml.tables import Placed, known_words, named, no_two_alike, tables, text
 from escalog.domain.procedure.model import OUTCOMES
 from escalog.domain.procedure.vocabulary import Missing, Place, Side, Unit
+from escalog.domain.values.message import Message, message
 
 Table = dict[str, Any]
 
 RESOLVED = frozenset({"resolved", "resolved-with-actions"})
+
+_MOST_CALLED = 54
+"""Characters of a number or a name that a sentence repeats."""
 
 _ORDER = {place.value: number for number, place in enumerate(Place)}
 
@@ -19,17 +23,23 @@ def check_ladder(path: str, track: Table, errors: PackErrors) -> None:
     """Reports a ladder that is out of order, cannot be climbed, or cannot be left."""
     stages = list(tables(track, "stages", path))
     if track.get("stages") == []:
-        errors.error("pack-nothing-in-list", f"{path}.stages", "an empty list", "one stage or more")
+        errors.error(
+            "pack-nothing-in-list", f"{path}.stages", message("pack-check-empty-list"), message("pack-check-one-stage")
+        )
     elif stages and not any(_place(stage) == Place.LADDER for _, stage in stages):
-        errors.error("pack-no-ladder", f"{path}.stages", "no stage on the ladder", 'one stage with place = "ladder"')
+        errors.error(
+            "pack-no-ladder", f"{path}.stages", message("pack-check-no-ladder"), message("pack-check-ladder-stage")
+        )
     _check_numbers(stages, errors)
     _check_places(stages, errors)
     if track.get("starts_anywhere") is not True and track.get("fast") is not True:
         _check_reached(stages, errors)
     if stages and not RESOLVED & set(_outcomes(stages[-1][1])):
         there, last = stages[-1]
-        expected = "resolved or resolved-with-actions among them"
-        errors.error("pack-no-end", f"{there}.outcomes", say_value(_outcomes(last)), expected)
+        expected = message("pack-check-resolved")
+        errors.error(
+            "pack-no-end", f"{there}.outcomes", message("pack-check-list", count=len(_outcomes(last))), expected
+        )
 
 
 def check_stage(path: str, stage: Table, agencies: list[str], errors: PackErrors) -> None:
@@ -39,13 +49,15 @@ def check_stage(path: str, stage: Table, agencies: list[str], errors: PackErrors
     _check_roles(f"{path}.roles", stage.get("roles"), agencies, errors)
     _check_notices(path, stage, errors)
     if text(stage, "read_aloud").strip() and not isinstance(stage.get("meeting"), dict):
-        found = "a statement to be read aloud"
-        errors.notice("pack-read-aloud", f"{path}.read_aloud", found, "a meeting of this stage", stage=_called(stage))
+        found = message("pack-check-statement")
+        errors.notice(
+            "pack-read-aloud", f"{path}.read_aloud", found, message("pack-check-meeting"), stage=_called(stage)
+        )
     if stage.get("published", True) is False:
-        expected = "a description by hand, once the stage is reached"
+        expected = message("pack-check-description")
         errors.notice("pack-stage-not-published", path, "published = false", expected, stage=_called(stage))
     elif not str(stage.get("name", "")).strip():
-        errors.error("pack-stage-name", f"{path}.name", "nothing", "a name, or published = false")
+        errors.error("pack-stage-name", f"{path}.name", message("pack-check-nothing"), message("pack-check-name"))
 
 
 def _check_numbers(stages: list[Placed], errors: PackErrors) -> None:
@@ -56,12 +68,19 @@ def _check_numbers(stages: list[Placed], errors: PackErrors) -> None:
     for there, stage in numbered:
         number, path = text(stage, "number"), f"{there}.number"
         if ids.get(number, there) != there:
-            errors.error("pack-twice", path, say_value(number), "a number that is no other stage's id")
+            errors.error("pack-twice", path, value_as_found(number), message("pack-check-number-no-id"))
         if _place(stage) != Place.LADDER:
-            errors.error("pack-number-off-ladder", path, say_value(number), 'no number, or place = "ladder"')
+            errors.error(
+                "pack-number-off-ladder", path, value_as_found(number), message("pack-check-no-number-or-ladder")
+            )
         elif number.isascii() and number.isdigit() and len(number) < 4:
             if int(number) < highest:
-                errors.error("pack-number-order", path, say_value(number), f"a number above {highest}")
+                errors.error(
+                    "pack-number-order",
+                    path,
+                    value_as_found(number),
+                    message("pack-check-number-above", number=highest),
+                )
             highest = max(highest, int(number))
 
 
@@ -73,8 +92,8 @@ def _check_places(stages: list[Placed], errors: PackErrors) -> None:
         if place not in _ORDER:
             continue
         if _ORDER[place] < _ORDER[latest]:
-            found = f"{say_value(place)} below a stage with {say_value(latest)}"
-            errors.error("pack-place-order", f"{there}.place", found, "before, then ladder, then after")
+            found = message("pack-check-place-below", place=place, latest=str(latest))
+            errors.error("pack-place-order", f"{there}.place", found, message("pack-check-place-order"))
         else:
             latest = place
 
@@ -84,8 +103,8 @@ def _check_reached(stages: list[Placed], errors: PackErrors) -> None:
     open_way, blocked = True, ""
     for there, stage in stages:
         if not open_way:
-            expected = f'"unresolved" among the outcomes of {blocked}'
-            errors.error("pack-unreachable", there, "no way to this stage", expected)
+            expected = message("pack-check-unresolved", place=errors.place_of(blocked))
+            errors.error("pack-unreachable", there, message("pack-check-no-way"), expected)
         elif "unresolved" not in _outcomes(stage) and stage.get("optional") is not True:
             open_way, blocked = False, there
 
@@ -94,13 +113,17 @@ def _check_roles(path: str, roles: object, agencies: list[str], errors: PackErro
     by_agency = list(tables(roles, "by_agency", path)) if isinstance(roles, dict) else []
     _check_sides(by_agency, errors)
     for there, row in by_agency:
-        named(row.get("agency"), agencies, "one of the pack's agency_types", f"{there}.agency", errors)
+        named(row.get("agency"), agencies, "agency", f"{there}.agency", errors)
         role = text(row, "role")
         if row.get("level", Missing.ACTS) == Missing.SKIPPED:
             if role.strip():
-                errors.error("pack-role-and-skipped", f"{there}.role", say_value(role), "no role, or another level")
+                errors.error(
+                    "pack-role-and-skipped", f"{there}.role", value_as_found(role), message("pack-check-no-role")
+                )
         elif not role.strip() and isinstance(row.get("role", ""), str):
-            errors.error("pack-role-missing", f"{there}.role", "nothing", 'who acts, or level = "skipped"')
+            errors.error(
+                "pack-role-missing", f"{there}.role", message("pack-check-nothing"), message("pack-check-who-acts")
+            )
 
 
 def _check_sides(by_agency: list[Placed], errors: PackErrors) -> None:
@@ -111,8 +134,8 @@ def _check_sides(by_agency: list[Placed], errors: PackErrors) -> None:
         on = [known.value for known in Side if side in ("", known)]
         earlier = next((said[agency, on_side] for on_side in on if (agency, on_side) in said), "")
         if agency and earlier:
-            expected = f"another agency or side than {earlier} has"
-            errors.error("pack-role-twice", f"{there}.agency", say_value(agency), expected)
+            expected = message("pack-check-another-side", place=errors.place_of(earlier))
+            errors.error("pack-role-twice", f"{there}.agency", value_as_found(agency), expected)
         for known in on:
             said.setdefault((agency, known), there)
 
@@ -124,7 +147,10 @@ def _check_notices(path: str, stage: Table, errors: PackErrors) -> None:
         at, to = text(notice, "at"), text(notice, "to").strip().casefold()
         if (at, to) in seen:
             errors.error(
-                "pack-notice-twice", there, f"as in {seen[at, to]}", "another end of the stage, or somebody else"
+                "pack-notice-twice",
+                there,
+                message("pack-check-as-in", place=errors.place_of(seen[at, to])),
+                message("pack-check-another-end"),
             )
         seen.setdefault((at, to), there)
 
@@ -133,11 +159,11 @@ def _place(stage: Table) -> str:
     return text(stage, "place", Place.LADDER)
 
 
-def _called(stage: Table) -> str:
+def _called(stage: Table) -> Message:
     """A stage for the beginning of a sentence: "Stage 2" or its name."""
     if stage.get("number"):
-        return f"Stage {stage['number']}"[:60]
-    return f'"{stage.get("name") or stage.get("id") or ""}"'[:60]
+        return message("pack-check-stage-numbered", number=str(stage["number"])[:_MOST_CALLED])
+    return message("pack-check-stage-named", name=str(stage.get("name") or stage.get("id") or "")[:_MOST_CALLED])
 
 
 def _outcomes(stage: Table) -> list[str]:

@@ -3,7 +3,10 @@
 import datetime as dt
 import re
 
-EXAMPLE = "a date, for example 2026-12-29"
+from escalog.domain.pack.toml.errors import Said
+from escalog.domain.values.message import message
+
+EXAMPLE = message("pack-check-date")
 
 _WRITTEN = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y")
 _IN_WORDS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
@@ -16,7 +19,7 @@ LONGEST = 40
 """A longer text than this is not taken for a date."""
 
 
-def expected_date(found: str) -> str:
+def expected_date(found: str) -> Said:
     """The form expected for a date written another way: that date itself where it is clear, read day first."""
     meant = _meant(found) if len(found) <= LONGEST else None
     return meant.isoformat() if meant is not None else EXAMPLE

@@ -9,7 +9,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from escalog.domain.values.message import Message, message
+from escalog.domain.values.message import Argument, Message, message
+
+Said = str | Message
+"""What was found or expected: as the file has it, or a message."""
 
 MOST_SHOWN = 60
 """Characters of a value that a message repeats."""
@@ -28,20 +31,17 @@ MOST_TOLD = 500
 
 @dataclass(frozen=True, slots=True)
 class PackError:
-    """One error in a pack or, as a notice, something to know about it.
-
-    Where the words name another place in the file, they name it as `place` does.
-    """
+    """One error in a pack or, as a notice, something to know about it."""
 
     file: str
     path: str
     """The key path, for example `tracks[0].stages[2].time_limits[0].unit`; empty for the file as a whole."""
     line: int | None
-    found: str
-    expected: str
+    found: Said
+    expected: Said
     sentence: Message
     code: str
-    place: str
+    place: Said
     """The key path for readers, counting from one: 'track "Children", stage 2 (managers), unit'."""
 
     @property
@@ -68,33 +68,34 @@ class PackErrors:
         """Sets the tables from which places take their names."""
         self._data = data
 
-    def error(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
+    def place_of(self, path: str) -> Said:
+        """A key path as a message about another place names it."""
+        return place_of(path, self._data)
+
+    def error(self, code: str, path: str, found: Said, expected: Said, **words: Argument) -> None:
         """Adds an error."""
         if len(self.errors) < MOST_TOLD:
             self.errors.append(self._made(code, path, None, found, expected, words))
         elif len(self.errors) == MOST_TOLD:
-            self.error_at("pack-too-many", None, f"more than {MOST_TOLD} things to mend", "a procedure")
+            found = message("pack-check-more-to-mend", most=MOST_TOLD)
+            self.error_at("pack-too-many", None, found, message("pack-check-procedure"))
 
-    def error_at(self, code: str, line: int | None, found: str, expected: str) -> None:
+    def error_at(self, code: str, line: int | None, found: Said, expected: Said) -> None:
         """Adds an error with a line and no key path."""
         self.errors.append(self._made(code, "", line, found, expected, {}))
 
-    def notice(self, code: str, path: str, found: str, expected: str, **words: str | int) -> None:
+    def notice(self, code: str, path: str, found: Said, expected: Said, **words: Argument) -> None:
         """Adds a notice."""
         self.notices.append(self._made(code, path, None, found, expected, words))
 
     def _made(
-        self, code: str, path: str, line: int | None, found: str, expected: str, words: dict[str, str | int]
+        self, code: str, path: str, line: int | None, found: Said, expected: Said, words: dict[str, Argument]
     ) -> PackError:
         shown = _visible(path, MOST_OF_A_PATH)
-        key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN) or "This file"
-        sentence = message(f"failure-{code}", key=key, **words)
-        place, (found, expected) = say_place(shown, self._data), (self._said(text) for text in (found, expected))
+        key = _visible(re.sub(r"\[[0-9]+\]$", "", path.rpartition(".")[2]), MOST_SHOWN)
+        sentence = message(f"failure-{code}", key=key or message("pack-check-this-file"), **words)
+        place = self.place_of(shown)
         return PackError(self._file, shown, line or self._lines(path), found, expected, sentence, code, place)
-
-    def _said(self, words: str) -> str:
-        """Words with key paths replaced by readable places; quoted text is left as the file has it."""
-        return _PATH.sub(lambda there: there[0] if there[1] else say_place(there[2], self._data), words)
 
 
 def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
@@ -102,40 +103,37 @@ def in_file_order(errors: list[PackError]) -> tuple[PackError, ...]:
     return tuple(sorted(errors, key=lambda error: (error.line or 0, error.path, error.code)))
 
 
-def say_known(found: str, known: Collection[str]) -> str:
+def known_as(found: str, known: Collection[str]) -> Message:
     """The known words, starting with the one most like what was found, if any."""
-    listed = f"one of: {', '.join(known)}"
+    listed = one_of_words(known)
     alike = found.casefold().replace("_", "-")
     spelled = {word.casefold().replace("_", "-"): word for word in known}
     near = get_close_matches(alike, spelled, 1, 0.7) if len(found) <= LONGEST_LIKENED else []
-    return f'perhaps "{spelled[near[0]]}"; {listed}' if near else listed
+    return message("pack-check-perhaps", word=spelled[near[0]], known=listed) if near else listed
 
 
-_PATH = re.compile(r'("[^"]*")|([a-z_]+(?:\.[a-z_]+)*\[[0-9]+\](?:\.[a-z_]+(?:\[[0-9]+\])?)*)')
-"""A quoted text, or the key path of a list inside a sentence."""
+def one_of_words(known: Collection[str]) -> Message:
+    """The known words."""
+    return message("pack-check-one-of", known=", ".join(known))
 
 
-def say_place(path: str, data: object) -> str:
+def place_of(path: str, data: object) -> Said:
     """A key path with the numbers and labels in the file; where there are none, counted from one."""
     if '"' in path:
         return path
-    said, at = [], data
+    place: Said = ""
+    at = data
     for key in path.split("."):
         several = re.fullmatch(r"(\w+)\[(\d+)\]", key)
         name = several[1] if several is not None else key
         at = at.get(name) if isinstance(at, dict) else None
-        if several is None:
-            said.append(key.replace("_", " "))
-            continue
-        number = int(several[2])
-        at = at[number] if isinstance(at, list) and number < len(at) else None
-        said.append(f"{_single(name)} {_called(at) or number + 1}")
-    return ", ".join(said)
-
-
-def _single(key: str) -> str:
-    name = key.replace("_", " ")
-    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+        step: Said = key.replace("_", " ")
+        if several is not None:
+            number = int(several[2])
+            at = at[number] if isinstance(at, list) and number < len(at) else None
+            step = message(f"pack-check-place-{name.replace('_', '-')}", called=_called(at) or number + 1)
+        place = message("pack-check-place-in", outer=place, inner=step) if place else step
+    return place
 
 
 def _called(table: object) -> str:
@@ -144,31 +142,36 @@ def _called(table: object) -> str:
         return ""
     number, own = table.get("number"), table.get("id")
     if isinstance(number, str) and number.strip() and isinstance(own, str):
-        return f"{_visible(number, MOST_SHOWN)} ({_visible(own, MOST_SHOWN)})"
+        return f"{text_as_found(number)} ({text_as_found(own)})"
     names = (table.get(key) for key in ("label", "title", "name", "id"))
     name = next((name for name in names if isinstance(name, str) and name.strip()), None)
-    return say_value(name) if name is not None else ""
+    return f'"{text_as_found(name)}"' if name is not None else ""
 
 
-def say_value(value: object) -> str:
+def value_as_found(value: object) -> Said:
     """A value as found in a pack, shortened and without invisible characters."""
     match value:
         case None:
-            return "nothing"
+            return message("pack-check-nothing")
         case bool():
             return str(value).lower()
         case int() if abs(value) > HUGE:
-            return "a number of very many figures"
+            return message("pack-check-many-figures")
         case int() | float():
             return str(value)
         case str():
-            return f'"{_visible(value, MOST_SHOWN)}"'
+            return f'"{text_as_found(value)}"'
         case dict():
-            return "a table"
+            return message("pack-check-table")
         case list():
-            return f"a list of {len(value)}"
+            return message("pack-check-list", count=len(value))
         case _:
             return str(value)
+
+
+def text_as_found(text: str) -> str:
+    """A text as found in a pack, shortened and without invisible characters."""
+    return _visible(text, MOST_SHOWN)
 
 
 def _visible(text: str, most: int) -> str:
@@ -177,6 +180,7 @@ def _visible(text: str, most: int) -> str:
     return f"{shown}..." if len(text) > most else shown
 
 
-def say_character(character: str) -> str:
+def character_as_found(character: str) -> Said:
     """A character by number and name: "U+202E RIGHT-TO-LEFT OVERRIDE"."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'control character')}"
+    number, name = f"U+{ord(character):04X}", unicodedata.name(character, "")
+    return f"{number} {name}" if name else message("pack-check-control-character", number=number)

@@ -7,8 +7,9 @@ import re
 from typing import NamedTuple
 
 from escalog.domain.pack.toml.dates import expected_date
-from escalog.domain.pack.toml.errors import say_character, say_value
+from escalog.domain.pack.toml.errors import Said, character_as_found, text_as_found
 from escalog.domain.pack.toml.lines import QUOTED
+from escalog.domain.values.message import message
 
 _STRING_OR_COMMENT = re.compile("|".join((*QUOTED, r"#[^\n]*")), re.DOTALL)
 _ON_ONE_LINE = re.compile(r""""(?:\\.|[^"\\])*"|'[^']*'|#.*""")
@@ -32,24 +33,24 @@ class Slip(NamedTuple):
 
     code: str
     line: int
-    found: str
-    expected: str
+    found: Said
+    expected: Said
 
 
 def slip_at(line: int, text: str, reason: str) -> Slip | None:
     """The slip that makes a text unreadable; None where it is not a known one. `line` is where parsing stopped."""
     left_open = _left_open(text, line)
     if left_open is not None:
-        return Slip("pack-text-left-open", left_open, '"""', 'another """ where the text ends')
+        return Slip("pack-text-left-open", left_open, '"""', message("pack-check-another-mark"))
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
     outside = _ON_ONE_LINE.sub(lambda match: "" if match[0][0] == "#" else '""', here)
     if "date" in reason and (day := _DAY.search(here)):
-        return Slip("pack-no-such-day", line, day[0], "a day that there is, for example 2026-11-30")
+        return Slip("pack-no-such-day", line, day[0], message("pack-check-day-there-is"))
     if curly := _CURLY.search(outside):
-        return Slip("pack-curly-quotes", line, say_character(curly[0]), 'straight quotation marks: "')
+        return Slip("pack-curly-quotes", line, character_as_found(curly[0]), message("pack-check-straight-marks"))
     if space := _LIKE_A_SPACE.search(outside):
-        return Slip("pack-odd-space", line, say_character(space[0]), "an ordinary space, or none")
+        return Slip("pack-odd-space", line, character_as_found(space[0]), message("pack-check-ordinary-space"))
     written = _DATE.search(outside)
     if written is not None and not _DAY.fullmatch(written[1].strip()):
         return _written_date(line, lines, written[1].strip())
@@ -59,17 +60,17 @@ def slip_at(line: int, text: str, reason: str) -> Slip | None:
 def _without_marks(line: int, outside: str) -> Slip | None:
     """A value without quotation marks."""
     if word := _TRUE_OR_FALSE.search(outside):
-        return Slip("pack-true-or-false", line, word[1], "true or false")
+        return Slip("pack-true-or-false", line, word[1], message("pack-check-true-or-false"))
     if words := _WORDS.search(outside):
         found = words[1].strip()
-        return Slip("pack-no-quotation-marks", line, say_value(found)[1:-1], f'"{say_value(found)[1:-1]}"')
+        return Slip("pack-no-quotation-marks", line, text_as_found(found), f'"{text_as_found(found)}"')
     return None
 
 
 def _written_date(line: int, lines: list[str], found: str) -> Slip:
     """A date in a form that TOML does not accept; the date of a source is a text, as printed."""
     above = (heading[1].strip() for text in reversed(lines[:line]) if (heading := _HEADING.match(text)))
-    shown = say_value(found)[1:-1]
+    shown = text_as_found(found)
     if next(above, "") == "source" or _OF_THE_SOURCE.search(lines[line - 1]):
         return Slip("pack-no-quotation-marks", line, shown, f'"{shown}"')
     return Slip("pack-date", line, shown, expected_date(found))

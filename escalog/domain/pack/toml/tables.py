@@ -6,9 +6,10 @@ Also checks used everywhere: that ids and names are unique, that words are known
 import datetime as dt
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
-from escalog.domain.pack.toml.errors import PackErrors, say_known, say_value
+from escalog.domain.pack.toml.errors import PackErrors, known_as, value_as_found
+from escalog.domain.values.message import message
 
 Table = dict[str, Any]
 
@@ -71,7 +72,12 @@ def no_two_alike(placed: Iterable[Placed], key: str, errors: PackErrors) -> None
             continue
         same = _looks_like(value) if isinstance(value, str) else value
         if same in seen:
-            errors.error("pack-twice", f"{path}.{key}", say_value(value), f"another {key} than {seen[same]} has")
+            errors.error(
+                "pack-twice",
+                f"{path}.{key}",
+                value_as_found(value),
+                message("pack-check-another-than", key=key, place=errors.place_of(seen[same])),
+            )
         seen.setdefault(same, path)
 
 
@@ -84,7 +90,7 @@ def _looks_like(text: str) -> str:
 def one_of(value: object, known: Collection[str], path: str, errors: PackErrors) -> None:
     """Reports a text that is not one of the known words."""
     if isinstance(value, str) and value not in known:
-        errors.error("pack-unknown-word", path, say_value(value), say_known(value, known))
+        errors.error("pack-unknown-word", path, value_as_found(value), known_as(value, known))
 
 
 def known_words(table: Table, key: str, path: str, known: Collection[str], errors: PackErrors) -> None:
@@ -93,14 +99,25 @@ def known_words(table: Table, key: str, path: str, known: Collection[str], error
     for there, word in texts(table, key, path):
         one_of(word, known, there, errors)
         if word in seen:
-            errors.error("pack-twice", there, say_value(word), "each word once")
+            errors.error("pack-twice", there, value_as_found(word), message("pack-check-each-once"))
         seen.add(word)
 
 
-def named(value: object, known: list[str], what: str, path: str, errors: PackErrors) -> bool:
-    """Whether what a value names exists; reports an unknown name. `what` describes the ids."""
+def named(
+    value: object,
+    known: list[str],
+    what: Literal["agency", "priority", "track", "stage", "limit"],
+    path: str,
+    errors: PackErrors,
+) -> bool:
+    """Whether what a value names exists; reports an unknown name. `what` the ids are ids of."""
     if not isinstance(value, str) or value in known:
         return isinstance(value, str)
     listed = ", ".join(word[:64] for word in known[:MOST_NAMED]) + (", ..." if len(known) > MOST_NAMED else "")
-    errors.error("pack-not-there", path, say_value(value), f"{what}: {listed}" if known else f"{what}; there is none")
+    errors.error(
+        "pack-not-there",
+        path,
+        value_as_found(value),
+        message("pack-check-named", what=what, known=listed) if known else message("pack-check-none-named", what=what),
+    )
     return False
