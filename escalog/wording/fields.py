@@ -1,4 +1,4 @@
-"""The questions of a form in words: what a field is asked as, its hint, what is said where it is missing.
+"""The questions of a form in words: what a field is asked as, its hint, what is said where it is empty.
 
 A `Voice` is who reads them: whose disagreement it is, what its route is about, and the route's own words.
 """
