@@ -30,6 +30,10 @@ class Language:
         self.name = name
         self._catalogue = catalogue
 
+    def has(self, name: str) -> bool:
+        """Whether there is a message of this name."""
+        return name in self._catalogue
+
     def say(self, what: Message, given: Arguments = NOTHING) -> str:
         """The message in words. Raises `KeyError` for a message or an argument that is not there: a bug."""
         return self._filled(self._catalogue[what.id], {**given, **dict(what.arguments)})
@@ -111,3 +115,8 @@ def language(name: str = LANGUAGE) -> Language:
 def say(what: Message | str, /, **arguments: Argument) -> str:
     """Says a message, or the message of this name, in the language of the program."""
     return language().say(message(what, **arguments) if isinstance(what, str) else what, arguments)
+
+
+def has_message(name: str) -> bool:
+    """Whether the language of the program has a message of this name."""
+    return language().has(name)

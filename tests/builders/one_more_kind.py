@@ -22,11 +22,10 @@ def _heading(said: Said) -> str:
 
 MORE = Kind(
     KindId("child-seen"),
-    "Note that the child was seen",
     "Child seen",
     asked(
-        Field("seen_by", "Who saw the child?", Control.PERSON, required=True, error="Write who saw the child"),
-        Field("impression", "What was seen?", Control.PROSE, printed="What was seen"),
+        Field("seen_by", "Who saw the child?", Control.PERSON, required=True),
+        Field("impression", "What was seen", Control.PROSE),
     ),
     icon="shield",
     menu=65,
@@ -35,6 +34,12 @@ MORE = Kind(
     does=(Deed(Act.DISCUSS),),
     notified=(Given("dates", ("occurred",)),),
 )
+MESSAGES = {
+    "kind-child-seen": "Note that the child was seen",
+    "field-child-seen-seen-by": "Who saw the child?",
+    "field-child-seen-seen-by-error": "Write who saw the child",
+    "field-child-seen-impression": "What was seen?",
+}
 assert "escalog.domain.entry_kinds.table" not in sys.modules
 child.CHILD_KINDS += (MORE,)
 
@@ -54,10 +59,17 @@ from escalog.ui.acts.words import kind_icon  # noqa: E402
 from escalog.ui.forms.form import Form  # noqa: E402
 from escalog.ui.forms.question import FormContext  # noqa: E402
 from escalog.ui.look.theme import Theme  # noqa: E402
+from escalog.wording import language as language_module  # noqa: E402
+from escalog.wording.catalogue import LANGUAGE, Catalogue  # noqa: E402
+from escalog.wording.fields import names_of_messages  # noqa: E402
+from escalog.wording.language import Language  # noqa: E402
 from tests.builders.stores import PASSPHRASE, QUICK  # noqa: E402
 from tests.services.conftest import MONDAY, RAISED, adopt  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
+
+spoken = Language({**Catalogue(), **MESSAGES}, LANGUAGE)
+language_module.language = lambda _name=LANGUAGE: spoken  # type: ignore[assignment]
 
 
 def desk_in(folder: Path) -> Desk:
@@ -122,6 +134,7 @@ def walk(folder: Path) -> dict[str, object]:
         pdf = (folder / f"{kind}.pdf").read_bytes()
         found[f"{kind}-pages"] = printed(pdf)
         found[f"{kind}-verdict"] = str(check(pdf, Trust({KeyId(desk.me.fingerprint): TrustLine("here")})).verdict)
+    found["missing"] = [name for name in names_of_messages(MORE) if name not in Catalogue()]
     found["kinds-page"] = kinds_page()
     desk.close()
     return found

@@ -64,6 +64,15 @@ def test_the_page_of_kinds_lists_it(made_of_it):
     )
 
 
+def test_its_words_are_missing_until_they_stand_in_the_catalogue(made_of_it):
+    assert made_of_it["missing"] == [
+        "kind-child-seen",
+        "field-child-seen-seen-by",
+        "field-child-seen-seen-by-error",
+        "field-child-seen-impression",
+    ]
+
+
 def test_this_program_knows_nothing_of_it(made_of_it):
     from escalog.domain.entry_kinds.table import KINDS
 

@@ -177,7 +177,7 @@ class Chronology:
             if target is not None and place is not None:
                 field = self._say.fields(target)[place]
         if name.startswith("unwritten."):
-            return field.printed if value is True else ""
+            return field.heading if value is True else ""
         return self._say.value(field, value)
 
     def _label(self, entry: Entry, name: str, field: Field) -> str:

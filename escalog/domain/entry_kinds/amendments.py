@@ -35,13 +35,12 @@ def _withheld_heading(said: Said) -> str:
 MARK_KINDS: tuple[Kind, ...] = (
     Kind(
         KindId.CORRECTION,
-        "Correct this",
         "Correction",
         asked(
             *of_entry(
                 Field("field", "What is corrected", Control.HIDDEN, case_text=False),
-                Field("value", "It should read", Control.PROSE, required=True, error="Write how it should read"),
-                Field("reason", "Why?", Control.PROSE, required=True, error="Write why it is corrected", printed="Why"),
+                Field("value", "It should read", Control.PROSE, required=True),
+                Field("reason", "Why", Control.PROSE, required=True),
             ),
             happening=AUTHOR,
         ),
@@ -54,24 +53,12 @@ MARK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.WITHHELD,
-        "Withhold from copies",
         "Withheld from copies",
         asked(
             *of_entry(
                 Field("fields", "What is withheld", Control.HIDDEN, case_text=False),
-                Field(
-                    "why",
-                    "Why is it withheld?",
-                    Control.CHOICE,
-                    options=WITHHOLDING,
-                    required=True,
-                    error="Choose why it is withheld",
-                    case_text=False,
-                    printed="Why it is withheld",
-                ),
-                Field(
-                    "reason", "Say more, for your own agency", Control.PROSE, hint="This is never printed in a copy."
-                ),
+                Field("why", "Why it is withheld", Control.CHOICE, options=WITHHOLDING, required=True, case_text=False),
+                Field("reason", "Say more, for your own agency", Control.PROSE),
             ),
             happening=AUTHOR,
         ),
@@ -85,20 +72,17 @@ MARK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.LINKED,
-        "Link to another disagreement",
         "Linked",
         asked(
             Field(
                 "other",
-                "Which disagreement?",
+                "Other disagreement",
                 Control.LIST,
                 choices_from=ChoicesFrom.DISAGREEMENTS,
                 required=True,
-                error="Choose the other disagreement",
                 case_text=False,
-                printed="Other disagreement",
             ),
-            Field("why", "How do they belong together?", Control.PROSE, printed="How they belong together"),
+            Field("why", "How they belong together", Control.PROSE),
             happening=AUTHOR,
         ),
         icon="link",

@@ -15,43 +15,20 @@ def _child_outcome_heading(said: Said) -> str:
 CHILD_KINDS: tuple[Kind, ...] = (
     Kind(
         KindId.SAFETY,
-        "The child is at immediate risk",
         "Immediate risk",
         asked(
-            Field(
-                "text",
-                "What was done to make the child safe?",
-                Control.PROSE,
-                required=True,
-                error="Write what was done, and who was told",
-                hint="Call emergency services or social care first. Record it afterwards.",
-                printed="What was done to make the child safe",
-            ),
-            Field(
-                "safety_plan",
-                "What keeps the child safe meanwhile?",
-                Control.PROSE,
-                printed="What keeps the child safe meanwhile",
-            ),
+            Field("text", "What was done to make the child safe", Control.PROSE, required=True),
+            Field("safety_plan", "What keeps the child safe meanwhile", Control.PROSE),
         ),
         icon="shield",
         menu=250,
     ),
     Kind(
         KindId.CHILD_OUTCOME,
-        "Record the outcome for the child",
         "Outcome for the child",
         asked(
-            Field(
-                "child_outcome",
-                "What is the outcome for the child?",
-                Control.CHOICE,
-                options=CHILD_OUTCOMES,
-                required=True,
-                error="Choose the outcome for the child",
-                printed="Outcome for the child",
-            ),
-            Field("child_note", "What shows this?", Control.PROSE, printed="What shows it"),
+            Field("child_outcome", "Outcome for the child", Control.CHOICE, options=CHILD_OUTCOMES, required=True),
+            Field("child_note", "What shows it", Control.PROSE),
         ),
         icon="person",
         menu=150,

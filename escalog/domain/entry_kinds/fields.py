@@ -58,34 +58,31 @@ class ChoicesFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One named field. `label` is how the screen asks for it."""
+    """One named field. What a form says of it stands in the catalogue by `words`; see `escalog.wording.fields`."""
 
     name: str
-    label: str
+    heading: str = ""
+    """Its label in the chronology and the record, for readers who were not asked the question."""
     control: Control = Control.TEXT
-    hint: str = ""
-    placeholder: str = ""
     options: tuple[Choice, ...] = ()
     choices_from: ChoicesFrom | None = None
     """For `LIST`."""
     required: bool = False
     required_when: tuple[str, tuple[str | bool | None, ...]] | None = None
     """Needed when the named other field holds one of these values."""
-    error: str = ""
-    """The sentence in the error summary when it is required and empty."""
     case_text: bool = True
     """Whether it holds case text: only such fields count as case text in a record."""
-    printed: str = ""
-    """Its label in the chronology and the record, for readers who were not asked the question; see `heading`."""
-
-    @property
-    def heading(self) -> str:
-        """The label of the value for readers: a noun phrase where the form's label is a question to the author."""
-        return self.printed or self.label
+    words: str = ""
+    """What its messages are named by: `reply-answer`, whose question is `field-reply-answer`. Its kind fills it in."""
 
     def option_label(self, value: str) -> str:
         """The label of a chosen option; the value itself when it is none of ours."""
         return next((option.label for option in self.options if option.id == value), value)
+
+
+def in_ids(name: str) -> str:
+    """The name of a field as the ids of messages spell it: `child-birth-year`."""
+    return name.replace(".*", "").replace(".", "-").replace("_", "-")
 
 
 def is_valid(field: Field, value: object) -> bool:
@@ -113,57 +110,35 @@ HOW_KNOWN = choices(
 )
 
 HAPPENING: tuple[Field, ...] = (
-    Field(
-        "occurred",
-        "When did it happen?",
-        Control.MOMENT,
-        error="Enter the day it happened, for example 23 Nov 2026",
-        required=True,
-        hint="If you are unsure of the time, leave it empty.",
-        printed="When it happened",
-    ),
-    Field(
-        "by",
-        "Who did it?",
-        Control.PERSON,
-        required=True,
-        error="Write who did it, even if it was you",
-        printed="Who did it",
-    ),
-    Field("by_side", "Which side are they on?", Control.CHOICE, options=SIDES, case_text=False, printed="Side"),
+    Field("occurred", "When it happened", Control.MOMENT, required=True, words="happened-occurred"),
+    Field("by", "Who did it", Control.PERSON, required=True, words="happened-by"),
+    Field("by_side", "Side", Control.CHOICE, options=SIDES, case_text=False, words="happened-by-side"),
     Field(
         "known",
-        "How do you know?",
+        "How it is known",
         Control.CHOICE,
         options=HOW_KNOWN,
         required=True,
         case_text=False,
-        error="Choose how you know of it",
-        printed="How it is known",
+        words="happened-known",
     ),
-    Field(
-        "known_from",
-        "Told by whom, or which document and where is it held?",
-        required_when=("known", ("told", "document")),
-        error="Write who told you, or which document and where it is held",
-        printed="Source",
-    ),
+    Field("known_from", "Source", required_when=("known", ("told", "document")), words="happened-known-from"),
 )
 """What every act records besides its own fields: when, who, and how the author knows."""
 
 
-def happening(when: str, error: str) -> tuple[Field, ...]:
+def happening(words: str) -> tuple[Field, ...]:
     """The same fields, with another question in place of "When did it happen?"."""
-    return tuple(replace(field, label=when, error=error) if field.name == "occurred" else field for field in HAPPENING)
+    return tuple(replace(field, words=words) if field.name == "occurred" else field for field in HAPPENING)
 
 
 OF_A_REPLY = tuple(
     replace(field, control=Control.HIDDEN, required=False) if field.name in ("by", "by_side") else field
-    for field in happening("When was the reply given?", "Enter the day the reply was given, for example 23 Nov 2026")
+    for field in happening("reply-occurred")
 )
 """For a reply: who replied is asked already, and the side is always the receiving one."""
 
-STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False)
+STAGE = Field("stage", "Stage", Control.HIDDEN, case_text=False, words="happened-stage")
 
 
 def asked(*fields: Field, happening: tuple[Field, ...] = HAPPENING) -> tuple[Field, ...]:
@@ -177,93 +152,39 @@ AUTHOR = tuple(field for field in HAPPENING if field.name == "occurred")
 # --- what only some routes ask for: a conference, a review, a theme, agencies, how pressing it is, why now ------------
 
 CONFERENCE = (
-    Field(
-        "conference",
-        "When was the conference held?",
-        Control.MOMENT,
-        error="Enter the day the conference was held, for example 16 Nov 2026",
-        hint="This date can start the clock. If you are unsure of the time, leave it empty.",
-        printed="Conference held on",
-    ),
-    Field(
-        "conference_chair",
-        "Who chaired the conference?",
-        Control.PERSON,
-        hint="If you know it.",
-        printed="Chair of the conference",
-    ),
+    Field("conference", "Conference held on", Control.MOMENT),
+    Field("conference_chair", "Chair of the conference", Control.PERSON),
 )
 
 REVIEW = (
-    Field(
-        "review_on",
-        "When is the review, or when was it?",
-        Control.DATE,
-        error="Enter the day of the review, for example 16 Nov 2026",
-        hint="This date can start the clock.",
-        printed="Date of the review",
-    ),
-    Field(
-        "reviewing_officer",
-        "Who is the reviewing officer?",
-        Control.PERSON,
-        hint="If you know it.",
-        printed="Reviewing officer",
-    ),
+    Field("review_on", "Date of the review", Control.DATE),
+    Field("reviewing_officer", "Reviewing officer", Control.PERSON),
 )
 
-THEME = (
-    Field(
-        "theme",
-        "What is the theme?",
-        error="Write what the theme is, in a few words",
-        hint="In a few words and without naming anybody. For example: waiting time for speech therapy.",
-        printed="Theme",
-    ),
-)
+THEME = (Field("theme", "Theme"),)
 
 AGENCY_TYPES = (
     Field(
         "raising_agency_type",
-        "What kind of agency is the raising side?",
+        "Kind of agency, raising side",
         Control.LIST,
         choices_from=ChoicesFrom.AGENCY_TYPES,
-        hint="Some agencies have nobody at some levels. This says who acts for them.",
         case_text=False,
-        printed="Kind of agency, raising side",
     ),
     Field(
         "receiving_agency_type",
-        "What kind of agency is the receiving side?",
+        "Kind of agency, receiving side",
         Control.LIST,
         choices_from=ChoicesFrom.AGENCY_TYPES,
         case_text=False,
-        printed="Kind of agency, receiving side",
     ),
 )
 
 PRIORITY = (
-    Field(
-        "priority",
-        "How pressing is it?",
-        Control.LIST,
-        choices_from=ChoicesFrom.PRIORITIES,
-        hint="It can change how long there is for what is to be done.",
-        case_text=False,
-        printed="How pressing it is",
-    ),
+    Field("priority", "How pressing it is", Control.LIST, choices_from=ChoicesFrom.PRIORITIES, case_text=False),
 )
 
-CANNOT_WAIT = (
-    Field(
-        "cannot_wait",
-        "Why can it not wait?",
-        Control.PROSE,
-        error="Write why it cannot wait",
-        hint="In a sentence or two: what may happen, and how soon.",
-        printed="Why it cannot wait",
-    ),
-)
+CANNOT_WAIT = (Field("cannot_wait", "Why it cannot wait", Control.PROSE),)
 
 TRACK_FACTS: tuple[Field, ...] = (*CONFERENCE, *REVIEW, *THEME)
 """What a route may need to know when a disagreement is raised on it or moved to it."""

@@ -4,13 +4,15 @@ A kind is defined in the file of its group and nowhere else. Fields are only add
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, TypeAlias
 
-from escalog.domain.entry_kinds.fields import Field
+from escalog.domain.entry_kinds.fields import Field, in_ids
 from escalog.domain.procedure.vocabulary import Act, Event
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
+
+Deeds: TypeAlias = Literal["done", "written", "agreed"]
 
 
 class Said(Protocol):
@@ -94,25 +96,21 @@ class Kind:
     """One kind of entry. A decision moves the disagreement; anything else only adds to it."""
 
     id: KindId
-    act: str
-    """The act as a button says it: "Log a conversation". Empty where no person records it."""
     past: str
-    """The entry as the chronology heads it: "Conversation"."""
+    """The entry as the chronology heads it: "Conversation". What a button calls the act is the message `act`."""
     fields: tuple[Field, ...]
     decision: bool = False
     version: int = 1
     icon: str = "document"
     menu: int = 0
     """Its place in the menu of acts, in steps of ten to leave gaps; 0 where no menu offers it."""
-    act_ours: str = ""
-    """The label of the act where we raised the disagreement, if it differs from `act`."""
-    act_theirs: str = ""
-    """The same where it was raised with us."""
+    by_hand: bool = True
+    """Whether a person records it; else the program does."""
     about: str = ""
     """The field that holds what such an act is about, filled in by the page that opens it."""
     choose: Field | None = None
     """The question for it where the page does not fill it in."""
-    did: str = "Done"
+    did: Deeds = "done"
     """How the form says that the author did it: "Written by you"."""
     heading: Callable[[Said], str] | None = None
     """Builds the entry's heading in the chronology, one short sentence without a full stop; `past` where it is None."""
@@ -127,12 +125,28 @@ class Kind:
     notified: tuple[Given, ...] = ()
     """The fields that a notification gives."""
 
+    def __post_init__(self) -> None:
+        """Names the messages of its fields, except of those that have theirs from elsewhere."""
+        named = (field if field.words else _named(field, f"{self.id}-{in_ids(field.name)}") for field in self.fields)
+        object.__setattr__(self, "fields", tuple(named))
+        if self.choose is not None:
+            object.__setattr__(self, "choose", _named(self.choose, f"{self.id}-choose"))
+
+    @property
+    def act(self) -> str:
+        """The name of the message that says the act as a button does: "Log a conversation"."""
+        return f"kind-{self.id}"
+
     def field(self, name: str) -> Field:
         """The field of this name, also the numbered ones (`child.1.initials`). Raises KeyError when unknown."""
         for candidate in self.fields:
             if candidate.name == name or ("*" in candidate.name and _matches(candidate.name, name)):
                 return candidate
         raise KeyError(name)
+
+
+def _named(field: Field, words: str) -> Field:
+    return replace(field, words=words)
 
 
 def _matches(pattern: str, name: str) -> bool:

@@ -3,6 +3,8 @@
 The program itself records `person` and `key`: nobody is asked for them.
 """
 
+from dataclasses import replace
+
 from escalog.domain.entry_kinds.fields import (
     AUTHOR,
     KINDS_OF_AGENCY,
@@ -67,11 +69,10 @@ def _person_heading(said: Said) -> str:
 NOTE_KINDS: tuple[Kind, ...] = (
     Kind(
         KindId.DETAILS,
-        "Add what is not yet recorded",
         "Added",
         asked(
             *(
-                field
+                replace(field, words="")
                 for field in RAISED.fields
                 if field.name
                 in (
@@ -93,19 +94,9 @@ NOTE_KINDS: tuple[Kind, ...] = (
                 )
             ),
             Field("other_person", "Person there", Control.PERSON),
-            Field(
-                "safety_plan",
-                "What keeps the child safe meanwhile?",
-                Control.PROSE,
-                printed="What keeps the child safe meanwhile",
-            ),
+            Field("safety_plan", "What keeps the child safe meanwhile", Control.PROSE),
             Field("lead_professional", "Lead professional", Control.PERSON),
-            Field(
-                "family_told",
-                "What were the parents or carers told?",
-                Control.PROSE,
-                printed="What the parents or carers were told",
-            ),
+            Field("family_told", "What the parents or carers were told", Control.PROSE),
         ),
         icon="plus",
         menu=90,
@@ -118,75 +109,39 @@ NOTE_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.WRITING,
-        "Write what this stage asks for",
         "Written for this stage",
         asked(
             Field("item", "What it is", Control.HIDDEN, case_text=False),
-            Field("text", "Your text", Control.PROSE, required=True, error="Write the text", printed="Text"),
+            Field("text", "Text", Control.PROSE, required=True),
         ),
         icon="pencil",
         menu=100,
         about="item",
         choose=Field(
-            "item",
-            "What do you write?",
-            Control.CHOICE,
-            choices_from=ChoicesFrom.MISSING_WRITING,
-            required=True,
-            error="Choose what you write",
+            "item", "What do you write?", Control.CHOICE, choices_from=ChoicesFrom.MISSING_WRITING, required=True
         ),
-        did="Written",
+        did="written",
         heading=_writing_heading,
         told_by_heading=frozenset({"item"}),
         judged=frozenset({"item"}),
     ),
     Kind(
         KindId.NOTE,
-        "Add a note",
         "Note",
-        asked(Field("text", "Your note", Control.PROSE, required=True, error="Write the note", printed="Note")),
+        asked(Field("text", "Note", Control.PROSE, required=True)),
         icon="pencil",
         menu=260,
-        did="Written",
+        did="written",
     ),
     Kind(
         KindId.PARTNERSHIP_TOLD,
-        "The partnership was told",
         "Partnership told",
         asked(
-            Field(
-                "notice",
-                "Of what were they told?",
-                Control.LIST,
-                choices_from=ChoicesFrom.NOTICES,
-                case_text=False,
-                printed="Of what",
-            ),
-            Field(
-                "whom",
-                "Who was told?",
-                Control.PERSON,
-                required=True,
-                error="Write who was told",
-                printed="Who was told",
-            ),
-            Field(
-                "how",
-                "How?",
-                Control.CHOICE,
-                options=TELLING,
-                required=True,
-                error="Choose how they were told",
-                case_text=False,
-                printed="How",
-            ),
-            Field(
-                "sent_what",
-                "What was sent?",
-                hint="For example: the notification form.",
-                printed="What was sent",
-            ),
-            Field("what", "What were they told?", Control.PROSE, printed="What they were told"),
+            Field("notice", "Of what", Control.LIST, choices_from=ChoicesFrom.NOTICES, case_text=False),
+            Field("whom", "Who was told", Control.PERSON, required=True),
+            Field("how", "How", Control.CHOICE, options=TELLING, required=True, case_text=False),
+            Field("sent_what", "What was sent"),
+            Field("what", "What they were told", Control.PROSE),
             Field("record", "Record that was sent", Control.HIDDEN, case_text=False),
         ),
         icon="people",
@@ -198,60 +153,25 @@ NOTE_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.STAGE_DESCRIBED,
-        "Describe this stage by hand",
         "Stage described by hand",
         asked(
+            Field("name", "Name of the stage", required=True, case_text=False),
+            Field("raising_role", "For the raising side", case_text=False),
+            Field("receiving_role", "For the receiving side", case_text=False),
             Field(
-                "name",
-                "What is this stage called?",
-                required=True,
-                error="Write what this stage is called",
-                case_text=False,
-                printed="Name of the stage",
-            ),
-            Field("raising_role", "Who acts for the raising side?", case_text=False, printed="For the raising side"),
-            Field(
-                "receiving_role", "Who acts for the receiving side?", case_text=False, printed="For the receiving side"
+                "unit", "How the time limit is counted", Control.CHOICE, options=UNITS, required=True, case_text=False
             ),
             Field(
-                "unit",
-                "How is the time limit counted?",
-                Control.CHOICE,
-                options=UNITS,
-                required=True,
-                error="Choose how the limit is counted",
-                case_text=False,
-                printed="How the time limit is counted",
+                "limit", "How many", required_when=("unit", ("hours", "working-days", "calendar-days")), case_text=False
             ),
-            Field(
-                "limit",
-                "How many?",
-                required_when=("unit", ("hours", "working-days", "calendar-days")),
-                error="Write how many, for example 2",
-                case_text=False,
-                printed="How many",
-            ),
-            Field(
-                "text_source",
-                "Where does this come from?",
-                required=True,
-                error="Write where this comes from",
-                case_text=False,
-                hint="For example: the partnership's web page, read on Mon 23 Nov.",
-                printed="Source",
-            ),
+            Field("text_source", "Source", required=True, case_text=False),
             happening=AUTHOR,
         ),
         icon="steps",
         menu=180,
         about="stage",
         choose=Field(
-            "stage",
-            "Which one do you describe?",
-            Control.CHOICE,
-            choices_from=ChoicesFrom.TO_DESCRIBE,
-            required=True,
-            error="Choose what you describe",
+            "stage", "Which one do you describe?", Control.CHOICE, choices_from=ChoicesFrom.TO_DESCRIBE, required=True
         ),
         heading=_stage_described_heading,
         told_by_heading=frozenset({"name"}),
@@ -259,7 +179,6 @@ NOTE_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.PERSON,
-        "",
         "Person",
         tuple(
             Field(name, label, Control.HIDDEN, case_text=False)
@@ -275,10 +194,10 @@ NOTE_KINDS: tuple[Kind, ...] = (
         heading=_person_heading,
         told_by_heading=frozenset({"name", "role", "agency"}),
         judged=frozenset({"name", "role", "agency", "certificate", "sample"}),
+        by_hand=False,
     ),
     Kind(
         KindId.KEY,
-        "",
         "New key",
         tuple(
             Field(name, label, Control.HIDDEN, case_text=False)
@@ -286,5 +205,6 @@ NOTE_KINDS: tuple[Kind, ...] = (
         ),
         icon="lock",
         judged=frozenset({"holder", "certificate", "reason"}),
+        by_hand=False,
     ),
 )

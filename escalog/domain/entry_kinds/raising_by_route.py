@@ -4,7 +4,7 @@ There is one kind `raised`; a route only leaves out questions, rewords them, or 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from escalog.domain.entry_kinds.fields import CANNOT_WAIT, Field
@@ -40,69 +40,16 @@ _LEFT_OUT: Mapping[About, frozenset[str]] = {About.THEME: frozenset({"need", "ch
 """The pages of the form that a route does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """How one question is put."""
-
-    label: str
-    hint: str = ""
-    error: str = ""
-    printed: str = ""
-
-
-_WORDS: Mapping[About, Mapping[str, _Said]] = {
+_HEADINGS: Mapping[About, Mapping[str, str]] = {
     About.CONFERENCE: {
-        "decision": _Said(
-            "What is the dissent to?",
-            "Which part of the decision or of the plan, as it was said at the conference.",
-            "Say what the dissent is to",
-            "What the dissent is to",
-        ),
-        "rationale": _Said("What reason did the conference give?", "As it was said, if you have it."),
-        "occurred": _Said(
-            "When was the dissent raised?", "At the conference, or the day the chair was told.", "", "Raised on"
-        ),
-        "other_agency": _Said("Agency that held the conference", printed="Other agency"),
+        "decision": "What the dissent is to",
+        "occurred": "Raised on",
+        "other_agency": "Other agency",
     },
-    About.REVIEW: {
-        "decision": _Said(
-            "What in the plan or the review is challenged?",
-            "What was decided or not done, and by whom.",
-            "Say what in the plan or the review is challenged",
-            "What in the plan or the review is challenged",
-        ),
-    },
-    About.THEME: {
-        "safe_now": _Said(
-            "Is the child safe now?",
-            "Anybody who has to do with the theme and may be at risk today.",
-            "Say whether every child concerned is safe now",
-        ),
-        "decision": _Said(
-            "What happens, or does not happen?",
-            "What is decided, done or lacking, by whom and since when. Nobody is named.",
-            "Say what happens or does not happen",
-            "What happens, or does not happen",
-        ),
-        "heard": _Said("When did you hear of it?", "If there is one day."),
-    },
+    About.REVIEW: {"decision": "What in the plan or the review is challenged"},
+    About.THEME: {"decision": "What happens, or does not happen"},
 }
-
-_STEPS: Mapping[About, Mapping[str, tuple[str, str]]] = {
-    About.CONFERENCE: {
-        "decision": (
-            "The conference and the dissent",
-            "A formal dissent is an agency's. A personal disagreement is not one.",
-        ),
-    },
-    About.REVIEW: {"decision": ("The review and the plan", "What is challenged, and when the review is.")},
-    About.THEME: {
-        "safety": ("Is every child concerned safe now?", "Safety comes first, and before any procedure."),
-        "sides": ("Theme and agencies", "There is no single child, so no initials are asked."),
-        "decision": ("What it is about", "What happens, and since when you know."),
-        "plan": ("Meanwhile", "What keeps those concerned safe while this is being settled."),
-    },
-}
+"""What such a question is called for readers."""
 
 _BEGINS: Mapping[About, Mapping[str, tuple[str, ...]]] = {
     About.CONFERENCE: {"decision": ("conference", "conference_chair")},
@@ -120,11 +67,6 @@ def needed_on(track: Track) -> frozenset[str]:
     return _ALWAYS[track.about] | {name for name, event in _CLOCKS.items() if event in starts} | cannot_wait
 
 
-def put_on(about: About) -> frozenset[str]:
-    """The questions that such a route puts in its own words."""
-    return frozenset(_WORDS.get(about, {}))
-
-
 @lru_cache(maxsize=64)
 def kind_on(track: Track, procedure: Procedure) -> Kind:
     """The kind `raised` as a route asks it: in its words, and with what it requires."""
@@ -133,17 +75,10 @@ def kind_on(track: Track, procedure: Procedure) -> Kind:
 
 def steps_on(track: Track, procedure: Procedure) -> tuple[RaisingStep, ...]:
     """The pages of the form on a route, in order."""
-    words, about = procedure.words_on(track), track.about
     return tuple(
-        replace(
-            step,
-            title=in_track_words(title, words, about),
-            lead=in_track_words(lead, words, about),
-            fields=tuple(_asked(step, track, procedure)),
-        )
+        replace(step, fields=tuple(_asked(step, track, procedure)))
         for step in STEPS
-        if step.id not in _LEFT_OUT.get(about, ()) and (step.id != "need" or procedure.levels_of_need)
-        for title, lead in (_STEPS.get(about, {}).get(step.id, (step.title, step.lead)),)
+        if step.id not in _LEFT_OUT.get(track.about, ()) and (step.id != "need" or procedure.levels_of_need)
     )
 
 
@@ -173,15 +108,11 @@ def _is_left_out(name: str, about: About) -> bool:
 def _fields(track: Track, procedure: Procedure) -> Iterator[Field]:
     words, about, needed = procedure.words_on(track), track.about, needed_on(track)
     for field in RAISED.fields:
-        said = _WORDS.get(about, {}).get(field.name)
-        put = said or _Said(field.label, field.hint, field.error, field.printed)
+        heading = _HEADINGS.get(about, {}).get(field.name, field.heading)
         wanted = field.name in needed or (field.required and field.name not in _NOT_NEEDED.get(about, ()))
         yield replace(
             field,
-            label=in_track_words(put.label, words, about),
-            hint=in_track_words(put.hint, words, about),
-            error=in_track_words(put.error or field.error, words, about),
-            printed=in_track_words(put.printed or field.printed, words, about),
+            heading=in_track_words(heading, words, about),
             options=tuple(
                 Choice(id=choice.id, label=in_track_words(choice.label, words, about)) for choice in field.options
             ),

@@ -22,33 +22,15 @@ SETTING: Mapping[str, str] = {"shorter-limit": "due", "longer-limit": "due"}
 """The kinds that set a limit directly for one disagreement, and the field that holds its end."""
 
 _LIMIT = Field(
-    "limit",
-    "Which time limit?",
-    Control.LIST,
-    choices_from=ChoicesFrom.TIME_LIMITS,
-    required=True,
-    error="Choose the time limit",
-    case_text=False,
-    printed="Time limit",
+    "limit", "Time limit", Control.LIST, choices_from=ChoicesFrom.TIME_LIMITS, required=True, case_text=False
 )
 
-_NEW_END = Field(
-    "due",
-    "By when?",
-    Control.MOMENT,
-    required=True,
-    error="Enter the new day and time",
-    case_text=False,
-    printed="New limit",
-)
+_NEW_END = Field("due", "New limit", Control.MOMENT, required=True, case_text=False)
 
 
-def _when(label: str, error: str, printed: str) -> tuple[Field, ...]:
+def _when(words: str) -> tuple[Field, ...]:
     """When something began or ended, said by its author alone."""
-    return tuple(
-        Field(field.name, label, field.control, error=error, required=True, hint=field.hint, printed=printed)
-        for field in AUTHOR
-    )
+    return tuple(Field(field.name, "From", field.control, required=True, words=words) for field in AUTHOR)
 
 
 def _set_limit_heading(said: Said) -> str:
@@ -81,26 +63,17 @@ def _priority_set_heading(said: Said) -> str:
 CLOCK_KINDS: tuple[Kind, ...] = (
     Kind(
         KindId.LIMIT_MET,
-        "Note that it was done",
         "Done",
         asked(
             Field(
                 "limit",
-                "What was done?",
+                "What was done",
                 Control.LIST,
                 choices_from=ChoicesFrom.LIMITS_TO_NOTE,
                 required=True,
-                error="Choose what was done",
                 case_text=False,
-                printed="What was done",
             ),
-            Field(
-                "how",
-                "How was it done?",
-                Control.PROSE,
-                hint="For example: read the file at their office.",
-                printed="How it was done",
-            ),
+            Field("how", "How it was done", Control.PROSE),
         ),
         icon="tick",
         menu=60,
@@ -109,19 +82,11 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.FORM_RECEIVED,
-        "Note that the form came",
         "Form received",
         asked(
-            Field(
-                "what",
-                "Which form?",
-                required=True,
-                error="Write which form it is",
-                hint="As the procedure calls it.",
-                printed="Form",
-            ),
-            Field("from_whom", "From whom?", Control.PERSON, printed="From"),
-            happening=happening("When did it come?", "Enter the day it came, for example 23 Nov 2026"),
+            Field("what", "Form", required=True),
+            Field("from_whom", "From", Control.PERSON),
+            happening=happening("form-received-occurred"),
         ),
         icon="envelope",
         menu=70,
@@ -131,19 +96,11 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.SHORTER_LIMIT,
-        "Set a shorter time limit",
         "Shorter time limit for the child",
         asked(
             replace(_LIMIT, choices_from=ChoicesFrom.LIMITS_TO_SHORTEN),
             _NEW_END,
-            Field(
-                "reason",
-                "Why does the child need this sooner?",
-                Control.PROSE,
-                required=True,
-                error="Write why the child needs this sooner",
-                printed="Why the child needs it sooner",
-            ),
+            Field("reason", "Why the child needs it sooner", Control.PROSE, required=True),
         ),
         icon="clock",
         menu=200,
@@ -153,28 +110,12 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.LONGER_LIMIT,
-        "Agree a longer time limit",
         "Longer time limit",
         asked(
             _LIMIT,
             _NEW_END,
-            Field(
-                "reason",
-                "Why is it longer than the procedure gives?",
-                Control.PROSE,
-                required=True,
-                error="Write why it is longer",
-                hint="And what keeps the child safe until then.",
-                printed="Why it is longer",
-            ),
-            Field(
-                "agreed_with",
-                "Who agreed to it?",
-                Control.PERSON,
-                required=True,
-                error="Write who agreed to it",
-                printed="Agreed with",
-            ),
+            Field("reason", "Why it is longer", Control.PROSE, required=True),
+            Field("agreed_with", "Agreed with", Control.PERSON, required=True),
         ),
         icon="clock",
         menu=210,
@@ -184,20 +125,11 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.PAUSED,
-        "Pause the time limits",
         "Time limits paused",
         asked(
-            Field(
-                "reason",
-                "Why do the time limits stand still?",
-                Control.PROSE,
-                required=True,
-                error="Write why they stand still",
-                hint="And what keeps the child safe meanwhile.",
-                printed="Why they stand still",
-            ),
-            Field("agreed_with", "Who agreed to it?", Control.PERSON, printed="Agreed with"),
-            happening=_when("From when?", "Enter from when they stand still, for example 23 Nov 2026", "From"),
+            Field("reason", "Why they stand still", Control.PROSE, required=True),
+            Field("agreed_with", "Agreed with", Control.PERSON),
+            happening=_when("paused-occurred"),
         ),
         icon="clock",
         menu=220,
@@ -206,11 +138,10 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.RESUMED,
-        "Start the time limits again",
         "Time limits started again",
         asked(
-            Field("reason", "Why now?", Control.PROSE, printed="Why now"),
-            happening=_when("From when?", "Enter from when they count again, for example 23 Nov 2026", "From"),
+            Field("reason", "Why now", Control.PROSE),
+            happening=_when("resumed-occurred"),
         ),
         icon="clock",
         menu=230,
@@ -219,27 +150,17 @@ CLOCK_KINDS: tuple[Kind, ...] = (
     ),
     Kind(
         KindId.PRIORITY_SET,
-        "Set the priority",
         "Priority",
         asked(
             Field(
                 "priority",
-                "How pressing is it?",
+                "Priority",
                 Control.LIST,
                 choices_from=ChoicesFrom.PRIORITIES,
                 required=True,
-                error="Choose how pressing it is",
                 case_text=False,
-                printed="Priority",
             ),
-            Field(
-                "reason",
-                "Why?",
-                Control.PROSE,
-                required=True,
-                error="Write why it is as pressing as that",
-                printed="Why",
-            ),
+            Field("reason", "Why", Control.PROSE, required=True),
         ),
         icon="flag",
         menu=190,

@@ -20,6 +20,7 @@ from escalog.domain.procedure.vocabulary import StageId, Unit
 from escalog.domain.values.answers import ActionStatus
 from escalog.domain.values.entry import Entry
 from escalog.domain.values.kind_id import KindId
+from escalog.domain.values.message import Message, message
 
 OFFERED: tuple[KindId, ...] = tuple(kind.id for kind in sorted(KINDS.values(), key=lambda kind: kind.menu) if kind.menu)
 """Every act in the order a menu offers them."""
@@ -49,7 +50,7 @@ class Problem:
     """Something that an act's form still needs: the field, and the sentence for the summary and the field."""
 
     field: str
-    sentence: str
+    sentence: str | Message
 
 
 def acts_now(dispute: Dispute) -> tuple[KindId, ...]:
@@ -103,7 +104,7 @@ def to_write(dispute: Dispute) -> tuple[WritingItem, ...]:
 def problems(dispute: Dispute, kind: KindId, values: Mapping[str, object]) -> tuple[Problem, ...]:
     """Everything an act's form still needs, in the order of its fields."""
     needed = missing_required(KINDS[kind].fields, values)
-    unmet = [Problem(field.name, dispute.said(field.error or f"Fill in: {field.label}")) for field in needed]
+    unmet = [Problem(field.name, message(f"field-{field.words}-error")) for field in needed]
     named = {problem.field for problem in unmet}
     unmet += [problem for problem in _more_problems(dispute, kind, values) if problem.field not in named]
     return tuple(unmet)
@@ -153,7 +154,7 @@ def _marking_problems(dispute: Dispute, kind: KindId, values: Mapping[str, objec
     field = KINDS[target.kind].field(name)
     dated = field.control in (Control.DATE, Control.MOMENT)
     if dated and read_moment(value if isinstance(value, str) else None) is None:
-        return [Problem("value", field.error or "Enter the day, for example 23 Nov 2026")]
+        return [Problem("value", message(f"field-{field.words}-error"))]
     if str(value or "").strip() == _as_it_stands(dispute, target, name).strip():
         return [Problem("value", "This is what it says already. Write how it should read")]
     return []
@@ -199,7 +200,7 @@ def _moving_problems(dispute: Dispute, values: Mapping[str, object]) -> list[Pro
     kind = kind_on(track, dispute.procedure)
     known = {name: getattr(dispute.details, name, None) for name in needed_on(track)}
     return [
-        Problem(name, kind.field(name).error)
+        Problem(name, message(f"field-{kind.field(name).words}-error"))
         for name in sorted(known)
         if not known[name] and not values.get(name) and any(field.name == name for field in TRACK_FACTS)
     ]
@@ -281,7 +282,7 @@ def _permission_to_note(dispute: Dispute, kind: KindId) -> Permission:
         ),
         KindId.CHILD_OUTCOME: (dispute.status is Status.CLOSED, "Close the disagreement first; closing asks for it."),
     }
-    ok, sentence = about.get(kind, (kind in KINDS and bool(KINDS[kind].act), ""))
+    ok, sentence = about.get(kind, (kind in KINDS and KINDS[kind].by_hand, ""))
     return Permission(ok, "" if ok else dispute.said(sentence))
 
 

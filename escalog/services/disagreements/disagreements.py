@@ -25,6 +25,7 @@ from escalog.services.disagreements.typed_values import clean_values, expect_req
 from escalog.services.laptop.clock import Clock
 from escalog.services.procedures.procedures import Procedures
 from escalog.store.vault import Vault
+from escalog.wording.fields import sentence_in
 
 
 @dataclass(slots=True)
@@ -95,8 +96,9 @@ class Disagreements:
         Raises Failure when something needed is missing, or nobody has adopted the procedure.
         """
         kind = self._procedures.raised_on(values)
-        fields = clean_values(kind, values)
-        expect_required(kind, fields)
+        voice = self._procedures.voice_of(values)
+        fields = clean_values(kind, values, voice)
+        expect_required(kind, fields, voice)
         expect_valid(kind, fields)
         fields = {**fields, **self._procedures.pinned(str(fields.get("procedure", "")), fields)}
         person = self._signer.person
@@ -122,7 +124,7 @@ class Disagreements:
         fields = self._fields(kind, values, before.dispute)
         problems = stages.problems(before.dispute, kind_id, fields)
         if problems:
-            raise Failure("field-needed", what=problems[0].sentence)
+            raise Failure("field-needed", what=sentence_in(before.dispute, problems[0].sentence))
         expect_valid(kind, fields)
         entries, parents = self._introduction(dispute, before)
         sealed = seal(

@@ -20,6 +20,7 @@ from escalog.services.procedures.held_procedure import Pack
 from escalog.services.procedures.local_days import KeptDays
 from escalog.services.procedures.shipped import ShippedPack, shipped_packs, usable_pack
 from escalog.store.vault import Vault
+from escalog.wording.fields import Voice, voice_of
 
 ENDED = "procedures-ended"
 """The setting that names the versions under which no new disagreement starts any more."""
@@ -133,6 +134,11 @@ class Procedures:
         """
         procedure = self._in_use(str(values.get("procedure") or "")).procedure
         return kind_on(_named(procedure, values), procedure)
+
+    def voice_of(self, values: Mapping[str, object]) -> Voice:
+        """In whose words a disagreement is raised on the route that is named. Raises as `raised_on`."""
+        procedure = self._in_use(str(values.get("procedure") or "")).procedure
+        return voice_of(_named(procedure, values), procedure)
 
     def _in_use(self, digest: str) -> Pack:
         """The pack that a new disagreement begins under: the one named, or the usual one."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from escalog.domain.dispute.chronology import ChronologyRow
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import Control, Field, choices
+from escalog.domain.entry_kinds.fields import Control, choices
 from escalog.domain.entry_kinds.table import KINDS, judged
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.english import say_moment
@@ -14,6 +14,7 @@ from escalog.domain.values.moment import Moment
 from escalog.services.disagreements.dispute_page import DisputePage
 from escalog.ui.acts.spec import ActSpec
 from escalog.ui.acts.words import act_fields
+from escalog.wording.fields import PLAIN, AskedField
 
 WHOLE = "whole"
 PART = "part."
@@ -26,11 +27,11 @@ def can_correct(row: ChronologyRow) -> bool:
     return row.kind not in _NEVER
 
 
-def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
+def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[AskedField, str]]:
     """The fields of an entry that can be corrected or withheld, with the names they go by, in the order of the kind."""
     held = dispute.entry(entry)
     fields = {field.name: field for field in act_fields(held.kind, dispute)}
-    parts: list[tuple[int, Field, str]] = []
+    parts: list[tuple[int, AskedField, str]] = []
     for name, value in held.fields.items():
         try:
             known = KINDS[held.kind].field(name)
@@ -42,7 +43,7 @@ def parts_of(dispute: Dispute, entry: EntryId) -> list[tuple[Field, str]]:
     return [(field, name) for _place, field, name in sorted(parts, key=lambda part: (part[0], part[2]))]
 
 
-def label_of(dispute: Dispute, known: Field, name: str) -> str:
+def label_of(dispute: Dispute, known: AskedField, name: str) -> str:
     """What a part is called: numbered fields with their number, required writing by its own name."""
     if name.startswith(("writing.", "unwritten.")):
         wanted = name.partition(".")[2]
@@ -77,7 +78,7 @@ def correcting(page: DisputePage, about: str) -> ActSpec:
         control=Control.CHOICE if known.control is Control.TICK else known.control,
         options=_YES_NO if known.control is Control.TICK else known.options,
     )
-    reason = KINDS[KindId.CORRECTION].field("reason")
+    reason = PLAIN.ask(KINDS[KindId.CORRECTION].field("reason"))
     return ActSpec(
         kind=KindId.CORRECTION,
         about=f"{entry}|{name}",
@@ -95,9 +96,9 @@ def withholding(page: DisputePage, about: str) -> ActSpec:
     """Keep an entry, or parts of it, out of every later copy."""
     dispute = page.dispute
     row = _row(dispute, about)
-    ticks = [Field(WHOLE, "The whole entry", Control.TICK, case_text=False)]
+    ticks = [AskedField(WHOLE, label="The whole entry", control=Control.TICK, case_text=False)]
     ticks += [
-        Field(f"{PART}{name}", label_of(dispute, known, name), Control.TICK, case_text=False)
+        AskedField(f"{PART}{name}", label=label_of(dispute, known, name), control=Control.TICK, case_text=False)
         for known, name in parts_of(dispute, EntryId(about))
         if known.case_text
     ]
@@ -107,7 +108,7 @@ def withholding(page: DisputePage, about: str) -> ActSpec:
         about=about,
         title="Withhold from copies",
         lead="It stays in your store and in the chronology. Later copies leave it out and say so.",
-        fields=(*ticks, kind.field("why"), kind.field("reason")),
+        fields=(*ticks, PLAIN.ask(kind.field("why")), PLAIN.ask(kind.field("reason"))),
         prefilled={"entry": about},
         shown=(("Entry", f"{row.heading} ({row.happened_words or row.recorded_words})"),),
         finish=_withheld,
@@ -133,7 +134,7 @@ def _row(dispute: Dispute, entry: str) -> ChronologyRow:
     return next(row for row in dispute.chronology if row.entry == entry)
 
 
-def _typed(now: str, known: Field, held: Entry, name: str) -> FieldValue:
+def _typed(now: str, known: AskedField, held: Entry, name: str) -> FieldValue:
     """What the control starts with: the words for prose, the stored value for dates and choices."""
     stored = held.fields.get(name)
     if known.control is Control.TICK:
@@ -142,7 +143,7 @@ def _typed(now: str, known: Field, held: Entry, name: str) -> FieldValue:
     return now or stored if prose else stored
 
 
-def _said(known: Field, stored: FieldValue) -> str:
+def _said(known: AskedField, stored: FieldValue) -> str:
     if isinstance(stored, bool):
         return "Yes" if stored else "No"
     if known.control in (Control.DATE, Control.MOMENT) and isinstance(stored, str):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import AGENCY_TYPES, TRACK_FACTS, Control, Field
+from escalog.domain.entry_kinds.fields import AGENCY_TYPES, TRACK_FACTS, Control
 from escalog.domain.entry_kinds.raising_by_route import kind_on, needed_on, steps_on
 from escalog.domain.ladder.notices import NoticeState
 from escalog.domain.permissions import acts as stages
@@ -17,19 +17,20 @@ from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import When
 from escalog.domain.values.english import say_moment
 from escalog.ui.acts.spec import Values
+from escalog.wording.fields import AskedField, voice_of
 
 _FACTS = frozenset(field.name for field in TRACK_FACTS)
 _KINDS_OF_AGENCY = frozenset(field.name for field in AGENCY_TYPES)
 
 
-def of_this_route(dispute: Dispute, fields: Sequence[Field]) -> tuple[Field, ...]:
+def of_this_route(dispute: Dispute, fields: Sequence[AskedField]) -> tuple[AskedField, ...]:
     """The questions without those that only another route, or a procedure with kinds of agency, asks."""
     asked = {name for step in steps_on(dispute.track, dispute.procedure) for name in step.fields}
     special = _FACTS | _KINDS_OF_AGENCY | {"child_view", "child_view_how", "court", "level.raising", "level.receiving"}
     return tuple(field for field in fields if field.name not in special or field.name in asked)
 
 
-def moving_fields(dispute: Dispute, fields: Sequence[Field]) -> Iterator[Field]:
+def moving_fields(dispute: Dispute, fields: Sequence[AskedField]) -> Iterator[AskedField]:
     """Which route, all in view; then what only the chosen one needs and nobody has said yet."""
     tracks = stages.other_tracks(dispute)
     for field in fields:
@@ -41,7 +42,8 @@ def moving_fields(dispute: Dispute, fields: Sequence[Field]) -> Iterator[Field]:
             asking = tuple(track for track in tracks if field.name in needed_on(track))
             if asking and not getattr(dispute.details, field.name):
                 put = kind_on(asking[0], dispute.procedure).field(field.name)
-                yield replace(put, required=False, required_when=("to_track", tuple(track.id for track in asking)))
+                asked = voice_of(asking[0], dispute.procedure).ask(put)
+                yield replace(asked, required=False, required_when=("to_track", tuple(track.id for track in asking)))
         else:
             yield field
 
@@ -85,7 +87,7 @@ def tellings_to_choose(dispute: Dispute) -> Sequence[Choice]:
     return [Choice(id=name_of(notice), label=_telling_words(dispute, notice)) for notice in untold(dispute)]
 
 
-def telling_fields(dispute: Dispute, about: str, fields: Sequence[Field]) -> Iterator[Field]:
+def telling_fields(dispute: Dispute, about: str, fields: Sequence[AskedField]) -> Iterator[AskedField]:
     """Of what they were told is asked only where there are several things to tell."""
     for field in fields:
         if field.name != "notice":

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from escalog.domain.entry_kinds.fields import Field
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.kind_id import KindId
+from escalog.wording.fields import AskedField
 
 Values = dict[str, FieldValue]
 
@@ -20,7 +20,7 @@ class ActSpec:
     """What it is about, where it is about something: an entry, a piece of writing, a stage. Part of the draft's key."""
     title: str
     lead: str
-    fields: tuple[Field, ...]
+    fields: tuple[AskedField, ...]
     prefilled: Values
     quiet: tuple[str, ...] = ()
     """Fields that are filled in already and shown as one line until somebody wants to change them."""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from escalog.domain.dispute.activity import ActionState
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import ChoicesFrom, Control, Field
+from escalog.domain.entry_kinds.fields import ChoicesFrom, Control
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.next_step.step import among_us
 from escalog.domain.permissions import acts as stages
@@ -37,6 +37,7 @@ from escalog.ui.acts.routes import (
 )
 from escalog.ui.acts.spec import ActSpec, Values
 from escalog.ui.acts.words import act_fields, act_label, part_words, writing_fields
+from escalog.wording.fields import PLAIN, AskedField, done_by, sentence_in
 
 WHO = ("by", "by_side", "known", "known_from")
 """Asked only where the answer is not plain: usually it was oneself, just now."""
@@ -67,7 +68,7 @@ def act_spec(page: DisputePage, kind: KindId, about: str, me: str, now: datetime
         fields=fields,
         prefilled=prefilled,
         quiet=tuple(name for name in WHO if name in asked) if known else (),
-        quiet_words=f"{KINDS[kind].did} by you ({me}), on our side." if known else "",
+        quiet_words=done_by(KINDS[kind], me) if known else "",
         problems=lambda values: [*_problems(dispute, kind, fields, values), *_unchanged(prefilled, values)],
         said=dispute.said,
         at_risk=lambda values: is_because_of_risk(dispute, values),
@@ -112,13 +113,13 @@ def draft_title(dispute: Dispute, title: str) -> str:
     return f"{title}, {dispute.about_whom} {dispute.our_reference}".strip()
 
 
-def _fields(dispute: Dispute, kind: KindId, about: str) -> tuple[Field, ...]:
+def _fields(dispute: Dispute, kind: KindId, about: str) -> tuple[AskedField, ...]:
     fields = act_fields(kind, dispute)
     if kind in stages.LEAVING:
         fields = tuple(writing_fields(dispute, fields))
     choose = KINDS[kind].choose
     if choose is not None and not about:
-        fields = (choose, *(field for field in fields if field.name != choose.name))
+        fields = (PLAIN.ask(choose), *(field for field in fields if field.name != choose.name))
     if kind == KindId.WRITING and about:
         label = next((part_words(dispute, item) for item in stages.to_write(dispute) if item.id == about), about)
         fields = tuple(replace(field, label=label) if field.name == "text" else field for field in fields)
@@ -163,10 +164,12 @@ def _title(dispute: Dispute, kind: KindId, about: str) -> str:
     return f"Add: {lower_first(field.label if about.startswith('level.') else field.heading)}"
 
 
-def _problems(dispute: Dispute, kind: KindId, fields: tuple[Field, ...], values: Values) -> list[tuple[str, str]]:
+def _problems(dispute: Dispute, kind: KindId, fields: tuple[AskedField, ...], values: Values) -> list[tuple[str, str]]:
     """What stands in the way, at a question that is asked here."""
     asked = {field.name for field in fields}
-    problems = [(problem.field, problem.sentence) for problem in stages.problems(dispute, kind, values)]
+    problems = [
+        (problem.field, sentence_in(dispute, problem.sentence)) for problem in stages.problems(dispute, kind, values)
+    ]
     if kind != KindId.DETAILS:
         return problems
     return [(name if name in asked else fields[0].name, sentence) for name, sentence in problems]
@@ -178,7 +181,7 @@ def _unchanged(prefilled: Values, values: Values) -> list[tuple[str, str]]:
     return [("safety_plan", "Change the words of the plan, or close this")] if same else []
 
 
-def _time_third(fields: tuple[Field, ...], names: tuple[str, ...]) -> tuple[Field, ...]:
+def _time_third(fields: tuple[AskedField, ...], names: tuple[str, ...]) -> tuple[AskedField, ...]:
     """What, with whom, when (of a reply also how it is known): then what was said."""
     when = [field for field in fields if field.name in names]
     rest = [field for field in fields if field.name not in names]
@@ -213,7 +216,7 @@ def _limit_of_the_card(page: DisputePage) -> str:
     return page.next_step.limit if page.next_step.limit in offered else ""
 
 
-def _only_choices(page: DisputePage, fields: Sequence[Field], filled: Values) -> Values:
+def _only_choices(page: DisputePage, fields: Sequence[AskedField], filled: Values) -> Values:
     """What must be chosen where there is just one thing to choose."""
     offered = choices_for(page)
     only: Values = {}

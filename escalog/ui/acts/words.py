@@ -14,22 +14,8 @@ from escalog.domain.procedure.model import Choice, WritingItem
 from escalog.domain.procedure.vocabulary import Part, Side
 from escalog.domain.values.english import lower_first
 from escalog.domain.values.kind_id import KindId
+from escalog.wording.fields import AskedField, voice_in
 
-_LABELS_OURS: dict[tuple[KindId, str], str] = {
-    (KindId.STAGE_CONCLUDED, "raising_agrees"): "Do we agree that it is resolved?",
-    (KindId.DETAILS, "rationale"): "What reason did they give?",
-}
-_LABELS_THEIRS: dict[tuple[KindId, str], str] = {
-    (KindId.REPLY, "from_whom"): "Who replied for us?",
-    (KindId.REPLY, "answer"): "What is our answer?",
-    (KindId.REPLY, "holds"): "What does our reply say, and why?",
-    (KindId.REPLY, "wants"): "What do we think should happen?",
-    (KindId.REPLY, "source"): "Where is the reply held?",
-    (KindId.STAGE_CONCLUDED, "raising_agrees"): "Do they agree that it is resolved?",
-    (KindId.WITHDRAWN, "changed"): "What changed, as they told us?",
-    (KindId.DETAILS, "rationale"): "What reason did we give?",
-    (KindId.DETAILS, "their_reference"): "Their reference",
-}
 _ANSWERS_OURS = {"agrees": "We agree", "partly": "We agree in part", "differs": "We do not agree"}
 _IN_VIEW = frozenset(
     {
@@ -56,15 +42,14 @@ def act_label(kind: KindId, dispute: Dispute) -> str:
     """The act as a button says it."""
     if kind == KindId.ESCALATED:
         return _onward(dispute)
-    known = KINDS[kind]
-    return in_pack_words((known.act_ours if dispute.raising.ours else known.act_theirs) or known.act, dispute)
+    return voice_in(dispute).act(KINDS[kind])
 
 
 def _onward(dispute: Dispute) -> str:
     """Where it can go, in the words of the next step: "Go to step 2, or a later one"."""
     ahead = stages_ahead(dispute)
     if not ahead:
-        return in_pack_words(KINDS[KindId.ESCALATED].act, dispute)
+        return voice_in(dispute).act(KINDS[KindId.ESCALATED])
     nearest = next_stage(dispute) or ahead[0]
     more = ", or a later one" if nearest is not ahead[-1] else ""
     return f"Go to {lower_first(nearest.label)}{more}"
@@ -82,7 +67,7 @@ def side_words(dispute: Dispute, side: Side) -> str:
     return f"{agency} (us)" if state.ours else agency
 
 
-def act_fields(kind: KindId, dispute: Dispute) -> tuple[Field, ...]:
+def act_fields(kind: KindId, dispute: Dispute) -> tuple[AskedField, ...]:
     """The fields of a kind as this disagreement asks them."""
     return tuple(_in_words(kind, field, dispute) for field in KINDS[kind].fields)
 
@@ -94,7 +79,7 @@ def part_words(dispute: Dispute, item: WritingItem) -> str:
     return f"{'Their' if is_theirs(dispute, item) else 'Our'} part: {item.label}"
 
 
-def writing_fields(dispute: Dispute, fields: tuple[Field, ...]) -> Iterator[Field]:
+def writing_fields(dispute: Dispute, fields: tuple[AskedField, ...]) -> Iterator[AskedField]:
     """The fields of leaving a stage, with what it asks to be written one by one.
 
     Nobody puts words into the other side's mouth: below its part stands that it has not come.
@@ -110,12 +95,10 @@ def writing_fields(dispute: Dispute, fields: tuple[Field, ...]) -> Iterator[Fiel
             yield field
 
 
-def _in_words(kind: KindId, field: Field, dispute: Dispute) -> Field:
+def _in_words(kind: KindId, field: Field, dispute: Dispute) -> AskedField:
     theirs = not dispute.raising.ours
-    label = (_LABELS_THEIRS if theirs else _LABELS_OURS).get((kind, field.name), field.label)
-    hint = "In your own words." if kind == KindId.REPLY and field.name == "holds" and theirs else field.hint
-    label, hint = in_pack_words(label, dispute), in_pack_words(hint, dispute)
-    options = tuple(Choice(id=choice.id, label=in_pack_words(choice.label, dispute)) for choice in field.options)
+    asked = voice_in(dispute).ask(field)
+    label, options = asked.label, asked.options
     if field.name in ("level.raising", "level.receiving"):
         label = f"Level of need as {side_words(dispute, Side(field.name.removeprefix('level.')))} sees it"
     if field.name in ("by_side", "owner_side", "side"):
@@ -125,11 +108,8 @@ def _in_words(kind: KindId, field: Field, dispute: Dispute) -> Field:
     if kind == KindId.REPLY and field.name == "known" and not theirs:
         options = tuple(choice for choice in options if choice.id != "did")  # it is the other side's reply
     return replace(
-        field,
+        asked,
         label=label,
         options=options,
-        hint=hint,
-        error=in_pack_words(field.error, dispute),
-        printed=in_pack_words(field.printed, dispute),
         control=Control.CHOICE if field.choices_from in _IN_VIEW else field.control,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from escalog.domain.deadlines.local_days import LONGEST_NAME, LocalDays
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import Control
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.failure import Failure
@@ -16,6 +16,7 @@ from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.surfaces import Card
 from escalog.ui.widgets.text import Text, heading, hint
 from escalog.wording.failures import words_of
+from escalog.wording.fields import AskedField
 from escalog.wording.language import say
 
 MOST_MOVES = 20
@@ -24,23 +25,24 @@ MOST_MOVES = 20
 CLOSED, WORKED = "closed", "worked"
 
 FIELDS = (
-    Field(
+    AskedField(
         "days",
-        "What is it?",
-        Control.CHOICE,
-        options=(
-            Choice(id=CLOSED, label="Nobody works: a closure"),
-            Choice(id=WORKED, label="An extra working day"),
-        ),
+        label="What is it?",
+        control=Control.CHOICE,
+        options=(Choice(id=CLOSED, label="Nobody works: a closure"), Choice(id=WORKED, label="An extra working day")),
         required=True,
         error="Say whether nobody works, or it is an extra working day",
         case_text=False,
     ),
-    Field("first", "On which day?", Control.DATE, required=True, error="Enter the day", case_text=False),
-    Field("last", "Until which day?", Control.DATE, hint="Only for several days on end.", case_text=False),
-    Field(
+    AskedField(
+        "first", label="On which day?", control=Control.DATE, required=True, error="Enter the day", case_text=False
+    ),
+    AskedField(
+        "last", label="Until which day?", control=Control.DATE, hint="Only for several days on end.", case_text=False
+    ),
+    AskedField(
         "name",
-        "What is it called?",
+        label="What is it called?",
         hint="For example Training day. It stands beside the date, and in records whose dates it moves.",
         required=True,
         error="Write what it is called",

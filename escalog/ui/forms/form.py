@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import Control
 from escalog.domain.permissions.requirements import applies, is_blank, is_required
 from escalog.domain.values.entry import FieldValue
 from escalog.ui.forms.question import FormContext, Question
@@ -20,6 +20,7 @@ from escalog.ui.look.tokens import Role, Size, Space
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.layouts import Box, row
 from escalog.ui.widgets.text import Text
+from escalog.wording.fields import AskedField
 
 
 class Form(Box):
@@ -32,7 +33,7 @@ class Form(Box):
 
     def __init__(
         self,
-        fields: Sequence[Field],
+        fields: Sequence[AskedField],
         context: FormContext,
         values: Mapping[str, FieldValue] | None = None,
         *,
@@ -151,7 +152,7 @@ class Form(Box):
             self._questions[field.name] = question
             self.add(question.row)
 
-    def _build_repeated(self, field: Field) -> None:
+    def _build_repeated(self, field: AskedField) -> None:
         prefix = field.name.split(".*")[0]
         if prefix not in self._repeated:
             among = tuple(other for other in self._fields if other.name.startswith(f"{prefix}.*"))
@@ -222,7 +223,7 @@ class Repeated(Box):
     question_added = Signal(object)
     changed = Signal()
 
-    def __init__(self, prefix: str, fields: tuple[Field, ...], context: FormContext) -> None:
+    def __init__(self, prefix: str, fields: tuple[AskedField, ...], context: FormContext) -> None:
         super().__init__(gap=Space.CARDS)
         self._prefix, self._fields, self._context = prefix, fields, context
         self._groups: dict[str, list[Question]] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.entry_kinds.fields import Control, Field, is_valid
+from escalog.domain.entry_kinds.fields import Control, is_valid
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.identifying_text import IdentifyingText, looks_identifying
@@ -20,6 +20,7 @@ from escalog.ui.forms.tick import Tick
 from escalog.ui.later import timer
 from escalog.ui.look.tokens import Delay
 from escalog.ui.widgets.announce import announce
+from escalog.wording.fields import AskedField
 
 Choices = Callable[[str], Sequence[Choice]]
 """Gives the choices that the pack or the disagreement knows, by the field's `choices_from`; "people" gives names."""
@@ -51,7 +52,7 @@ class Question(QObject):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, field: Field, name: str, context: FormContext, label: str = "") -> None:
+    def __init__(self, field: AskedField, name: str, context: FormContext, label: str = "") -> None:
         super().__init__()
         self.field, self.name = field, name
         self._context = context
@@ -159,19 +160,19 @@ def notices_of(known: Sequence[str]) -> Notices:
     return lambda text: tuple(looks_identifying(text, known))
 
 
-def may_be_empty(field: Field) -> bool:
+def may_be_empty(field: AskedField) -> bool:
     """Whether its label says "optional": not where the hint says so already, nor where another answer decides."""
     if field.required or field.required_when is not None or field.control in (Control.TICK, Control.HIDDEN):
         return False
     return not field.name.startswith("writing.") and not field.hint.startswith(_SAID_IN_HINT)
 
 
-def _pairs(field: Field, context: FormContext) -> list[tuple[str, str]]:
+def _pairs(field: AskedField, context: FormContext) -> list[tuple[str, str]]:
     given = context.choices(field.choices_from) if field.choices_from else ()
     return [(choice.id, choice.label) for choice in (given or field.options)]
 
 
-def _control(field: Field, context: FormContext, question: str) -> QWidget:
+def _control(field: AskedField, context: FormContext, question: str) -> QWidget:
     match field.control:
         case Control.PROSE:
             prose = ProseEdit()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import Control
 from escalog.domain.procedure.versions import is_newer
 from escalog.domain.values.entry import FieldValue
 from escalog.domain.values.moment import Moment
@@ -17,6 +17,7 @@ from escalog.ui.look.tokens import Role, Space, Tone
 from escalog.ui.widgets.layouts import Box, column
 from escalog.ui.widgets.surfaces import Banner
 from escalog.ui.widgets.text import Text, heading, hint
+from escalog.wording.fields import AskedField
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -24,25 +25,32 @@ if TYPE_CHECKING:
     from escalog.services.procedures.held_procedure import Pack
 
 FIELDS = (
-    Field(
+    AskedField(
         "name",
-        "Who decides that it is used here?",
+        label="Who decides that it is used here?",
         required=True,
         error="Write who decides that it is used here",
         case_text=False,
     ),
-    Field("role", "Their role", required=True, error="Write their role", case_text=False),
-    Field("on", "From when?", Control.DATE, required=True, error="Enter the day it is used from", case_text=False),
-    Field(
-        "source_checked",
-        "It was compared with our partnership's current text",
-        Control.TICK,
+    AskedField("role", label="Their role", required=True, error="Write their role", case_text=False),
+    AskedField(
+        "on",
+        label="From when?",
+        control=Control.DATE,
+        required=True,
+        error="Enter the day it is used from",
         case_text=False,
     ),
-    Field(
+    AskedField(
+        "source_checked",
+        label="It was compared with our partnership's current text",
+        control=Control.TICK,
+        case_text=False,
+    ),
+    AskedField(
         "gaps_filled",
-        "What did you add or look up, and where?",
-        Control.PROSE,
+        label="What did you add or look up, and where?",
+        control=Control.PROSE,
         hint="For what is not published here. It is printed on every record's cover.",
         case_text=False,
     ),

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.entry_kinds.raising import STEPS, RaisingStep
+from escalog.domain.entry_kinds.raising import STEPS
 from escalog.domain.values.entry import DisputeId
 from escalog.ui.page.page import Session
 from escalog.ui.page.safety_first import first_things
@@ -14,6 +14,7 @@ from escalog.ui.raising.raise_draft import KEY, Beginning, RaiseDraft, read_begi
 from escalog.ui.raising.recording import RaiseRecording
 from escalog.ui.raising.review import SHORT_TITLES
 from escalog.ui.raising.route_question import RouteQuestion
+from escalog.wording.fields import PLAIN, AskedStep
 
 _NOTHING_SENT = "Nothing is sent. You tell the other agency yourself."
 
@@ -29,7 +30,7 @@ class RaisePage(Wizard):
         self._session = session
         self._back_at = ""
         self.review: Review | None = None
-        super().__init__([_wizard_step(step) for step in STEPS])
+        super().__init__([_wizard_step(PLAIN.step(step)) for step in STEPS])
         self.forms = RaiseForms(session, self)
         self.route = RouteQuestion(self.forms, self)
         self.recording = RaiseRecording(session, self)
@@ -212,6 +213,6 @@ class RaisePage(Wizard):
         self._begin(Beginning(packs))
 
 
-def _wizard_step(step: RaisingStep) -> WizardStep:
+def _wizard_step(step: AskedStep) -> WizardStep:
     """A page of raising as the list of steps shows it."""
     return WizardStep(step.id, SHORT_TITLES.get(step.id, step.title), step.lead)

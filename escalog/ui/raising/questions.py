@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from escalog.domain.entry_kinds.fields import CANNOT_WAIT, ChoicesFrom, Control, Field
 from escalog.domain.entry_kinds.raising import RAISED, STEPS, RaisingStep
-from escalog.domain.entry_kinds.raising_by_route import kind_on, put_on, steps_on
+from escalog.domain.entry_kinds.raising_by_route import kind_on, steps_on
 from escalog.domain.procedure.model import Choice, Procedure, Stage, Track, Words
 from escalog.domain.procedure.route_words import in_track_words
 from escalog.domain.values.english import with_article
 from escalog.domain.values.entry import FieldValue
-from escalog.ui.raising.sides import is_theirs, on_their_route, on_this_side, title_on_this_side
+from escalog.ui.raising.sides import is_theirs
+from escalog.wording.fields import PLAIN, AskedField, AskedStep, Voice, voice_of
 
 START_FIELDS = ("stage", "start_reason")
 TRACK = "track"
@@ -49,22 +50,23 @@ class Asking:
         return self.procedure.find_track(str(self.values.get(TRACK) or "")) or self.procedure.main
 
     @property
-    def steps(self) -> tuple[RaisingStep, ...]:
+    def steps(self) -> tuple[AskedStep, ...]:
         """The pages, titled for whoever fills them in."""
         pages = _pages(self.track, self.procedure)
-        return tuple(replace(page, title=self._title(page), lead=self._unchosen(page, page.lead)) for page in pages)
+        voice = self._voice()
+        return tuple(self._titled(voice.step(page)) for page in pages)
 
     @property
     def begun(self) -> bool:
         """Whether anything was filled in by whoever raises it."""
         return bool(self.values.keys() - FILLED_IN)
 
-    def step(self, step: str) -> RaisingStep:
+    def step(self, step: str) -> AskedStep:
         """One page; one that this route does not have as any other route has it."""
         known = next((page for page in self.steps if page.id == step), None)
-        return known or next(page for page in STEPS if page.id == step)
+        return known or PLAIN.step(next(page for page in STEPS if page.id == step))
 
-    def fields(self, step: str) -> tuple[Field, ...]:
+    def fields(self, step: str) -> tuple[AskedField, ...]:
         """The questions of a page in their order."""
         if step == "route":
             return self.start_fields()
@@ -76,30 +78,31 @@ class Asking:
             for field in fields
         )
 
-    def start_fields(self) -> tuple[Field, ...]:
+    def start_fields(self) -> tuple[AskedField, ...]:
         """At which stage it starts; leaving out what may not be left out needs a reason, an immediate route another."""
         track = self.track
         if track is None:
             return ()
+        voice = self._voice()
         reason = RAISED.field("start_reason")
-        stage = Field(
+        stage = AskedField(
             "stage",
-            "At which stage does it start?",
-            Control.LIST,
+            control=Control.LIST,
+            label=voice.fixed("At which stage does it start?"),
             choices_from=ChoicesFrom.ALL_STAGES,
             case_text=False,
         )
         hint = _start_hint(self.procedure, track) if self.procedure is not None else ""
-        stage = replace(self._in_words(stage), hint=hint)
+        stage = replace(stage, hint=hint)
         if track.fast:
             return (*(self._in_words(_fields(track, self.procedure)[name]) for name in FAST_FIELDS), stage)
         reason = replace(
-            reason,
+            self._in_words(reason),
             required_when=("stage", tuple(_to_be_explained(track))),
-            error="Write why it starts at a later stage",
-            hint="Which earlier stages were gone through, or what the risk is.",
+            error=voice.fixed("Write why it starts at a later stage"),
+            hint=voice.fixed("Which earlier stages were gone through, or what the risk is."),
         )
-        return (stage, self._in_words(reason))
+        return (stage, reason)
 
     def belongs(self, step: str, name: str) -> bool:
         """Whether a full name (`child.2.initials`) is asked on a page."""
@@ -140,9 +143,8 @@ class Asking:
         """Whom it is about, in the route's word."""
         return self.procedure.words_on(self.track).child if self.procedure is not None else Words().child
 
-    def _title(self, step: RaisingStep) -> str:
-        title = title_on_this_side(step, theirs=is_theirs(self.values))
-        return self._unchosen(step, title)
+    def _titled(self, step: AskedStep) -> AskedStep:
+        return replace(step, title=self._unchosen(step, step.title), lead=self._unchosen(step, step.lead))
 
     def fixed(self, text: str) -> str:
         """A fixed text of the program in the words of the route; of any whom it may be about, before it is chosen."""
@@ -153,7 +155,7 @@ class Asking:
             return _of_any(text, nouns)
         return in_track_words(text, self.procedure.words_on(self.track), self.track.about)
 
-    def _unchosen(self, step: RaisingStep, text: str) -> str:
+    def _unchosen(self, step: AskedStep, text: str) -> str:
         """Before the route is chosen the first page asks about any whom the procedure may be about."""
         if self.procedure is None or step.id != "safety" or self.values.get(TRACK) or len(self._nouns()) < 2:
             return text
@@ -168,22 +170,17 @@ class Asking:
             dict.fromkeys(procedure.words_on(track).child for procedure in among for track in procedure.tracks)
         )
 
-    def _in_words(self, field: Field) -> Field:
-        track = self.track
-        if track is None or field.name not in put_on(track.about):
-            field = on_this_side(field, theirs=is_theirs(self.values))
-        elif is_theirs(self.values):
-            field = on_their_route(field, track.about)
-        if track is not None and self.procedure is not None:
-            words = self.procedure.words_on(track)
-            field = replace(
-                field,
-                label=in_track_words(field.label, words, track.about),
-                hint=in_track_words(field.hint, words, track.about),
-                error=in_track_words(field.error, words, track.about),
-            )
+    def _in_words(self, field: Field) -> AskedField:
+        asked = self._voice().ask(field)
         control = Control.CHOICE if field.choices_from is ChoicesFrom.PRIORITIES else field.control
-        return replace(field, control=control)
+        return replace(asked, control=control)
+
+    def _voice(self) -> Voice:
+        """In whose words it is asked."""
+        whose = "theirs" if is_theirs(self.values) else "ours"
+        if self.track is None or self.procedure is None:
+            return Voice(whose)
+        return voice_of(self.track, self.procedure, whose)
 
 
 def _of_any(text: str, nouns: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from escalog.domain.entry_kinds.fields import Control, Field
+from escalog.domain.entry_kinds.fields import Control
 from escalog.domain.procedure.immediate_route import title_of
 from escalog.domain.procedure.model import Choice, Procedure
 from escalog.domain.values.english import say_moment
@@ -13,6 +13,7 @@ from escalog.domain.values.identifying_text import looks_identifying
 from escalog.domain.values.moment import Moment
 from escalog.ui.raising.questions import TRACK, Asking
 from escalog.ui.raising.sides import is_theirs
+from escalog.wording.fields import AskedField
 
 Values = Mapping[str, FieldValue]
 
@@ -75,19 +76,19 @@ def not_there_yet(values: Values, procedure: Procedure | None = None) -> list[tu
     return [later for later in asked if not values.get(later[1]) and asking.asks_for(later[1])]
 
 
-def _field(fields: Sequence[Field], name: str) -> Field | None:
+def _field(fields: Sequence[AskedField], name: str) -> AskedField | None:
     parts = name.split(".")
     pattern = ".".join((parts[0], "*", *parts[2:])) if parts[0] == "child" and len(parts) == 3 else name
     return next((field for field in fields if field.name == pattern), None)
 
 
-def _order(fields: Sequence[Field], name: str) -> tuple[int, int]:
+def _order(fields: Sequence[AskedField], name: str) -> tuple[int, int]:
     field = _field(fields, name)
     number = name.split(".")[1] if name.startswith("child.") else "0"
     return int(number) if number.isdecimal() else 0, list(fields).index(field) if field is not None else 0
 
 
-def _said(field: Field, value: FieldValue, choices: Callable[[str], Sequence[Choice]]) -> str:
+def _said(field: AskedField, value: FieldValue, choices: Callable[[str], Sequence[Choice]]) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if field.control in (Control.DATE, Control.MOMENT):

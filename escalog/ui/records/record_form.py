@@ -4,36 +4,37 @@ from collections.abc import Callable
 from datetime import datetime
 
 from escalog.domain.dispute.dispute import Dispute
-from escalog.domain.entry_kinds.fields import Control, Field, choices
+from escalog.domain.entry_kinds.fields import Control, choices
 from escalog.domain.procedure.notice_points import whom_to_tell
 from escalog.domain.procedure.vocabulary import When
 from escalog.domain.values.entry import FieldValue
 from escalog.ui.forms.form import Form
 from escalog.ui.forms.question import FormContext
+from escalog.wording.fields import AskedField
 
 NOTICE = "notice"
 _KINDS = choices(record="Full record: everything that is not withheld", notification="Notification: no narrative")
 
 FIELDS = (
-    Field(
+    AskedField(
         "kind",
-        "What do you make?",
-        Control.CHOICE,
+        label="What do you make?",
+        control=Control.CHOICE,
         options=_KINDS,
         required=True,
         error="Choose what you make",
         hint="A notification says what the procedure asks for: agencies, stage, category, dates, level of need.",
     ),
-    Field(
+    AskedField(
         "recipient",
-        "Who receives it?",
+        label="Who receives it?",
         required=True,
         error="Write who receives it",
         placeholder="For example: Children's social care, team manager",
     ),
-    Field(
+    AskedField(
         "reason",
-        "Why is it sent?",
+        label="Why is it sent?",
         required=True,
         error="Write why it is sent",
         hint="It stands on the cover and in the list of what was sent.",

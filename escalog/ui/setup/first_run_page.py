@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from escalog.domain.entry_kinds.fields import Control, Field, choices
+from escalog.domain.entry_kinds.fields import Control, choices
 from escalog.ui.forms.form import Form
 from escalog.ui.forms.question import FormContext
 from escalog.ui.page.wizard import Wizard, WizardStep
@@ -21,6 +21,7 @@ from escalog.ui.setup.recovery_sheet import RecoverySheet, SheetView
 from escalog.ui.setup.steps import BackupStep, Judge, PassphraseStep, SheetStep
 from escalog.ui.widgets.layouts import Box
 from escalog.ui.widgets.text import Text
+from escalog.wording.fields import AskedField
 
 if TYPE_CHECKING:
     from escalog.services.desk import Desk
@@ -29,13 +30,17 @@ if TYPE_CHECKING:
 NATIONS = choices(england="England", wales="Wales", scotland="Scotland", northern_ireland="Northern Ireland")
 
 ABOUT_ME = (
-    Field("name", "Your name", required=True, error="Write your name", hint="As it stands under what you sign."),
-    Field("role", "Your role", required=True, error="Write your role", placeholder="For example: safeguarding lead"),
-    Field("agency", "Your agency", required=True, error="Write your agency"),
-    Field(
+    AskedField(
+        "name", label="Your name", required=True, error="Write your name", hint="As it stands under what you sign."
+    ),
+    AskedField(
+        "role", label="Your role", required=True, error="Write your role", placeholder="For example: safeguarding lead"
+    ),
+    AskedField("agency", label="Your agency", required=True, error="Write your agency"),
+    AskedField(
         "nation",
-        "Where do you work?",
-        Control.CHOICE,
+        label="Where do you work?",
+        control=Control.CHOICE,
         options=NATIONS,
         required=True,
         error="Choose where you work",

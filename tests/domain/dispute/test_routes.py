@@ -20,6 +20,7 @@ from escalog.domain.record.documents import full_record, notification
 from escalog.domain.values.entry import EntryId, FieldValue
 from escalog.domain.values.kind_id import KindId
 from escalog.domain.values.moment import Moment
+from escalog.wording.fields import asked_fields, voice_of
 from tests.builders.story import Story, england, london, pack
 from tests.domain.record.test_laws_of_disclosure import SIGNER, issue_of, page_text
 
@@ -330,18 +331,21 @@ def test_a_theme_asks_for_no_initials_and_no_view_of_a_child():
     assert "child" not in pages
     assert "need" not in pages
     assert pages["sides"].fields[0] == "theme"
-    assert kind.field("safe_now").label == "Is every child concerned safe now?"
+    assert voice_of(track, pack()).label(kind.field("safe_now")) == "Is every child concerned safe now?"
 
 
 def test_an_adult_is_called_an_adult_wherever_the_form_asks():
     procedure = pack("lincolnshire")
     track = procedure.track("adults")
     kind = kind_on(track, procedure)
-    said = [text for field in kind.fields for text in (field.label, field.hint, field.error, field.printed)]
-    said += [text for step in steps_on(track, procedure) for text in (step.title, step.lead)]
+    voices = [voice_of(track, procedure, whose) for whose in ("ours", "theirs")]
+    asked = [field for voice in voices for field in asked_fields(kind, voice)]
+    said = [text for field in asked for text in (field.label, field.hint, field.error, field.heading)]
+    steps = [voice.step(step) for voice in voices for step in steps_on(track, procedure)]
+    said += [text for step in steps for text in (step.title, step.lead)]
     said += [option.label for field in kind.fields for option in field.options]
     assert [text for text in said if "child" in text.lower()] == []
-    assert kind.field("safe_now").label == "Is the adult safe now?"
+    assert voices[0].label(kind.field("safe_now")) == "Is the adult safe now?"
 
 
 def test_a_theme_has_a_title_without_initials():

@@ -4,12 +4,10 @@ import re
 
 import pytest
 
-from escalog.domain.entry_kinds.raising_by_route import put_on
 from escalog.domain.entry_kinds.table import DECISIONS, KINDS, judged, place_of
 from escalog.domain.log.transitions import PERMITTED_IN
 from escalog.domain.permissions.acts import OFFERED
 from escalog.domain.procedure.model import NOTIFICATION_ASKS
-from escalog.domain.procedure.vocabulary import About
 from escalog.domain.values.kind_id import KindId
 
 BY_THE_PROGRAM = {KindId.PERSON, KindId.KEY}
@@ -58,7 +56,7 @@ def test_a_notification_that_is_asked_for_dates_says_when_a_decision_was_made(ki
 def test_a_menu_offers_every_act_of_a_person_each_in_a_place_of_its_own():
     assert set(OFFERED) == set(KINDS) - BY_THE_PROGRAM - {KindId.RAISED}
     assert len({KINDS[kind].menu for kind in OFFERED}) == len(OFFERED)
-    assert {kind for kind, held in KINDS.items() if not held.act} == BY_THE_PROGRAM
+    assert {kind for kind, held in KINDS.items() if not held.by_hand} == BY_THE_PROGRAM
 
 
 def test_every_decision_but_the_first_and_the_last_word_has_its_states():
@@ -72,8 +70,3 @@ def test_what_a_log_is_read_by_holds_no_text_of_a_case():
 
 def test_a_kind_of_a_newer_program_is_judged_by_nothing():
     assert judged(KindId("not-known-here")) == frozenset()
-
-
-@pytest.mark.parametrize("about", About)
-def test_a_route_puts_only_questions_that_raising_has_in_its_own_words(about):
-    assert [name for name in sorted(put_on(about)) if place_of(KindId.RAISED, name) is None] == []

@@ -9,6 +9,7 @@ from escalog.domain.permissions import acts as stages
 from escalog.domain.record import ladder as content_ladder
 from escalog.domain.record.blocks import KeyValues
 from escalog.domain.values.kind_id import KindId
+from escalog.wording.fields import sentence_in
 from tests.builders.story import Story
 
 PART = "stage-1-outcome"
@@ -33,7 +34,9 @@ def written(story: Story):
 def test_a_stage_is_left_without_the_other_sides_part_once_it_is_said_that_it_did_not_come():
     story = Story("sefton")
     assert asked(story, LEFT) == [f"writing.{PART}"]
-    assert "tick that they have not" in stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, LEFT)[0].sentence
+    assert "tick that they have not" in sentence_in(
+        story.dispute(), stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, LEFT)[0].sentence
+    )
     assert asked(story, NOT_COME) == []
     assert asked(story, {**LEFT, f"writing.{PART}": "They keep to it."}) == []
 
@@ -42,9 +45,8 @@ def test_what_our_side_has_to_write_stays_needed_whatever_is_ticked():
     story = Story("sefton", direction="theirs")
     assert story.dispute().ours.name == "receiving"
     assert asked(story, LEFT) == asked(story, NOT_COME) == [f"writing.{PART}"]
-    assert stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, NOT_COME)[0].sentence.startswith(
-        "Write what this stage"
-    )
+    needed = stages.problems(story.dispute(), KindId.STAGE_CONCLUDED, NOT_COME)[0].sentence
+    assert sentence_in(story.dispute(), needed).startswith("Write what this stage")
 
 
 def test_what_both_sides_write_stays_needed():

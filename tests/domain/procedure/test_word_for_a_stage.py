@@ -17,6 +17,7 @@ from escalog.domain.values.moment import Moment
 from escalog.ui.chronology.rows import pane_rows
 from escalog.ui.raising.questions import Asking
 from escalog.wording.describing import text_lines
+from escalog.wording.fields import sentence_in
 from tests.builders.story import Story, england, london, pack
 
 _STAGE = re.compile(r"\bstage", re.IGNORECASE)
@@ -69,7 +70,7 @@ def _said(dispute: Dispute, now: str) -> Iterator[str]:
     yield from (each.run.explanation for each in dispute.notices)
     for kind in OFFERED:
         yield permission_for(dispute, kind).sentence
-        yield from (each.sentence for each in problems(dispute, kind, {}))
+        yield from (sentence_in(dispute, each.sentence) for each in problems(dispute, kind, {}))
     for row in pane_rows(dispute):
         yield row.heading
         yield from (words for label in row.details for words in label)

@@ -5,7 +5,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from escalog.domain.entry_kinds.fields import Field
 from escalog.domain.entry_kinds.table import KINDS
 from escalog.domain.procedure.model import Choice
 from escalog.domain.values.identifying_text import looks_identifying
@@ -19,6 +18,7 @@ from escalog.ui.forms.question import FormContext
 from escalog.ui.forms.tick import Tick
 from escalog.ui.widgets.buttons import Button
 from escalog.ui.widgets.text import Text
+from escalog.wording.fields import AskedField, asked_fields
 from tests.ui.lint import lint
 from tests.ui.moment import NOW
 
@@ -37,7 +37,7 @@ def _context(notices=None) -> FormContext:
 @pytest.fixture
 def make(qtbot):
     def form(kind: str, values=None, notices=None) -> Form:
-        made = Form(KINDS[KindId(kind)].fields, _context(notices), values)
+        made = Form(asked_fields(KINDS[KindId(kind)]), _context(notices), values)
         qtbot.addWidget(made)
         made.resize(700, 1200)
         made.show()
@@ -48,7 +48,7 @@ def make(qtbot):
 
 def test_every_kind_makes_a_form_that_passes_the_lint(make, qtbot):
     for kind in KINDS.values():
-        if not kind.act:
+        if not kind.by_hand:
             continue
         form = make(kind.id)
         holder = QWidget()
@@ -279,8 +279,8 @@ def test_tab_leaves_a_prose_field(make, qtbot):
 def test_an_error_goes_as_soon_as_it_is_mended_and_none_comes_while_writing(qtbot):
     form = Form(
         (
-            Field("a", "First", required=True, error="Write the first"),
-            Field("b", "Second", required=True, error="Write the second"),
+            AskedField("a", label="First", required=True, error="Write the first"),
+            AskedField("b", label="Second", required=True, error="Write the second"),
         ),
         FormContext(lambda _name: (), lambda: NOW),
     )
