@@ -1,13 +1,14 @@
 """What the program says when something stands in the way: kept in one file, plain, without blame, and all in use."""
 
 import re
-import string
 from pathlib import Path
 
 import pytest
 
 from escalog.domain.values.failure import Failure
+from escalog.wording.catalogue import Catalogue
 from escalog.wording.failures import words_of
+from escalog.wording.variants import gaps
 from tests.builders.failures import failure_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,10 +19,6 @@ NEVER_SAID = (
     "please", "sorry", "invalid", "failed", "must not", "overdue by", "non-compliant", "refused", "error", "illegal",
 )  # fmt: skip
 COMMAND_LINE_CODES = {64, 65, 66, 69, 70, 73, 74, 75, 77}
-
-
-def _gaps(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -46,9 +43,9 @@ class TestEveryFailure:
         assert any(f'"{code}"' in text for text in SOURCES.values())
 
     def test_fills_every_gap_in_its_words(self, code):
-        words = failure_words()[code]
-        gaps = _gaps(str(words["sentence"])) | _gaps(str(words["advice"]))
-        failure = Failure(code, **dict.fromkeys(gaps, "7"))
+        catalogue = Catalogue()
+        needed = gaps(catalogue, f"failure-{code}") | gaps(catalogue, f"failure-{code}-advice")
+        failure = Failure(code, **dict.fromkeys(needed, "7"))
         assert "{" not in words_of(failure)
 
 

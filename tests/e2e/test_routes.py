@@ -99,7 +99,7 @@ def test_the_statement_to_be_read_aloud_stands_with_the_stage_and_the_step_point
     real.press("Stage 4 of 4, Partnership meeting, now, 5 working days left, due Monday 19 October, 17:00")
     said = real.texts(page.stage_card)
     assert "We are here for the child. Everyone is heard once in full before anyone answers." in said
-    assert "Chaired by an independent chair whom the partnership names." in said
+    assert "Chaired by: An independent chair whom the partnership names." in said
 
 
 def test_about_an_adult_nothing_on_the_window_or_its_menus_speaks_of_a_child(real):

@@ -11,6 +11,7 @@ from escalog.resources import resource_text
 from escalog.services.procedures.importing import Standing
 from escalog.services.procedures.procedures import gaps_of
 from escalog.services.procedures.versions import Origin
+from escalog.wording.comparing import sentence_of
 from tests.services.conftest import RAISED, adopt
 
 MODEL = resource_text("procedures", "model.toml")
@@ -75,7 +76,7 @@ def test_a_file_is_compared_before_it_is_kept(desk, tmp_path):
     shown = desk.library.preview(file_of(tmp_path, NEXT))
     assert shown.standing is Standing.CHANGES
     assert shown.against.procedure.version == NOW
-    assert "Stage 2: the discussion was due in 5 working days, now 4" in [each.sentence for each in shown.changes]
+    assert "Stage 2: the discussion was due in 5 working days, now 4" in [sentence_of(each) for each in shown.changes]
     assert len(family(desk).versions) == 1
 
 

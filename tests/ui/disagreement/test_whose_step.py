@@ -52,5 +52,5 @@ def test_the_ladder_says_it_of_each_limit_and_of_each_kind_of_agency(opened):
     said = "\n".join(each.text() for each in page.findChildren(QLabel))
     assert "Answer (the receiving side): 2 working days from the discussion." in said
     assert "Speak to each other: 3 working days from raising it." in said
-    assert "School or college on the receiving side: head teacher." in said
+    assert "School or college on the receiving side: Head teacher." in said
     assert "60 working days from raising it (Red: 20 working days; Green: no limit)" in said
