@@ -26,6 +26,17 @@ _ACT_OF = {
 _DEEDS: Mapping[KindId, tuple[Deed, ...]] = {kind.id: kind.does for kind in KINDS.values() if kind.does}
 """The acts and events that entries of a kind can be. An act that no kind covers can only be noted by hand."""
 
+_ALWAYS_LOOKED_AT = frozenset({KindId.LIMIT_MET, KindId.RAISED})
+
+
+def _kinds_that_can(act: Act) -> frozenset[KindId]:
+    """The kinds among which an act is looked for: those that can be it, a note that it was done, and raising itself."""
+    meant = {act, Act.DISCUSS} if act is Act.MEET else {act}
+    return _ALWAYS_LOOKED_AT | {kind for kind, deeds in _DEEDS.items() if any(deed.what in meant for deed in deeds)}
+
+
+_KINDS_OF: Mapping[Act, frozenset[KindId]] = {act: _kinds_that_can(act) for act in Act}
+
 _OF_ONE_SIDE = frozenset({Act.CONFIRM, Act.TELL_PARTNERSHIP})
 """Acts that either side can do alone; for what both do together it does not matter who began."""
 
@@ -96,7 +107,10 @@ class StayEvents:
     def _first_that_does(
         self, act: Act, limit: str, since: Moment | None, side: Side | None = None
     ) -> Happening | None:
+        kinds = _KINDS_OF[act]
         for happening in self._listed:
+            if happening.entry.kind not in kinds:
+                continue
             if not self._does(happening.entry, act, limit, begun=since is not None) or not self._by(
                 happening.entry, act, side
             ):
@@ -132,7 +146,10 @@ class StayEvents:
 
     def _is(self, entry: Entry, what: Act | Event) -> bool:
         """Whether an entry is such an act or event, by its kind and what it says."""
-        return any(deed.what is what and self._holds(entry, deed) for deed in _DEEDS.get(entry.kind, ()))
+        for deed in _DEEDS.get(entry.kind, ()):  # noqa: SIM110 - asked for every entry and limit: `any` takes longer
+            if deed.what is what and self._holds(entry, deed):
+                return True
+        return False
 
     def _holds(self, entry: Entry, deed: Deed) -> bool:
         if not deed.field:
