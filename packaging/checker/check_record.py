@@ -2851,6 +2851,12 @@ def say(text: str, to: TextIO | None = None) -> None:
     print("\n".join(line.translate(UNPRINTABLE) for line in text.split("\n")), file=to)
 
 
+def tell(text: str) -> None:
+    """Say what stands in the way. Where nobody can be told any more, the exit code says it alone."""
+    with contextlib.suppress(OSError, ValueError):
+        say(text, sys.stderr)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Check files; the exit code is the gravest verdict's, or says why there is none."""
     for stream in (sys.stdout, sys.stderr):
@@ -2861,16 +2867,16 @@ def main(arguments: list[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except Stopped as stopped:
-        say(str(stopped), sys.stderr)
+        tell(str(stopped))
         return stopped.code
     except KeyboardInterrupt:
         return 130
     except OSError as error:  # standard output cannot be written
         _let_go_of_output()
-        say(f"A fault of the system: {type(error).__name__}.", sys.stderr)
+        tell(f"A fault of the system: {type(error).__name__}.")
         return SYSTEM
     except Exception as bug:  # noqa: BLE001 - the boundary: a fault of this program is said, and is no verdict
-        say(f"A fault of this program: {type(bug).__name__}.", sys.stderr)
+        tell(f"A fault of this program: {type(bug).__name__}.")
         return OUR_FAULT
     return code
 

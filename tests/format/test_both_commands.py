@@ -105,6 +105,14 @@ def test_an_answer_that_cannot_be_written_is_no_verdict(command, files):
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
+@pytest.mark.parametrize(("file", "code"), [("genuine", 74), ("nowhere", 66)])
+def test_where_nobody_can_be_told_either_the_exit_code_is_still_no_verdict(command, file, code, files):
+    with Path("/dev/full").open("w") as full:
+        ran = _run(command, "--trust", "signer", file, at=files, stdout=full, stderr=full)
+    assert ran.returncode == code
+
+
 def test_a_fault_of_the_second_checker_is_no_verdict(monkeypatch, capsys, files):
     for fault, code in ((MemoryError(), 70), (KeyboardInterrupt(), 130)):
 
