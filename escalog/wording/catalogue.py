@@ -7,7 +7,7 @@ item says what it is:
 
 - `["$", name]` an argument
 - `["m", id]` another message, `["t", id, {name: text}]` a term (a word of the program's own) with its selectors
-- `["f", name, argument, {option: text}]` an argument said in a certain way: a date, a list
+- `["d", argument, {option: text}]` a day or an hour, said in a certain form
 - `["?", argument, {key: pattern}, key]` one of several variants, the last where none fits
 """
 

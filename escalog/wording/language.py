@@ -51,8 +51,8 @@ class Language:
                 return self._filled(self._catalogue[name], arguments)
             case ["t", str(name), dict(options)]:
                 return self._filled(self._catalogue[name], _OptionsOfATerm(options))
-            case ["f", str(function), str(name), dict(options)]:
-                return self._by(function, arguments[name], cast("Mapping[str, str]", options), arguments)
+            case ["d", str(name), dict(options)]:
+                return self._day(arguments[name], cast("Mapping[str, str]", options))
             case ["?", str(name), dict(variants), str(last)]:
                 chosen = cast("Mapping[str, Pattern]", variants)
                 return self._filled(chosen[self._key(arguments[name], chosen, last)], arguments)
@@ -68,21 +68,19 @@ class Language:
             case str() | int():
                 return str(value)
             case _:
-                return self._by("DATE", value, {}, arguments)
+                return self._day(value, {})
 
-    def _by(self, function: str, value: Argument, options: Mapping[str, str], arguments: Arguments) -> str:
-        if function == "LIST":
-            return self._list(cast("tuple[str | Message, ...]", value), arguments, options.get("with", "list-and"))
+    def _day(self, value: Argument, options: Mapping[str, str]) -> str:
         from escalog.wording.dates import said_as
 
         return said_as(cast("Moment | dt.date", value), options, self.say)
 
-    def _list(self, items: Sequence[str | Message], arguments: Arguments, joined: str = "list-and") -> str:
+    def _list(self, items: Sequence[str | Message], arguments: Arguments) -> str:
         """Things as in speech: "Fri 25, Mon 28 and Fri 1 Jan"."""
         said = [self._said(item, arguments) for item in items]
         if len(said) < 2:
             return "".join(said)
-        return self.say(message(joined, rest=", ".join(said[:-1]), last=said[-1]))
+        return self.say(message("list-and", rest=", ".join(said[:-1]), last=said[-1]))
 
     def _key(self, value: Argument, variants: Mapping[str, Pattern], last: str) -> str:
         """The variant that fits: the exact one, for a number the plural form, else the last."""

@@ -70,7 +70,7 @@ def _shown(catalogue: Mapping[str, Pattern], part: list[object], chosen: Mapping
         case ["$", str(name)]:
             key = chosen.get(name)
             return f"{{{name}}}" if key is None else NUMBERS.get(key, key)
-        case ["f", str(_), str(name), *_]:
+        case ["d", str(name), *_]:
             return f"{{{name}}}"
         case ["m", str(name)]:
             return _words(catalogue, catalogue[name], chosen)
@@ -85,7 +85,7 @@ def _shown(catalogue: Mapping[str, Pattern], part: list[object], chosen: Mapping
 def _arguments(catalogue: Mapping[str, Pattern], pattern: Pattern) -> Iterator[str]:
     for part in () if isinstance(pattern, str) else pattern:
         match part:
-            case ["$", str(name)] | ["f", str(_), str(name), dict(_)]:
+            case ["$", str(name)] | ["d", str(name), dict(_)]:
                 yield name
             case ["m", str(name)]:
                 yield from _arguments(catalogue, catalogue[name])

@@ -74,10 +74,10 @@ def _placeable(expression: object, place: str) -> str | Placeable:
         case fluent.TermReference(attribute=None):
             return ["t", f"-{expression.id.name}", _named(expression.arguments)]
         case fluent.FunctionReference(
-            id=fluent.Identifier(name=function),
+            id=fluent.Identifier(name="DATE"),
             arguments=fluent.CallArguments(positional=[fluent.VariableReference(id=fluent.Identifier(name=argument))]),
         ):
-            return ["f", function, argument, _named(expression.arguments)]
+            return ["d", argument, _named(expression.arguments)]
         case fluent.SelectExpression(selector=fluent.VariableReference(id=fluent.Identifier(name=selector))):
             variants = {_key(variant): _pattern(variant.value, place) for variant in expression.variants}
             last = next(_key(variant) for variant in expression.variants if variant.default)

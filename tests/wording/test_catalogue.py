@@ -40,7 +40,16 @@ def test_every_message_stands_in_one_group_and_can_be_said_in_every_variant():
 
 @pytest.mark.parametrize(
     "text",
-    ["a = { NUMBER(3) }", "a = { $x.y }", "a = { b.c }", "a =", "a = x\n .attribute = y", "a = 1\na = 2", "a = { $x"],
+    [
+        "a = { NUMBER(3) }",
+        "a = { DAY($x) }",
+        "a = { $x.y }",
+        "a = { b.c }",
+        "a =",
+        "a = x\n .attribute = y",
+        "a = 1\na = 2",
+        "a = { $x",
+    ],
 )
 def test_what_the_program_does_not_read_is_refused_when_it_is_compiled(text):
     with pytest.raises(tool("compile_words").NotUnderstood):

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalog.domain.values.failure import Failure
-from escalog.domain.values.kept_message import message_of, plain_message
 from escalog.domain.values.message import Message, message
 from escalog.domain.values.moment import Moment
 from escalog.wording.language import Language, language, say
@@ -64,10 +62,9 @@ def test_what_everything_is_chosen_by_reaches_messages_inside_others():
 
 
 def test_several_things_stand_as_in_speech():
-    assert say(message("list-and", rest=("a",), last=())) == "a and "
-    assert OURS.say(message("gap", who=("Sam",))) == "Ring Sam."
     days = (message("date-weekday-long", number=5), "Mon 28", "Fri 1 Jan")
-    assert language().say(message("list-or", rest=days, last="x")) == "Friday, Mon 28 and Fri 1 Jan or x"
+    assert say("date-and-time", date=days, time="17:00") == "Friday, Mon 28 and Fri 1 Jan, 17:00"
+    assert say("date-and-time", date=("Mon 28",), time=()) == "Mon 28, "
 
 
 @pytest.mark.parametrize(
@@ -94,34 +91,6 @@ def test_an_argument_that_is_not_there_is_a_bug_and_not_a_gap_on_the_screen():
         OURS.say(message("gap"))
     with pytest.raises(KeyError):
         OURS.say(message("none-of-this-name"))
-
-
-ARGUMENTS = st.recursive(
-    st.text(max_size=8) | st.integers(-9, 9) | st.dates() | st.just(Moment.parse("2026-11-25T17:00")),
-    lambda inner: (
-        st.builds(lambda value: message("gap", who=value), inner)
-        | st.lists(st.text(max_size=4) | st.builds(lambda value: message("gap", who=value), inner), max_size=3).map(
-            tuple
-        )
-    ),
-    max_leaves=8,
-)
-
-
-@given(ARGUMENTS)
-def test_a_message_that_was_kept_is_read_back_as_it_was(argument):
-    import json
-
-    kept = message("gap", who=argument)
-    assert message_of(json.loads(json.dumps(plain_message(kept)))) == kept
-
-
-@pytest.mark.parametrize(
-    "plain", [None, [], ["x"], ["x", []], [1, {}], ["x", {"a": None}], ["x", {"a": {"at": 1}}], ["x", {"a": True}]]
-)
-def test_what_is_no_message_is_refused(plain):
-    with pytest.raises((ValueError, Failure)):
-        message_of(plain)
 
 
 def test_two_messages_are_equal_when_they_say_the_same():

@@ -1,7 +1,7 @@
 """What is to be said, before anybody says it: the name of a message and what it says it of.
 
-The domain decides and returns messages; `escalog.wording` says them in a language. A message can be compared, kept
-(`kept_message`) and said again years later in other words. Imports nothing: the first screen is painted with it.
+The domain decides and returns messages; `escalog.wording` says them in a language. A message can be
+compared, and said again in other words. Imports nothing: the first screen is painted with it.
 """
 
 from dataclasses import dataclass

@@ -70,7 +70,10 @@ agenda-where = { $span ->
 }
 agenda-before-open = { $count } still open from before today
 agenda-lead = { $days }. { $parts }.
-agenda-more-elsewhere = { $count } more fall on these days: go to a single day to see them.
+agenda-more-elsewhere = { $count ->
+    [one] 1 more falls on these days: go to a single day to see it.
+   *[other] { $count } more fall on these days: go to a single day to see them.
+}
 agenda-holidays-known-only = Bank holidays are known only until { DATE($day, year: "yes") }.
 agenda-heading-today = Today, { $day }
 agenda-and-more = and { $count } more

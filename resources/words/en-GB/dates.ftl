@@ -52,4 +52,3 @@ date-with-year = { $weekday } { $day } { $month } { $year }
 date-and-time = { $date }, { $time }
 
 list-and = { $rest } and { $last }
-list-or = { $rest } or { $last }

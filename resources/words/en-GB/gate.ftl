@@ -105,7 +105,10 @@ blank-screen = Blank screen. Press F9 to go on.
 status-name = Status
 status-saved = Everything is saved on this laptop
 status-sample = Sample: invented people, nothing here is real
-status-who = { $name }, { $role } · locks after { $minutes } minutes idle
+status-who = { $name }, { $role } · locks after { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} idle
 
 ## An open store
 
